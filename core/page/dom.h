@@ -1,0 +1,53 @@
+// The page as real DOM: which element, which attributes, which words each node becomes.
+//
+// The browser's page layer, and the HTML written at build time, both come from here; neither knows
+// what a verdict or a fold is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/page/page.h"
+
+namespace tmw {
+
+// One element. Elements come in reading order, parents before children.
+struct DomElement {
+  NodeId id = 0;
+  NodeId parent = 0;       // 0: child of <main>
+  std::string tag;         // "p", "button", "input" ...
+  std::vector<std::pair<std::string, std::string>> attributes;  // all of them, in a fixed order
+  const Node* node = nullptr;                                   // whose payload it carries
+  bool text_leaf = false;  // its words come from html_for_runs of node->runs
+};
+
+// A place in a node's runs: byte `offset` of the text of run `run`.
+struct RunPosition {
+  int run = 0;
+  int offset = 0;
+};
+
+// Elements of the page. A node may give more than one element (a field: label, input, unit); extra
+// ones have ids derived by `node_id` of the path plus a suffix, see `derived_id`.
+[[nodiscard]] std::vector<DomElement> dom_for(const Page& page);
+
+[[nodiscard]] NodeId derived_id(NodeId base, std::string_view suffix);
+
+// One laid-out line: where it ends (exclusive), and extra CSS word spacing in px that makes the
+// browser's width equal the painted one (0: none).
+struct LineEnd {
+  RunPosition end;
+  float word_spacing = 0.0F;
+};
+
+// Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as
+// MathML with its TeX in an annotation. No lines given: one flowing text. Everything is escaped.
+[[nodiscard]] std::string html_for_runs(const std::vector<Run>& runs,
+                                        const std::vector<LineEnd>& lines);
+
+// MathML of a TeX formula of our subset; what cannot be read comes back as <mtext> with the source.
+[[nodiscard]] std::string mathml_for_tex(std::string_view tex, bool display);
+
+}  // namespace tmw

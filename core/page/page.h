@@ -1,0 +1,132 @@
+// What a screen says: a retained tree of nodes with stable ids and roles.
+//
+// `page_for(session)` builds it; `web/ui` lays it out and paints it; `core/page/dom.h` turns it into
+// the real DOM that lies over the canvas. Both read the same tree, so they cannot disagree.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/session/action.h"
+
+namespace tmw {
+
+// Names one node for the whole life of the workbook: the FNV-1a hash of its path, such as
+// "exercise/0.3/choice/2". Never 0; the same path gives the same id in every session.
+using NodeId = std::uint32_t;
+
+[[nodiscard]] NodeId node_id(std::string_view path);
+
+enum class NodeKind : std::uint8_t {
+  // Structure. Children stand one below the other unless said otherwise.
+  kPage,       // the root; `text` is the document title
+  kSection,    // a region; labelled by its first heading
+  kCard,       // an exercise or a chapter entry: a framed section
+  kRow,        // children side by side, wrapping; no role of its own
+  kHeading,    // `level` 1 to 4
+  kParagraph,  // `tone` kQuiet for remarks
+  kList,       // `ordered`; children are kListItem
+  kListItem,   // runs, then optional children
+  kCallout,    // the rule worth remembering; the first child is its heading
+  kFormula,    // displayed math; `runs` holds one math run
+  kCode,       // a listing shown for reading; `text` holds it with newlines
+  kTable,      // children are kTableRow; the first row is the header when `header` is set
+  kTableRow,
+  kTableCell,  // runs, or one control as a child
+  kFigure,     // drawn from `figure`; `label` is its text alternative; runs are the caption
+  kRule,       // a thin separator
+  // Controls. Each has an action.
+  kButton,        // `tone` kPrimary for the one main deed, kQuiet for small ones
+  kLink,          // `href` is "#/0/0.3" or an outer address
+  kField,         // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown beside
+  kEditor,        // source text: `value`, `label`
+  kChoices,       // a radio group, children are kChoice; `label` is its name
+  kChoice,        // one radio; runs are its words; `checked`
+  kOrder,         // steps to arrange, children are kOrderStep
+  kOrderStep,     // runs, then the buttons "move up" and "move down" as children
+  kListing,       // a Debug listing, children are kListingLine; `label` is its name
+  kListingLine,   // one line of source in `text`, clickable; `level` is its number; `checked` if picked
+  kFold,          // native <details>: runs are its summary, children its content; `open`
+  // State.
+  kStatus,  // a verdict or notice; `tone` says which; announced politely when it appears
+  kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
+  kMeter,   // `value_now` of `value_max`; `label` says it in words
+};
+
+// How a node feels; the theme decides colour and weight.
+enum class Tone : std::uint8_t { kPlain, kPrimary, kQuiet, kGood, kNear, kBad, kInfo };
+
+// A badge's or card's subject, drawn with its own colour and shape.
+enum class Mark : std::uint8_t { kNone, kDerive, kTrace, kDesign, kBuild, kDebug, kDone, kComing };
+
+enum class RunKind : std::uint8_t { kText, kCode, kMath, kLink };
+
+// A stretch of text in one style.
+struct Run {
+  RunKind kind = RunKind::kText;
+  bool strong = false;
+  bool emphasis = false;
+  std::string text;  // UTF-8; for kMath the TeX between the dollars
+  std::string href;  // for kLink
+
+  bool operator==(const Run&) const = default;
+};
+
+// A figure drawn from computed values. The first series is the main one.
+struct FigureSeries {
+  std::string name;
+  std::vector<double> x;
+  std::vector<double> y;
+};
+
+enum class FigureKind : std::uint8_t { kNone, kBars, kCurves, kGrid };
+
+struct Figure {
+  FigureKind kind = FigureKind::kNone;
+  std::string x_title;
+  std::string y_title;
+  bool x_logarithmic = false;
+  bool y_logarithmic = false;
+  std::vector<FigureSeries> series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
+  std::vector<std::string> labels;   // kBars: words beside each bar, the value printed
+  std::vector<double> marks_x;       // vertical marks, such as a ridge point
+  int columns = 0;                   // kGrid
+};
+
+struct Node {
+  NodeId id = 0;
+  NodeKind kind = NodeKind::kParagraph;
+  Tone tone = Tone::kPlain;
+  Mark mark = Mark::kNone;
+  int level = 0;
+  bool ordered = false;
+  bool header = false;
+  bool checked = false;
+  bool disabled = false;
+  bool open = false;
+  bool invalid = false;          // a field whose text could not be read
+  std::vector<Run> runs;         // words shown
+  std::string text;              // kCode, kListingLine: source text; kPage: the title
+  std::string label;             // the accessible name where the runs do not give it
+  std::string value;             // kField, kEditor
+  std::string hint;              // kField: placeholder; described-by text
+  std::string unit;              // kField: the unit shown beside it
+  std::string href;              // kLink
+  double value_now = 0.0;        // kMeter
+  double value_max = 0.0;        // kMeter
+  Figure figure;                 // kFigure
+  Action action = NoAction{};    // what activating or editing it does
+  std::vector<Node> children;
+};
+
+using Page = Node;
+
+// The node with this id, or null. Linear in the size of the page.
+[[nodiscard]] const Node* find_node(const Page& page, NodeId id);
+
+// The words of a node's runs in plain text (math as TeX), without markup.
+[[nodiscard]] std::string plain_text(const std::vector<Run>& runs);
+
+}  // namespace tmw

@@ -1,0 +1,102 @@
+// Everything that can happen to a session. A button, a key, a link and a finished code run are the
+// same kind of thing: an Action given to `update`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tmw {
+
+struct NoAction {};
+
+// Goes to the page of a hash such as "#/", "#/0", "#/0/0.3" or "#/4/4.3?seed=17".
+struct Navigate {
+  std::string hash;
+};
+
+// The learner typed in the answer field `part` (0 for the only one).
+struct EditAnswer {
+  std::string exercise;
+  int part = 0;
+  std::string text;  // filled by with_value
+};
+
+struct EditCode {
+  std::string exercise;
+  std::string source;  // filled by with_value
+};
+
+struct Choose {
+  std::string exercise;
+  int option = 0;  // position as shown, from 0
+};
+
+struct MoveStep {
+  std::string exercise;
+  int from = 0;
+  int to = 0;
+};
+
+struct PickLine {
+  std::string exercise;
+  int line = 1;
+};
+
+// Marks what the learner has entered; for Build it asks the browser to run the code first.
+struct Check {
+  std::string exercise;
+};
+
+struct ShowHint {
+  std::string exercise;
+};
+
+// Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
+struct ToggleDerivation {
+  std::string exercise;
+};
+
+struct NewNumbers {
+  std::string exercise;
+};
+
+struct OriginalNumbers {
+  std::string exercise;
+};
+
+// The sandbox finished: `outputs` is its JSON reply, one entry for each test.
+struct CodeFinished {
+  std::int64_t run = 0;
+  std::string outputs;
+};
+
+// What the store says. `events` are saved log lines, one JSON object each.
+struct LogLoaded {
+  std::vector<std::string> events;
+};
+struct LogMerged {
+  std::vector<std::string> events;  // from another tab
+};
+struct EventSaved {
+  std::string id;
+};
+struct StorageFailed {
+  std::string reason;  // "blocked", "full" or the browser's own words
+};
+
+// Set by the learner: "system", "light" or "dark".
+struct SetTheme {
+  std::string theme;
+};
+
+using Action =
+    std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine, Check, ShowHint,
+                 ToggleDerivation, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogMerged,
+                 EventSaved, StorageFailed, SetTheme>;
+
+// The same action carrying what a text control now holds; other actions come back unchanged.
+[[nodiscard]] Action with_value(Action action, std::string value);
+
+}  // namespace tmw
