@@ -1,0 +1,57 @@
+# The functions with which every folder declares itself, and the flags all our own targets share.
+
+if(EMSCRIPTEN AND TMW_SANITIZE)
+  message(FATAL_ERROR "TMW_SANITIZE is for native builds.")
+endif()
+
+add_library(tmw_flags INTERFACE)
+target_compile_features(tmw_flags INTERFACE cxx_std_20)
+target_include_directories(tmw_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(tmw_flags INTERFACE
+  -Wall -Wextra $<$<BOOL:${TMW_WERROR}>:-Werror>
+  $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+# Dependencies are compiled with the same code generation, so that the sanitizers see their memory too.
+if(TMW_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined -fno-sanitize=vptr)
+endif()
+
+# Adds a folder if it has a CMakeLists.txt.
+function(tmw_add_folder folder)
+  if(EXISTS "${CMAKE_SOURCE_DIR}/${folder}/CMakeLists.txt")
+    add_subdirectory(${folder})
+  endif()
+endfunction()
+
+# tmw_core_library(NAME units SOURCES a.cpp b.cpp LINKS tmw_x tmw::json PRIVATE_LINKS tmw::md4c)
+# makes the static library tmw_units. LINKS are visible to its users, PRIVATE_LINKS are not.
+function(tmw_core_library)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LINKS;PRIVATE_LINKS")
+  add_library(tmw_${arg_NAME} STATIC ${arg_SOURCES})
+  target_link_libraries(tmw_${arg_NAME} PUBLIC tmw_flags ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+endfunction()
+
+# tmw_core_test(NAME units SOURCES a_test.cpp LINKS tmw_units)
+# makes the GoogleTest executable tmw_units_test: native, or WASM run by Node. Tests find their files from
+# TMW_SOURCE_DIR (the root of the repository) and the subset fonts in TMW_FONT_DIR, in both worlds.
+function(tmw_core_test)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LINKS")
+  set(target tmw_${arg_NAME}_test)
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE tmw_flags tmw::gtest_main ${arg_LINKS})
+  target_compile_definitions(${target} PRIVATE
+    TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TMW_FONT_DIR="${TMW_FONT_DIR}")
+  if(EMSCRIPTEN)
+    tmw_node_program(${target})
+  endif()
+  add_test(NAME ${arg_NAME} COMMAND ${target})
+  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300)
+endfunction()
+
+# Links an Emscripten executable so that Node runs it like a native program: real files, memory that grows,
+# and an exit code.
+function(tmw_node_program target)
+  target_link_options(${target} PRIVATE
+    -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 ${TMW_EMSCRIPTEN_STACK_OPTION})
+endfunction()
