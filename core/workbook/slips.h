@@ -1,0 +1,39 @@
+// Slips are found, not typed: the answer's expression is mutated (slip_table.h) alone and in pairs, and the
+// mutants' values are compared with the learner's number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/workbook/numeric_question.h"
+
+namespace tmw {
+
+struct Slip {
+  std::string name;   // stable: "drop-factor:kv", "gb-for-gib", "author:0"
+  std::string words;  // a sentence: "That is the value without the factor 2 (one K and one V)."
+  double value = 0;   // what the slip gives, in base units
+  int mutations = 1;  // 0 for author slips, 2 for pairs
+};
+
+// A learner's number: in base units, known to half a unit in its last digit.
+struct Evidence {
+  double value = 0;
+  double half_unit = 0;  // absolute; 0: an exact expression
+  int digits = 17;       // significant digits it was typed with
+};
+
+// The simplest slip that gives this number: author slips first, then fewest mutations, then the commoner.
+// Empty when nothing matches closely enough to be believed: few digits allow few candidates, so that a
+// random number is explained in less than 2 % of cases.
+[[nodiscard]] std::optional<Slip> find_slip(const NumericQuestion& question,
+                                            const Evidence& evidence);
+
+// Every single slip the engine recognises, author slips first, then by commonness; one per value.
+[[nodiscard]] std::vector<Slip> recognised_slips(const NumericQuestion& question);
+
+// How many candidates, singles and pairs, the engine can try for this question.
+[[nodiscard]] std::size_t candidate_count(const NumericQuestion& question);
+
+}  // namespace tmw
