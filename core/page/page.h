@@ -10,14 +10,9 @@
 #include <vector>
 
 #include "core/session/action.h"
+#include "core/session/node_id.h"
 
 namespace tmw {
-
-// Names one node for the whole life of the workbook: the FNV-1a hash of its path, such as
-// "exercise/0.3/choice/2". Never 0; the same path gives the same id in every session.
-using NodeId = std::uint32_t;
-
-[[nodiscard]] NodeId node_id(std::string_view path);
 
 enum class NodeKind : std::uint8_t {
   // Structure. Children stand one below the other unless said otherwise.

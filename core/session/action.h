@@ -86,6 +86,19 @@ struct StorageFailed {
   std::string reason;  // "blocked", "full" or the browser's own words
 };
 
+// What the fetch of a content file gave: its text, or why there is none.
+struct ChapterLoaded {
+  int chapter = 0;
+  std::string text;
+};
+struct ChapterFailed {
+  int chapter = 0;
+  std::string reason;
+};
+
+// Tries again what failed: fetching a chapter, saving what is not saved yet.
+struct Retry {};
+
 // Set by the learner: "system", "light" or "dark".
 struct SetTheme {
   std::string theme;
@@ -94,7 +107,7 @@ struct SetTheme {
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine, Check, ShowHint,
                  ToggleDerivation, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogMerged,
-                 EventSaved, StorageFailed, SetTheme>;
+                 EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme>;
 
 // The same action carrying what a text control now holds; other actions come back unchanged.
 [[nodiscard]] Action with_value(Action action, std::string value);

@@ -1,0 +1,19 @@
+// Names of the things on a page, shared by the session (which may ask to focus one) and the page itself.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace tmw {
+
+// Names one node for the whole life of the workbook: the FNV-1a hash of its path, such as
+// "exercise/0.3/choice/2". Never 0; the same path gives the same id in every session.
+using NodeId = std::uint32_t;
+
+[[nodiscard]] constexpr NodeId node_id(std::string_view path) {
+  std::uint32_t hash = 0x811c9dc5u;
+  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
+  return hash == 0 ? 1 : hash;
+}
+
+}  // namespace tmw
