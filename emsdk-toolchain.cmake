@@ -29,13 +29,11 @@ if(TMW_EMSCRIPTEN_VERSION VERSION_LESS 3.1.6)
   message(FATAL_ERROR "Emscripten ${TMW_EMSCRIPTEN_VERSION} is too old; 3.1.6 or newer is needed.")
 endif()
 
-# Debian's Emscripten loads its JavaScript tools (acorn) from Debian's module folder, which a foreign Node ignores.
+# Debian's Emscripten loads its JavaScript tools (acorn) when it links, from Debian's module folder, where a Node that
+# is not Debian's does not look.
 if(tmw_emscripten_root STREQUAL "/usr/share/emscripten")
-  if(DEFINED ENV{NODE_PATH})
-    set(ENV{NODE_PATH} "/usr/share/nodejs:$ENV{NODE_PATH}")
-  else()
-    set(ENV{NODE_PATH} "/usr/share/nodejs")
-  endif()
+  set(CMAKE_C_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
+  set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_C_LINKER_LAUNCHER}")
 endif()
 
 # The stack's size was renamed, and its default shrank, between the versions we support.
