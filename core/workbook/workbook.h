@@ -1,0 +1,287 @@
+// A workbook as its authors wrote it: chapters and exercises with the numbers not yet put in.
+//
+// Strings marked "prose" are Markdown in which `{{ expression | format }}` stands for a computed
+// number; strings marked "expression" are read by core/formula. docs/authoring.md describes the
+// file format field by field. `instantiate` (problem.h) turns an Exercise and a seed into the
+// Problem that a learner sees.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace tmw {
+
+enum class ExerciseKind { kDerive, kTrace, kDesign, kBuild, kDebug };
+
+// "Derive", "Trace", "Design", "Build" or "Debug".
+[[nodiscard]] const char* kind_name(ExerciseKind kind);
+
+// A named number, or a named word (a model's name), that the exercise hands to the learner.
+struct GivenSpec {
+  std::string name;   // a symbol of the formula language: "L", "d_k"; for words any identifier
+  std::string value;  // expression; for words the words themselves
+  std::string unit;   // the value is in this unit; empty: plain
+  bool is_words = false;
+  std::string what;  // what it counts, in a noun phrase: "layers", "KV heads"
+  std::string from;  // "9.1.total": replaced by the learner's own earlier answer; empty for most
+  int line = 0;
+};
+
+// One possible drawing of new numbers: values for some of the givens, all taken together.
+using DrawRow = std::vector<std::pair<std::string, std::string>>;
+
+// A choice among rows, made by the seed. An exercise may have several, drawn independently.
+struct DrawSpec {
+  std::vector<DrawRow> rows;
+  int line = 0;
+};
+
+// One line of a derivation. Later steps and answers may use its name.
+struct StepSpec {
+  std::string name;    // identifier
+  std::string say;     // prose: what is counted here
+  std::string is;      // expression
+  std::string format;  // how the result is printed; empty for the stock format
+  int line = 0;
+};
+
+// A wrong answer that the author foresaw.
+struct SlipSpec {
+  std::string is;   // expression, in base units; with from_source a number in the asked unit
+  std::string say;  // a whole sentence
+  bool from_source = false;  // a figure found in print, recognised for the original numbers only
+  int line = 0;
+};
+
+// Another well-known way to count (multiply-adds for FLOPs), and the verdict it gets.
+struct ConventionSpec {
+  std::string is;         // expression
+  std::string say;        // a whole sentence
+  bool is_right = false;  // accepted; otherwise close
+  int line = 0;
+};
+
+// One number to type.
+struct PartSpec {
+  std::string id;                   // unique in the exercise; "answer" if there is one only
+  std::string ask;                  // prose, one line: the field's label
+  std::string of;                   // expression: the right answer
+  std::string unit;                 // shown beside the field; a bare number is read in it
+  bool exact = false;               // a count: every term must be there
+  int digits = 3;                   // significant digits asked of an estimate
+  double relative_tolerance = 0.0;  // widens an estimate beyond its digits
+  std::vector<SlipSpec> slips;
+  std::vector<ConventionSpec> conventions;
+  int line = 0;
+};
+
+// A table in which some cells are fields. A cell is prose, or "?id" for the field of part `id`.
+struct AnswerTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+struct DeriveTask {
+  std::vector<PartSpec> parts;  // at least one
+  std::optional<AnswerTable> table;
+};
+
+struct OptionSpec {
+  std::string text;   // prose
+  std::string value;  // expression: the number it states, if it states one
+  DrawRow sets;       // numbers of this option, for `because`, the goal and the budgets
+  bool right = false;
+  std::string because;  // prose: why it is right or wrong
+  int line = 0;
+};
+
+enum class LimitKind { kAtMost, kAtLeast };
+
+// A limit shown live beside the options of a Design exercise, computed with the chosen option's
+// numbers.
+struct BudgetSpec {
+  std::string name;    // prose, short: "Memory"
+  std::string is;      // expression
+  std::string format;  // how both numbers are printed
+  LimitKind limit_kind = LimitKind::kAtMost;
+  std::string limit;  // expression
+  int line = 0;
+};
+
+enum class GoalKind { kLargest, kSmallest, kNearest };
+
+// What makes an option the right one, so that the engine can prove it: among the options that keep
+// every budget, the one whose `of` is largest, smallest, or nearest to `to`.
+struct GoalSpec {
+  GoalKind kind = GoalKind::kLargest;
+  std::string of;  // expression
+  std::string to;  // expression, for kNearest
+  int line = 0;
+};
+
+// Trace, and Design of the choosing sort. Options are shuffled by the seed.
+struct ChoiceTask {
+  std::vector<OptionSpec> options;
+  std::string answer;  // expression: the right option's value, if options state numbers
+  std::vector<BudgetSpec> budgets;
+  std::optional<GoalSpec> goal;
+};
+
+// One step to arrange. It may come anywhere after the steps it needs.
+struct OrderItem {
+  std::string id;
+  std::string text;                // prose, one line
+  std::vector<std::string> after;  // ids of steps that must come earlier
+  std::string because;             // prose: why it must wait
+  int line = 0;
+};
+
+struct OrderTask {
+  std::vector<OrderItem> items;  // in one right order
+};
+
+// A call of the learner's function and what it must return.
+struct CodeTest {
+  std::string arguments;  // JSON array
+  std::string expected;   // JSON value; empty if BuildTask's `result` or `reference` says
+  std::string why;        // prose, short: what this case is for
+  int line = 0;
+};
+
+// Random calls: one generator per parameter ("integer 1 to 96", "vector 4 of -5 to 5").
+struct RandomTests {
+  int count = 0;
+  std::vector<std::string> arguments;
+  int line = 0;
+};
+
+struct BuildTask {
+  std::string function;                 // the name that the tests call
+  std::vector<std::string> parameters;  // its parameters' names
+  std::string starter;                  // JavaScript; must fail a test
+  std::string solution;                 // JavaScript; must pass all
+  double tolerance = 0.0;               // absolute, per number; 0 is exact equality
+  std::string result;     // expression of the parameters: what to return, for plain numbers
+  std::string reference;  // or the name of a function of core/numerics
+  std::vector<CodeTest> tests;
+  RandomTests random;
+  std::vector<SlipSpec>
+      slips;  // `is` in terms of the parameters: what a typical faulty version returns
+};
+
+struct ListingLine {
+  std::string code;   // may hold markers
+  std::string reply;  // prose: said to a learner who picks this line
+  int line = 0;
+};
+
+struct DebugTask {
+  std::vector<ListingLine> lines;
+  int faulty = 0;           // from 1
+  std::string repaired;     // what that line should say
+  std::string call;         // JavaScript, may hold markers
+  std::string shows;        // expression: what the faulty listing returns
+  std::string should_show;  // expression: what the repaired one returns
+};
+
+enum class ChartKind { kBars, kCurves, kGrid };
+
+struct FigureItem {
+  std::string label;  // prose, short
+  std::string is;     // expression: a bar's value, a curve as a function of x, a mark's x
+  int line = 0;
+};
+
+// A figure, drawn from computed values.
+struct FigureSpec {
+  std::string id;
+  ChartKind kind = ChartKind::kBars;
+  std::string caption;  // prose
+  std::string alt;      // prose: what a reader who cannot see it needs to know
+  std::string format;   // how values are printed
+  std::vector<FigureItem> items;
+  std::vector<FigureItem> marks;  // kCurves: vertical lines, such as a ridge point
+  std::string x_name;             // kCurves: the variable that runs
+  std::string x_from, x_to;       // expressions
+  std::string x_label, y_label;   // prose, short
+  bool x_logarithmic = false;
+  bool y_logarithmic = false;
+  std::string rows, columns;  // kGrid: expressions, at most 64 each
+  std::string cell;           // kGrid: expression of `row` and `column` (from 1), 0 to 1
+  int line = 0;
+};
+
+struct Exercise {
+  std::string id;  // "0.1", permanent: the learner's log refers to it
+  ExerciseKind kind = ExerciseKind::kDerive;
+  std::string title;
+  std::string prompt;  // prose
+  std::vector<GivenSpec> given;
+  std::vector<DrawSpec> draws;     // empty: no "New numbers"
+  std::vector<std::string> hints;  // prose, in rising order
+  std::vector<StepSpec> steps;     // the derivation
+  std::string solution_note;       // prose: the derivation of an exercise without numbers, or an
+                                   // introduction to it
+  std::string remark;              // prose: what it means in practice
+  std::vector<std::string> sources;
+  // be empty
+  std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask> task;
+  std::vector<FigureSpec> figures;
+  int line = 0;
+};
+
+struct Chapter {
+  int number = 0;
+  std::string id;  // "parameter-counting"
+  std::string title;
+  int minutes = 0;  // to read the theory
+  std::vector<GivenSpec> given;
+  std::string theory;  // prose
+  std::vector<FigureSpec> figures;
+  std::vector<Exercise> exercises;
+  std::string file;
+};
+
+// A line of the home page, for chapters with and without a content file.
+struct ChapterEntry {
+  int number = 0;
+  std::string title;
+  std::string about;  // one sentence
+  int exercise_count = 0;
+  std::string file;  // in assets/workbook; empty: still to come
+};
+
+// Something to read on, with its primary source.
+struct Reading {
+  std::string topic;
+  std::string source;
+  std::string link;
+};
+
+// assets/workbook/workbook.toml
+struct WorkbookIndex {
+  std::string title;
+  std::string about;                       // prose: what it is
+  std::vector<std::string> prerequisites;  // prose
+  std::vector<ChapterEntry> chapters;
+  std::vector<Reading> readings;
+
+  [[nodiscard]] int exercise_count() const;
+};
+
+struct Workbook {
+  WorkbookIndex index;
+  std::vector<Chapter> chapters;  // those that could be loaded, by number
+};
+
+// The exercise with this id, or null.
+[[nodiscard]] const Exercise* find_exercise(const Workbook& workbook, const std::string& id);
+
+// The chapter with this number, or null.
+[[nodiscard]] const Chapter* find_chapter(const Workbook& workbook, int number);
+
+}  // namespace tmw
