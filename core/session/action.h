@@ -104,10 +104,10 @@ struct SetTheme {
   std::string theme;
 };
 
-using Action =
-    std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine, Check, ShowHint,
-                 ToggleDerivation, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogMerged,
-                 EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme>;
+using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
+                            Check, ShowHint, ToggleDerivation, NewNumbers, OriginalNumbers,
+                            CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
+                            ChapterLoaded, ChapterFailed, Retry, SetTheme>;
 
 // The same action carrying what a text control now holds; other actions come back unchanged.
 [[nodiscard]] Action with_value(Action action, std::string value);

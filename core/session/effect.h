@@ -1,5 +1,5 @@
-// What an update asks of the world outside, and what the world hands in. The platform carries the effects
-// out and answers with actions; `update` itself touches nothing.
+// What an update asks of the world outside, and what the world hands in. The platform carries the
+// effects out and answers with actions; `update` itself touches nothing.
 #pragma once
 
 #include <cstdint>
@@ -14,21 +14,22 @@ namespace tmw {
 // The world at the moment of an action.
 struct Env {
   std::int64_t now_utc_ms = 0;  // milliseconds since 1970-01-01T00:00Z
-  std::int32_t local_day = 0;   // the learner's calendar date, as days since 1970-01-01 of that calendar
-  std::string fresh_id;         // never used before, such as a random UUID: names the event of this action
-  std::uint64_t chance = 0;     // random bits: new numbers are drawn from them
+  std::int32_t local_day =
+      0;                 // the learner's calendar date, as days since 1970-01-01 of that calendar
+  std::string fresh_id;  // never used before, such as a random UUID: names the event of this action
+  std::uint64_t chance = 0;  // random bits: new numbers are drawn from them
 };
 
-// Store this log line (one JSON object, no newline) under its id, in one transaction. Answer with EventSaved
-// once it is durable, or StorageFailed. Other tabs get the line as LogMerged.
+// Store this log line (one JSON object, no newline) under its id, in one transaction. Answer with
+// EventSaved once it is durable, or StorageFailed. Other tabs get the line as LogMerged.
 struct SaveEvent {
   std::string id;
   std::string json;
 };
 
 // Run the learner's code in the sandbox. `tests` is a JSON array, one entry for each test:
-// [{"call": "paramCount", "args": [768, 12, 50257]}, ...]. Answer with CodeFinished of the same `run`, whose
-// `outputs` is what core/workbook/build_tests.h reads.
+// [{"call": "paramCount", "args": [768, 12, 50257]}, ...]. Answer with CodeFinished of the same
+// `run`, whose `outputs` is what core/workbook/build_tests.h reads.
 struct RunCode {
   std::int64_t run = 0;
   std::string source;

@@ -1,4 +1,5 @@
-// Names of the things on a page, shared by the session (which may ask to focus one) and the page itself.
+// Names of the things on a page, shared by the session (which may ask to focus one) and the page
+// itself.
 #pragma once
 
 #include <cstdint>

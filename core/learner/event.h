@@ -1,0 +1,64 @@
+// One thing the learner did, as the log keeps it for ever.
+//
+// Saved as one line of JSON: {"v":1,"id":"…","utc_ms":…,"day":…,"what":"attempt",…}. Fields and
+// kinds this version does not know are kept and written back unchanged, so an older page never
+// damages a newer log.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tmw {
+
+inline constexpr int kEventFormatVersion = 1;
+
+enum class EventKind {
+  kAttempt,  // an answer was checked and could be read; `verdict`, `answer`, `seed`
+  kReveal,   // the derivation or solution was opened
+  kHint,     // a hint was asked for; `number` is which, from 1
+  kSetting,  // `name` and `value`
+  kReview,   // a later repetition of a solved exercise; same fields as an attempt
+  kOther,    // of a newer version; kept, never counted
+};
+
+// The fields of a flat JSON object: its values as JSON text, by key.
+using JsonFields = std::map<std::string, std::string>;
+
+struct Event {
+  std::string id;              // unique over all tabs, devices and years
+  std::int64_t utc_ms = 0;     // milliseconds since 1970-01-01T00:00Z
+  std::int32_t local_day = 0;  // the learner's calendar date then, days since 1970-01-01
+  EventKind kind = EventKind::kOther;
+  std::string exercise;    // "0.3"; empty for settings
+  std::uint64_t seed = 0;  // 0: the original numbers
+  std::string verdict;     // "right", "close", "slip" or "wrong"
+  std::string answer;      // as entered
+  int number = 0;          // kHint
+  std::string name;        // kSetting
+  std::string value;       // kSetting
+  JsonFields unknown;      // everything else that stood in the line
+
+  bool operator==(const Event&) const = default;
+};
+
+// The line of this event, without a newline. Text that is not UTF-8 is made so with U+FFFD.
+[[nodiscard]] std::string event_json(const Event& event);
+
+// The event of a line, or nothing: when it is not one JSON object, lacks an id, a time or a day, or
+// one of the fields above has another type than this version writes. A line of a newer format
+// version comes back as kOther with all its fields in `unknown`, and is written back as it was.
+[[nodiscard]] std::optional<Event> read_event(std::string_view line);
+
+// Turns the fields of one format version into those of the next. False: they cannot be.
+using UpgradeStep = bool (*)(JsonFields& fields);
+
+// Takes the fields from the version that they carry in "v" to 1 + steps.size(), one step at a time;
+// step i leads from version 1 + i. False if a step fails or "v" is not a whole number of at
+// least 1. Fields of a later version stay as they are.
+[[nodiscard]] bool upgrade(JsonFields& fields, const std::vector<UpgradeStep>& steps);
+
+}  // namespace tmw
