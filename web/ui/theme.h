@@ -1,0 +1,123 @@
+// How the workbook looks: colours of the light and the dark theme, the type scale, kinds' shapes.
+//
+// The canvas and the page's own CSS take their values from here, so that painted and real controls
+// match. Lengths are CSS pixels.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/page/page.h"
+
+namespace tmw {
+
+// A colour by its job. The CSS custom property of each is `--` and css_name().
+enum class Colour : std::uint8_t {
+  kPaper,        // the page
+  kSurface,      // cards, inputs
+  kSunken,       // code, listings, table heads
+  kHairline,     // frames and rules that only separate: decoration
+  kControlLine,  // the edge of a control
+  kText,
+  kQuiet,        // remarks, captions, labels of axes
+  kAccent,       // links, the main button, what is chosen
+  kAccentHover,  // the main button under the pointer
+  kOnAccent,     // words on the main button
+  kAccentSoft,   // call-outs, chosen options
+  kHoverSoft,    // a quiet control under the pointer
+  kGood,
+  kGoodSoft,
+  kNear,
+  kNearSoft,
+  kBad,
+  kBadSoft,
+  kDerive,  // the five kinds of exercise
+  kTrace,
+  kDesign,
+  kBuild,
+  kDebug,
+  kFocus,      // focus rings
+  kSelection,  // behind selected text
+  kCount,
+};
+
+struct Rgb {
+  std::uint8_t red = 0;
+  std::uint8_t green = 0;
+  std::uint8_t blue = 0;
+};
+
+enum class Theme : std::uint8_t { kLight, kDark };
+
+[[nodiscard]] Rgb rgb(Theme theme, Colour colour);
+
+// The name of a colour in CSS without the dashes, such as "accent-soft".
+[[nodiscard]] std::string_view css_name(Colour colour);
+
+// WCAG 2 contrast of two colours, 1 to 21.
+[[nodiscard]] double contrast(Rgb one, Rgb other);
+
+// A colour that is shown on another, and the contrast it must have: 4.5 for words, 3 for controls.
+struct ColourPair {
+  Colour ink;
+  Colour ground;
+  double minimum;
+};
+
+// Every pair of ink and ground that the painter or the CSS uses.
+[[nodiscard]] std::span<const ColourPair> used_pairs();
+
+// A verdict's ink and ground.
+[[nodiscard]] Colour ink_of(Tone tone);
+[[nodiscard]] Colour ground_of(Tone tone);
+
+[[nodiscard]] Colour colour_of(Mark mark);
+
+// The drawn sign of a kind: each has its own outline, so that colour is never the only difference.
+enum class Shape : std::uint8_t {
+  kNone,
+  kTriangle,
+  kCircle,
+  kSquare,
+  kHexagon,
+  kDiamond,
+  kTick,
+  kDots
+};
+[[nodiscard]] Shape shape_of(Mark mark);
+
+// How words are set. Five sizes in all; lines are multiples of 4 px. The CSS class is css_class().
+enum class TextStyle : std::uint8_t {
+  kBody,     // 17/28
+  kSmall,    // 14/20: remarks, captions, badges
+  kLabel,    // 14/20 semibold: names of fields, table heads
+  kButton,   // 17/24 semibold for the main deed, also links shown as buttons
+  kCode,     // 14/24 mono: listings
+  kTitle,    // 34/44 semibold: heading 1
+  kHeading,  // 26/36 semibold: heading 2
+  kSubhead,  // 21/28 semibold: heading 3
+  kMinor,    // 17/28 semibold: heading 4
+  kCount,
+};
+
+struct TextMetrics {
+  float size_px = 0.0F;         // CSS font-size: the em
+  float line_height_px = 0.0F;  // CSS line-height
+  bool strong = false;
+  bool mono = false;
+};
+
+[[nodiscard]] TextMetrics metrics_of(TextStyle style);
+[[nodiscard]] std::string_view css_class(TextStyle style);  // "t-body" ...
+
+// The size of inline code, px, and of KaTeX's faces beside Plex, relative to the text's em.
+inline constexpr float kInlineCodePx = 15.0F;
+inline constexpr float kMathScale = 1.12F;
+
+// CSS custom properties of one theme: "--paper:#fcfbf9;--surface:#fff; ..." without a selector,
+// plus `color-scheme`.
+[[nodiscard]] std::string theme_css(Theme theme);
+
+}  // namespace tmw
