@@ -75,3 +75,11 @@ if(TMW_BUILD_TESTS)
   endif()
   add_library(tmw::gtest_main ALIAS tmw_gtest_main)
 endif()
+
+# Where the sources are, for the notices in dist/.
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/dependencies.json" CONTENT [[{
+  "imgui": "@imgui_SOURCE_DIR@",
+  "md4c": "@md4c_SOURCE_DIR@",
+  "emscripten": "@EMSCRIPTEN_ROOT_PATH@"
+}
+]] @ONLY)

@@ -17,6 +17,10 @@ if(TMW_SANITIZE)
   add_link_options(-fsanitize=address,undefined -fno-sanitize=vptr)
 endif()
 
+if(TMW_BUILD_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # Adds a folder if it has a CMakeLists.txt.
 function(tmw_add_folder folder)
   if(EXISTS "${CMAKE_SOURCE_DIR}/${folder}/CMakeLists.txt")
@@ -54,4 +58,14 @@ endfunction()
 function(tmw_node_program target)
   target_link_options(${target} PRIVATE
     -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 ${TMW_EMSCRIPTEN_STACK_OPTION})
+endfunction()
+
+# tmw_fuzz_target(NAME formula SOURCES formula_fuzz.cpp LINKS tmw_formula)
+# makes the libFuzzer program formula_fuzz; seeds, if any, lie in tests/fuzz/corpus/formula_fuzz.
+function(tmw_fuzz_target)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LINKS")
+  add_executable(${arg_NAME}_fuzz ${arg_SOURCES})
+  target_link_libraries(${arg_NAME}_fuzz PRIVATE tmw_flags ${arg_LINKS})
+  target_compile_definitions(${arg_NAME}_fuzz PRIVATE TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_options(${arg_NAME}_fuzz PRIVATE -fsanitize=fuzzer)
 endfunction()

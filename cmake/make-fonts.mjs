@@ -3,7 +3,7 @@
 // contains; a math face keeps the list of its part in the typesetting. Hints, kerning and ligatures go: ImGui knows none
 // of them, and the page's DOM text must be exactly as wide as its canvas text.
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
@@ -42,7 +42,7 @@ const faces = [
 /** Every character of the files under `folder` whose names end as one of `endings`.
  * @param {string} folder @param {string[]} endings @returns {Promise<string>} */
 async function characters_in(folder, endings) {
-  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: false }).catch(() => []);
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const texts = await Promise.all(
     entries.map((entry) => {
       const path = join(folder, entry.name);
@@ -53,30 +53,38 @@ async function characters_in(folder, endings) {
   return texts.join("");
 }
 
-const used = (await Promise.all([
-  characters_in("assets", [".toml"]),
-  characters_in("core", [".cpp", ".h"]),
-  characters_in("web", [".cpp", ".h", ".js", ".html", ".css"]),
-])).join("");
-const text = [...new Set(ascii + signs + used)].filter((c) => c >= " ").sort().join("");
-
-/** @param {Buffer} font @param {string} keep */
-function make_face(font, keep) {
-  return subsetFont(font, keep, {
-    targetFormat: "truetype",
-    noHinting: true,
-    noLayoutClosure: true,
-    keepFeatures: [],
-    dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG"],
-  });
+/** The characters a text face needs. */
+async function text_characters() {
+  const used = await Promise.all([
+    characters_in("assets", [".toml"]),
+    characters_in("core", [".cpp", ".h"]),
+    characters_in("web", [".cpp", ".h", ".js", ".html", ".css"]),
+  ]);
+  return [...new Set(ascii + signs + used.join(""))].filter((c) => c >= " ").sort().join("");
 }
 
-const output = process.argv[2] ?? join(root, ".cache/fonts");
-await mkdir(output, { recursive: true });
-for (const face of faces) {
-  const source = await readFile(join(root, "node_modules", face.source));
-  const subset = await make_face(source, face.keep(text));
-  const path = join(output, `${face.name}.ttf`);
-  const before = await readFile(path).catch(() => null);
-  if (!before?.equals(subset)) await writeFile(path, subset);
+// The names go too: they are reserved by the fonts' licence (OFL 1.1), and a subset is a changed font.
+const trim = {
+  targetFormat: "truetype",
+  noHinting: true,
+  noLayoutClosure: true,
+  keepFeatures: [],
+  dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG", "name"],
+};
+
+/** Writes the subset fonts into `folder`, leaving alone those that would not change. @param {string} folder */
+export async function make_fonts(folder) {
+  const text = await text_characters();
+  await mkdir(folder, { recursive: true });
+  for (const face of faces) {
+    const source = await readFile(join(root, "node_modules", face.source));
+    const subset = await subsetFont(source, face.keep(text), trim);
+    const path = join(folder, `${face.name}.ttf`);
+    const before = await readFile(path).catch(() => null);
+    if (!before?.equals(subset)) await writeFile(path, subset);
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await make_fonts(resolve(process.argv[2] ?? join(root, ".cache/fonts")));
 }

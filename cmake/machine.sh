@@ -1,0 +1,202 @@
+# Part of ./workbook: what the machine has, and installing what it lacks.
+
+say() { echo "$*" >&2; }
+fail() {
+  echo "workbook: $*" >&2
+  exit 1
+}
+
+# step "Title" LOG COMMAND...: runs it quietly; when it fails, shows the end of its output and returns its status.
+step() {
+  local title=$1 log=$logs/$2.log
+  shift 2
+  say "$title ..."
+  if "$@" >"$log" 2>&1 </dev/null; then return 0; fi
+  tail -n 40 "$log" >&2
+  return 1
+}
+
+version_at_least() { # HAVE WANTED
+  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]
+}
+
+# Folder of the Emscripten that emsdk-toolchain.cmake will choose; empty when there is none that is new enough.
+emscripten_root() {
+  local folder from_path
+  from_path=$(command -v em++ || true)
+  for folder in ${EMSDK:+"$EMSDK/upstream/emscripten"} \
+    ${from_path:+"$(dirname "$(readlink -f "$from_path")")"} /usr/share/emscripten; do
+    if version_at_least "$(emscripten_version "$folder")" 3.1.6; then
+      echo "$folder"
+      return
+    fi
+  done
+}
+
+emscripten_version() { # FOLDER
+  grep -oE '[0-9]+\.[0-9]+\.[0-9]+' "$1/emscripten-version.txt" 2>/dev/null | head -n 1
+}
+
+node_version() { node --version 2>/dev/null | sed 's/^v//'; }
+clang_major() { clang --version 2>/dev/null | grep -oE 'version [0-9]+' | grep -oE '[0-9]+' | head -n 1; }
+has_fuzzer() {
+  local library
+  library=$(clang -print-file-name="libclang_rt.fuzzer-$(uname -m).a" 2>/dev/null) && [ -f "$library" ]
+}
+
+# The browser of the tests: $CHROMIUM, or the first one found.
+browser() {
+  if [ -n "${CHROMIUM:-}" ]; then
+    echo "$CHROMIUM"
+  else
+    command -v chromium || command -v chromium-browser || command -v google-chrome || true
+  fi
+}
+
+# Each prints the Debian packages that are missing for one purpose.
+missing_native() {
+  command -v cmake >/dev/null || echo cmake
+  command -v ninja >/dev/null || echo ninja-build
+  command -v c++ >/dev/null || echo g++
+  command -v xz >/dev/null || echo xz-utils
+  [ -e /usr/include/toml++/toml.h ] || echo libtomlplusplus-dev
+  [ -e /usr/include/nlohmann/json.hpp ] || echo nlohmann-json3-dev
+  [ -e /usr/src/googletest/googletest/src/gtest-all.cc ] || echo googletest
+}
+missing_node() {
+  version_at_least "$(node_version)" 18 || echo nodejs
+  command -v npm >/dev/null || echo npm
+}
+missing_page() { [ -n "$(emscripten_root)" ] || echo emscripten; }
+missing_lint() { command -v clang-format >/dev/null || echo clang-format; }
+missing_browser() { [ -n "$(browser)" ] || echo chromium; }
+missing_clang() { command -v clang++ >/dev/null || echo clang; }
+missing_fuzz() { has_fuzzer || echo "libclang-rt-$(clang_major)-dev"; }
+
+apt_updated=
+# Installs Debian packages, or says in one sentence why it cannot.
+install_packages() {
+  [ $# -gt 0 ] || return 0
+  local as_root=()
+  command -v apt-get >/dev/null ||
+    fail "this needs $*, and there is no apt-get here; install them with this system's package manager."
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || fail "packages are missing; run as root: apt-get install $*"
+    as_root=(sudo -n)
+  fi
+  if [ -z "$apt_updated" ]; then
+    step "Reading Debian's package lists" apt-update "${as_root[@]}" apt-get update ||
+      fail "Debian's package lists could not be read; check the network and the apt sources."
+    apt_updated=yes
+  fi
+  step "Installing $*" apt-install "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$@" ||
+    fail "apt-get could not install $*; the messages above say why."
+}
+
+# shellcheck disable=SC2046  # one word per package is meant
+prepare_native() {
+  install_packages $(missing_native)
+  if [ ! -e "$cache/deps/overrides.cmake" ] || [ cmake/fetch-dependencies.sh -nt "$cache/deps/overrides.cmake" ]; then
+    step "Fetching the pinned libraries" dependencies cmake/fetch-dependencies.sh ||
+      fail "the pinned libraries could not be fetched; the messages above say why."
+    touch "$cache/deps/overrides.cmake"
+  fi
+}
+
+# shellcheck disable=SC2046
+prepare_node() {
+  install_packages $(missing_node)
+  version_at_least "$(node_version)" 18 || fail "Node.js 18 or newer is needed, and $(node_version) was found."
+  local wanted
+  wanted="$(sha256sum <package-lock.json) $(node_version)"
+  if [ "$(cat node_modules/.workbook-stamp 2>/dev/null)" != "$wanted" ]; then
+    step "Installing the Node packages" npm npm ci --ignore-scripts --no-audit --no-fund ||
+      fail "npm could not install the packages of package-lock.json; the messages above say why."
+    echo "$wanted" >node_modules/.workbook-stamp
+  fi
+}
+
+# shellcheck disable=SC2046
+prepare_page() {
+  prepare_native
+  install_packages $(missing_page) $(missing_node)
+  [ -n "$(emscripten_root)" ] || fail "Emscripten 3.1.6 or newer is needed, and Debian here offers only an older one."
+  prepare_node
+}
+
+# shellcheck disable=SC2046
+prepare_lint() { install_packages $(missing_lint); }
+
+# shellcheck disable=SC2046
+prepare_fuzz() {
+  install_packages $(missing_clang)
+  install_packages $(missing_fuzz)
+}
+
+# shellcheck disable=SC2046
+prepare_browser() {
+  prepare_node
+  install_packages $(missing_browser)
+  CHROMIUM=$(browser)
+  export CHROMIUM
+}
+
+# configure PRESET: also picks up folders that were added since; quick when nothing changed.
+configure() {
+  local preset=$1 launcher=() root_file=build/$1/emscripten-root
+  if command -v ccache >/dev/null; then
+    launcher=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  fi
+  if [[ $preset == wasm-* ]]; then
+    if [ -d "build/$preset" ] && [ "$(cat "$root_file" 2>/dev/null)" != "$(emscripten_root)" ]; then
+      rm -rf "build/$preset"
+    fi
+    mkdir -p "build/$preset"
+    emscripten_root >"$root_file"
+  fi
+  step "Configuring $preset" "configure-$preset" cmake --preset "$preset" "${launcher[@]}" ||
+    fail "CMake could not configure $preset; the messages above say why."
+}
+
+doctor_line() { # NAME FOUND WANTED
+  if [ -n "$2" ]; then
+    printf '  ok       %-14s %s\n' "$1" "$2"
+  else
+    printf '  missing  %-14s %s\n' "$1" "$3"
+    doctor_missing=yes
+  fi
+}
+
+cmd_doctor() {
+  doctor_missing=
+  local emscripten clang_libs=""
+  emscripten=$(emscripten_root)
+  if has_fuzzer; then clang_libs="for clang $(clang_major)"; fi
+  first() { "$@" 2>/dev/null | head -n 1 || true; }
+  package() { dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true; }
+  dep() { if [ -d "$cache/deps/$1" ]; then echo "$2, from Debian's source package"; fi; }
+  echo "To build:"
+  doctor_line CMake "$(first cmake --version)" "3.25 or newer (cmake)"
+  doctor_line Ninja "$(first ninja --version)" "ninja-build"
+  doctor_line "C++ compiler" "$(first c++ --version)" "g++ 12 or clang 14, or newer (g++)"
+  doctor_line Emscripten "${emscripten:+$(emscripten_version "$emscripten") in $emscripten}" "3.1.6 or newer (emscripten)"
+  doctor_line Node.js "$(first node --version)" "18 or newer (nodejs)"
+  doctor_line npm "$(first npm --version)" "npm"
+  doctor_line "Node packages" "$([ -e node_modules/.workbook-stamp ] && echo 'as in package-lock.json')" "installed by ./workbook build"
+  echo "Libraries (pins in CONTRIBUTING.md; what Debian lacks, CMake fetches from upstream):"
+  doctor_line "Dear ImGui" "$(dep imgui 1.92.2b)" "fetched by ./workbook build"
+  doctor_line md4c "$(dep md4c 0.5.3)" "fetched by ./workbook build"
+  doctor_line toml++ "$(package libtomlplusplus-dev)" "libtomlplusplus-dev"
+  doctor_line "JSON" "$(package nlohmann-json3-dev)" "nlohmann-json3-dev"
+  doctor_line GoogleTest "$(package googletest)" "googletest"
+  echo "To test:"
+  doctor_line clang "$(first clang --version)" "clang"
+  doctor_line libFuzzer "$clang_libs" "libclang-rt-NN-dev for that clang"
+  doctor_line clang-format "$(first clang-format --version)" "clang-format"
+  doctor_line Chromium "$([ -n "$(browser)" ] && first "$(browser)" --version)" "chromium"
+  if [ -n "$doctor_missing" ]; then
+    echo "What is missing is installed by the command that needs it, if it can."
+    exit 1
+  fi
+}

@@ -1,0 +1,80 @@
+// Assembles dist/, the whole page as static files: node cmake/make-dist.mjs [BUILD_FOLDER [DIST_FOLDER]]
+// web/js becomes the root of the site, beside it the WASM module, assets/, fonts/ and the notices. Every text, WASM and
+// font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so a second run is quick.
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { make_fonts } from "./make-fonts.mjs";
+import { notices } from "./notices.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)$/;
+const site_only = /\.(html|js|css|json|svg|png|ico|webmanifest)$/;
+
+/** All files under `folder`, as paths relative to it; none if it is missing.
+ * @param {string} folder @returns {Promise<string[]>} */
+async function files_under(folder) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const lists = await Promise.all(
+    entries.map(async (entry) => {
+      if (!entry.isDirectory()) return [entry.name];
+      const inner = await files_under(join(folder, entry.name));
+      return inner.map((name) => `${entry.name}/${name}`);
+    }),
+  );
+  return lists.flat().sort();
+}
+
+/** What dist/ holds: path in the site -> bytes.
+ * @param {string} build @returns {Promise<Map<string, Buffer>>} */
+async function site(build) {
+  /** @type {Map<string, Buffer>} */
+  const files = new Map();
+  const add = async (/** @type {string} */ to, /** @type {string} */ from) => files.set(to, await readFile(from));
+  const add_folder = async (/** @type {string} */ prefix, /** @type {string} */ folder, /** @type {RegExp} */ kinds) => {
+    for (const name of await files_under(folder)) {
+      if (kinds.test(name)) await add(prefix + name, join(folder, name));
+    }
+  };
+  await add_folder("", join(root, "web/js"), site_only);
+  await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
+  await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
+  for (const name of ["workbook.js", "workbook.wasm"]) {
+    await add(name, join(build, "web/platform", name));
+  }
+  files.set("THIRD_PARTY_NOTICES.txt", Buffer.from(await notices(build)));
+  return files;
+}
+
+/** Writes `bytes` and their compressed neighbours, unless they stand there already.
+ * @param {string} path @param {Buffer} bytes */
+async function publish(path, bytes) {
+  const before = await readFile(path).catch(() => null);
+  if (before?.equals(bytes)) return;
+  await mkdir(dirname(path), { recursive: true });
+  if (compressible.test(path)) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    await writeFile(`${path}.br`, brotliCompressSync(bytes, quality));
+    await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+  await writeFile(path, bytes);
+}
+
+/** Brings dist/ up to date with the sources and the last WASM build.
+ * @param {string} build @param {string} dist */
+export async function make_dist(build, dist) {
+  await make_fonts(join(root, ".cache/fonts"));
+  const wanted = await site(build);
+  for (const [name, bytes] of wanted) await publish(join(dist, name), bytes);
+  for (const name of await files_under(dist)) {
+    if (!wanted.has(name.replace(/\.(br|gz)$/, ""))) await rm(join(dist, name));
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const build = resolve(process.argv[2] ?? join(root, "build/wasm-release"));
+  const dist = resolve(process.argv[3] ?? join(root, "dist"));
+  await make_dist(build, dist);
+  console.log(`Site assembled in ${relative(process.cwd(), dist) || "."}.`);
+}

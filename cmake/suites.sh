@@ -1,0 +1,150 @@
+# Part of ./workbook: the test suites. Each prints its two counts, "PASSED FAILED", as its last line on stdout.
+
+total_passed=0
+total_failed=0
+summary=()
+fuzz_seconds=${fuzz_seconds:-10}
+
+# suite NAME FUNCTION: runs it, keeps its counts, and goes on whatever happens.
+suite() {
+  local name=$1 counts passed failed
+  say "== $name"
+  counts=$("$2" | tail -n 1) || true
+  if ! [[ $counts =~ ^[0-9]+\ [0-9]+$ ]]; then counts="0 1"; fi
+  read -r passed failed <<<"$counts"
+  total_passed=$((total_passed + passed))
+  total_failed=$((total_failed + failed))
+  summary+=("$(printf '%-8s %5d passed, %d failed' "$name" "$passed" "$failed")")
+}
+
+print_summary() {
+  printf '\n'
+  printf '%s\n' "${summary[@]}"
+  printf '\n%d passed, %d failed\n' "$total_passed" "$total_failed"
+  [ "$total_failed" = 0 ]
+}
+
+run_all_suites() {
+  suite "format" suite_format
+  suite "types" suite_types
+  suite "native" suite_native
+  suite "wasm" suite_wasm
+  suite "content" suite_content
+  suite "fuzz" suite_fuzz
+  suite "page" suite_page
+  suite "browser" suite_browser
+  print_summary
+}
+
+# passed_if COMMAND...: a suite of one test.
+passed_if() { if "$@"; then echo "1 0"; else echo "0 1"; fi; }
+
+# Counts GoogleTest's cases in the output of `ctest -V`; a program without such counts is one test.
+count_ctest() { # LOG
+  awk '
+    match($0, /^[0-9]+: \[  (PASSED|FAILED)  \] [0-9]+ tests?/) {
+      split(substr($0, RSTART, RLENGTH), word, " ")
+      id = word[1] + 0
+      if (word[3] == "PASSED") good[id] += word[5]; else bad[id] += word[5]
+    }
+    match($0, /Test +#[0-9]+:/) && / sec/ {
+      id = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", id); id += 0
+      if ($0 ~ / Passed /) passed += (id in good) ? good[id] : 1
+      else { passed += good[id]; failed += (id in bad) ? bad[id] : 1 }
+    }
+    END { print passed + 0, failed + 0 }' "$1"
+}
+
+ctest_suite() { # PRESET
+  local preset=$1 log=$logs/ctest-$1.log
+  configure "$preset"
+  if ! step "Building $preset" "build-$preset" cmake --build "build/$preset" -j "$jobs" -- -k 0; then
+    say "Some of $preset did not build; running the rest."
+  fi
+  say "Testing $preset ..."
+  ctest --test-dir "build/$preset" -V -j "$jobs" --no-tests=error >"$log" 2>&1 </dev/null || {
+    grep -E '\*\*\*|\[  FAILED  \]|Failure$|ERROR: |runtime error' "$log" | head -n 60 >&2
+    say "The whole output is in $log."
+  }
+  count_ctest "$log"
+}
+
+suite_native() { ctest_suite native-san; }
+suite_wasm() { ctest_suite wasm-release; }
+
+our_sources() {
+  git ls-files -co --exclude-standard -- 'core/*.cpp' 'core/*.h' 'web/*.cpp' 'web/*.h' 'tests/*.cpp' 'tests/*.h'
+}
+
+# One test per file, so that the count says how many are not as clang-format writes them.
+suite_format() {
+  local file passed=0 failed=0
+  while read -r file; do
+    [ -e "$file" ] || continue
+    if clang-format --dry-run -Werror "$file" >/dev/null 2>&1; then
+      passed=$((passed + 1))
+    else
+      say "not formatted: $file (clang-format -i $file)"
+      failed=$((failed + 1))
+    fi
+  done < <(our_sources)
+  echo "$passed $failed"
+}
+
+suite_types() {
+  local project passed=0 failed=0
+  for project in tsconfig.json cmake/tsconfig.json; do
+    if step "Checking JavaScript types ($project)" types node_modules/.bin/tsc -p "$project"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+    fi
+  done
+  echo "$passed $failed"
+}
+
+suite_content() {
+  configure native-release
+  if ! step "Building tmw" tmw cmake --build build/native-release --target tmw -j "$jobs"; then
+    echo "0 1"
+    return
+  fi
+  passed_if step "Proving the content" content build/native-release/core/cli/tmw lint
+}
+
+suite_fuzz() {
+  local program name passed=0 failed=0
+  configure native-fuzz
+  step "Building the fuzz targets" build-fuzz cmake --build build/native-fuzz -j "$jobs" || failed=1
+  for program in build/native-fuzz/tests/fuzz/*_fuzz; do
+    [ -x "$program" ] || continue
+    name=$(basename "$program")
+    mkdir -p "$cache/corpus/$name"
+    local seeds=()
+    if [ -d "tests/fuzz/corpus/$name" ]; then seeds=("tests/fuzz/corpus/$name"); fi
+    if step "Fuzzing $name for $fuzz_seconds s" "$name" "$program" -max_total_time="$fuzz_seconds" -max_len=4096 \
+      -artifact_prefix="$logs/$name-" "$cache/corpus/$name" "${seeds[@]}"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+    fi
+  done
+  echo "$passed $failed"
+}
+
+suite_page() {
+  configure wasm-release
+  passed_if step "Building the page" page cmake --build build/wasm-release --target dist -j "$jobs"
+}
+
+# Journeys in Chromium against dist/: TMW_DIST is the folder, CHROMIUM the browser.
+suite_browser() {
+  local log=$logs/browser.log
+  say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
+  TMW_DIST=$root/dist node --test --test-reporter=tap tests/browser/*.test.mjs >"$log" 2>&1 </dev/null || {
+    grep -E '^ *not ok|^ *error: ' "$log" | head -n 60 >&2
+    say "The whole output is in $log."
+  }
+  awk '$1 == "#" && $2 == "pass" { good = $3 } $1 == "#" && ($2 == "fail" || $2 == "cancelled") { bad += $3 }
+    END { if (good + bad == 0) bad = 1; print good + 0, bad + 0 }' "$log"
+}
