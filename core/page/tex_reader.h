@@ -1,5 +1,5 @@
-// Reads the TeX subset of docs/math.md into a tree: one for the canvas (web/ui/math_layout.h) and for
-// the DOM (mathml_for_tex of dom.h).
+// Reads the TeX subset of docs/math.md into a tree: one for the canvas (web/ui/math_layout.h) and
+// for the DOM (mathml_for_tex of dom.h).
 #pragma once
 
 #include <cstddef>
@@ -17,9 +17,9 @@ enum class AtomClass : std::uint8_t { kOrd, kOp, kBin, kRel, kOpen, kClose, kPun
 enum class Face : std::uint8_t { kRoman, kItalic, kBold, kDouble, kScript };
 
 enum class NodeKind : std::uint8_t {
-  kSymbol,     // one glyph: `code`, `face`, `atom`; `big_operator` for the sum sign and its like
-  kWord,       // upright letters: `text`, `face`; `atom` kOp for function names, kOrd for \mathrm, \text
-  kRow,        // `children` in reading order; a group in braces
+  kSymbol,  // one glyph: `code`, `face`, `atom`; `big_operator` for the sum sign and its like
+  kWord,  // upright letters: `text`, `face`; `atom` kOp for function names, kOrd for \mathrm, \text
+  kRow,   // `children` in reading order; a group in braces
   kScripts,    // children: base, superscript, subscript; kNoNode where absent
   kFraction,   // children: numerator, denominator; `ruled` false and delimiters for \binom
   kRadical,    // children: radicand, index (kNoNode where absent)
@@ -48,18 +48,18 @@ struct Node {
   char32_t code = 0;
   char32_t open = 0;
   char32_t close = 0;
-  bool big_operator = false;  // drawn larger in display style
-  bool limits = false;        // scripts stand over and under in display style
+  bool big_operator = false;   // drawn larger in display style
+  bool limits = false;         // scripts stand over and under in display style
   bool always_limits = false;  // ... and in every style (\limits)
-  bool ruled = true;          // kFraction
-  bool forced_style = false;  // kFraction: \dfrac, \tfrac use `style`
-  bool below = false;         // kLine, kBrace
-  bool is_text = false;       // kWord from \text: spaces count
-  int level = 0;              // kDelimiter
-  int columns = 0;            // kGrid
-  float width = 0.0F;         // kSpace, em
-  std::string text;           // kWord, UTF-8
-  std::vector<int> children;  // indices into Tree::nodes
+  bool ruled = true;           // kFraction
+  bool forced_style = false;   // kFraction: \dfrac, \tfrac use `style`
+  bool below = false;          // kLine, kBrace
+  bool is_text = false;        // kWord from \text: spaces count
+  int level = 0;               // kDelimiter
+  int columns = 0;             // kGrid
+  float width = 0.0F;          // kSpace, em
+  std::string text;            // kWord, UTF-8
+  std::vector<int> children;   // indices into Tree::nodes
 };
 
 struct Tree {

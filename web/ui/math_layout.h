@@ -45,18 +45,20 @@ struct MathBox {
   float width = 0.0F;
   float height = 0.0F;  // above the baseline, at least 0
   float depth = 0.0F;   // below the baseline, at least 0
-  float space_after = 0.0F;  // of a piece: space before the next piece of the same line; 0 at a line's end
+  float space_after =
+      0.0F;  // of a piece: space before the next piece of the same line; 0 at a line's end
   std::vector<MathGlyph> glyphs;
   std::vector<MathRule> rules;
-  std::string error;  // why the TeX could not be read; then the box shows the source in Main-Regular
+  std::string
+      error;  // why the TeX could not be read; then the box shows the source in Main-Regular
 };
 
 // The whole formula as one box, in display style (`display`) or text style.
 [[nodiscard]] MathBox layout_math(std::string_view tex, bool display);
 
-// Inline math cut where a line may end: after a relation or a binary operator outside of all braces.
-// The pieces side by side, each followed by its `space_after`, look exactly as `layout_math(tex, false)`.
-// Never empty for a formula that is not empty.
+// Inline math cut where a line may end: after a relation or a binary operator outside of all
+// braces. The pieces side by side, each followed by its `space_after`, look exactly as
+// `layout_math(tex, false)`. Never empty for a formula that is not empty.
 [[nodiscard]] std::vector<MathBox> layout_inline_pieces(std::string_view tex);
 
 // Metrics of one glyph of a face, in em. Width 0 and `known` false if the face has no such glyph.
