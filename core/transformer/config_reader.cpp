@@ -1,0 +1,244 @@
+#include "core/transformer/config_reader.h"
+
+#include <algorithm>
+
+#include "core/transformer/count.h"
+#include "core/transformer/hugging_face.h"
+#include "core/transformer/json_fields.h"
+#include "core/transformer/validate.h"
+
+namespace tmw::transformer {
+namespace {
+
+ReadModel failed(std::string sentence) { return {std::nullopt, "", std::move(sentence)}; }
+
+// Depth of nested brackets outside strings; guards the parser against hostile nesting.
+int nesting_depth(std::string_view text) {
+  int depth = 0;
+  int deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      deepest = std::max(deepest, ++depth);
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
+void read_norms(JsonFields& fields, Model& model) {
+  const std::string norm = fields.text_or("norm", "");
+  if (norm == "layernorm" || norm == "layernorm_no_bias") {
+    model.norm = NormKind::kLayerNorm;
+  } else if (norm == "rmsnorm") {
+    model.norm = NormKind::kRmsNorm;
+  } else if (norm == "none") {
+    model.norm = NormKind::kNone;
+  } else if (norm.empty()) {
+    fields.fail("The field \"norm\" is missing: write \"layernorm\", \"rmsnorm\" or \"none\".");
+  } else {
+    fields.fail("The field \"norm\" is \"" + norm +
+                "\": write \"layernorm\", \"layernorm_no_bias\", \"rmsnorm\" or \"none\".");
+  }
+  model.norm_bias = fields.flag_or("norm_bias", norm == "layernorm");
+  model.norms_per_layer = fields.whole_or({"norms_per_layer"}, 2);
+  model.embedding_norm = fields.flag_or("embedding_norm", false);
+  model.final_norm = fields.flag_or("final_norm", true);
+  const std::string qk = fields.text_or("qk_norm", "none");
+  if (qk == "per_head") {
+    model.qk_norm = QkNorm::kPerHead;
+  } else if (qk == "full") {
+    model.qk_norm = QkNorm::kFull;
+  } else if (qk != "none") {
+    fields.fail("The field \"qk_norm\" is \"" + qk +
+                "\": write \"per_head\", \"full\" or null for none.");
+  }
+  model.qk_norm_bias = fields.flag_or("qk_norm_bias", false);
+}
+
+void read_positions(JsonFields& fields, Model& model) {
+  model.learned_positions = fields.whole_or({"learned_positions"}, 0);
+  const std::string kind =
+      fields.text_or("positions", model.learned_positions > 0 ? "learned" : "rotary");
+  if (kind == "learned") {
+    model.positions = PositionKind::kLearned;
+  } else if (kind == "rotary") {
+    model.positions = PositionKind::kRotary;
+  } else if (kind == "alibi") {
+    model.positions = PositionKind::kAlibi;
+  } else if (kind == "sinusoidal") {
+    model.positions = PositionKind::kSinusoidal;
+  } else if (kind == "none") {
+    model.positions = PositionKind::kNone;
+  } else {
+    fields.fail("The field \"positions\" is \"" + kind +
+                "\": write \"learned\", \"rotary\", \"alibi\", \"sinusoidal\" or \"none\".");
+  }
+}
+
+Mla read_mla(const Json& object, JsonFields& outer) {
+  JsonFields fields(object, "mla.");
+  Mla mla;
+  mla.q_lora_rank = fields.maybe_whole({"q_lora_rank"});
+  mla.kv_lora_rank = fields.whole({"kv_lora_rank"}, "the width of the latent vector");
+  mla.qk_nope_head_dim = fields.whole({"qk_nope_head_dim"}, "the head width without rotation");
+  mla.qk_rope_head_dim = fields.whole({"qk_rope_head_dim"}, "the head width that is rotated");
+  mla.v_head_dim = fields.whole({"v_head_dim"}, "the width of a value head");
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return mla;
+}
+
+Moe read_moe(const Json& object, JsonFields& outer) {
+  JsonFields fields(object, "moe.");
+  Moe moe;
+  moe.n_experts = fields.whole({"n_experts"}, "the number of routed experts");
+  moe.top_k = fields.whole({"top_k"}, "the number of experts each token uses");
+  moe.d_expert = fields.whole({"d_expert"}, "the width of one expert");
+  moe.n_shared = fields.whole_or({"n_shared"}, 0);
+  moe.d_shared = fields.has("d_shared") ? fields.whole_or({"d_shared"}, 0) : -1;
+  moe.shared_gate = fields.flag_or("shared_gate", false);
+  moe.first_dense = fields.whole_or({"first_dense"}, 0);
+  moe.every = std::max<std::int64_t>(fields.whole_or({"every"}, 1), 0);
+  moe.phase = fields.whole_or({"phase"}, moe.every - 1);
+  moe.also_dense = fields.whole_or({"also_dense"}, 0);
+  moe.router_bias = fields.flag_or("router_bias", false);
+  moe.expert_bias = fields.flag_or("expert_bias", false);
+  if (moe.every == 0) fields.fail("The field \"moe.every\" is 0: write 1 for every layer.");
+  if (moe.every > 0 && moe.phase >= moe.every) {
+    fields.fail("The field \"moe.phase\" must be below \"moe.every\".");
+  }
+  const Count shared = Count(moe.n_shared) * moe.d_expert;
+  if (moe.d_shared < 0 && (shared.overflowed() || shared.value() > kLargestField)) {
+    fields.fail("The field \"moe.n_shared\" is too large: the shared width overflows.");
+  }
+  if (moe.d_shared < 0) moe.d_shared = shared.value();
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return moe;
+}
+
+void read_parts(JsonFields& fields, Model& model) {
+  const Json& mla = fields.at("mla");
+  if (mla.is_object()) model.mla = read_mla(mla, fields);
+  const Json& moe = fields.at("moe");
+  if (moe.is_object()) model.moe = read_moe(moe, fields);
+  for (const char* name : {"mla", "moe"}) {
+    const Json& value = fields.at(name);
+    if (value.is_object() || value.is_null()) continue;
+    fields.fail("The field \"" + std::string(name) + "\" must be an object in braces, or null.");
+  }
+}
+
+void read_window(JsonFields& fields, Model& model) {
+  const std::int64_t window = fields.whole_or({"sliding_window"}, 0);
+  const std::int64_t every = fields.whole_or({"global_every"}, 0);
+  const std::int64_t layers =
+      fields.whole_or({"global_layers"}, every > 0 ? model.n_layers / every : 0);
+  if (window > 0) model.window = SlidingWindow{window, layers};
+  if (window == 0 && (every > 0 || layers > 0)) {
+    fields.fail("The field \"sliding_window\" is missing: local layers need a window in tokens.");
+  }
+}
+
+void read_head_sizes(JsonFields& fields, Model& model) {
+  model.n_kv_heads = fields.whole_or({"n_kv_heads"}, model.n_heads);
+  if (fields.has("head_dim")) {
+    model.head_dim = fields.whole({"head_dim"}, "the width of one head");
+  } else if (model.mla || model.d_model % model.n_heads == 0) {
+    model.head_dim = std::max<std::int64_t>(model.d_model / model.n_heads, 1);
+  } else {
+    fields.fail("The field \"head_dim\" is missing, and \"n_heads\" (" +
+                std::to_string(model.n_heads) + ") does not divide \"d_model\" (" +
+                std::to_string(model.d_model) + "): add \"head_dim\" or correct one of them.");
+  }
+  model.v_head_dim = fields.whole_or({"v_head_dim"}, model.head_dim);
+}
+
+void read_ends(JsonFields& fields, Model& model) {
+  model.vocab = fields.whole({"vocab"}, "the number of rows of the token embedding");
+  model.embed_dim = fields.whole_or({"embed_dim"}, model.d_model);
+  model.tied = fields.flag("tied", "whether the head reuses the token embedding");
+  model.has_head = fields.flag_or("has_head", true);
+  model.lm_head_bias = fields.flag_or("lm_head_bias", false);
+  model.type_vocab = fields.whole_or({"type_vocab"}, 0);
+  model.pooler = fields.flag_or("pooler", false);
+  const std::string kind = fields.text_or("kind", model.pooler ? "encoder" : "decoder");
+  model.kind = kind == "encoder" ? ModelKind::kEncoder : ModelKind::kDecoder;
+  if (kind != "encoder" && kind != "decoder") {
+    fields.fail("The field \"kind\" is \"" + kind + "\": write \"decoder\" or \"encoder\".");
+  }
+}
+
+Model read_own(JsonFields& fields) {
+  Model model;
+  model.d_model = fields.whole({"d_model"}, "the width of the residual stream");
+  model.n_layers = fields.whole({"n_layers"}, "the number of layers");
+  model.n_heads = fields.whole({"n_heads"}, "the number of query heads");
+  read_parts(fields, model);
+  read_head_sizes(fields, model);
+  read_ends(fields, model);
+  read_norms(fields, model);
+  read_positions(fields, model);
+  model.d_ff = fields.whole_or({"d_ff"}, 0);
+  model.gated = fields.flag("gated", "whether the MLP has a gate matrix");
+  model.qkv_bias = fields.flag_or("qkv_bias", false);
+  model.out_bias = fields.flag_or("out_bias", false);
+  model.mlp_bias = fields.flag_or("mlp_bias", false);
+  model.attn_sinks = fields.flag_or("attn_sinks", false);
+  read_window(fields, model);
+  fields.reject_unread({"name", "id", "note", "notes", "source", "provenance", "config_provenance",
+                        "description", "$schema", "comment"});
+  return model;
+}
+
+ReadModel read_bare(const Json& object, std::string name) {
+  if (object.contains("model_type") || object.contains("architectures")) {
+    return read_hugging_face(object, std::move(name));
+  }
+  JsonFields fields(object, "");
+  const Model model = read_own(fields);
+  if (!fields.error().empty()) return failed(fields.error());
+  const std::string problem = problem_with(model);
+  if (!problem.empty()) return failed(problem);
+  return {model, std::move(name), ""};
+}
+
+std::string name_of(const Json& object) {
+  const auto name = object.find("name");
+  return name != object.end() && name->is_string() ? name->get<std::string>() : "";
+}
+
+}  // namespace
+
+ReadModel read_model(std::string_view json_text) {
+  if (json_text.size() > kLongestModelFile) {
+    return failed("The file is longer than 1 MiB: a model description is a few kB.");
+  }
+  if (nesting_depth(json_text) > kDeepestModelFile) {
+    return failed("The file nests brackets more than 32 deep: that is no model description.");
+  }
+  const Json root = Json::parse(json_text.begin(), json_text.end(), nullptr, false);
+  if (root.is_discarded()) {
+    return failed("The file is not valid JSON: check its commas, quotation marks and braces.");
+  }
+  if (root.is_array()) {
+    return failed("The file is a list: give one model, an object in braces.");
+  }
+  if (!root.is_object()) return failed("The file must hold one JSON object in braces.");
+  const auto config = root.find("config");
+  if (config == root.end()) return read_bare(root, name_of(root));
+  if (!config->is_object()) {
+    return failed("The field \"config\" must be an object in braces: the model's description.");
+  }
+  return read_bare(*config, name_of(root));
+}
+
+}  // namespace tmw::transformer

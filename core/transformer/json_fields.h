@@ -1,0 +1,52 @@
+// Typed reading of one JSON object, remembering the first problem as a sentence. Only the two
+// readers of model files include this, so that the JSON library stays behind them.
+#pragma once
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tmw::transformer {
+
+using Json = nlohmann::json;
+using Names = std::initializer_list<std::string_view>;
+
+class JsonFields {
+ public:
+  // `path` is put before field names in sentences ("moe.").
+  JsonFields(const Json& object, std::string path) : object_(object), path_(std::move(path)) {}
+
+  // True when the field is there and not null.
+  [[nodiscard]] bool has(std::string_view name);
+  // True when the field is there, even if null.
+  [[nodiscard]] bool mentions(std::string_view name);
+  // The value of the first of several spellings; a missing one is a problem, `what` says of what.
+  std::int64_t whole(Names names, std::string_view what);
+  std::int64_t whole_or(Names names, std::int64_t fallback);
+  std::optional<std::int64_t> maybe_whole(Names names);
+  bool flag(std::string_view name, std::string_view what);
+  bool flag_or(std::string_view name, bool fallback);
+  std::string text_or(std::string_view name, std::string fallback);
+  // The member as it is, or null.
+  const Json& at(std::string_view name);
+
+  // Reports a problem unless one is already known.
+  void fail(std::string sentence);
+  // Names the first field that nothing asked for and that is not in `tolerated`.
+  void reject_unread(Names tolerated);
+  [[nodiscard]] const std::string& error() const { return error_; }
+
+ private:
+  const Json* find(std::string_view name);
+  std::optional<std::int64_t> whole_value(std::string_view name, const Json& value);
+
+  const Json& object_;
+  std::string path_;
+  std::string error_;
+  std::vector<std::string> read_;
+};
+
+}  // namespace tmw::transformer

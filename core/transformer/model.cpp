@@ -1,0 +1,39 @@
+#include "core/transformer/model.h"
+
+#include <algorithm>
+
+namespace tmw::transformer {
+namespace {
+
+// How many i in [0, end) have i % every == phase.
+std::int64_t congruent_below(std::int64_t end, std::int64_t every, std::int64_t phase) {
+  if (end <= phase) return 0;
+  return (end - 1 - phase) / every + 1;
+}
+
+}  // namespace
+
+std::int64_t moe_layers(const Model& model) {
+  if (!model.moe) return 0;
+  const Moe& moe = *model.moe;
+  const std::int64_t first = std::min(moe.first_dense, model.n_layers);
+  const std::int64_t chosen = congruent_below(model.n_layers, moe.every, moe.phase) -
+                              congruent_below(first, moe.every, moe.phase);
+  return std::max<std::int64_t>(chosen - moe.also_dense, 0);
+}
+
+std::int64_t local_layers(const Model& model) {
+  if (!model.window) return 0;
+  return std::max<std::int64_t>(model.n_layers - model.window->global_layers, 0);
+}
+
+std::int64_t score_head_dim(const Model& model) {
+  if (!model.mla) return model.head_dim;
+  return model.mla->qk_nope_head_dim + model.mla->qk_rope_head_dim;
+}
+
+std::int64_t value_head_dim(const Model& model) {
+  return model.mla ? model.mla->v_head_dim : model.v_head_dim;
+}
+
+}  // namespace tmw::transformer

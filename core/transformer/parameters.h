@@ -1,0 +1,60 @@
+// Exact parameter counts, by part.
+#pragma once
+
+#include "core/transformer/count.h"
+#include "core/transformer/model.h"
+
+namespace tmw::transformer {
+
+// Parameters of all layers together, by role. Latent attention: `latent` is the joint
+// down-projection, `key` and `value` are the up-projections from the latent vector.
+struct LayerBreakdown {
+  Count query;
+  Count key;
+  Count value;
+  Count latent;
+  Count output;
+  Count qk_norm;  // with MLA: the norms of the low-rank vectors
+  Count sinks;
+  Count norms;
+  Count mlp;  // dense layers only
+  Count experts;
+  Count shared_experts;  // with their gate
+  Count router;
+};
+
+struct Parameters {
+  Count token_embedding;
+  Count position_embedding;
+  Count type_embedding;
+  Count embedding_norm;
+  Count embedding_projections;
+  Count dense_layers;
+  Count moe_layers;
+  Count final_norm;
+  Count pooler;
+  Count lm_head;
+  LayerBreakdown layers;  // sums to dense_layers + moe_layers
+
+  Count total;
+  // Parameters that take part in one token: top_k experts instead of all; embeddings and head
+  // whole.
+  Count active;
+  // total without token, position and type embeddings and without an untied head
+  // (the convention of Pythia's "non-embedding" column, arXiv 2304.01373, table 1).
+  Count non_embedding;
+};
+
+// Requires a model without problems (validate.h). Never allocates.
+// Sources: Vaswani et al. 2017; Ainslie et al. 2023 (GQA); DeepSeek-V2 2024 (MLA); checked against
+// the published counts in tests/golden/models.json.
+[[nodiscard]] Parameters count_parameters(const Model& model);
+
+[[nodiscard]] Count total_parameters(const Model& model);
+[[nodiscard]] Count active_parameters(const Model& model);
+[[nodiscard]] Count non_embedding_parameters(const Model& model);
+
+// Matrix weights one routed expert adds (biases included when the model has them).
+[[nodiscard]] Count expert_parameters(const Model& model);
+
+}  // namespace tmw::transformer

@@ -1,0 +1,124 @@
+#include "core/transformer/validate.h"
+
+namespace tmw::transformer {
+namespace {
+
+std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+
+std::string not_positive(std::string_view name, std::int64_t value) {
+  return "The field " + quoted(name) + " is " + std::to_string(value) +
+         ": give a whole number from 1 to " + std::to_string(kLargestField) + ".";
+}
+
+bool in_range(std::int64_t value, std::int64_t least) {
+  return value >= least && value <= kLargestField;
+}
+
+std::string dimension_problem(const Model& model, const FieldNames& names) {
+  const struct {
+    std::string_view name;
+    std::int64_t value;
+  } dimensions[] = {
+      {names.d_model, model.d_model},   {names.n_layers, model.n_layers},
+      {names.n_heads, model.n_heads},   {names.n_kv_heads, model.n_kv_heads},
+      {names.vocab, model.vocab},       {names.head_dim, model.head_dim},
+      {"v_head_dim", model.v_head_dim}, {"embed_dim", model.embed_dim},
+  };
+  for (const auto& dimension : dimensions) {
+    if (!in_range(dimension.value, 1)) return not_positive(dimension.name, dimension.value);
+  }
+  return {};
+}
+
+std::string optional_size_problem(const Model& model) {
+  const struct {
+    std::string_view name;
+    std::int64_t value;
+  } sizes[] = {
+      {"learned_positions", model.learned_positions},
+      {"type_vocab", model.type_vocab},
+      {"norms_per_layer", model.norms_per_layer},
+  };
+  for (const auto& size : sizes) {
+    if (!in_range(size.value, 0)) {
+      return "The field " + quoted(size.name) + " is " + std::to_string(size.value) +
+             ": give 0 or a positive whole number.";
+    }
+  }
+  return {};
+}
+
+std::string heads_problem(const Model& model, const FieldNames& names) {
+  if (model.mla || model.n_heads % model.n_kv_heads == 0) return {};
+  return "The field " + quoted(names.n_kv_heads) + " is " + std::to_string(model.n_kv_heads) +
+         ", which does not divide " + quoted(names.n_heads) + " (" + std::to_string(model.n_heads) +
+         "): each KV head must serve the same number of heads.";
+}
+
+std::string mla_problem(const Mla& mla) {
+  const struct {
+    std::string_view name;
+    std::int64_t value;
+  } ranks[] = {
+      {"kv_lora_rank", mla.kv_lora_rank},           {"qk_nope_head_dim", mla.qk_nope_head_dim},
+      {"qk_rope_head_dim", mla.qk_rope_head_dim},   {"v_head_dim", mla.v_head_dim},
+      {"q_lora_rank", mla.q_lora_rank.value_or(1)},
+  };
+  for (const auto& rank : ranks) {
+    if (!in_range(rank.value, 1)) return not_positive(rank.name, rank.value);
+  }
+  return {};
+}
+
+std::string moe_problem(const Model& model, const Moe& moe, const FieldNames& names) {
+  if (!in_range(moe.n_experts, 1)) return not_positive(names.n_experts, moe.n_experts);
+  if (!in_range(moe.top_k, 1)) return not_positive(names.top_k, moe.top_k);
+  if (!in_range(moe.d_expert, 1)) return not_positive(names.d_expert, moe.d_expert);
+  if (!in_range(moe.d_shared, 0)) return not_positive("d_shared", moe.d_shared);
+  if (moe.top_k > moe.n_experts) {
+    return "The field " + quoted(names.top_k) + " is " + std::to_string(moe.top_k) +
+           ", more than the " + std::to_string(moe.n_experts) + " experts of " +
+           quoted(names.n_experts) + ": a token can use each expert once.";
+  }
+  if (!in_range(moe.first_dense, 0) || moe.first_dense > model.n_layers) {
+    return "The field " + quoted(names.first_dense) + " is " + std::to_string(moe.first_dense) +
+           ": give a number of layers from 0 to " + quoted(names.n_layers) + " (" +
+           std::to_string(model.n_layers) + ").";
+  }
+  if (!in_range(moe.every, 1)) return not_positive("every", moe.every);
+  return {};
+}
+
+std::string window_problem(const Model& model) {
+  if (!model.window) return {};
+  if (!in_range(model.window->tokens, 1)) {
+    return not_positive("sliding_window", model.window->tokens);
+  }
+  if (model.window->global_layers < 0 || model.window->global_layers > model.n_layers) {
+    return "The field \"global_layers\" is " + std::to_string(model.window->global_layers) +
+           ": give a number from 0 to the number of layers.";
+  }
+  return {};
+}
+
+std::string mlp_problem(const Model& model, const FieldNames& names) {
+  if (!in_range(model.d_ff, 0)) return not_positive(names.d_ff, model.d_ff);
+  if (model.d_ff > 0 || moe_layers(model) == model.n_layers) return {};
+  return "The field " + quoted(names.d_ff) +
+         " is missing: the model has dense layers, so give the width of their MLP.";
+}
+
+}  // namespace
+
+std::string problem_with(const Model& model, const FieldNames& names) {
+  std::string problem = dimension_problem(model, names);
+  if (problem.empty()) problem = optional_size_problem(model);
+  if (problem.empty()) problem = heads_problem(model, names);
+  if (problem.empty() && model.mla) problem = mla_problem(*model.mla);
+  if (problem.empty() && model.moe) problem = moe_problem(model, *model.moe, names);
+  if (problem.empty()) problem = window_problem(model);
+  if (problem.empty()) problem = mlp_problem(model, names);
+  return problem;
+}
+
+}  // namespace tmw::transformer
