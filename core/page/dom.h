@@ -13,7 +13,9 @@
 
 namespace tmw {
 
-// One element. Elements come in reading order, parents before children.
+// One element. "value", "checked" and "open" are among the attributes and stand for the property of that
+// name; "value" also on <textarea>. A control's own element has the node's id; label, unit, summary and so
+// on have derived ids but the same `node`, so an event on any of them finds the action. Elements come in reading order, parents before children.
 struct DomElement {
   NodeId id = 0;
   NodeId parent = 0;       // 0: child of <main>
@@ -21,6 +23,8 @@ struct DomElement {
   std::vector<std::pair<std::string, std::string>> attributes;  // all of them, in a fixed order
   const Node* node = nullptr;                                   // whose payload it carries
   bool text_leaf = false;  // its words come from html_for_runs of node->runs
+  std::string html;        // inner HTML of an element without child elements, unbroken; for a text
+                           // leaf html_for_runs(node->runs, {})
 };
 
 // A place in a node's runs: byte `offset` of the text of run `run`.
@@ -44,8 +48,12 @@ struct LineEnd {
 
 // Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as
 // MathML with its TeX in an annotation. No lines given: one flowing text. Everything is escaped.
+// `display` sets math as a displayed formula (for kFormula).
 [[nodiscard]] std::string html_for_runs(const std::vector<Run>& runs,
-                                        const std::vector<LineEnd>& lines);
+                                        const std::vector<LineEnd>& lines, bool display = false);
+
+// The whole page as static HTML in normal flow: what stands inside <main>.
+[[nodiscard]] std::string render_html(const Page& page);
 
 // MathML of a TeX formula of our subset; what cannot be read comes back as <mtext> with the source.
 [[nodiscard]] std::string mathml_for_tex(std::string_view tex, bool display);

@@ -14,6 +14,8 @@
 
 namespace tmw {
 
+struct Session;
+
 enum class NodeKind : std::uint8_t {
   // Structure. Children stand one below the other unless said otherwise.
   kPage,       // the root; `text` is the document title
@@ -109,6 +111,7 @@ struct Node {
   std::string hint;              // kField: placeholder; described-by text
   std::string unit;              // kField: the unit shown beside it
   std::string href;              // kLink
+  std::vector<NodeId> described_by;  // kField, kChoices, kListing, kEditor: nodes that say more about it
   double value_now = 0.0;        // kMeter
   double value_max = 0.0;        // kMeter
   Figure figure;                 // kFigure
@@ -117,6 +120,9 @@ struct Node {
 };
 
 using Page = Node;
+
+// What the screen says now: the home page or a chapter.
+[[nodiscard]] Page page_for(const Session& session);
 
 // The node with this id, or null. Linear in the size of the page.
 [[nodiscard]] const Node* find_node(const Page& page, NodeId id);

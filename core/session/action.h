@@ -86,6 +86,14 @@ struct StorageFailed {
   std::string reason;  // "blocked", "full" or the browser's own words
 };
 
+// What the fetch of assets/workbook/workbook.toml gave.
+struct IndexLoaded {
+  std::string text;
+};
+struct IndexFailed {
+  std::string reason;
+};
+
 // What the fetch of a content file gave: its text, or why there is none.
 struct ChapterLoaded {
   int chapter = 0;
@@ -96,7 +104,7 @@ struct ChapterFailed {
   std::string reason;
 };
 
-// Tries again what failed: fetching a chapter, saving what is not saved yet.
+// Tries again what failed: fetching content, saving what is not saved yet.
 struct Retry {};
 
 // Set by the learner: "system", "light" or "dark".

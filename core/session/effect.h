@@ -27,13 +27,13 @@ struct SaveEvent {
   std::string json;
 };
 
-// Run the learner's code in the sandbox. `tests` is a JSON array, one entry for each test:
-// [{"call": "paramCount", "args": [768, 12, 50257]}, ...]. Answer with CodeFinished of the same
-// `run`, whose `outputs` is what core/workbook/build_tests.h reads.
+// Run the learner's code in the sandbox. `calls` is what calls_json of core/workbook/mark_answer.h
+// says: {"function": "paramCount", "calls": [[768, 12, 50257], ...]}. Answer with CodeFinished of
+// the same `run`; mark_outputs there documents the reply.
 struct RunCode {
   std::int64_t run = 0;
   std::string source;
-  std::string tests;
+  std::string calls;
 };
 
 // Say this in the polite live region.
@@ -51,12 +51,20 @@ struct FocusNode {
   NodeId id = 0;
 };
 
-// Fetch the content file of this chapter. Answer with ChapterLoaded or ChapterFailed.
+// Fetch assets/workbook/workbook.toml. Answer with IndexLoaded or IndexFailed.
+struct LoadIndex {};
+
+// Fetch this content file of assets/workbook. Answer with ChapterLoaded or ChapterFailed.
 struct LoadChapter {
   int chapter = 0;
+  std::string file;  // "00-parameter-counting.toml"
 };
 
-using Effect = std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter>;
+// Read the whole log again, after a failure. Answer with LogLoaded or StorageFailed.
+struct LoadLog {};
+
+using Effect =
+    std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadIndex, LoadChapter, LoadLog>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

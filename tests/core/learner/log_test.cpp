@@ -121,7 +121,7 @@ TEST(DayStreak, GoesByTheCalendarNotByHoursSoSummerTimeNeitherBreaksNorMendsIt) 
   EXPECT_EQ(streak(gap, 20542).best, 1);
   Log long_day;
   long_day.add(event("1", 1792877400000, 20750, EventKind::kAttempt, "0.1", "right"));
-  long_day.add(event("2", 1793050200000, 20751, EventKind::kAttempt, "0.1", "right"));
+  long_day.add(event("2", 1792967400000, 20751, EventKind::kAttempt, "0.1", "right"));
   EXPECT_EQ(streak(long_day, 20751).current, 2);
 }
 

@@ -1,0 +1,101 @@
+// The whole state of the workbook, and the only way to change it: `update(session, action, env)`.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/learner/log.h"
+#include "core/session/action.h"
+#include "core/session/effect.h"
+#include "core/session/route.h"
+#include "core/workbook/mark_answer.h"
+#include "core/workbook/problem.h"
+#include "core/workbook/workbook.h"
+
+namespace tmw {
+
+// How far a content file has come.
+enum class LoadState { kWaiting, kLoading, kReady, kFailed };
+
+struct ContentState {
+  LoadState state = LoadState::kWaiting;
+  std::string reason;  // kFailed: what went wrong, for the page to quote
+};
+
+// One line of the table of a Build exercise after a run.
+struct TestOutcome {
+  std::string got;  // as text; an error in its own words
+  bool passed = false;
+};
+
+// An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
+// while the learner goes elsewhere.
+struct ExerciseState {
+  Problem problem;
+  std::vector<std::string> answers;    // Derive: one for each part
+  int option = -1;                     // Trace, Design: the choice as shown
+  std::vector<int> order;              // Design: indices into the problem's steps
+  std::string source;                  // Build
+  int line = 0;                        // Debug: from 1; 0 if none is picked
+  std::optional<Verdict> verdict;      // on what was checked last; empty once that was changed
+  std::vector<Verdict> part_verdicts;  // Derive: one for each part, while `verdict` stands
+  std::vector<TestOutcome> outcomes;   // Build: one for each test, after a run
+  std::int64_t run = 0;                // Build: the run that is awaited; 0 if none
+  int hints_shown = 0;
+  bool derivation_open = false;
+  bool reveal_logged = false;  // for the numbers of now
+  std::string last_event;      // id of its latest attempt, to say whether that is saved
+};
+
+struct Session {
+  // Content.
+  ContentState index_state;
+  Workbook workbook;                           // chapters that are ready
+  std::map<int, ContentState> chapter_states;  // of chapters that have a content file
+  std::map<int, Theory> theories;              // of chapters that are ready
+
+  // The learner.
+  Log log;
+  std::map<std::string, ExerciseRecord> records;   // computed from the log
+  std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
+
+  // Where we are.
+  Route route;
+  std::string notice;      // a sentence on top of the page; empty for none
+  NodeId focus = 0;        // to be focused once the page holds it; 0 for none
+  std::int32_t today = 0;  // the local day of the last action
+  bool arrived = false;    // the first Navigate has happened
+
+  // The store.
+  bool log_loaded = false;
+  int unreadable_lines = 0;       // log lines that could not be read; they stay in the store
+  std::set<std::string> unsaved;  // events not yet known to be durable
+  std::string storage_failure;    // why; empty while the store works
+  std::int64_t last_run = 0;
+};
+
+// Changes the session by one action and says what the world must do about it. An action that makes
+// no sense now (an unknown exercise, an option out of range, a run that was superseded) changes
+// nothing.
+[[nodiscard]] Effects update(Session& session, const Action& action, const Env& env);
+
+// How the learner's work stands with the store.
+enum class SaveState { kNothing, kSaving, kSaved, kFailed };
+[[nodiscard]] SaveState save_state(const Session& session);
+
+// The same for one event.
+[[nodiscard]] SaveState save_state_of(const Session& session, const std::string& event_id);
+
+// Solved exercises of one chapter, and of all; never more than the workbook has.
+[[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
+[[nodiscard]] int solved_in_all(const Session& session);
+
+// "system", "light" or "dark".
+[[nodiscard]] std::string theme_of(const Session& session);
+
+}  // namespace tmw
