@@ -14,6 +14,7 @@ source_packages=(
   "md4c 0.5.3 bc2e3bf85e5e6235ee5246778d608048e0a572d9d84538e5ef9e7d4b59a28ad6 src/md4c.c"
 )
 
+# shellcheck disable=SC2016  # the dollars are apt's
 # The Debian mirror this machine already uses; empty when there is none.
 debian_mirror() {
   apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(SITE)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
@@ -73,8 +74,10 @@ fetch_source_package() {
 link_headers() {
   local name=$1 header_folder=$2
   [ -d "/usr/include/$header_folder" ] || return 1
-  mkdir -p "$deps/$name/include"
-  ln -sfn "/usr/include/$header_folder" "$deps/$name/include/$header_folder"
+  rm -rf "${deps:?}/$name"
+  mkdir -p "$deps/$name/include/$header_folder"
+  ln -s "/usr/include/$header_folder"/* "$deps/$name/include/$header_folder/"
+  override "${name^^}" "$deps/$name"
 }
 
 override() {
@@ -91,8 +94,10 @@ for line in "${source_packages[@]}"; do
     echo "workbook: Debian does not offer $name $upstream; CMake will fetch $name from upstream." >&2
   fi
 done
-if link_headers tomlplusplus toml++; then override TOMLPLUSPLUS "$deps/tomlplusplus"; fi
-if link_headers json nlohmann; then override JSON "$deps/json"; fi
+if link_headers tomlplusplus toml++ && [ ! -e "$deps/tomlplusplus/include/toml++/toml.hpp" ]; then
+  ln -s toml.h "$deps/tomlplusplus/include/toml++/toml.hpp"  # 3.3 has only the old name
+fi
+link_headers json nlohmann || true
 if [ -f /usr/src/googletest/googletest/src/gtest-all.cc ]; then override GOOGLETEST /usr/src/googletest; fi
 chmod 644 "$overrides"
 if cmp -s "$overrides" "$deps/overrides.cmake"; then rm -f "$overrides"; else mv "$overrides" "$deps/overrides.cmake"; fi

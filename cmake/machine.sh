@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Part of ./workbook: what the machine has, and installing what it lacks.
 
 say() { echo "$*" >&2; }

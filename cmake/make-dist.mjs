@@ -1,5 +1,5 @@
 // Assembles dist/, the whole page as static files: node cmake/make-dist.mjs [BUILD_FOLDER [DIST_FOLDER]]
-// web/js becomes the root of the site, beside it the WASM module, assets/, fonts/ and the notices. Every text, WASM and
+// index.html and js/ (web/js), beside them the WASM module, assets/, fonts/ and the notices. Every text, WASM and
 // font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so a second run is quick.
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
@@ -37,7 +37,8 @@ async function site(build) {
       if (kinds.test(name)) await add(prefix + name, join(folder, name));
     }
   };
-  await add_folder("", join(root, "web/js"), site_only);
+  await add("index.html", join(root, "index.html"));
+  await add_folder("js/", join(root, "web/js"), site_only);
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   for (const name of ["workbook.js", "workbook.wasm"]) {

@@ -5,10 +5,13 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+// @ts-ignore: the package carries no types
 import subsetFont from "subset-font";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** @type {(family: string, folder: string, file: string) => string} */
 const plex = (family, folder, file) => `@expo-google-fonts/ibm-plex-${family}/${folder}/IBMPlex${file}.ttf`;
+/** @type {(face: string) => string} */
 const katex = (face) => `katex/dist/fonts/KaTeX_${face}.ttf`;
 
 /** @param {number} first @param {number} last */

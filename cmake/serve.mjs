@@ -21,7 +21,11 @@ export function site_server(folder) {
       if (path.endsWith(".toml")) response.setHeader("Content-Type", "text/plain; charset=utf-8");
     },
   });
-  return createServer((request, response) => handle(request, response, () => response.writeHead(404).end("Not found")));
+  return createServer((request, response) =>
+    handle(request, response, () => {
+      response.writeHead(404).end("Not found");
+    }),
+  );
 }
 
 /** Rebuilds dist/ shortly after a content file or a script has changed.

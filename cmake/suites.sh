@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Part of ./workbook: the test suites. Each prints its two counts, "PASSED FAILED", as its last line on stdout.
 
 total_passed=0
