@@ -1,0 +1,125 @@
+// Real DOM over the canvas, kept equal to the records that C++ hands over.
+//
+// A record says everything about one element; an element whose record did not change is left alone,
+// any other gets all of its attributes and words written again. Nothing here reads layout.
+
+/** @typedef {import("./records.js").PackedRecord} PackedRecord */
+
+/** Attributes that live on as properties once the learner has touched the control. */
+const LIVE = ["value", "checked", "open"];
+
+/**
+ * Makes a live property say what the record says.
+ * @param {any} element
+ * @param {string} name
+ * @param {string | undefined} wanted undefined: the record does not name it
+ */
+function writeLive(element, name, wanted) {
+  if (!(name in element) || element.localName === "button" || element.localName === "li") return;
+  if (element.localName === "meter" || element.localName === "progress") return;
+  if (name === "value" && element.type === "radio") return;
+  const value = typeof element[name] === "boolean" ? wanted !== undefined : wanted ?? "";
+  if (element[name] !== value) element[name] = value;
+}
+
+/**
+ * Writes every attribute of the record and removes every other.
+ * @param {HTMLElement} element
+ * @param {Map<string, string>} attributes
+ */
+function writeAttributes(element, attributes) {
+  for (const { name } of [...element.attributes]) {
+    if (!attributes.has(name)) element.removeAttribute(name);
+  }
+  for (const [name, value] of attributes) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+}
+
+export class PageLayer {
+  /** @param {HTMLElement} main */
+  constructor(main) {
+    this.main = main;
+    /** @type {Map<number, {element: HTMLElement, hash: number}>} */
+    this.live = new Map();
+    /** Elements written by the last sync, for the bench and the tests. */
+    this.changed = 0;
+  }
+
+  /** @param {number} id @returns {HTMLElement | undefined} */
+  element(id) {
+    return this.live.get(id)?.element;
+  }
+
+  /** @param {Element | null} element @returns {number} the id of its record, or 0 */
+  static idOf(element) {
+    return Number(/** @type {HTMLElement | null} */ (element)?.dataset?.id ?? 0);
+  }
+
+  /**
+   * Makes the DOM equal to the records.
+   * @param {Iterable<PackedRecord>} records in reading order, parents first
+   */
+  sync(records) {
+    this.changed = 0;
+    /** @type {Set<number>} */
+    const seen = new Set();
+    /** @type {Map<Element, Element>} the child placed last in each parent */
+    const last = new Map();
+    for (const record of records) {
+      seen.add(record.id);
+      const parent = this.live.get(record.parent)?.element ?? this.main;
+      const entry = this.live.get(record.id);
+      const element = entry?.hash === record.hash ? entry.element : this.write(record, entry?.element);
+      this.place(element, parent, last.get(parent));
+      last.set(parent, element);
+    }
+    for (const [id, { element }] of this.live) {
+      if (seen.has(id)) continue;
+      element.remove();
+      this.live.delete(id);
+    }
+  }
+
+  /**
+   * Puts an element behind `before` in its parent; the focus stays where it is.
+   * @param {HTMLElement} element @param {Element} parent @param {Element | undefined} before
+   */
+  place(element, parent, before) {
+    const next = before ? before.nextElementSibling : parent.firstElementChild;
+    if (next === element) return;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    parent.insertBefore(element, next);
+    if (focused !== document.activeElement && focused && element.contains(focused)) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * @param {PackedRecord} packed
+   * @param {HTMLElement | undefined} existing
+   * @returns {HTMLElement}
+   */
+  write(packed, existing) {
+    const record = packed.read();
+    this.changed += 1;
+    const keep = existing?.localName === record.tag ? existing : undefined;
+    if (!keep) existing?.remove();
+    const element = keep ?? document.createElement(record.tag);
+    record.attributes.set("data-id", String(packed.id));
+    if (record.html !== undefined && element.localName !== "textarea" && element.innerHTML !== record.html) {
+      element.innerHTML = record.html;
+    }
+    writeAttributes(element, record.attributes);
+    const value = element.localName === "textarea" ? record.attributes.get("value") ?? "" : record.attributes.get("value");
+    for (const name of LIVE) writeLive(element, name, name === "value" ? value : record.attributes.get(name));
+    this.live.set(packed.id, { element, hash: packed.hash });
+    return element;
+  }
+
+  /** Forgets everything, so that the next sync builds the page anew. */
+  clear() {
+    this.live.clear();
+    this.main.replaceChildren();
+  }
+}

@@ -1,0 +1,74 @@
+// The running workbook: a session, the page it says, where the page stands, and the canvas.
+//
+// Each thing the browser reports becomes one call here; what it must do in answer waits in
+// `take_effects`. Nothing is laid out or packed again unless the session or the width changed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/page/page.h"
+#include "core/session/effect.h"
+#include "core/session/session.h"
+#include "web/platform/canvas.h"
+#include "web/ui/fonts.h"
+#include "web/ui/layout.h"
+
+namespace tmw {
+
+class App {
+ public:
+  // Keeps its own copy of the font file. False if it cannot be read.
+  [[nodiscard]] bool add_font(std::string_view name, std::string_view bytes);
+
+  // Starts a session on the index of chapters. Returns what is wrong with the index, or "".
+  [[nodiscard]] std::string open(std::string_view index_toml, const std::string& hash);
+
+  void act(const Action& action);
+
+  // Activates or edits the node with this id, as the page now stands. An id that is gone does
+  // nothing.
+  void act_on(NodeId id, const std::string& value);
+
+  void set_width(float width_px);
+
+  // The page's records, packed again only after a change; valid until the next call.
+  [[nodiscard]] const std::vector<std::uint8_t>& records();
+  [[nodiscard]] bool page_changed() const { return stale_; }
+
+  [[nodiscard]] Effects take_effects();
+  // The file of a chapter in assets/workbook, for the effect LoadChapter.
+  [[nodiscard]] std::string chapter_file(int chapter) const;
+
+  [[nodiscard]] const Session& session() const { return session_; }
+  [[nodiscard]] const Page& page() const { return page_; }
+  [[nodiscard]] const Layout& layout() const { return layout_; }
+
+  // Paints one frame; the ids that the pointer activated wait in `take_activated`.
+  void draw(double now_seconds);
+  [[nodiscard]] NodeId take_activated();
+
+  Canvas canvas;
+  PaintState paint_state;
+  Fonts fonts;
+
+ private:
+  void rebuild();
+
+  std::vector<std::string> font_files_;
+  Session session_;
+  Page page_;
+  Layout layout_;
+  std::vector<std::uint8_t> records_;
+  Effects effects_;
+  std::vector<NodeId> activated_;
+  float width_px_ = 0.0F;
+  bool stale_ = true;
+};
+
+// The world now: the browser's clock, the learner's calendar day, fresh chance.
+[[nodiscard]] Env env_now();
+
+}  // namespace tmw

@@ -1,0 +1,179 @@
+// The one file that JavaScript talks to. Plain values cross: numbers, strings, flat objects; a failure
+// is a field, never a throw; JavaScript has nothing to free.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <variant>
+
+#include "core/page/contents.h"
+#include "web/platform/app.h"
+
+namespace tmw {
+namespace {
+
+using emscripten::val;
+
+// The page's one workbook; Node, which only asks for answers, never makes it.
+App& app() {
+  static const std::unique_ptr<App> instance = std::make_unique<App>();
+  return *instance;
+}
+
+val object_of(const SaveEvent& effect) {
+  val object = val::object();
+  object.set("kind", "save");
+  object.set("id", effect.id);
+  object.set("json", effect.json);
+  return object;
+}
+
+val object_of(const RunCode& effect) {
+  val object = val::object();
+  object.set("kind", "run");
+  object.set("run", static_cast<double>(effect.run));
+  object.set("source", effect.source);
+  object.set("tests", effect.tests);
+  return object;
+}
+
+val object_of(const Announce& effect) {
+  val object = val::object();
+  object.set("kind", "announce");
+  object.set("text", effect.text);
+  return object;
+}
+
+val object_of(const GoTo& effect) {
+  val object = val::object();
+  object.set("kind", "go");
+  object.set("hash", effect.hash);
+  return object;
+}
+
+val object_of(const FocusNode& effect) {
+  val object = val::object();
+  object.set("kind", "focus");
+  object.set("id", effect.id);
+  return object;
+}
+
+val object_of(const LoadChapter& effect) {
+  val object = val::object();
+  object.set("kind", "load");
+  object.set("chapter", effect.chapter);
+  object.set("file", app().chapter_file(effect.chapter));
+  return object;
+}
+
+val take_effects() {
+  val list = val::array();
+  for (const Effect& effect : app().take_effects()) {
+    list.call<void>("push", std::visit([](const auto& one) { return object_of(one); }, effect));
+  }
+  return list;
+}
+
+bool add_font(const std::string& name, const std::string& bytes) {
+  return app().add_font(name, bytes);
+}
+
+std::string open_workbook(const std::string& index, const std::string& hash) {
+  return app().open(index, hash);
+}
+
+void act(NodeId id, const std::string& value) { app().act_on(id, value); }
+void navigate(const std::string& hash) { app().act(Navigate{hash}); }
+void chapter_loaded(int chapter, const std::string& text) { app().act(ChapterLoaded{chapter, text}); }
+void chapter_failed(int chapter, const std::string& reason) {
+  app().act(ChapterFailed{chapter, reason});
+}
+void code_finished(double run, const std::string& outputs) {
+  app().act(CodeFinished{static_cast<std::int64_t>(run), outputs});
+}
+void event_saved(const std::string& id) { app().act(EventSaved{id}); }
+void storage_failed(const std::string& reason) { app().act(StorageFailed{reason}); }
+
+std::vector<std::string> strings_of(const val& list) {
+  return emscripten::vecFromJSArray<std::string>(list);
+}
+void log_loaded(const val& lines) { app().act(LogLoaded{strings_of(lines)}); }
+void log_merged(const val& lines) { app().act(LogMerged{strings_of(lines)}); }
+
+bool page_changed() { return app().page_changed(); }
+
+// A view into WASM memory: to be read before the next call.
+val records() {
+  const std::vector<std::uint8_t>& bytes = app().records();
+  return val(emscripten::typed_memory_view(bytes.size(), bytes.data()));
+}
+
+float page_height() { return app().layout().height; }
+std::string title() { return app().page().text; }
+std::string saved_text() { return saved_words(app().session()); }
+std::string contents_text() { return contents_html(app().session()); }
+void set_width(float width) { app().set_width(width); }
+
+std::string styles() {
+  return font_face_css("fonts/") + ":root{" + theme_css(Theme::kLight) + "}" +
+         ":root[data-theme=\"dark\"]{" + theme_css(Theme::kDark) + "}" + page_css();
+}
+
+void set_dark(bool dark) { app().paint_state.theme = dark ? Theme::kDark : Theme::kLight; }
+void set_hover(NodeId id) { app().paint_state.hovered = id; }
+void set_focus(NodeId id, bool visible) {
+  app().paint_state.focused = id;
+  app().paint_state.focus_visible = visible;
+}
+
+bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
+bool restore_canvas() { return app().canvas.restore(); }
+void set_canvas(float width, float height, float top, float density) {
+  app().canvas.set_view({width, height, top, density});
+}
+void pointer(float x, float y, bool down) {
+  if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
+}
+NodeId take_activated() { return app().take_activated(); }
+void frame(double now_ms) {
+  if (app().canvas.running()) app().draw(now_ms / 1000.0);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(workbook) {
+  using emscripten::function;
+  function("add_font", &add_font);
+  function("open_workbook", &open_workbook);
+  function("act", &act);
+  function("navigate", &navigate);
+  function("chapter_loaded", &chapter_loaded);
+  function("chapter_failed", &chapter_failed);
+  function("code_finished", &code_finished);
+  function("event_saved", &event_saved);
+  function("storage_failed", &storage_failed);
+  function("log_loaded", &log_loaded);
+  function("log_merged", &log_merged);
+  function("take_effects", &take_effects);
+  function("page_changed", &page_changed);
+  function("records", &records);
+  function("page_height", &page_height);
+  function("title", &title);
+  function("saved_words", &saved_text);
+  function("contents_html", &contents_text);
+  function("theme_css", &styles);
+  function("set_width", &set_width);
+  function("set_dark", &set_dark);
+  function("set_hover", &set_hover);
+  function("set_focus", &set_focus);
+  function("start_canvas", &start_canvas);
+  function("restore_canvas", &restore_canvas);
+  function("set_canvas", &set_canvas);
+  function("pointer", &pointer);
+  function("take_activated", &take_activated);
+  function("frame", &frame);
+}
+
+}  // namespace tmw
