@@ -13,8 +13,10 @@ const faces = [
 const source = readFileSync(join(katexFolder, 'src', 'fontMetricsData.js'), 'utf8');
 const table = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1).replace(/,(\s*})/g, '$1'));
 
+/** @param {number} em */
 const tenThousandths = (em) => Math.round(em * 10000);
 
+/** @param {string} face */
 function faceTable(face) {
   const glyphs = Object.entries(table[face])
     .map(([code, [depth, height, italic, skew, width]]) => [Number(code), width, height, depth, italic, skew])

@@ -1,0 +1,157 @@
+// The arrows of the design: which folder may include what. A breach is named by file and line.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+  std::string path;
+  std::vector<std::string> folders;  // of ours, beside itself
+  std::vector<std::string>
+      headers;  // of others, as prefixes; the standard library is always allowed
+};
+
+void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
+
+const std::vector<std::string> kCore = {"core/units",    "core/formula",  "core/transformer",
+                                        "core/numerics", "core/workbook", "core/learner",
+                                        "core/session",  "core/page"};
+
+const std::vector<std::string>& all_of_core() { return kCore; }
+
+std::vector<std::string> core_and(const std::string& folder) {
+  std::vector<std::string> folders = kCore;
+  folders.push_back(folder);
+  return folders;
+}
+
+const std::vector<Folder>& design_table() {
+  static const std::vector<Folder> table = {
+      {"core/units", {}, {}},
+      {"core/formula", {"core/units"}, {}},
+      {"core/transformer", {"core/units"}, {"nlohmann/"}},
+      {"core/numerics", {}, {}},
+      {"core/workbook",
+       {"core/formula", "core/transformer", "core/numerics", "core/units"},
+       {"toml++/", "md4c.h"}},
+      {"core/learner", {}, {"nlohmann/"}},
+      {"core/session",
+       {"core/units", "core/formula", "core/transformer", "core/numerics", "core/workbook",
+        "core/learner"},
+       {"toml++/", "md4c.h", "nlohmann/"}},
+      {"core/page",
+       {"core/units", "core/formula", "core/transformer", "core/numerics", "core/workbook",
+        "core/learner", "core/session"},
+       {}},
+      {"core/cli", all_of_core(), {"nlohmann/"}},
+      {"web/ui", all_of_core(), {"imgui"}},
+      {"web/platform",
+       core_and("web/ui"),
+       {"imgui", "emscripten", "GLES3/", "nlohmann/", "unistd.h"}},
+  };
+  return table;
+}
+
+// The C++ and C headers without a folder or an extension are the standard library's.
+bool is_standard(const std::string& header) {
+  static const std::vector<std::string> c_headers = {"math.h",  "stddef.h", "stdint.h",
+                                                     "stdio.h", "stdlib.h", "string.h"};
+  return header.find_first_of("/.") == std::string::npos ||
+         std::find(c_headers.begin(), c_headers.end(), header) != c_headers.end();
+}
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const std::string& prefix) { return text.rfind(prefix, 0) == 0; });
+}
+
+bool allowed(const Folder& folder, const std::string& header) {
+  const bool ours = header.rfind("core/", 0) == 0 || header.rfind("web/", 0) == 0;
+  const std::string home = header.substr(0, header.find('/', header.find('/') + 1));
+  if (ours) {
+    return home == folder.path ||
+           std::find(folder.folders.begin(), folder.folders.end(), home) != folder.folders.end();
+  }
+  const bool made_by_build = header.size() > 4 && header.substr(header.size() - 4) == ".inc";
+  return is_standard(header) || made_by_build || starts_with_any(header, folder.headers);
+}
+
+std::vector<std::string> breaches_in(const Folder& folder, std::istream& source,
+                                     const std::string& name) {
+  static const std::regex include(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
+  std::vector<std::string> found;
+  std::string line;
+  for (int number = 1; std::getline(source, line); ++number) {
+    std::smatch match;
+    if (std::regex_search(line, match, include) && !allowed(folder, match[1])) {
+      found.push_back(name + ":" + std::to_string(number) + " includes " + match[1].str());
+    }
+  }
+  return found;
+}
+
+bool is_source(const fs::path& path) {
+  return path.extension() == ".h" || path.extension() == ".cpp" || path.extension() == ".inc";
+}
+
+std::vector<std::string> breaches_of(const Folder& folder) {
+  std::vector<std::string> found;
+  const fs::path root = TMW_SOURCE_DIR;
+  if (!fs::exists(root / folder.path)) return found;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder.path)) {
+    if (!is_source(entry.path())) continue;
+    std::ifstream source(entry.path());
+    const auto more = breaches_in(folder, source, fs::relative(entry.path(), root).string());
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
+}
+
+class IncludeGraph : public testing::TestWithParam<Folder> {};
+
+TEST_P(IncludeGraph, FolderIncludesOnlyWhatTheDesignAllows) {
+  for (const std::string& breach : breaches_of(GetParam())) ADD_FAILURE() << breach;
+}
+
+INSTANTIATE_TEST_SUITE_P(Design, IncludeGraph, testing::ValuesIn(design_table()),
+                         [](const auto& param_info) {
+                           std::string name = param_info.param.path;
+                           std::replace(name.begin(), name.end(), '/', '_');
+                           return name;
+                         });
+
+// Each row breaks one arrow; the reader above must see it however it is spelt.
+TEST(IncludeGraphReader, NamesABreachInEverySpelling) {
+  const Folder units = design_table().front();
+  for (const char* text :
+       {"#include <imgui.h>", "#include \"core/page/page.h\"", "  #  include <emscripten/html5.h>",
+        "#include<emscripten.h>", "#include <nlohmann/json.hpp>", "#include \"web/ui/layout.h\""}) {
+    std::istringstream source(text);
+    EXPECT_EQ(breaches_in(units, source, "a.cpp").size(), 1u) << text;
+  }
+}
+
+TEST(IncludeGraphReader, EveryFolderOfTheCodeHasARow) {
+  for (const char* layer : {"core", "web"}) {
+    const fs::path folder = fs::path(TMW_SOURCE_DIR) / layer;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      const std::string path = std::string(layer) + "/" + entry.path().filename().string();
+      if (path == "web/js" || !entry.is_directory()) continue;
+      EXPECT_TRUE(std::any_of(design_table().begin(), design_table().end(), [&](const Folder& row) {
+        return row.path == path;
+      })) << path;
+    }
+  }
+}
+
+}  // namespace
