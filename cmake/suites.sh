@@ -70,7 +70,10 @@ ctest_suite() { # PRESET
   count_ctest "$log"
 }
 
-suite_native() { ctest_suite native-san; }
+suite_native() {
+  step "Making the subset fonts" fonts node cmake/make-fonts.mjs || say "The tests that draw text will fail."
+  ctest_suite native-san
+}
 suite_wasm() { ctest_suite wasm-release; }
 
 our_sources() {
