@@ -27,6 +27,7 @@ struct GivenSpec {
   std::string unit;   // the value is in this unit; empty: plain
   bool is_words = false;
   std::string what;  // what it counts, in a noun phrase: "layers", "KV heads"
+  std::string tex;   // how TeX shows the symbol; empty: made from the name
   std::string from;  // "9.1.total": replaced by the learner's own earlier answer; empty for most
   int line = 0;
 };
@@ -46,6 +47,8 @@ struct StepSpec {
   std::string say;     // prose: what is counted here
   std::string is;      // expression
   std::string format;  // how the result is printed; empty for the stock format
+  std::string what;    // a noun phrase for messages: "position table"; empty: the name
+  std::string tex;     // how TeX shows the symbol; empty: made from the name
   int line = 0;
 };
 

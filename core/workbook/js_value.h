@@ -1,0 +1,62 @@
+// A JavaScript value as far as code exercises need it: numbers (all of IEEE 754), texts, booleans,
+// arrays.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tmw {
+
+enum class JsKind { kMissing, kNull, kBoolean, kNumber, kText, kArray, kOther };
+
+struct JsValue {
+  JsKind kind = JsKind::kMissing;
+  bool boolean = false;
+  double number = 0.0;
+  std::string text;
+  std::vector<JsValue> items;
+};
+
+// One call's outcome, as the sandbox reports it.
+struct CallOutcome {
+  bool failed = false;
+  bool timed_out = false;
+  std::string error;      // if failed
+  int error_line = 0;     // of the learner's code, from 1; 0 if unknown
+  bool modified = false;  // the call changed its arguments
+  JsValue value;
+};
+
+// The sandbox's whole reply.
+struct RunOutcome {
+  bool readable = false;  // false: the text is not in the agreed form
+  bool ran = false;       // false: the code could not be run; `failure` says why
+  CallOutcome failure;
+  std::vector<CallOutcome> calls;
+};
+
+[[nodiscard]] JsValue js_number(double value);
+[[nodiscard]] JsValue js_array(std::vector<JsValue> items);
+[[nodiscard]] JsValue js_array(const std::vector<double>& numbers);
+
+// A JSON text; {"number": "NaN"} and the like for numbers JSON lacks, {"missing": true} for
+// undefined.
+[[nodiscard]] std::optional<JsValue> parse_js_value(std::string_view json);
+
+// The same way back; reads back as the same value.
+[[nodiscard]] std::string to_json(const JsValue& value);
+
+// As a programmer would print it, numbers with `digits` significant digits: "[0.2447, 0.6652]",
+// "undefined".
+[[nodiscard]] std::string js_text(const JsValue& value, int digits = 6);
+
+// True if every number is within `tolerance` of its counterpart (0: equal) and everything else is
+// the same.
+[[nodiscard]] bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance);
+
+// The sandbox's reply in the form that mark_answer.h describes.
+[[nodiscard]] RunOutcome parse_run(std::string_view json);
+
+}  // namespace tmw
