@@ -1,0 +1,332 @@
+// MathML Core of a TeX formula, for the DOM: read aloud, found by search, copied as TeX.
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "core/page/dom.h"
+#include "core/page/tex_reader.h"
+#include "core/page/tex_symbols.h"
+
+namespace tmw {
+namespace {
+
+using tex::AtomClass;
+using tex::Face;
+using tex::GridKind;
+using tex::kNoNode;
+using tex::Node;
+using tex::NodeKind;
+using tex::Style;
+using tex::Tree;
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result.push_back(c);
+    }
+  }
+  return result;
+}
+
+std::string escaped(char32_t code) {
+  std::string text;
+  tex::append_utf8(text, code);
+  return escaped(text);
+}
+
+std::string element(std::string_view tag, std::string_view content,
+                    std::string_view attributes = {}) {
+  std::string result = "<";
+  result.append(tag).append(attributes).append(">").append(content);
+  return result.append("</").append(tag).append(">");
+}
+
+// A width such as "0.167em".
+std::string em_text(float width) {
+  const int thousandths = static_cast<int>(std::lround(width * 1000.0F));
+  const int size = std::abs(thousandths);
+  std::string digits = std::to_string(size % 1000);
+  digits.insert(0, 3 - digits.size(), '0');
+  return (thousandths < 0 ? "-" : "") + std::to_string(size / 1000) + "." + digits + "em";
+}
+
+class Writer {
+ public:
+  explicit Writer(const Tree& tree) : tree_(tree) {}
+
+  std::string write(int index) const;
+  std::string row_content(int index) const;
+
+ private:
+  std::string symbol(const Node& node) const;
+  std::string word(const Node& node) const;
+  std::string scripts(const Node& node) const;
+  std::string fraction(const Node& node) const;
+  std::string radical(const Node& node) const;
+  std::string fenced(const Node& node) const;
+  std::string over(const Node& node) const;
+  std::string lined(const Node& node, std::string_view sign) const;
+  std::string grid(const Node& node) const;
+  std::string number_at(const Node& row, std::size_t& position) const;
+  char32_t digit_at(const Node& row, std::size_t position) const;
+  std::string number_with_script(const Node& row, const std::string& number,
+                                 std::size_t& position) const;
+  std::string with_scripts(const std::string& base, int up, int down, bool limits) const;
+  bool is_function(int index) const;
+  bool takes_limits(int base) const;
+
+  const Tree& tree_;
+};
+
+// Row children that continue a number: a digit, a full stop or the comma of {,}; 0 for others.
+char32_t Writer::digit_at(const Node& row, std::size_t position) const {
+  if (position >= row.children.size()) return 0;
+  const Node* node = &tree_.at(row.children[position]);
+  const bool group = node->kind == NodeKind::kRow && node->children.size() == 1;
+  if (group) node = &tree_.at(node->children[0]);
+  if (node->kind != NodeKind::kSymbol || node->face != Face::kRoman) return 0;
+  if (group) return node->code == U',' ? U',' : 0;
+  const bool digit = node->code >= U'0' && node->code <= U'9';
+  return digit || node->code == U'.' ? node->code : 0;
+}
+
+// The number that begins at `position`, which moves past it; empty if there is none. A separator
+// belongs to the number only between two digits.
+std::string Writer::number_at(const Node& row, std::size_t& position) const {
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  std::string text;
+  std::size_t i = position;
+  while (const char32_t c = digit_at(row, i)) {
+    if (!is_digit(c) && (text.empty() || !is_digit(digit_at(row, i + 1)))) break;
+    text.push_back(static_cast<char>(c));
+    ++i;
+  }
+  position = i;
+  return text;
+}
+
+// The number, and the scripts of its last digit: in `12^2` they belong to the whole number.
+std::string Writer::number_with_script(const Node& row, const std::string& number,
+                                       std::size_t& position) const {
+  const auto plain = [&] { return element("mn", number); };
+  if (position >= row.children.size()) return plain();
+  const Node& next = tree_.at(row.children[position]);
+  if (next.kind != NodeKind::kScripts) return plain();
+  const Node& base = tree_.at(next.children[0]);
+  const bool digit = base.kind == NodeKind::kSymbol && base.face == Face::kRoman &&
+                     base.code >= U'0' && base.code <= U'9';
+  if (!digit) return plain();
+  ++position;
+  return with_scripts(element("mn", number + escaped(base.code)), next.children[1],
+                      next.children[2], false);
+}
+
+std::string Writer::with_scripts(const std::string& base, int up, int down, bool limits) const {
+  std::string content = base;
+  if (down != kNoNode) content += write(down);
+  if (up != kNoNode) content += write(up);
+  if (up == kNoNode) return element(limits ? "munder" : "msub", content);
+  if (down == kNoNode) return element(limits ? "mover" : "msup", content);
+  return element(limits ? "munderover" : "msubsup", content);
+}
+
+bool Writer::is_function(int index) const {
+  const Node& node = tree_.at(index);
+  if (node.kind == NodeKind::kScripts) return is_function(node.children[0]);
+  return node.kind == NodeKind::kWord && node.atom == AtomClass::kOp;
+}
+
+std::string Writer::row_content(int index) const {
+  const Node& row = tree_.at(index);
+  if (row.kind != NodeKind::kRow) return write(index);
+  std::string content;
+  for (std::size_t i = 0; i < row.children.size();) {
+    const std::string number = number_at(row, i);
+    if (!number.empty()) {
+      content += number_with_script(row, number, i);
+      continue;
+    }
+    content += write(row.children[i]);
+    if (is_function(row.children[i]) && i + 1 < row.children.size()) {
+      content += "<mo>\u2061</mo>";  // function application, for screen readers
+    }
+    ++i;
+  }
+  return content;
+}
+
+// The code point of a bold or double-struck letter, or 0.
+char32_t styled_letter(const Node& node) {
+  const bool capital = node.code >= U'A' && node.code <= U'Z';
+  const bool small = node.code >= U'a' && node.code <= U'z';
+  if (node.face == Face::kBold && capital) return U'\U0001D400' + (node.code - U'A');
+  if (node.face == Face::kBold && small) return U'\U0001D41A' + (node.code - U'a');
+  if (node.face != Face::kDouble || !capital) return 0;
+  constexpr std::u32string_view kLetters = U"CHNPQRZ";  // those with older code points
+  constexpr std::u32string_view kDouble = U"ℂℍℕℙℚℝℤ";
+  const std::size_t known = kLetters.find(node.code);
+  if (known != std::u32string_view::npos) return kDouble[known];
+  return U'\U0001D538' + (node.code - U'A');
+}
+
+std::string Writer::symbol(const Node& node) const {
+  const std::string text = escaped(node.code);
+  if (node.atom == AtomClass::kOrd) {
+    if (node.code >= U'0' && node.code <= U'9') return element("mn", text);
+    if (node.face == Face::kItalic) return element("mi", text);
+    if (const char32_t styled = styled_letter(node)) return element("mi", escaped(styled));
+    const bool sign =
+        node.code < 0x80 && !((node.code | 0x20U) >= U'a' && (node.code | 0x20U) <= U'z');
+    if (sign || node.code == U'′') return element("mo", text, " stretchy=\"false\"");
+    return element("mi", text, " mathvariant=\"normal\"");
+  }
+  const bool fence = node.atom == AtomClass::kOpen || node.atom == AtomClass::kClose;
+  return element("mo", text, fence ? " stretchy=\"false\"" : "");
+}
+
+std::string Writer::word(const Node& node) const {
+  const std::string style = node.face == Face::kBold ? " class=\"math-bold\"" : "";
+  if (node.is_text) return element("mtext", escaped(node.text), style);
+  // A single letter in <mi> would be slanted.
+  const bool single = node.text.size() == 1;
+  return element("mi", escaped(node.text), style + (single ? " mathvariant=\"normal\"" : ""));
+}
+
+bool Writer::takes_limits(int base) const {
+  const Node& node = tree_.at(base);
+  if (node.kind == NodeKind::kRow && node.children.size() == 1)
+    return takes_limits(node.children[0]);
+  return node.limits || node.always_limits;
+}
+
+std::string Writer::scripts(const Node& node) const {
+  return with_scripts(write(node.children[0]), node.children[1], node.children[2],
+                      takes_limits(node.children[0]));
+}
+
+std::string Writer::fraction(const Node& node) const {
+  const std::string content = write(node.children[0]) + write(node.children[1]);
+  if (!node.ruled) {
+    return element("mrow", element("mo", escaped(node.open)) +
+                               element("mfrac", content, " linethickness=\"0\"") +
+                               element("mo", escaped(node.close)));
+  }
+  if (!node.forced_style) return element("mfrac", content);
+  const bool display = node.style == Style::kDisplay;
+  return element("mfrac", content, display ? " displaystyle=\"true\"" : " displaystyle=\"false\"");
+}
+
+std::string Writer::radical(const Node& node) const {
+  if (node.children[1] == kNoNode) return element("msqrt", row_content(node.children[0]));
+  return element("mroot", write(node.children[0]) + write(node.children[1]));
+}
+
+std::string Writer::fenced(const Node& node) const {
+  std::string content;
+  if (node.open != 0) content += element("mo", escaped(node.open), " fence=\"true\"");
+  content += write(node.children[0]);
+  if (node.close != 0) content += element("mo", escaped(node.close), " fence=\"true\"");
+  return element("mrow", content);
+}
+
+std::string Writer::over(const Node& node) const {
+  const std::string base = write(node.children[0]);
+  if (node.children[2] == kNoNode) return element("mover", base + write(node.children[1]));
+  return element("munder", base + write(node.children[2]));
+}
+
+// A base with a stretchy sign or an accent over or under it.
+std::string Writer::lined(const Node& node, std::string_view sign) const {
+  const bool accent = node.kind == NodeKind::kAccent;
+  const std::string mark = element("mo", sign, accent ? " stretchy=\"false\"" : "");
+  const std::string content = write(node.children[0]) + mark;
+  return node.below ? element("munder", content) : element("mover", content, " accent=\"true\"");
+}
+
+std::string Writer::grid(const Node& node) const {
+  const auto columns = static_cast<std::size_t>(node.columns);
+  std::string rows;
+  for (std::size_t first = 0; first < node.children.size(); first += columns) {
+    std::string cells;
+    for (std::size_t column = 0; column < columns; ++column) {
+      std::string_view side;
+      if (node.grid == GridKind::kCases) side = " class=\"math-left\"";
+      if (node.grid == GridKind::kAligned) {
+        side = column % 2 == 0 ? " class=\"math-right\"" : " class=\"math-left\"";
+      }
+      cells += element("mtd", row_content(node.children[first + column]), side);
+    }
+    rows += element("mtr", cells);
+  }
+  return element("mtable", rows, node.grid == GridKind::kAligned ? " displaystyle=\"true\"" : "");
+}
+
+std::string Writer::write(int index) const {
+  const Node& node = tree_.at(index);
+  switch (node.kind) {
+    case NodeKind::kSymbol:
+      return symbol(node);
+    case NodeKind::kWord:
+      return word(node);
+    case NodeKind::kRow:
+      if (node.children.size() == 1) return write(node.children[0]);
+      return element("mrow", row_content(index));
+    case NodeKind::kScripts:
+      return scripts(node);
+    case NodeKind::kFraction:
+      return fraction(node);
+    case NodeKind::kRadical:
+      return radical(node);
+    case NodeKind::kFenced:
+      return fenced(node);
+    case NodeKind::kDelimiter:
+      return element("mo", escaped(node.code), " stretchy=\"false\"");
+    case NodeKind::kAccent:
+      return lined(node, escaped(node.code == U'\u20D7' ? U'→' : node.code));
+    case NodeKind::kLine:
+      return lined(node, node.below ? "_" : "‾");
+    case NodeKind::kBrace:
+      return lined(node, node.below ? "⏟" : "⏞");
+    case NodeKind::kGrid:
+      return grid(node);
+    case NodeKind::kStyled:
+      return element(
+          "mstyle", row_content(node.children[0]),
+          node.style == Style::kDisplay ? " displaystyle=\"true\"" : " displaystyle=\"false\"");
+    case NodeKind::kOver:
+      return over(node);
+    case NodeKind::kSpace:
+      return element("mspace", "", " width=\"" + em_text(node.width) + "\"");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string mathml_for_tex(std::string_view source, bool display) {
+  const tex::ReadResult read = tex::read(source);
+  const std::string body =
+      read.ok() ? Writer(read.tree).row_content(read.tree.root) : element("mtext", escaped(source));
+  const std::string annotation =
+      element("annotation", escaped(source), " encoding=\"application/x-tex\"");
+  return element("math", element("semantics", element("mrow", body) + annotation),
+                 display ? " display=\"block\"" : "");
+}
+
+}  // namespace tmw
