@@ -1,5 +1,6 @@
-// An arithmetic expression: read once, then immutable; evaluated, printed and taken apart by others.
-// The same syntax serves content files and learners. A compact tree in one array, children first.
+// An arithmetic expression: read once, then immutable; evaluated, printed and taken apart by
+// others. The same syntax serves content files and learners. A compact tree in one array, children
+// first.
 #pragma once
 
 #include <cstddef>
@@ -71,7 +72,8 @@ class Expression {
   std::vector<Unit> units_;
 };
 
-// A symbol's value in base units and how TeX shows it (empty tex: made from the name, d_k -> d_{k}).
+// A symbol's value in base units and how TeX shows it (empty tex: made from the name, d_k ->
+// d_{k}).
 struct Binding {
   std::string name;
   double value = 0;
@@ -108,11 +110,12 @@ struct Evaluation {
   ReadError error;
 };
 
-// The value with these symbols. Fails for an unknown symbol, a division by zero, a result that is not
-// finite, and dimensions that do not fit ("8 GB + 3 s").
+// The value with these symbols. Fails for an unknown symbol, a division by zero, a result that is
+// not finite, and dimensions that do not fit ("8 GB + 3 s").
 [[nodiscard]] Evaluation evaluate(const Expression& expression, std::span<const Binding> bindings);
 
-// Just the number, NaN for any failure. Requires an expression without units for a meaningful result.
+// Just the number, NaN for any failure. Requires an expression without units for a meaningful
+// result.
 [[nodiscard]] double value_of(const Expression& expression, std::span<const Binding> bindings);
 
 // "2 * L * d^2", with the fewest brackets; reads back as the same tree.

@@ -13,8 +13,8 @@ namespace tmw {
 
 struct ReadContext {
   std::span<const Binding> symbols;  // the exercise's own
-  // What is asked decides readings that depend on it: "7 B" is a count of billions or 7 bytes, "FLOPs"
-  // operations or a rate. Empty: nothing is asked (the calculator), B counts billions.
+  // What is asked decides readings that depend on it: "7 B" is a count of billions or 7 bytes,
+  // "FLOPs" operations or a rate. Empty: nothing is asked (the calculator), B counts billions.
   std::optional<Dimension> asked;
 };
 
@@ -24,11 +24,12 @@ struct TypedAnswer {
   Quantity quantity;      // in base units
   bool has_unit = false;  // a unit was typed (scale letters such as M alone are no unit, % is one)
   bool has_bare = false;  // a number or symbol without a unit takes part
-  bool is_literal = false;  // one number, maybe with scale and unit; else an expression
-  bool has_scale = false;   // a scale letter or word (k, M, billion) or exponent was typed
-  int digits = 0;           // significant digits of a literal, trailing zeros of an integer included
-  int sure_digits = 0;      // the same without the trailing zeros of an integer
-  double literal = 0;       // of a literal: the number before scale and unit
+  bool is_literal = false;        // one number, maybe with scale and unit; else an expression
+  bool has_scale = false;         // a scale letter or word was typed (k, M, billion)
+  bool has_power_of_ten = false;  // of a literal: e9 or *10^9
+  int digits = 0;       // significant digits of a literal, trailing zeros of an integer included
+  int sure_digits = 0;  // the same without the trailing zeros of an integer
+  double literal = 0;   // of a literal: the number before scale and unit
   Expression expression;
 };
 

@@ -14,11 +14,11 @@ struct Verdict {
   std::string message;          // whole sentences for the learner, what to do next
   std::optional<double> value;  // what was read, in base units; empty if unreadable
   std::string read_as;          // the same in words: "124,320,000 parameters"; empty if unreadable
-  std::string slip;             // stable name of the slip ("drop-factor:kv", "author:0"); empty if none
+  std::string slip;  // stable name of the slip ("drop-factor:kv", "author:0"); empty if none
 };
 
-// A bare number is read in the shown unit, and in base units where only that is right; a unit typed wins.
-// Unreadable costs no attempt and says what to type. Never Right for a value that is not.
+// A bare number is read in the shown unit, and in base units where only that is right; a unit typed
+// wins. Unreadable costs no attempt and says what to type. Never Right for a value that is not.
 [[nodiscard]] Verdict mark_number(const NumericQuestion& question, std::string_view typed);
 
 }  // namespace tmw

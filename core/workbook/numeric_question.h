@@ -1,5 +1,5 @@
-// A question whose answer is one number: what is given, how the answer is derived, and how it is judged.
-// Plain data; a content loader fills it, marking.h judges with it.
+// A question whose answer is one number: what is given, how the answer is derived, and how it is
+// judged. Plain data; a content loader fills it, marking.h judges with it.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,8 @@ namespace tmw {
 
 enum class VerdictKind { Right, Close, Slip, Wrong, Unreadable };
 
-// Exact: a count, right only if every term is there. Estimate: right to a number of significant digits.
+// Exact: a count, right only if every term is there. Estimate: right to a number of significant
+// digits.
 enum class Grade { Exact, Estimate };
 
 // A named value of the exercise. All values are in base units (bytes, FLOP, seconds, dollars).
@@ -40,7 +41,8 @@ struct AuthorSlip {
   std::string words;      // a whole sentence
 };
 
-// Another well-known convention (MAC for FLOP, full square for causal half) and the verdict it gets.
+// Another well-known convention (MAC for FLOP, full square for causal half) and the verdict it
+// gets.
 struct Convention {
   Expression expression;  // over givens and steps, base units
   std::string words;      // a whole sentence
@@ -82,8 +84,8 @@ struct QuestionProblem {
   std::string words;
 };
 
-// What `tmw lint` says about it: an expression that does not evaluate, an author slip or convention inside
-// the tolerance of the right answer (errors), two author slips with one value (a warning).
+// What `tmw lint` says about it: an expression that does not evaluate, an author slip or convention
+// inside the tolerance of the right answer (errors), two author slips with one value (a warning).
 [[nodiscard]] std::vector<QuestionProblem> check_question(const NumericQuestion& question);
 
 }  // namespace tmw

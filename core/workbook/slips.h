@@ -1,5 +1,5 @@
-// Slips are found, not typed: the answer's expression is mutated (slip_table.h) alone and in pairs, and the
-// mutants' values are compared with the learner's number.
+// Slips are found, not typed: the answer's expression is mutated (slip_table.h) alone and in pairs,
+// and the mutants' values are compared with the learner's number.
 #pragma once
 
 #include <optional>
@@ -24,9 +24,9 @@ struct Evidence {
   int digits = 17;       // significant digits it was typed with
 };
 
-// The simplest slip that gives this number: author slips first, then fewest mutations, then the commoner.
-// Empty when nothing matches closely enough to be believed: few digits allow few candidates, so that a
-// random number is explained in less than 2 % of cases.
+// The simplest slip that gives this number: author slips first, then fewest mutations, then the
+// commoner. Empty when nothing matches closely enough to be believed: few digits allow few
+// candidates, so that a random number is explained in less than 2 % of cases.
 [[nodiscard]] std::optional<Slip> find_slip(const NumericQuestion& question,
                                             const Evidence& evidence);
 

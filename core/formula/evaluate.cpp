@@ -1,0 +1,199 @@
+// Evaluates expressions with their dimensions.
+#include <cmath>
+#include <limits>
+
+#include "core/formula/expression.h"
+
+namespace tmw {
+namespace {
+
+constexpr double kLargestExactInteger = 9007199254740992.0;  // 2^53
+
+// 124.32 million means 124,320,000, although 124.32 is no binary number.
+double scaled(double value, double factor) {
+  const double product = value * factor;
+  const double whole = std::round(product);
+  const bool near = std::fabs(product - whole) <= 1e-15 * std::fabs(product);
+  return near && std::fabs(product) < kLargestExactInteger ? whole : product;
+}
+
+class Evaluator {
+ public:
+  Evaluator(const Expression& expression, std::span<const Binding> bindings)
+      : expression_(expression), bindings_(bindings), values_(expression.nodes().size()) {}
+
+  Evaluation run() {
+    if (expression_.empty()) return fail("There is nothing to evaluate.", 0);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const Node& node = expression_.nodes()[i];
+      if (!compute(node, values_[i])) return result_;
+      if (!std::isfinite(values_[i].value)) return fail(not_finite(node), node.position);
+    }
+    result_.ok = true;
+    result_.quantity = values_.back();
+    return result_;
+  }
+
+ private:
+  const Quantity& at(std::int32_t index) const { return values_[static_cast<std::size_t>(index)]; }
+
+  Evaluation fail(std::string message, std::size_t position) {
+    result_.error = {std::move(message), position};
+    return result_;
+  }
+  bool refuse(std::string message, const Node& node) {
+    result_.error = {std::move(message), node.position};
+    return false;
+  }
+
+  static std::string not_finite(const Node& node) {
+    if (node.op == Op::Call) return "This function has no value here.";
+    if (node.op == Op::Power) return "This power has no finite value.";
+    return "This number is too large.";
+  }
+
+  bool compute(const Node& node, Quantity& out);
+  bool sum(const Node& node, Quantity& out);
+  bool quotient(const Node& node, Quantity& out);
+  bool power(const Node& node, Quantity& out);
+  bool call(const Node& node, Quantity& out);
+  bool symbol(const Node& node, Quantity& out);
+
+  const Expression& expression_;
+  std::span<const Binding> bindings_;
+  std::vector<Quantity> values_;
+  Evaluation result_;
+};
+
+bool Evaluator::compute(const Node& node, Quantity& out) {
+  switch (node.op) {
+    case Op::Number:
+      out.value = node.number;
+      return true;
+    case Op::Symbol:
+      return symbol(node, out);
+    case Op::WithUnit: {
+      const Unit& unit = expression_.units()[static_cast<std::size_t>(node.index)];
+      out = {scaled(at(node.left).value, unit.factor),
+             times(at(node.left).dimension, unit.dimension)};
+      return true;
+    }
+    case Op::Negate:
+      out = {-at(node.left).value, at(node.left).dimension};
+      return true;
+    case Op::Add:
+    case Op::Subtract:
+      return sum(node, out);
+    case Op::Multiply:
+      out = {at(node.left).value * at(node.right).value,
+             times(at(node.left).dimension, at(node.right).dimension)};
+      return true;
+    case Op::Divide:
+    case Op::FloorDivide:
+      return quotient(node, out);
+    case Op::Power:
+      return power(node, out);
+    case Op::Call:
+      return call(node, out);
+  }
+  return false;
+}
+
+bool Evaluator::symbol(const Node& node, Quantity& out) {
+  const std::string& name = expression_.symbols()[static_cast<std::size_t>(node.index)];
+  for (const Binding& binding : bindings_) {
+    if (binding.name != name) continue;
+    out.value = binding.value;
+    return true;
+  }
+  return refuse("`" + name + "` has no value here.", node);
+}
+
+bool Evaluator::sum(const Node& node, Quantity& out) {
+  const Quantity& a = at(node.left);
+  const Quantity& b = at(node.right);
+  if (a.dimension != b.dimension) {
+    return refuse("Cannot add or subtract " + dimension_words(a.dimension) + " and " +
+                      dimension_words(b.dimension) + ": give both the same unit.",
+                  node);
+  }
+  out = {node.op == Op::Add ? a.value + b.value : a.value - b.value, a.dimension};
+  return true;
+}
+
+bool Evaluator::quotient(const Node& node, Quantity& out) {
+  const Quantity& a = at(node.left);
+  const Quantity& b = at(node.right);
+  if (b.value == 0) return refuse("This divides by zero.", node);
+  const double exact = a.value / b.value;
+  out = {node.op == Op::Divide ? exact : std::floor(exact), over(a.dimension, b.dimension)};
+  return true;
+}
+
+bool Evaluator::power(const Node& node, Quantity& out) {
+  const Quantity& base = at(node.left);
+  const Quantity& exponent = at(node.right);
+  if (!exponent.dimension.is_plain()) return refuse("An exponent has no unit.", node);
+  out.value = std::pow(base.value, exponent.value);
+  if (base.dimension.is_plain()) return true;
+  const bool small_integer =
+      std::fabs(exponent.value) <= 10 && exponent.value == std::floor(exponent.value);
+  if (!small_integer) return refuse("Only a small whole power of a unit has a meaning.", node);
+  out.dimension = to_power(base.dimension, static_cast<int>(exponent.value));
+  return true;
+}
+
+double apply(Function function, double a, double b) {
+  switch (function) {
+    case Function::Sqrt:
+      return std::sqrt(a);
+    case Function::Ceil:
+      return std::ceil(a);
+    case Function::Floor:
+      return std::floor(a);
+    case Function::Round:
+      return std::round(a);
+    case Function::Log2:
+      return std::log2(a);
+    case Function::Log10:
+      return std::log10(a);
+    case Function::Ln:
+      return std::log(a);
+    case Function::Exp:
+      return std::exp(a);
+    case Function::Abs:
+      return std::fabs(a);
+    case Function::Min:
+      return a < b ? a : b;
+    case Function::Max:
+      return a < b ? b : a;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+bool Evaluator::call(const Node& node, Quantity& out) {
+  const Quantity& a = at(node.left);
+  const bool two = node.function == Function::Min || node.function == Function::Max;
+  const Quantity b = two ? at(node.right) : Quantity{};
+  if (two && a.dimension != b.dimension)
+    return refuse("Give both numbers the same unit to compare them.", node);
+  const bool keeps_unit = two || node.function == Function::Abs;
+  if (!keeps_unit && !a.dimension.is_plain())
+    return refuse("This function wants a plain number, not " + dimension_words(a.dimension) + ".",
+                  node);
+  out = {apply(node.function, a.value, b.value), a.dimension};
+  return true;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Expression& expression, std::span<const Binding> bindings) {
+  return Evaluator(expression, bindings).run();
+}
+
+double value_of(const Expression& expression, std::span<const Binding> bindings) {
+  const Evaluation evaluation = evaluate(expression, bindings);
+  return evaluation.ok ? evaluation.quantity.value : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace tmw

@@ -1,0 +1,31 @@
+// The recursive-descent reader behind parse_expression() and read_answer().
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/formula/expression.h"
+
+namespace tmw {
+
+struct ParserContext {
+  bool any_symbol = false;           // an author's expression: every name is a symbol, no units
+  std::span<const Binding> symbols;  // else: the known ones
+  std::optional<Dimension> asked;
+};
+
+struct ParsedText {
+  Expression expression;
+  ReadError error;
+  bool has_unit = false;
+  bool has_scale = false;
+  int first_digits = 0;  // of the first number literal
+  int first_sure_digits = 0;
+  bool first_is_scientific = false;
+  [[nodiscard]] bool ok() const { return !expression.empty(); }
+};
+
+[[nodiscard]] ParsedText parse_text(std::string_view text, const ParserContext& context);
+
+}  // namespace tmw

@@ -1,0 +1,46 @@
+// How tightly each operation binds, and what functions are called; shared by the printers.
+#pragma once
+
+#include <string_view>
+
+#include "core/formula/expression.h"
+
+namespace tmw {
+
+inline constexpr int kSumPrecedence = 1;
+inline constexpr int kProductPrecedence = 2;
+inline constexpr int kSignPrecedence = 3;
+inline constexpr int kPowerPrecedence = 4;
+inline constexpr int kUnitPrecedence = 4;
+inline constexpr int kTightest = 5;
+
+[[nodiscard]] inline int precedence(const Node& node) {
+  switch (node.op) {
+    case Op::Add:
+    case Op::Subtract:
+      return kSumPrecedence;
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::FloorDivide:
+      return kProductPrecedence;
+    case Op::Negate:
+      return kSignPrecedence;
+    case Op::Power:
+      return kPowerPrecedence;
+    case Op::WithUnit:
+      return kUnitPrecedence;
+    case Op::Number:
+    case Op::Symbol:
+    case Op::Call:
+      return kTightest;
+  }
+  return kTightest;
+}
+
+[[nodiscard]] inline std::string_view function_name(Function function) {
+  constexpr std::string_view kNames[] = {"sqrt", "ceil", "floor", "round", "log2", "log10",
+                                         "ln",   "exp",  "abs",   "min",   "max"};
+  return kNames[static_cast<std::size_t>(function)];
+}
+
+}  // namespace tmw

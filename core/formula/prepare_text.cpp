@@ -1,0 +1,104 @@
+#include "core/formula/prepare_text.h"
+
+namespace tmw {
+namespace {
+
+struct Replacement {
+  std::string_view from;
+  std::string_view to;
+};
+
+constexpr Replacement kReplacements[] = {
+    {"\u2212", "-"},     {"\u2013", "-"},    {"\u2014", "-"},      {"\u2010", "-"}, {"\u2011", "-"},
+    {"\ufe63", "-"},     {"\u00d7", "\x01"}, {"\u2715", "\x01"},   {"\u00b7", "*"}, {"\u22c5", "*"},
+    {"\u2219", "*"},     {"\u2217", "*"},    {"\u00f7", "/"},      {"\u2215", "/"}, {"\u2044", "/"},
+    {"\u221a", "\x02"},  {"\u03c0", "pi"},   {"\u2248", "~"},      {"\u2019", "'"}, {"\u02bc", "'"},
+    {"\u2308", "ceil("}, {"\u2309", ")"},    {"\u230a", "floor("}, {"\u230b", ")"}, {"\u00a0", " "},
+    {"\u202f", " "},     {"\u2002", " "},    {"\u2003", " "},      {"\u2004", " "}, {"\u2005", " "},
+    {"\u2006", " "},     {"\u2007", " "},    {"\u2008", " "},      {"\u2009", " "}, {"\u200a", " "},
+    {"\u3000", " "},     {"\u200b", ""},     {"\ufeff", ""},       {"\t", " "},     {"\n", " "},
+    {"\r", " "},
+};
+
+constexpr Replacement kSuperscripts[] = {
+    {"\u2070", "0"}, {"\u00b9", "1"}, {"\u00b2", "2"}, {"\u00b3", "3"},
+    {"\u2074", "4"}, {"\u2075", "5"}, {"\u2076", "6"}, {"\u2077", "7"},
+    {"\u2078", "8"}, {"\u2079", "9"}, {"\u207b", "-"}, {"\u207a", "+"},
+};
+
+template <std::size_t N>
+const Replacement* find(const Replacement (&table)[N], std::string_view rest) {
+  for (const Replacement& entry : table) {
+    if (rest.substr(0, entry.from.size()) == entry.from) return &entry;
+  }
+  return nullptr;
+}
+
+// Full-width forms U+FF01..U+FF5E mirror ASCII 0x21..0x7E; 0 if the text starts with something
+// else.
+char full_width_ascii(std::string_view rest) {
+  if (rest.size() < 3 || rest[0] != '\xef') return 0;
+  const int second = static_cast<unsigned char>(rest[1]);
+  const int third = static_cast<unsigned char>(rest[2]);
+  if (third < 0x80 || third > 0xbf || (second != 0xbc && second != 0xbd)) return 0;
+  const int offset = (second - 0xbc) * 64 + (third - 0x80);  // U+FF00 is offset 0
+  return offset >= 1 && offset <= 0x5e ? static_cast<char>(0x20 + offset) : '\0';
+}
+
+class Preparer {
+ public:
+  explicit Preparer(std::string_view original) : original_(original) {}
+
+  PreparedText run() {
+    while (at_ < original_.size()) step();
+    close_superscript();
+    result_.positions.push_back(static_cast<std::uint32_t>(original_.size()));
+    return std::move(result_);
+  }
+
+ private:
+  void step() {
+    const std::string_view rest = original_.substr(at_);
+    if (const Replacement* superscript = find(kSuperscripts, rest)) {
+      if (!in_superscript_) append("^(");
+      in_superscript_ = true;
+      append(superscript->to);
+      at_ += superscript->from.size();
+      return;
+    }
+    close_superscript();
+    if (const Replacement* entry = find(kReplacements, rest)) {
+      append(entry->to);
+      at_ += entry->from.size();
+    } else if (const char ascii = full_width_ascii(rest)) {
+      append(std::string_view(&ascii, 1));
+      at_ += 3;
+    } else {
+      const char c = rest[0];
+      const bool control = (c >= 0 && c < 0x20) || c == 0x7f;
+      append(control ? std::string_view("?") : rest.substr(0, 1));
+      ++at_;
+    }
+  }
+
+  void close_superscript() {
+    if (in_superscript_) append(")");
+    in_superscript_ = false;
+  }
+
+  void append(std::string_view text) {
+    result_.text += text;
+    result_.positions.insert(result_.positions.end(), text.size(), static_cast<std::uint32_t>(at_));
+  }
+
+  std::string_view original_;
+  std::size_t at_ = 0;
+  bool in_superscript_ = false;
+  PreparedText result_;
+};
+
+}  // namespace
+
+PreparedText prepare_text(std::string_view original) { return Preparer(original).run(); }
+
+}  // namespace tmw

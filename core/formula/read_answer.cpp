@@ -1,0 +1,90 @@
+#include "core/formula/read_answer.h"
+
+#include <cmath>
+
+#include "core/formula/parser.h"
+
+namespace tmw {
+namespace {
+
+const Node& node_at(const Expression& expression, std::int32_t index) {
+  return expression.nodes()[static_cast<std::size_t>(index)];
+}
+
+bool is_number(const Node& node) { return node.op == Op::Number; }
+
+// Whether it is m * 10^n, the way scientific notation is typed without an e.
+bool is_scientific(const Expression& expression, const Node& node) {
+  if (node.op != Op::Multiply || !is_number(node_at(expression, node.left))) return false;
+  const Node& power = node_at(expression, node.right);
+  if (power.op != Op::Power || !is_number(node_at(expression, power.left))) return false;
+  const Node& exponent = node_at(expression, power.right);
+  const Node& inner = exponent.op == Op::Negate ? node_at(expression, exponent.left) : exponent;
+  return node_at(expression, power.left).number == 10 && is_number(inner);
+}
+
+// Whether it is one number, maybe with sign, power of ten and units; sets the number before them.
+bool find_literal(const Expression& expression, double& literal, bool& scientific) {
+  const Node* node = &expression.nodes().back();
+  while (node->op == Op::WithUnit || node->op == Op::Negate)
+    node = &node_at(expression, node->left);
+  scientific = is_scientific(expression, *node);
+  // The units may stand on the power of ten: 1.2*10^9 bytes.
+  if (!scientific && node->op == Op::Multiply && is_number(node_at(expression, node->left))) {
+    Node bare = *node;
+    while (node_at(expression, bare.right).op == Op::WithUnit)
+      bare.right = node_at(expression, bare.right).left;
+    scientific = is_scientific(expression, bare);
+  }
+  if (!is_number(*node) && !scientific) return false;
+  literal = is_number(*node) ? node->number : node_at(expression, node->left).number;
+  return true;
+}
+
+// Whether a leaf without a unit above it takes part.
+bool has_bare_leaf(const Expression& expression) {
+  std::vector<bool> covered(expression.nodes().size(), false);
+  bool bare = false;
+  for (std::size_t i = expression.nodes().size(); i-- > 0;) {
+    const Node& node = expression.nodes()[i];
+    const bool unit =
+        node.op == Op::WithUnit &&
+        !expression.units()[static_cast<std::size_t>(node.index)].dimension.is_plain();
+    for (const std::int32_t child : {node.left, node.right}) {
+      if (child >= 0 && (covered[i] || unit)) covered[static_cast<std::size_t>(child)] = true;
+    }
+    bare = bare || (node.left < 0 && !covered[i]);
+  }
+  return bare;
+}
+
+}  // namespace
+
+TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+  TypedAnswer answer;
+  ParsedText parsed = parse_text(text, {false, context.symbols, context.asked});
+  if (!parsed.ok()) {
+    answer.error = std::move(parsed.error);
+    return answer;
+  }
+  const Evaluation evaluation = evaluate(parsed.expression, context.symbols);
+  if (!evaluation.ok) {
+    answer.error = evaluation.error;
+    return answer;
+  }
+  answer.ok = true;
+  answer.quantity = evaluation.quantity;
+  answer.has_unit = parsed.has_unit;
+  answer.has_bare = has_bare_leaf(parsed.expression);
+  bool scientific = false;
+  answer.is_literal = find_literal(parsed.expression, answer.literal, scientific);
+  answer.has_scale = parsed.has_scale;
+  answer.has_power_of_ten = scientific || parsed.first_is_scientific;
+  answer.digits = parsed.first_digits;
+  answer.sure_digits =
+      answer.has_power_of_ten || parsed.has_scale ? parsed.first_digits : parsed.first_sure_digits;
+  answer.expression = std::move(parsed.expression);
+  return answer;
+}
+
+}  // namespace tmw

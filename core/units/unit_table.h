@@ -1,0 +1,133 @@
+// The unit names and prefixes that are understood; data only.
+#pragma once
+
+#include <string_view>
+
+#include "core/units/quantity.h"
+
+namespace tmw {
+
+struct UnitName {
+  std::string_view name;
+  double factor;
+  Dimension dimension;
+};
+
+// Names that take a metric prefix: kB, Gbit, TFLOP, Mtok. One MAC is one multiplication and one
+// addition.
+inline constexpr UnitName kPrefixed[] = {
+    {"B", 1, kBytes},           {"bytes", 1, kBytes},        {"byte", 1, kBytes},
+    {"bit", 0.125, kBytes},     {"bits", 0.125, kBytes},     {"FLOP", 1, kFlop},
+    {"FLOPs", 1, kFlop},        {"flop", 1, kFlop},          {"flops", 1, kFlop},
+    {"Flop", 1, kFlop},         {"Flops", 1, kFlop},         {"FLOPS", 1, kFlopPerSecond},
+    {"MAC", 2, kFlop},          {"MACs", 2, kFlop},          {"tok", 1, kTokens},
+    {"toks", 1, kTokens},       {"token", 1, kTokens},       {"tokens", 1, kTokens},
+    {"param", 1, kPlainNumber}, {"params", 1, kPlainNumber},
+};
+
+// Names that stand alone, compared without case unless one letter long.
+inline constexpr UnitName kAlone[] = {
+    {"operations", 1, kFlop},
+    {"ops", 1, kFlop},
+    {"s", 1, kSeconds},
+    {"sec", 1, kSeconds},
+    {"secs", 1, kSeconds},
+    {"second", 1, kSeconds},
+    {"seconds", 1, kSeconds},
+    {"ms", 1e-3, kSeconds},
+    {"msec", 1e-3, kSeconds},
+    {"millisecond", 1e-3, kSeconds},
+    {"milliseconds", 1e-3, kSeconds},
+    {"us", 1e-6, kSeconds},
+    {"\u00b5s", 1e-6, kSeconds},
+    {"\u03bcs", 1e-6, kSeconds},
+    {"microsecond", 1e-6, kSeconds},
+    {"microseconds", 1e-6, kSeconds},
+    {"ns", 1e-9, kSeconds},
+    {"nanoseconds", 1e-9, kSeconds},
+    {"min", 60, kSeconds},
+    {"mins", 60, kSeconds},
+    {"minute", 60, kSeconds},
+    {"minutes", 60, kSeconds},
+    {"h", 3600, kSeconds},
+    {"hr", 3600, kSeconds},
+    {"hrs", 3600, kSeconds},
+    {"hour", 3600, kSeconds},
+    {"hours", 3600, kSeconds},
+    {"GPU-h", 3600, kSeconds},
+    {"GPU-hour", 3600, kSeconds},
+    {"GPU-hours", 3600, kSeconds},
+    {"GPU hours", 3600, kSeconds},
+    {"d", 86400, kSeconds},
+    {"day", 86400, kSeconds},
+    {"days", 86400, kSeconds},
+    {"week", 604800, kSeconds},
+    {"weeks", 604800, kSeconds},
+    {"year", 31557600, kSeconds},  // 365.25 days
+    {"years", 31557600, kSeconds},
+    {"$", 1, kDollars},
+    {"USD", 1, kDollars},
+    {"dollar", 1, kDollars},
+    {"dollars", 1, kDollars},
+    {"cent", 0.01, kDollars},
+    {"cents", 0.01, kDollars},
+    {"%", 0.01, kPlainNumber},
+    {"percent", 0.01, kPlainNumber},
+    {"per cent", 0.01, kPlainNumber},
+};
+
+// Words for things that are counted: they say what a number counts and do not change it.
+inline constexpr std::string_view kCountWords[] = {
+    "parameter", "parameters", "weight",      "weights",    "layer",     "layers",
+    "head",      "heads",      "user",        "users",      "GPU",       "GPUs",
+    "card",      "cards",      "sequence",    "sequences",  "request",   "requests",
+    "expert",    "experts",    "dimension",   "dimensions", "dims",      "position",
+    "positions", "step",       "steps",       "entry",      "entries",   "element",
+    "elements",  "value",      "values",      "matrix",     "matrices",  "vector",
+    "vectors",   "row",        "rows",        "column",     "columns",   "block",
+    "blocks",    "batch",      "batches",     "sample",     "samples",   "times",
+    "ratio",     "share",      "probability", "number",     "numbers",   "copy",
+    "copies",    "KV heads",   "scores",      "score",      "additions", "multiplications"};
+
+struct Prefix {
+  std::string_view name;
+  double factor;
+};
+
+inline constexpr Prefix kPrefixes[] = {
+    {"Ki", 1024.0},
+    {"Mi", 1048576.0},
+    {"Gi", 1073741824.0},
+    {"Ti", 1099511627776.0},
+    {"Pi", 1125899906842624.0},
+    {"kilo", 1e3},
+    {"mega", 1e6},
+    {"giga", 1e9},
+    {"tera", 1e12},
+    {"peta", 1e15},
+    {"exa", 1e18},
+    {"zetta", 1e21},
+    {"kibi", 1024.0},
+    {"mebi", 1048576.0},
+    {"gibi", 1073741824.0},
+    {"k", 1e3},
+    {"K", 1e3},
+    {"M", 1e6},
+    {"G", 1e9},
+    {"T", 1e12},
+    {"P", 1e15},
+    {"E", 1e18},
+    {"Z", 1e21},
+};
+
+// Scale words and letters that may follow a number: 7 billion, 7B, 70G, 128k.
+inline constexpr Prefix kScales[] = {
+    {"thousand", 1e3}, {"million", 1e6},   {"millions", 1e6},   {"billion", 1e9},
+    {"billions", 1e9}, {"trillion", 1e12}, {"trillions", 1e12}, {"mn", 1e6},
+    {"bn", 1e9},       {"tn", 1e12},       {"k", 1e3},          {"K", 1e3},
+    {"M", 1e6},        {"B", 1e9},         {"G", 1e9},          {"T", 1e12},
+    {"P", 1e15},       {"Ki", 1024.0},     {"Mi", 1048576.0},   {"Gi", 1073741824.0},
+    {"mio", 1e6},
+};
+
+}  // namespace tmw

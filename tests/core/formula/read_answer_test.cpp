@@ -1,0 +1,117 @@
+// What may be typed. The table of accepted spellings is core/formula/accepted_spellings.cpp.
+#include "core/formula/read_answer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "core/formula/accepted_spellings.h"
+
+namespace tmw {
+namespace {
+
+const std::vector<Binding> kSymbols = {
+    {"kv", 2, ""}, {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+
+TypedAnswer read(std::string_view text, std::string_view asked_unit = "") {
+  return read_answer(text, {kSymbols, find_unit(asked_unit)->dimension});
+}
+
+TEST(ReadAnswer, UnderstandsEveryAcceptedSpelling) {
+  EXPECT_GE(accepted_spellings().size(), 100u);
+  for (const AcceptedSpelling& spelling : accepted_spellings()) {
+    const auto unit = find_unit(spelling.asked_unit);
+    ASSERT_TRUE(unit) << spelling.asked_unit;
+    const TypedAnswer answer = read_answer(spelling.typed, {kSymbols, unit->dimension});
+    EXPECT_TRUE(answer.ok) << spelling.typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, spelling.value, 1e-12 * std::fabs(spelling.value))
+        << spelling.typed;
+    if (answer.has_unit) {
+      EXPECT_EQ(base_unit_symbol(answer.quantity.dimension), base_unit_symbol(unit->dimension))
+          << spelling.typed;
+    }
+  }
+}
+
+struct Refusal {
+  std::string typed;
+  std::string says;
+  std::size_t position;
+};
+
+TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
+  const Refusal refusals[] = {
+      {"", "Expected a number here", 0},
+      {"2 * ", "Expected a number after `*`", 4},
+      {"2 + * 3", "Expected a number after `+`", 4},
+      {"8,59", "meant as 8.59", 0},
+      {"12,34,567", "groups of three", 0},
+      {"(2+3", "not closed", 0},
+      {"2+3)", "closes nothing", 3},
+      {"2 bananas", "`bananas` is not known", 2},
+      {"foo * 2", "`foo` is not known", 0},
+      {"64 Gb", "bits or bytes", 3},
+      {"1/0", "divides by zero", 1},
+      {"8 GB + 3 ms", "Cannot add", 5},
+      {"1/2 L", "two ways", 4},
+      {"2*3 s", "symbol", 4},
+      {"7 % 3", "per cent", 2},
+      {"sqrt 3", "needs brackets", 4},
+      {"sqrt(-1)", "no value", 0},
+      {"log2(8 GB)", "plain number", 0},
+      {"1e999", "too large", 0},
+      {"10^400", "no finite value", 2},
+      {"hello world", "`hello` is not known", 0},
+      {"2^(3 GB)", "exponent has no unit", 1},
+      {"max(3)", "at least two", 0},
+      {"3 4", "Expected `+ - * / ^` or the end", 2},
+      {"\u22123 * \u00d7", "Expected a number after `*`", 7},
+  };
+  for (const Refusal& refusal : refusals) {
+    const TypedAnswer answer = read(refusal.typed);
+    EXPECT_FALSE(answer.ok) << refusal.typed;
+    EXPECT_NE(answer.error.message.find(refusal.says), std::string::npos)
+        << refusal.typed << ": " << answer.error.message;
+    EXPECT_EQ(answer.error.position, refusal.position) << refusal.typed;
+  }
+}
+
+TEST(ReadAnswer, ReadsBAsBytesOnlyWhereBytesAreAsked) {
+  EXPECT_EQ(read("7 B", "params").quantity.dimension, kPlainNumber);
+  EXPECT_EQ(read("7 B", "params").quantity.value, 7e9);
+  EXPECT_EQ(read("7 B", "GB").quantity.dimension, kBytes);
+  EXPECT_EQ(read("7 B", "GB").quantity.value, 7);
+  EXPECT_EQ(read("7B * 2", "GB").quantity.value, 14e9);
+  EXPECT_EQ(read("100 B/s", "B/s").quantity.dimension, kBytesPerSecond);
+  EXPECT_FALSE(read("70G", "GB").has_unit);
+}
+
+TEST(ReadAnswer, CountsTheDigitsTyped) {
+  EXPECT_EQ(read("8.59").digits, 3);
+  EXPECT_EQ(read("0.0120").digits, 3);
+  EXPECT_EQ(read("124,320,000").digits, 9);
+  EXPECT_EQ(read("124,320,000").sure_digits, 5);
+  EXPECT_EQ(read("1.24e8").digits, 3);
+  EXPECT_EQ(read("1.24*10^8 bytes").digits, 3);
+  EXPECT_EQ(read("1.24*10^8 bytes").sure_digits, 3);
+  EXPECT_TRUE(read("-8.59 GB").is_literal);
+  EXPECT_TRUE(read("1.24*10^8 bytes").is_literal);
+  EXPECT_FALSE(read("2*L").is_literal);
+}
+
+TEST(ReadAnswer, BoundsLengthAndDepth) {
+  EXPECT_FALSE(read(std::string(5000, '1')).ok);
+  EXPECT_FALSE(read(std::string(400, '(') + "1" + std::string(400, ')')).ok);
+  EXPECT_FALSE(read(std::string(900, '-') + "1").ok);
+  std::string tower = "2";
+  for (int i = 0; i < 400; ++i) tower += "^1";
+  EXPECT_FALSE(read(tower).ok);
+  std::string sum = "1";
+  for (int i = 0; i < 400; ++i) sum += "+1";
+  EXPECT_EQ(read(sum).quantity.value, 401);
+}
+
+}  // namespace
+}  // namespace tmw
