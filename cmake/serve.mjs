@@ -13,8 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @param {string} folder */
 export function site_server(folder) {
   const handle = sirv(folder, {
-    dev: true, // looks at the disk for each request, with an ETag
-    etag: true,
+    dev: true, // looks at the disk for each request, and sends Cache-Control: no-store
     brotli: true,
     gzip: true,
     setHeaders: (response, path) => {
