@@ -91,10 +91,10 @@ enum class Shape : std::uint8_t {
 // How words are set. Five sizes in all; lines are multiples of 4 px. The CSS class is css_class().
 enum class TextStyle : std::uint8_t {
   kBody,     // 17/28
-  kSmall,    // 14/20: remarks, captions, badges
-  kLabel,    // 14/20 semibold: names of fields, table heads
-  kButton,   // 17/24 semibold for the main deed, also links shown as buttons
-  kCode,     // 14/24 mono: listings
+  kSmall,    // 15/24: remarks, captions, badges
+  kLabel,    // 15/20 semibold: names of fields, table heads
+  kButton,   // 15/20 semibold
+  kCode,     // 15/24 mono: listings
   kTitle,    // 34/44 semibold: heading 1
   kHeading,  // 26/36 semibold: heading 2
   kSubhead,  // 21/28 semibold: heading 3

@@ -1,0 +1,142 @@
+// Tables: columns as wide as their words want, narrowed where the page is.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "web/ui/place.h"
+
+namespace tmw {
+namespace {
+
+constexpr float kCellPadX = 12.0F;
+constexpr float kCellPadY = 8.0F;
+
+TextStyle cell_style(bool header) { return header ? TextStyle::kLabel : TextStyle::kSmall; }
+
+std::size_t column_count(const Node& table) {
+  std::size_t count = 0;
+  for (const Node& row : table.children) count = std::max(count, row.children.size());
+  return count;
+}
+
+bool looks_like_number(const Node& cell) {
+  if (!cell.children.empty()) return false;
+  const std::string text = plain_text(cell.runs);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  return digits > 0 && text.size() <= 24 && 2 * digits >= static_cast<std::ptrdiff_t>(text.size());
+}
+
+// Columns in which every cell below the head is a number stand flush right.
+std::vector<char> numeric_columns(const Node& table) {
+  std::vector<char> numeric(column_count(table), 1);
+  for (std::size_t r = table.header ? 1 : 0; r < table.children.size(); ++r) {
+    const Node& row = table.children[r];
+    for (std::size_t c = 0; c < numeric.size(); ++c) {
+      if (c >= row.children.size() || !looks_like_number(row.children[c])) numeric[c] = 0;
+    }
+  }
+  if (!numeric.empty()) numeric[0] = 0;
+  return numeric;
+}
+
+}  // namespace
+
+std::vector<float> Placer::column_widths(const Node& table, float width) const {
+  const std::size_t count = column_count(table);
+  std::vector<float> natural(count, 0.0F);
+  std::vector<float> least(count, 0.0F);
+  for (std::size_t r = 0; r < table.children.size(); ++r) {
+    const Node& row = table.children[r];
+    for (std::size_t c = 0; c < row.children.size(); ++c) {
+      const Node& cell = row.children[c];
+      FlowWidths widths = flow_widths(cell.runs, cell_style(table.header && r == 0), fonts_);
+      for (const Node& child : cell.children) {
+        const float control = natural_width(child, width / static_cast<float>(count));
+        widths = {std::max(widths.natural, control), std::max(widths.least, control)};
+      }
+      natural[c] = std::max(natural[c], std::ceil(widths.natural) + 1.0F + 2.0F * kCellPadX);
+      least[c] = std::max(least[c], std::ceil(widths.least) + 1.0F + 2.0F * kCellPadX);
+    }
+  }
+  const float all = std::accumulate(natural.begin(), natural.end(), 0.0F);
+  const float all_least = std::accumulate(least.begin(), least.end(), 0.0F);
+  for (std::size_t c = 0; c < count; ++c) {
+    if (all <= width) {
+      natural[c] += (width - all) * natural[c] / all;
+    } else if (all_least <= width) {
+      const float wish = std::max(all - all_least, 1.0F);
+      natural[c] = least[c] + (natural[c] - least[c]) * (width - all_least) / wish;
+    } else {
+      natural[c] = width * least[c] / all_least;
+    }
+  }
+  return natural;
+}
+
+void Placer::place_table(int index, const Node& node, const Slot& slot) {
+  const std::vector<float> widths = column_widths(node, slot.width);
+  const std::vector<char> numeric = numeric_columns(node);
+  Slot inner = slot;
+  inner.parent = index;
+  bool header = node.header;
+  for (const Node& row : node.children) {
+    inner.y += place_table_row(row, inner, widths, numeric, header);
+    header = false;
+  }
+  close(index, inner.y - slot.y);
+}
+
+float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
+                              std::span<const char> right_aligned, bool header) {
+  const int index = open(row, slot);
+  at(index).header = header;
+  const int first = static_cast<int>(out_.nodes.size());
+  Slot inner = slot;
+  inner.parent = index;
+  inner.in_column = false;
+  float height = 0.0F;
+  for (std::size_t c = 0; c < row.children.size(); ++c) {
+    inner.width = widths[c];
+    const int cell = static_cast<int>(out_.nodes.size());
+    place_cell(row.children[c], inner, right_aligned[c] != 0, header);
+    height = std::max(height, at(cell).rect.height);
+    inner.x += widths[c];
+  }
+  for (int i = first; i < static_cast<int>(out_.nodes.size()); i = at(i).after) {
+    at(i).rect.height = height;
+  }
+  close(index, height);
+  return height;
+}
+
+void Placer::place_cell(const Node& cell, const Slot& slot, bool right_aligned, bool header) {
+  const int index = open(cell, slot);
+  at(index).header = header;
+  Slot inner = slot;
+  inner.parent = index;
+  inner.style = cell_style(header);
+  inner.x += kCellPadX;
+  inner.y += kCellPadY;
+  inner.width -= 2.0F * kCellPadX;
+  float height = 0.0F;
+  if (!cell.runs.empty()) {
+    const Colour colour = header ? Colour::kQuiet : cell.tone == Tone::kPlain ? slot.colour : ink_of(cell.tone);
+    const Rect box = words(index, cell, {inner.style, colour}, inner.x, inner.y, inner.width);
+    const bool one_line = at(index).lines.end - at(index).lines.begin == 1;
+    if (right_aligned && one_line) {
+      const float dx = inner.width - box.width;
+      move_words(at(index), dx, 0.0F);
+      at(index).words.x += dx;
+      at(index).words.width = box.width;
+    }
+    height = box.height;
+  }
+  if (!cell.children.empty()) {
+    inner.y += height;
+    height += stack(cell.children, inner);
+  }
+  close(index, height + 2.0F * kCellPadY);
+}
+
+}  // namespace tmw
