@@ -86,14 +86,6 @@ struct StorageFailed {
   std::string reason;  // "blocked", "full" or the browser's own words
 };
 
-// What the fetch of assets/workbook/workbook.toml gave.
-struct IndexLoaded {
-  std::string text;
-};
-struct IndexFailed {
-  std::string reason;
-};
-
 // What the fetch of a content file gave: its text, or why there is none.
 struct ChapterLoaded {
   int chapter = 0;

@@ -27,13 +27,13 @@ struct SaveEvent {
   std::string json;
 };
 
-// Run the learner's code in the sandbox. `calls` is what calls_json of core/workbook/mark_answer.h
-// says: {"function": "paramCount", "calls": [[768, 12, 50257], ...]}. Answer with CodeFinished of
-// the same `run`; mark_outputs there documents the reply.
+// Run the learner's code in the sandbox. `tests` is a JSON array, one entry for each test:
+// [{"call": "paramCount", "args": [768, 12, 50257]}, ...]. Answer with CodeFinished of the same
+// `run`; mark_outputs in core/workbook/mark_answer.h documents the reply.
 struct RunCode {
   std::int64_t run = 0;
   std::string source;
-  std::string calls;
+  std::string tests;
 };
 
 // Say this in the polite live region.
@@ -51,20 +51,13 @@ struct FocusNode {
   NodeId id = 0;
 };
 
-// Fetch assets/workbook/workbook.toml. Answer with IndexLoaded or IndexFailed.
-struct LoadIndex {};
-
 // Fetch this content file of assets/workbook. Answer with ChapterLoaded or ChapterFailed.
 struct LoadChapter {
   int chapter = 0;
   std::string file;  // "00-parameter-counting.toml"
 };
 
-// Read the whole log again, after a failure. Answer with LogLoaded or StorageFailed.
-struct LoadLog {};
-
-using Effect =
-    std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadIndex, LoadChapter, LoadLog>;
+using Effect = std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -42,7 +42,7 @@ struct ExerciseState {
   std::vector<int> order;              // Design: indices into the problem's steps
   std::string source;                  // Build
   int line = 0;                        // Debug: from 1; 0 if none is picked
-  std::optional<Verdict> verdict;      // on what was checked last; empty once that was changed
+  std::optional<Verdict> verdict;      // on what was checked last
   std::vector<Verdict> part_verdicts;  // Derive: one for each part, while `verdict` stands
   std::vector<TestOutcome> outcomes;   // Build: one for each test, after a run
   std::int64_t run = 0;                // Build: the run that is awaited; 0 if none
@@ -54,7 +54,6 @@ struct ExerciseState {
 
 struct Session {
   // Content.
-  ContentState index_state;
   Workbook workbook;                           // chapters that are ready
   std::map<int, ContentState> chapter_states;  // of chapters that have a content file
   std::map<int, Theory> theories;              // of chapters that are ready
@@ -78,6 +77,9 @@ struct Session {
   std::string storage_failure;    // why; empty while the store works
   std::int64_t last_run = 0;
 };
+
+// A session at the home page of this workbook, with no chapter loaded and nothing done.
+[[nodiscard]] Session new_session(WorkbookIndex index);
 
 // Changes the session by one action and says what the world must do about it. An action that makes
 // no sense now (an unknown exercise, an option out of range, a run that was superseded) changes

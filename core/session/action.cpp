@@ -1,0 +1,16 @@
+#include "core/session/action.h"
+
+#include <utility>
+
+namespace tmw {
+
+Action with_value(Action action, std::string value) {
+  if (auto* answer = std::get_if<EditAnswer>(&action)) {
+    answer->text = std::move(value);
+  } else if (auto* code = std::get_if<EditCode>(&action)) {
+    code->source = std::move(value);
+  }
+  return action;
+}
+
+}  // namespace tmw

@@ -1,0 +1,131 @@
+// Marking what was entered, and keeping the verdict.
+#include <type_traits>
+#include <utility>
+
+#include "core/learner/json_fields.h"
+#include "core/session/code_outcomes.h"
+#include "core/session/steps.h"
+#include "core/session/words.h"
+
+namespace tmw::steps {
+namespace {
+
+// As the log and `tmw check` name it.
+const char* name_of(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::Right:
+      return "right";
+    case VerdictKind::Close:
+      return "close";
+    case VerdictKind::Slip:
+      return "slip";
+    case VerdictKind::Wrong:
+      return "wrong";
+    case VerdictKind::Unreadable:
+      return "unreadable";
+  }
+  return "unreadable";
+}
+
+// What the log keeps of an answer: the texts typed, a place in the list as shown from 1, the order,
+// the code.
+std::string answer_text(const ExerciseState& state) {
+  std::string text;
+  const auto append = [&text](const std::string& part, char separator) {
+    if (!text.empty()) text += separator;
+    text += part;
+  };
+  if (!state.answers.empty()) {
+    for (const std::string& answer : state.answers) append(answer, '\n');
+  } else if (!state.order.empty()) {
+    for (const int step : state.order) append(std::to_string(step + 1), ',');
+  } else if (std::holds_alternative<ChoiceProblem>(state.problem.task)) {
+    text = std::to_string(state.option + 1);
+  } else if (std::holds_alternative<DebugProblem>(state.problem.task)) {
+    text = std::to_string(state.line);
+  } else {
+    text = state.source;
+  }
+  return text;
+}
+
+// Shows and announces a verdict; one that could be read is an attempt and goes into the log.
+Effects deliver(Session& session, const std::string& exercise, Verdict verdict, const Env& env) {
+  ExerciseState& state = session.exercises[exercise];
+  Effects effects;
+  if (verdict.kind != VerdictKind::Unreadable) {
+    Event event;
+    event.kind = EventKind::kAttempt;
+    event.exercise = exercise;
+    event.seed = state.problem.seed;
+    event.verdict = name_of(verdict.kind);
+    event.answer = answer_text(state);
+    state.last_event = env.fresh_id;
+    effects = record(session, std::move(event), env);
+  }
+  effects.push_back(Announce{words::verdict_word(verdict.kind) + (" " + verdict.message)});
+  state.verdict = std::move(verdict);
+  return effects;
+}
+
+Verdict mark_parts(ExerciseState& state, const DeriveProblem& problem) {
+  state.part_verdicts.clear();
+  for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part)
+    state.part_verdicts.push_back(
+        mark_part(problem, part, state.answers[static_cast<std::size_t>(part)]));
+  if (state.part_verdicts.size() == 1) return state.part_verdicts.front();
+  return combined_verdict(problem.parts, state.part_verdicts);
+}
+
+std::string tests_json(const BuildProblem& problem) {
+  std::string tests;
+  for (const CodeTest& test : problem.tests) {
+    tests += tests.empty() ? "[" : ",";
+    tests += "{\"call\":" + json_string(problem.function) + ",\"args\":" + test.arguments + "}";
+  }
+  return tests.empty() ? "[]" : tests + "]";
+}
+
+Effects run_code(Session& session, ExerciseState& state, const BuildProblem& problem) {
+  state.run = ++session.last_run;
+  state.verdict.reset();
+  state.outcomes.clear();
+  return {RunCode{state.run, state.source, tests_json(problem)}, Announce{words::kRunning}};
+}
+
+}  // namespace
+
+Effects apply(Session& session, const Check& action, const Env& env) {
+  ExerciseState* state = exercise_of(session, action.exercise);
+  if (state == nullptr) return {};
+  const auto mark = [&](const auto& problem) -> Effects {
+    using Task = std::decay_t<decltype(problem)>;
+    if constexpr (std::is_same_v<Task, BuildProblem>) {
+      return run_code(session, *state, problem);
+    } else if constexpr (std::is_same_v<Task, DeriveProblem>) {
+      return deliver(session, action.exercise, mark_parts(*state, problem), env);
+    } else if constexpr (std::is_same_v<Task, ChoiceProblem>) {
+      return deliver(session, action.exercise, mark_choice(problem, state->option), env);
+    } else if constexpr (std::is_same_v<Task, OrderProblem>) {
+      return deliver(session, action.exercise, mark_order(problem, state->order), env);
+    } else {
+      return deliver(session, action.exercise, mark_line(problem, state->line), env);
+    }
+  };
+  return std::visit(mark, state->problem.task);
+}
+
+Effects apply(Session& session, const CodeFinished& action, const Env& env) {
+  if (action.run == 0) return {};
+  for (auto& [id, state] : session.exercises) {
+    if (state.run != action.run) continue;
+    state.run = 0;
+    const auto* build = std::get_if<BuildProblem>(&state.problem.task);
+    if (build == nullptr) return {};
+    state.outcomes = test_outcomes(*build, action.outputs);
+    return deliver(session, id, mark_outputs(*build, action.outputs), env);
+  }
+  return {};
+}
+
+}  // namespace tmw::steps

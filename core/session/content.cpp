@@ -1,0 +1,109 @@
+// Content files arriving, or not: one that is broken leaves the rest of the workbook alone.
+#include <algorithm>
+#include <utility>
+
+#include "core/session/steps.h"
+#include "core/workbook/load.h"
+
+namespace tmw::steps {
+namespace {
+
+// The first fault in words, and how many more there are.
+std::string words_of(const ContentErrors& errors) {
+  if (errors.empty()) return {};
+  std::string words = error_text(errors.front());
+  if (errors.size() > 1) words += " (and " + std::to_string(errors.size() - 1) + " more)";
+  return words;
+}
+
+const ChapterEntry* entry_of(const Session& session, int chapter) {
+  for (const ChapterEntry& entry : session.workbook.index.chapters) {
+    if (entry.number == chapter) return &entry;
+  }
+  return nullptr;
+}
+
+// Replaces the chapter if it is there already.
+void store(Session& session, Chapter chapter) {
+  auto& chapters = session.workbook.chapters;
+  const int number = chapter.number;
+  chapters.erase(std::remove_if(chapters.begin(), chapters.end(),
+                                [number](const Chapter& c) { return c.number == number; }),
+                 chapters.end());
+  const auto place =
+      std::upper_bound(chapters.begin(), chapters.end(), number,
+                       [](int wanted, const Chapter& c) { return wanted < c.number; });
+  session.theories[number] = theory_of(chapter);
+  for (const Exercise& exercise : chapter.exercises)
+    session.exercises[exercise.id] = fresh_exercise(exercise, 0);
+  chapters.insert(place, std::move(chapter));
+}
+
+}  // namespace
+
+ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed) {
+  ExerciseState state;
+  state.problem = instantiate(exercise, seed).problem;
+  if (const auto* derive = std::get_if<DeriveProblem>(&state.problem.task)) {
+    state.answers.resize(derive->parts.size());
+  } else if (const auto* order = std::get_if<OrderProblem>(&state.problem.task)) {
+    for (int i = 0; i < static_cast<int>(order->steps.size()); ++i) state.order.push_back(i);
+  } else if (const auto* build = std::get_if<BuildProblem>(&state.problem.task)) {
+    state.source = build->starter;
+  }
+  return state;
+}
+
+Effects request_content(Session& session) {
+  const auto wanted = session.chapter_states.find(session.route.chapter);
+  if (wanted == session.chapter_states.end() || wanted->second.state != LoadState::kWaiting)
+    return {};
+  wanted->second.state = LoadState::kLoading;
+  return {LoadChapter{wanted->first, entry_of(session, wanted->first)->file}};
+}
+
+Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
+  const ChapterEntry* entry = entry_of(session, action.chapter);
+  if (entry == nullptr || entry->file.empty()) return {};
+  ContentState& state = session.chapter_states[action.chapter];
+  auto loaded = load_chapter(action.text, entry->file);
+  if (!loaded.value || loaded.value->number != action.chapter) {
+    state = {LoadState::kFailed, loaded.value ? entry->file + ": this file holds another chapter"
+                                              : words_of(loaded.errors)};
+    return {};
+  }
+  state = {LoadState::kReady, {}};
+  store(session, std::move(*loaded.value));
+  return action.chapter == session.route.chapter ? arrive(session) : Effects{};
+}
+
+Effects apply(Session& session, const ChapterFailed& action, const Env&) {
+  const auto state = session.chapter_states.find(action.chapter);
+  if (state != session.chapter_states.end() && state->second.state != LoadState::kReady)
+    state->second = {LoadState::kFailed, action.reason};
+  return {};
+}
+
+Effects apply(Session& session, const Retry&, const Env&) {
+  const auto wanted = session.chapter_states.find(session.route.chapter);
+  if (wanted != session.chapter_states.end() && wanted->second.state == LoadState::kFailed)
+    wanted->second = {};
+  Effects effects = request_content(session);
+  for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+}  // namespace tmw::steps
+
+namespace tmw {
+
+Session new_session(WorkbookIndex index) {
+  Session session;
+  for (const ChapterEntry& entry : index.chapters) {
+    if (!entry.file.empty()) session.chapter_states.try_emplace(entry.number);
+  }
+  session.workbook.index = std::move(index);
+  return session;
+}
+
+}  // namespace tmw

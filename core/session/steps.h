@@ -1,0 +1,59 @@
+// What each action does, one function each; `update` chooses among them. Internal to core/session.
+#pragma once
+
+#include <string>
+
+#include "core/session/session.h"
+
+namespace tmw::steps {
+
+// navigate.cpp
+Effects apply(Session& session, const Navigate& action, const Env& env);
+Effects apply(Session& session, const NewNumbers& action, const Env& env);
+Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
+
+// The exercise of the route gets the route's numbers and the focus; called once its chapter is
+// ready.
+Effects arrive(Session& session);
+
+// content.cpp
+Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
+Effects apply(Session& session, const ChapterFailed& action, const Env& env);
+Effects apply(Session& session, const Retry& action, const Env& env);
+
+// Asks for the chapter of the route if it is waiting.
+Effects request_content(Session& session);
+
+// The state of an exercise at rest: these numbers, nothing entered.
+ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed);
+
+// answers.cpp
+Effects apply(Session& session, const EditAnswer& action, const Env& env);
+Effects apply(Session& session, const EditCode& action, const Env& env);
+Effects apply(Session& session, const Choose& action, const Env& env);
+Effects apply(Session& session, const MoveStep& action, const Env& env);
+Effects apply(Session& session, const PickLine& action, const Env& env);
+Effects apply(Session& session, const ShowHint& action, const Env& env);
+Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
+
+// check.cpp
+Effects apply(Session& session, const Check& action, const Env& env);
+Effects apply(Session& session, const CodeFinished& action, const Env& env);
+
+// record.cpp
+Effects apply(Session& session, const LogLoaded& action, const Env& env);
+Effects apply(Session& session, const LogMerged& action, const Env& env);
+Effects apply(Session& session, const EventSaved& action, const Env& env);
+Effects apply(Session& session, const StorageFailed& action, const Env& env);
+Effects apply(Session& session, const SetTheme& action, const Env& env);
+
+// Puts an event into the log and asks for it to be stored. Id, time and day come from `env`.
+Effects record(Session& session, Event event, const Env& env);
+
+// Asks again for everything that is not stored yet.
+Effects save_again(const Session& session);
+
+// The exercise with this id, or null while its chapter is not ready.
+ExerciseState* exercise_of(Session& session, const std::string& id);
+
+}  // namespace tmw::steps

@@ -1,0 +1,18 @@
+#include <variant>
+
+#include "core/session/session.h"
+#include "core/session/steps.h"
+
+namespace tmw {
+namespace steps {
+
+static Effects apply(Session&, const NoAction&, const Env&) { return {}; }
+
+}  // namespace steps
+
+Effects update(Session& session, const Action& action, const Env& env) {
+  session.today = env.local_day;
+  return std::visit([&](const auto& one) { return steps::apply(session, one, env); }, action);
+}
+
+}  // namespace tmw

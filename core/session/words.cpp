@@ -1,0 +1,92 @@
+#include "core/session/words.h"
+
+namespace tmw::words {
+namespace {
+
+std::string counted(int count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+const char* verdict_word(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::Right:
+      return "Right.";
+    case VerdictKind::Close:
+      return "Close.";
+    case VerdictKind::Slip:
+      return "A slip.";
+    case VerdictKind::Wrong:
+      return "Not right yet.";
+    case VerdictKind::Unreadable:
+      return "Not counted.";
+  }
+  return "";
+}
+
+std::string code_error(const std::string& message, int line) {
+  const std::string words = message.empty() ? "an error without a message" : message;
+  return line > 0 ? "Error on line " + std::to_string(line) + ": " + words : "Error: " + words;
+}
+
+std::string step_moved(const std::string& step, int place, int count) {
+  return "\"" + step + "\" is now step " + std::to_string(place) + " of " + std::to_string(count) +
+         ".";
+}
+
+std::string storage_failed(const std::string& reason) {
+  if (reason == "blocked") {
+    return "Your progress is not saved: this browser blocks storage for this page, as private "
+           "windows do. You can work on; to keep your progress, open the page in a normal window "
+           "or allow it to store data.";
+  }
+  if (reason == "full") {
+    return "Your progress is not saved: the browser's storage is full. You can work on; free some "
+           "disk space or delete data of other sites, then choose Try again.";
+  }
+  return "Your progress is not saved (" + reason +
+         "). You can work on; choose Try again to save it.";
+}
+
+std::string unreadable_entries(int count) {
+  return counted(count, "saved entry", "saved entries") + " could not be read and " +
+         (count == 1 ? "does" : "do") +
+         " not count. Nothing was deleted; a newer version of this page may read " +
+         (count == 1 ? "it." : "them.");
+}
+
+std::string chapter_failed(const std::string& reason) {
+  return "This chapter could not be shown (" + reason +
+         "). The other chapters and your progress are not affected. Choose Try again, or reload "
+         "the page.";
+}
+
+std::string solved_of(int solved, int count) {
+  return std::to_string(solved) + " of " + counted(count, "exercise", "exercises") + " solved";
+}
+
+std::string attempts(int count, bool solved, bool after_reveal) {
+  if (count == 0) return "No attempts yet.";
+  std::string words = counted(count, "attempt", "attempts") + ".";
+  if (solved && after_reveal) words += " Solved after the derivation was opened.";
+  return words;
+}
+
+std::string streak(int current, int best) {
+  if (best == 0) return "No day streak yet: it starts with your first right answer.";
+  if (current == 0)
+    return "No day streak now; your best is " + counted(best, "day", "days") + " in a row.";
+  return "Day streak: " + counted(current, "day", "days") + ", best " + std::to_string(best) + ".";
+}
+
+std::string random_calls(int count) {
+  return counted(count, "more call is", "more calls are") + " drawn at random.";
+}
+
+std::string random_calls(int count, int passed) {
+  return std::to_string(passed) + " of " + counted(count, "random call", "random calls") +
+         " passed.";
+}
+
+}  // namespace tmw::words

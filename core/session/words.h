@@ -1,0 +1,118 @@
+// Every word of the frame itself: buttons, status, notices. What chapters say is content, not here.
+#pragma once
+
+#include <string>
+
+#include "core/workbook/numeric_question.h"
+
+namespace tmw::words {
+
+// Places and notices.
+inline constexpr const char* kUnknownAddress =
+    "There is no page at that address, so here is the start. Choose a chapter below.";
+inline constexpr const char* kUnknownExercise =
+    "This chapter has no exercise of that number. Here is the whole chapter.";
+inline constexpr const char* kChapter = "Chapter";
+inline constexpr const char* kChapters = "Chapters";
+inline constexpr const char* kBeforeYouStart = "Before you start";
+inline constexpr const char* kYourProgress = "Your progress";
+inline constexpr const char* kFurtherReading = "Further reading";
+inline constexpr const char* kExercises = "Exercises";
+inline constexpr const char* kToCome = "To come";
+inline constexpr const char* kChapterToCome =
+    "This chapter is still being written. The list on the home page says which ones are there.";
+inline constexpr const char* kLoadingChapter = "The chapter is loading.";
+inline constexpr const char* kHome = "All chapters";
+
+// The deeds of an exercise.
+inline constexpr const char* kCheck = "Check";
+inline constexpr const char* kRunAndCheck = "Run and check";
+inline constexpr const char* kRunning = "Running your code.";
+inline constexpr const char* kHint = "Hint";
+inline constexpr const char* kFirstHint = "Show a hint";
+inline constexpr const char* kNextHint = "Show the next hint";
+inline constexpr const char* kNewNumbers = "New numbers";
+inline constexpr const char* kOriginalNumbers = "Original numbers";
+inline constexpr const char* kNewNumbersShown = "The exercise has new numbers.";
+inline constexpr const char* kOriginalNumbersShown = "The exercise has its original numbers again.";
+inline constexpr const char* kShowDerivation = "Show derivation";
+inline constexpr const char* kShowSolution = "Show solution";
+inline constexpr const char* kMoveUp = "Move up";
+inline constexpr const char* kMoveDown = "Move down";
+inline constexpr const char* kTryAgain = "Try again";
+
+// What stands in an exercise.
+inline constexpr const char* kDone = "Done";
+inline constexpr const char* kYourAnswer = "Your answer";
+inline constexpr const char* kAnswerHint = "a number or an expression";
+inline constexpr const char* kChooseOne = "Choose one";
+inline constexpr const char* kPutInOrder = "Put the steps in order";
+inline constexpr const char* kPickLine = "Pick the faulty line";
+inline constexpr const char* kLine = "Line";
+inline constexpr const char* kYourCode = "Your JavaScript";
+inline constexpr const char* kLeaveEditor = "To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kTests = "Tests";
+inline constexpr const char* kCall = "Call";
+inline constexpr const char* kPurpose = "What it is for";
+inline constexpr const char* kExpected = "Expected";
+inline constexpr const char* kGot = "Got";
+inline constexpr const char* kOutcome = "Outcome";
+inline constexpr const char* kPassed = "passed";
+inline constexpr const char* kFailed = "failed";
+inline constexpr const char* kNotRun = "not run";
+inline constexpr const char* kRandomCall = "drawn at random";
+inline constexpr const char* kArgumentsChanged = "(and the arguments were changed)";
+inline constexpr const char* kSymbol = "Symbol";
+inline constexpr const char* kMeaning = "Meaning";
+inline constexpr const char* kValue = "Value";
+inline constexpr const char* kGiven = "Given";
+inline constexpr const char* kOneRightOrder = "One right order";
+inline constexpr const char* kOneSolution = "One way to write it";
+inline constexpr const char* kRepairedLine = "The line should read";
+inline constexpr const char* kInPractice = "In practice";
+inline constexpr const char* kSources = "Sources";
+inline constexpr const char* kRight = "right";
+inline constexpr const char* kNotRight = "not right";
+inline constexpr const char* kLimitKept = "kept";
+inline constexpr const char* kLimitBroken = "broken";
+inline constexpr const char* kLimits = "Limits with this choice";
+
+// The store.
+inline constexpr const char* kSaving = "Saving.";
+inline constexpr const char* kSaved = "Saved in this browser.";
+inline constexpr const char* kNotSaved = "Not saved.";
+inline constexpr const char* kNoReason = "the browser gave no reason";
+inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing was lost.";
+
+// "Right.", "Close.", "Not yet." and so on: the first word of a verdict.
+[[nodiscard]] const char* verdict_word(VerdictKind kind);
+
+// "Error on line 3: x is not defined"; line 0 is unknown.
+[[nodiscard]] std::string code_error(const std::string& message, int line);
+
+// "Step "..." is now number 2 of 5."
+[[nodiscard]] std::string step_moved(const std::string& step, int place, int count);
+
+// Why nothing is saved, and what to do. `reason` is "blocked", "full" or the browser's own words.
+[[nodiscard]] std::string storage_failed(const std::string& reason);
+
+// "3 saved entries could not be read ..."
+[[nodiscard]] std::string unreadable_entries(int count);
+
+// "This chapter could not be shown ...".
+[[nodiscard]] std::string chapter_failed(const std::string& reason);
+
+// "7 of 52 exercises solved".
+[[nodiscard]] std::string solved_of(int solved, int count);
+
+// "No attempts yet.", "1 attempt.", "3 attempts."; says when it was solved after the derivation.
+[[nodiscard]] std::string attempts(int count, bool solved, bool after_reveal);
+
+// "3 days in a row, best 5."
+[[nodiscard]] std::string streak(int current, int best);
+
+// "20 more calls are drawn at random.", or how many of them passed.
+[[nodiscard]] std::string random_calls(int count);
+[[nodiscard]] std::string random_calls(int count, int passed);
+
+}  // namespace tmw::words
