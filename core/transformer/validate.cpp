@@ -3,7 +3,14 @@
 namespace tmw::transformer {
 namespace {
 
-std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+std::string quoted(std::string_view name) {
+  std::string text;
+  text.reserve(name.size() + 2);
+  text += '"';
+  text += name;
+  text += '"';
+  return text;
+}
 
 std::string not_positive(std::string_view name, std::int64_t value) {
   return "The field " + quoted(name) + " is " + std::to_string(value) +

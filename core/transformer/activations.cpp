@@ -1,0 +1,69 @@
+#include "core/transformer/activations.h"
+
+namespace tmw::transformer {
+namespace {
+
+constexpr std::int64_t kBytes = 2;  // BF16 or FP16
+
+// Elements per token and layer that every card keeps whole without sequence parallelism: the inputs
+// of both norms, of attention and of the MLP; and two dropout masks of one byte.
+Count replicated_bytes(const Model& model, bool dropout) {
+  const Count d_model = model.d_model;
+  return d_model * 4 * kBytes + (dropout ? d_model * 2 : Count(0));
+}
+
+// MLP tensors of width d_ff: before and after the activation; gated ones keep four.
+Count mlp_bytes(const Model& model, Count width) { return width * (model.gated ? 4 : 2) * kBytes; }
+
+Count widest_mlp_bytes(const Model& model) {
+  if (moe_layers(model) == 0) return mlp_bytes(model, model.d_ff);
+  const Moe& moe = *model.moe;
+  return mlp_bytes(model, Count(moe.top_k) * moe.d_expert + moe.d_shared);
+}
+
+// Per token: Q, K, V, the attention's output and the MLP's inner tensors; split by heads and width.
+Count split_bytes(const Model& model) {
+  const Count heads = model.n_heads;
+  const Count kv_heads = model.mla ? heads : Count(model.n_kv_heads);
+  const Count score_dim = score_head_dim(model);
+  const Count value_dim = value_head_dim(model);
+  const Count attention = heads * (score_dim + value_dim) + kv_heads * (score_dim + value_dim);
+  return attention * kBytes + widest_mlp_bytes(model);
+}
+
+// Per token: softmax output, its dropout mask and the dropped-out copy, over all positions.
+Count core_bytes(const Model& model, const ActivationSetup& setup) {
+  const Count per_pair = setup.dropout ? 5 : 2;
+  return per_pair * model.n_heads * setup.tokens;
+}
+
+}  // namespace
+
+Count activation_bytes_per_layer(const Model& model, const ActivationSetup& setup) {
+  const Count tokens = Count(setup.tokens) * setup.micro_batch;
+  if (setup.recompute == Recompute::kFull) return tokens * model.d_model * kBytes;
+  Count split = split_bytes(model);
+  if (setup.recompute == Recompute::kNone) split += core_bytes(model, setup);
+  const Count replicated = replicated_bytes(model, setup.dropout);
+  if (setup.sequence_parallel) {
+    return divide_up(tokens * (replicated + split), setup.tensor_parallel);
+  }
+  return tokens * replicated + divide_up(tokens * split, setup.tensor_parallel);
+}
+
+double interleave_factor(std::int64_t stages, std::int64_t chunks) {
+  if (chunks == 1) return 1.0;
+  return 1.0 + static_cast<double>(stages - 1) / static_cast<double>(stages * chunks);
+}
+
+Count activation_bytes(const Model& model, const ActivationSetup& setup) {
+  return Count(model.n_layers) * activation_bytes_per_layer(model, setup);
+}
+
+Count logits_bytes(const Model& model, const ActivationSetup& setup) {
+  if (!model.has_head) return 0;
+  const Count elements = Count(setup.tokens) * setup.micro_batch * model.vocab;
+  return divide_up(elements * 6, setup.tensor_parallel);
+}
+
+}  // namespace tmw::transformer

@@ -1,0 +1,135 @@
+#include "core/transformer/presets.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+#include "core/transformer/config_reader.h"
+
+namespace tmw::transformer {
+namespace {
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// The configuration as the JSON our reader takes; it holds numbers, words, flags and tables only.
+void append_json(const toml::node& node, std::string& json) {
+  if (const auto* table = node.as_table()) {
+    json += '{';
+    for (const auto& [key, value] : *table) {
+      if (json.back() != '{') json += ',';
+      json += '"' + std::string(key.str()) + "\":";
+      append_json(value, json);
+    }
+    json += '}';
+  } else if (const auto* number = node.as_integer()) {
+    json += std::to_string(number->get());
+  } else if (const auto* flag = node.as_boolean()) {
+    json += flag->get() ? "true" : "false";
+  } else {
+    json += '"' + node.value_or(std::string()) + '"';
+  }
+}
+
+std::string text_of(const toml::table& table, std::string_view key) {
+  return table[key].value_or(std::string());
+}
+
+// Appends one preset, or returns the sentence that says what is wrong with it.
+std::string add_model(const toml::table& table, std::vector<ModelPreset>& presets) {
+  ModelPreset preset;
+  preset.id = text_of(table, "id");
+  preset.name = text_of(table, "name");
+  preset.source = text_of(table, "source");
+  preset.why = text_of(table, "why");
+  preset.published = table["published"].value_or(std::int64_t{0});
+  preset.exact = table["exact"].value_or(true);
+  if (const toml::array* aliases = table["aliases"].as_array()) {
+    for (const toml::node& alias : *aliases)
+      preset.aliases.push_back(alias.value_or(std::string()));
+  }
+  if (preset.id.empty()) return "A [[model]] has no \"id\": give it one.";
+  if (preset.source.empty()) return "The model \"" + preset.id + "\" has no \"source\".";
+  const toml::node* config = table.get("config");
+  if (config == nullptr) return "The model \"" + preset.id + "\" has no [model.config] table.";
+  std::string json;
+  append_json(*config, json);
+  ReadModel read = read_model(json);
+  if (!read.model) return "The model \"" + preset.id + "\": " + read.error;
+  preset.model = *read.model;
+  presets.push_back(std::move(preset));
+  return {};
+}
+
+std::string add_hardware(const toml::table& table, std::vector<HardwarePreset>& presets) {
+  HardwarePreset preset;
+  preset.id = text_of(table, "id");
+  preset.name = text_of(table, "name");
+  preset.source = text_of(table, "source");
+  preset.hardware.flops_per_second = table["tflops"].value_or(0.0) * 1e12;
+  preset.hardware.memory_bytes = table["memory_gb"].value_or(0.0) * 1e9;
+  preset.hardware.bytes_per_second = table["bandwidth_tb_s"].value_or(0.0) * 1e12;
+  if (preset.id.empty()) return "A [[hardware]] has no \"id\": give it one.";
+  if (preset.source.empty()) return "The hardware \"" + preset.id + "\" has no \"source\".";
+  if (preset.hardware.memory_bytes <= 0 || preset.hardware.bytes_per_second <= 0) {
+    return "The hardware \"" + preset.id + "\" needs \"memory_gb\" and \"bandwidth_tb_s\".";
+  }
+  presets.push_back(std::move(preset));
+  return {};
+}
+
+template <typename Preset>
+PresetList<Preset> read_presets(std::string_view text, std::string_view kind,
+                                std::string (*add)(const toml::table&, std::vector<Preset>&)) {
+  PresetList<Preset> list;
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) {
+    list.error = "The file is not valid TOML: " + std::string(parsed.error().description()) + ".";
+    return list;
+  }
+  const toml::array* entries = parsed.table()[kind].as_array();
+  if (entries == nullptr) {
+    list.error = "The file has no [[" + std::string(kind) + "]] entries.";
+    return list;
+  }
+  for (const toml::node& entry : *entries) {
+    if (!list.error.empty()) break;
+    if (const toml::table* table = entry.as_table()) list.error = add(*table, list.presets);
+  }
+  return list;
+}
+
+}  // namespace
+
+PresetList<ModelPreset> read_model_presets(std::string_view toml_text) {
+  return read_presets<ModelPreset>(toml_text, "model", add_model);
+}
+
+PresetList<HardwarePreset> read_hardware_presets(std::string_view toml_text) {
+  return read_presets<HardwarePreset>(toml_text, "hardware", add_hardware);
+}
+
+const ModelPreset* find_preset(const std::vector<ModelPreset>& presets, std::string_view id) {
+  const std::string wanted = lower_case(id);
+  for (const ModelPreset& preset : presets) {
+    const auto& aliases = preset.aliases;
+    const bool alias = std::find(aliases.begin(), aliases.end(), wanted) != aliases.end();
+    if (preset.id == wanted || alias) return &preset;
+  }
+  return nullptr;
+}
+
+const HardwarePreset* find_preset(const std::vector<HardwarePreset>& presets, std::string_view id) {
+  const std::string wanted = lower_case(id);
+  for (const HardwarePreset& preset : presets) {
+    if (preset.id == wanted) return &preset;
+  }
+  return nullptr;
+}
+
+}  // namespace tmw::transformer

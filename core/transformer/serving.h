@@ -1,0 +1,81 @@
+// Serving: how long a step takes, what fits, and what it costs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/transformer/hardware.h"
+
+namespace tmw::transformer {
+
+// FLOPs for each byte moved. Requires bytes > 0.
+[[nodiscard]] double arithmetic_intensity(double flops, double bytes);
+
+// The intensity above which a card computes slower than it reads: peak / bandwidth, FLOP/byte.
+// Source: Williams et al. 2009 (Roofline). Requires bytes_per_second > 0.
+[[nodiscard]] double ridge_point(const Hardware& card);
+
+// FLOP/s that an intensity allows: the smaller of peak and intensity * bandwidth.
+[[nodiscard]] double attainable_flops_per_second(const Hardware& card, double intensity);
+
+// FLOPs per byte of the product (b x d)(d x f) when all three matrices move once.
+[[nodiscard]] double matmul_intensity(double b, double d, double f, double bytes_per_element);
+
+// One model as a server sees it. `flops_per_token` is at the sequence's context length.
+struct ServedModel {
+  double weight_bytes = 0;     // all weights; a mixture with a large batch reads them all
+  double flops_per_token = 0;  // forward, of one decoded token
+  double cache_bytes_per_user = 0;
+};
+
+// A group of equal cards that split the model evenly, without communication.
+struct CardGroup {
+  Hardware card;
+  std::int64_t cards = 1;
+  double compute_efficiency = 1.0;  // share of peak reached; 1 gives the bound
+  double bandwidth_efficiency = 1.0;
+};
+
+struct DecodeStep {
+  double compute_seconds = 0;
+  double weight_seconds = 0;  // reading the weights once
+  double cache_seconds = 0;   // reading every user's cache once
+  double memory_seconds = 0;  // their sum
+  double seconds = 0;         // the larger of compute and memory
+  double tokens_per_second = 0;
+  bool memory_bound = false;
+};
+
+// One step that gives each of `users` a token. Source: jax-ml/scaling-book, inference.
+// Requires positive rates and users > 0.
+[[nodiscard]] DecodeStep decode_step(const ServedModel& model, const CardGroup& group,
+                                     double users);
+
+// Seconds to read a prompt of `flops` at a model FLOPs utilisation. Requires 0 < mfu <= 1.
+[[nodiscard]] double prefill_seconds(double flops, const CardGroup& group, double mfu);
+
+// Users at which compute time catches up with the weights' reading time, caches ignored.
+[[nodiscard]] double batch_crossover(const ServedModel& model, const CardGroup& group);
+
+// The same with caches: each user adds compute and cache reading. Nothing when a user's cache takes
+// longer to read than its token to compute: decoding is then memory-bound at any batch.
+[[nodiscard]] std::optional<double> batch_crossover_with_caches(const ServedModel& model,
+                                                                const CardGroup& group);
+
+// Whole users whose caches fit beside the weights and `reserved_bytes`; 0 when weights do not fit.
+[[nodiscard]] std::int64_t users_that_fit(const ServedModel& model, const CardGroup& group,
+                                          double reserved_bytes);
+
+// Cards whose memory holds weights and caches. Requires room on a card after `reserved_bytes`.
+[[nodiscard]] std::int64_t cards_for_room(const ServedModel& model, const Hardware& card,
+                                          double users, double reserved_bytes);
+
+// Smallest number of cards whose decode step is at most `seconds` for that many users.
+[[nodiscard]] std::int64_t cards_for_step(const ServedModel& model, const CardGroup& group,
+                                          double users, double seconds);
+
+// Dollars for 10^6 tokens. Requires tokens_per_second > 0.
+[[nodiscard]] double dollars_per_million_tokens(double dollars_per_card_hour, std::int64_t cards,
+                                                double tokens_per_second);
+
+}  // namespace tmw::transformer

@@ -1,0 +1,15 @@
+// Reads a file of tests/golden as JSON.
+#pragma once
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace tmw::transformer {
+
+inline nlohmann::json read_golden(const std::string& file) {
+  std::ifstream stream(std::string(TMW_SOURCE_DIR) + "/tests/golden/" + file);
+  return nlohmann::json::parse(stream, nullptr, false);
+}
+
+}  // namespace tmw::transformer
