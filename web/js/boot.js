@@ -3,6 +3,7 @@
 
 import { PageLayer } from "./page_layer.js";
 import { Pointer } from "./pointer.js";
+import { tendEditors } from "./editor.js";
 import { decodeRecords } from "./records.js";
 import { runCode } from "./sandbox.js";
 import { Stage } from "./stage.js";
@@ -51,7 +52,8 @@ class Workbook {
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
-    this.heightShown = 0;
+    /** Set by followTheme. */
+    this.themeChanged = () => {};
     this.stage = new Stage(
       { scroller: byId("scroller"), doc: byId("doc"), ink: /** @type {HTMLCanvasElement} */ (byId("ink")) },
       {
@@ -86,6 +88,7 @@ class Workbook {
     if (!this.module.page_changed()) return;
     this.layer.sync(decodeRecords(this.module.records()));
     this.stage.setDocumentHeight(this.module.page_height());
+    this.themeChanged();
     document.title = this.module.title();
     byId("saved").textContent = this.module.saved_words();
     const contents = byId("contents");
@@ -180,6 +183,7 @@ function showContents(open) {
 /** @param {Workbook} workbook */
 function listen(workbook) {
   const { main, module } = workbook;
+  tendEditors(main);
   window.addEventListener("popstate", () => workbook.navigated());
   const idOf = (/** @type {EventTarget | null} */ target) => Number(Pointer.widget(target)?.dataset.id ?? 0);
   main.addEventListener("input", (event) => {
@@ -231,31 +235,24 @@ function listen(workbook) {
   });
 }
 
-/** Colours: the learner's wish, else the system's. @param {Workbook} workbook */
+/** Colours: the learner's wish from the log, else the system's. @param {Workbook} workbook */
 function followTheme(workbook) {
   const select = /** @type {HTMLSelectElement} */ (byId("theme"));
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const key = "transformer-math-workbook-theme";
   const apply = () => {
-    const dark = select.value === "dark" || (select.value === "system" && system.matches);
+    const wish = workbook.module.theme();
+    select.value = wish;
+    const dark = wish === "dark" || (wish === "system" && system.matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     workbook.module.set_dark(dark);
     workbook.stage.request();
   };
-  try {
-    select.value = localStorage.getItem(key) ?? "system";
-  } catch {
-    select.value = "system";
-  }
   select.addEventListener("change", () => {
-    try {
-      localStorage.setItem(key, select.value);
-    } catch {
-      // Without storage the wish holds until the page is closed.
-    }
-    apply();
+    workbook.module.set_theme(select.value);
+    workbook.refresh();
   });
   system.addEventListener("change", apply);
+  workbook.themeChanged = apply;
   apply();
 }
 
@@ -276,45 +273,55 @@ function startInk(workbook) {
   });
 }
 
-/** @param {Workbook} workbook */
-async function openStorage(workbook) {
+/**
+ * Opens the store while everything else loads.
+ * @param {(line: string) => void} onOther
+ * @returns {Promise<{log: Log | null, lines: string[], fault: string}>}
+ */
+async function openStorage(onOther) {
   try {
-    workbook.log = await Log.open((line) => {
-      workbook.module.log_merged([line]);
-      workbook.refresh();
-    });
-    workbook.module.log_loaded(await workbook.log.all());
+    const log = await Log.open(onOther);
+    return { log, lines: await log.all(), fault: "" };
   } catch (error) {
-    workbook.log = null;
-    workbook.module.log_loaded([]);
-    workbook.module.storage_failed(failureReason(error));
+    return { log: null, lines: [], fault: failureReason(error) };
   }
-  workbook.refresh();
 }
 
 async function boot() {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser does not run WebAssembly. Please open the page in a current browser.");
   }
-  const fontFiles = Promise.all(FONTS.map(async (name) => /** @type {const} */ ([name, await (await fetched(`fonts/${name}.ttf`)).arrayBuffer()])));
+  /** @type {Workbook | null} */
+  let workbook = null;
+  const storage = openStorage((line) => {
+    workbook?.module.log_merged([line]);
+    workbook?.refresh();
+  });
   const [module, index, fonts] = await Promise.all([
-    loadModule(), fetched("assets/workbook/workbook.toml").then((response) => response.text()), fontFiles,
+    loadModule(),
+    fetched("assets/workbook/workbook.toml").then((response) => response.text()),
+    Promise.all(FONTS.map(async (name) => ({ name, bytes: await (await fetched(`fonts/${name}.ttf`)).arrayBuffer() }))),
   ]);
-  for (const [name, bytes] of fonts) module.add_font(name, new Uint8Array(bytes));
+  for (const { name, bytes } of fonts) {
+    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(`The font ${name} could not be read.`);
+  }
   const fault = module.open_workbook(index, location.hash || "#/");
   if (fault) throw new Error(fault);
   const style = document.createElement("style");
   style.textContent = module.theme_css();
   document.head.append(style);
-  const workbook = new Workbook(module);
+  workbook = new Workbook(module);
   byId("boot-message").remove();
   Object.assign(globalThis, { workbook });
+  const { log, lines, fault: storageFault } = await storage;
+  workbook.log = log;
+  module.log_loaded(lines);
+  if (storageFault) module.storage_failed(storageFault);
   followTheme(workbook);
   startInk(workbook);
   listen(workbook);
   workbook.stage.measure();
   workbook.refresh();
-  await openStorage(workbook);
   document.documentElement.dataset.ready = "true";
 }
 

@@ -22,7 +22,8 @@ bool App::add_font(std::string_view name, std::string_view bytes) {
 std::string App::open(std::string_view index_toml, const std::string& hash) {
   Loaded<WorkbookIndex> index = load_index(index_toml, "workbook.toml");
   if (!index.value) {
-    return index.errors.empty() ? "The list of chapters is empty." : error_text(index.errors.front());
+    return index.errors.empty() ? "The list of chapters is empty."
+                                : error_text(index.errors.front());
   }
   session_ = new_session(std::move(*index.value));
   act(Navigate{hash});
@@ -62,13 +63,6 @@ const std::vector<std::uint8_t>& App::records() {
 }
 
 Effects App::take_effects() { return std::exchange(effects_, {}); }
-
-std::string App::chapter_file(int chapter) const {
-  for (const ChapterEntry& entry : session_.workbook.index.chapters) {
-    if (entry.number == chapter) return entry.file;
-  }
-  return "";
-}
 
 void App::draw(double now_seconds) {
   if (stale_) rebuild();

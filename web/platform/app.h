@@ -39,8 +39,6 @@ class App {
   [[nodiscard]] bool page_changed() const { return stale_; }
 
   [[nodiscard]] Effects take_effects();
-  // The file of a chapter in assets/workbook, for the effect LoadChapter.
-  [[nodiscard]] std::string chapter_file(int chapter) const;
 
   [[nodiscard]] const Session& session() const { return session_; }
   [[nodiscard]] const Page& page() const { return page_; }

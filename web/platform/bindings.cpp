@@ -1,5 +1,5 @@
-// The one file that JavaScript talks to. Plain values cross: numbers, strings, flat objects; a failure
-// is a field, never a throw; JavaScript has nothing to free.
+// The one file that JavaScript talks to. Plain values cross: numbers, strings, flat objects; a
+// failure is a field, never a throw; JavaScript has nothing to free.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -64,7 +64,7 @@ val object_of(const LoadChapter& effect) {
   val object = val::object();
   object.set("kind", "load");
   object.set("chapter", effect.chapter);
-  object.set("file", app().chapter_file(effect.chapter));
+  object.set("file", effect.file);
   return object;
 }
 
@@ -86,7 +86,9 @@ std::string open_workbook(const std::string& index, const std::string& hash) {
 
 void act(NodeId id, const std::string& value) { app().act_on(id, value); }
 void navigate(const std::string& hash) { app().act(Navigate{hash}); }
-void chapter_loaded(int chapter, const std::string& text) { app().act(ChapterLoaded{chapter, text}); }
+void chapter_loaded(int chapter, const std::string& text) {
+  app().act(ChapterLoaded{chapter, text});
+}
 void chapter_failed(int chapter, const std::string& reason) {
   app().act(ChapterFailed{chapter, reason});
 }
@@ -101,6 +103,9 @@ std::vector<std::string> strings_of(const val& list) {
 }
 void log_loaded(const val& lines) { app().act(LogLoaded{strings_of(lines)}); }
 void log_merged(const val& lines) { app().act(LogMerged{strings_of(lines)}); }
+
+void set_theme(const std::string& theme) { app().act(SetTheme{theme}); }
+std::string theme() { return theme_of(app().session()); }
 
 bool page_changed() { return app().page_changed(); }
 
@@ -156,6 +161,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("storage_failed", &storage_failed);
   function("log_loaded", &log_loaded);
   function("log_merged", &log_merged);
+  function("set_theme", &set_theme);
+  function("theme", &theme);
   function("take_effects", &take_effects);
   function("page_changed", &page_changed);
   function("records", &records);

@@ -38,7 +38,8 @@ bool Canvas::make_context() {
   attributes.antialias = false;
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   context_ = static_cast<int>(emscripten_webgl_create_context(selector_.c_str(), &attributes));
-  return context_ > 0 && emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS &&
+  return context_ > 0 &&
+         emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS &&
          ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 

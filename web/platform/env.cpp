@@ -12,9 +12,9 @@ namespace {
 
 // Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
 std::int32_t days_from_civil(int year, int month, int day) {
-  const std::chrono::sys_days date =
-      std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
-      std::chrono::day(static_cast<unsigned>(day));
+  const std::chrono::sys_days date = std::chrono::year(year) /
+                                     std::chrono::month(static_cast<unsigned>(month)) /
+                                     std::chrono::day(static_cast<unsigned>(day));
   return static_cast<std::int32_t>(date.time_since_epoch().count());
 }
 
@@ -36,7 +36,8 @@ Env env_now() {
   env.local_day = days_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
   env.chance = random_bits();
   char id[40];
-  (void)std::snprintf(id, sizeof id, "%016llx%016llx", static_cast<unsigned long long>(random_bits()),
+  (void)std::snprintf(id, sizeof id, "%016llx%016llx",
+                      static_cast<unsigned long long>(random_bits()),
                       static_cast<unsigned long long>(random_bits()));
   env.fresh_id = id;
   return env;

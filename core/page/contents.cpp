@@ -1,0 +1,54 @@
+#include "core/page/contents.h"
+
+#include "core/page/dom.h"
+
+namespace tmw {
+namespace {
+
+std::string escaped(const std::string& words) { return html_for_runs({Run{.text = words}}, {}); }
+
+std::string entry_html(const Session& session, const ChapterEntry& entry) {
+  const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
+                             "</span><span>" + escaped(entry.title) + "</span>";
+  if (entry.file.empty()) {
+    return "<li><span class=\"to-come\">" + number +
+           "<span class=\"count\">to come</span></span></li>";
+  }
+  const int solved = solved_in_chapter(session, entry.number);
+  const std::string total = std::to_string(entry.exercise_count);
+  const std::string count = std::to_string(solved) + " / " + total;
+  const char* current = session.route.chapter == entry.number ? " aria-current=\"page\"" : "";
+  return "<li><a href=\"" + hash_of(Route{.chapter = entry.number, .exercise = {}}) + "\"" +
+         current + ">" + number +
+         "<span class=\"count\" title=\"solved\"><span class=\"unseen\">, solved </span>" + count +
+         "</span></a></li>";
+}
+
+}  // namespace
+
+std::string contents_html(const Session& session) {
+  std::string html = "<ol>";
+  const char* current = session.route.chapter < 0 ? " aria-current=\"page\"" : "";
+  html += "<li><a href=\"#/\"" + std::string(current) +
+          "><span class=\"number\"></span><span>Home</span></a></li>";
+  for (const ChapterEntry& entry : session.workbook.index.chapters) {
+    html += entry_html(session, entry);
+  }
+  return html + "</ol>";
+}
+
+std::string saved_words(const Session& session) {
+  switch (save_state(session)) {
+    case SaveState::kNothing:
+      return "";
+    case SaveState::kSaving:
+      return "Saving …";
+    case SaveState::kSaved:
+      return "Saved";
+    case SaveState::kFailed:
+      return "Not saved";
+  }
+  return "";
+}
+
+}  // namespace tmw

@@ -1,0 +1,21 @@
+// The plain code editor: a textarea in which Tab indents. Esc, then Tab, leaves it, so that the keyboard
+// is never caught.
+
+const INDENT = "  ";
+
+/** @param {HTMLElement} root whose textareas become editors */
+export function tendEditors(root) {
+  /** @type {EventTarget | null} */
+  let leaving = null;
+  root.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    if (event.key === "Escape") leaving = target;
+    if (event.key !== "Tab" || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.shiftKey || leaving === target) return;
+    event.preventDefault();
+    target.setRangeText(INDENT, target.selectionStart, target.selectionEnd, "end");
+    target.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: INDENT }));
+  });
+  root.addEventListener("focusout", () => (leaving = null));
+}
