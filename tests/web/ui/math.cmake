@@ -1,0 +1,5 @@
+# The native tool behind tests/oracle/math_oracle.mjs.
+add_executable(tmw_math_boxes math_boxes_tool.cpp)
+target_link_libraries(tmw_math_boxes PRIVATE tmw_flags tmw_math)
+
+tmw_core_test(NAME math SOURCES math_layout_test.cpp math_symbols_test.cpp LINKS tmw_math tmw_page)
