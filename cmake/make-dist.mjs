@@ -10,7 +10,6 @@ import { notices } from "./notices.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)$/;
-const site_only = /\.(html|js|css|json|svg|png|ico|webmanifest)$/;
 
 /** All files under `folder`, as paths relative to it; none if it is missing.
  * @param {string} folder @returns {Promise<string[]>} */

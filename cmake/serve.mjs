@@ -41,9 +41,11 @@ function follow_sources(build, dist) {
     clearTimeout(timer);
     timer = setTimeout(rebuild, 150);
   };
-  for (const folder of ["assets", "assets/workbook", "web/js"]) {
+  for (const folder of [".", "assets", "assets/workbook", "web/js"]) {
     try {
-      watch(join(root, folder), changed);
+      watch(join(root, folder), (_, name) => {
+        if (folder !== "." || name === "index.html") changed();
+      });
     } catch {
       console.error(`Changes in ${folder} are not watched on this system.`);
     }
