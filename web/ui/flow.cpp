@@ -159,9 +159,16 @@ class LineBuilder {
  public:
   LineBuilder(Layout& layout, LaidNode& node, const std::vector<Run>& runs, TextStyle style,
               const Fonts& fonts, Rect space)
-      : out_(layout), node_(node), runs_(runs), fonts_(fonts), metrics_(metrics_of(style)),
-        space_(space), top_(space.y) {
-    const Face base = metrics_.mono ? Face::kMono : metrics_.strong ? Face::kSansStrong : Face::kSans;
+      : out_(layout),
+        node_(node),
+        runs_(runs),
+        fonts_(fonts),
+        metrics_(metrics_of(style)),
+        space_(space),
+        top_(space.y) {
+    const Face base = metrics_.mono     ? Face::kMono
+                      : metrics_.strong ? Face::kSansStrong
+                                        : Face::kSans;
     ascent_ = fonts.baseline_px(base, metrics_.size_px, metrics_.line_height_px);
     descent_ = metrics_.line_height_px - ascent_;
     begin_line();
@@ -210,11 +217,12 @@ class LineBuilder {
     if (atom.kind == Atom::Kind::kMath) {
       put_math(atom);
     } else {
-      const std::string_view text = atom.kind == Atom::Kind::kSpace
-                                        ? std::string_view(" ")
-                                        : std::string_view(runs_[static_cast<std::size_t>(atom.run)].text)
-                                              .substr(static_cast<std::size_t>(atom.begin),
-                                                      static_cast<std::size_t>(atom.end - atom.begin));
+      const std::string_view text =
+          atom.kind == Atom::Kind::kSpace
+              ? std::string_view(" ")
+              : std::string_view(runs_[static_cast<std::size_t>(atom.run)].text)
+                    .substr(static_cast<std::size_t>(atom.begin),
+                            static_cast<std::size_t>(atom.end - atom.begin));
       put_letters(atom, text, atom.width);
     }
     end_ = {atom.run, atom.end};
@@ -345,8 +353,8 @@ void close_slices(const Layout& layout, LaidNode& node) {
   node.chips.end = static_cast<std::uint32_t>(layout.chips.size());
 }
 
-// One source line as words: code keeps its spaces, so they are letters here, and a line is cut after
-// a space where it can be.
+// One source line as words: code keeps its spaces, so they are letters here, and a line is cut
+// after a space where it can be.
 void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, const FlowStyle& style,
                    const Fonts& fonts) {
   const TextMetrics metrics = metrics_of(style.style);

@@ -15,18 +15,18 @@ struct FaceRow {
 };
 
 constexpr std::array<FaceRow, kFaceCount> kFaces = {{
-    {"plex-sans-regular.ttf", "TMW Sans"},
-    {"plex-sans-semibold.ttf", "TMW Sans Strong"},
-    {"plex-sans-italic.ttf", "TMW Sans Italic"},
-    {"plex-mono-regular.ttf", "TMW Mono"},
-    {"katex-main-regular.ttf", "TMW Math"},
-    {"katex-main-bold.ttf", "TMW Math Bold"},
-    {"katex-math-italic.ttf", "TMW Math Italic"},
-    {"katex-size1.ttf", "TMW Math Size 1"},
-    {"katex-size2.ttf", "TMW Math Size 2"},
-    {"katex-size3.ttf", "TMW Math Size 3"},
-    {"katex-size4.ttf", "TMW Math Size 4"},
-    {"katex-ams.ttf", "TMW Math AMS"},
+    {"plex-sans-regular.ttf", "Plex Sans"},
+    {"plex-sans-semibold.ttf", "Plex Sans"},
+    {"plex-sans-italic.ttf", "Plex Sans"},
+    {"plex-mono-regular.ttf", "Plex Mono"},
+    {"katex-main-regular.ttf", "KaTeX Main"},
+    {"katex-main-bold.ttf", "KaTeX Main"},
+    {"katex-math-italic.ttf", "KaTeX Math"},
+    {"katex-size1.ttf", "KaTeX Size1"},
+    {"katex-size2.ttf", "KaTeX Size2"},
+    {"katex-size3.ttf", "KaTeX Size3"},
+    {"katex-size4.ttf", "KaTeX Size4"},
+    {"katex-ams.ttf", "KaTeX AMS"},
 }};
 
 constexpr Face kFallbacks[] = {Face::kSans, Face::kMathMain, Face::kMathAms};

@@ -39,7 +39,7 @@ inline constexpr std::size_t kFaceCount = static_cast<std::size_t>(Face::kCount)
 // The font file of a face, without folder: "plex-sans-regular.ttf".
 [[nodiscard]] std::string_view file_of(Face face);
 
-// The CSS font-family of a face: "TMW Sans", "TMW Mono", "TMW Math" ...
+// The CSS font-family of a face: "Plex Sans" (three of them), "Plex Mono", "KaTeX Main" ...
 [[nodiscard]] std::string_view family_of(Face face);
 
 // In em, from the font's hhea table.

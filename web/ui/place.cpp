@@ -14,37 +14,51 @@ struct Air {
 
 Air air_of_heading(int level) {
   switch (level) {
-    case 1: return {0.0F, 16.0F};
-    case 2: return {48.0F, 16.0F};
-    case 3: return {32.0F, 12.0F};
-    default: return {24.0F, 8.0F};
+    case 1:
+      return {0.0F, 16.0F};
+    case 2:
+      return {48.0F, 16.0F};
+    case 3:
+      return {32.0F, 12.0F};
+    default:
+      return {24.0F, 8.0F};
   }
 }
 
 Air air_of(const Node& node) {
   switch (node.kind) {
-    case NodeKind::kHeading: return air_of_heading(node.level);
-    case NodeKind::kSection: return {56.0F, 56.0F};
-    case NodeKind::kCard: return {24.0F, 24.0F};
+    case NodeKind::kHeading:
+      return air_of_heading(node.level);
+    case NodeKind::kSection:
+      return {56.0F, 56.0F};
+    case NodeKind::kCard:
+      return {24.0F, 24.0F};
     case NodeKind::kCallout:
     case NodeKind::kTable:
     case NodeKind::kCode:
-    case NodeKind::kFormula: return {24.0F, 24.0F};
-    case NodeKind::kFigure: return {28.0F, 28.0F};
-    case NodeKind::kRule: return {32.0F, 32.0F};
+    case NodeKind::kFormula:
+      return {24.0F, 24.0F};
+    case NodeKind::kFigure:
+      return {28.0F, 28.0F};
+    case NodeKind::kRule:
+      return {32.0F, 32.0F};
     case NodeKind::kListItem:
     case NodeKind::kChoice:
-    case NodeKind::kOrderStep: return {8.0F, 8.0F};
+    case NodeKind::kOrderStep:
+      return {8.0F, 8.0F};
     case NodeKind::kListingLine:
-    case NodeKind::kTableRow: return {0.0F, 0.0F};
+    case NodeKind::kTableRow:
+      return {0.0F, 0.0F};
     case NodeKind::kFold:
     case NodeKind::kStatus:
     case NodeKind::kField:
     case NodeKind::kEditor:
     case NodeKind::kChoices:
     case NodeKind::kOrder:
-    case NodeKind::kListing: return {20.0F, 20.0F};
-    default: return {};
+    case NodeKind::kListing:
+      return {20.0F, 20.0F};
+    default:
+      return {};
   }
 }
 
@@ -61,10 +75,14 @@ float gap_between(const Node& above, const Node& below) {
 
 TextStyle heading_style(int level) {
   switch (level) {
-    case 1: return TextStyle::kTitle;
-    case 2: return TextStyle::kHeading;
-    case 3: return TextStyle::kSubhead;
-    default: return TextStyle::kMinor;
+    case 1:
+      return TextStyle::kTitle;
+    case 2:
+      return TextStyle::kHeading;
+    case 3:
+      return TextStyle::kSubhead;
+    default:
+      return TextStyle::kMinor;
   }
 }
 
@@ -167,30 +185,72 @@ int Placer::place(const Node& node, const Slot& slot) {
     }
     case NodeKind::kCard:
     case NodeKind::kCallout:
-    case NodeKind::kStatus: place_framed(index, node, slot); break;
-    case NodeKind::kRow: place_row(index, node, slot); break;
+    case NodeKind::kStatus:
+      place_framed(index, node, slot);
+      break;
+    case NodeKind::kRow:
+      place_row(index, node, slot);
+      break;
     case NodeKind::kHeading:
     case NodeKind::kParagraph:
-    case NodeKind::kLink: place_words(index, node, slot); break;
-    case NodeKind::kList: place_list(index, node, slot); break;
-    case NodeKind::kListItem: place_list_item(index, node, slot); break;
-    case NodeKind::kFormula: place_formula(index, node, slot); break;
-    case NodeKind::kCode: place_code(index, node, slot); break;
-    case NodeKind::kTable: place_table(index, node, slot); break;
+    case NodeKind::kLink:
+      place_words(index, node, slot);
+      break;
+    case NodeKind::kList:
+      place_list(index, node, slot);
+      break;
+    case NodeKind::kListItem:
+      place_list_item(index, node, slot);
+      break;
+    case NodeKind::kFormula:
+      place_formula(index, node, slot);
+      break;
+    case NodeKind::kCode:
+      place_code(index, node, slot);
+      break;
+    case NodeKind::kTable:
+      place_table(index, node, slot);
+      break;
     case NodeKind::kTableRow:
-    case NodeKind::kTableCell: place_words(index, node, slot); break;
-    case NodeKind::kFigure: place_figure(index, node, slot); break;
-    case NodeKind::kRule: close(index, 1.0F); break;
-    case NodeKind::kButton: place_button(index, node, slot); break;
-    case NodeKind::kField: place_field(index, node, slot); break;
-    case NodeKind::kEditor: place_editor(index, node, slot); break;
-    case NodeKind::kChoice: place_choice(index, node, slot); break;
-    case NodeKind::kOrderStep: place_order_step(index, node, slot); break;
-    case NodeKind::kListing: place_listing(index, node, slot); break;
-    case NodeKind::kListingLine: place_listing_line(index, node, slot); break;
-    case NodeKind::kFold: place_fold(index, node, slot); break;
-    case NodeKind::kBadge: place_badge(index, node, slot); break;
-    case NodeKind::kMeter: place_meter(index, node, slot); break;
+    case NodeKind::kTableCell:
+      place_words(index, node, slot);
+      break;
+    case NodeKind::kFigure:
+      place_figure(index, node, slot);
+      break;
+    case NodeKind::kRule:
+      close(index, 1.0F);
+      break;
+    case NodeKind::kButton:
+      place_button(index, node, slot);
+      break;
+    case NodeKind::kField:
+      place_field(index, node, slot);
+      break;
+    case NodeKind::kEditor:
+      place_editor(index, node, slot);
+      break;
+    case NodeKind::kChoice:
+      place_choice(index, node, slot);
+      break;
+    case NodeKind::kOrderStep:
+      place_order_step(index, node, slot);
+      break;
+    case NodeKind::kListing:
+      place_listing(index, node, slot);
+      break;
+    case NodeKind::kListingLine:
+      place_listing_line(index, node, slot);
+      break;
+    case NodeKind::kFold:
+      place_fold(index, node, slot);
+      break;
+    case NodeKind::kBadge:
+      place_badge(index, node, slot);
+      break;
+    case NodeKind::kMeter:
+      place_meter(index, node, slot);
+      break;
   }
   return index;
 }

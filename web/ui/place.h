@@ -22,8 +22,8 @@ struct Slot {
   [[nodiscard]] float right_edge() const { return x + width; }
 };
 
-// Appends nodes to a layout. Every `place` returns the index of the node it made; the node's rect is
-// then final, and its parent goes on below it.
+// Appends nodes to a layout. Every `place` returns the index of the node it made; the node's rect
+// is then final, and its parent goes on below it.
 class Placer {
  public:
   Placer(Layout& layout, const Fonts& fonts) : out_(layout), fonts_(fonts) {}

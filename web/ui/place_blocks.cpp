@@ -8,7 +8,7 @@ namespace tmw {
 namespace {
 
 constexpr float kSmallestFormula = 0.7F;  // of its full size, before it is reported as overflowing
-constexpr float kBarRowPx = 36.0F;
+constexpr float kBarRowPx = 44.0F;
 
 FlowStyle words_style(const Node& node, const Slot& slot) {
   if (node.kind == NodeKind::kHeading) return {heading_style(node.level), slot.colour};
@@ -35,9 +35,12 @@ struct Padding {
 
 Padding padding_of(NodeKind kind, bool narrow) {
   switch (kind) {
-    case NodeKind::kCard: return narrow ? Padding{16.0F, 20.0F, 20.0F} : Padding{28.0F, 24.0F, 28.0F};
-    case NodeKind::kCallout: return narrow ? Padding{16.0F, 14.0F, 16.0F} : Padding{24.0F, 18.0F, 20.0F};
-    default: return {16.0F, 14.0F, 14.0F};
+    case NodeKind::kCard:
+      return narrow ? Padding{16.0F, 20.0F, 20.0F} : Padding{28.0F, 24.0F, 28.0F};
+    case NodeKind::kCallout:
+      return narrow ? Padding{16.0F, 14.0F, 16.0F} : Padding{24.0F, 18.0F, 20.0F};
+    default:
+      return {16.0F, 14.0F, 14.0F};
   }
 }
 
@@ -96,8 +99,8 @@ void Placer::place_formula(int index, const Node& node, const Slot& slot) {
   close(index, height);
 }
 
-// Cards, call-outs and verdicts: a ground with padding. A card in the page's column is wider than it
-// by its padding, so that its words stay in line with the prose around it.
+// Cards, call-outs and verdicts: a ground with padding. A card in the page's column is wider than
+// it by its padding, so that its words stay in line with the prose around it.
 void Placer::place_framed(int index, const Node& node, const Slot& slot) {
   const Padding padding = padding_of(node.kind, out_.narrow);
   const bool reaches_out = node.kind == NodeKind::kCard && slot.in_column;
@@ -113,7 +116,8 @@ void Placer::place_framed(int index, const Node& node, const Slot& slot) {
   inner.width = at(index).rect.width - 2.0F * padding.x - sign;
   inner.y = slot.y + padding.top;
   if (!node.runs.empty()) {
-    const Rect box = words(index, node, {TextStyle::kBody, slot.colour}, inner.x, inner.y, inner.width);
+    const Rect box =
+        words(index, node, {TextStyle::kBody, slot.colour}, inner.x, inner.y, inner.width);
     inner.y += box.height + (node.children.empty() ? 0.0F : 8.0F);
   }
   const float content = stack(node.children, inner);
@@ -166,15 +170,23 @@ void Placer::place_code(int index, const Node& node, const Slot& slot) {
 float Placer::natural_width(const Node& node, float available) const {
   const auto text = [&](TextStyle style) { return flow_widths(node.runs, style, fonts_).natural; };
   switch (node.kind) {
-    case NodeKind::kButton: return std::ceil(text(TextStyle::kButton)) + (node.tone == Tone::kQuiet ? 24.0F : 36.0F);
-    case NodeKind::kBadge: return std::ceil(text(TextStyle::kLabel)) + (node.mark == Mark::kNone ? 22.0F : 42.0F);
-    case NodeKind::kHeading: return std::ceil(text(heading_style(node.level)) + 0.5F);
-    case NodeKind::kLink: return std::ceil(text(TextStyle::kBody) + 0.5F);
+    case NodeKind::kButton:
+      return std::ceil(text(TextStyle::kButton)) + (node.tone == Tone::kQuiet ? 24.0F : 36.0F);
+    case NodeKind::kBadge:
+      return std::ceil(text(TextStyle::kLabel)) + (node.mark == Mark::kNone ? 22.0F : 42.0F);
+    case NodeKind::kHeading:
+      return std::ceil(text(heading_style(node.level)) + 0.5F);
+    case NodeKind::kLink:
+      return std::ceil(text(TextStyle::kBody) + 0.5F);
     case NodeKind::kParagraph:
-      return std::ceil(text(node.tone == Tone::kQuiet ? TextStyle::kSmall : TextStyle::kBody) + 0.5F);
-    case NodeKind::kField: return std::min(available, 380.0F);
-    case NodeKind::kMeter: return std::min(available, 320.0F);
-    default: return available;
+      return std::ceil(text(node.tone == Tone::kQuiet ? TextStyle::kSmall : TextStyle::kBody) +
+                       0.5F);
+    case NodeKind::kField:
+      return std::min(available, 380.0F);
+    case NodeKind::kMeter:
+      return std::min(available, 320.0F);
+    default:
+      return available;
   }
 }
 
@@ -242,12 +254,18 @@ void Placer::place_figure(int index, const Node& node, const Slot& slot) {
   float height = 0.0F;
   const Figure& figure = node.figure;
   switch (figure.kind) {
-    case FigureKind::kNone: break;
-    case FigureKind::kBars: height = kBarRowPx * static_cast<float>(figure.labels.size()); break;
-    case FigureKind::kCurves: height = out_.narrow ? 240.0F : 320.0F; break;
+    case FigureKind::kNone:
+      break;
+    case FigureKind::kBars:
+      height = kBarRowPx * static_cast<float>(figure.labels.size());
+      break;
+    case FigureKind::kCurves:
+      height = out_.narrow ? 240.0F : 320.0F;
+      break;
     case FigureKind::kGrid: {
       const auto columns = static_cast<float>(std::max(figure.columns, 1));
-      const float cells = figure.series.empty() ? 0.0F : static_cast<float>(figure.series[0].y.size());
+      const float cells =
+          figure.series.empty() ? 0.0F : static_cast<float>(figure.series[0].y.size());
       const float cell = std::floor(std::min(slot.width / columns, 40.0F));
       height = cell * std::ceil(cells / columns);
       break;
@@ -258,8 +276,9 @@ void Placer::place_figure(int index, const Node& node, const Slot& slot) {
   out_.figures.push_back(figure);
   if (!node.runs.empty()) {
     height += 12.0F;
-    height += words(index, node, {TextStyle::kSmall, Colour::kQuiet}, slot.x, slot.y + height, slot.width)
-                  .height;
+    height +=
+        words(index, node, {TextStyle::kSmall, Colour::kQuiet}, slot.x, slot.y + height, slot.width)
+            .height;
   }
   close(index, height);
 }

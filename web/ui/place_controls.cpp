@@ -33,12 +33,12 @@ void Placer::place_button(int index, const Node& node, const Slot& slot) {
   const float text = flow_widths(node.runs, TextStyle::kButton, fonts_).natural;
   const float inner = std::min(text + 0.5F, width - 16.0F);
   const bool primary = node.tone == Tone::kPrimary && !node.disabled;
-  const Colour colour = primary                          ? Colour::kOnAccent
-                        : node.disabled                  ? Colour::kQuiet
-                        : node.tone == Tone::kQuiet      ? Colour::kAccent
-                                                         : Colour::kText;
-  const Rect box = words(index, node, {TextStyle::kButton, colour},
-                         slot.x + (width - inner) / 2.0F, slot.y, inner);
+  const Colour colour = primary                     ? Colour::kOnAccent
+                        : node.disabled             ? Colour::kQuiet
+                        : node.tone == Tone::kQuiet ? Colour::kAccent
+                                                    : Colour::kText;
+  const Rect box = words(index, node, {TextStyle::kButton, colour}, slot.x + (width - inner) / 2.0F,
+                         slot.y, inner);
   const float full = std::max(height, box.height + 16.0F);
   move_words(at(index), 0.0F, (full - box.height) / 2.0F);
   at(index).words.y += (full - box.height) / 2.0F;
@@ -52,7 +52,8 @@ void Placer::place_field(int index, const Node& node, const Slot& slot) {
   const float top = slot.y + label;
   float unit_width = 0.0F;
   if (!node.unit.empty()) {
-    unit_width = fonts_.width_px(Face::kSans, node.unit, metrics_of(TextStyle::kBody).size_px) + 0.5F;
+    unit_width =
+        fonts_.width_px(Face::kSans, node.unit, metrics_of(TextStyle::kBody).size_px) + 0.5F;
   }
   const float room = unit_width > 0.0F ? std::ceil(unit_width) + 10.0F : 0.0F;
   const Rect input{slot.x, top, std::max(width - room, 120.0F), control_height()};
@@ -91,7 +92,8 @@ void Placer::place_choice(int index, const Node& node, const Slot& slot) {
   move_words(at(index), 0.0F, dy);
   at(index).words.y += dy;
   const float first_line = out_.lines[at(index).lines.begin].height;
-  at(index).control = {slot.x + 14.0F, slot.y + dy + (first_line - kCircle) / 2.0F, kCircle, kCircle};
+  at(index).control = {slot.x + 14.0F, slot.y + dy + (first_line - kCircle) / 2.0F, kCircle,
+                       kCircle};
   close(index, height);
 }
 
@@ -151,8 +153,8 @@ void Placer::place_listing_line(int index, const Node& node, const Slot& slot) {
 void Placer::place_fold(int index, const Node& node, const Slot& slot) {
   constexpr float kChevron = 28.0F;
   const float row = out_.narrow ? 48.0F : 40.0F;
-  const Rect box = words(index, node, {TextStyle::kLabel, Colour::kAccent}, slot.x + kChevron, slot.y,
-                         slot.width - kChevron);
+  const Rect box = words(index, node, {TextStyle::kLabel, Colour::kAccent}, slot.x + kChevron,
+                         slot.y, slot.width - kChevron);
   const float summary = std::max(row, box.height + 16.0F);
   const float dy = (summary - box.height) / 2.0F;
   move_words(at(index), 0.0F, dy);

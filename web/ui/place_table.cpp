@@ -121,7 +121,9 @@ void Placer::place_cell(const Node& cell, const Slot& slot, bool right_aligned, 
   inner.width -= 2.0F * kCellPadX;
   float height = 0.0F;
   if (!cell.runs.empty()) {
-    const Colour colour = header ? Colour::kQuiet : cell.tone == Tone::kPlain ? slot.colour : ink_of(cell.tone);
+    const Colour colour = header                      ? Colour::kQuiet
+                          : cell.tone == Tone::kPlain ? slot.colour
+                                                      : ink_of(cell.tone);
     const Rect box = words(index, cell, {inner.style, colour}, inner.x, inner.y, inner.width);
     const bool one_line = at(index).lines.end - at(index).lines.begin == 1;
     if (right_aligned && one_line) {

@@ -17,30 +17,18 @@ struct ColourRow {
 
 // Warm paper and ink by day, warm charcoal by night; one indigo accent in both.
 constexpr std::array<ColourRow, kColourCount> kColours = {{
-    {"paper", 0xfcfbf8, 0x161719},
-    {"surface", 0xffffff, 0x1d1e21},
-    {"sunken", 0xf5f3ee, 0x232528},
-    {"hairline", 0xe6e2d9, 0x34363b},
-    {"control-line", 0x8c867a, 0x7d8088},
-    {"text", 0x22201c, 0xe9e6df},
-    {"quiet", 0x645f56, 0xaaa79f},
-    {"accent", 0x3d4fc4, 0xa5b4ff},
-    {"accent-hover", 0x2f3fa6, 0xbfcaff},
-    {"on-accent", 0xffffff, 0x14172b},
-    {"accent-soft", 0xf0f1fb, 0x25283c},
-    {"hover-soft", 0xf1eee7, 0x2a2c30},
-    {"good", 0x1f6b40, 0x86d3a2},
-    {"good-soft", 0xecf5ee, 0x1d2c23},
-    {"near", 0x855006, 0xe8bd72},
-    {"near-soft", 0xfbf3e2, 0x312a1c},
-    {"bad", 0x8f3f2c, 0xeaa591},
-    {"bad-soft", 0xfaf0ec, 0x33241f},
-    {"derive", 0x3d4fc4, 0xa5b4ff},
-    {"trace", 0x0b6b78, 0x74cbd8},
-    {"design", 0x8a4f07, 0xe8b974},
-    {"build", 0x2a6b35, 0x8fd18f},
-    {"debug", 0x9a3360, 0xef9cc0},
-    {"focus", 0x3d4fc4, 0xa5b4ff},
+    {"paper", 0xfcfbf8, 0x161719},        {"surface", 0xffffff, 0x1d1e21},
+    {"sunken", 0xf5f3ee, 0x232528},       {"hairline", 0xe6e2d9, 0x34363b},
+    {"control-line", 0x8c867a, 0x7d8088}, {"text", 0x22201c, 0xe9e6df},
+    {"quiet", 0x645f56, 0xaaa79f},        {"accent", 0x3d4fc4, 0xa5b4ff},
+    {"accent-hover", 0x2f3fa6, 0xbfcaff}, {"on-accent", 0xffffff, 0x14172b},
+    {"accent-soft", 0xf0f1fb, 0x25283c},  {"hover-soft", 0xf1eee7, 0x2a2c30},
+    {"good", 0x1f6b40, 0x86d3a2},         {"good-soft", 0xecf5ee, 0x1d2c23},
+    {"near", 0x855006, 0xe8bd72},         {"near-soft", 0xfbf3e2, 0x312a1c},
+    {"bad", 0x8f3f2c, 0xeaa591},          {"bad-soft", 0xfaf0ec, 0x33241f},
+    {"derive", 0x3d4fc4, 0xa5b4ff},       {"trace", 0x0b6b78, 0x74cbd8},
+    {"design", 0x8a4f07, 0xe8b974},       {"build", 0x2a6b35, 0x8fd18f},
+    {"debug", 0x9a3360, 0xef9cc0},        {"focus", 0x3d4fc4, 0xa5b4ff},
     {"selection", 0xd5daf8, 0x3a4270},
 }};
 
@@ -55,8 +43,7 @@ double linear(std::uint8_t channel) {
 }
 
 double luminance(Rgb colour) {
-  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
-         0.0722 * linear(colour.blue);
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
 }
 
 constexpr double kWords = 4.5;
@@ -140,9 +127,7 @@ Rgb rgb(Theme theme, Colour colour) {
           static_cast<std::uint8_t>(hex)};
 }
 
-std::string_view css_name(Colour colour) {
-  return kColours[static_cast<std::size_t>(colour)].name;
-}
+std::string_view css_name(Colour colour) { return kColours[static_cast<std::size_t>(colour)].name; }
 
 double contrast(Rgb one, Rgb other) {
   const double a = luminance(one);
@@ -154,54 +139,80 @@ std::span<const ColourPair> used_pairs() { return kPairs; }
 
 Colour ink_of(Tone tone) {
   switch (tone) {
-    case Tone::kGood: return Colour::kGood;
-    case Tone::kNear: return Colour::kNear;
-    case Tone::kBad: return Colour::kBad;
+    case Tone::kGood:
+      return Colour::kGood;
+    case Tone::kNear:
+      return Colour::kNear;
+    case Tone::kBad:
+      return Colour::kBad;
     case Tone::kInfo:
-    case Tone::kPrimary: return Colour::kAccent;
-    case Tone::kQuiet: return Colour::kQuiet;
-    case Tone::kPlain: break;
+    case Tone::kPrimary:
+      return Colour::kAccent;
+    case Tone::kQuiet:
+      return Colour::kQuiet;
+    case Tone::kPlain:
+      break;
   }
   return Colour::kText;
 }
 
 Colour ground_of(Tone tone) {
   switch (tone) {
-    case Tone::kGood: return Colour::kGoodSoft;
-    case Tone::kNear: return Colour::kNearSoft;
-    case Tone::kBad: return Colour::kBadSoft;
+    case Tone::kGood:
+      return Colour::kGoodSoft;
+    case Tone::kNear:
+      return Colour::kNearSoft;
+    case Tone::kBad:
+      return Colour::kBadSoft;
     case Tone::kInfo:
-    case Tone::kPrimary: return Colour::kAccentSoft;
+    case Tone::kPrimary:
+      return Colour::kAccentSoft;
     case Tone::kQuiet:
-    case Tone::kPlain: break;
+    case Tone::kPlain:
+      break;
   }
   return Colour::kSunken;
 }
 
 Colour colour_of(Mark mark) {
   switch (mark) {
-    case Mark::kDerive: return Colour::kDerive;
-    case Mark::kTrace: return Colour::kTrace;
-    case Mark::kDesign: return Colour::kDesign;
-    case Mark::kBuild: return Colour::kBuild;
-    case Mark::kDebug: return Colour::kDebug;
-    case Mark::kDone: return Colour::kGood;
+    case Mark::kDerive:
+      return Colour::kDerive;
+    case Mark::kTrace:
+      return Colour::kTrace;
+    case Mark::kDesign:
+      return Colour::kDesign;
+    case Mark::kBuild:
+      return Colour::kBuild;
+    case Mark::kDebug:
+      return Colour::kDebug;
+    case Mark::kDone:
+      return Colour::kGood;
     case Mark::kComing:
-    case Mark::kNone: break;
+    case Mark::kNone:
+      break;
   }
   return Colour::kQuiet;
 }
 
 Shape shape_of(Mark mark) {
   switch (mark) {
-    case Mark::kDerive: return Shape::kTriangle;
-    case Mark::kTrace: return Shape::kCircle;
-    case Mark::kDesign: return Shape::kSquare;
-    case Mark::kBuild: return Shape::kHexagon;
-    case Mark::kDebug: return Shape::kDiamond;
-    case Mark::kDone: return Shape::kTick;
-    case Mark::kComing: return Shape::kDots;
-    case Mark::kNone: break;
+    case Mark::kDerive:
+      return Shape::kTriangle;
+    case Mark::kTrace:
+      return Shape::kCircle;
+    case Mark::kDesign:
+      return Shape::kSquare;
+    case Mark::kBuild:
+      return Shape::kHexagon;
+    case Mark::kDebug:
+      return Shape::kDiamond;
+    case Mark::kDone:
+      return Shape::kTick;
+    case Mark::kComing:
+      return Shape::kDots;
+    case Mark::kNone:
+      break;
   }
   return Shape::kNone;
 }

@@ -22,8 +22,9 @@ Reader table(const Reader& font, std::string_view tag) {
   const std::uint32_t count = font.u16(4);
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::size_t entry = 12 + std::size_t{16} * i;
-    const bool same = std::equal(tag.begin(), tag.end(), font.bytes.begin() + static_cast<long>(entry),
-                                 [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+    const bool same =
+        std::equal(tag.begin(), tag.end(), font.bytes.begin() + static_cast<long>(entry),
+                   [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
     if (!same) continue;
     const std::size_t offset = font.u32(entry + 8);
     const std::size_t length = font.u32(entry + 12);

@@ -10,8 +10,8 @@ namespace tmw {
 
 struct TrueTypeWidths {
   bool readable = false;
-  float ascent = 0.0F;   // em, hhea
-  float descent = 0.0F;  // em, positive below the baseline
+  float ascent = 0.0F;                               // em, hhea
+  float descent = 0.0F;                              // em, positive below the baseline
   std::vector<std::pair<char32_t, float>> advances;  // sorted by character; em
 };
 

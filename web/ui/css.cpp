@@ -1,0 +1,92 @@
+// The CSS that makes the page layer's elements as large as what is painted.
+#include <cstdio>
+#include <string>
+
+#include "web/ui/fonts.h"
+#include "web/ui/theme.h"
+
+namespace tmw {
+namespace {
+
+struct FaceStyle {
+  std::string_view weight;
+  std::string_view slant;
+};
+
+FaceStyle style_of(Face face) {
+  if (face == Face::kSansStrong || face == Face::kMathBold) return {"600", "normal"};
+  if (face == Face::kSansItalic) return {"400", "italic"};
+  return {"400", "normal"};
+}
+
+// Faces that HTML text uses; the other math faces serve the canvas alone.
+constexpr Face kHtmlFaces[] = {Face::kSans,     Face::kSansStrong, Face::kSansItalic, Face::kMono,
+                               Face::kMathMain, Face::kMathBold,   Face::kMathAms};
+
+constexpr std::string_view kPageRules = R"(
+:root{--font-text:"Plex Sans","KaTeX Main","KaTeX AMS",system-ui,sans-serif;--font-mono:"Plex Mono","Plex Sans","KaTeX Main",ui-monospace,monospace}
+#ch{font-synthesis:none;word-spacing:0;text-align:left}
+#ch [data-id]{display:block}
+#ch [hidden]{display:none}
+#ch .l{white-space:nowrap}
+#ch .l.c,#ch pre .l{white-space:pre}
+#ch :is(.l,p,li,td,th,label,legend,summary,button) code{font-family:var(--font-mono);line-height:0;font-weight:400}
+#ch .m{display:inline-block;position:relative;line-height:0;overflow:clip}
+#ch .m>math{position:absolute;left:0;top:0;width:100%;height:100%}
+#ch button,#ch summary,#ch legend{text-align:left;white-space:normal}
+#ch :is(em,i){font-style:italic}
+#ch table{border-collapse:separate;border-spacing:0}
+#ch input[type="text"],#ch textarea{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
+#ch input[type="text"]{font:17px/24px var(--font-text)}
+#ch textarea{font:15px/24px var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
+#ch :is(input[type="text"],textarea):hover{border-color:var(--quiet)}
+#ch :is(input[type="text"],textarea):focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
+#ch input[aria-invalid="true"]{border-color:var(--near)}
+#ch ::placeholder{color:var(--quiet);-webkit-text-fill-color:var(--quiet);opacity:1}
+#ch :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:8px}
+#ch input[type="radio"]{appearance:none;opacity:1;border-radius:8px}
+#ch meter,#ch progress{opacity:0}
+)";
+
+std::string px(float value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%gpx", static_cast<double>(value));
+  return text;
+}
+
+std::string class_rule(TextStyle style) {
+  const TextMetrics metrics = metrics_of(style);
+  std::string rule = "#ch .";
+  rule.append(css_class(style)).append("{font-family:");
+  rule.append(metrics.mono ? "var(--font-mono)" : "var(--font-text)");
+  rule.append(";font-size:").append(px(metrics.size_px));
+  rule.append(";line-height:").append(px(metrics.line_height_px));
+  rule.append(";font-weight:").append(metrics.strong ? "600" : "400").append("}\n");
+  const float code = metrics.size_px < kInlineCodePx ? metrics.size_px : kInlineCodePx;
+  rule.append("#ch .").append(css_class(style)).append(" code{font-size:").append(px(code));
+  return rule.append("}\n");
+}
+
+}  // namespace
+
+std::string font_face_css(std::string_view base) {
+  std::string css;
+  for (const Face face : kHtmlFaces) {
+    const FaceStyle style = style_of(face);
+    css.append("@font-face{font-family:\"").append(family_of(face)).append("\";font-weight:");
+    css.append(style.weight).append(";font-style:").append(style.slant);
+    css.append(";font-display:block;src:url(\"").append(base).append(file_of(face));
+    css.append("\") format(\"truetype\")}\n");
+  }
+  return css;
+}
+
+std::string page_css() {
+  std::string css(kPageRules.substr(1));
+  for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
+    css.append(class_rule(static_cast<TextStyle>(i)));
+  }
+  return css;
+}
+
+}  // namespace tmw

@@ -1,0 +1,137 @@
+#include "web/ui/paint.h"
+
+#include "imgui.h"
+#include "web/ui/paint_boxes.h"
+#include "web/ui/paint_figure.h"
+#include "web/ui/pen.h"
+
+namespace tmw {
+namespace {
+
+constexpr ImGuiWindowFlags kPageWindow =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+
+bool is_control(NodeKind kind) {
+  return kind == NodeKind::kButton || kind == NodeKind::kListingLine || kind == NodeKind::kChoice ||
+         kind == NodeKind::kFold || kind == NodeKind::kLink;
+}
+
+// Radios, folds and links answer to the browser; only these are activated by the pointer here.
+bool is_ours(NodeKind kind) { return kind == NodeKind::kButton || kind == NodeKind::kListingLine; }
+
+const Rect& hot_area(const LaidNode& node) {
+  return node.kind == NodeKind::kFold ? node.control : node.rect;
+}
+
+class PagePainter {
+ public:
+  PagePainter(const Layout& layout, const Fonts& fonts, const PaintState& state)
+      : layout_(layout),
+        fonts_(fonts),
+        state_(state),
+        pen_(*ImGui::GetWindowDrawList(), fonts, state, ImGui::GetIO().DisplayFramebufferScale.x) {
+    top_ = -state.origin_y;
+    bottom_ = top_ + ImGui::GetIO().DisplaySize.y;
+  }
+
+  Interaction run() {
+    collect();
+    if (state_.take_pointer) {
+      for (const LaidNode* node : visible_) react(*node);
+    }
+    for (const LaidNode* node : visible_) {
+      paint_box(pen_, layout_, *node, touch(*node));
+      if (node->figure >= 0) {
+        paint_figure(pen_, layout_.figures[static_cast<std::size_t>(node->figure)], node->control,
+                     fonts_);
+      }
+    }
+    for (const Rect& rect : state_.selection) pen_.fill(rect, Colour::kSelection, 2.0F);
+    if (state_.paint_words) {
+      for (const LaidNode* node : visible_) words(*node);
+    }
+    return interaction_;
+  }
+
+ private:
+  // Nodes that reach into the painted band. A parent holds all of its descendants, so the rest of a
+  // subtree is skipped with it.
+  void collect() {
+    const auto count = static_cast<int>(layout_.nodes.size());
+    for (int i = 0; i < count;) {
+      const LaidNode& node = layout_.nodes[static_cast<std::size_t>(i)];
+      const bool seen = node.rect.bottom() >= top_ && node.rect.y <= bottom_;
+      if (seen) visible_.push_back(&node);
+      i = seen ? i + 1 : node.after;
+    }
+  }
+
+  void react(const LaidNode& node) {
+    if (!is_control(node.kind) || node.disabled) return;
+    const Rect& area = hot_area(node);
+    if (area.width < 1.0F || area.height < 1.0F) return;
+    ImGui::SetCursorScreenPos(pen_.to_canvas(area.x, area.y));
+    ImGui::PushID(static_cast<int>(node.id));
+    const bool clicked = ImGui::InvisibleButton("", {area.width, area.height});
+    if (clicked && is_ours(node.kind)) interaction_.activated.push_back(node.id);
+    if (ImGui::IsItemHovered()) interaction_.hovered = node.id;
+    if (ImGui::IsItemActive()) interaction_.pressed = node.id;
+    ImGui::PopID();
+  }
+
+  [[nodiscard]] Touch touch(const LaidNode& node) const {
+    return {node.id == interaction_.hovered || node.id == state_.hovered,
+            node.id == interaction_.pressed || node.id == state_.pressed};
+  }
+
+  void words(const LaidNode& node) {
+    for (auto i = node.chips.begin; i < node.chips.end; ++i) {
+      pen_.fill(layout_.chips[i], Colour::kSunken, 4.0F);
+    }
+    for (auto i = node.texts.begin; i < node.texts.end; ++i) text(layout_.texts[i]);
+    for (auto i = node.maths.begin; i < node.maths.end; ++i) {
+      const MathPiece& piece = layout_.maths[i];
+      pen_.math(layout_.boxes[piece.box], piece.em_px, piece.colour, piece.x, piece.baseline);
+    }
+  }
+
+  void text(const TextPiece& piece) {
+    if (piece.baseline < top_ - 60.0F || piece.baseline > bottom_ + 60.0F) return;
+    pen_.letters(piece.face, piece.size_px, piece.colour, piece.x, piece.baseline,
+                 layout_.letters_of(piece));
+    if (!piece.underlined) return;
+    pen_.line(piece.x, piece.baseline + 3.5F, piece.x + piece.width, piece.baseline + 3.5F,
+              piece.colour, 1.0F, 0.6F);
+  }
+
+  const Layout& layout_;
+  const Fonts& fonts_;
+  const PaintState& state_;
+  Pen pen_;
+  float top_ = 0.0F;
+  float bottom_ = 0.0F;
+  std::vector<const LaidNode*> visible_;
+  Interaction interaction_;
+};
+
+}  // namespace
+
+Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& state) {
+  ImGui::SetNextWindowPos({0.0F, 0.0F});
+  ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0F, 0.0F));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
+  const ImGuiWindowFlags inputs = state.take_pointer ? 0 : ImGuiWindowFlags_NoInputs;
+  Interaction interaction;
+  if (ImGui::Begin("page", nullptr, kPageWindow | inputs)) {
+    interaction = PagePainter(layout, fonts, state).run();
+  }
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  return interaction;
+}
+
+}  // namespace tmw
