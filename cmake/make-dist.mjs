@@ -37,7 +37,7 @@ async function site(build) {
     }
   };
   await add("index.html", join(root, "index.html"));
-  await add_folder("js/", join(root, "web/js"), site_only);
+  await add_folder("js/", join(root, "web/js"), /\.(js|css)$/);
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   for (const name of ["workbook.js", "workbook.wasm"]) {
