@@ -1,0 +1,168 @@
+// Runs as inner HTML.
+#include "core/page/html.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "core/page/dom.h"
+
+namespace tmw {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+std::string math_html(const Run& run, bool display) {
+  return "<span class=\"m\" data-tex=\"" + escape_html(run.text) + "\">" +
+         mathml_for_tex(run.text, display) + "</span>";
+}
+
+std::string text_html(const Run& run, std::string_view text) {
+  std::string html = escape_html(text);
+  if (run.kind == RunKind::kCode) html = "<code>" + html + "</code>";
+  if (run.kind == RunKind::kLink && is_safe_link(run.href))
+    html = "<a href=\"" + escape_html(run.href) + "\">" + html + "</a>";
+  if (run.emphasis) html = "<em>" + html + "</em>";
+  if (run.strong) html = "<strong>" + html + "</strong>";
+  return html;
+}
+
+// A place in the runs as one number: runs before it, and bytes within it.
+bool before(RunPosition a, RunPosition b) {
+  return a.run != b.run ? a.run < b.run : a.offset < b.offset;
+}
+
+// The runs between two places, cut where the places cut them.
+class Cutter {
+ public:
+  Cutter(const std::vector<Run>& runs, bool display) : runs_(runs), display_(display) {}
+
+  [[nodiscard]] std::string html(RunPosition from, RunPosition to) const {
+    std::string html;
+    for (int i = std::max(from.run, 0); i <= to.run && i < static_cast<int>(runs_.size()); ++i) {
+      const Run& run = runs_[static_cast<std::size_t>(i)];
+      const int size = static_cast<int>(run.text.size());
+      const int first = i == from.run ? std::clamp(from.offset, 0, size) : 0;
+      const int last = i == to.run ? std::clamp(to.offset, 0, size) : size;
+      if (run.kind == RunKind::kMath) {
+        // Math is never cut: it stands on the line on which it begins.
+        if (first == 0 && (last > 0 || size == 0)) html += math_html(run, display_);
+      } else if (first < last) {
+        html += text_html(run, std::string_view(run.text)
+                                   .substr(static_cast<std::size_t>(first),
+                                           static_cast<std::size_t>(last - first)));
+      }
+    }
+    return html;
+  }
+
+  // The first place at or after `at`, up to `end`, that is not a space.
+  [[nodiscard]] RunPosition skip_spaces(RunPosition at, RunPosition end) const {
+    while (before(at, end)) {
+      if (at.run >= static_cast<int>(runs_.size())) return end;
+      const Run& run = runs_[static_cast<std::size_t>(at.run)];
+      if (at.offset >= static_cast<int>(run.text.size())) {
+        at = {at.run + 1, 0};
+      } else if (run.kind != RunKind::kMath && is_space(letter(at))) {
+        ++at.offset;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  // The place after the last letter that is not a space, between `begin` and `at`.
+  [[nodiscard]] RunPosition trim_spaces(RunPosition begin, RunPosition at) const {
+    while (before(begin, at)) {
+      if (at.offset == 0) {
+        at = {at.run - 1, static_cast<int>(runs_[static_cast<std::size_t>(at.run - 1)].text.size())};
+        continue;
+      }
+      const RunPosition last{at.run, at.offset - 1};
+      const bool math = runs_[static_cast<std::size_t>(at.run)].kind == RunKind::kMath;
+      if (math || !is_space(letter(last))) break;
+      at = last;
+    }
+    return at;
+  }
+
+  [[nodiscard]] RunPosition end() const { return {static_cast<int>(runs_.size()), 0}; }
+
+ private:
+  [[nodiscard]] char letter(RunPosition at) const {
+    return runs_[static_cast<std::size_t>(at.run)].text[static_cast<std::size_t>(at.offset)];
+  }
+
+  const std::vector<Run>& runs_;
+  bool display_;
+};
+
+std::string line_tag(float word_spacing) {
+  if (word_spacing == 0.0F || !std::isfinite(word_spacing)) return "<span class=\"l\">";
+  char tag[80];
+  std::snprintf(tag, sizeof tag, "<span class=\"l\" style=\"word-spacing:%.3fpx\">",
+                static_cast<double>(word_spacing));
+  return tag;
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string html;
+  html.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20 || is_space(c)) html += c;
+    }
+  }
+  return html;
+}
+
+bool is_safe_link(std::string_view href) {
+  for (const std::string_view start : {"#", "https://", "http://", "mailto:"}) {
+    if (href.substr(0, start.size()) == start) return true;
+  }
+  return false;
+}
+
+std::string html_for_runs(const std::vector<Run>& runs, const std::vector<LineEnd>& lines,
+                          bool display) {
+  const Cutter cutter(runs, display);
+  if (lines.empty()) return cutter.html({0, 0}, cutter.end());
+  std::string html;
+  RunPosition from = {0, 0};
+  RunPosition written = {0, 0};  // where the line before ended, its spaces left out
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    // What the last line does not reach belongs to it all the same: no word is ever lost.
+    const RunPosition to = i + 1 == lines.size() ? cutter.end() : lines[i].end;
+    from = cutter.skip_spaces(from, to);
+    const RunPosition last = cutter.trim_spaces(from, to);
+    const std::string words = cutter.html(from, last);
+    if (words.empty()) continue;
+    // A line that was broken inside a word goes on without a space.
+    if (!html.empty()) html += cutter.html(written, from).empty() ? "<wbr>" : " ";
+    html += line_tag(lines[i].word_spacing) + words + "</span>";
+    written = last;
+    from = to;
+  }
+  return html;
+}
+
+}  // namespace tmw

@@ -1,0 +1,101 @@
+#include "core/page/nodes.h"
+
+#include <iterator>
+#include <utility>
+
+namespace tmw {
+
+Node make_node(NodeKind kind, std::string_view path) {
+  Node node;
+  node.kind = kind;
+  node.id = node_id(path);
+  return node;
+}
+
+Node words_node(NodeKind kind, std::string_view path, std::vector<Run> runs) {
+  Node node = make_node(kind, path);
+  node.runs = std::move(runs);
+  return node;
+}
+
+Node words_node(NodeKind kind, std::string_view path, std::string words) {
+  return words_node(kind, path, std::vector<Run>{text_run(std::move(words))});
+}
+
+Node heading(std::string_view path, int level, std::string words) {
+  Node node = words_node(NodeKind::kHeading, path, std::move(words));
+  node.level = level;
+  return node;
+}
+
+Node button(std::string_view path, std::string words, Action action, Tone tone) {
+  Node node = words_node(NodeKind::kButton, path, std::move(words));
+  node.action = std::move(action);
+  node.tone = tone;
+  return node;
+}
+
+Node link(std::string_view path, std::string words, std::string href) {
+  Node node = words_node(NodeKind::kLink, path, std::move(words));
+  node.action = Navigate{href};
+  node.href = std::move(href);
+  return node;
+}
+
+Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells) {
+  Node row = make_node(NodeKind::kTableRow, path);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    row.children.push_back(words_node(NodeKind::kTableCell,
+                                      std::string(path) + "/" + std::to_string(i), cells[i]));
+  return row;
+}
+
+Run text_run(std::string text) {
+  Run run;
+  run.text = std::move(text);
+  return run;
+}
+
+Run strong_run(std::string text) {
+  Run run = text_run(std::move(text));
+  run.strong = true;
+  return run;
+}
+
+Run code_run(std::string text) {
+  Run run = text_run(std::move(text));
+  run.kind = RunKind::kCode;
+  return run;
+}
+
+Run math_run(std::string tex) {
+  Run run = text_run(std::move(tex));
+  run.kind = RunKind::kMath;
+  return run;
+}
+
+std::vector<Run> runs_of(const Spans& spans) {
+  std::vector<Run> runs;
+  for (const Span& span : spans) {
+    Run run = text_run(span.kind == SpanKind::kLineBreak ? " " : span.text);
+    if (span.kind == SpanKind::kMath) {
+      run.kind = RunKind::kMath;
+    } else if (!span.link.empty()) {
+      run.kind = RunKind::kLink;
+      run.href = span.link;
+    } else if (span.kind == SpanKind::kCode) {
+      run.kind = RunKind::kCode;
+    }
+    run.strong = span.strong;
+    run.emphasis = span.emphasis;
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+void append(std::vector<Node>& nodes, std::vector<Node> more) {
+  nodes.insert(nodes.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace tmw

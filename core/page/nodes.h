@@ -1,0 +1,38 @@
+// Short ways to make nodes. A path names the node for ever: "exercise/0.3/choice/2".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/page/page.h"
+#include "core/workbook/problem.h"
+#include "core/workbook/rich_text.h"
+
+namespace tmw {
+
+[[nodiscard]] Node make_node(NodeKind kind, std::string_view path);
+[[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::string words);
+[[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::vector<Run> runs);
+[[nodiscard]] Node heading(std::string_view path, int level, std::string words);
+[[nodiscard]] Node button(std::string_view path, std::string words, Action action,
+                          Tone tone = Tone::kPlain);
+[[nodiscard]] Node link(std::string_view path, std::string words, std::string href);
+[[nodiscard]] Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells);
+
+[[nodiscard]] Run text_run(std::string text);
+[[nodiscard]] Run strong_run(std::string text);
+[[nodiscard]] Run code_run(std::string text);
+[[nodiscard]] Run math_run(std::string tex);
+[[nodiscard]] std::vector<Run> runs_of(const Spans& spans);
+
+// The blocks of a text as nodes. Headings get the levels from `top_level` on, without gaps; figures are
+// looked up among `charts`.
+[[nodiscard]] std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path,
+                                         int top_level, const std::vector<Chart>& charts = {});
+
+[[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
+
+void append(std::vector<Node>& nodes, std::vector<Node> more);
+
+}  // namespace tmw

@@ -1,0 +1,176 @@
+// Prose and figures of the content as nodes.
+#include <algorithm>
+#include <utility>
+
+#include "core/page/nodes.h"
+
+namespace tmw {
+namespace {
+
+constexpr int kDeepestHeading = 4;
+
+class BlockReader {
+ public:
+  BlockReader(int top_level, const std::vector<Chart>& charts)
+      : top_level_(top_level), last_level_(top_level - 1), charts_(charts) {}
+
+  [[nodiscard]] std::vector<Node> read(const Blocks& blocks, const std::string& path) {
+    std::vector<Node> nodes;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      add(blocks[i], path + "/" + std::to_string(i), nodes);
+    return nodes;
+  }
+
+ private:
+  void add(const Block& block, const std::string& path, std::vector<Node>& nodes) {
+    switch (block.kind) {
+      case BlockKind::kParagraph:
+        nodes.push_back(words_node(NodeKind::kParagraph, path, runs_of(block.spans)));
+        break;
+      case BlockKind::kHeading:
+        nodes.push_back(titled(block, path));
+        break;
+      case BlockKind::kFormula:
+        nodes.push_back(words_node(NodeKind::kFormula, path, {math_run(block.text)}));
+        break;
+      case BlockKind::kCode:
+        nodes.push_back(make_node(NodeKind::kCode, path));
+        nodes.back().text = block.text;
+        break;
+      case BlockKind::kList:
+        nodes.push_back(list(block, path));
+        break;
+      case BlockKind::kListItem:
+      case BlockKind::kQuote:
+        append(nodes, read(block.children, path));
+        break;
+      case BlockKind::kCallout:
+        nodes.push_back(callout(block, path));
+        break;
+      case BlockKind::kTable:
+        nodes.push_back(table(block, path));
+        break;
+      case BlockKind::kTableRow:
+      case BlockKind::kTableCell:
+        break;  // only within a table
+      case BlockKind::kFigure:
+        add_figure(block, path, nodes);
+        break;
+      case BlockKind::kRule:
+        nodes.push_back(make_node(NodeKind::kRule, path));
+        break;
+    }
+  }
+
+  // Two hashes in Markdown are the highest heading an author writes.
+  Node titled(const Block& block, const std::string& path) {
+    const int wanted = top_level_ + std::max(block.level - 2, 0);
+    last_level_ = std::min({wanted, last_level_ + 1, kDeepestHeading});
+    Node node = words_node(NodeKind::kHeading, path, runs_of(block.spans));
+    node.level = last_level_;
+    return node;
+  }
+
+  Node list(const Block& block, const std::string& path) {
+    Node node = make_node(NodeKind::kList, path);
+    node.ordered = block.ordered;
+    for (std::size_t i = 0; i < block.children.size(); ++i)
+      node.children.push_back(list_item(block.children[i], path + "/" + std::to_string(i)));
+    return node;
+  }
+
+  Node list_item(const Block& block, const std::string& path) {
+    Node node = make_node(NodeKind::kListItem, path);
+    Blocks rest = block.children;
+    if (!rest.empty() && rest.front().kind == BlockKind::kParagraph) {
+      node.runs = runs_of(rest.front().spans);
+      rest.erase(rest.begin());
+    }
+    node.children = read(rest, path);
+    return node;
+  }
+
+  Node callout(const Block& block, const std::string& path) {
+    Node node = make_node(NodeKind::kCallout, path);
+    if (!block.spans.empty()) {
+      Node title = words_node(NodeKind::kHeading, path + "/title", runs_of(block.spans));
+      title.level = std::min(last_level_ + 1, kDeepestHeading);
+      node.children.push_back(std::move(title));
+    }
+    append(node.children, read(block.children, path));
+    return node;
+  }
+
+  Node table(const Block& block, const std::string& path) {
+    Node node = make_node(NodeKind::kTable, path);
+    node.header = true;
+    for (std::size_t r = 0; r < block.children.size(); ++r) {
+      std::vector<std::vector<Run>> cells;
+      for (const Block& cell : block.children[r].children) cells.push_back(runs_of(cell.spans));
+      node.children.push_back(table_row(path + "/" + std::to_string(r), cells));
+    }
+    return node;
+  }
+
+  void add_figure(const Block& block, const std::string& path, std::vector<Node>& nodes) {
+    for (const Chart& chart : charts_) {
+      if (chart.id == block.text) nodes.push_back(figure_node(chart, path));
+    }
+  }
+
+  int top_level_;
+  int last_level_;
+  const std::vector<Chart>& charts_;
+};
+
+FigureKind figure_kind(ChartKind kind) {
+  switch (kind) {
+    case ChartKind::kBars:
+      return FigureKind::kBars;
+    case ChartKind::kCurves:
+      return FigureKind::kCurves;
+    case ChartKind::kGrid:
+      return FigureKind::kGrid;
+  }
+  return FigureKind::kNone;
+}
+
+// The caption's paragraphs in one.
+std::vector<Run> caption_runs(const Blocks& caption) {
+  std::vector<Run> runs;
+  for (const Block& block : caption) {
+    if (!runs.empty()) runs.push_back(text_run(" "));
+    for (Run& run : runs_of(block.spans)) runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path, int top_level,
+                           const std::vector<Chart>& charts) {
+  return BlockReader(top_level, charts).read(blocks, path);
+}
+
+Node figure_node(const Chart& chart, const std::string& path) {
+  Node node = words_node(NodeKind::kFigure, path, caption_runs(chart.caption));
+  node.label = chart.alt.empty() ? plain_text(node.runs) : chart.alt;
+  Figure& figure = node.figure;
+  figure.kind = figure_kind(chart.kind);
+  figure.x_title = chart.x_label;
+  figure.y_title = chart.y_label;
+  figure.x_logarithmic = chart.x_logarithmic;
+  figure.y_logarithmic = chart.y_logarithmic;
+  figure.columns = chart.columns;
+  for (const ChartBar& bar : chart.bars) {
+    figure.series.push_back({bar.label, {}, {bar.value}});
+    figure.labels.push_back(bar.text.empty() ? bar.label : bar.label + ": " + bar.text);
+  }
+  for (const ChartSeries& series : chart.series)
+    figure.series.push_back({series.label, series.x, series.y});
+  if (chart.kind == ChartKind::kGrid) figure.series.push_back({{}, {}, chart.cells});
+  for (const ChartBar& mark : chart.marks) figure.marks_x.push_back(mark.value);
+  return node;
+}
+
+}  // namespace tmw

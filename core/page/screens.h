@@ -1,0 +1,28 @@
+// The screens and their parts. Internal to core/page.
+#pragma once
+
+#include <string>
+
+#include "core/page/page.h"
+#include "core/session/session.h"
+
+namespace tmw {
+
+[[nodiscard]] Page home_page(const Session& session);
+
+// The chapter of the session's route, or why it is not there.
+[[nodiscard]] Page chapter_page(const Session& session);
+
+// What has to be said on top of every screen: a notice, a store that fails.
+void add_notices(Page& page, const Session& session);
+
+// An exercise as a card, with everything that was entered and said.
+[[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
+
+// The control or controls of its kind. `path` is that of the card.
+void add_input(Node& card, const std::string& path, const ExerciseState& state);
+
+// The fold with the derivation; its content is there only while it is open.
+[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state);
+
+}  // namespace tmw
