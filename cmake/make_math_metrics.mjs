@@ -1,5 +1,9 @@
 // Writes math_metrics_data.inc: the metrics of KaTeX's faces as C++ tables, from the npm package katex.
 // Usage: node make_math_metrics.mjs <folder of the katex package> <output file>
+//
+// Advance widths and ink boxes come from the faces themselves, so that boxes follow what is painted; the
+// skew (how far an accent moves right) comes from KaTeX's table, for the faces do not carry it. The italic
+// correction is the ink that reaches more than 0.01 em beyond the advance.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,25 +15,64 @@ const faces = [
 
 // The package's table is a JavaScript module that exports one JSON object with trailing commas.
 const source = readFileSync(join(katexFolder, 'src', 'fontMetricsData.js'), 'utf8');
-const table = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1).replace(/,(\s*})/g, '$1'));
+const katexTable = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1).replace(/,(\s*})/g, '$1'));
 
-/** @param {number} em */
-const tenThousandths = (em) => Math.round(em * 10000);
-
-/** @param {string} face */
-function faceTable(face) {
-  const glyphs = Object.entries(table[face])
-    .map(([code, [depth, height, italic, skew, width]]) => [Number(code), width, height, depth, italic, skew])
-    .filter(([code, width, height, depth]) => code >= 0x20 && (width || height || depth))
-    .sort((a, b) => a[0] - b[0]);
-  const rows = glyphs.map(([code, ...ems]) => `  {${code}, {${ems.map(tenThousandths).join(', ')}}},`);
-  return `constexpr GlyphRow k${face.replace('-', '')}[] = {\n${rows.join('\n')}\n};\n`;
+/** The tables of a TrueType file by name. */
+function tablesOf(font) {
+  const tables = {};
+  for (let i = 0; i < font.readUInt16BE(4); i += 1) {
+    const record = 12 + 16 * i;
+    const offset = font.readUInt32BE(record + 8);
+    tables[font.toString('latin1', record, record + 4)] = font.subarray(offset, offset + font.readUInt32BE(record + 12));
+  }
+  return tables;
 }
 
-writeFileSync(outputFile, `// Made by cmake/make_math_metrics.mjs from KaTeX's font metrics. In 1/10000 em:
+/** Pairs of code point and glyph number, from the first format 4 subtable of cmap. */
+function characterMap(cmap) {
+  const pairs = [];
+  for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
+    const table = cmap.subarray(cmap.readUInt32BE(4 + 8 * i + 4));
+    if (table.readUInt16BE(0) !== 4) continue;
+    const twice = table.readUInt16BE(6);
+    for (let segment = 0; segment < twice; segment += 2) {
+      const [last, first] = [table.readUInt16BE(14 + segment), table.readUInt16BE(16 + twice + segment)];
+      const delta = table.readUInt16BE(16 + 2 * twice + segment);
+      const rangeAt = 16 + 3 * twice + segment;
+      const range = table.readUInt16BE(rangeAt);
+      for (let code = first; code <= last && code !== 0xffff; code += 1) {
+        const listed = range === 0 ? code : table.readUInt16BE(rangeAt + range + 2 * (code - first));
+        const glyph = range !== 0 && listed === 0 ? 0 : (listed + delta) & 0xffff;
+        if (glyph !== 0) pairs.push([code, glyph]);
+      }
+    }
+    return pairs;
+  }
+  throw new Error('no format 4 character map');
+}
+
+function glyphRows(face) {
+  const { head, hhea, hmtx, loca, glyf, cmap } = tablesOf(readFileSync(join(katexFolder, 'dist', 'fonts', `KaTeX_${face}.ttf`)));
+  const unitsPerEm = head.readUInt16BE(18);
+  const long = head.readInt16BE(50) === 1;
+  const metricCount = hhea.readUInt16BE(34);
+  const place = (glyph) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
+  return characterMap(cmap).filter(([code]) => code >= 0x20).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
+    const width = hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1));
+    const inked = place(glyph + 1) > place(glyph);
+    const [, yMin, xMax, yMax] = [2, 4, 6, 8].map((at) => (inked ? glyf.readInt16BE(place(glyph) + at) : 0));
+    const skew = katexTable[face][code]?.[3] ?? 0;
+    const beyond = (xMax - width) / unitsPerEm;
+    const ems = [...[width, yMax, -yMin].map((units) => units / unitsPerEm), beyond > 0.01 ? beyond : 0];
+    return `  {${code}, {${[...ems, skew].map((em) => Math.round(em * 10000)).join(', ')}}},`;
+  });
+}
+
+const name = (face) => `k${face.replace('-', '')}`;
+writeFileSync(outputFile, `// Made by cmake/make_math_metrics.mjs from KaTeX's faces. In 1/10000 em:
 // code, {width, height, depth, italic correction, skew}
-${faces.map(faceTable).join('')}
+${faces.map((face) => `constexpr GlyphRow ${name(face)}[] = {\n${glyphRows(face).join('\n')}\n};`).join('\n')}
 constexpr FaceRows kFaces[] = {
-${faces.map((face) => `  rows_of(k${face.replace('-', '')}),`).join('\n')}
+${faces.map((face) => `  rows_of(${name(face)}),`).join('\n')}
 };
 `);

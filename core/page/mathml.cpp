@@ -83,59 +83,12 @@ class Writer {
   std::string over(const Node& node) const;
   std::string lined(const Node& node, std::string_view sign) const;
   std::string grid(const Node& node) const;
-  std::string number_at(const Node& row, std::size_t& position) const;
-  char32_t digit_at(const Node& row, std::size_t position) const;
-  std::string number_with_script(const Node& row, const std::string& number,
-                                 std::size_t& position) const;
   std::string with_scripts(const std::string& base, int up, int down, bool limits) const;
   bool is_function(int index) const;
   bool takes_limits(int base) const;
 
   const Tree& tree_;
 };
-
-// Row children that continue a number: a digit, a full stop or the comma of {,}; 0 for others.
-char32_t Writer::digit_at(const Node& row, std::size_t position) const {
-  if (position >= row.children.size()) return 0;
-  const Node* node = &tree_.at(row.children[position]);
-  const bool group = node->kind == NodeKind::kRow && node->children.size() == 1;
-  if (group) node = &tree_.at(node->children[0]);
-  if (node->kind != NodeKind::kSymbol || node->face != Face::kRoman) return 0;
-  if (group) return node->code == U',' ? U',' : 0;
-  const bool digit = node->code >= U'0' && node->code <= U'9';
-  return digit || node->code == U'.' ? node->code : 0;
-}
-
-// The number that begins at `position`, which moves past it; empty if there is none. A separator
-// belongs to the number only between two digits.
-std::string Writer::number_at(const Node& row, std::size_t& position) const {
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
-  std::string text;
-  std::size_t i = position;
-  while (const char32_t c = digit_at(row, i)) {
-    if (!is_digit(c) && (text.empty() || !is_digit(digit_at(row, i + 1)))) break;
-    text.push_back(static_cast<char>(c));
-    ++i;
-  }
-  position = i;
-  return text;
-}
-
-// The number, and the scripts of its last digit: in `12^2` they belong to the whole number.
-std::string Writer::number_with_script(const Node& row, const std::string& number,
-                                       std::size_t& position) const {
-  const auto plain = [&] { return element("mn", number); };
-  if (position >= row.children.size()) return plain();
-  const Node& next = tree_.at(row.children[position]);
-  if (next.kind != NodeKind::kScripts) return plain();
-  const Node& base = tree_.at(next.children[0]);
-  const bool digit = base.kind == NodeKind::kSymbol && base.face == Face::kRoman &&
-                     base.code >= U'0' && base.code <= U'9';
-  if (!digit) return plain();
-  ++position;
-  return with_scripts(element("mn", number + escaped(base.code)), next.children[1],
-                      next.children[2], false);
-}
 
 std::string Writer::with_scripts(const std::string& base, int up, int down, bool limits) const {
   std::string content = base;
@@ -156,17 +109,11 @@ std::string Writer::row_content(int index) const {
   const Node& row = tree_.at(index);
   if (row.kind != NodeKind::kRow) return write(index);
   std::string content;
-  for (std::size_t i = 0; i < row.children.size();) {
-    const std::string number = number_at(row, i);
-    if (!number.empty()) {
-      content += number_with_script(row, number, i);
-      continue;
-    }
+  for (std::size_t i = 0; i < row.children.size(); ++i) {
     content += write(row.children[i]);
     if (is_function(row.children[i]) && i + 1 < row.children.size()) {
       content += "<mo>\u2061</mo>";  // function application, for screen readers
     }
-    ++i;
   }
   return content;
 }
@@ -188,7 +135,6 @@ char32_t styled_letter(const Node& node) {
 std::string Writer::symbol(const Node& node) const {
   const std::string text = escaped(node.code);
   if (node.atom == AtomClass::kOrd) {
-    if (node.code >= U'0' && node.code <= U'9') return element("mn", text);
     if (node.face == Face::kItalic) return element("mi", text);
     if (const char32_t styled = styled_letter(node)) return element("mi", escaped(styled));
     const bool sign =
@@ -202,6 +148,7 @@ std::string Writer::symbol(const Node& node) const {
 
 std::string Writer::word(const Node& node) const {
   const std::string style = node.face == Face::kBold ? " class=\"math-bold\"" : "";
+  if (node.kind == NodeKind::kNumber) return element("mn", escaped(node.text), style);
   if (node.is_text) return element("mtext", escaped(node.text), style);
   // A single letter in <mi> would be slanted.
   const bool single = node.text.size() == 1;
@@ -282,6 +229,7 @@ std::string Writer::write(int index) const {
   switch (node.kind) {
     case NodeKind::kSymbol:
       return symbol(node);
+    case NodeKind::kNumber:
     case NodeKind::kWord:
       return word(node);
     case NodeKind::kRow:

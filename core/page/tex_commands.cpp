@@ -199,7 +199,6 @@ int Parser::parse_stacked(std::string_view name) {
   if (failed()) return kNoNode;
   Node node;
   node.kind = NodeKind::kOver;
-  node.atom = at(base).atom;
   node.children = name == "overset" ? std::vector<int>{base, other, kNoNode}
                                     : std::vector<int>{base, kNoNode, other};
   return add(std::move(node));
@@ -231,12 +230,16 @@ int Parser::parse_faced(Face face, bool as_word) {
   std::string text;
   for (const int index : at(child).children) {
     const Node& letter = at(index);
+    if (letter.kind == NodeKind::kNumber) {
+      text += letter.text;
+      continue;
+    }
     const bool plain = letter.kind == NodeKind::kSymbol && letter.atom == AtomClass::kOrd &&
                        letter.face == face && letter.code < 0x80;
     if (!plain) return child;
     append_utf8(text, letter.code);
   }
-  if (text.size() < 2) return child;
+  if (at(child).children.size() < 2) return child;
   Node word;
   word.kind = NodeKind::kWord;
   word.face = face;

@@ -29,6 +29,7 @@ class Parser {
   int parse_group();
   int parse_nucleus();
   int parse_character();
+  int parse_number();
   bool ends_row() const;
 
   // Commands (tex_commands.cpp).
@@ -60,6 +61,7 @@ class Parser {
   bool failed() const { return !error_.message.empty(); }
   Node& at(int index) { return tree_.nodes[static_cast<std::size_t>(index)]; }
   int add_row(std::vector<int> children);
+  int add_number(std::string digits);
   int add_symbol(const Symbol& symbol);
 
   std::string_view source_;

@@ -4,6 +4,14 @@
 
 namespace tmw::tex {
 
+namespace {
+
+bool is_digit(const Token& token) {
+  return token.kind == TokenKind::kCharacter && token.code >= U'0' && token.code <= U'9';
+}
+
+}  // namespace
+
 ReadResult read(std::string_view source) {
   if (source.size() > kMaxSourceBytes) {
     return {{}, {"The formula is too long.", kMaxSourceBytes}};
@@ -57,7 +65,7 @@ int Parser::parse_atom_with_scripts() {
   if (token_.kind == TokenKind::kSuperscript || token_.kind == TokenKind::kSubscript) {
     base = add_row({});  // a script on nothing
   } else {
-    base = parse_nucleus();
+    base = is_digit(token_) ? parse_number() : parse_nucleus();
   }
   return failed() ? kNoNode : parse_scripts(base);
 }
@@ -112,7 +120,10 @@ int Parser::parse_primes() {
 int Parser::parse_raised() {
   std::vector<int> children;
   while (token_.kind == TokenKind::kCharacter && raised_character(token_.code) != 0) {
-    children.push_back(add_symbol(*symbol_for_character(raised_character(token_.code))));
+    const Symbol symbol = *symbol_for_character(raised_character(token_.code));
+    const bool digit = symbol.code >= U'0' && symbol.code <= U'9';
+    children.push_back(digit ? add_number(std::string(1, static_cast<char>(symbol.code)))
+                             : add_symbol(symbol));
     advance();
   }
   return add_row(std::move(children));
@@ -177,7 +188,37 @@ int Parser::parse_character() {
     return fail(token.position, "The sign " + sign + " is not known in formulas.");
   }
   advance();
+  if (is_digit(token)) return add_number(std::string(1, static_cast<char>(token.code)));
   return add_symbol(*symbol);
+}
+
+// Digits that stand together, with full stops and {,} between them: one number, as 1{,}024 or 0.5.
+int Parser::parse_number() {
+  std::string digits;
+  std::size_t end = token_.position;
+  while (is_digit(token_) && token_.position == end) {
+    digits.push_back(static_cast<char>(token_.code));
+    end = token_.end;
+    constexpr std::string_view kComma = "{,}";
+    const bool comma = source_.substr(end, kComma.size()) == kComma;
+    const bool stop = source_.substr(end, 1) == ".";
+    const std::size_t after = end + (comma ? kComma.size() : 1);
+    if ((comma || stop) && is_digit(next_token(source_, after)) &&
+        next_token(source_, after).position == after) {
+      digits.push_back(comma ? ',' : '.');
+      end = after;
+    }
+    token_ = next_token(source_, end);
+  }
+  return add_number(std::move(digits));
+}
+
+int Parser::add_number(std::string digits) {
+  Node node;
+  node.kind = NodeKind::kNumber;
+  node.face = faced_ && face_ == Face::kBold ? Face::kBold : Face::kRoman;
+  node.text = std::move(digits);
+  return add(std::move(node));
 }
 
 void Parser::advance() { token_ = next_token(source_, token_.end); }
@@ -211,9 +252,7 @@ int Parser::add_symbol(const Symbol& symbol) {
   node.face = symbol.face;
   node.big_operator = symbol.big_operator;
   node.limits = symbol.limits;
-  const bool latin = symbol.face == Face::kItalic && symbol.code < 0x80;
-  const bool digit = symbol.code >= U'0' && symbol.code <= U'9';
-  if (latin || (faced_ && face_ == Face::kBold && digit)) node.face = face_;
+  if (symbol.face == Face::kItalic && symbol.code < 0x80) node.face = face_;  // Latin letters
   return add(std::move(node));
 }
 

@@ -18,6 +18,7 @@ enum class Face : std::uint8_t { kRoman, kItalic, kBold, kDouble, kScript };
 
 enum class NodeKind : std::uint8_t {
   kSymbol,  // one glyph: `code`, `face`, `atom`; `big_operator` for the sum sign and its like
+  kNumber,  // `text`: digits with their separators; `face`
   kWord,  // upright letters: `text`, `face`; `atom` kOp for function names, kOrd for \mathrm, \text
   kRow,   // `children` in reading order; a group in braces
   kScripts,    // children: base, superscript, subscript; kNoNode where absent

@@ -38,15 +38,16 @@ function plainCode(code) {
   const single = {
     0x210e: 0x68, 0x211d: 0x52, 0x2124: 0x5a, 0x2115: 0x4e, 0x2102: 0x43, 0x211a: 0x51, 0x1d715: 0x2202,
     0x1d716: 0x3f5, 0x1d717: 0x3d1, 0x1d719: 0x3d5, 0x2223: 0x7c, 0x2225: 0x2225, 0x2016: 0x2225, 0x5e: 0x2c6,
-    0x7e: 0x2dc, 0x2192: 0x2192, 0xaf: 0x2c9, 0xa8: 0xa8, 0x2d9: 0x2d9, 0x2212: 0x2212, 0x22c5: 0x22c5, 0x2b9: 0x2032,
+    0x7e: 0x2dc, 0x2192: 0x2192, 0xaf: 0x2c9, 0xa8: 0xa8, 0x2d9: 0x2d9, 0x2212: 0x2212, 0x22c5: 0x22c5, 0x2b9: 0x2032, 0x2260: 0x3d,
+    0x2209: 0x2208,
   };
   return single[code] ?? code;
 }
 
 // Pieces that are repeated or scaled to any length, and rules: compared by their neighbours only.
 const extensions = new Set([
-  0x239c, 0x239f, 0x23a2, 0x23a5, 0x23aa, 0xe000, 0xe150, 0xe151, 0xe152, 0xe153, 0xe154, 0xe155, 0xe156, 0x20, 0xa0,
-  0x2015, 0x2013,
+  0x239c, 0x239f, 0x23a2, 0x23a5, 0x23aa, 0xe000, 0xe150, 0xe151, 0xe152, 0xe153, 0xe154, 0xe155, 0xe156, 0x20, 0xa0, 0x2061,
+  0x2015, 0x2013, 0xe020,
 ]);
 
 /** Walks MathJax's SVG and lists its glyphs with absolute positions in em, y down. */
@@ -63,8 +64,11 @@ function glyphsOf(node, at, glyphs) {
   if (kind === 'text') throw new Error(`MathJax has no glyph for "${adaptor.textContent(node)}"`);
   const inside = at.inside || kind === 'svg';
   if (kind === 'path' && adaptor.getAttribute(node, 'data-c')) {
-    const code = plainCode(parseInt(adaptor.getAttribute(node, 'data-c'), 16));
-    if (!extensions.has(code)) glyphs.push({ code, x: x / 1000, y: -y / 1000, scale });
+    const raw = parseInt(adaptor.getAttribute(node, 'data-c'), 16);
+    // The same ink from other glyphs: MathJax's arrow of \vec has its origin on the left, its tilde stands lower.
+    const [dx, dy] = raw === 0x20d7 ? [0.5, 0] : raw === 0x7e ? [0, 0.35] : [0, 0];
+    const code = plainCode(raw);
+    if (!extensions.has(code)) glyphs.push({ code, x: x / 1000 + dx * scale, y: -y / 1000 + dy * scale, scale });
   }
   for (const child of adaptor.childNodes(node) ?? []) glyphsOf(child, { x, y, scale, inside }, glyphs);
 }
@@ -80,7 +84,7 @@ function mathjaxGlyphs(tex, display) {
 
 /** Pairs every MathJax glyph with the nearest of ours; the worst distance decides. */
 function compare(ours, theirs) {
-  const left = ours.filter((glyph) => !extensions.has(glyph.code));
+  const left = ours.map((glyph) => ({ ...glyph, code: plainCode(glyph.code) })).filter((glyph) => !extensions.has(glyph.code));
   const problems = [];
   let worst = 0;
   for (const glyph of theirs) {
@@ -119,7 +123,8 @@ function formulasOfContent(folder) {
     const text = readFileSync(join(folder, name), 'utf8').replace(/```[\s\S]*?```/g, '').replace(/\\\\/g, '\\')
       .replace(/`[^`\n]*`/g, '');
     for (const [, shown, inline] of text.matchAll(/(?<!\\)\$\$([^$]+?)\$\$|(?<!\\)\$((?:\\\$|[^$\n])+?)(?<!\\)\$/g)) {
-      const tex = (shown ?? inline).replace(/\s+/g, ' ').trim();
+      // A computed value, put in at run time.
+      const tex = (shown ?? inline).replace(/\{\{[^}]*\}\}/g, '1{,}234.5').replace(/\s+/g, ' ').trim();
       if (tex) formulas.push({ tex, display: shown !== undefined });
     }
   }

@@ -25,6 +25,7 @@ Box glyph_box(MathFont font, char32_t code, float scale) {
 
 Box word_box(std::string_view utf8, MathFont font, float scale) {
   Box word;
+  int letters = 0;
   while (!utf8.empty()) {
     const tex::Decoded decoded = tex::decode_utf8(utf8);
     utf8.remove_prefix(decoded.bytes);
@@ -33,9 +34,13 @@ Box word_box(std::string_view utf8, MathFont font, float scale) {
       continue;
     }
     Box glyph = glyph_box(font, decoded.code, scale);
-    glyph.width -= glyph.italic;
+    ++letters;
+    // The ink of an f may reach beyond its advance; inside a word that is wanted.
+    if (!utf8.empty()) glyph.width -= glyph.italic;
     append(word, glyph);
+    word.italic = utf8.empty() ? glyph.italic : 0.0F;
   }
+  word.is_letter = letters == 1;
   return word;
 }
 

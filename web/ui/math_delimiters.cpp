@@ -97,7 +97,10 @@ Box stacked_box(const Pieces& pieces, float total, float scale) {
   } else {
     extend(box, pieces.extension, low, high, scale);
   }
-  box.width = piece_box(pieces.extension).width;
+  for (const char32_t piece : {pieces.top, pieces.extension, pieces.bottom}) {
+    const float width = math_glyph_metrics(MathFont::kSize4, piece).width * scale;
+    box.width = std::max(box.width, width);
+  }
   box.height = total;
   box.depth = 0.0F;
   return box;

@@ -118,36 +118,17 @@ Box Setter::set_limits(const Box& base, int over, int under, float nearer, Setti
   return box;
 }
 
-namespace {
-
-// Lower edge of an accent's ink above the baseline, em: of the outlines in KaTeX_Main.
-float ink_bottom(char32_t accent) {
-  switch (accent) {
-    case U'ˆ':
-      return 0.531F;
-    case U'˜':
-      return 0.565F;
-    case U'ˉ':
-      return 0.544F;
-    case U'\u20D7':
-      return 0.516F;
-    default:
-      return 0.549F;
-  }
-}
-
-}  // namespace
-
 Box Setter::set_accent(const Node& node, Setting setting) const {
   const float scale = setting.scale();
   const Box base = set(node.children[0], setting.cramp());
   const Box accent = glyph_box(MathFont::kMainRegular, node.code, scale);
-  const float up =
-      std::max(base.height, kXHeight * scale) + (kAccentGap - ink_bottom(node.code)) * scale;
+  const float up = std::max(base.height, kXHeight * scale) + kAccentGap * scale + accent.depth;
   const float own_width = math_glyph_metrics(MathFont::kMainRegular, node.code).width * scale;
   const float middle = base.is_letter ? (base.width - base.italic) / 2.0F : base.width / 2.0F;
+  // The arrow of \vec has no advance; its ink hangs to the left of its origin.
+  const float half = own_width > 0.0F ? -own_width / 2.0F : 0.25F * scale;
   Box box = base;
-  place(box, accent, middle + base.skew + 0.75F * base.italic - own_width / 2.0F, -up);
+  place(box, accent, middle + base.skew + 0.75F * base.italic + half, -up);
   box.height += kBigOp5 * scale;
   box.is_letter = false;
   box.italic = 0.0F;

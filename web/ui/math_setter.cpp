@@ -85,15 +85,31 @@ MathFont font_for(Face face, char32_t code) {
   return in_main ? MathFont::kMainRegular : MathFont::kAms;
 }
 
+// A relation struck through, from two glyphs: the faces have no such signs.
+Box struck_box(char32_t code, float scale) {
+  constexpr char32_t kStroke = 0xE020;
+  Box box = glyph_box(MathFont::kMainRegular, code, scale);
+  const Box stroke = glyph_box(MathFont::kMainRegular, kStroke, scale);
+  place(box, stroke, (box.width - stroke.width) / 2.0F, 0.0F);
+  box.is_letter = false;
+  return box;
+}
+
 }  // namespace
 
+// The class that decides the space before a node.
 AtomClass Setter::class_of(int index) const {
   const Node& node = tree_.at(index);
   switch (node.kind) {
-    case NodeKind::kScripts:
-      return class_of(node.children[0]);
-    case NodeKind::kOver:
-      return class_of(node.children[0]);
+    case NodeKind::kScripts: {
+      const bool fenced = tree_.at(node.children[0]).kind == NodeKind::kFenced;
+      return fenced ? AtomClass::kOrd : class_of(node.children[0]);
+    }
+    case NodeKind::kOver: {
+      const Node& base = tree_.at(node.children[0]);
+      const bool group = base.kind == NodeKind::kRow && base.children.size() == 1;
+      return class_of(group ? base.children[0] : node.children[0]);
+    }
     case NodeKind::kSymbol:
     case NodeKind::kWord:
     case NodeKind::kDelimiter:
@@ -112,7 +128,8 @@ std::vector<Atom> Setter::atoms_of_row(int index, Setting setting, bool after_or
   atoms.reserve(children.size());
   for (const int child : children) {
     const bool is_space = tree_.at(child).kind == NodeKind::kSpace;
-    atoms.push_back({set(child, setting), class_of(child), is_space, 0.0F});
+    const bool is_fenced = tree_.at(child).kind == NodeKind::kFenced;
+    atoms.push_back({set(child, setting), class_of(child), is_space, is_fenced, 0.0F});
   }
   settle_binary_operators(atoms, after_ord);
   bool has_left = after_ord;
@@ -120,7 +137,8 @@ std::vector<Atom> Setter::atoms_of_row(int index, Setting setting, bool after_or
   for (Atom& atom : atoms) {
     if (atom.is_space) continue;
     if (has_left) atom.space_before = space_between(left, atom.atom, setting);
-    left = atom.atom;
+    // After \right comes the space of a closing delimiter, as MathJax has it (TeX: a thin space).
+    left = atom.is_fenced ? AtomClass::kClose : atom.atom;
     has_left = true;
   }
   return atoms;
@@ -143,12 +161,19 @@ Box Setter::set_symbol(const Node& node, Setting setting) const {
     Box box = glyph_box(font, node.code, setting.scale());
     return centred_on_axis(box, setting.scale());
   }
+  if (node.code == U'≠') return struck_box(U'=', setting.scale());
+  if (node.code == U'∉') return struck_box(U'∈', setting.scale());
   return glyph_box(font_for(node.face, node.code), node.code, setting.scale());
 }
 
 Box Setter::set_word(const Node& node, Setting setting) const {
   const MathFont font = node.face == Face::kBold ? MathFont::kMainBold : MathFont::kMainRegular;
-  return word_box(node.text, font, setting.scale());
+  Box box = word_box(node.text, font, setting.scale());
+  if (node.is_text) {
+    box.width -= box.italic;
+    box.italic = 0.0F;
+  }
+  return box;
 }
 
 Box Setter::set(int index, Setting setting) const {
@@ -156,6 +181,7 @@ Box Setter::set(int index, Setting setting) const {
   switch (node.kind) {
     case NodeKind::kSymbol:
       return set_symbol(node, setting);
+    case NodeKind::kNumber:
     case NodeKind::kWord:
       return set_word(node, setting);
     case NodeKind::kRow:

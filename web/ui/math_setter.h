@@ -26,6 +26,7 @@ struct Atom {
   Box box;
   tex::AtomClass atom = tex::AtomClass::kOrd;
   bool is_space = false;
+  bool is_fenced = false;  // \left ... \right
   float space_before = 0.0F;
 };
 
