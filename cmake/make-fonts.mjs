@@ -66,14 +66,26 @@ async function text_characters() {
   return [...new Set(ascii + signs + used.join(""))].filter((c) => c >= " ").sort().join("");
 }
 
-// The names go too: they are reserved by the fonts' licence (OFL 1.1), and a subset is a changed font.
 const trim = {
   targetFormat: "truetype",
   noHinting: true,
   noLayoutClosure: true,
   keepFeatures: [],
-  dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG", "name"],
+  dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG"],
 };
+
+/** Empties a TrueType font's table of names, in place: they are reserved by the fonts' licence (OFL 1.1), and a subset is
+ * a changed font. The table itself must stay, or browsers refuse the font. @param {Buffer} font */
+function forget_names(font) {
+  for (let entry = 12; entry < 12 + 16 * font.readUInt16BE(4); entry += 16) {
+    if (font.toString("latin1", entry, entry + 4) !== "name") continue;
+    const offset = font.readUInt32BE(entry + 8);
+    font.fill(0, offset, offset + font.readUInt32BE(entry + 12));
+    font.writeUInt16BE(6, offset + 4); // format 0, no records, strings from byte 6
+    font.writeUInt32BE(0x00060000, entry + 4); // the checksum: words 0x00000000 and 0x00060000
+    font.writeUInt32BE(6, entry + 12);
+  }
+}
 
 /** Writes the subset fonts into `folder`, leaving alone those that would not change. @param {string} folder */
 export async function make_fonts(folder) {
@@ -82,6 +94,7 @@ export async function make_fonts(folder) {
   for (const face of faces) {
     const source = await readFile(join(root, "node_modules", face.source));
     const subset = await subsetFont(source, face.keep(text), trim);
+    forget_names(subset);
     const path = join(folder, `${face.name}.ttf`);
     const before = await readFile(path).catch(() => null);
     if (!before?.equals(subset)) await writeFile(path, subset);
