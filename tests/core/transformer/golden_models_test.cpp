@@ -78,8 +78,12 @@ TEST(GoldenModels, NonEmbeddingParametersFollowPythiasTable) {
   for (const nlohmann::json& entry : read_golden("models.json")) {
     const ReadModel read = read_model(entry.dump());
     const std::int64_t ours = non_embedding_parameters(*read.model).value();
-    if (read.name == "Pythia-160M") EXPECT_EQ(ours, 85056000);
-    if (read.name == "GPT-NeoX-20B") EXPECT_EQ(ours, 19934859264);
+    if (read.name == "Pythia-160M") {
+      EXPECT_EQ(ours, 85056000);
+    }
+    if (read.name == "GPT-NeoX-20B") {
+      EXPECT_EQ(ours, 19934859264);
+    }
   }
 }
 

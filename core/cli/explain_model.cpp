@@ -1,0 +1,174 @@
+#include "core/cli/explain_model.h"
+
+#include <ostream>
+
+#include "core/cli/plan_output.h"
+
+namespace tmw::cli {
+namespace {
+
+using namespace transformer;
+
+std::string times(std::int64_t a, std::string_view what_a, std::int64_t b,
+                  std::string_view what_b) {
+  return grouped(a) + " " + std::string(what_a) + " x " + grouped(b) + " " + std::string(what_b);
+}
+
+std::string layers_of(std::int64_t layers) { return grouped(layers) + " layers x "; }
+
+void explain_ends(const Model& model, const Parameters& parameters, Lines& lines) {
+  lines.part("token embedding", parameters.token_embedding,
+             times(model.vocab, "rows", model.embed_dim, "wide"));
+  lines.part("positions", parameters.position_embedding,
+             times(model.learned_positions, "learned positions", model.d_model, "wide"));
+  lines.part("token types", parameters.type_embedding,
+             times(model.type_vocab, "types", model.d_model, "wide"));
+  lines.part("embedding norm", parameters.embedding_norm, "once, after the embeddings");
+  lines.part("embedding projections", parameters.embedding_projections,
+             "in and out: 2 x " + times(model.embed_dim, "", model.d_model, ""));
+  lines.part("final norm", parameters.final_norm, "once, before the head");
+  lines.part("pooler", parameters.pooler, times(model.d_model, "", model.d_model, "and a bias"));
+  lines.part("head", parameters.lm_head,
+             model.tied ? "its bias only: the matrix is the token embedding"
+                        : times(model.vocab, "rows", model.embed_dim, "wide, not shared"));
+}
+
+void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& lines) {
+  const std::string layers = layers_of(model.n_layers);
+  const std::string width = grouped(model.d_model) + " x ";
+  const std::string bias = model.qkv_bias ? " and biases" : "";
+  if (model.mla) {
+    lines.part("queries (MLA)", sums.query, layers + "down to the query rank and up to the heads");
+    lines.part("latent (MLA)", sums.latent,
+               layers + width + "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
+                   grouped(model.mla->qk_rope_head_dim) + " rotary)");
+    lines.part("keys (MLA)", sums.key, layers + "from the latent vector up to the heads");
+    lines.part("values (MLA)", sums.value, layers + "from the latent vector up to the heads");
+  } else {
+    lines.part("queries", sums.query,
+               layers + width + times(model.n_heads, "heads", model.head_dim, "wide") + bias);
+    lines.part("keys", sums.key,
+               layers + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") + bias);
+    lines.part(
+        "values", sums.value,
+        layers + width + times(model.n_kv_heads, "KV heads", model.v_head_dim, "wide") + bias);
+  }
+  lines.part("attention output", sums.output,
+             layers + times(model.n_heads, "heads", value_head_dim(model), "wide") + " x " +
+                 grouped(model.d_model) + (model.out_bias ? " and a bias" : ""));
+  lines.part("QK norms", sums.qk_norm, layers + "gains on queries and keys or their latent forms");
+  lines.part("attention sinks", sums.sinks, layers + "one logit per head");
+  lines.part("norms", sums.norms,
+             layers + grouped(model.norms_per_layer) + " norms x " + grouped(model.d_model) +
+                 (model.norm_bias ? " x 2 (gain and bias)" : " gains"));
+}
+
+void explain_mlps(const Model& model, const LayerBreakdown& sums, Lines& lines) {
+  const std::string matrices = model.gated ? "3 matrices x " : "2 matrices x ";
+  const std::string width = grouped(model.d_model) + " x ";
+  const std::int64_t mixtures = moe_layers(model);
+  lines.part("MLP", sums.mlp,
+             layers_of(model.n_layers - mixtures) + matrices + width + grouped(model.d_ff) +
+                 (model.mlp_bias ? " and biases" : ""));
+  if (!model.moe) return;
+  const Moe& moe = *model.moe;
+  const std::string layers = layers_of(mixtures);
+  lines.part("experts", sums.experts,
+             layers + grouped(moe.n_experts) + " experts x " + matrices + width +
+                 grouped(moe.d_expert) + (moe.expert_bias ? " and biases" : ""));
+  lines.part(
+      "shared experts", sums.shared_experts,
+      layers + matrices + width + grouped(moe.d_shared) + (moe.shared_gate ? " and a gate" : ""));
+  lines.part("router", sums.router,
+             layers + width + grouped(moe.n_experts) + " experts" +
+                 (moe.router_bias ? " and a bias each" : ""));
+}
+
+void explain_parameters(const Model& model, const Parameters& parameters, Lines& lines) {
+  lines.heading("Parameters");
+  explain_ends(model, parameters, lines);
+  explain_attention(model, parameters.layers, lines);
+  explain_mlps(model, parameters.layers, lines);
+  lines.part("total", parameters.total, "");
+  lines.part("active per token", parameters.active,
+             model.moe ? "top " + grouped(model.moe->top_k) + " of " +
+                             grouped(model.moe->n_experts) + " experts"
+                       : "all: there are no experts");
+  lines.part("non-embedding", parameters.non_embedding,
+             "without token, position and type embeddings and an untied head");
+}
+
+void explain_cache(const NamedModel& named, const ReportSetup& setup, const Report& report,
+                   Lines& lines) {
+  const Model& model = named.model;
+  lines.heading("KV cache");
+  const std::string per_layer = model.mla ? "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
+                                                grouped(model.mla->qk_rope_head_dim) + " rotary)"
+                                          : grouped(model.n_kv_heads) + " KV heads x (" +
+                                                grouped(model.head_dim) + " key + " +
+                                                grouped(model.v_head_dim) + " value)";
+  lines.part("elements per token", report.kv_elements_per_token,
+             layers_of(model.n_layers) + per_layer);
+  const std::string format(name_of(setup.cache));
+  lines.row("bytes per token", grouped(report.kv_bytes_per_token.value()), "in " + format);
+  std::string limit;
+  if (model.window) {
+    limit = ", " + grouped(local_layers(model)) + " layers keep at most " +
+            grouped(model.window->tokens);
+  }
+  lines.row("one sequence", bytes_in_words(report.kv_bytes_per_sequence.as_double()),
+            grouped(setup.tokens) + " tokens in " + format + limit);
+}
+
+void explain_flops(const ReportSetup& setup, const Report& report, Lines& lines) {
+  const Flops& flops = report.forward_per_sequence;
+  static constexpr const char* kMasks[] = {"the full square of scores",
+                                           "half the square of scores (causal)",
+                                           "the scores a causal mask keeps, s(s+1)/2"};
+  lines.heading("Forward pass of " + grouped(setup.tokens) + " tokens, a multiply-add as " +
+                grouped(setup.conventions.per_multiply_add) + ", " +
+                kMasks[static_cast<int>(setup.conventions.mask)]);
+  lines.part("query, key, value", flops.qkv, "projections");
+  lines.part("scores", flops.attention_scores, "queries times keys");
+  lines.part("values", flops.attention_values, "scores times values");
+  lines.part("attention output", flops.attention_output, "projection");
+  lines.part("MLP", flops.mlp, "dense layers");
+  lines.part("experts", flops.experts, "those each token uses");
+  lines.part("shared experts", flops.shared_experts, "every token uses them");
+  lines.part("router", flops.router, "");
+  lines.part("embedding projections", flops.embedding_projections, "");
+  lines.part("pooler", flops.pooler, "first token only");
+  lines.part("logits", flops.logits, "product with the head");
+  lines.part("forward", flops.total, "");
+  lines.part("training", flops.total * 3, "3 x forward: backward costs two");
+  lines.part("with full recompute", flops.total * 4, "4 x forward");
+  lines.part("rule of thumb 2P", report.parameters.active * 2 * setup.tokens,
+             "2 x active parameters x tokens");
+  lines.part("one more token", report.forward_per_token.total,
+             "forward, attending to " + grouped(setup.tokens) + " tokens");
+}
+
+void explain_memory(const ReportSetup& setup, const Report& report, Lines& lines) {
+  lines.heading("Memory");
+  lines.row("weights", bytes_in_words(report.weight_bytes.as_double()),
+            "in " + std::string(name_of(setup.weights)));
+  lines.row("mixed-precision Adam", bytes_in_words(report.mixed_adam.total.as_double()),
+            "16 bytes a parameter: 2 weights, 2 gradients, 12 master copy and moments");
+  lines.row("activations", bytes_in_words(report.activation_bytes.as_double()),
+            "of one sequence, nothing recomputed (tmw memory has the variants)");
+}
+
+}  // namespace
+
+void explain_model(const NamedModel& named, const ReportSetup& setup, const Report& report,
+                   std::ostream& out) {
+  Lines lines;
+  out << named.name << "\n\n";
+  explain_parameters(named.model, report.parameters, lines);
+  explain_cache(named, setup, report, lines);
+  explain_flops(setup, report, lines);
+  explain_memory(setup, report, lines);
+  lines.print(out);
+}
+
+}  // namespace tmw::cli

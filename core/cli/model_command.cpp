@@ -1,0 +1,159 @@
+#include "core/cli/model_command.h"
+
+#include <ostream>
+
+#include "core/cli/accuracy_table.h"
+#include "core/cli/explain_model.h"
+#include "core/cli/plan_options.h"
+#include "core/cli/plan_output.h"
+#include "core/transformer/presets.h"
+#include "core/transformer/report.h"
+
+namespace tmw {
+namespace {
+
+using namespace transformer;
+using cli::JsonWriter;
+using cli::PlanOptions;
+
+constexpr const char* kUsage =
+    "Usage: tmw model PRESET|FILE [--json] [--tokens N] [--mask full|half|exact] [--macs] "
+    "[--no-logits] [--weights bf16] [--cache bf16], tmw model --list or tmw model --accuracy";
+
+int list_presets(std::ostream& out) {
+  for (const ModelPreset& preset : read_model_presets(shipped_models_toml()).presets) {
+    out << preset.id << "  " << preset.name << "\n";
+  }
+  return 0;
+}
+
+ReportSetup read_setup(PlanOptions& options) {
+  ReportSetup setup;
+  setup.tokens = options.whole("tokens", setup.tokens);
+  setup.conventions.mask =
+      static_cast<AttentionMask>(options.choice("mask", {"full", "half", "exact"}, 0));
+  setup.conventions.per_multiply_add = options.has("macs") ? 1 : 2;
+  setup.conventions.logits = !options.has("no-logits");
+  setup.weights = options.precision("weights", setup.weights);
+  setup.cache = options.precision("cache", setup.cache);
+  return setup;
+}
+
+void write_parameters(JsonWriter& json, const Parameters& parameters) {
+  json.open("parameters");
+  json.member("total", parameters.total);
+  json.member("active", parameters.active);
+  json.member("non_embedding", parameters.non_embedding);
+  json.open("parts");
+  json.member("token_embedding", parameters.token_embedding);
+  json.member("position_embedding", parameters.position_embedding);
+  json.member("type_embedding", parameters.type_embedding);
+  json.member("embedding_norm", parameters.embedding_norm);
+  json.member("embedding_projections", parameters.embedding_projections);
+  json.member("dense_layers", parameters.dense_layers);
+  json.member("moe_layers", parameters.moe_layers);
+  json.member("final_norm", parameters.final_norm);
+  json.member("pooler", parameters.pooler);
+  json.member("lm_head", parameters.lm_head);
+  json.close();
+  json.open("layers");
+  const LayerBreakdown& layers = parameters.layers;
+  json.member("query", layers.query);
+  json.member("key", layers.key);
+  json.member("value", layers.value);
+  json.member("latent", layers.latent);
+  json.member("output", layers.output);
+  json.member("qk_norm", layers.qk_norm);
+  json.member("sinks", layers.sinks);
+  json.member("norms", layers.norms);
+  json.member("mlp", layers.mlp);
+  json.member("experts", layers.experts);
+  json.member("shared_experts", layers.shared_experts);
+  json.member("router", layers.router);
+  json.close();
+  json.close();
+}
+
+void write_flops(JsonWriter& json, std::string_view name, const Flops& flops, Count parameters,
+                 Count tokens) {
+  json.open(name);
+  json.member("qkv", flops.qkv);
+  json.member("attention_scores", flops.attention_scores);
+  json.member("attention_values", flops.attention_values);
+  json.member("attention_output", flops.attention_output);
+  json.member("mlp", flops.mlp);
+  json.member("experts", flops.experts);
+  json.member("shared_experts", flops.shared_experts);
+  json.member("router", flops.router);
+  json.member("embedding_projections", flops.embedding_projections);
+  json.member("pooler", flops.pooler);
+  json.member("logits", flops.logits);
+  json.member("forward", flops.total);
+  json.member("training", flops.total * 3);
+  json.member("training_with_full_recompute", flops.total * 4);
+  json.member("rule_of_thumb_forward_2P", parameters * 2 * tokens);
+  json.member("rule_of_thumb_training_6P", parameters * 6 * tokens);
+  json.close();
+}
+
+void write_conventions(JsonWriter& json, const ReportSetup& setup) {
+  static constexpr const char* kMasks[] = {"full", "half", "exact"};
+  json.open("conventions");
+  json.member("tokens", Count(setup.tokens));
+  json.member("flops_per_multiply_add", Count(setup.conventions.per_multiply_add));
+  json.member("mask", std::string_view(kMasks[static_cast<int>(setup.conventions.mask)]));
+  json.member("logits", setup.conventions.logits);
+  json.member("weights", name_of(setup.weights));
+  json.member("cache", name_of(setup.cache));
+  json.close();
+}
+
+void write_json(const cli::NamedModel& named, const ReportSetup& setup, const Report& report,
+                std::ostream& out) {
+  JsonWriter json(out);
+  json.member("name", std::string_view(named.name));
+  write_parameters(json, report.parameters);
+  json.member("kv_cache_elements_per_token", report.kv_elements_per_token);
+  json.member("kv_cache_bytes_per_token", report.kv_bytes_per_token);
+  json.member("kv_cache_bytes_per_sequence", report.kv_bytes_per_sequence);
+  const Count active = report.parameters.active;
+  write_flops(json, "flops_per_token", report.forward_per_token, active, 1);
+  write_flops(json, "flops_per_sequence", report.forward_per_sequence, active, setup.tokens);
+  write_conventions(json, setup);
+  json.open("memory_bytes");
+  json.member("weights", report.weight_bytes);
+  json.member("mixed_adam_state", report.mixed_adam.total);
+  json.member("activations_per_sequence", report.activation_bytes);
+  json.close();
+  json.finish();
+}
+
+}  // namespace
+
+int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  PlanOptions options(args, {"tokens", "mask", "weights", "cache"},
+                      {"json", "list", "accuracy", "macs", "no-logits"});
+  const bool json = options.has("json");
+  if (options.has("list")) return list_presets(out);
+  if (options.has("accuracy")) return cli::print_accuracy_table(out);
+  const ReportSetup setup = read_setup(options);
+  if (options.names().size() != 1) options.fail(kUsage);
+  std::optional<cli::NamedModel> named;
+  if (options.error().empty()) named = cli::load_model(options.names()[0], options);
+  if (!named) return cli::report_mistake(options.error(), json, out, err);
+  const Report report = report_on(named->model, setup);
+  if (report.overflowed) {
+    return cli::report_mistake(
+        "The counts of this model overflow 64 bits: make \"d_model\", \"n_layers\", \"d_ff\" or "
+        "\"vocab\" smaller, or ask for fewer tokens.",
+        json, out, err);
+  }
+  if (json) {
+    write_json(*named, setup, report, out);
+  } else {
+    cli::explain_model(*named, setup, report, out);
+  }
+  return 0;
+}
+
+}  // namespace tmw
