@@ -67,8 +67,9 @@ class Packer {
     header.number(height_px);
     std::vector<std::uint8_t> bytes;
     bytes.reserve(4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
-    for (const auto* words : {&header.records_, &records_, &attributes_}) {
-      for (const std::uint32_t value : *words) {
+    const std::vector<std::uint32_t>* const parts[] = {&header.records_, &records_, &attributes_};
+    for (const std::vector<std::uint32_t>* part : parts) {
+      for (const std::uint32_t value : *part) {
         for (int shift = 0; shift < 32; shift += 8)
           bytes.push_back(static_cast<std::uint8_t>(value >> shift));
       }
