@@ -17,6 +17,9 @@ const faces = [
 const source = readFileSync(join(katexFolder, 'src', 'fontMetricsData.js'), 'utf8');
 const katexTable = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1).replace(/,(\s*})/g, '$1'));
 
+// The equals and minus signs get the box of the plus sign, so that rows with either are equally tall.
+const asTallAsPlus = new Set([0x3d, 0x2212]);
+
 /** The tables of a TrueType file by name. */
 function tablesOf(font) {
   const tables = {};
@@ -57,10 +60,11 @@ function glyphRows(face) {
   const long = head.readInt16BE(50) === 1;
   const metricCount = hhea.readUInt16BE(34);
   const place = (glyph) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
-  return characterMap(cmap).filter(([code]) => code >= 0x20).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
+  const ink = (glyph) => [4, 6, 8].map((at) => (place(glyph + 1) > place(glyph) ? glyf.readInt16BE(place(glyph) + at) : 0));
+  const glyphOf = new Map(characterMap(cmap));
+  return [...glyphOf].filter(([code]) => code >= 0x20).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
     const width = hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1));
-    const inked = place(glyph + 1) > place(glyph);
-    const [, yMin, xMax, yMax] = [2, 4, 6, 8].map((at) => (inked ? glyf.readInt16BE(place(glyph) + at) : 0));
+    const [yMin, xMax, yMax] = ink(asTallAsPlus.has(code) ? glyphOf.get(0x2b) ?? glyph : glyph);
     const skew = katexTable[face][code]?.[3] ?? 0;
     const beyond = (xMax - width) / unitsPerEm;
     const ems = [...[width, yMax, -yMin].map((units) => units / unitsPerEm), beyond > 0.01 ? beyond : 0];

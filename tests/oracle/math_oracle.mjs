@@ -32,7 +32,7 @@ const page = mathjax.document('', {
 function plainCode(code) {
   const ranges = [
     [0x1d44e, 26, 0x61], [0x1d434, 26, 0x41], [0x1d41a, 26, 0x61], [0x1d400, 26, 0x41], [0x1d7ce, 10, 0x30],
-    [0x1d6fc, 25, 0x3b1],
+    [0x1d6fc, 25, 0x3b1], [0x1d538, 26, 0x41],
   ];
   for (const [first, count, plain] of ranges) if (code >= first && code < first + count) return plain + code - first;
   const single = {
@@ -66,7 +66,7 @@ function glyphsOf(node, at, glyphs) {
   if (kind === 'path' && adaptor.getAttribute(node, 'data-c')) {
     const raw = parseInt(adaptor.getAttribute(node, 'data-c'), 16);
     // The same ink from other glyphs: MathJax's arrow of \vec has its origin on the left, its tilde stands lower.
-    const [dx, dy] = raw === 0x20d7 ? [0.5, 0] : raw === 0x7e ? [0, 0.35] : [0, 0];
+    const [dx, dy] = raw === 0x20d7 ? [0.5, 0] : raw === 0x2d9 ? [0.111, 0] : raw === 0x7e ? [0, 0.35] : [0, 0];
     const code = plainCode(raw);
     if (!extensions.has(code)) glyphs.push({ code, x: x / 1000 + dx * scale, y: -y / 1000 + dy * scale, scale });
   }

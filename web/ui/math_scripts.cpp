@@ -9,19 +9,25 @@ using tex::kNoNode;
 using tex::Node;
 using tex::NodeKind;
 
-bool Setter::takes_limits(int base, Setting setting) const {
-  const Node* node = &tree_.at(base);
+// The node inside braces around a single thing.
+const Node& Setter::core_of(int index) const {
+  const Node* node = &tree_.at(index);
   while (node->kind == NodeKind::kRow && node->children.size() == 1) {
     node = &tree_.at(node->children[0]);
   }
-  return node->always_limits || (node->limits && setting.is_display());
+  return *node;
+}
+
+bool Setter::takes_limits(int base, Setting setting) const {
+  const Node& node = core_of(base);
+  return node.always_limits || (node.limits && setting.is_display());
 }
 
 Box Setter::set_scripts(const Node& node, Setting setting) const {
   const int base_index = node.children[0];
   const Box base = set(base_index, setting);
   if (!takes_limits(base_index, setting)) return set_side_scripts(node, base, setting);
-  const bool brace = tree_.at(base_index).kind == NodeKind::kBrace;
+  const bool brace = core_of(base_index).kind == NodeKind::kBrace;
   return set_limits(base, node.children[1], node.children[2], brace ? kAccentGap : 0.0F, setting);
 }
 
@@ -122,7 +128,9 @@ Box Setter::set_accent(const Node& node, Setting setting) const {
   const float scale = setting.scale();
   const Box base = set(node.children[0], setting.cramp());
   const Box accent = glyph_box(MathFont::kMainRegular, node.code, scale);
-  const float up = std::max(base.height, kXHeight * scale) + kAccentGap * scale + accent.depth;
+  // A second accent stands close to the first.
+  const float gap = core_of(node.children[0]).kind == NodeKind::kAccent ? 0.0F : kAccentGap * scale;
+  const float up = std::max(base.height, kXHeight * scale) + gap + accent.depth;
   const float own_width = math_glyph_metrics(MathFont::kMainRegular, node.code).width * scale;
   const float middle = base.is_letter ? (base.width - base.italic) / 2.0F : base.width / 2.0F;
   // The arrow of \vec has no advance; its ink hangs to the left of its origin.
@@ -130,8 +138,6 @@ Box Setter::set_accent(const Node& node, Setting setting) const {
   Box box = base;
   place(box, accent, middle + base.skew + 0.75F * base.italic + half, -up);
   box.height += kBigOp5 * scale;
-  box.is_letter = false;
-  box.italic = 0.0F;
   return box;
 }
 

@@ -106,9 +106,8 @@ AtomClass Setter::class_of(int index) const {
       return fenced ? AtomClass::kOrd : class_of(node.children[0]);
     }
     case NodeKind::kOver: {
-      const Node& base = tree_.at(node.children[0]);
-      const bool group = base.kind == NodeKind::kRow && base.children.size() == 1;
-      return class_of(group ? base.children[0] : node.children[0]);
+      const Node& base = core_of(node.children[0]);
+      return base.kind == NodeKind::kSymbol ? base.atom : AtomClass::kOrd;
     }
     case NodeKind::kSymbol:
     case NodeKind::kWord:

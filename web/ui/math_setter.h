@@ -56,6 +56,7 @@ class Setter {
   Box set_brace(const tex::Node& node, Setting setting) const;
   Box set_grid(const tex::Node& node, Setting setting) const;
   tex::AtomClass class_of(int index) const;
+  const tex::Node& core_of(int index) const;
   bool takes_limits(int base, Setting setting) const;
 
   const tex::Tree& tree_;
