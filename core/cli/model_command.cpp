@@ -1,5 +1,6 @@
 #include "core/cli/model_command.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "core/cli/accuracy_table.h"
@@ -136,11 +137,14 @@ int run_model_command(const std::vector<std::string>& args, std::ostream& out, s
   const bool json = options.has("json");
   if (options.has("list")) return list_presets(out);
   if (options.has("accuracy")) return cli::print_accuracy_table(out);
-  const ReportSetup setup = read_setup(options);
+  ReportSetup setup = read_setup(options);
   if (options.names().size() != 1) options.fail(kUsage);
   std::optional<cli::NamedModel> named;
   if (options.error().empty()) named = cli::load_model(options.names()[0], options);
   if (!named) return cli::report_mistake(options.error(), json, out, err);
+  if (!options.gave("tokens") && named->model.learned_positions > 0) {
+    setup.tokens = std::min(setup.tokens, named->model.learned_positions);
+  }
   const Report report = report_on(named->model, setup);
   if (report.overflowed) {
     return cli::report_mistake(

@@ -24,6 +24,7 @@ class PlanOptions {
               std::initializer_list<std::string_view> flags);
 
   [[nodiscard]] bool has(std::string_view flag) const;
+  [[nodiscard]] bool gave(std::string_view option) const { return value_of(option).has_value(); }
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   // A whole number from `least` up; "4k" and "1e12" are read as numbers too.
   std::int64_t whole(std::string_view option, std::int64_t fallback, std::int64_t least = 1);

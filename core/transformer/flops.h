@@ -41,7 +41,9 @@ struct Flops {
   Count total;
 };
 
-// Forward FLOPs of one more token that attends to `context` positions, itself included.
+// Forward FLOPs of one more token that attends to `context` positions, itself included. MLA is
+// counted with its keys and values expanded to heads; kernels that absorb the up-projections into
+// queries and outputs read fewer bytes but multiply more.
 // The mask does not matter here. Requires context >= 1.
 [[nodiscard]] Flops flops_per_token(const Model& model, std::int64_t context,
                                     const FlopConventions& conventions);

@@ -1,0 +1,238 @@
+#include "core/cli/memory_command.h"
+
+#include <ostream>
+
+#include "core/cli/plan_options.h"
+#include "core/cli/plan_output.h"
+#include "core/transformer/activations.h"
+#include "core/transformer/kv_cache.h"
+#include "core/transformer/parameters.h"
+#include "core/transformer/training_memory.h"
+
+namespace tmw {
+namespace {
+
+using namespace transformer;
+using cli::grouped;
+using cli::PlanOptions;
+
+constexpr const char* kUsage =
+    "Usage: tmw memory MODEL [--tokens N] [--batch N] [--weights bf16] [--group 128] [--cache "
+    "bf16] [--block 16] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero 0|1|2|3] "
+    "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--no-dropout] [--pipeline P] "
+    "[--chunks V] [--lora-rank R] [--qlora] [--json]";
+
+struct MemorySetup {
+  Precision weights = Precision::kBf16;
+  std::int64_t group = 0;  // 0: no scales
+  KvPlacement cache;
+  int recipe = 3;
+  ZeroStage zero = ZeroStage::kNone;
+  std::int64_t cards = 1;
+  ActivationSetup activations;
+  std::int64_t pipeline = 1;
+  std::int64_t chunks = 1;
+  std::int64_t lora_rank = 0;
+  bool qlora = false;
+};
+
+struct MemoryPlan {
+  Count parameters;
+  Count weights;
+  TrainingState state;
+  Count lora_parameters;
+  Count layer;
+  Count all_layers;
+  double first_stage = 0;
+  Count logits;
+  Count cache_per_token;
+  Count cache_per_sequence;
+  Count cache_per_card;
+  bool overflowed = false;
+};
+
+MemorySetup read_setup(PlanOptions& options) {
+  MemorySetup setup;
+  setup.weights = options.precision("weights", setup.weights);
+  setup.group = options.whole("group", setup.weights == Precision::kInt4 ? 128 : 0, 0);
+  setup.cache.precision = options.precision("cache", setup.cache.precision);
+  setup.cache.block_tokens = options.whole("block", 1);
+  setup.recipe =
+      options.choice("recipe", {"sgd", "momentum", "adam", "mixed16", "mixed18", "adam8"}, 3);
+  setup.zero = static_cast<ZeroStage>(options.choice("zero", {"0", "1", "2", "3"}, 0));
+  setup.cards = options.whole("cards", 1);
+  ActivationSetup& activations = setup.activations;
+  activations.tokens = options.whole("tokens", 2048);
+  activations.micro_batch = options.whole("batch", 1);
+  activations.tensor_parallel = options.whole("tp", 1);
+  activations.sequence_parallel = options.has("sp");
+  activations.recompute =
+      static_cast<Recompute>(options.choice("recompute", {"none", "selective", "full"}, 0));
+  activations.dropout = !options.has("no-dropout");
+  setup.cache.tensor_parallel = activations.tensor_parallel;
+  setup.pipeline = options.whole("pipeline", 1);
+  setup.chunks = options.whole("chunks", 1);
+  setup.qlora = options.has("qlora");
+  setup.lora_rank = options.whole("lora-rank", setup.qlora ? 16 : 0, 0);
+  return setup;
+}
+
+TrainingState training_state_of(const Model& model, const MemorySetup& setup, MemoryPlan& plan) {
+  const TrainingRecipe recipe = kAllRecipes[setup.recipe];
+  if (setup.lora_rank == 0) {
+    return training_state(plan.parameters, state_bytes(recipe), setup.zero, setup.cards);
+  }
+  plan.lora_parameters = lora_parameters(model, setup.lora_rank, {});
+  return setup.qlora ? qlora_state(plan.parameters, plan.lora_parameters, recipe)
+                     : lora_state(plan.parameters, plan.lora_parameters, recipe);
+}
+
+MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
+  MemoryPlan plan;
+  plan.parameters = total_parameters(model);
+  plan.weights = setup.group > 0 ? grouped_bytes_of(plan.parameters, setup.weights, {setup.group})
+                                 : bytes_of(plan.parameters, setup.weights);
+  plan.state = training_state_of(model, setup, plan);
+  plan.layer = activation_bytes_per_layer(model, setup.activations);
+  plan.all_layers = activation_bytes(model, setup.activations);
+  plan.first_stage = plan.all_layers.as_double() * interleave_factor(setup.pipeline, setup.chunks);
+  plan.logits = logits_bytes(model, setup.activations);
+  const std::int64_t tokens = setup.activations.tokens;
+  plan.cache_per_token = kv_cache_bytes_per_token(model, setup.cache.precision);
+  plan.cache_per_sequence = kv_cache_bytes(model, tokens, setup.cache.precision);
+  plan.cache_per_card =
+      kv_cache_bytes_per_card(model, tokens, setup.cache) * setup.activations.micro_batch;
+  const Count everything = plan.weights + plan.state.total + plan.all_layers + plan.logits +
+                           plan.cache_per_sequence + plan.cache_per_card;
+  plan.overflowed = everything.overflowed();
+  return plan;
+}
+
+void write_json(const std::string& name, const MemoryPlan& plan, std::ostream& out) {
+  cli::JsonWriter json(out);
+  json.member("name", std::string_view(name));
+  json.member("parameters", plan.parameters);
+  json.member("weight_bytes", plan.weights);
+  json.open("training_state_bytes_per_card");
+  json.member("weights", plan.state.weights);
+  json.member("gradients", plan.state.gradients);
+  json.member("optimizer", plan.state.optimizer);
+  json.member("total", plan.state.total);
+  json.close();
+  json.member("lora_parameters", plan.lora_parameters);
+  json.open("activation_bytes_per_card");
+  json.member("one_layer", plan.layer);
+  json.member("all_layers", plan.all_layers);
+  json.member("first_pipeline_stage", plan.first_stage);
+  json.member("logits", plan.logits);
+  json.close();
+  json.open("kv_cache_bytes");
+  json.member("per_token", plan.cache_per_token);
+  json.member("per_sequence", plan.cache_per_sequence);
+  json.member("batch_per_card", plan.cache_per_card);
+  json.close();
+  json.finish();
+}
+
+void explain_state(const MemorySetup& setup, const MemoryPlan& plan, cli::Lines& lines) {
+  const StateBytes bytes = state_bytes(kAllRecipes[setup.recipe]);
+  const auto each = [&](std::int64_t per_parameter, ZeroStage splits) {
+    const bool split = setup.lora_rank == 0 && setup.zero >= splits && setup.cards > 1;
+    return grouped(per_parameter) + " bytes a trained parameter" +
+           (split ? ", split over " + grouped(setup.cards) + " cards" : "");
+  };
+  lines.heading("Training state on each card");
+  if (setup.lora_rank > 0) {
+    lines.part("adapter parameters", plan.lora_parameters,
+               "rank " + grouped(setup.lora_rank) + " on queries and values; the base is frozen" +
+                   (setup.qlora ? " in 4 bits with block constants" : " in 16 bits"));
+  }
+  lines.row("weights", cli::bytes_in_words(plan.state.weights.as_double()),
+            each(bytes.weights, ZeroStage::kWeights));
+  lines.row("gradients", cli::bytes_in_words(plan.state.gradients.as_double()),
+            each(bytes.gradients, ZeroStage::kGradients));
+  lines.row("optimizer", cli::bytes_in_words(plan.state.optimizer.as_double()),
+            each(bytes.optimizer, ZeroStage::kOptimizer));
+  lines.row("together", cli::bytes_in_words(plan.state.total.as_double()), "");
+}
+
+void explain_activations(const Model& model, const MemorySetup& setup, const MemoryPlan& plan,
+                         cli::Lines& lines) {
+  static constexpr const char* kRecompute[] = {"nothing recomputed", "attention core recomputed",
+                                               "only layer inputs kept"};
+  const ActivationSetup& activations = setup.activations;
+  lines.heading("Activations on each card, " + grouped(activations.micro_batch) + " x " +
+                grouped(activations.tokens) + " tokens");
+  lines.row("one layer", cli::bytes_in_words(plan.layer.as_double()),
+            std::string(kRecompute[static_cast<int>(activations.recompute)]) + ", " +
+                grouped(activations.tensor_parallel) + "-way tensor parallel" +
+                (activations.sequence_parallel ? " with sequence parallelism" : ""));
+  lines.row("all layers", cli::bytes_in_words(plan.all_layers.as_double()),
+            "x " + grouped(model.n_layers) + " layers");
+  if (setup.pipeline > 1) {
+    lines.row("first stage", cli::bytes_in_words(plan.first_stage),
+              "p micro-batches of L/p layers, x " +
+                  cli::number_text(interleave_factor(setup.pipeline, setup.chunks), 5) +
+                  " for interleaving");
+  }
+  lines.row("logits", cli::bytes_in_words(plan.logits.as_double()),
+            "tokens x vocabulary x (2 + 4) bytes");
+}
+
+void explain(const cli::NamedModel& named, const MemorySetup& setup, const MemoryPlan& plan,
+             std::ostream& out) {
+  cli::Lines lines;
+  out << named.name << ", " << grouped(plan.parameters.value()) << " parameters\n\n";
+  lines.heading("Weights to serve");
+  lines.row(
+      "weights", cli::bytes_in_words(plan.weights.as_double()),
+      "in " + std::string(name_of(setup.weights)) +
+          (setup.group > 0 ? " with a 16-bit scale for every " + grouped(setup.group) + " weights"
+                           : ""));
+  explain_state(setup, plan, lines);
+  explain_activations(named.model, setup, plan, lines);
+  lines.heading("KV cache in " + std::string(name_of(setup.cache.precision)));
+  lines.row("one token", cli::bytes_in_words(plan.cache_per_token.as_double()), "");
+  lines.row("one sequence", cli::bytes_in_words(plan.cache_per_sequence.as_double()),
+            grouped(setup.activations.tokens) + " tokens");
+  lines.row(
+      "batch, each card", cli::bytes_in_words(plan.cache_per_card.as_double()),
+      grouped(setup.activations.micro_batch) + " sequences, " +
+          (named.model.mla ? std::string("the latent vector on every card")
+                           : grouped(kv_heads_per_card(named.model, setup.cache.tensor_parallel)) +
+                                 " KV heads a card") +
+          ", blocks of " + grouped(setup.cache.block_tokens));
+  lines.print(out);
+}
+
+}  // namespace
+
+int run_memory_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  PlanOptions options(args,
+                      {"tokens", "batch", "weights", "group", "cache", "block", "recipe", "zero",
+                       "cards", "tp", "recompute", "pipeline", "chunks", "lora-rank"},
+                      {"json", "sp", "no-dropout", "qlora"});
+  const bool json = options.has("json");
+  const MemorySetup setup = read_setup(options);
+  if (options.names().size() != 1) options.fail(kUsage);
+  std::optional<cli::NamedModel> named;
+  if (options.error().empty()) named = cli::load_model(options.names()[0], options);
+  if (!named) return cli::report_mistake(options.error(), json, out, err);
+  if (setup.lora_rank > 0 && named->model.mla) {
+    options.fail("LoRA is counted for plain attention only, and this model has latent attention.");
+    return cli::report_mistake(options.error(), json, out, err);
+  }
+  const MemoryPlan plan = plan_memory(named->model, setup);
+  if (plan.overflowed) {
+    options.fail("The bytes overflow 64 bits: make the model, --tokens or --batch smaller.");
+    return cli::report_mistake(options.error(), json, out, err);
+  }
+  if (json) {
+    write_json(named->name, plan, out);
+  } else {
+    explain(*named, setup, plan, out);
+  }
+  return 0;
+}
+
+}  // namespace tmw
