@@ -18,8 +18,8 @@ bool is_control(NodeKind kind) {
          kind == NodeKind::kFold || kind == NodeKind::kLink;
 }
 
-// Radios, folds and links answer to the browser; only these are activated by the pointer here.
-bool is_ours(NodeKind kind) { return kind == NodeKind::kButton || kind == NodeKind::kListingLine; }
+// Radios, folds and links answer to the browser; only buttons are activated by the pointer here.
+bool is_ours(NodeKind kind) { return kind == NodeKind::kButton; }
 
 const Rect& hot_area(const LaidNode& node) {
   return node.kind == NodeKind::kFold ? node.control : node.rect;

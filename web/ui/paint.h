@@ -29,7 +29,7 @@ struct PaintState {
 // What the pointer did through ImGui. Radios, folds, links and inputs are the DOM's own affair:
 // they are reported as hovered, never as activated.
 struct Interaction {
-  std::vector<NodeId> activated;  // buttons and listing lines
+  std::vector<NodeId> activated;  // buttons
   NodeId hovered = 0;
   NodeId pressed = 0;
 };

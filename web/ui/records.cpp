@@ -86,27 +86,32 @@ class Packer {
 
 bool is(const DomElement& element, std::string_view tag) { return element.tag == tag; }
 
-// Where an element lies. A node's first element has the node's rectangle; those derived from it
-// have the part that they stand for.
+bool is_leaf(const DomElement& element) { return element.text_leaf || !element.html.empty(); }
+
+// Where an element lies. A node's own element has the node's rectangle, unless the control is only
+// a part of it; the derived elements have the parts that they stand for.
 Rect rect_of(const DomElement& element, const LaidNode& laid) {
-  const bool typed = laid.kind == NodeKind::kField || laid.kind == NodeKind::kEditor;
-  if (typed && (is(element, "input") || is(element, "textarea"))) return laid.control;
-  if (typed && is(element, "label")) return laid.label;
-  if (is(element, "legend")) return laid.label;
-  if (is(element, "summary")) return laid.control;
-  if (is(element, "meter") || is(element, "progress")) return laid.control;
-  if (element.id == laid.id) return laid.rect;
-  if (laid.kind == NodeKind::kField && is(element, "span")) return laid.unit;
-  if (laid.kind == NodeKind::kChoice && is(element, "input")) return laid.rect;
-  return element.text_leaf ? laid.words : laid.rect;
+  const bool own = element.id == laid.id;
+  switch (laid.kind) {
+    case NodeKind::kField:
+    case NodeKind::kEditor:
+      if (own) return laid.control;
+      if (is(element, "label")) return laid.label;
+      return is(element, "span") ? laid.unit : laid.rect;
+    case NodeKind::kFigure:
+      if (own) return laid.rect;
+      return element.text_leaf ? laid.words : laid.control;
+    case NodeKind::kFold:
+      return own ? laid.rect : laid.control;
+    default:
+      return own || !is_leaf(element) ? laid.rect : laid.words;
+  }
 }
 
 // Where the words of a leaf stand.
 Rect words_of(const DomElement& element, const LaidNode& laid) {
-  if (is(element, "legend") || (laid.kind == NodeKind::kField && is(element, "label")))
-    return laid.label;
-  if (laid.kind == NodeKind::kField && is(element, "span")) return laid.unit;
-  return laid.words;
+  if (laid.kind != NodeKind::kField) return laid.words;
+  return is(element, "span") ? laid.unit : laid.label;
 }
 
 std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
@@ -149,7 +154,7 @@ class Recorder {
 
  private:
   void write(const DomElement& element, const LaidNode* laid, const Rect& place, const Rect& rect) {
-    const bool leaf = laid != nullptr && element.text_leaf;
+    const bool leaf = laid != nullptr && is_leaf(element);
     const std::size_t from = packer_.pool_size();
     const Slot tag = packer_.text(element.tag);
     const std::uint32_t first = packer_.attribute_count();
@@ -180,13 +185,13 @@ class Recorder {
       if (!classes.empty()) packer_.attribute("class", classes);
       return;
     }
-    if (element.text_leaf) {
+    if (is_leaf(element)) {
       if (!classes.empty()) classes += ' ';
       classes += css_class(leaf_style(element, *laid));
     }
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
-    packer_.attribute("style", style_text(place, rect, element.text_leaf ? &words : nullptr));
+    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr));
   }
 
   const Layout& layout_;
