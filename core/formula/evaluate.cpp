@@ -25,7 +25,7 @@ class Evaluator {
   Evaluation run() {
     if (expression_.empty()) return fail("There is nothing to evaluate.", 0);
     for (std::size_t i = 0; i < values_.size(); ++i) {
-      const Node& node = expression_.nodes()[i];
+      const ExpressionNode& node = expression_.nodes()[i];
       if (!compute(node, values_[i])) return result_;
       if (!std::isfinite(values_[i].value)) return fail(not_finite(node), node.position);
     }
@@ -41,23 +41,23 @@ class Evaluator {
     result_.error = {std::move(message), position};
     return result_;
   }
-  bool refuse(std::string message, const Node& node) {
+  bool refuse(std::string message, const ExpressionNode& node) {
     result_.error = {std::move(message), node.position};
     return false;
   }
 
-  static std::string not_finite(const Node& node) {
+  static std::string not_finite(const ExpressionNode& node) {
     if (node.op == Op::Call) return "This function has no value here.";
     if (node.op == Op::Power) return "This power has no finite value.";
     return "This number is too large.";
   }
 
-  bool compute(const Node& node, Quantity& out);
-  bool sum(const Node& node, Quantity& out);
-  bool quotient(const Node& node, Quantity& out);
-  bool power(const Node& node, Quantity& out);
-  bool call(const Node& node, Quantity& out);
-  bool symbol(const Node& node, Quantity& out);
+  bool compute(const ExpressionNode& node, Quantity& out);
+  bool sum(const ExpressionNode& node, Quantity& out);
+  bool quotient(const ExpressionNode& node, Quantity& out);
+  bool power(const ExpressionNode& node, Quantity& out);
+  bool call(const ExpressionNode& node, Quantity& out);
+  bool symbol(const ExpressionNode& node, Quantity& out);
 
   const Expression& expression_;
   std::span<const Binding> bindings_;
@@ -65,7 +65,7 @@ class Evaluator {
   Evaluation result_;
 };
 
-bool Evaluator::compute(const Node& node, Quantity& out) {
+bool Evaluator::compute(const ExpressionNode& node, Quantity& out) {
   switch (node.op) {
     case Op::Number:
       out.value = node.number;
@@ -99,7 +99,7 @@ bool Evaluator::compute(const Node& node, Quantity& out) {
   return false;
 }
 
-bool Evaluator::symbol(const Node& node, Quantity& out) {
+bool Evaluator::symbol(const ExpressionNode& node, Quantity& out) {
   const std::string& name = expression_.symbols()[static_cast<std::size_t>(node.index)];
   for (const Binding& binding : bindings_) {
     if (binding.name != name) continue;
@@ -109,7 +109,7 @@ bool Evaluator::symbol(const Node& node, Quantity& out) {
   return refuse("`" + name + "` has no value here.", node);
 }
 
-bool Evaluator::sum(const Node& node, Quantity& out) {
+bool Evaluator::sum(const ExpressionNode& node, Quantity& out) {
   const Quantity& a = at(node.left);
   const Quantity& b = at(node.right);
   if (a.dimension != b.dimension) {
@@ -121,7 +121,7 @@ bool Evaluator::sum(const Node& node, Quantity& out) {
   return true;
 }
 
-bool Evaluator::quotient(const Node& node, Quantity& out) {
+bool Evaluator::quotient(const ExpressionNode& node, Quantity& out) {
   const Quantity& a = at(node.left);
   const Quantity& b = at(node.right);
   if (b.value == 0) return refuse("This divides by zero.", node);
@@ -130,7 +130,7 @@ bool Evaluator::quotient(const Node& node, Quantity& out) {
   return true;
 }
 
-bool Evaluator::power(const Node& node, Quantity& out) {
+bool Evaluator::power(const ExpressionNode& node, Quantity& out) {
   const Quantity& base = at(node.left);
   const Quantity& exponent = at(node.right);
   if (!exponent.dimension.is_plain()) return refuse("An exponent has no unit.", node);
@@ -171,7 +171,7 @@ double apply(Function function, double a, double b) {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-bool Evaluator::call(const Node& node, Quantity& out) {
+bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   const Quantity& a = at(node.left);
   const bool two = node.function == Function::Min || node.function == Function::Max;
   const Quantity b = two ? at(node.right) : Quantity{};

@@ -15,9 +15,9 @@
 namespace tmw {
 
 enum class Op : std::uint8_t {
-  Number,       // Node::number
-  Symbol,       // Node::index into Expression::symbols()
-  WithUnit,     // left, in the unit Node::index of Expression::units()
+  Number,       // ExpressionNode::number
+  Symbol,       // ExpressionNode::index into Expression::symbols()
+  WithUnit,     // left, in the unit ExpressionNode::index of Expression::units()
   Negate,       // left
   Add,          // left, right
   Subtract,     //
@@ -25,7 +25,7 @@ enum class Op : std::uint8_t {
   Divide,       //
   FloorDivide,  // a // b
   Power,        //
-  Call          // Node::function of left (and right for Min and Max)
+  Call          // ExpressionNode::function of left (and right for Min and Max)
 };
 
 enum class Function : std::uint8_t {
@@ -42,7 +42,7 @@ enum class Function : std::uint8_t {
   Max
 };
 
-struct Node {
+struct ExpressionNode {
   Op op = Op::Number;
   Function function = Function::Sqrt;
   std::int32_t left = -1;
@@ -55,19 +55,20 @@ struct Node {
 class Expression {
  public:
   Expression() = default;  // empty: evaluates to an error
-  Expression(std::vector<Node> nodes, std::vector<std::string> symbols, std::vector<Unit> units)
+  Expression(std::vector<ExpressionNode> nodes, std::vector<std::string> symbols,
+             std::vector<Unit> units)
       : nodes_(std::move(nodes)), symbols_(std::move(symbols)), units_(std::move(units)) {}
 
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
   // Children stand before parents; the root is last.
-  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  [[nodiscard]] const std::vector<ExpressionNode>& nodes() const { return nodes_; }
   [[nodiscard]] int root() const { return static_cast<int>(nodes_.size()) - 1; }
   // Distinct, in order of first appearance.
   [[nodiscard]] const std::vector<std::string>& symbols() const { return symbols_; }
   [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
 
  private:
-  std::vector<Node> nodes_;
+  std::vector<ExpressionNode> nodes_;
   std::vector<std::string> symbols_;
   std::vector<Unit> units_;
 };

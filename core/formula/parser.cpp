@@ -67,7 +67,7 @@ class Parser {
   bool whole_input_is_number_and(std::size_t end_of_word) const;
   int scientific(int mantissa);
 
-  int add(Node node);
+  int add(ExpressionNode node);
   int binary(Op op, int left, int right, std::size_t position);
   int fail(std::string message, std::size_t position);
   int fail_unknown(std::string_view name, std::size_t position);
@@ -102,7 +102,7 @@ class Parser {
   bool last_was_number_ = false;  // the operand just read ends in a number or bracket
   std::size_t first_number_at_ = std::string_view::npos;
   std::string_view last_operator_;
-  std::vector<Node> nodes_;
+  std::vector<ExpressionNode> nodes_;
   std::vector<std::string> symbols_;
   std::vector<Unit> units_;
   ParsedText result_;
@@ -129,14 +129,14 @@ ParsedText Parser::run() {
   return std::move(result_);
 }
 
-int Parser::add(Node node) {
+int Parser::add(ExpressionNode node) {
   nodes_.push_back(node);
   return static_cast<int>(nodes_.size()) - 1;
 }
 
 int Parser::binary(Op op, int left, int right, std::size_t position) {
   if (left < 0 || right < 0) return -1;
-  Node node;
+  ExpressionNode node;
   node.op = op;
   node.left = left;
   node.right = right;
@@ -294,7 +294,7 @@ int Parser::signed_power() {
   const int inner = signed_power();
   --depth_;
   if (inner < 0 || !negates) return inner;
-  Node node;
+  ExpressionNode node;
   node.op = Op::Negate;
   node.left = inner;
   node.position = prepared_.positions[position];
@@ -342,7 +342,7 @@ int Parser::operand() {
     const int inner = operand();
     --depth_;
     if (inner < 0) return -1;
-    Node node;
+    ExpressionNode node;
     node.op = Op::Call;
     node.function = Function::Sqrt;
     node.left = inner;
@@ -377,7 +377,7 @@ int Parser::bracket() {
 int Parser::number() {
   const ScannedNumber scanned = scan_number(text_, at_, argument_lists_ > 0);
   if (!scanned.ok) return fail(scanned.error, at_);
-  Node node;
+  ExpressionNode node;
   node.number = scanned.value;
   node.position = prepared_.positions[at_];
   if (first_number_at_ == std::string_view::npos) {
@@ -400,7 +400,7 @@ int Parser::scientific(int mantissa) {
   const std::size_t cross = at++;
   at += spaces_at(at);
   if (text_.substr(at, 3) != "10^" && text_.substr(at, 4) != "10**") return mantissa;
-  Node ten;
+  ExpressionNode ten;
   ten.number = 10;
   ten.position = prepared_.positions[at];
   at_ = at + (text_[at + 2] == '^' ? 3 : 4);
@@ -446,7 +446,7 @@ int Parser::word() {
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
   if (name == "pi" || name == "Pi" || name == "PI") {
-    Node node;
+    ExpressionNode node;
     node.number = kPi;
     node.position = prepared_.positions[position];
     return add(node);
@@ -456,7 +456,7 @@ int Parser::word() {
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
   if (scale && name.size() > 2 && after_division && !context_.any_symbol) {  // "per million tokens"
-    Node node;
+    ExpressionNode node;
     node.number = *scale;
     node.position = prepared_.positions[position];
     return add(node);
@@ -464,7 +464,7 @@ int Parser::word() {
   const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
   if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
   at_ = position + unit_word_at(position).size();
-  Node one;
+  ExpressionNode one;
   one.number = 1;
   one.position = prepared_.positions[position];
   result_.has_unit = true;
@@ -472,7 +472,7 @@ int Parser::word() {
 }
 
 int Parser::symbol_node(std::string_view name, std::size_t position) {
-  Node node;
+  ExpressionNode node;
   node.op = Op::Symbol;
   node.position = prepared_.positions[position];
   for (std::size_t i = 0; i < symbols_.size(); ++i) {
@@ -509,7 +509,7 @@ int Parser::call(Function function, std::size_t position) {
   last_was_number_ = true;
   if (many)
     return count > 1 ? value : fail("Give at least two numbers, separated by a comma.", position);
-  Node node;
+  ExpressionNode node;
   node.op = Op::Call;
   node.function = function;
   node.left = value;
@@ -559,7 +559,7 @@ std::optional<UnitValue> Parser::unit_value(std::string_view name) const {
 
 int Parser::apply_unit(int node, std::string_view name, UnitValue value, std::size_t position) {
   if (node < 0) return -1;
-  Node unit;
+  ExpressionNode unit;
   unit.op = Op::WithUnit;
   unit.left = node;
   unit.index = static_cast<std::int32_t>(units_.size());
@@ -640,7 +640,7 @@ ReadResult parse_expression(std::string_view text) {
 }
 
 Expression number_expression(double value) {
-  Node node;
+  ExpressionNode node;
   node.number = value;
   return Expression({node}, {}, {});
 }

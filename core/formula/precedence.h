@@ -14,7 +14,7 @@ inline constexpr int kPowerPrecedence = 4;
 inline constexpr int kUnitPrecedence = 4;
 inline constexpr int kTightest = 5;
 
-[[nodiscard]] inline int precedence(const Node& node) {
+[[nodiscard]] inline int precedence(const ExpressionNode& node) {
   switch (node.op) {
     case Op::Add:
     case Op::Subtract:

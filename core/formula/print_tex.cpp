@@ -36,7 +36,7 @@ class TexPrinter {
       : expression_(expression), bindings_(bindings), numbers_(numbers) {}
 
   std::string print(std::int32_t index) const {
-    const Node& node = at(index);
+    const ExpressionNode& node = at(index);
     switch (node.op) {
       case Op::Number:
         return number(node.number);
@@ -61,10 +61,10 @@ class TexPrinter {
   }
 
  private:
-  const Node& at(std::int32_t index) const {
+  const ExpressionNode& at(std::int32_t index) const {
     return expression_.nodes()[static_cast<std::size_t>(index)];
   }
-  const std::string& unit(const Node& node) const {
+  const std::string& unit(const ExpressionNode& node) const {
     return expression_.units()[static_cast<std::size_t>(node.index)].symbol;
   }
 
@@ -79,7 +79,7 @@ class TexPrinter {
     return needs || negative_number ? in_brackets(tex) : tex;
   }
 
-  std::string binary(const Node& node) const {
+  std::string binary(const ExpressionNode& node) const {
     const int own = precedence(node);
     const int right = node.op == Op::Add ? own : own + 1;
     std::string sign = node.op == Op::Add ? " + " : " - ";
@@ -88,7 +88,7 @@ class TexPrinter {
     return child(node.left, own) + sign + child(node.right, right_wanted);
   }
 
-  std::string power(const Node& node) const {
+  std::string power(const ExpressionNode& node) const {
     const std::string base = child(node.left, kTightest);
     const bool scientific = base.find("10^") != std::string::npos && at(node.left).op != Op::Power;
     return (scientific ? in_brackets(base) : "{" + base + "}") + "^{" + print(node.right) + "}";
@@ -96,7 +96,7 @@ class TexPrinter {
 
   std::string number(double value) const { return number_to_tex(value, 6); }
 
-  std::string symbol(const Node& node) const {
+  std::string symbol(const ExpressionNode& node) const {
     const std::string& name = expression_.symbols()[static_cast<std::size_t>(node.index)];
     for (const Binding& binding : bindings_) {
       if (binding.name != name) continue;
@@ -106,7 +106,7 @@ class TexPrinter {
     return name_to_tex(name);
   }
 
-  std::string call(const Node& node) const {
+  std::string call(const ExpressionNode& node) const {
     const std::string inner = print(node.left);
     switch (node.function) {
       case Function::Sqrt:

@@ -27,7 +27,7 @@ class TextPrinter {
       : expression_(expression), bindings_(bindings), numbers_(numbers) {}
 
   std::string print(std::int32_t index) const {
-    const Node& node = expression_.nodes()[static_cast<std::size_t>(index)];
+    const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
     switch (node.op) {
       case Op::Number:
         return numbers_ ? print_factor(node.number) : shortest(node.number);
@@ -49,12 +49,12 @@ class TextPrinter {
  private:
   std::string child(std::int32_t index, int wanted) const {
     const std::string text = print(index);
-    const Node& node = expression_.nodes()[static_cast<std::size_t>(index)];
+    const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
     const bool negative_number = text.front() == '-' && node.op != Op::Negate && wanted > 1;
     return precedence(node) < wanted || negative_number ? "(" + text + ")" : text;
   }
 
-  std::string binary(const Node& node) const {
+  std::string binary(const ExpressionNode& node) const {
     const int own = precedence(node);
     return child(node.left, own) + sign(node.op) + child(node.right, own + 1);
   }
@@ -66,7 +66,7 @@ class TextPrinter {
     return op == Op::Divide ? " / " : " // ";
   }
 
-  std::string symbol(const Node& node) const {
+  std::string symbol(const ExpressionNode& node) const {
     const std::string& name = expression_.symbols()[static_cast<std::size_t>(node.index)];
     for (const Binding& binding : bindings_) {
       if (numbers_ && binding.name == name) return print_factor(binding.value);
@@ -74,13 +74,13 @@ class TextPrinter {
     return name;
   }
 
-  std::string with_unit(const Node& node) const {
+  std::string with_unit(const ExpressionNode& node) const {
     const std::string& unit = expression_.units()[static_cast<std::size_t>(node.index)].symbol;
     const bool tight = unit.front() == '/' || unit == "%";
     return child(node.left, kTightest - 1) + (tight ? "" : " ") + unit;
   }
 
-  std::string call(const Node& node) const {
+  std::string call(const ExpressionNode& node) const {
     std::string arguments = print(node.left);
     if (node.right >= 0) arguments += ", " + print(node.right);
     return std::string(function_name(node.function)) + "(" + arguments + ")";

@@ -7,31 +7,32 @@
 namespace tmw {
 namespace {
 
-const Node& node_at(const Expression& expression, std::int32_t index) {
+const ExpressionNode& node_at(const Expression& expression, std::int32_t index) {
   return expression.nodes()[static_cast<std::size_t>(index)];
 }
 
-bool is_number(const Node& node) { return node.op == Op::Number; }
+bool is_number(const ExpressionNode& node) { return node.op == Op::Number; }
 
 // Whether it is m * 10^n, the way scientific notation is typed without an e.
-bool is_scientific(const Expression& expression, const Node& node) {
+bool is_scientific(const Expression& expression, const ExpressionNode& node) {
   if (node.op != Op::Multiply || !is_number(node_at(expression, node.left))) return false;
-  const Node& power = node_at(expression, node.right);
+  const ExpressionNode& power = node_at(expression, node.right);
   if (power.op != Op::Power || !is_number(node_at(expression, power.left))) return false;
-  const Node& exponent = node_at(expression, power.right);
-  const Node& inner = exponent.op == Op::Negate ? node_at(expression, exponent.left) : exponent;
+  const ExpressionNode& exponent = node_at(expression, power.right);
+  const ExpressionNode& inner =
+      exponent.op == Op::Negate ? node_at(expression, exponent.left) : exponent;
   return node_at(expression, power.left).number == 10 && is_number(inner);
 }
 
 // Whether it is one number, maybe with sign, power of ten and units; sets the number before them.
 bool find_literal(const Expression& expression, double& literal, bool& scientific) {
-  const Node* node = &expression.nodes().back();
+  const ExpressionNode* node = &expression.nodes().back();
   while (node->op == Op::WithUnit || node->op == Op::Negate)
     node = &node_at(expression, node->left);
   scientific = is_scientific(expression, *node);
   // The units may stand on the power of ten: 1.2*10^9 bytes.
   if (!scientific && node->op == Op::Multiply && is_number(node_at(expression, node->left))) {
-    Node bare = *node;
+    ExpressionNode bare = *node;
     while (node_at(expression, bare.right).op == Op::WithUnit)
       bare.right = node_at(expression, bare.right).left;
     scientific = is_scientific(expression, bare);
@@ -46,7 +47,7 @@ bool has_bare_leaf(const Expression& expression) {
   std::vector<bool> covered(expression.nodes().size(), false);
   bool bare = false;
   for (std::size_t i = expression.nodes().size(); i-- > 0;) {
-    const Node& node = expression.nodes()[i];
+    const ExpressionNode& node = expression.nodes()[i];
     const bool unit =
         node.op == Op::WithUnit &&
         !expression.units()[static_cast<std::size_t>(node.index)].dimension.is_plain();
