@@ -336,7 +336,7 @@ int Parser::parse_environment(std::size_t position) {
   const std::string_view name = raw_name();
   for (const Environment& entry : kEnvironments) {
     if (entry.name != name) continue;
-    const int grid = parse_grid(entry.kind, name);
+    const int grid = parse_grid(entry.kind, name, position);
     if (failed() || (entry.open == 0 && entry.close == 0)) return grid;
     return fence(grid, entry.open, entry.close);
   }
@@ -345,14 +345,38 @@ int Parser::parse_environment(std::size_t position) {
                   "\" is not known; aligned, matrix, pmatrix, bmatrix, vmatrix and cases are.");
 }
 
-int Parser::parse_grid(GridKind kind, std::string_view environment) {
-  const std::size_t position = token_.position;
-  std::vector<std::vector<int>> rows(1);
+int Parser::parse_grid(GridKind kind, std::string_view environment, std::size_t position) {
   const bool in_bracket = in_bracket_;
   in_bracket_ = false;
+  const std::vector<std::vector<int>> rows = parse_grid_rows();
+  in_bracket_ = in_bracket;
+  const std::string name(environment);
+  if (failed()) return kNoNode;
+  if (!is_command("end")) return fail(position, "The block " + name + " has no \\end.");
+  const std::size_t end_position = token_.position;
+  advance();
+  if (raw_name() != environment) {
+    return fail(end_position, "This \\end does not name the block " + name + ".");
+  }
+  Node node;
+  node.kind = NodeKind::kGrid;
+  node.grid = kind;
+  for (const auto& row : rows) node.columns = std::max(node.columns, static_cast<int>(row.size()));
+  for (const auto& row : rows) {
+    node.children.insert(node.children.end(), row.begin(), row.end());
+    for (int i = static_cast<int>(row.size()); i < node.columns; ++i) {
+      node.children.push_back(add_row({}));
+    }
+  }
+  return failed() ? kNoNode : add(std::move(node));
+}
+
+// The cells of each row; an empty last row, as a final \\ leaves it, does not count.
+std::vector<std::vector<int>> Parser::parse_grid_rows() {
+  std::vector<std::vector<int>> rows(1);
   while (!failed()) {
     rows.back().push_back(parse_row());
-    if (failed()) break;
+    if (failed()) return {};
     if (token_.kind == TokenKind::kCell) {
       advance();
     } else if (is_command("\\")) {
@@ -362,30 +386,9 @@ int Parser::parse_grid(GridKind kind, std::string_view environment) {
       break;
     }
   }
-  in_bracket_ = in_bracket;
-  if (failed()) return kNoNode;
-  if (!is_command("end")) {
-    return fail(position, "The block " + std::string(environment) + " has no \\end.");
-  }
-  const std::size_t end_position = token_.position;
-  advance();
-  if (raw_name() != environment) {
-    return fail(end_position,
-                "This \\end does not name the block " + std::string(environment) + ".");
-  }
   const std::vector<int>& last = rows.back();
   if (rows.size() > 1 && last.size() == 1 && at(last[0]).children.empty()) rows.pop_back();
-  Node node;
-  node.kind = NodeKind::kGrid;
-  node.grid = kind;
-  for (const auto& row : rows) node.columns = std::max(node.columns, static_cast<int>(row.size()));
-  for (const auto& row : rows) {
-    for (int column = 0; column < node.columns; ++column) {
-      const auto index = static_cast<std::size_t>(column);
-      node.children.push_back(index < row.size() ? row[index] : add_row({}));
-    }
-  }
-  return failed() ? kNoNode : add(std::move(node));
+  return rows;
 }
 
 }  // namespace tmw::tex

@@ -46,7 +46,8 @@ class Parser {
   int parse_operator_name();
   int parse_style(Style style);
   int parse_environment(std::size_t position);
-  int parse_grid(GridKind kind, std::string_view environment);
+  int parse_grid(GridKind kind, std::string_view environment, std::size_t position);
+  std::vector<std::vector<int>> parse_grid_rows();
   int fence(int inside, char32_t open, char32_t close);
   bool parse_limits_command(std::string_view name, int base);
   char32_t parse_delimiter();
