@@ -41,7 +41,8 @@ TEST(GoldenModels, EveryPublishedModelHasItsExactRecountPartsActiveParametersAnd
     EXPECT_EQ(ours.total.value(), entry.at("params_recomputed").get<std::int64_t>()) << name;
     expect_parts(ours, entry.at("parts"), name);
     const nlohmann::json& active = entry.at("active_recomputed");
-    const std::int64_t expected = active.is_null() ? ours.total.value() : active.get<std::int64_t>();
+    const std::int64_t expected =
+        active.is_null() ? ours.total.value() : active.get<std::int64_t>();
     EXPECT_EQ(ours.active.value(), expected) << name;
     EXPECT_EQ(kv_cache_elements_per_token(*read.model).value(),
               entry.at("kv_cache_elements_per_token").get<std::int64_t>())

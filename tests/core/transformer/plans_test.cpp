@@ -1,0 +1,141 @@
+// Serving and training plans, presets of cards; expected values worked out by hand beside each.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/transformer/presets.h"
+#include "core/transformer/serving.h"
+#include "core/transformer/training.h"
+#include "tests/core/transformer/read_golden.h"
+
+namespace tmw::transformer {
+namespace {
+
+constexpr Hardware kCard{1000e12, 80e9, 4e12};  // ridge 250
+constexpr CardGroup kOne{kCard, 1, 1.0, 1.0};
+constexpr ServedModel kModel{16e9, 16e9, 1e9};  // 8 G parameters in BF16
+
+TEST(Serving, TheRidgePointIsPeakOverBandwidth) {
+  EXPECT_DOUBLE_EQ(ridge_point(kCard), 250);
+  EXPECT_DOUBLE_EQ(attainable_flops_per_second(kCard, 100), 400e12);
+  EXPECT_DOUBLE_EQ(attainable_flops_per_second(kCard, 300), 1000e12);
+  EXPECT_DOUBLE_EQ(arithmetic_intensity(10, 4), 2.5);
+}
+
+// B D F / (B D + D F + B F) for BF16: near B when D and F are large (scaling-book, roofline).
+TEST(Serving, TheIntensityOfALargeMatmulIsItsBatch) {
+  EXPECT_NEAR(matmul_intensity(100, 1e9, 1e9, 2), 100, 1e-4);
+  EXPECT_DOUBLE_EQ(matmul_intensity(3, 3, 3, 2), 1);
+}
+
+TEST(Serving, ADecodeStepTakesTheLargerOfComputeAndMemory) {
+  const DecodeStep step = decode_step(kModel, kOne, 10);
+  EXPECT_DOUBLE_EQ(step.compute_seconds, 160e9 / 1000e12);
+  EXPECT_DOUBLE_EQ(step.weight_seconds, 4e-3);
+  EXPECT_DOUBLE_EQ(step.cache_seconds, 2.5e-3);
+  EXPECT_DOUBLE_EQ(step.seconds, 6.5e-3);
+  EXPECT_TRUE(step.memory_bound);
+  EXPECT_DOUBLE_EQ(step.tokens_per_second, 10 / 6.5e-3);
+  const ServedModel no_cache{16e9, 16e9, 0};
+  EXPECT_FALSE(decode_step(no_cache, kOne, 1000).memory_bound);
+}
+
+// TPU v5e: 1.97e14 FLOP/s over 8.1e11 B/s, 2 bytes and 2 FLOPs a parameter: 240 to 243 sequences
+// (jax-ml/scaling-book, roofline), and half that with INT8 weights.
+TEST(Serving, TheCrossoverOfTpuV5eIsAbout240AndHalfWithInt8Weights) {
+  const CardGroup v5e{{1.97e14, 16e9, 8.1e11}, 1, 1.0, 1.0};
+  EXPECT_NEAR(batch_crossover({2e9, 2e9, 0}, v5e), 243.2, 0.1);
+  EXPECT_NEAR(batch_crossover({1e9, 2e9, 0}, v5e), 121.6, 0.1);
+}
+
+TEST(Serving, CachesMoveTheCrossoverUpOrAway) {
+  EXPECT_DOUBLE_EQ(batch_crossover(kModel, kOne), 250);
+  EXPECT_EQ(batch_crossover_with_caches(kModel, kOne), std::nullopt);  // 0.25 ms beside 16 us
+  const ServedModel light{16e9, 16e9, 32e6};                           // 8 us beside 16 us
+  ASSERT_TRUE(batch_crossover_with_caches(light, kOne));
+  EXPECT_NEAR(*batch_crossover_with_caches(light, kOne), 500, 1e-9);
+  const DecodeStep step = decode_step(light, kOne, 500);
+  EXPECT_NEAR(step.compute_seconds, step.memory_seconds, 1e-12);
+}
+
+TEST(Serving, UsersFitBesideTheWeightsAndNoneWhereWeightsDoNot) {
+  EXPECT_EQ(users_that_fit(kModel, kOne, 0), 64);
+  EXPECT_EQ(users_that_fit(kModel, kOne, 0.5e9), 63);
+  EXPECT_EQ(users_that_fit({100e9, 1, 1e9}, kOne, 0), 0);
+}
+
+TEST(Serving, CardsForRoomAndForSpeedRoundUp) {
+  EXPECT_EQ(cards_for_room(kModel, kCard, 64, 0), 1);
+  EXPECT_EQ(cards_for_room(kModel, kCard, 65, 0), 2);
+  EXPECT_EQ(cards_for_step(kModel, kOne, 10, 6.5e-3), 1);
+  EXPECT_EQ(cards_for_step(kModel, kOne, 10, 6.4e-3), 2);
+}
+
+TEST(Serving, CostFollowsPriceAndSpeed) {
+  // Two cards at 1.80 $ an hour: 0.001 $ a second; 1000 token/s: 1 $ for a million.
+  EXPECT_NEAR(dollars_per_million_tokens(1.8, 2, 1000), 1, 1e-12);
+  EXPECT_NEAR(prefill_seconds(4e12, kOne, 0.5), 8e-3, 1e-15);
+}
+
+TEST(Training, TimeAndCardHoursFollowTheWork) {
+  const double seconds = training_seconds(3.6e21, 100, 1e15, 0.5);
+  EXPECT_NEAR(seconds, 72000, 1e-9);
+  EXPECT_NEAR(card_hours(seconds, 100), 2000, 1e-9);
+  EXPECT_NEAR(training_seconds(3.6e21, 200, 1e15, 0.5) * 200, seconds * 100, 1e-6);
+}
+
+// Hoffmann et al. 2022: 5.88e23 FLOPs buy 70 B parameters and 1.4 T tokens at 20 tokens each.
+TEST(Training, ChinchillasBudgetBuysChinchilla) {
+  const ComputeOptimum optimum = compute_optimum(5.88e23);
+  EXPECT_NEAR(optimum.parameters, 70e9, 1);
+  EXPECT_NEAR(optimum.tokens, 1.4e12, 20);
+}
+
+TEST(Training, APipelinesBubbleShrinksWithMicroBatchesAndChunks) {
+  EXPECT_DOUBLE_EQ(pipeline_bubble_share(1, 8, 1), 0);
+  EXPECT_DOUBLE_EQ(pipeline_bubble_share(4, 3, 1), 0.5);
+  EXPECT_LT(pipeline_bubble_share(4, 3, 2), pipeline_bubble_share(4, 3, 1));
+}
+
+TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {
+  const auto list = read_hardware_presets(shipped_hardware_toml());
+  EXPECT_EQ(list.error, "");
+  const nlohmann::json golden = read_golden("hardware.json");
+  ASSERT_EQ(golden.size(), 20u);
+  for (const auto& entry : golden) {
+    const std::string device = entry.at("device");
+    int found = 0;
+    for (const HardwarePreset& preset : list.presets) {
+      if (preset.name.rfind(device, 0) != 0) continue;
+      const auto& peak = entry.at("dense_bf16_tflops");
+      EXPECT_DOUBLE_EQ(preset.hardware.flops_per_second,
+                       peak.is_null() ? 0.0 : peak.get<double>() * 1e12);
+      EXPECT_DOUBLE_EQ(preset.hardware.bytes_per_second,
+                       entry.at("bandwidth_tb_s").get<double>() * 1e12);
+      ++found;
+    }
+    EXPECT_GE(found, 1) << device;
+  }
+}
+
+TEST(Presets, AreFoundByIdOrAliasInAnyCaseAndEveryEntryHasASource) {
+  const auto list = read_model_presets(shipped_models_toml());
+  ASSERT_NE(find_preset(list.presets, "GPT-2"), nullptr);
+  EXPECT_EQ(find_preset(list.presets, "GPT-2")->id, "gpt2");
+  EXPECT_EQ(find_preset(list.presets, "nothing"), nullptr);
+  for (const ModelPreset& preset : list.presets) EXPECT_FALSE(preset.source.empty()) << preset.id;
+}
+
+TEST(Presets, AMistakeInTheFileIsSaidWithTheEntry) {
+  EXPECT_NE(read_model_presets("x = ").error, "");
+  EXPECT_NE(read_model_presets("x = 1").error.find("[[model]]"), std::string::npos);
+  const auto list =
+      read_model_presets("[[model]]\nid = \"a\"\nsource = \"s\"\n[model.config]\nd_model = 4\n");
+  EXPECT_NE(list.error.find("\"a\""), std::string::npos);
+  EXPECT_NE(list.error.find("n_layers"), std::string::npos);
+  EXPECT_NE(read_hardware_presets("[[hardware]]\nid = \"b\"\nsource = \"s\"\n").error.find("\"b\""),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace tmw::transformer

@@ -1,0 +1,235 @@
+// Laws that hold for every model: sums, equalities between architectures, monotonicity, overflow.
+#include <gtest/gtest.h>
+
+#include "core/transformer/flops.h"
+#include "core/transformer/kv_cache.h"
+#include "core/transformer/parameters.h"
+#include "core/transformer/presets.h"
+#include "core/transformer/report.h"
+#include "core/transformer/training_memory.h"
+#include "core/transformer/validate.h"
+
+namespace tmw::transformer {
+namespace {
+
+const std::vector<ModelPreset>& presets() {
+  static const PresetList<ModelPreset> kList = read_model_presets(shipped_models_toml());
+  EXPECT_EQ(kList.error, "");
+  EXPECT_GE(kList.presets.size(), 46u);
+  return kList.presets;
+}
+
+TEST(Properties, PartsSumToTheTotalInParametersAndFlops) {
+  for (const ModelPreset& preset : presets()) {
+    const Parameters p = count_parameters(preset.model);
+    EXPECT_EQ(p.token_embedding + p.position_embedding + p.type_embedding + p.embedding_norm +
+                  p.embedding_projections + p.dense_layers + p.moe_layers + p.final_norm +
+                  p.pooler + p.lm_head,
+              p.total)
+        << preset.id;
+    const LayerBreakdown& l = p.layers;
+    EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.norms +
+                  l.mlp + l.experts + l.shared_experts + l.router,
+              p.dense_layers + p.moe_layers)
+        << preset.id;
+    EXPECT_LE(p.active.value(), p.total.value()) << preset.id;
+    const Flops f = flops_per_sequence(preset.model, 333, {});
+    EXPECT_EQ(f.qkv + f.attention_scores + f.attention_values + f.attention_output + f.mlp +
+                  f.experts + f.shared_experts + f.router + f.embedding_projections + f.pooler +
+                  f.logits,
+              f.total)
+        << preset.id;
+  }
+}
+
+TEST(Properties, GroupedQueriesWithAsManyKvHeadsAsHeadsAreMultiHead) {
+  for (const ModelPreset& preset : presets()) {
+    if (preset.model.mla) continue;
+    Model mha = preset.model;
+    mha.n_kv_heads = mha.n_heads;
+    const LayerBreakdown layers = count_parameters(mha).layers;
+    EXPECT_EQ(layers.key, layers.query) << preset.id;
+    EXPECT_EQ(layers.value, layers.query) << preset.id;
+    EXPECT_EQ(kv_cache_elements_per_token(mha).value(),
+              2 * mha.n_layers * mha.n_heads * mha.head_dim)
+        << preset.id;
+  }
+}
+
+TEST(Properties, AMixtureOfOneExpertIsTheDenseModelPlusItsRouter) {
+  for (const ModelPreset& preset : presets()) {
+    if (preset.model.moe) continue;
+    Model mixture = preset.model;
+    Moe moe;
+    moe.n_experts = moe.top_k = 1;
+    moe.d_expert = mixture.d_ff;
+    moe.expert_bias = mixture.mlp_bias;
+    mixture.moe = moe;
+    mixture.d_ff = 0;
+    const Count router = Count(mixture.n_layers) * mixture.d_model;
+    EXPECT_EQ(total_parameters(mixture), total_parameters(preset.model) + router) << preset.id;
+    EXPECT_EQ(active_parameters(mixture), total_parameters(mixture)) << preset.id;
+    EXPECT_EQ(flops_per_token(mixture, 100, {}).total,
+              flops_per_token(preset.model, 100, {}).total + router * 2)
+        << preset.id;
+  }
+}
+
+TEST(Properties, EveryExpertActiveMeansAllParametersAreActive) {
+  for (const ModelPreset& preset : presets()) {
+    if (!preset.model.moe) continue;
+    Model model = preset.model;
+    model.moe->top_k = model.moe->n_experts;
+    EXPECT_EQ(active_parameters(model), total_parameters(model)) << preset.id;
+  }
+}
+
+TEST(Properties, ZeroOnOneCardIsNoZeroAndEachStageKeepsLess) {
+  for (const TrainingRecipe recipe : kAllRecipes) {
+    const StateBytes bytes = state_bytes(recipe);
+    const TrainingState none = training_state(1000003, bytes, ZeroStage::kNone, 64);
+    for (const ZeroStage stage :
+         {ZeroStage::kOptimizer, ZeroStage::kGradients, ZeroStage::kWeights}) {
+      EXPECT_EQ(training_state(1000003, bytes, stage, 1).total, none.total);
+    }
+    const auto total = [&](ZeroStage stage) {
+      return training_state(1000003, bytes, stage, 64).total.value();
+    };
+    EXPECT_LE(total(ZeroStage::kOptimizer), none.total.value());
+    EXPECT_LT(total(ZeroStage::kGradients), total(ZeroStage::kOptimizer));
+    EXPECT_LT(total(ZeroStage::kWeights), total(ZeroStage::kGradients));
+  }
+}
+
+TEST(Properties, MixedPrecisionAdamKeeps16Or18BytesAParameterAndPlainAdam16) {
+  EXPECT_EQ(state_bytes(TrainingRecipe::kMixedAdam16).sum(), 16);
+  EXPECT_EQ(state_bytes(TrainingRecipe::kMixedAdam18).sum(), 18);
+  EXPECT_EQ(state_bytes(TrainingRecipe::kAdam).sum(), 16);
+  EXPECT_EQ(state_bytes(TrainingRecipe::kSgd).sum(), 8);
+  EXPECT_EQ(state_bytes(TrainingRecipe::kAdam8Bit).sum(), 10);
+}
+
+using Dimension = std::int64_t Model::*;
+
+TEST(Properties, EveryCountGrowsWithEveryDimension) {
+  constexpr Dimension kDimensions[] = {&Model::d_model, &Model::n_layers, &Model::vocab,
+                                       &Model::head_dim, &Model::embed_dim};
+  for (const ModelPreset& preset : presets()) {
+    const Report before = report_on(preset.model, {});
+    for (const Dimension dimension : kDimensions) {
+      if (preset.model.mla && dimension == &Model::head_dim) continue;
+      Model larger = preset.model;
+      larger.*dimension += 1;
+      const Report after = report_on(larger, {});
+      EXPECT_GT(after.parameters.total.value(), before.parameters.total.value()) << preset.id;
+      EXPECT_GE(after.forward_per_sequence.total.value(), before.forward_per_sequence.total.value())
+          << preset.id;
+      EXPECT_GE(after.kv_elements_per_token.value(), before.kv_elements_per_token.value());
+      EXPECT_GE(after.activation_bytes.value(), before.activation_bytes.value());
+    }
+  }
+}
+
+TEST(Properties, MasksOrderAsFullSquareExactTriangleHalf) {
+  for (const ModelPreset& preset : presets()) {
+    const auto total = [&](AttentionMask mask) {
+      return flops_per_sequence(preset.model, 200, {mask, 2, true}).total.value();
+    };
+    EXPECT_GT(total(AttentionMask::kFullSquare), total(AttentionMask::kCausalExact)) << preset.id;
+    EXPECT_GE(total(AttentionMask::kCausalExact), total(AttentionMask::kCausalHalf)) << preset.id;
+  }
+}
+
+TEST(Properties, DecodingASequenceTokenByTokenCostsTheExactTriangle) {
+  for (const ModelPreset& preset : presets()) {
+    if (preset.model.pooler) continue;
+    const FlopConventions exact{AttentionMask::kCausalExact, 2, true};
+    Count sum = 0;
+    for (std::int64_t context = 1; context <= 700; ++context) {
+      sum += flops_per_token(preset.model, context, exact).total;
+    }
+    EXPECT_EQ(sum, flops_per_sequence(preset.model, 700, exact).total) << preset.id;
+  }
+}
+
+TEST(Properties, MultiplyAddsAreHalfTheFlopsAndLogitsCanBeLeftOut) {
+  for (const ModelPreset& preset : presets()) {
+    const Flops flops = flops_per_token(preset.model, 64, {});
+    const Flops macs = flops_per_token(preset.model, 64, {AttentionMask::kFullSquare, 1, true});
+    const Flops body = flops_per_token(preset.model, 64, {AttentionMask::kFullSquare, 2, false});
+    EXPECT_EQ(macs.total * 2, flops.total) << preset.id;
+    EXPECT_EQ(body.total + flops.logits, flops.total) << preset.id;
+    EXPECT_EQ(matrix_parameters_per_token(preset.model, true) * 2,
+              flops.total - flops.attention_scores - flops.attention_values)
+        << preset.id;
+  }
+}
+
+TEST(KvCache, AWindowLimitsLocalLayersOnly) {
+  const ModelPreset* gemma = find_preset(presets(), "gemma-3-1b");
+  ASSERT_NE(gemma, nullptr);
+  // 26 layers, every 6th global: 4 global, 22 local with 512 tokens; 512 elements a token and
+  // layer.
+  EXPECT_EQ(kv_cache_elements(gemma->model, 512).value(), 26 * 512 * 512);
+  EXPECT_EQ(kv_cache_elements(gemma->model, 10000).value(), (4 * 10000 + 22 * 512) * 512);
+}
+
+TEST(KvCache, HeadsAreReplicatedWhenThereAreMoreCardsThanHeads) {
+  const Model& model = find_preset(presets(), "llama-3-8b")->model;
+  EXPECT_EQ(kv_heads_per_card(model, 1), 8);
+  EXPECT_EQ(kv_heads_per_card(model, 8), 1);
+  EXPECT_EQ(kv_heads_per_card(model, 16), 1);
+  KvPlacement placement;
+  placement.tensor_parallel = 16;
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 1, placement).value(), 131072 / 8);
+  const Model& mla = find_preset(presets(), "deepseek-v3")->model;
+  EXPECT_EQ(kv_cache_bytes_per_card(mla, 1, placement).value(), 70272);
+}
+
+TEST(KvCache, PagesRoundUpToWholeBlocksAndScalesAddTheirBytes) {
+  const Model& model = find_preset(presets(), "llama-3-8b")->model;
+  KvPlacement placement;
+  placement.block_tokens = 16;
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 17, placement).value(), 32 * 131072);
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 32, placement).value(), 32 * 131072);
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 0, placement).value(), 0);
+  // INT8 with a 4-byte scale per vector: 8 heads x (128 + 128) + 2 x 8 x 4 bytes in 32 layers.
+  placement = {Precision::kInt8, 1, 1, 4};
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 1, placement).value(), 32 * (8 * 256 + 64));
+}
+
+TEST(Precision, Int4PacksTwoAByteAndGroupsAddTheirScales) {
+  EXPECT_EQ(bytes_of(7, Precision::kInt4).value(), 4);
+  EXPECT_EQ(bytes_of(7, Precision::kTf32).value(), 28);
+  // 129 weights: 65 bytes and two started groups of 128 with a 2-byte scale.
+  EXPECT_EQ(grouped_bytes_of(129, Precision::kInt4, {128, 16, 0}).value(), 69);
+  EXPECT_EQ(grouped_bytes_of(128, Precision::kInt4, {128, 16, 4}).value(), 64 + 3);
+  EXPECT_EQ(precision_from("bf16"), Precision::kBf16);
+  EXPECT_EQ(precision_from("BF17"), std::nullopt);
+}
+
+// Hu et al. 2021, table 2 of GPT-3: rank 8 on queries and values trains 37.7M parameters.
+TEST(Lora, RankEightOnQueriesAndValuesOfGpt3TrainsWhatThePaperSays) {
+  const Model& model = find_preset(presets(), "gpt-3")->model;
+  EXPECT_EQ(lora_parameters(model, 8, {}).value(), 37748736);
+  EXPECT_EQ(lora_parameters(model, 0, {}).value(), 0);
+}
+
+TEST(Lora, QloraKeepsTheBaseInFourBitsAndAnEighthOfABit) {
+  const TrainingState state = qlora_state(64 * 256 * 1000, 0, TrainingRecipe::kMixedAdam16);
+  // 0.5 byte a weight, one byte per 64 and four per 64 x 256: 4.127 bits.
+  EXPECT_EQ(state.total.value(), 64 * 256 * 500 + 256 * 1000 + 4 * 1000);
+}
+
+TEST(Overflow, IsReportedAndNeverWraps) {
+  Model model = find_preset(presets(), "gpt2")->model;
+  model.d_model = model.embed_dim = kLargestField;
+  model.vocab = kLargestField;
+  EXPECT_EQ(problem_with(model), "");
+  EXPECT_TRUE(total_parameters(model).overflowed());
+  EXPECT_TRUE(report_on(model, {}).overflowed);
+  EXPECT_FALSE(report_on(find_preset(presets(), "deepseek-v3")->model, {}).overflowed);
+}
+
+}  // namespace
+}  // namespace tmw::transformer

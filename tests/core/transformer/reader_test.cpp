@@ -1,0 +1,167 @@
+// Model files: what is accepted, and the sentence for what is not.
+#include <gtest/gtest.h>
+
+#include "core/transformer/config_reader.h"
+#include "core/transformer/kv_cache.h"
+#include "core/transformer/parameters.h"
+
+namespace tmw::transformer {
+namespace {
+
+// A small sound description with one more or one changed field.
+std::string own(const std::string& change) {
+  std::string json =
+      R"({"d_model":64,"n_layers":2,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
+      R"("norm":"rmsnorm")";
+  return json + (change.empty() ? "" : ",") + change + "}";
+}
+
+std::string llama(const std::string& change) {
+  return R"({"model_type":"llama","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+         R"("num_attention_heads":4,"vocab_size":100)" +
+         std::string(change.empty() ? "" : ",") + change + "}";
+}
+
+void expect_error(const std::string& json, const std::string& field) {
+  const ReadModel read = read_model(json);
+  EXPECT_FALSE(read.model) << json;
+  EXPECT_NE(read.error.find(field), std::string::npos) << json << "\n-> " << read.error;
+  EXPECT_TRUE(read.error.empty() || read.error.back() == '.' || read.error.back() == ':')
+      << read.error;
+}
+
+TEST(Reader, DefaultsFollowTheReference) {
+  const ReadModel read = read_model(own(""));
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(read.model->n_kv_heads, 4);
+  EXPECT_EQ(read.model->head_dim, 16);
+  EXPECT_EQ(read.model->norms_per_layer, 2);
+  EXPECT_TRUE(read.model->has_head);
+  EXPECT_TRUE(read.model->final_norm);
+}
+
+TEST(Reader, TakesAWrapperWithNameAndConfig) {
+  const ReadModel read = read_model(R"({"name":"Mine","note":"x","config":)" + own("") + "}");
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(read.name, "Mine");
+  EXPECT_TRUE(read_model(R"({"name":"Mine","config":)" + llama("") + "}").model);
+}
+
+TEST(Reader, AFieldItDoesNotKnowIsNamedSoThatATypoNeverChangesACount) {
+  expect_error(own(R"("qkv_bais":true)"), "\"qkv_bais\"");
+  expect_error(own(R"("moe":{"n_experts":4,"top_k":2,"d_expert":8,"shared":1})"), "\"moe.shared\"");
+  EXPECT_TRUE(read_model(own(R"("note":"mine","name":"x")")).model);
+}
+
+TEST(Reader, AMissingFieldIsNamed) {
+  expect_error(R"({"n_layers":2})", "\"d_model\" is missing");
+  expect_error(
+      R"({"d_model":64,"n_layers":2,"n_heads":4,"d_ff":8,"vocab":9,"tied":true,"gated":true})",
+      "\"norm\" is missing");
+  expect_error(R"({"model_type":"llama","hidden_size":64})", "\"num_hidden_layers\" is missing");
+  expect_error(R"({"architectures":["LlamaForCausalLM"]})", "\"model_type\" is missing");
+  expect_error(own(R"("mla":{"kv_lora_rank":5})"), "\"mla.qk_nope_head_dim\" is missing");
+}
+
+TEST(Reader, AnAbsurdFieldIsNamed) {
+  expect_error(llama(R"("num_key_value_heads":3)"), "\"num_key_value_heads\" is 3");
+  expect_error(llama(R"("num_key_value_heads":0)"), "\"num_key_value_heads\"");
+  expect_error(llama(R"("num_key_value_heads":-2)"), "never negative");
+  expect_error(llama(R"("head_dim":"big")"), "\"head_dim\" is not a number");
+  expect_error(llama(R"("tie_word_embeddings":"yes")"), "\"tie_word_embeddings\"");
+  expect_error(own(R"("n_kv_heads":3)"), "does not divide");
+  expect_error(own(R"("n_kv_heads":1e30)"), "\"n_kv_heads\"");
+  expect_error(own(R"("learned_positions":18446744073709551615)"), "overflow");
+  expect_error(own(R"("head_dim":0)"), "\"head_dim\" is 0");
+  expect_error(own(R"("qk_norm":"half")"), "\"qk_norm\"");
+  expect_error(own(R"("moe":{"n_experts":4,"top_k":5,"d_expert":8})"), "\"moe.top_k\" is 5");
+  expect_error(own(R"("moe":[])"), "\"moe\"");
+  expect_error(own(R"("global_every":2)"), "\"sliding_window\" is missing");
+}
+
+TEST(Reader, HeadsThatDoNotDivideTheWidthNeedAHeadSize) {
+  expect_error(
+      R"({"model_type":"gpt2","n_embd":100,"n_layer":2,"n_head":3,"n_positions":8,"vocab_size":9})",
+      "\"num_attention_heads\" is 3");
+  EXPECT_TRUE(read_model(own(R"("head_dim":10)")).model);
+}
+
+TEST(Reader, AnUnknownFamilyIsNamedWithTheKnownOnes) {
+  expect_error(R"({"model_type":"mamba","hidden_size":64})", "\"mamba\"");
+  EXPECT_NE(read_model(R"({"model_type":"mamba"})").error.find("qwen3_moe"), std::string::npos);
+}
+
+TEST(Reader, WhatIsNoModelFileGetsASentence) {
+  expect_error("", "not valid JSON");
+  expect_error("{", "not valid JSON");
+  expect_error("[]", "a list");
+  expect_error("7", "object");
+  expect_error(R"({"config":7})", "\"config\"");
+  expect_error(std::string(100, '[') + std::string(100, ']'), "deep");
+  expect_error(std::string(2 << 20, ' '), "1 MiB");
+}
+
+TEST(Reader, HuggingFaceNullsMeanTheFamilysDefault) {
+  const ReadModel read = read_model(llama(R"("num_key_value_heads":null,"head_dim":null)"));
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(read.model->n_kv_heads, 4);
+  EXPECT_EQ(read.model->head_dim, 16);
+}
+
+TEST(Reader, TyingFollowsTheFamilyWhenTheKeyIsAbsent) {
+  EXPECT_FALSE(read_model(llama("")).model->tied);
+  EXPECT_TRUE(read_model(llama(R"("tie_word_embeddings":true)")).model->tied);
+  const std::string gemma =
+      R"({"model_type":"gemma","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"num_key_value_heads":1,"vocab_size":100})";
+  ASSERT_TRUE(read_model(gemma).model);
+  EXPECT_TRUE(read_model(gemma).model->tied);
+  EXPECT_EQ(read_model(gemma).model->head_dim, 256);
+}
+
+std::string qwen_moe(const std::string& change) {
+  return R"({"model_type":"qwen3_moe","hidden_size":64,"intermediate_size":256,)"
+         R"("num_hidden_layers":8,"num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,)"
+         R"("num_experts":4,"num_experts_per_tok":2,"moe_intermediate_size":32,)" +
+         change + "}";
+}
+
+TEST(Reader, SparseStepsAndListedLayersDecideWhichLayersHaveExperts) {
+  const auto mixtures = [](const std::string& change) {
+    const ReadModel read = read_model(qwen_moe(change));
+    EXPECT_TRUE(read.model) << read.error;
+    return read.model ? moe_layers(*read.model) : -1;
+  };
+  EXPECT_EQ(mixtures(R"("decoder_sparse_step":1)"), 8);
+  EXPECT_EQ(mixtures(R"("decoder_sparse_step":3)"), 2);                              // 2, 5
+  EXPECT_EQ(mixtures(R"("decoder_sparse_step":2,"mlp_only_layers":[0,1,1,7])"), 2);  // 3, 5
+  EXPECT_EQ(mixtures(R"("mlp_only_layers":[0,99])"), 7);
+  expect_error(qwen_moe(R"("mlp_only_layers":["a"])"), "mlp_only_layers");
+}
+
+TEST(Reader, DeepSeekCountsEveryNthLayerFromTheFirstSparseOne) {
+  const std::string json =
+      R"({"model_type":"deepseek_v2","hidden_size":64,"intermediate_size":256,"num_hidden_layers":9,)"
+      R"("num_attention_heads":4,"vocab_size":100,"q_lora_rank":null,"kv_lora_rank":32,)"
+      R"("qk_nope_head_dim":16,"qk_rope_head_dim":8,"v_head_dim":16,"n_routed_experts":4,)"
+      R"("n_shared_experts":null,"num_experts_per_tok":2,"moe_intermediate_size":32,)"
+      R"("first_k_dense_replace":3,"moe_layer_freq":2})";
+  const ReadModel read = read_model(json);
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(moe_layers(*read.model), 3);  // 4, 6, 8
+  EXPECT_EQ(read.model->moe->d_shared, 0);
+  EXPECT_EQ(kv_cache_elements_per_token(*read.model).value(), 9 * 40);
+}
+
+TEST(Reader, LayerTypesDecideWhichLayersAreGlobal) {
+  const ReadModel read = read_model(
+      R"({"model_type":"gpt_oss","hidden_size":64,"intermediate_size":32,"num_hidden_layers":3,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,"num_local_experts":4,)"
+      R"("num_experts_per_tok":2,"sliding_window":16,)"
+      R"("layer_types":["full_attention","sliding_attention","full_attention"]})");
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(read.model->window->global_layers, 2);
+}
+
+}  // namespace
+}  // namespace tmw::transformer
