@@ -1,15 +1,14 @@
 #include "core/page/contents.h"
 
-#include "core/page/dom.h"
+#include "core/page/html.h"
 
 namespace tmw {
 namespace {
 
-std::string escaped(const std::string& words) { return html_for_runs({Run{.text = words}}, {}); }
 
 std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
-                             "</span><span>" + escaped(entry.title) + "</span>";
+                             "</span><span>" + escape_html(entry.title) + "</span>";
   if (entry.file.empty()) {
     return "<li><span class=\"to-come\">" + number +
            "<span class=\"count\">to come</span></span></li>";

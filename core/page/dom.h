@@ -15,20 +15,22 @@ namespace tmw {
 
 // One element. Elements come in reading order, parents before children.
 //
-// A control's own element (<input>, <textarea>, <button>, <details>) has the node's id. What else a node
-// needs has derived ids (`derived_id`) but the same `node`, so that an event on it finds the action:
+// A control's own element (<input>, <textarea>, <button>, <details>) has the node's id. What else a
+// node needs has derived ids (`derived_id`) but the same `node`, so that an event on it finds the
+// action:
 //   kField    "box" around all, "label" if the label is shown, "unit" if there is one
 //   kEditor   "box", "label"
 //   kChoice, kListingLine   "box" (the <label>) around the radio and "text", its words
 //   kFold     "summary"
 //   kFigure   "drawing" (the image), "caption"
-//   kStatus, kListItem, kOrderStep, kTableCell and others with words and children   "text", the words
-// "value", "checked" and "open" are among the attributes and stand for the property of that name, on
-// <textarea> too. Buttons of tone kPrimary carry data-primary.
+//   kStatus, kListItem, kOrderStep, kTableCell and others with words and children   "text", the
+//   words
+// "value", "checked" and "open" are among the attributes and stand for the property of that name,
+// on <textarea> too. Buttons of tone kPrimary carry data-primary.
 struct DomElement {
   NodeId id = 0;
-  NodeId parent = 0;       // 0: child of <main>
-  std::string tag;         // "p", "button", "input" ...
+  NodeId parent = 0;                                            // 0: child of <main>
+  std::string tag;                                              // "p", "button", "input" ...
   std::vector<std::pair<std::string, std::string>> attributes;  // all of them, in a fixed order
   const Node* node = nullptr;                                   // whose payload it carries
   bool text_leaf = false;  // its words come from html_for_runs of node->runs

@@ -48,9 +48,9 @@ class Cutter {
         // Math is never cut: it stands on the line on which it begins.
         if (first == 0 && (last > 0 || size == 0)) html += math_html(run, display_);
       } else if (first < last) {
-        html += text_html(run, std::string_view(run.text)
-                                   .substr(static_cast<std::size_t>(first),
-                                           static_cast<std::size_t>(last - first)));
+        html += text_html(
+            run, std::string_view(run.text).substr(static_cast<std::size_t>(first),
+                                                   static_cast<std::size_t>(last - first)));
       }
     }
     return html;
@@ -76,7 +76,8 @@ class Cutter {
   [[nodiscard]] RunPosition trim_spaces(RunPosition begin, RunPosition at) const {
     while (before(begin, at)) {
       if (at.offset == 0) {
-        at = {at.run - 1, static_cast<int>(runs_[static_cast<std::size_t>(at.run - 1)].text.size())};
+        at = {at.run - 1,
+              static_cast<int>(runs_[static_cast<std::size_t>(at.run - 1)].text.size())};
         continue;
       }
       const RunPosition last{at.run, at.offset - 1};

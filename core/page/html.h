@@ -6,7 +6,8 @@
 
 namespace tmw {
 
-// Text that is safe between tags and in a quoted attribute. Control characters that HTML forbids are dropped.
+// Text that is safe between tags and in a quoted attribute. Control characters that HTML forbids
+// are dropped.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
 // True for addresses that a link may lead to: "#...", "https:", "http:", "mailto:".

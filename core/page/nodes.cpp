@@ -45,8 +45,8 @@ Node link(std::string_view path, std::string words, std::string href) {
 Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells) {
   Node row = make_node(NodeKind::kTableRow, path);
   for (std::size_t i = 0; i < cells.size(); ++i)
-    row.children.push_back(words_node(NodeKind::kTableCell,
-                                      std::string(path) + "/" + std::to_string(i), cells[i]));
+    row.children.push_back(
+        words_node(NodeKind::kTableCell, std::string(path) + "/" + std::to_string(i), cells[i]));
   return row;
 }
 

@@ -26,8 +26,8 @@ namespace tmw {
 [[nodiscard]] Run math_run(std::string tex);
 [[nodiscard]] std::vector<Run> runs_of(const Spans& spans);
 
-// The blocks of a text as nodes. Headings get the levels from `top_level` on, without gaps; figures are
-// looked up among `charts`.
+// The blocks of a text as nodes. Headings get the levels from `top_level` on, without gaps; figures
+// are looked up among `charts`.
 [[nodiscard]] std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path,
                                          int top_level, const std::vector<Chart>& charts = {});
 

@@ -1,7 +1,7 @@
 // What a screen says: a retained tree of nodes with stable ids and roles.
 //
-// `page_for(session)` builds it; `web/ui` lays it out and paints it; `core/page/dom.h` turns it into
-// the real DOM that lies over the canvas. Both read the same tree, so they cannot disagree.
+// `page_for(session)` builds it; `web/ui` lays it out and paints it; `core/page/dom.h` turns it
+// into the real DOM that lies over the canvas. Both read the same tree, so they cannot disagree.
 #pragma once
 
 #include <cstdint>
@@ -35,17 +35,18 @@ enum class NodeKind : std::uint8_t {
   kFigure,     // drawn from `figure`; `label` is its text alternative; runs are the caption
   kRule,       // a thin separator
   // Controls. Each has an action.
-  kButton,        // `tone` kPrimary for the one main deed, kQuiet for small ones
-  kLink,          // `href` is "#/0/0.3" or an outer address
-  kField,         // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown beside
-  kEditor,        // source text: `value`, `label`
-  kChoices,       // a radio group, children are kChoice; `label` is its name
-  kChoice,        // one radio; runs are its words; `checked`
-  kOrder,         // steps to arrange, children are kOrderStep
-  kOrderStep,     // runs, then the buttons "move up" and "move down" as children
-  kListing,       // a Debug listing, children are kListingLine; `label` is its name
-  kListingLine,   // one line of source in `text`, clickable; `level` is its number; `checked` if picked
-  kFold,          // native <details>: runs are its summary, children its content; `open`
+  kButton,  // `tone` kPrimary for the one main deed, kQuiet for small ones
+  kLink,    // `href` is "#/0/0.3" or an outer address
+  kField,  // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown beside
+  kEditor,       // source text: `value`, `label`
+  kChoices,      // a radio group, children are kChoice; `label` is its name
+  kChoice,       // one radio; runs are its words; `checked`
+  kOrder,        // steps to arrange, children are kOrderStep
+  kOrderStep,    // runs, then the buttons "move up" and "move down" as children
+  kListing,      // a Debug listing, children are kListingLine; `label` is its name
+  kListingLine,  // one line of source in `text`, clickable; `level` is its number; `checked` if
+                 // picked
+  kFold,         // native <details>: runs are its summary, children its content; `open`
   // State.
   kStatus,  // a verdict or notice; `tone` says which; announced politely when it appears
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
@@ -86,10 +87,11 @@ struct Figure {
   std::string y_title;
   bool x_logarithmic = false;
   bool y_logarithmic = false;
-  std::vector<FigureSeries> series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
-  std::vector<std::string> labels;   // kBars: words beside each bar, the value printed
-  std::vector<double> marks_x;       // vertical marks, such as a ridge point
-  int columns = 0;                   // kGrid
+  std::vector<FigureSeries>
+      series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
+  std::vector<std::string> labels;  // kBars: words beside each bar, the value printed
+  std::vector<double> marks_x;      // vertical marks, such as a ridge point
+  int columns = 0;                  // kGrid
 };
 
 struct Node {
@@ -103,19 +105,20 @@ struct Node {
   bool checked = false;
   bool disabled = false;
   bool open = false;
-  bool invalid = false;          // a field whose text could not be read
-  std::vector<Run> runs;         // words shown
-  std::string text;              // kCode, kListingLine: source text; kPage: the title
-  std::string label;             // the accessible name where the runs do not give it
-  std::string value;             // kField, kEditor
-  std::string hint;              // kField: placeholder; described-by text
-  std::string unit;              // kField: the unit shown beside it
-  std::string href;              // kLink
-  std::vector<NodeId> described_by;  // kField, kChoices, kListing, kEditor: nodes that say more about it
-  double value_now = 0.0;        // kMeter
-  double value_max = 0.0;        // kMeter
-  Figure figure;                 // kFigure
-  Action action = NoAction{};    // what activating or editing it does
+  bool invalid = false;   // a field whose text could not be read
+  std::vector<Run> runs;  // words shown
+  std::string text;       // kCode, kListingLine: source text; kPage: the title
+  std::string label;      // the accessible name where the runs do not give it
+  std::string value;      // kField, kEditor
+  std::string hint;       // kField: placeholder; described-by text
+  std::string unit;       // kField: the unit shown beside it
+  std::string href;       // kLink
+  std::vector<NodeId>
+      described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it
+  double value_now = 0.0;      // kMeter
+  double value_max = 0.0;      // kMeter
+  Figure figure;               // kFigure
+  Action action = NoAction{};  // what activating or editing it does
   std::vector<Node> children;
 };
 

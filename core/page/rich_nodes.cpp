@@ -108,6 +108,7 @@ class BlockReader {
       std::vector<std::vector<Run>> cells;
       for (const Block& cell : block.children[r].children) cells.push_back(runs_of(cell.spans));
       node.children.push_back(table_row(path + "/" + std::to_string(r), cells));
+      node.children.back().header = r == 0;
     }
     return node;
   }

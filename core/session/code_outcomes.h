@@ -13,7 +13,8 @@ namespace tmw {
 [[nodiscard]] std::vector<TestOutcome> test_outcomes(const BuildProblem& problem,
                                                      std::string_view outputs_json);
 
-// Significant digits with which this exercise's numbers are printed: all of them where it asks for equality.
+// Significant digits with which this exercise's numbers are printed: all of them where it asks for
+// equality.
 [[nodiscard]] int shown_digits(const BuildProblem& problem);
 
 }  // namespace tmw

@@ -1,5 +1,7 @@
 #include "core/session/words.h"
 
+#include <algorithm>
+
 namespace tmw::words {
 namespace {
 
@@ -80,13 +82,36 @@ std::string streak(int current, int best) {
   return "Day streak: " + counted(current, "day", "days") + ", best " + std::to_string(best) + ".";
 }
 
-std::string random_calls(int count) {
-  return counted(count, "more call is", "more calls are") + " drawn at random.";
+std::string more_calls(int count) {
+  return counted(count, "more call is", "more calls are") +
+         " made, too; they are shown if they fail.";
 }
 
-std::string random_calls(int count, int passed) {
-  return std::to_string(passed) + " of " + counted(count, "random call", "random calls") +
-         " passed.";
+std::string open_chapter(int number) { return "Open chapter " + std::to_string(number); }
+
+std::string chapter_facts(int minutes, int solved, int count) {
+  const std::string progress = solved_of(solved, count) + ".";
+  if (minutes <= 0) return progress;
+  return "About " + counted(minutes, "minute", "minutes") + " to read. " + progress;
+}
+
+std::string parts_right(const std::vector<Verdict>& verdicts) {
+  const auto right = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
+    return verdict.kind == VerdictKind::Right;
+  });
+  return std::to_string(right) + " of " + std::to_string(verdicts.size()) + " answers are right.";
+}
+
+std::string your_code(const std::string& function, const std::vector<std::string>& parameters) {
+  std::string list;
+  for (const std::string& parameter : parameters) list += (list.empty() ? "" : ", ") + parameter;
+  return "Your JavaScript: " + function + "(" + list + ")";
+}
+
+std::string repaired_line(int line) { return "Line " + std::to_string(line) + " should read:"; }
+
+std::string shows_and_should(const std::string& shows, const std::string& should) {
+  return " returns " + shows + "; with that line repaired it returns " + should + ".";
 }
 
 }  // namespace tmw::words

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "core/workbook/numeric_question.h"
+#include "core/workbook/marking.h"
 
 namespace tmw::words {
 
@@ -48,11 +49,8 @@ inline constexpr const char* kChooseOne = "Choose one";
 inline constexpr const char* kPutInOrder = "Put the steps in order";
 inline constexpr const char* kPickLine = "Pick the faulty line";
 inline constexpr const char* kLine = "Line";
-inline constexpr const char* kYourCode = "Your JavaScript";
 inline constexpr const char* kLeaveEditor = "To leave the editor with Tab, press Esc first.";
-inline constexpr const char* kTests = "Tests";
 inline constexpr const char* kCall = "Call";
-inline constexpr const char* kPurpose = "What it is for";
 inline constexpr const char* kExpected = "Expected";
 inline constexpr const char* kGot = "Got";
 inline constexpr const char* kOutcome = "Outcome";
@@ -64,17 +62,16 @@ inline constexpr const char* kArgumentsChanged = "(and the arguments were change
 inline constexpr const char* kSymbol = "Symbol";
 inline constexpr const char* kMeaning = "Meaning";
 inline constexpr const char* kValue = "Value";
-inline constexpr const char* kGiven = "Given";
 inline constexpr const char* kOneRightOrder = "One right order";
 inline constexpr const char* kOneSolution = "One way to write it";
-inline constexpr const char* kRepairedLine = "The line should read";
-inline constexpr const char* kInPractice = "In practice";
-inline constexpr const char* kSources = "Sources";
-inline constexpr const char* kRight = "right";
-inline constexpr const char* kNotRight = "not right";
 inline constexpr const char* kLimitKept = "kept";
 inline constexpr const char* kLimitBroken = "broken";
-inline constexpr const char* kLimits = "Limits with this choice";
+inline constexpr const char* kLimits = "With this choice";
+inline constexpr const char* kLimit = "Limit";
+inline constexpr const char* kAnswer = "Answer";
+inline constexpr const char* kIsRight = " is right.";
+inline constexpr const char* kIsWrong = " is not.";
+inline constexpr const char* kSource = "Source: ";
 
 // The store.
 inline constexpr const char* kSaving = "Saving.";
@@ -110,8 +107,26 @@ inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing w
 // "3 days in a row, best 5."
 [[nodiscard]] std::string streak(int current, int best);
 
-// "20 more calls are drawn at random.", or how many of them passed.
-[[nodiscard]] std::string random_calls(int count);
-[[nodiscard]] std::string random_calls(int count, int passed);
+// "20 more calls are made, too."
+[[nodiscard]] std::string more_calls(int count);
+
+// "Open chapter 3"
+[[nodiscard]] std::string open_chapter(int number);
+
+// "About 15 minutes to read; 2 of 7 exercises solved." Minutes 0 are left out.
+[[nodiscard]] std::string chapter_facts(int minutes, int solved, int count);
+
+// "2 of 3 answers are right."
+[[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
+
+// "Your JavaScript: paramCount(d, L, V)"
+[[nodiscard]] std::string your_code(const std::string& function,
+                                    const std::vector<std::string>& parameters);
+
+// "Line 7 should read:"
+[[nodiscard]] std::string repaired_line(int line);
+
+// " returns 162129408; with that line repaired it returns 123532032."
+[[nodiscard]] std::string shows_and_should(const std::string& shows, const std::string& should);
 
 }  // namespace tmw::words

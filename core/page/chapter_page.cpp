@@ -1,0 +1,109 @@
+// A chapter: its theory, then its exercises; or why it cannot be shown.
+#include <utility>
+
+#include "core/page/nodes.h"
+#include "core/page/screens.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+const ChapterEntry* entry_of(const Session& session, int number) {
+  for (const ChapterEntry& entry : session.workbook.index.chapters) {
+    if (entry.number == number) return &entry;
+  }
+  return nullptr;
+}
+
+// Every heading of the second level begins a section of its own.
+std::vector<Node> in_sections(std::vector<Node> nodes) {
+  std::vector<Node> result;
+  Node* section = nullptr;
+  for (Node& node : nodes) {
+    if (node.kind == NodeKind::kHeading && node.level == 2) {
+      Node next = make_node(NodeKind::kSection, "section-of/" + std::to_string(node.id));
+      result.push_back(std::move(next));
+      section = &result.back();
+    }
+    (section == nullptr ? result : section->children).push_back(std::move(node));
+  }
+  return result;
+}
+
+Node exercises(const Session& session, const Chapter& chapter, const std::string& path) {
+  Node section = make_node(NodeKind::kSection, path + "/exercises");
+  section.children.push_back(heading(path + "/exercises/title", 2, words::kExercises));
+  for (const Exercise& exercise : chapter.exercises) {
+    const auto state = session.exercises.find(exercise.id);
+    if (state != session.exercises.end())
+      section.children.push_back(exercise_card(session, state->second));
+  }
+  return section;
+}
+
+void add_content(Page& page, const Session& session, const Chapter& chapter,
+                 const ChapterEntry& entry, const std::string& path) {
+  const int solved = solved_in_chapter(session, entry.number);
+  page.children.push_back(
+      words_node(NodeKind::kParagraph, path + "/facts",
+                 words::chapter_facts(chapter.minutes, solved, entry.exercise_count)));
+  page.children.back().tone = Tone::kQuiet;
+  const auto theory = session.theories.find(chapter.number);
+  if (theory != session.theories.end())
+    append(page.children, in_sections(nodes_of(theory->second.blocks, path + "/theory", 2,
+                                               theory->second.charts)));
+  page.children.push_back(exercises(session, chapter, path));
+}
+
+// Why there is no content yet.
+void add_absence(Page& page, const Session& session, const std::string& path) {
+  const auto state = session.chapter_states.find(session.route.chapter);
+  if (state == session.chapter_states.end()) {
+    page.children.push_back(
+        words_node(NodeKind::kParagraph, path + "/to-come", words::kChapterToCome));
+  } else if (state->second.state == LoadState::kFailed) {
+    Node status = words_node(NodeKind::kStatus, path + "/failed",
+                             words::chapter_failed(state->second.reason));
+    status.tone = Tone::kBad;
+    status.children.push_back(button(path + "/failed/retry", words::kTryAgain, Retry{}));
+    page.children.push_back(std::move(status));
+  } else {
+    page.children.push_back(
+        words_node(NodeKind::kParagraph, path + "/loading", words::kLoadingChapter));
+  }
+}
+
+void add_neighbour(Node& row, const Session& session, int number, const char* path) {
+  const ChapterEntry* entry = entry_of(session, number);
+  if (entry == nullptr || entry->file.empty()) return;
+  row.children.push_back(link(path, std::to_string(number) + " " + entry->title,
+                              hash_of({.chapter = number, .exercise = {}})));
+}
+
+}  // namespace
+
+Page chapter_page(const Session& session) {
+  const int number = session.route.chapter;
+  const std::string path = "chapter/" + std::to_string(number);
+  const ChapterEntry* entry = entry_of(session, number);
+  const Chapter* chapter = find_chapter(session.workbook, number);
+  const std::string title = entry == nullptr ? words::kChapter + (" " + std::to_string(number))
+                                             : std::to_string(number) + " " + entry->title;
+  Page page = make_node(NodeKind::kPage, "page");
+  page.text = title + " - " + session.workbook.index.title;
+  add_notices(page, session);
+  page.children.push_back(heading("page/title", 1, title));
+  if (chapter != nullptr && entry != nullptr) {
+    add_content(page, session, *chapter, *entry, path);
+  } else {
+    add_absence(page, session, path);
+  }
+  Node row = make_node(NodeKind::kRow, path + "/ways");
+  add_neighbour(row, session, number - 1, "page/previous");
+  row.children.push_back(link("page/home", words::kHome, "#/"));
+  add_neighbour(row, session, number + 1, "page/next");
+  page.children.push_back(std::move(row));
+  return page;
+}
+
+}  // namespace tmw

@@ -1,0 +1,186 @@
+// An exercise as a card: what is asked, what was entered, what was said about it.
+#include <set>
+#include <utility>
+
+#include "core/page/nodes.h"
+#include "core/page/screens.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+Mark mark_of(ExerciseKind kind) {
+  switch (kind) {
+    case ExerciseKind::kDerive:
+      return Mark::kDerive;
+    case ExerciseKind::kTrace:
+      return Mark::kTrace;
+    case ExerciseKind::kDesign:
+      return Mark::kDesign;
+    case ExerciseKind::kBuild:
+      return Mark::kBuild;
+    case ExerciseKind::kDebug:
+      return Mark::kDebug;
+  }
+  return Mark::kNone;
+}
+
+Tone tone_of(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::Right:
+      return Tone::kGood;
+    case VerdictKind::Close:
+    case VerdictKind::Slip:
+      return Tone::kNear;
+    case VerdictKind::Wrong:
+      return Tone::kBad;
+    case VerdictKind::Unreadable:
+      return Tone::kInfo;
+  }
+  return Tone::kPlain;
+}
+
+void collect_figures(const Blocks& blocks, std::set<std::string>& ids) {
+  for (const Block& block : blocks) {
+    if (block.kind == BlockKind::kFigure) ids.insert(block.text);
+    collect_figures(block.children, ids);
+  }
+}
+
+// The prompt, then the figures that it does not place itself.
+void add_prompt(Node& card, const std::string& path, const Problem& problem) {
+  append(card.children, nodes_of(problem.prompt, path + "/prompt", 4, problem.charts));
+  std::set<std::string> placed;
+  collect_figures(problem.prompt, placed);
+  for (const Chart& chart : problem.charts) {
+    if (placed.count(chart.id) == 0)
+      card.children.push_back(figure_node(chart, path + "/figure/" + chart.id));
+  }
+}
+
+Node badges(const std::string& path, const Problem& problem, const ExerciseRecord& record) {
+  Node row = make_node(NodeKind::kRow, path + "/badges");
+  row.children.push_back(
+      words_node(NodeKind::kBadge, path + "/kind", std::string(kind_name(problem.kind))));
+  row.children.back().mark = mark_of(problem.kind);
+  if (record.solved) {
+    row.children.push_back(words_node(NodeKind::kBadge, path + "/done", words::kDone));
+    row.children.back().mark = Mark::kDone;
+    row.children.back().tone = Tone::kGood;
+  }
+  return row;
+}
+
+Node actions(const std::string& path, const ExerciseState& state) {
+  const Problem& problem = state.problem;
+  Node row = make_node(NodeKind::kRow, path + "/actions");
+  const bool build = problem.kind == ExerciseKind::kBuild;
+  row.children.push_back(button(path + "/check", build ? words::kRunAndCheck : words::kCheck,
+                                Check{problem.id}, Tone::kPrimary));
+  if (state.hints_shown < static_cast<int>(problem.hints.size()))
+    row.children.push_back(button(path + "/hint",
+                                  state.hints_shown == 0 ? words::kFirstHint : words::kNextHint,
+                                  ShowHint{problem.id}));
+  if (problem.has_variants)
+    row.children.push_back(
+        button(path + "/new-numbers", words::kNewNumbers, NewNumbers{problem.id}));
+  if (problem.seed != 0)
+    row.children.push_back(
+        button(path + "/original-numbers", words::kOriginalNumbers, OriginalNumbers{problem.id}));
+  return row;
+}
+
+// The author's words on the option or line that was checked, with their formulas; empty elsewhere.
+const Blocks* author_words(const ExerciseState& state) {
+  if (state.verdict->kind == VerdictKind::Unreadable) return nullptr;
+  if (const auto* choice = std::get_if<ChoiceProblem>(&state.problem.task)) {
+    return &choice->options[static_cast<std::size_t>(state.option)].because;
+  }
+  if (const auto* debug = std::get_if<DebugProblem>(&state.problem.task)) {
+    return &debug->lines[static_cast<std::size_t>(state.line - 1)].reply;
+  }
+  return nullptr;
+}
+
+// The verdict; a blank while there is none, so that the fields can point to it.
+Node verdict_status(const std::string& path, const ExerciseState& state) {
+  Node status = make_node(NodeKind::kStatus, path + "/verdict");
+  if (state.run != 0) {
+    status.tone = Tone::kInfo;
+    status.runs = {text_run(words::kRunning)};
+  }
+  if (!state.verdict) return status;
+  status.tone = tone_of(state.verdict->kind);
+  status.runs = {strong_run(words::verdict_word(state.verdict->kind))};
+  const Blocks* words = author_words(state);
+  if (words != nullptr && !words->empty()) {
+    status.children = nodes_of(*words, path + "/verdict", 4);
+  } else if (state.part_verdicts.size() > 1) {
+    status.runs.push_back(text_run(" " + words::parts_right(state.part_verdicts)));
+  } else if (!state.verdict->message.empty()) {
+    status.runs.push_back(text_run(" " + state.verdict->message));
+  }
+  return status;
+}
+
+Node standing(const std::string& path, const Session& session, const ExerciseState& state,
+              const ExerciseRecord& record) {
+  std::string words = words::attempts(record.attempts, record.solved, record.revealed);
+  switch (save_state_of(session, state.last_event)) {
+    case SaveState::kNothing:
+      break;
+    case SaveState::kSaving:
+      words += std::string(" ") + words::kSaving;
+      break;
+    case SaveState::kSaved:
+      words += std::string(" ") + words::kSaved;
+      break;
+    case SaveState::kFailed:
+      words += std::string(" ") + words::kNotSaved;
+      break;
+  }
+  Node node = words_node(NodeKind::kParagraph, path + "/standing", std::move(words));
+  node.tone = Tone::kQuiet;
+  return node;
+}
+
+void add_hints(Node& card, const std::string& path, const ExerciseState& state) {
+  for (int i = 0; i < state.hints_shown; ++i) {
+    const std::string hint_path = path + "/hint/" + std::to_string(i);
+    std::vector<Node> nodes =
+        nodes_of(state.problem.hints[static_cast<std::size_t>(i)], hint_path, 4);
+    const Run number = strong_run(words::kHint + (" " + std::to_string(i + 1)) + ". ");
+    if (nodes.empty() || nodes.front().kind != NodeKind::kParagraph) {
+      card.children.push_back(words_node(NodeKind::kParagraph, hint_path, {number}));
+    } else {
+      nodes.front().runs.insert(nodes.front().runs.begin(), number);
+    }
+    append(card.children, std::move(nodes));
+  }
+}
+
+}  // namespace
+
+Node exercise_card(const Session& session, const ExerciseState& state) {
+  const Problem& problem = state.problem;
+  const std::string path = "exercise/" + problem.id;
+  const auto found = session.records.find(problem.id);
+  const ExerciseRecord record = found == session.records.end() ? ExerciseRecord{} : found->second;
+  Node card = make_node(NodeKind::kCard, path);
+  card.mark = mark_of(problem.kind);
+  card.children.push_back(heading(path + "/title", 3, problem.id + " " + problem.title));
+  card.children.push_back(badges(path, problem, record));
+  add_prompt(card, path, problem);
+  for (std::size_t i = 0; i < problem.carried.size(); ++i)
+    card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried/" + std::to_string(i),
+                                       problem.carried[i]));
+  add_input(card, path, state);
+  card.children.push_back(actions(path, state));
+  card.children.push_back(verdict_status(path, state));
+  card.children.push_back(standing(path, session, state, record));
+  add_hints(card, path, state);
+  card.children.push_back(derivation_fold(path, state));
+  return card;
+}
+
+}  // namespace tmw

@@ -1,0 +1,109 @@
+// The home page: what the workbook is, how far the learner has come, the chapters.
+#include <utility>
+
+#include "core/page/nodes.h"
+#include "core/page/screens.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+Node section(const std::string& path, const char* title) {
+  Node node = make_node(NodeKind::kSection, path);
+  node.children.push_back(heading(path + "/title", 2, title));
+  return node;
+}
+
+Node progress(const Session& session) {
+  const int solved = solved_in_all(session);
+  const int count = session.workbook.index.exercise_count();
+  Node node = section("home/progress", words::kYourProgress);
+  Node meter = make_node(NodeKind::kMeter, "home/progress/mastery");
+  meter.label = words::solved_of(solved, count);
+  meter.value_now = solved;
+  meter.value_max = count;
+  node.children.push_back(std::move(meter));
+  const Streak days = streak(session.log, session.today);
+  node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
+                                     words::streak(days.current, days.best)));
+  return node;
+}
+
+Node prerequisites(const WorkbookIndex& index) {
+  Node node = section("home/prerequisites", words::kBeforeYouStart);
+  Node list = make_node(NodeKind::kList, "home/prerequisites/list");
+  for (std::size_t i = 0; i < index.prerequisites.size(); ++i) {
+    const std::string path = "home/prerequisites/" + std::to_string(i);
+    Node item = make_node(NodeKind::kListItem, path);
+    for (const Block& block : parse_markdown(index.prerequisites[i])) {
+      for (Run& run : runs_of(block.spans)) item.runs.push_back(std::move(run));
+    }
+    list.children.push_back(std::move(item));
+  }
+  node.children.push_back(std::move(list));
+  return node;
+}
+
+Node chapter_card(const Session& session, const ChapterEntry& entry) {
+  const std::string path = "home/chapter/" + std::to_string(entry.number);
+  Node card = make_node(NodeKind::kCard, path);
+  card.children.push_back(
+      heading(path + "/title", 3, std::to_string(entry.number) + " " + entry.title));
+  if (!entry.about.empty())
+    card.children.push_back(words_node(NodeKind::kParagraph, path + "/about", entry.about));
+  Node row = make_node(NodeKind::kRow, path + "/row");
+  if (entry.file.empty()) {
+    row.children.push_back(words_node(NodeKind::kBadge, path + "/to-come", words::kToCome));
+    row.children.back().mark = Mark::kComing;
+  } else {
+    const int solved = solved_in_chapter(session, entry.number);
+    row.children.push_back(link(path + "/open", words::open_chapter(entry.number),
+                                hash_of({.chapter = entry.number, .exercise = {}})));
+    row.children.push_back(words_node(NodeKind::kBadge, path + "/solved",
+                                      words::solved_of(solved, entry.exercise_count)));
+    const bool all = entry.exercise_count > 0 && solved == entry.exercise_count;
+    row.children.back().mark = all ? Mark::kDone : Mark::kNone;
+  }
+  card.children.push_back(std::move(row));
+  return card;
+}
+
+Node chapters(const Session& session) {
+  Node node = section("home/chapters", words::kChapters);
+  for (const ChapterEntry& entry : session.workbook.index.chapters)
+    node.children.push_back(chapter_card(session, entry));
+  return node;
+}
+
+Node readings(const WorkbookIndex& index) {
+  Node node = section("home/readings", words::kFurtherReading);
+  Node list = make_node(NodeKind::kList, "home/readings/list");
+  for (std::size_t i = 0; i < index.readings.size(); ++i) {
+    const Reading& reading = index.readings[i];
+    Run source = text_run(reading.source);
+    source.kind = RunKind::kLink;
+    source.href = reading.link;
+    list.children.push_back(words_node(NodeKind::kListItem, "home/readings/" + std::to_string(i),
+                                       {text_run(reading.topic + ": "), std::move(source)}));
+  }
+  node.children.push_back(std::move(list));
+  return node;
+}
+
+}  // namespace
+
+Page home_page(const Session& session) {
+  const WorkbookIndex& index = session.workbook.index;
+  Page page = make_node(NodeKind::kPage, "page");
+  page.text = index.title;
+  add_notices(page, session);
+  page.children.push_back(heading("page/title", 1, index.title));
+  append(page.children, nodes_of(parse_markdown(index.about), "home/about", 2));
+  page.children.push_back(progress(session));
+  page.children.push_back(chapters(session));
+  if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));
+  if (!index.readings.empty()) page.children.push_back(readings(index));
+  return page;
+}
+
+}  // namespace tmw

@@ -1,0 +1,34 @@
+// What has to be said on top of every screen.
+#include <utility>
+
+#include "core/page/nodes.h"
+#include "core/page/screens.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+Node notice(const char* path, Tone tone, std::string words) {
+  Node node = words_node(NodeKind::kStatus, path, std::move(words));
+  node.tone = tone;
+  return node;
+}
+
+}  // namespace
+
+void add_notices(Page& page, const Session& session) {
+  if (!session.notice.empty())
+    page.children.push_back(notice("page/notice", Tone::kInfo, session.notice));
+  if (!session.storage_failure.empty()) {
+    Node failure =
+        notice("page/storage", Tone::kNear, words::storage_failed(session.storage_failure));
+    if (!session.unsaved.empty())
+      failure.children.push_back(button("page/storage/retry", words::kTryAgain, Retry{}));
+    page.children.push_back(std::move(failure));
+  }
+  if (session.unreadable_lines > 0)
+    page.children.push_back(notice("page/unreadable", Tone::kInfo,
+                                   words::unreadable_entries(session.unreadable_lines)));
+}
+
+}  // namespace tmw
