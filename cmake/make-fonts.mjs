@@ -23,7 +23,7 @@ const ascii = range(0x20, 0x7e);
 const signs = "\u00a0\u2007\u2009\u202f–—−‘’“”…·•×÷±≈≠≤≥∞√∑∏∂∆πµμσλαβγδεηθτφωΩ°¹²³⁰⁴⁵⁶⁷⁸⁹⁻½¼¾€§†←↑→↓↔✓✗✕▸▾▲▼◆●○";
 const greek = range(0x391, 0x3a9) + range(0x3b1, 0x3c9) + "ϵϑϖϱςϕ";
 const operators =
-  "×÷±∓·∗∘∙•−∕∖√∞∂∇∆∑∏∫⋅≈≡≠≤≥≪≫∼≃≅∝∈∉∋⊂⊃⊆⊇∪∩∧∨¬⊕⊗⊙⊤⊥∀∃∅←→↔⇒⇔↦↑↓⟨⟩⌊⌋⌈⌉∣∥…⋯⋮⋱′°ℓℜℑℏ|‖¯ˆ˜˙¨ˇ˘´`\u0302\u0303\u0304\u20d7";
+  "×÷±∓·∗∘∙•−∕∖√∞∂∇∆∑∏∫⋅≈≡≠≤≥≪≫∼≃≅∝∈∉∋⊂⊃⊆⊇∪∩∧∨¬⊕⊗⊙⊤⊥∀∃∅←→↔⇐⇒⇔↦↑↓⟨⟩⌊⌋⌈⌉∣∥…⋯⋮⋱′°ℓℜℑℏ|‖¯ˆ˜˙¨ˇ˘´`\u0302\u0303\u0304\u20d7\ue020";
 
 /** @type {{name: string, source: string, keep: (text: string) => string}[]} */
 const faces = [
@@ -33,13 +33,13 @@ const faces = [
   { name: "plex-mono-regular", source: plex("mono", "400Regular", "Mono_400Regular"), keep: (text) => text },
   { name: "katex-main-regular", source: katex("Main-Regular"), keep: () => ascii + greek + operators },
   { name: "katex-main-bold", source: katex("Main-Bold"), keep: () => ascii },
-  { name: "katex-math-italic", source: katex("Math-Italic"), keep: () => ascii + greek },
+  { name: "katex-math-italic", source: katex("Math-Italic"), keep: () => ascii + greek + "∂" },
   ...[1, 2, 3, 4].map((size) => ({
     name: `katex-size${size}`,
     source: katex(`Size${size}-Regular`),
-    keep: () => ascii + operators + range(0x239b, 0x23ae) + "\ue000\ue001⎷⏐⎪∑∏∫⋀⋁⋂⋃⨁⨂",
+    keep: () => ascii + operators + range(0x239b, 0x23ae) + "\ue000\ue001\ue150\ue151\ue152\ue153⎷⏐⎪∑∏∫⋀⋁⋂⋃⨁⨂",
   })),
-  { name: "katex-ams", source: katex("AMS-Regular"), keep: () => "≲≳⊤≜≔□■✓ℏ∅∄∤ℝℕℤℚℂEPR" },
+  { name: "katex-ams", source: katex("AMS-Regular"), keep: () => range(0x41, 0x5a) + "≲≳⊤≜≔□■✓ℏ∅∄∤ℝℕℤℚℂ" },
 ];
 
 /** Every character of the files under `folder` whose names end as one of `endings`.

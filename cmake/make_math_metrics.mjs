@@ -20,8 +20,9 @@ const katexTable = JSON.parse(source.slice(source.indexOf('{'), source.lastIndex
 // The equals and minus signs get the box of the plus sign, so that rows with either are equally tall.
 const asTallAsPlus = new Set([0x3d, 0x2212]);
 
-/** The tables of a TrueType file by name. */
+/** The tables of a TrueType file by name. @param {Buffer} font @returns {Record<string, Buffer>} */
 function tablesOf(font) {
+  /** @type {Record<string, Buffer>} */
   const tables = {};
   for (let i = 0; i < font.readUInt16BE(4); i += 1) {
     const record = 12 + 16 * i;
@@ -31,8 +32,10 @@ function tablesOf(font) {
   return tables;
 }
 
-/** Pairs of code point and glyph number, from the first format 4 subtable of cmap. */
+/** Pairs of code point and glyph number, from the first format 4 subtable of cmap.
+ * @param {Buffer} cmap @returns {[number, number][]} */
 function characterMap(cmap) {
+  /** @type {[number, number][]} */
   const pairs = [];
   for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
     const table = cmap.subarray(cmap.readUInt32BE(4 + 8 * i + 4));
@@ -54,13 +57,14 @@ function characterMap(cmap) {
   throw new Error('no format 4 character map');
 }
 
+/** The rows of one face's table in C++. @param {string} face */
 function glyphRows(face) {
   const { head, hhea, hmtx, loca, glyf, cmap } = tablesOf(readFileSync(join(katexFolder, 'dist', 'fonts', `KaTeX_${face}.ttf`)));
   const unitsPerEm = head.readUInt16BE(18);
   const long = head.readInt16BE(50) === 1;
   const metricCount = hhea.readUInt16BE(34);
-  const place = (glyph) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
-  const ink = (glyph) => [4, 6, 8].map((at) => (place(glyph + 1) > place(glyph) ? glyf.readInt16BE(place(glyph) + at) : 0));
+  const place = (/** @type {number} */ glyph) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
+  const ink = (/** @type {number} */ glyph) => [4, 6, 8].map((at) => (place(glyph + 1) > place(glyph) ? glyf.readInt16BE(place(glyph) + at) : 0));
   const glyphOf = new Map(characterMap(cmap));
   return [...glyphOf].filter(([code]) => code >= 0x20).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
     const width = hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1));
@@ -72,7 +76,7 @@ function glyphRows(face) {
   });
 }
 
-const name = (face) => `k${face.replace('-', '')}`;
+const name = (/** @type {string} */ face) => `k${face.replace('-', '')}`;
 writeFileSync(outputFile, `// Made by cmake/make_math_metrics.mjs from KaTeX's faces. In 1/10000 em:
 // code, {width, height, depth, italic correction, skew}
 ${faces.map((face) => `constexpr GlyphRow ${name(face)}[] = {\n${glyphRows(face).join('\n')}\n};`).join('\n')}

@@ -15,7 +15,7 @@ suite() {
   read -r passed failed <<<"$counts"
   total_passed=$((total_passed + passed))
   total_failed=$((total_failed + failed))
-  summary+=("$(printf '%-8s %5d passed, %d failed' "$name" "$passed" "$failed")")
+  summary+=("$(printf '%-9s %5d passed, %d failed' "$name" "$passed" "$failed")")
 }
 
 print_summary() {
@@ -29,6 +29,7 @@ run_all_suites() {
   suite "format" suite_format
   suite "types" suite_types
   suite "native" suite_native
+  suite "formulas" suite_formulas
   suite "wasm" suite_wasm
   suite "content" suite_content
   suite "fuzz" suite_fuzz
@@ -69,6 +70,14 @@ ctest_suite() { # PRESET
     say "The whole output is in $log."
   }
   count_ctest "$log" "$not_built"
+}
+
+# Our boxes of every formula against MathJax's; one test per formula.
+suite_formulas() {
+  local log=$logs/formulas.log
+  say "Comparing the formulas with MathJax ..."
+  node tests/oracle/math_oracle.mjs build/native-san/tests/web/ui/tmw_math_boxes >"$log" 2>&1 </dev/null || tail -n 40 "$log" >&2
+  sed -nE 's/^[0-9]+ formulas: ([0-9]+) within .*, ([0-9]+) not .*/\1 \2/p' "$log"
 }
 
 suite_native() {
