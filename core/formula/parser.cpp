@@ -599,7 +599,9 @@ int Parser::with_units(int node, bool after_number) {
     const auto unit = unit_value(name);
     if (!scale && !unit) return node;
     const std::size_t end = position + name.size();
-    if (is_symbol(name) && !(after_number && whole_input_is_number_and(end))) {
+    // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
+    const bool plainly_unit = after_number && unit && name.size() > 2;
+    if (is_symbol(name) && !plainly_unit && !(after_number && whole_input_is_number_and(end))) {
       if (after_number)
         return fail(
             "`" + std::string(name) + "` can be a unit or the symbol: write `*` before the symbol.",

@@ -1,0 +1,283 @@
+#include "core/workbook/marking.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/formula/read_answer.h"
+#include "core/workbook/marking_rules.h"
+#include "core/workbook/marking_words.h"
+#include "core/workbook/slips.h"
+#include "core/workbook/structure.h"
+
+namespace tmw {
+namespace {
+
+// From this ratio on, a bare number cannot have been meant in the shown unit.
+constexpr double kAbsurd = 99;
+// Up to this share of the right count, terms are called missing rather than the answer wrong.
+constexpr double kAlmostExact = 0.005;
+
+// One way to understand what was typed.
+struct Reading {
+  double value = 0;        // in base units
+  double unit_factor = 1;  // base units per unit of the typed literal
+  bool in_base_units = false;
+};
+
+class Marker {
+ public:
+  explicit Marker(const NumericQuestion& question)
+      : question_(question), bindings_(bindings_of(question)), right_(right_value(question)) {}
+
+  Verdict mark(std::string_view text);
+
+ private:
+  [[nodiscard]] std::optional<std::string> refusal() const;
+  [[nodiscard]] std::vector<Reading> readings() const;
+  [[nodiscard]] bool answers(const Reading& reading) const;
+  [[nodiscard]] bool agrees_to(const Reading& reading, int digits) const;
+  [[nodiscard]] Reading likeliest(const std::vector<Reading>& readings) const;
+  [[nodiscard]] Evidence evidence(const Reading& reading, int digits) const;
+
+  Verdict right(const Reading& reading) const;
+  Verdict not_right(const Reading& reading) const;
+  std::optional<Verdict> foreseen(const Reading& reading) const;
+  std::optional<Verdict> too_coarse(const Reading& reading) const;
+  std::optional<Verdict> rounded_count(const Reading& reading) const;
+  std::optional<Verdict> cut_off(const Reading& reading) const;
+  std::optional<Verdict> slip(const Reading& reading) const;
+  std::optional<Verdict> last_digit(const Reading& reading) const;
+  Verdict verdict(VerdictKind kind, std::string message, const Reading& reading) const;
+
+  const NumericQuestion& question_;
+  std::vector<Binding> bindings_;
+  double right_;
+  TypedAnswer typed_;
+};
+
+Verdict unreadable(std::string message) {
+  Verdict verdict;
+  verdict.message = std::move(message);
+  return verdict;
+}
+
+Verdict Marker::mark(std::string_view text) {
+  if (text.find_first_not_of(" \t\n") == std::string_view::npos)
+    return unreadable("Type a number" +
+                      (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
+                      ", or a calculation.");
+  typed_ = read_answer(text, {bindings_, question_.unit.dimension});
+  if (!typed_.ok) return unreadable(typed_.error.message);
+  if (!std::isfinite(right_))
+    return unreadable("This question cannot be marked: its answer cannot be computed.");
+  if (const auto reason = refusal()) return unreadable(*reason);
+  const std::vector<Reading> ways = readings();
+  for (const Reading& reading : ways) {
+    if (answers(reading)) return right(reading);
+  }
+  if (!dimensions_agree(typed_, question_.unit.dimension) && typed_.has_unit)
+    return unreadable(wrong_dimension(typed_.quantity, question_.unit));
+  return not_right(likeliest(ways));
+}
+
+// Why what was typed cannot be a number of the kind asked.
+std::optional<std::string> Marker::refusal() const {
+  const Dimension& asked = question_.unit.dimension;
+  if (typed_.has_unit && !dimensions_agree(typed_, asked)) {
+    // Bare factors of a calculation may carry the missing unit: 70e9 * 2 / 3.35 TB/s.
+    if (typed_.is_literal || !typed_.has_bare)
+      return wrong_dimension(typed_.quantity, question_.unit);
+  }
+  if (!typed_.has_unit && typed_.has_scale && typed_.is_literal && asked.of(BaseUnit::Byte) != 0)
+    return "Is that bytes or bits, decimal or binary? Write the unit in full, such as GB or GiB.";
+  return std::nullopt;
+}
+
+std::vector<Reading> Marker::readings() const {
+  const double value = typed_.quantity.value;
+  const double literal_factor =
+      typed_.is_literal && typed_.literal != 0 ? std::fabs(value / typed_.literal) : 1;
+  const double shown = question_.unit.factor;
+  if (typed_.has_unit) return {{value, typed_.is_literal ? literal_factor : shown, false}};
+  if (shown == 1) return {{value, typed_.is_literal ? literal_factor : 1, false}};
+  const Reading in_shown{value * shown, typed_.is_literal ? literal_factor * shown : shown, false};
+  const Reading in_base{value, typed_.is_literal ? literal_factor : shown, true};
+  if (typed_.has_scale) return {in_base, in_shown};
+  const double ratio = std::fabs(in_shown.value / right_);
+  const bool absurd = ratio >= kAbsurd || ratio <= 1 / kAbsurd;
+  if (typed_.is_literal && !absurd) return {in_shown};
+  return {in_shown, in_base};
+}
+
+// Whether the reading is right to the digits asked.
+bool Marker::answers(const Reading& reading) const {
+  if (is_same(reading.value, right_)) return is_right(question_, right_, reading.value);
+  if (question_.grade == Grade::Exact || !typed_.is_literal)
+    return is_right(question_, right_, reading.value);
+  if (typed_.digits < question_.digits) return false;
+  return agrees_to(reading, question_.digits) || is_right(question_, right_, reading.value);
+}
+
+// Whether the literal is the right answer rounded to so many digits, in the unit it was typed in.
+bool Marker::agrees_to(const Reading& reading, int digits) const {
+  const double wanted = right_ / reading.unit_factor;
+  const double given = reading.value / reading.unit_factor;
+  const double half_place = 0.5 * unit_in_last_place(wanted, digits);
+  return std::fabs(given - wanted) <= half_place * (1 + 1e-9);
+}
+
+Reading Marker::likeliest(const std::vector<Reading>& readings) const {
+  const auto distance = [&](const Reading& reading) {
+    const double ratio = std::fabs(reading.value / right_);
+    return ratio > 0 && std::isfinite(ratio) ? std::fabs(std::log(ratio)) : 1e9;
+  };
+  Reading best = readings.front();
+  for (const Reading& reading : readings) {
+    if (distance(reading) < distance(best)) best = reading;
+  }
+  return best;
+}
+
+Evidence Marker::evidence(const Reading& reading, int digits) const {
+  Evidence evidence;
+  evidence.value = reading.value;
+  if (!typed_.is_literal || typed_.literal == 0) return evidence;
+  evidence.digits = digits;
+  evidence.half_unit =
+      0.5 * unit_in_last_place(typed_.literal, digits) * std::fabs(reading.unit_factor);
+  return evidence;
+}
+
+Verdict Marker::verdict(VerdictKind kind, std::string message, const Reading& reading) const {
+  Verdict verdict;
+  verdict.kind = kind;
+  verdict.message = std::move(message);
+  verdict.value = reading.value;
+  verdict.read_as = read_as_words(question_, reading.value);
+  return verdict;
+}
+
+Verdict Marker::right(const Reading& reading) const {
+  std::string message = "Right: " + right_answer_text(question_) + ".";
+  if (reading.in_base_units && !typed_.has_unit && !typed_.has_scale)
+    message += " Your number was read as " + base_words(question_, reading.value) + ".";
+  return verdict(VerdictKind::Right, std::move(message), reading);
+}
+
+Verdict Marker::not_right(const Reading& reading) const {
+  if (auto found = foreseen(reading)) return *found;
+  if (auto found = too_coarse(reading)) return *found;
+  if (auto found = rounded_count(reading)) return *found;
+  if (auto found = cut_off(reading)) return *found;
+  if (auto found = slip(reading)) return *found;
+  if (auto found = last_digit(reading)) return *found;
+  std::string message = "This is not a slip I know. " + distance_words(reading.value, right_);
+  if (!question_.first_hint.empty()) message += " " + question_.first_hint;
+  return verdict(VerdictKind::Wrong, std::move(message), reading);
+}
+
+// Source figures and conventions, and author slips that give exactly this number.
+std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
+  const Evidence seen = evidence(reading, typed_.digits);
+  const bool fits_right = typed_.is_literal && agrees_to(reading, typed_.sure_digits);
+  const auto fits = [&](double value) {
+    if (!std::isfinite(value) || is_right(question_, right_, value)) return false;
+    if (is_same(value, seen.value)) return true;
+    return !fits_right && seen.digits >= 2 &&
+           std::fabs(value - seen.value) <= seen.half_unit * (1 + 1e-9);
+  };
+  for (const SourceAnswer& source : question_.source_answers) {
+    if (!fits(source.value * question_.unit.factor)) continue;
+    Verdict found = verdict(VerdictKind::Slip, source.words, reading);
+    found.slip = "source";
+    return found;
+  }
+  for (std::size_t i = 0; i < question_.conventions.size(); ++i) {
+    const Convention& convention = question_.conventions[i];
+    if (!fits(value_of(convention.expression, bindings_))) continue;
+    Verdict found = verdict(convention.verdict, convention.words, reading);
+    found.slip = "convention:" + std::to_string(i);
+    return found;
+  }
+  for (std::size_t i = 0; i < question_.slips.size(); ++i) {
+    if (!fits(value_of(question_.slips[i].expression, bindings_))) continue;
+    Verdict found = verdict(VerdictKind::Slip, question_.slips[i].words, reading);
+    found.slip = "author:" + std::to_string(i);
+    return found;
+  }
+  return std::nullopt;
+}
+
+// Right as far as it goes, but with fewer digits than asked.
+std::optional<Verdict> Marker::too_coarse(const Reading& reading) const {
+  if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
+  const int digits = typed_.sure_digits;
+  if (digits >= question_.digits || !agrees_to(reading, digits)) return std::nullopt;
+  return verdict(VerdictKind::Close, coarse_words(question_, digits), reading);
+}
+
+// An exact count, rounded.
+std::optional<Verdict> Marker::rounded_count(const Reading& reading) const {
+  if (question_.grade != Grade::Exact) return std::nullopt;
+  const double share = std::fabs(reading.value / right_ - 1);
+  const bool rounded =
+      typed_.is_literal && typed_.sure_digits >= 2 && agrees_to(reading, typed_.sure_digits);
+  if (!rounded && share > kAlmostExact) return std::nullopt;
+  const double difference = reading.value - right_;
+  std::string message = inexact_words(question_, rounded ? typed_.sure_digits : 0, difference);
+  const auto found = find_slip(question_, evidence(reading, typed_.digits));
+  if (found && found->mutations < 2 && !rounded) message += " " + found->words;
+  Verdict result = verdict(VerdictKind::Close, std::move(message), reading);
+  if (found && !rounded) result.slip = found->name;
+  return result;
+}
+
+// The digits asked, but cut off where rounding goes up.
+std::optional<Verdict> Marker::cut_off(const Reading& reading) const {
+  if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
+  const double wanted = std::fabs(right_ / reading.unit_factor);
+  const double place = unit_in_last_place(wanted, typed_.digits);
+  if (typed_.digits < question_.digits || place == 0) return std::nullopt;
+  const double cut = std::floor(wanted / place) * place;
+  if (!is_same(cut, std::fabs(reading.value / reading.unit_factor)) ||
+      (reading.value < 0) != (right_ < 0))
+    return std::nullopt;
+  return verdict(VerdictKind::Close, "Almost: the last digit was cut off, but rounds up.", reading);
+}
+
+std::optional<Verdict> Marker::slip(const Reading& reading) const {
+  if (!typed_.is_literal) {
+    if (const auto difference = structure_difference(question_, typed_.expression)) {
+      Verdict result = verdict(VerdictKind::Slip, difference->words, reading);
+      result.slip = difference->name;
+      return result;
+    }
+  }
+  auto found = find_slip(question_, evidence(reading, typed_.digits));
+  if (!found && typed_.is_literal && typed_.sure_digits < typed_.digits)  // 1,340 for 1,342
+    found = find_slip(question_, evidence(reading, std::max(typed_.sure_digits, 3)));
+  if (!found) return std::nullopt;
+  Verdict result = verdict(VerdictKind::Slip, found->words, reading);
+  result.slip = found->name;
+  return result;
+}
+
+// One off in the last digit asked: rounding on the way.
+std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
+  if (question_.grade == Grade::Exact || question_.digits < 3) return std::nullopt;
+  const double wanted = right_ / question_.unit.factor;
+  const double difference = std::fabs(reading.value / question_.unit.factor - wanted);
+  if (difference > 1.5 * unit_in_last_place(wanted, question_.digits)) return std::nullopt;
+  return verdict(VerdictKind::Close,
+                 "Close: the last digit is off, often from rounding on the way. Keep all digits "
+                 "until the end.",
+                 reading);
+}
+
+}  // namespace
+
+Verdict mark_number(const NumericQuestion& question, std::string_view typed) {
+  return Marker(question).mark(typed);
+}
+
+}  // namespace tmw

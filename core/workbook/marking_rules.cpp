@@ -1,0 +1,41 @@
+#include "core/workbook/marking_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tmw {
+namespace {
+
+constexpr double kArithmetic = 1e-9;  // relative error that arithmetic may leave
+constexpr double kLessThanOne = 0.4;  // how far a whole count may be off through arithmetic
+
+bool is_exactly_right(double right, double value) {
+  const double slack = kArithmetic * std::fabs(right);
+  const bool whole = right == std::round(right);
+  return std::fabs(value - right) <= (whole ? std::min(kLessThanOne, slack) : slack);
+}
+
+}  // namespace
+
+double unit_in_last_place(double value, int digits) {
+  if (value == 0 || !std::isfinite(value)) return 0;
+  const double exponent = std::floor(std::log10(std::fabs(value)));
+  return std::pow(10, exponent - digits + 1);
+}
+
+bool is_same(double a, double b) {
+  return std::fabs(a - b) <= kArithmetic * std::max(std::fabs(a), std::fabs(b));
+}
+
+bool is_right(const NumericQuestion& question, double right, double value) {
+  if (!std::isfinite(value) || !std::isfinite(right)) return false;
+  if (question.grade == Grade::Exact) return is_exactly_right(right, value);
+  const double shown_right = right / question.unit.factor;
+  const double difference = std::fabs(value / question.unit.factor - shown_right);
+  const double half_place = 0.5 * unit_in_last_place(shown_right, question.digits);
+  const double slack = std::max({half_place, question.relative_tolerance * std::fabs(shown_right),
+                                 kArithmetic * std::fabs(shown_right)});
+  return difference <= slack * (1 + kArithmetic);
+}
+
+}  // namespace tmw

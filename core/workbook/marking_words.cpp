@@ -1,0 +1,72 @@
+#include "core/workbook/marking_words.h"
+
+#include <cmath>
+
+namespace tmw {
+namespace {
+
+// What is counted, without its scale: "parameters" of "million parameters".
+std::string counted_thing(const Unit& unit) {
+  if (!unit.dimension.is_plain() || unit.symbol == "%") return "";
+  const std::size_t space = unit.symbol.rfind(' ');
+  if (space != std::string::npos) return unit.symbol.substr(space + 1);
+  return unit.factor == 1 ? unit.symbol : "";
+}
+
+}  // namespace
+
+bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked) {
+  const Dimension& given = typed.quantity.dimension;
+  if (given == asked) return true;
+  Dimension without_tokens = asked;
+  without_tokens.exponents[static_cast<std::size_t>(BaseUnit::Token)] = 0;
+  return given == without_tokens;
+}
+
+std::string wrong_dimension(const Quantity& typed, const Unit& asked) {
+  std::string message = print_quantity(typed) + " is " + dimension_words(typed.dimension) +
+                        "; here " + dimension_words(asked.dimension) + " is asked";
+  if (!asked.symbol.empty()) message += ", in " + asked.symbol;
+  return message + ".";
+}
+
+std::string read_as_words(const NumericQuestion& question, double value) {
+  return print_in_unit(value, question.unit, 6);
+}
+
+std::string base_words(const NumericQuestion& question, double value) {
+  const std::string number = print_number(value, 6);
+  const Unit& unit = question.unit;
+  if (!unit.dimension.is_plain()) return number + " " + base_unit_symbol(unit.dimension);
+  const std::string thing = counted_thing(unit);
+  return thing.empty() ? number : number + " " + thing;
+}
+
+std::string distance_words(double value, double right) {
+  if (value == 0) return "It is not zero.";
+  if (right == 0) return "It is too far from the right number.";
+  const double ratio = value / right;
+  if (ratio < 0) return "The sign is wrong.";
+  const double times = ratio > 1 ? ratio : 1 / ratio;
+  const std::string side = ratio > 1 ? "big" : "small";
+  if (times >= 1.995) return "It is about " + print_rounded(times, 2) + " times too " + side + ".";
+  const double percent = 100 * std::fabs(ratio - 1);
+  return "It is " + print_rounded(percent, 2) + "% too " + side + ".";
+}
+
+std::string coarse_words(const NumericQuestion& question, int digits) {
+  const std::string given = digits == 1 ? "One digit is" : std::to_string(digits) + " digits are";
+  return given + " too few to tell a right answer from a wrong one here: give " +
+         std::to_string(question.digits) + " significant digits.";
+}
+
+std::string inexact_words(const NumericQuestion& question, int digits, double difference) {
+  if (digits > 0)
+    return "Right to " + std::to_string(digits) +
+           " digits, but this asks for the exact number: write every digit, or the calculation.";
+  const std::string amount = base_words(question, std::fabs(difference));
+  return "Almost, but this asks for the exact number: you are " + amount +
+         (difference < 0 ? " short." : " over.");
+}
+
+}  // namespace tmw

@@ -1,0 +1,31 @@
+// The sentences of marking.
+#pragma once
+
+#include <string>
+
+#include "core/formula/read_answer.h"
+#include "core/workbook/numeric_question.h"
+
+namespace tmw {
+
+// Whether what was typed can be of the asked kind; a number without "tokens" may count tokens.
+[[nodiscard]] bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked);
+
+// "8.59 GB is an amount of memory (bytes); this asks for a plain number (params)."
+[[nodiscard]] std::string wrong_dimension(const Quantity& typed, const Unit& asked);
+
+// "124.3 million parameters": how a value was understood.
+[[nodiscard]] std::string read_as_words(const NumericQuestion& question, double value);
+// The value in base units: "124,320,000 parameters", "8,589,934,592 B".
+[[nodiscard]] std::string base_words(const NumericQuestion& question, double value);
+
+// "about 4.2 times too big", "37 % too small".
+[[nodiscard]] std::string distance_words(double value, double right);
+
+// An estimate with too few digits.
+[[nodiscard]] std::string coarse_words(const NumericQuestion& question, int digits);
+// A count that is not exact; digits: how many are right, 0 if it is not merely rounded.
+[[nodiscard]] std::string inexact_words(const NumericQuestion& question, int digits,
+                                        double difference);
+
+}  // namespace tmw

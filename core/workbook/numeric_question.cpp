@@ -1,0 +1,84 @@
+#include "core/workbook/numeric_question.h"
+
+#include <cmath>
+
+#include "core/workbook/marking_rules.h"
+
+namespace tmw {
+
+std::vector<Binding> bindings_of(const NumericQuestion& question) {
+  std::vector<Binding> bindings;
+  bindings.reserve(question.givens.size() + question.steps.size());
+  for (const Given& given : question.givens)
+    bindings.push_back({given.symbol, given.value, given.tex});
+  for (const Step& step : question.steps)
+    bindings.push_back({step.symbol, value_of(step.expression, bindings), step.tex});
+  return bindings;
+}
+
+double right_value(const NumericQuestion& question) {
+  return value_of(question.answer, bindings_of(question));
+}
+
+std::string right_answer_text(const NumericQuestion& question) {
+  const double right = right_value(question);
+  const double shown = right / question.unit.factor;
+  if (question.grade == Grade::Estimate)
+    return print_in_unit(right, question.unit, question.digits);
+  const bool whole = std::round(shown) == shown;
+  if (whole || !question.unit.dimension.is_plain() || std::round(right) != right)
+    return print_in_unit(right, question.unit, 12);
+  return print_number(right);  // 124,439,808 rather than 124.439808 million
+}
+
+namespace {
+
+void check_wrong_value(const NumericQuestion& question, const Expression& expression,
+                       const std::string& what, std::vector<QuestionProblem>& problems) {
+  const double value = value_of(expression, bindings_of(question));
+  if (std::isnan(value)) {
+    problems.push_back({true, what + " cannot be computed."});
+  } else if (is_right(question, right_value(question), value)) {
+    problems.push_back({true, what + " gives " + print_in_unit(value, question.unit, 6) +
+                                  ", which is accepted as the right answer."});
+  }
+}
+
+void check_alike(const NumericQuestion& question, std::vector<QuestionProblem>& problems) {
+  const std::vector<Binding> bindings = bindings_of(question);
+  for (std::size_t i = 0; i < question.slips.size(); ++i) {
+    for (std::size_t j = i + 1; j < question.slips.size(); ++j) {
+      const double a = value_of(question.slips[i].expression, bindings);
+      const double b = value_of(question.slips[j].expression, bindings);
+      if (std::fabs(a - b) <= 1e-9 * std::fabs(a))
+        problems.push_back({false, "Slips " + std::to_string(i + 1) + " and " +
+                                       std::to_string(j + 1) + " both give " +
+                                       print_in_unit(a, question.unit, 6) + "."});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<QuestionProblem> check_question(const NumericQuestion& question) {
+  std::vector<QuestionProblem> problems;
+  for (const Binding& binding : bindings_of(question)) {
+    if (!std::isfinite(binding.value))
+      problems.push_back({true, "`" + binding.name + "` cannot be computed."});
+  }
+  const Evaluation answer = evaluate(question.answer, bindings_of(question));
+  if (!answer.ok) {
+    problems.push_back({true, "The answer cannot be computed: " + answer.error.message});
+    return problems;
+  }
+  for (std::size_t i = 0; i < question.slips.size(); ++i)
+    check_wrong_value(question, question.slips[i].expression, "Slip " + std::to_string(i + 1),
+                      problems);
+  for (std::size_t i = 0; i < question.conventions.size(); ++i)
+    check_wrong_value(question, question.conventions[i].expression,
+                      "Convention " + std::to_string(i + 1), problems);
+  check_alike(question, problems);
+  return problems;
+}
+
+}  // namespace tmw

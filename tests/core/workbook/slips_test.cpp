@@ -1,0 +1,111 @@
+#include "core/workbook/slips.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdio>
+#include <random>
+#include <string>
+
+#include "core/workbook/marking.h"
+#include "core/workbook/marking_rules.h"
+#include "sample_questions.h"
+
+namespace tmw {
+namespace {
+
+struct KnownSlip {
+  NumericQuestion question;
+  std::string typed;
+  std::string name;  // how the slip's name begins
+};
+
+// Each number was worked out from the formula with the mistake made by hand.
+TEST(Slips, AreFoundFromTheNumberAlone) {
+  const KnownSlip cases[] = {
+      {sample::kv_cache(), "0.625", "drop-factor:kv"},             // without K and V
+      {sample::kv_cache(), "10", "related-symbol:g:h"},            // 64 heads
+      {sample::kv_cache(), "2.5", "value-width"},                  // FP32
+      {sample::kv_cache(), "80", "drop-divisor:h"},                // d for d / h
+      {sample::kv_cache(), "0.000305", "drop-factor:s"},           // one token
+      {sample::kv_cache(), "0.015625", "drop-factor:L"},           // one layer
+      {sample::gpt2_parameters(), "123.5", "drop-term:places"},    // no positions
+      {sample::gpt2_parameters(), "162.9", "count-twice:tokens"},  // head counted again
+      {sample::gpt2_parameters(), "85.72", "drop-term"},           // no token table
+      {sample::decode_step(), "3.37", "drop-factor:B"},            // one byte per weight
+      {sample::attention_flops(), "171.8", "half"},                // MAC
+      {sample::attention_flops(), "274.9", "drop-term:scores"},    // projections only
+      {sample::training_hours(), "88.91", "drop-factor:mfu"},         // no utilisation
+      {sample::users(), "31", "other-rounding"},                   // rounded up
+      {sample::causal_share(), "50.05", "plus-for-minus"},         // s + 1
+  };
+  for (const KnownSlip& known : cases) {
+    const Verdict verdict = mark_number(known.question, known.typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::Slip) << known.typed << ": " << verdict.message;
+    EXPECT_EQ(verdict.slip.substr(0, known.name.size()), known.name)
+        << known.typed << ": " << verdict.message;
+  }
+}
+
+TEST(Slips, AreFoundInPairsWhereEnoughDigitsAreTyped) {
+  // Neither positions nor last norm: 84,934,656 + 38,597,376 = 123,532,032.
+  const Verdict pair = mark_number(sample::gpt2_parameters(), "123532032");
+  EXPECT_EQ(pair.kind, VerdictKind::Slip) << pair.message;
+  EXPECT_NE(pair.slip.find('+'), std::string::npos) << pair.slip;
+  EXPECT_NE(pair.message.find("position table"), std::string::npos) << pair.message;
+}
+
+TEST(Slips, OfTheTableAreEachExplainedWhenTypedInFull) {
+  for (const NumericQuestion& question : sample::all()) {
+    const std::vector<Slip> slips = recognised_slips(question);
+    EXPECT_GE(slips.size(), 5u) << question.id;
+    for (const Slip& slip : slips) {
+      // Farther away, a bare number may have been meant in another unit.
+      const double ratio = std::fabs(slip.value / right_value(question));
+      if (ratio > 50 || ratio < 0.02) continue;
+      char typed[40];
+      std::snprintf(typed, sizeof typed, "%.12g", slip.value / question.unit.factor);
+      const Verdict verdict = mark_number(question, typed);
+      EXPECT_TRUE(verdict.kind == VerdictKind::Slip || verdict.kind == VerdictKind::Close)
+          << question.id << " " << slip.name << " " << typed << ": " << verdict.message;
+      EXPECT_FALSE(is_right(question, right_value(question), slip.value)) << slip.name;
+    }
+  }
+}
+
+// A random number must not be "explained": in at most 2 of 100 cases, by chance.
+TEST(Slips, ExplainFewerThanTwoPercentOfRandomNumbers) {
+  for (const int digits : {3, 4, 15}) {
+    const int numbers = digits == 4 ? 2000 : 10000;
+    for (const NumericQuestion& question : sample::all()) {
+      std::mt19937 random(7);
+      std::uniform_real_distribution<double> decades(-3, 3);
+      const double right = right_value(question) / question.unit.factor;
+      int wrong = 0, explained = 0;
+      for (int i = 0; i < numbers; ++i) {
+        char typed[40];
+        std::snprintf(typed, sizeof typed, "%.*g", digits, right * std::pow(10, decades(random)));
+        const Verdict verdict = mark_number(question, typed);
+        if (verdict.kind == VerdictKind::Right || verdict.kind == VerdictKind::Close) continue;
+        ++wrong;
+        explained += verdict.kind == VerdictKind::Slip;
+      }
+      std::printf("%-4s %2d digits: %.2f %% of %d explained\n", question.id.c_str(), digits,
+                  100.0 * explained / wrong, wrong);
+      EXPECT_LT(explained, 0.02 * wrong) << question.id << " with " << digits << " digits";
+    }
+  }
+}
+
+TEST(Slips, SurviveQuestionsThatCannotBeComputed) {
+  NumericQuestion question = sample::kv_cache();
+  question.steps[0].expression = sample::parsed("d_k + 1");  // refers to itself
+  EXPECT_TRUE(recognised_slips(question).empty());
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  question.answer = Expression();
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  EXPECT_EQ(candidate_count(question), 0u);
+}
+
+}  // namespace
+}  // namespace tmw
