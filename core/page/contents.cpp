@@ -5,7 +5,6 @@
 namespace tmw {
 namespace {
 
-
 std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
                              "</span><span>" + escape_html(entry.title) + "</span>";

@@ -11,8 +11,12 @@ constexpr int kDeepestHeading = 4;
 
 class BlockReader {
  public:
-  BlockReader(int top_level, const std::vector<Chart>& charts)
-      : top_level_(top_level), last_level_(top_level - 1), charts_(charts) {}
+  BlockReader(const Blocks& blocks, int top_level, const std::vector<Chart>& charts)
+      : top_level_(top_level), last_level_(top_level - 1), charts_(charts) {
+    for (const Block& block : blocks) {
+      if (block.kind == BlockKind::kHeading) highest_ = std::min(highest_, block.level);
+    }
+  }
 
   [[nodiscard]] std::vector<Node> read(const Blocks& blocks, const std::string& path) {
     std::vector<Node> nodes;
@@ -62,9 +66,9 @@ class BlockReader {
     }
   }
 
-  // Two hashes in Markdown are the highest heading an author writes.
+  // The author's highest heading becomes the top level, whatever number of hashes it has.
   Node titled(const Block& block, const std::string& path) {
-    const int wanted = top_level_ + std::max(block.level - 2, 0);
+    const int wanted = top_level_ + block.level - highest_;
     last_level_ = std::min({wanted, last_level_ + 1, kDeepestHeading});
     Node node = words_node(NodeKind::kHeading, path, runs_of(block.spans));
     node.level = last_level_;
@@ -120,7 +124,8 @@ class BlockReader {
   }
 
   int top_level_;
-  int last_level_;
+  int last_level_;   // of the last heading
+  int highest_ = 6;  // the author's smallest number of hashes
   const std::vector<Chart>& charts_;
 };
 
@@ -150,7 +155,7 @@ std::vector<Run> caption_runs(const Blocks& caption) {
 
 std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path, int top_level,
                            const std::vector<Chart>& charts) {
-  return BlockReader(top_level, charts).read(blocks, path);
+  return BlockReader(blocks, top_level, charts).read(blocks, path);
 }
 
 Node figure_node(const Chart& chart, const std::string& path) {

@@ -1,0 +1,106 @@
+// Places and content files: what is asked for, and what happens when it does not come.
+#include <gtest/gtest.h>
+
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::all_of;
+using test::asset;
+using test::Desk;
+
+Session fresh() { return Desk().session; }
+
+TEST(Content, IsFetchedWhenItsChapterIsFirstOpenedAndOnlyOnce) {
+  Session session = fresh();
+  const Env env;
+  EXPECT_TRUE(all_of<LoadChapter>(update(session, Navigate{"#/"}, env)).empty());
+  const auto loads = all_of<LoadChapter>(update(session, Navigate{"#/0"}, env));
+  ASSERT_EQ(loads.size(), 1u);
+  EXPECT_EQ(loads[0].file, "00-parameter-counting.toml");
+  EXPECT_TRUE(update(session, Navigate{"#/0/0.3"}, env).empty()) << "it is on its way";
+}
+
+TEST(Content, FocusesTheExerciseOfTheAddressOnceItIsThere) {
+  Session session = fresh();
+  const Env env;
+  const Effects early = update(session, Navigate{"#/0/0.3"}, env);
+  EXPECT_TRUE(all_of<FocusNode>(early).empty());
+  const Effects later = update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
+  ASSERT_EQ(all_of<FocusNode>(later).size(), 1u);
+  EXPECT_EQ(all_of<FocusNode>(later)[0].id, node_id("exercise/0.3"));
+}
+
+TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
+  Session session = fresh();
+  const Env env;
+  update(session, Navigate{"#/0"}, env);
+  update(session, ChapterLoaded{0, "number = [broken"}, env);
+  EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
+  EXPECT_NE(session.chapter_states.at(0).reason.find("00-parameter-counting.toml"),
+            std::string::npos);
+  EXPECT_EQ(session.workbook.index.chapters.size(), 10u);
+
+  const Effects again = update(session, Retry{}, env);
+  ASSERT_EQ(all_of<LoadChapter>(again).size(), 1u);
+  update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
+  EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kReady);
+  EXPECT_EQ(session.exercises.size(), 7u);
+}
+
+TEST(Content, ThatDoesNotArriveSaysWhyAndCanBeAskedForAgain) {
+  Session session = fresh();
+  const Env env;
+  update(session, Navigate{"#/0"}, env);
+  update(session, ChapterFailed{0, "no network"}, env);
+  EXPECT_EQ(session.chapter_states.at(0).reason, "no network");
+  EXPECT_EQ(all_of<LoadChapter>(update(session, Retry{}, env)).size(), 1u);
+}
+
+TEST(Content, OfAnotherChapterIsRefused) {
+  Session session = fresh();
+  const Env env;
+  update(session, Navigate{"#/0"}, env);
+  std::string other = asset("00-parameter-counting.toml");
+  other.replace(other.find("number = 0"), 10, "number = 1");
+  update(session, ChapterLoaded{0, other}, env);
+  EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
+}
+
+TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
+  for (const char* hash : {"#/nonsense", "#/77", "#/0/3.1", "#bad"}) {
+    Desk desk;
+    desk.open(hash);
+    EXPECT_EQ(desk.session.route, Route{}) << hash;
+    EXPECT_FALSE(desk.session.notice.empty()) << hash;
+    desk.open("#/");
+    EXPECT_TRUE(desk.session.notice.empty()) << "the word is about one address only";
+  }
+}
+
+TEST(Address, OfAnExerciseThatIsNotThereShowsItsChapter) {
+  Desk desk;
+  desk.open("#/0/0.99");
+  EXPECT_EQ(desk.session.route, (Route{0, "", 0}));
+  EXPECT_FALSE(desk.session.notice.empty());
+}
+
+TEST(Address, MovesTheFocusToTheNewPagesTitleButNotOnArrival) {
+  Desk desk;
+  EXPECT_TRUE(all_of<FocusNode>(desk.act(Navigate{"#/"})).empty());
+  const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0"}));
+  ASSERT_EQ(focus.size(), 1u);
+  EXPECT_EQ(focus[0].id, node_id("page/title"));
+}
+
+TEST(Address, OfAnExerciseBringsItIntoViewEveryTime) {
+  Desk desk;
+  desk.open("#/0");
+  const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0/0.6"}));
+  ASSERT_EQ(focus.size(), 1u);
+  EXPECT_EQ(focus[0].id, node_id("exercise/0.6"));
+}
+
+}  // namespace
+}  // namespace tmw

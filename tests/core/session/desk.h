@@ -1,0 +1,83 @@
+// A learner at the workbook of assets/, for the tests: acts, and keeps what the world was asked
+// for.
+#pragma once
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/session/session.h"
+#include "core/workbook/load.h"
+
+namespace tmw::test {
+
+inline std::string asset(const std::string& name) {
+  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/assets/workbook/" + name);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+class Desk {
+ public:
+  explicit Desk(std::string name = "a")
+      : session(new_session(
+            load_index(asset("workbook.toml"), "workbook.toml").value.value_or(WorkbookIndex{}))),
+        name_(std::move(name)) {}
+
+  // Acts, fetches what is asked for, and returns all effects. A store that works saves at once.
+  Effects act(const Action& action) {
+    env.fresh_id = name_ + std::to_string(++count_);
+    env.now_utc_ms += 1000;
+    Effects effects = update(session, action, env);
+    Effects all = effects;
+    for (const Effect& effect : effects) {
+      if (const auto* load = std::get_if<LoadChapter>(&effect)) {
+        append(all, act(ChapterLoaded{load->chapter, asset(load->file)}));
+      } else if (const auto* save = std::get_if<SaveEvent>(&effect); save && store_works) {
+        stored.push_back(save->json);
+        append(all, act(EventSaved{save->id}));
+      }
+    }
+    return all;
+  }
+
+  void open(const std::string& hash) { act(Navigate{hash}); }
+
+  [[nodiscard]] const ExerciseState& at(const std::string& id) const {
+    return session.exercises.at(id);
+  }
+  [[nodiscard]] ExerciseRecord record(const std::string& id) const {
+    const auto found = session.records.find(id);
+    return found == session.records.end() ? ExerciseRecord{} : found->second;
+  }
+  [[nodiscard]] VerdictKind verdict(const std::string& id) const { return at(id).verdict->kind; }
+
+  Session session;
+  Env env{1767225600000, 20454, {}, 12345};
+  bool store_works = true;
+  std::vector<std::string> stored;
+
+ private:
+  static void append(Effects& all, Effects more) {
+    for (Effect& effect : more) all.push_back(std::move(effect));
+  }
+
+  std::string name_;
+  int count_ = 0;
+};
+
+// The effects of one kind.
+template <typename T>
+std::vector<T> all_of(const Effects& effects) {
+  std::vector<T> found;
+  for (const Effect& effect : effects) {
+    if (const T* one = std::get_if<T>(&effect)) found.push_back(*one);
+  }
+  return found;
+}
+
+}  // namespace tmw::test

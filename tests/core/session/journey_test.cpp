@@ -1,0 +1,231 @@
+// A learner's way through each kind of exercise of chapter 0: wrong, then right.
+#include <gtest/gtest.h>
+
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::all_of;
+using test::Desk;
+
+// Checks, and expects this verdict, an attempt more, and the words announced.
+void check(Desk& desk, const std::string& id, VerdictKind expected) {
+  const int attempts = desk.record(id).attempts;
+  const Effects effects = desk.act(Check{id});
+  ASSERT_TRUE(desk.at(id).verdict.has_value());
+  EXPECT_EQ(desk.verdict(id), expected) << desk.at(id).verdict->message;
+  EXPECT_FALSE(desk.at(id).verdict->message.empty());
+  EXPECT_EQ(desk.record(id).attempts, attempts + (expected == VerdictKind::Unreadable ? 0 : 1));
+  ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
+  EXPECT_NE(all_of<Announce>(effects)[0].text.find(desk.at(id).verdict->message),
+            std::string::npos);
+}
+
+TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "162.9M"});
+  check(desk, "0.1", VerdictKind::Slip);
+  EXPECT_FALSE(desk.record("0.1").solved);
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  EXPECT_TRUE(desk.at("0.1").verdict.has_value())
+      << "what was wrong stays readable while correcting";
+  check(desk, "0.1", VerdictKind::Right);
+  EXPECT_TRUE(desk.record("0.1").solved);
+  EXPECT_EQ(desk.record("0.1").attempts_to_solve, 2);
+  desk.act(EditAnswer{"0.1", 0, "124.3M and"});
+  EXPECT_FALSE(desk.at("0.1").verdict.has_value()) << "praise must not stand beside another answer";
+}
+
+TEST(Journey, DeriveAcceptsEverySpellingOfIssueTwo) {
+  for (const char* typed : {"124.3M", "124.3", "124,320,000", "1.243e8", "0.1243B",
+                            "12*12*768^2 + 50257*768 + 1024*768 + 2*768"}) {
+    Desk desk;
+    desk.open("#/0");
+    desk.act(EditAnswer{"0.1", 0, typed});
+    check(desk, "0.1", VerdictKind::Right);
+  }
+}
+
+TEST(Journey, WhatCannotBeReadCostsNoAttemptAndIsNotLogged) {
+  Desk desk;
+  desk.open("#/0");
+  for (const char* typed : {"", "   ", "about twelve", "12 *", "5 apples"}) {
+    desk.act(EditAnswer{"0.1", 0, typed});
+    check(desk, "0.1", VerdictKind::Unreadable);
+  }
+  check(desk, "0.3", VerdictKind::Unreadable);
+  check(desk, "0.6", VerdictKind::Unreadable);
+  EXPECT_TRUE(desk.session.log.events().empty());
+  EXPECT_TRUE(desk.stored.empty());
+}
+
+void choose_wrong_then_right(const std::string& id) {
+  Desk desk;
+  desk.open("#/0/" + id);
+  const auto& options = std::get<ChoiceProblem>(desk.at(id).problem.task).options;
+  int right = 0;
+  while (!options[static_cast<std::size_t>(right)].right) ++right;
+  const int wrong = (right + 1) % static_cast<int>(options.size());
+  desk.act(Choose{id, wrong});
+  check(desk, id, VerdictKind::Wrong);
+  desk.act(Choose{id, right});
+  EXPECT_FALSE(desk.at(id).verdict.has_value()) << "the reason belonged to another option";
+  check(desk, id, VerdictKind::Right);
+  EXPECT_TRUE(desk.record(id).solved);
+}
+
+TEST(Journey, TraceTellsWhyAnOptionIsWrongThenCountsTheRightOne) { choose_wrong_then_right("0.3"); }
+TEST(Journey, DesignTellsWhyAnOptionIsWrongThenCountsTheRightOne) {
+  choose_wrong_then_right("0.4");
+}
+
+TEST(Journey, DebugRepliesToTheLinePickedThenCountsTheFaultyOne) {
+  Desk desk;
+  desk.open("#/0/0.6");
+  desk.act(PickLine{"0.6", 5});
+  check(desk, "0.6", VerdictKind::Wrong);
+  desk.act(PickLine{"0.6", 7});
+  check(desk, "0.6", VerdictKind::Right);
+  EXPECT_EQ(desk.session.log.events().back().answer, "7");
+}
+
+// The sandbox's reply if the learner's function returned these values.
+std::string reply(const BuildProblem& problem, const std::string& wrong_value) {
+  std::string outputs;
+  for (const CodeTest& test : problem.tests)
+    outputs += (outputs.empty() ? "" : ",") +
+               ("{\"value\":" + (wrong_value.empty() ? test.expected : wrong_value)) + "}";
+  return "[" + outputs + "]";
+}
+
+TEST(Journey, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  desk.act(EditCode{"0.5", "function paramCount() { return 7; }"});
+  const Effects first = desk.act(Check{"0.5"});
+  ASSERT_EQ(all_of<RunCode>(first).size(), 1u);
+  const RunCode run = all_of<RunCode>(first)[0];
+  EXPECT_EQ(run.source, "function paramCount() { return 7; }");
+  EXPECT_EQ(run.tests.rfind("[{\"call\":\"paramCount\",\"args\":[768", 0), 0u) << run.tests;
+  EXPECT_FALSE(desk.at("0.5").verdict.has_value()) << "nothing is marked before the code ran";
+
+  desk.act(CodeFinished{run.run, reply(problem, "7")});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Wrong);
+  ASSERT_EQ(desk.at("0.5").outcomes.size(), problem.tests.size());
+  EXPECT_FALSE(desk.at("0.5").outcomes[0].passed);
+  EXPECT_EQ(desk.at("0.5").outcomes[0].got, "7");
+
+  const Effects second = desk.act(Check{"0.5"});
+  desk.act(CodeFinished{all_of<RunCode>(second)[0].run, reply(problem, "")});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Right);
+  for (const TestOutcome& outcome : desk.at("0.5").outcomes) EXPECT_TRUE(outcome.passed);
+  EXPECT_EQ(desk.record("0.5").attempts, 2);
+  EXPECT_TRUE(desk.record("0.5").solved);
+}
+
+TEST(Journey, BuildIgnoresTheReplyToARunThatWasSuperseded) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  const std::int64_t old_run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
+  desk.act(Check{"0.5"});
+  desk.act(CodeFinished{old_run, reply(problem, "")});
+  EXPECT_FALSE(desk.at("0.5").verdict.has_value());
+  EXPECT_EQ(desk.record("0.5").attempts, 0);
+}
+
+TEST(Journey, BuildSaysWhereCodeFailsToRunWithoutCostingAnAttempt) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const std::int64_t run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
+  desk.act(CodeFinished{run, R"({"error":"Unexpected token","line":3})"});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Unreadable);
+  EXPECT_NE(desk.at("0.5").verdict->message.find("3"), std::string::npos);
+  EXPECT_EQ(desk.record("0.5").attempts, 0);
+}
+
+TEST(Journey, OpeningTheDerivationIsLoggedOnceAndStillLetsTheExerciseBeSolved) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ToggleDerivation{"0.2"});
+  EXPECT_TRUE(desk.at("0.2").derivation_open);
+  desk.act(ToggleDerivation{"0.2"});
+  desk.act(ToggleDerivation{"0.2"});
+  EXPECT_EQ(desk.session.log.events().size(), 1u);
+  desk.act(EditAnswer{"0.2", 0, "6.74"});
+  check(desk, "0.2", VerdictKind::Right);
+  EXPECT_TRUE(desk.record("0.2").solved);
+  EXPECT_TRUE(desk.record("0.2").revealed);
+}
+
+TEST(Journey, HintsComeOneByOneAndAreAnnounced) {
+  Desk desk;
+  desk.open("#/0");
+  const int count = static_cast<int>(desk.at("0.1").problem.hints.size());
+  ASSERT_GT(count, 1);
+  for (int i = 1; i <= count; ++i) {
+    const Effects effects = desk.act(ShowHint{"0.1"});
+    EXPECT_EQ(desk.at("0.1").hints_shown, i);
+    ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
+  }
+  EXPECT_TRUE(desk.act(ShowHint{"0.1"}).empty()) << "there are no more";
+  EXPECT_EQ(desk.record("0.1").hints, count);
+}
+
+TEST(Journey, NewNumbersDifferHaveAnAddressAndCanBeTakenBack) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  const Blocks original = desk.at("0.1").problem.prompt;
+  const Effects effects = desk.act(NewNumbers{"0.1"});
+  const std::uint64_t seed = desk.at("0.1").problem.seed;
+  ASSERT_NE(seed, 0u);
+  EXPECT_NE(desk.at("0.1").problem.prompt, original);
+  EXPECT_EQ(desk.at("0.1").answers[0], "") << "the answer belonged to other numbers";
+  ASSERT_EQ(all_of<GoTo>(effects).size(), 1u);
+  EXPECT_EQ(all_of<GoTo>(effects)[0].hash, "#/0/0.1?seed=" + std::to_string(seed));
+  const Blocks drawn = desk.at("0.1").problem.prompt;
+  desk.act(OriginalNumbers{"0.1"});
+  EXPECT_EQ(desk.at("0.1").problem.prompt, original);
+
+  Desk friend_of_mine;
+  friend_of_mine.open(all_of<GoTo>(effects)[0].hash);
+  EXPECT_EQ(friend_of_mine.at("0.1").problem.prompt, drawn) << "the same address, the same numbers";
+}
+
+TEST(Journey, DraftsAreKeptWhileTheLearnerGoesElsewhere) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "12*12"});
+  desk.act(Choose{"0.3", 2});
+  desk.act(EditCode{"0.5", "// mine"});
+  desk.act(PickLine{"0.6", 4});
+  desk.open("#/");
+  desk.open("#/0/0.3");
+  EXPECT_EQ(desk.at("0.1").answers[0], "12*12");
+  EXPECT_EQ(desk.at("0.3").option, 2);
+  EXPECT_EQ(desk.at("0.5").source, "// mine");
+  EXPECT_EQ(desk.at("0.6").line, 4);
+}
+
+TEST(Journey, ActionsThatMakeNoSenseChangeNothing) {
+  Desk desk;
+  desk.open("#/0");
+  const Action nonsense[] = {
+      EditAnswer{"7.7", 0, "1"}, EditAnswer{"0.1", 5, "1"}, EditAnswer{"0.1", -1, "1"},
+      EditAnswer{"0.3", 0, "1"}, EditCode{"0.1", "x"},      Choose{"0.3", 99},
+      Choose{"0.3", -1},         Choose{"0.1", 0},          MoveStep{"0.4", 0, 1},
+      PickLine{"0.6", 0},        PickLine{"0.6", 99},       Check{"9.9"},
+      ShowHint{"9.9"},           ToggleDerivation{"9.9"},   NewNumbers{"9.9"},
+      OriginalNumbers{"0.1"},    CodeFinished{77, "[]"},    CodeFinished{0, "[]"},
+      ChapterFailed{99, "x"},    ChapterLoaded{99, "x"},    NoAction{}};
+  for (const Action& action : nonsense) EXPECT_TRUE(desk.act(action).empty());
+  EXPECT_TRUE(desk.session.log.events().empty());
+  EXPECT_EQ(desk.at("0.3").option, -1);
+}
+
+}  // namespace
+}  // namespace tmw

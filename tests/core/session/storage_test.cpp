@@ -1,0 +1,158 @@
+// The log and its store: nothing is called saved that is not, and nothing done is lost.
+#include <gtest/gtest.h>
+
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::all_of;
+using test::Desk;
+
+void solve(Desk& desk, const std::string& id, const std::string& typed) {
+  desk.act(EditAnswer{id, 0, typed});
+  desk.act(Check{id});
+}
+
+TEST(Storage, IsCalledSavedOnlyAfterTheStoreSaidSo) {
+  Desk desk;
+  desk.store_works = false;
+  desk.open("#/0");
+  EXPECT_EQ(save_state(desk.session), SaveState::kNothing);
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  const Effects effects = desk.act(Check{"0.1"});
+  ASSERT_EQ(all_of<SaveEvent>(effects).size(), 1u);
+  const SaveEvent save = all_of<SaveEvent>(effects)[0];
+  EXPECT_EQ(read_event(save.json)->id, save.id);
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaving);
+  EXPECT_EQ(save_state_of(desk.session, save.id), SaveState::kSaving);
+  desk.act(EventSaved{save.id});
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+  EXPECT_EQ(save_state_of(desk.session, save.id), SaveState::kSaved);
+}
+
+TEST(Storage, FailingLetsTheWorkGoOnAndSaysWhy) {
+  Desk desk;
+  desk.store_works = false;
+  desk.open("#/0");
+  const Effects failed = desk.act(StorageFailed{"blocked"});
+  ASSERT_EQ(all_of<Announce>(failed).size(), 1u);
+  EXPECT_NE(all_of<Announce>(failed)[0].text.find("not saved"), std::string::npos);
+  solve(desk, "0.1", "124.3M");
+  EXPECT_TRUE(desk.record("0.1").solved);
+  EXPECT_EQ(save_state(desk.session), SaveState::kFailed);
+  EXPECT_EQ(desk.session.storage_failure, "blocked");
+  EXPECT_TRUE(desk.act(StorageFailed{"blocked"}).empty()) << "said once, not with every event";
+}
+
+TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
+  Desk desk;
+  desk.store_works = false;
+  desk.open("#/0");
+  solve(desk, "0.1", "162.9M");
+  desk.act(StorageFailed{"full"});
+  solve(desk, "0.1", "124.3M");
+  desk.act(StorageFailed{"full"});
+  desk.store_works = true;
+  desk.act(Retry{});
+  EXPECT_EQ(desk.stored.size() >= 2, true);
+  EXPECT_TRUE(desk.session.unsaved.empty());
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+
+  Desk next;
+  next.open("#/0");
+  next.act(LogLoaded{desk.stored});
+  EXPECT_EQ(next.record("0.1").attempts, 2);
+  EXPECT_TRUE(next.record("0.1").solved);
+}
+
+TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
+  Desk earlier;
+  earlier.open("#/0");
+  solve(earlier, "0.2", "6.74");
+
+  Desk before("b");
+  before.act(LogLoaded{earlier.stored});
+  before.open("#/0");
+  solve(before, "0.1", "124.3M");
+
+  Desk after("c");
+  after.open("#/0");
+  solve(after, "0.1", "124.3M");
+  after.act(LogLoaded{earlier.stored});
+
+  for (const Desk* desk : {&before, &after}) {
+    EXPECT_EQ(solved_in_chapter(desk->session, 0), 2);
+    EXPECT_EQ(solved_in_all(desk->session), 2);
+    EXPECT_EQ(save_state(desk->session), SaveState::kSaved);
+  }
+}
+
+TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
+  Desk one("one");
+  Desk two("two");
+  one.open("#/0");
+  two.open("#/0");
+  solve(one, "0.1", "162.9M");
+  solve(two, "0.1", "124.3M");
+  solve(one, "0.2", "6.74");
+  one.act(LogMerged{two.stored});
+  two.act(LogMerged{one.stored});
+  two.act(LogMerged{one.stored});
+  EXPECT_EQ(one.session.log.events(), two.session.log.events());
+  EXPECT_EQ(one.record("0.1").attempts, 2);
+  EXPECT_EQ(solved_in_all(one.session), 2);
+  EXPECT_EQ(solved_in_all(two.session), 2);
+}
+
+TEST(Storage, CountsLinesItCannotReadAndKeepsTheRest) {
+  Desk desk;
+  desk.open("#/0");
+  solve(desk, "0.1", "124.3M");
+  std::vector<std::string> lines = desk.stored;
+  lines.insert(lines.begin(), "garbage");
+  Desk next;
+  next.act(LogLoaded{lines});
+  EXPECT_EQ(next.session.unreadable_lines, 1);
+  EXPECT_EQ(solved_in_all(next.session), 1);
+}
+
+TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
+  Desk desk;
+  std::vector<std::string> lines;
+  for (int i = 1; i < 30; ++i)
+    lines.push_back(R"({"v":1,"id":"x)" + std::to_string(i) +
+                    R"(","utc_ms":5,"day":1,"what":"attempt","exercise":"0.)" + std::to_string(i) +
+                    R"(","verdict":"right"})");
+  lines.push_back(
+      R"({"v":1,"id":"y","utc_ms":5,"day":1,"what":"attempt","exercise":"77.1","verdict":"right"})");
+  desk.act(LogLoaded{lines});
+  EXPECT_EQ(solved_in_chapter(desk.session, 0), 7);
+  EXPECT_EQ(solved_in_all(desk.session), 7);
+}
+
+TEST(Storage, KeepsTheChosenColours) {
+  Desk desk;
+  EXPECT_EQ(theme_of(desk.session), "system");
+  desk.act(SetTheme{"dark"});
+  EXPECT_TRUE(desk.act(SetTheme{"dark"}).empty());
+  Desk next;
+  next.act(LogLoaded{desk.stored});
+  EXPECT_EQ(theme_of(next.session), "dark");
+}
+
+TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
+  Desk desk;
+  desk.open("#/0");
+  solve(desk, "0.1", "124.3M");
+  ++desk.env.local_day;
+  solve(desk, "0.2", "6.74");
+  EXPECT_EQ(streak(desk.session.log, desk.session.today).current, 2);
+  desk.env.local_day += 2;
+  desk.act(NoAction{});
+  EXPECT_EQ(streak(desk.session.log, desk.session.today).current, 0);
+  EXPECT_EQ(streak(desk.session.log, desk.session.today).best, 2);
+}
+
+}  // namespace
+}  // namespace tmw
