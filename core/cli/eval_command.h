@@ -1,4 +1,4 @@
-// `tmw eval EXPRESSION [--json]`: reads and evaluates what an answer field accepts.
+// `tmw eval EXPRESSION`: reads and computes whatever an answer field accepts.
 #pragma once
 
 #include <iosfwd>
@@ -7,9 +7,9 @@
 
 namespace tmw {
 
-// args are those after "eval". Prints one JSON object with value (base units), unit and text;
+// args are those after "eval"; several words make one expression. Prints one JSON object, with or
 // without
-// --json the same. Returns 0, or 2 with {"error": ..., "position": ...} for what cannot be read.
+// --json: value in base units, unit, text. Returns 0, or 2 with {"error", "position"}.
 int run_eval_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err);
 
 }  // namespace tmw

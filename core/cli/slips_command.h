@@ -1,13 +1,12 @@
-// `tmw slips ID [--json]`: every slip recognised in an exercise, with its value.
+// `tmw slips ID`: every slip that an exercise recognises, with its value.
 #pragma once
 
-#include <iosfwd>
-#include <string>
-#include <vector>
+#include "core/cli/workbook_commands.h"
 
 namespace tmw {
 
-// args are those after "slips". Returns 0, or 2 for an unknown exercise.
-int run_slips_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err);
+// Takes the id of an exercise ("4.3"), --seed N and --json. Returns 0, or 2 for an unknown exercise
+// or one without typed numbers.
+int run_slips_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 
 }  // namespace tmw

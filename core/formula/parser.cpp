@@ -63,7 +63,7 @@ class Parser {
   int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
   int unit_denominators(int node);
   std::optional<UnitValue> unit_value(std::string_view name) const;
-  bool letter_b_counts(std::size_t after) const;
+  bool letter_b_counts(int node, std::size_t letter) const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;
   int scientific(int mantissa);
 
@@ -535,16 +535,23 @@ bool Parser::whole_input_is_number_and(std::size_t end_of_word) const {
          find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
 }
 
-// Whether a B after a number means billions: not where bytes are asked, and not in B/s or B per
-// token.
-bool Parser::letter_b_counts(std::size_t after) const {
+// Whether a B behind an operand means billions. Not in B/s or B per token; not alone where bytes
+// are asked. In a calculation, or where nothing is asked: 7B and 7.0 B count, 2 * 2 B and 8192 B
+// are bytes.
+bool Parser::letter_b_counts(int node, std::size_t letter) const {
+  const std::size_t after = letter + 1;
   const std::size_t next = after + spaces_at(after);
-  const bool alone = next >= text_.size();
-  if (alone && context_.asked && context_.asked->of(BaseUnit::Byte) != 0)
-    return !whole_input_is_number_and(after);
-  if (next < text_.size() && text_[next] == '/')
-    return !find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
-  return name_at(next) != "per";
+  const bool denominator_follows =
+      next < text_.size() && text_[next] == '/' &&
+      find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
+  if (denominator_follows || name_at(next) == "per") return false;
+  const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::Byte) != 0;
+  if (context_.asked && !asks_bytes) return true;
+  const bool whole = next >= text_.size() && whole_input_is_number_and(after);
+  if (asks_bytes && whole) return false;
+  const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
+  const bool attached = letter == at_;
+  return counted.op == Op::Number && counted.number < 1000 && (attached || whole);
 }
 
 std::optional<UnitValue> Parser::unit_value(std::string_view name) const {
@@ -610,8 +617,9 @@ int Parser::with_units(int node, bool after_number) {
     }
     if (name == "%" && (number_starts(text_, end + spaces_at(end))))
       return fail("`%` is read as per cent; there is no remainder operator.", position);
+    const bool scales = scale && (name != "B" || letter_b_counts(node, position));
     at_ = end;
-    if (scale && (name != "B" || letter_b_counts(end))) {
+    if (scales) {
       result_.has_scale = true;
       node = apply_unit(node, name, {*scale, kPlainNumber}, position);
       continue;

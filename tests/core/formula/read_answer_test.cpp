@@ -86,6 +86,13 @@ TEST(ReadAnswer, ReadsBAsBytesOnlyWhereBytesAreAsked) {
   EXPECT_EQ(read("7B * 2", "GB").quantity.value, 14e9);
   EXPECT_EQ(read("100 B/s", "B/s").quantity.dimension, kBytesPerSecond);
   EXPECT_FALSE(read("70G", "GB").has_unit);
+  EXPECT_EQ(read_answer("7B", {}).quantity.value, 7e9);
+  EXPECT_EQ(read_answer("7.0 B", {}).quantity.value, 7e9);
+  EXPECT_EQ(read_answer("7B", {}).quantity.dimension, kPlainNumber);
+  for (const std::string typed : {"8589934592 B", "2^33 B", "2*2^32 B", "4294967296 * 2 B"}) {
+    EXPECT_EQ(read_answer(typed, {}).quantity.value, 8589934592.0) << typed;
+    EXPECT_EQ(read_answer(typed, {}).quantity.dimension, kBytes) << typed;
+  }
 }
 
 TEST(ReadAnswer, CountsTheDigitsTyped) {
