@@ -1,6 +1,7 @@
 // What every browser test needs: dist/ served on a free port, and Chromium with a fresh profile.
 import { once } from "node:events";
 import { dirname, resolve } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { site_server } from "../../cmake/serve.mjs";
@@ -14,46 +15,82 @@ const FLAGS = [
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
 ];
 
-/** Serves dist/; `answer` may reply itself to a request by returning true. */
+/**
+ * Serves dist/ below a sub-path, as a static host might.
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} [answer]
+ *   replies itself by returning true
+ */
 export async function serve(answer = () => false) {
   const server = site_server(dist);
   const [handle] = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
-    if (!answer(request, response)) handle(request, response);
+    request.url = (request.url ?? "").replace(/^\/some\/path\//, "/");
+    if (!answer(request, response)) handle.call(server, request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address();
-  return { url: `http://localhost:${port}/`, close: () => server.close() };
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const close = () => (server.closeAllConnections(), server.close());
+  return { url: `http://localhost:${port}/some/path/`, close };
 }
 
-/** @param {string[]} more flags */
+/** @param {string[]} [more] flags */
 export function launch(more = []) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: [...FLAGS, ...more],
-  });
+  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
 }
 
-/** A page whose console errors and exceptions are collected in `page.faults`. */
+/** A site and a browser for all tests of a file. */
+export function site_and_browser() {
+  /** @type {{site: Awaited<ReturnType<typeof serve>>, browser: import("playwright-core").Browser}} */
+  const world = /** @type {any} */ ({});
+  before(async () => {
+    world.site = await serve();
+    world.browser = await launch();
+  });
+  after(async () => {
+    await world.browser?.close();
+    world.site?.close();
+  });
+  return world;
+}
+
+/**
+ * A page; what the console and uncaught exceptions say is collected in `faults`.
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {string} address
+ */
 export async function open_page(context, address) {
   const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(String(error)));
+  /** @type {string[]} */
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") page.faults.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
   });
   await page.goto(address);
-  return page;
+  return { page, faults };
 }
 
-/** Waits until the workbook has started and read its log. */
+/** Waits until the workbook has started and read its log. @param {import("playwright-core").Page} page */
 export async function ready(page) {
-  await page.waitForSelector("html[data-ready=true]", { timeout: 30_000 });
+  await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
 }
 
-/** The card of an exercise, by the words of its heading. */
-export function card(page, title) {
-  return page.getByRole("region", { name: title });
+/** Opens a workbook page in a context of its own. @param {any} world @param {string} hash @param {object} [options] */
+export async function visit(world, hash, options = {}) {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const { page, faults } = await open_page(context, world.site.url + hash);
+  await ready(page);
+  return { context, page, faults };
+}
+
+/** The card of an exercise. @param {import("playwright-core").Page} page @param {string} id */
+export function card(page, id) {
+  return page.getByRole("article", { name: new RegExp(`^${id.replace(".", "\\.")} `) });
+}
+
+/** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */
+export async function says(where, words) {
+  await where.getByText(words).first().waitFor({ timeout: 15_000 });
 }

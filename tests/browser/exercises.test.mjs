@@ -1,0 +1,139 @@
+// Each of the seven exercises of chapter 0, answered wrong and then right, by roles and names alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { card, says, site_and_browser, visit } from "./support.mjs";
+
+const world = site_and_browser();
+
+/** @param {import("playwright-core").Locator} exercise @param {string} [name] */
+const check = (exercise, name = "Check") => exercise.getByRole("button", { name, exact: true }).click();
+
+/** @param {import("playwright-core").Locator} exercise */
+const solved = (exercise) => exercise.getByText("Done", { exact: true }).waitFor({ timeout: 15_000 });
+
+const numbers = [
+  { id: "0.1", wrong: "123.5", slip: /position table is missing/, right: "124.3M" },
+  { id: "0.2", wrong: "5.3", slip: /gated one has three/, right: "6.738B" },
+  { id: "0.7", wrong: "47.5", slip: /only 8 have them|only 8/, right: "46,702,792,704" },
+];
+
+for (const { id, wrong, slip, right } of numbers) {
+  test(`${id}: a slip is named, then the right number is accepted and marked as done`, async () => {
+    const { context, page, faults } = await visit(world, `#/0/${id}`);
+    const exercise = card(page, id);
+    const field = exercise.getByRole("textbox");
+    await field.fill(wrong);
+    await check(exercise);
+    await says(exercise, slip);
+    await says(exercise, "1 attempt");
+    await field.fill(right);
+    await field.press("Enter");
+    await solved(exercise);
+    await says(exercise, "2 attempts");
+    await says(exercise, "Saved in this browser.");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("0.1: every spelling that an engineer types is right", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  const spellings = ["124.3M", "124.3", "124,320,000", "1.243e8", "0.1243B", "12*12*768^2 + 50257*768 + 1024*768 + 2*768"];
+  for (const [index, spelling] of spellings.entries()) {
+    await exercise.getByRole("textbox").fill(spelling);
+    await check(exercise);
+    await says(exercise, `${index + 1} attempt`);
+    await says(exercise, /^Right\./);
+  }
+  await context.close();
+});
+
+test("0.1: what cannot be read costs no attempt and says what to type", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  for (const nonsense of ["", "12*", "8.59 GB", "hello"]) {
+    await exercise.getByRole("textbox").fill(nonsense);
+    await check(exercise);
+    await exercise.getByRole("textbox").and(page.locator("[aria-invalid=true]")).waitFor();
+    await says(exercise, "No attempts yet.");
+  }
+  await context.close();
+});
+
+test("0.1: the derivation unfolds with numbers that the engine computed", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  await exercise.getByText("Show derivation").click();
+  await says(exercise, /84,934,656/);
+  await says(exercise, /124,320,000/);
+  await context.close();
+});
+
+test("0.1: new numbers change the prompt, the address and the right answer", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  await exercise.getByRole("button", { name: "New numbers" }).click();
+  await page.waitForFunction(() => /^#\/0\/0\.1\?seed=\d+$/.test(location.hash));
+  const field = exercise.getByRole("textbox");
+  await field.fill("124.3");
+  await check(exercise);
+  await says(exercise, "1 attempt");
+  assert.equal(await exercise.getByText(/^Right\./).count(), 0);
+  await context.close();
+});
+
+test("0.3: a wrong choice says why, the right one is marked as done", async () => {
+  const { context, page } = await visit(world, "#/0/0.3");
+  const exercise = card(page, "0.3");
+  await exercise.getByRole("radio", { name: "99.6%" }).check();
+  await check(exercise);
+  await says(exercise, /counts one table/);
+  await exercise.getByRole("radio", { name: "99.2%" }).check();
+  await check(exercise);
+  await solved(exercise);
+  await context.close();
+});
+
+test("0.4: the shape that misses the target says by how much, the nearest is right", async () => {
+  const { context, page } = await visit(world, "#/0/0.4");
+  const exercise = card(page, "0.4");
+  await exercise.getByRole("radio", { name: /width 4,096, 10 layers/ }).check();
+  await check(exercise);
+  await says(exercise, /Width enters squared/);
+  await exercise.getByRole("radio", { name: /width 2,048, 20 layers/ }).check();
+  await check(exercise);
+  await solved(exercise);
+  await context.close();
+});
+
+test("0.5: code is run in the sandbox; faults name their line, a right function passes all tests", async () => {
+  const { context, page } = await visit(world, "#/0/0.5");
+  const exercise = card(page, "0.5");
+  const editor = exercise.getByRole("textbox", { name: /Your JavaScript/ });
+  const run = () => check(exercise, "Run and check");
+  await run();
+  await says(exercise, /should return 123532032/);
+  await editor.fill("function paramCount(d, L, V) {\n  return d.x.y;\n}");
+  await run();
+  await says(exercise, /line 2/);
+  await editor.fill("function paramCount(d, L, V) { while (true); }");
+  await run();
+  await says(exercise, /did not finish|never ends/);
+  await editor.fill("const paramCount = (d, L, V) => 12 * L * d * d + V * d;");
+  await run();
+  await solved(exercise);
+  await context.close();
+});
+
+test("0.6: an innocent line is explained, the faulty one is found", async () => {
+  const { context, page } = await visit(world, "#/0/0.6");
+  const exercise = card(page, "0.6");
+  await exercise.getByRole("radio", { name: /^Line 3:/ }).check();
+  await check(exercise);
+  await says(exercise, /8 · width²/);
+  await exercise.getByRole("radio", { name: /^Line 7:/ }).check();
+  await check(exercise);
+  await solved(exercise);
+  await context.close();
+});
