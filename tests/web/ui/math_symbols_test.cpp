@@ -1,9 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "core/page/tex_reader.h"
 #include "web/ui/math_layout.h"
+#include "web/ui/truetype.h"
 
 namespace tmw {
 namespace {
@@ -24,6 +30,32 @@ constexpr const char* kCommands =
     "rvert lVert rVert "
     "log ln exp sin cos tan tanh max min lim";
 
+// The subset fonts that the page ships, in the order of MathFont.
+constexpr const char* kSubsetFiles[kMathFontCount] = {
+    "katex-main-regular", "katex-main-bold", "katex-math-italic", "katex-size1",
+    "katex-size2",        "katex-size3",     "katex-size4",       "katex-ams",
+};
+
+const TrueTypeWidths& subset_font(MathFont font) {
+  static const std::vector<TrueTypeWidths> fonts = [] {
+    std::vector<TrueTypeWidths> all;
+    for (const char* file : kSubsetFiles) {
+      std::ifstream stream(std::string(TMW_FONT_DIR) + "/" + file + ".ttf", std::ios::binary);
+      const std::vector<char> bytes{std::istreambuf_iterator<char>(stream), {}};
+      const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+      all.push_back(read_truetype({data, bytes.size()}));
+    }
+    return all;
+  }();
+  return fonts[static_cast<std::size_t>(font)];
+}
+
+bool ships(MathFont font, char32_t code) {
+  const auto& advances = subset_font(font).advances;
+  return std::any_of(advances.begin(), advances.end(),
+                     [code](const auto& advance) { return advance.first == code; });
+}
+
 void expect_known_glyphs(const std::string& tex) {
   const MathBox box = layout_math(tex, false);
   EXPECT_TRUE(box.error.empty()) << tex << ": " << box.error;
@@ -31,6 +63,9 @@ void expect_known_glyphs(const std::string& tex) {
   for (const MathGlyph& glyph : box.glyphs) {
     EXPECT_TRUE(math_glyph_metrics(glyph.font, glyph.code).known)
         << tex << " needs U+" << std::hex << static_cast<unsigned>(glyph.code);
+    EXPECT_TRUE(ships(glyph.font, glyph.code))
+        << tex << " needs U+" << std::hex << static_cast<unsigned>(glyph.code) << " in "
+        << kSubsetFiles[static_cast<std::size_t>(glyph.font)];
   }
 }
 
@@ -53,6 +88,26 @@ TEST(MathSymbols, EveryTypedSignHasItsGlyphInAFace) {
         ".", "×", "·", "≈", "≤", "≥", "≠", "→", "∞", "∑", "−", "α", "Σ", "x²", "√2", "…"}) {
     expect_known_glyphs(sign);
   }
+}
+
+// Every growing sign in every size it takes, every face, every accent and the braces.
+TEST(MathSymbols, EveryPieceOfGrowingSignsIsInTheShippedFonts) {
+  const std::string tall = "\\begin{matrix} 1 \\\\ 2 \\\\ 3 \\\\ 4 \\\\ 5 \\end{matrix}";
+  const std::vector<std::string> insides = {"x", "\\frac{a}{b}",
+                                            "\\frac{\\frac{a}{b}}{\\frac{c}{d}}",
+                                            "\\begin{matrix} 1 \\\\ 2 \\end{matrix}", tall};
+  for (const std::string& inside : insides) {
+    expect_known_glyphs("\\sqrt{" + inside + "}");
+    for (const char* sign : {"(", ")", "[", "]", "\\{", "\\}", "|", "\\lfloor", "\\rfloor",
+                             "\\lceil", "\\rceil", "\\langle", "\\rangle", "/"}) {
+      expect_known_glyphs("\\left" + std::string(sign) + " " + inside + "\\right.");
+    }
+  }
+  expect_known_glyphs("\\hat{x}\\bar{x}\\tilde{x}\\vec{x}\\dot{x}\\ddot{x}");
+  expect_known_glyphs("\\underbrace{abcdef}\\overbrace{abcdef}");
+  expect_known_glyphs("\\mathbb{ABCDEFGHIJKLMNOPQRSTUVWXYZ}");
+  expect_known_glyphs(
+      "\\mathbf{aZ09}\\mathrm{aZ09}\\text{bits, per: weight-(x)}\\displaystyle\\sum\\prod\\int");
 }
 
 TEST(MathSymbols, LettersAreItalicUnlessAFaceIsChosen) {
