@@ -1,6 +1,6 @@
 #include "core/formula/parser.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "core/formula/prepare_text.h"
 #include "core/formula/scan_number.h"
@@ -39,7 +39,9 @@ std::optional<Function> find_function(std::string_view name) {
 class Parser {
  public:
   Parser(std::string_view text, const ParserContext& context)
-      : prepared_(prepare_text(text)), text_(prepared_.text), context_(context) {}
+      : prepared_(prepare_text(text)), text_(prepared_.text), context_(context) {
+    nodes_.reserve(text.size() / 2 + 4);
+  }
 
   ParsedText run();
 
@@ -140,15 +142,14 @@ int Parser::binary(Op op, int left, int right, std::size_t position) {
   node.op = op;
   node.left = left;
   node.right = right;
-  node.position = prepared_.positions[position];
+  node.position = prepared_.position_of(position);
   return add(node);
 }
 
 int Parser::fail(std::string message, std::size_t position) {
   if (failed_) return -1;
   failed_ = true;
-  const std::size_t last = prepared_.positions.size() - 1;
-  result_.error = {std::move(message), prepared_.positions[position < last ? position : last]};
+  result_.error = {std::move(message), prepared_.position_of(std::min(position, text_.size()))};
   return -1;
 }
 
@@ -297,7 +298,7 @@ int Parser::signed_power() {
   ExpressionNode node;
   node.op = Op::Negate;
   node.left = inner;
-  node.position = prepared_.positions[position];
+  node.position = prepared_.position_of(position);
   return add(node);
 }
 
@@ -346,7 +347,7 @@ int Parser::operand() {
     node.op = Op::Call;
     node.function = Function::Sqrt;
     node.left = inner;
-    node.position = prepared_.positions[position];
+    node.position = prepared_.position_of(position);
     return add(node);
   }
   if (is_letter(peek())) return word();
@@ -379,7 +380,7 @@ int Parser::number() {
   if (!scanned.ok) return fail(scanned.error, at_);
   ExpressionNode node;
   node.number = scanned.value;
-  node.position = prepared_.positions[at_];
+  node.position = prepared_.position_of(at_);
   if (first_number_at_ == std::string_view::npos) {
     first_number_at_ = at_;
     result_.first_digits = scanned.digits;
@@ -402,7 +403,7 @@ int Parser::scientific(int mantissa) {
   if (text_.substr(at, 3) != "10^" && text_.substr(at, 4) != "10**") return mantissa;
   ExpressionNode ten;
   ten.number = 10;
-  ten.position = prepared_.positions[at];
+  ten.position = prepared_.position_of(at);
   at_ = at + (text_[at + 2] == '^' ? 3 : 4);
   last_operator_ = "^";
   const int base = add(ten);
@@ -448,7 +449,7 @@ int Parser::word() {
   if (name == "pi" || name == "Pi" || name == "PI") {
     ExpressionNode node;
     node.number = kPi;
-    node.position = prepared_.positions[position];
+    node.position = prepared_.position_of(position);
     return add(node);
   }
   if (function)
@@ -458,7 +459,7 @@ int Parser::word() {
   if (scale && name.size() > 2 && after_division && !context_.any_symbol) {  // "per million tokens"
     ExpressionNode node;
     node.number = *scale;
-    node.position = prepared_.positions[position];
+    node.position = prepared_.position_of(position);
     return add(node);
   }
   const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
@@ -466,7 +467,7 @@ int Parser::word() {
   at_ = position + unit_word_at(position).size();
   ExpressionNode one;
   one.number = 1;
-  one.position = prepared_.positions[position];
+  one.position = prepared_.position_of(position);
   result_.has_unit = true;
   return apply_unit(add(one), unit_word_at(position), *unit, position);
 }
@@ -474,7 +475,7 @@ int Parser::word() {
 int Parser::symbol_node(std::string_view name, std::size_t position) {
   ExpressionNode node;
   node.op = Op::Symbol;
-  node.position = prepared_.positions[position];
+  node.position = prepared_.position_of(position);
   for (std::size_t i = 0; i < symbols_.size(); ++i) {
     if (symbols_[i] == name) node.index = static_cast<std::int32_t>(i);
   }
@@ -513,7 +514,7 @@ int Parser::call(Function function, std::size_t position) {
   node.op = Op::Call;
   node.function = function;
   node.left = value;
-  node.position = prepared_.positions[position];
+  node.position = prepared_.position_of(position);
   return add(node);
 }
 
@@ -570,7 +571,7 @@ int Parser::apply_unit(int node, std::string_view name, UnitValue value, std::si
   unit.op = Op::WithUnit;
   unit.left = node;
   unit.index = static_cast<std::int32_t>(units_.size());
-  unit.position = prepared_.positions[position];
+  unit.position = prepared_.position_of(position);
   units_.push_back(Unit{std::string(name), value.factor, value.dimension});
   return add(unit);
 }

@@ -1,5 +1,7 @@
 #include "core/formula/prepare_text.h"
 
+#include <algorithm>
+
 namespace tmw {
 namespace {
 
@@ -45,6 +47,8 @@ char full_width_ascii(std::string_view rest) {
   return offset >= 1 && offset <= 0x5e ? static_cast<char>(0x20 + offset) : '\0';
 }
 
+bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
+
 class Preparer {
  public:
   explicit Preparer(std::string_view original) : original_(original) {}
@@ -59,6 +63,12 @@ class Preparer {
  private:
   void step() {
     const std::string_view rest = original_.substr(at_);
+    if (is_printable_ascii(rest[0])) {
+      close_superscript();
+      append(rest.substr(0, 1));
+      ++at_;
+      return;
+    }
     if (const Replacement* superscript = find(kSuperscripts, rest)) {
       if (!in_superscript_) append("^(");
       in_superscript_ = true;
@@ -99,6 +109,10 @@ class Preparer {
 
 }  // namespace
 
-PreparedText prepare_text(std::string_view original) { return Preparer(original).run(); }
+PreparedText prepare_text(std::string_view original) {
+  const bool plain = std::all_of(original.begin(), original.end(), is_printable_ascii);
+  if (plain) return {std::string(original), {}};
+  return Preparer(original).run();
+}
 
 }  // namespace tmw

@@ -15,7 +15,12 @@ inline constexpr char kSquareRoot = '\x02';  // the radical sign, a prefix opera
 
 struct PreparedText {
   std::string text;
-  std::vector<std::uint32_t> positions;  // of each byte of text, and of the end, in the original
+  // Of each byte of text, and of the end, in the original; empty if nothing was changed.
+  std::vector<std::uint32_t> positions;
+
+  [[nodiscard]] std::uint32_t position_of(std::size_t at) const {
+    return positions.empty() ? static_cast<std::uint32_t>(at) : positions[at];
+  }
 };
 
 // Minus signs, full-width forms, superscripts (as ^(...)), multiplication and division signs,

@@ -76,7 +76,7 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   answer.ok = true;
   answer.quantity = evaluation.quantity;
   answer.has_unit = parsed.has_unit;
-  answer.has_bare = has_bare_leaf(parsed.expression);
+  answer.has_bare = !parsed.has_unit || has_bare_leaf(parsed.expression);
   bool scientific = false;
   answer.is_literal = find_literal(parsed.expression, answer.literal, scientific);
   answer.has_scale = parsed.has_scale;

@@ -1,6 +1,7 @@
 #include "core/formula/scan_number.h"
 
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <vector>
 
@@ -126,6 +127,46 @@ int without_zeros(const std::string& digits) {
   return last == std::string::npos ? 1 : significant(digits.substr(0, last + 1));
 }
 
+// Digits with at most one point and nothing around them that needs thought: the common case,
+// without allocation. Up to 15 digits and a power of ten are exact, so their quotient is the
+// nearest number.
+bool scan_plain(std::string_view text, std::size_t at, bool comma_separates,
+                ScannedNumber& number) {
+  constexpr int kMostDigits = 15;
+  constexpr double kPowers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  std::int64_t mantissa = 0, without_zeros = 0;
+  int count = 0, decimals = -1, leading_zeros = 0;
+  for (;; ++at) {
+    const char c = char_at(text, at);
+    if (c == '.' && decimals < 0 && is_digit(char_at(text, at + 1))) {
+      decimals = 0;
+      continue;
+    }
+    if (!is_digit(c)) break;
+    if (++count > kMostDigits) return false;
+    mantissa = 10 * mantissa + (c - '0');
+    leading_zeros += mantissa == 0;
+    if (decimals >= 0) ++decimals;
+  }
+  const char next = char_at(text, at);
+  const bool needs_thought =
+      next == '.' || next == '_' || next == '\'' || next == 'e' || next == 'E' ||
+      (next == ',' && !comma_separates) ||
+      (next == ' ' && (is_digit(char_at(text, at + 1)) || char_at(text, at + 1) == 'e' ||
+                       char_at(text, at + 1) == 'E'));
+  if (needs_thought) return false;
+  number.ok = true;
+  number.end = at;
+  number.value = static_cast<double>(mantissa) / kPowers[decimals < 0 ? 0 : decimals];
+  number.digits = mantissa == 0 ? 1 : count - leading_zeros;
+  number.sure_digits = number.digits;
+  for (without_zeros = mantissa; decimals < 0 && without_zeros > 0 && without_zeros % 10 == 0;
+       without_zeros /= 10)
+    --number.sure_digits;
+  return true;
+}
+
 }  // namespace
 
 bool number_starts(std::string_view text, std::size_t at) {
@@ -135,6 +176,7 @@ bool number_starts(std::string_view text, std::size_t at) {
 
 ScannedNumber scan_number(std::string_view text, std::size_t at, bool comma_separates) {
   ScannedNumber number;
+  if (scan_plain(text, at, comma_separates, number)) return number;
   const Groups groups = split(text, at, comma_separates);
   const Mantissa mantissa = decide(groups);
   number.end = groups.end;

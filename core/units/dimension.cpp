@@ -34,13 +34,16 @@ void append_factor(std::string& text, std::string_view symbol, int exponent) {
 }  // namespace
 
 Dimension times(const Dimension& a, const Dimension& b) {
+  if (b.is_plain()) return a;
   Dimension product;
   for (std::size_t i = 0; i < kBaseUnitCount; ++i)
     product.exponents[i] = held(a.exponents[i] + b.exponents[i]);
   return product;
 }
 
-Dimension over(const Dimension& a, const Dimension& b) { return times(a, to_power(b, -1)); }
+Dimension over(const Dimension& a, const Dimension& b) {
+  return b.is_plain() ? a : times(a, to_power(b, -1));
+}
 
 Dimension to_power(const Dimension& a, int exponent) {
   Dimension power;

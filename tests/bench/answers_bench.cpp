@@ -1,0 +1,69 @@
+// How fast answers are read and slips are searched, on one core.
+#include <chrono>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "core/formula/read_answer.h"
+#include "core/workbook/marking.h"
+#include "core/workbook/slips.h"
+#include "tests/core/workbook/sample_questions.h"
+
+namespace {
+
+using namespace tmw;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// The expressions of answers_bench.mjs.
+const std::vector<std::string_view> kExpressions = {"2*32*8*128*4096*2", "2*L*g*d_k*s*2",
+                                                    "12*12*768^2 + 50257*768 + 1024*768 + 2*768",
+                                                    "ceil(1120/80)", "sqrt(128)"};
+
+void bench_expressions() {
+  const std::vector<Binding> symbols = {
+      {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+  double sum = 0;
+  long count = 0;
+  const Clock::time_point start = Clock::now();
+  while (seconds_since(start) < 1) {
+    for (int i = 0; i < 200; ++i) {
+      for (const std::string_view text : kExpressions)
+        sum += read_answer(text, {symbols, kPlainNumber}).quantity.value;
+    }
+    count += 200 * static_cast<long>(kExpressions.size());
+  }
+  std::printf("expressions_per_second %.0f %g\n", static_cast<double>(count) / seconds_since(start),
+              sum / static_cast<double>(count));
+}
+
+// A full-precision number that is no slip makes the search try every candidate.
+void bench_slips() {
+  double candidates = 0;
+  long searches = 0, found = 0;
+  const std::vector<NumericQuestion> questions = sample::all();
+  std::vector<double> sizes;
+  for (const NumericQuestion& question : questions)
+    sizes.push_back(static_cast<double>(candidate_count(question)));
+  const Clock::time_point start = Clock::now();
+  while (seconds_since(start) < 1) {
+    for (std::size_t i = 0; i < questions.size(); ++i, ++searches) {
+      const double value = right_value(questions[i]) * 1.2345678901;
+      found += find_slip(questions[i], {value, 1e-12 * value, 12}).has_value();
+      candidates += sizes[i];
+    }
+  }
+  const double seconds = seconds_since(start);
+  std::printf("candidates_per_second %.0f %ld\n", candidates / seconds, found);
+  std::printf("search_milliseconds %.4f\n", 1000 * seconds / static_cast<double>(searches));
+}
+
+}  // namespace
+
+int main() {
+  bench_expressions();
+  bench_slips();
+}

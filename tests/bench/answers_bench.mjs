@@ -1,0 +1,52 @@
+// Answers: expressions read and evaluated against mathjs in the same run, and the speed of the slip search.
+// Builds tests/bench/answers_bench.cpp natively (optimised) and as WASM, and runs both.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { all, create } from 'mathjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = (program, ...args) => execFileSync(program, args, { cwd: root, encoding: 'utf8' });
+const build = (folder) => run('cmake', '--build', folder, '--target', 'tmw_answers_bench');
+
+const expressions = [
+  '2*32*8*128*4096*2',
+  '2*L*g*d_k*s*2',
+  '12*12*768^2 + 50257*768 + 1024*768 + 2*768',
+  'ceil(1120/80)',
+  'sqrt(128)',
+];
+
+/** Expressions that mathjs reads and evaluates in a second. */
+function mathjsPerSecond() {
+  const math = create(all);
+  const scope = { L: 32, g: 8, d_k: 128, s: 4096 };
+  for (let i = 0; i < 2000; ++i) expressions.forEach((text) => math.evaluate(text, scope)); // warm
+  let count = 0;
+  const start = performance.now();
+  while (performance.now() - start < 1000) {
+    for (let i = 0; i < 100; ++i) expressions.forEach((text) => math.evaluate(text, scope));
+    count += 100 * expressions.length;
+  }
+  return (1000 * count) / (performance.now() - start);
+}
+
+/** @param {string} output */
+function report(name, output, mathjs) {
+  const value = (key) => Number(output.match(new RegExp(`${key} (\\S+)`))[1]);
+  const speed = value('expressions_per_second');
+  console.log(`${name}`);
+  console.log(`  expressions read and evaluated  ${Math.round(speed).toLocaleString('en')} /s, ${(speed / mathjs).toFixed(0)} times mathjs`);
+  console.log(`  slip candidates tried           ${(value('candidates_per_second') / 1e6).toFixed(1)} million /s`);
+  console.log(`  one wrong answer searched       ${value('search_milliseconds').toFixed(3)} ms`);
+}
+
+console.log('Answers, one core:');
+run('cmake', '-S', '.', '-B', 'build/native-bench', '-DCMAKE_BUILD_TYPE=Release', '-G', 'Ninja');
+build('build/native-bench');
+const native = run('build/native-bench/tests/bench/tmw_answers_bench');
+build('build/wasm-release');
+const wasm = run('node', 'build/wasm-release/tests/bench/tmw_answers_bench.js');
+const mathjs = mathjsPerSecond();
+console.log(`mathjs\n  expressions read and evaluated  ${Math.round(mathjs).toLocaleString('en')} /s`);
+report('native', native, mathjs);
+report('WASM in Node', wasm, mathjs);
