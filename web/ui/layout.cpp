@@ -8,8 +8,8 @@
 namespace tmw {
 namespace {
 
-// 660 px of 17 px Plex hold 65 to 75 characters.
-constexpr float kColumnPx = 660.0F;
+// 600 px of 17 px Plex hold 70 to 75 characters.
+constexpr float kColumnPx = 600.0F;
 constexpr float kWideGutterPx = 48.0F;
 
 float gutter_for(float width_px, bool narrow) {

@@ -18,6 +18,9 @@ void framed(Pen& pen, const Rect& rect, Colour ground, Colour line, float radius
 
 void paint_button(Pen& pen, const LaidNode& node, Touch touch) {
   const bool lit = (touch.hovered || touch.pressed) && !node.disabled;
+  if (node.disabled && node.tone == Tone::kQuiet) {
+    return;  // its words alone, in the quiet ink
+  }
   if (node.disabled) {
     framed(pen, node.rect, Colour::kSunken, Colour::kHairline, kControlRadius);
   } else if (node.tone == Tone::kPrimary) {

@@ -21,7 +21,7 @@ Air air_of_heading(int level) {
     case 3:
       return {32.0F, 12.0F};
     default:
-      return {24.0F, 8.0F};
+      return {24.0F, 4.0F};
   }
 }
 
@@ -70,6 +70,9 @@ bool is_blank(const Node& node) {
 }  // namespace
 
 float gap_between(const Node& above, const Node& below) {
+  // A heading stays close to what it heads.
+  if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading)
+    return air_of(above).below;
   return std::max(air_of(above).below, air_of(below).above);
 }
 

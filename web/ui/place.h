@@ -73,7 +73,7 @@ class Placer {
   [[nodiscard]] std::vector<float> column_widths(const Node& table, float width) const;
   float place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
                         std::span<const char> right_aligned, bool header);
-  void place_cell(const Node& cell, const Slot& slot, bool right_aligned, bool header);
+  void place_cell(const Node& cell, const Slot& slot, float gap, bool right_aligned, bool header);
 
   [[nodiscard]] float control_height() const { return out_.narrow ? 48.0F : 40.0F; }
 

@@ -8,8 +8,10 @@
 namespace tmw {
 namespace {
 
-constexpr float kCellPadX = 12.0F;
 constexpr float kCellPadY = 8.0F;
+
+// Space between two columns; the outer columns stand flush with the prose.
+float column_gap(bool narrow) { return narrow ? 14.0F : 28.0F; }
 
 TextStyle cell_style(bool header) { return header ? TextStyle::kLabel : TextStyle::kSmall; }
 
@@ -55,8 +57,9 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
         const float control = natural_width(child, width / static_cast<float>(count));
         widths = {std::max(widths.natural, control), std::max(widths.least, control)};
       }
-      natural[c] = std::max(natural[c], std::ceil(widths.natural) + 1.0F + 2.0F * kCellPadX);
-      least[c] = std::max(least[c], std::ceil(widths.least) + 1.0F + 2.0F * kCellPadX);
+      const float gap = c + 1 < count ? column_gap(out_.narrow) : 0.0F;
+      natural[c] = std::max(natural[c], std::ceil(widths.natural) + 1.0F + gap);
+      least[c] = std::max(least[c], std::ceil(widths.least) + 1.0F + gap);
     }
   }
   const float all = std::accumulate(natural.begin(), natural.end(), 0.0F);
@@ -99,7 +102,9 @@ float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const
   for (std::size_t c = 0; c < row.children.size(); ++c) {
     inner.width = widths[c];
     const int cell = static_cast<int>(out_.nodes.size());
-    place_cell(row.children[c], inner, right_aligned[c] != 0, header);
+    const bool last = c + 1 == row.children.size();
+    place_cell(row.children[c], inner, last ? 0.0F : column_gap(out_.narrow), right_aligned[c] != 0,
+               header);
     height = std::max(height, at(cell).rect.height);
     inner.x += widths[c];
   }
@@ -110,15 +115,15 @@ float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const
   return height;
 }
 
-void Placer::place_cell(const Node& cell, const Slot& slot, bool right_aligned, bool header) {
+void Placer::place_cell(const Node& cell, const Slot& slot, float gap, bool right_aligned,
+                        bool header) {
   const int index = open(cell, slot);
   at(index).header = header;
   Slot inner = slot;
   inner.parent = index;
   inner.style = cell_style(header);
-  inner.x += kCellPadX;
   inner.y += kCellPadY;
-  inner.width -= 2.0F * kCellPadX;
+  inner.width -= gap;
   float height = 0.0F;
   if (!cell.runs.empty()) {
     const Colour colour = header                      ? Colour::kQuiet

@@ -1,0 +1,149 @@
+#include "web/ui/paint.h"
+
+#include "tests/web/ui/sample_page.h"
+#include "tests/web/ui/ui_fixture.h"
+#include "web/ui/paint_figure.h"
+
+namespace tmw {
+namespace {
+
+using sample::node;
+using sample::page_of;
+using sample::text;
+
+TEST_F(PaintTest, EveryKindOfNodeIsPaintedInBothThemesAtEveryDensity) {
+  for (const float width : {320.0F, 1176.0F}) {
+    const Layout layout = layout_page(sample::every_kind(), width, fonts);
+    for (const Theme theme : {Theme::kLight, Theme::kDark}) {
+      for (const float density : {1.0F, 1.25F, 1.5F, 2.0F, 3.0F}) {
+        state.theme = theme;
+        frame(layout, 0.0F, layout.height, density);
+        EXPECT_GT(vertices, 5000);
+      }
+    }
+  }
+}
+
+TEST_F(PaintTest, EachVisibleKindLeavesInk) {
+  Node meter = node(NodeKind::kMeter, "n");
+  meter.value_max = 2;
+  Node badge = node(NodeKind::kBadge, "n");
+  badge.mark = Mark::kDesign;
+  Node status = node(NodeKind::kStatus, "n", {text("x")});
+  status.tone = Tone::kNear;
+  const Node inked[] = {node(NodeKind::kRule, "n"),
+                        node(NodeKind::kButton, "n"),
+                        node(NodeKind::kCard, "n"),
+                        node(NodeKind::kCallout, "n"),
+                        node(NodeKind::kChoice, "n"),
+                        node(NodeKind::kFold, "n"),
+                        meter,
+                        badge,
+                        status};
+  for (const Node& one : inked) {
+    const Layout layout = layout_page(page_of({one}), 800.0F, fonts);
+    frame(layout, 0.0F, 600.0F);
+    EXPECT_GT(vertices, 0) << "kind " << static_cast<int>(one.kind);
+  }
+}
+
+TEST_F(PaintTest, OnlyTheVisibleBandIsPainted) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  frame(layout, 0.0F, layout.height);
+  const int whole = vertices;
+  frame(layout, 0.0F, 900.0F);
+  EXPECT_LT(vertices, whole / 2);
+  frame(layout, layout.height + 10.0F, 900.0F);
+  EXPECT_EQ(vertices, 0);
+}
+
+TEST_F(PaintTest, WordsAreLeftToTheDomWhenItInksThem) {
+  const Layout layout =
+      layout_page(page_of({node(NodeKind::kParagraph, "p", {text("words")})}), 800.0F, fonts);
+  frame(layout, 0.0F, 600.0F);
+  EXPECT_EQ(vertices, 5 * 4);
+  state.paint_words = false;
+  frame(layout, 0.0F, 600.0F);
+  EXPECT_EQ(vertices, 0);
+}
+
+TEST_F(PaintTest, APressOnAButtonActivatesItOnceAndNothingElse) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  const LaidNode* check = layout.find(node_id("check"));
+  ASSERT_NE(check, nullptr);
+  const float top = check->rect.y - 100.0F;
+  const float x = check->rect.x + 10.0F;
+  frame(layout, top, 900.0F);
+  pointer(x, 110.0F, false);
+  EXPECT_EQ(frame(layout, top, 900.0F).hovered, check->id);
+  pointer(x, 110.0F, true);
+  EXPECT_EQ(frame(layout, top, 900.0F).pressed, check->id);
+  pointer(x, 110.0F, false);
+  const Interaction released = frame(layout, top, 900.0F);
+  ASSERT_EQ(released.activated.size(), 1U);
+  EXPECT_EQ(released.activated[0], check->id);
+  EXPECT_TRUE(frame(layout, top, 900.0F).activated.empty());
+}
+
+TEST_F(PaintTest, DisabledButtonsAndNativeControlsAreNeverActivatedByThePointer) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  for (const char* path : {"check/debug", "choices/0", "fold", "next", "listing/1"}) {
+    const LaidNode* laid = layout.find(node_id(path));
+    ASSERT_NE(laid, nullptr) << path;
+    const float top = laid->rect.y - 50.0F;
+    const float x = laid->rect.x + 5.0F;
+    for (const bool down : {false, true, false}) {
+      pointer(x, 55.0F, down);
+      EXPECT_TRUE(frame(layout, top, 400.0F).activated.empty()) << path;
+    }
+  }
+}
+
+TEST_F(PaintTest, WithoutThePointerNothingReacts) {
+  state.take_pointer = false;
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  const LaidNode* check = layout.find(node_id("check"));
+  for (const bool down : {false, true, false}) {
+    pointer(check->rect.x + 10.0F, 60.0F, down);
+    const Interaction seen = frame(layout, check->rect.y - 50.0F, 900.0F);
+    EXPECT_TRUE(seen.activated.empty());
+    EXPECT_EQ(seen.hovered, 0U);
+  }
+}
+
+TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  for (int i = 0; i < 3; ++i) frame(layout, 500.0F, 900.0F);
+  const int before = ImGui::GetIO().MetricsActiveWindows;
+  const int textures = ImGui::GetPlatformIO().Textures.Size;
+  for (int i = 0; i < 50; ++i) frame(layout, 500.0F, 900.0F);
+  EXPECT_EQ(ImGui::GetIO().MetricsActiveWindows, before);
+  EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
+}
+
+TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
+  struct Case {
+    double low, high;
+    bool logarithmic;
+  };
+  for (const Case& c : {Case{0, 1, false}, Case{0, 989, false}, Case{-3, 3, false},
+                        Case{0, 1.7e13, false}, Case{1, 10000, true}, Case{0.001, 1e15, true}}) {
+    const std::vector<double> ticks = axis_ticks(c.low, c.high, c.logarithmic);
+    EXPECT_GE(ticks.size(), 3U) << c.high;
+    EXPECT_LE(ticks.size(), 7U) << c.high;
+    EXPECT_GE(ticks.front(), c.low - 1e-9);
+    EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
+  }
+  EXPECT_EQ(axis_ticks(0, 1, false),
+            (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
+}
+
+TEST(Figure, TicksAreWrittenShort) {
+  EXPECT_EQ(tick_text(0), "0");
+  EXPECT_EQ(tick_text(0.25), "0.25");
+  EXPECT_EQ(tick_text(10000), "10k");
+  EXPECT_EQ(tick_text(3e12), "3T");
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,34 @@
+// Fonts from TMW_FONT_DIR and an ImGui context on the null backend, for the headless tests.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "imgui.h"
+#include "web/ui/fonts.h"
+#include "web/ui/layout.h"
+#include "web/ui/paint.h"
+
+namespace tmw {
+
+// Every face of the workbook, loaded once.
+[[nodiscard]] const Fonts& test_fonts();
+
+// One ImGui context with a renderer that accepts textures and throws everything away.
+class PaintTest : public testing::Test {
+ protected:
+  void SetUp() override;
+  void TearDown() override;
+
+  // One frame of a canvas that shows the document from `top_px` on. Returns what the pointer did.
+  Interaction frame(const Layout& layout, float top_px, float height_px, float density = 1.0F);
+  // Moves the pointer to a place on the canvas and presses or lets go.
+  static void pointer(float x, float y, bool down);
+
+  Fonts fonts;
+  PaintState state;
+  int vertices = 0;
+};
+
+}  // namespace tmw
