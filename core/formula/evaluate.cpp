@@ -185,10 +185,67 @@ bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   return true;
 }
 
+constexpr std::size_t kSmall = 64;
+
+const Binding* find_binding(std::span<const Binding> bindings, const std::string& name) {
+  for (const Binding& binding : bindings) {
+    if (binding.name == name) return &binding;
+  }
+  return nullptr;
+}
+
+double compute_plain(const ExpressionNode& node, double a, double b) {
+  switch (node.op) {
+    case Op::Negate:
+      return -a;
+    case Op::Add:
+      return a + b;
+    case Op::Subtract:
+      return a - b;
+    case Op::Multiply:
+      return a * b;
+    case Op::Divide:
+      return a / b;
+    case Op::FloorDivide:
+      return std::floor(a / b);
+    case Op::Power:
+      return b == 2 ? a * a : std::pow(a, b);
+    case Op::Call:
+      return apply(node.function, a, b);
+    default:
+      return node.number;
+  }
+}
+
+// The common case: a short expression without units. Gives up (false) wherever words are needed.
+bool evaluate_plain(const Expression& expression, std::span<const Binding> bindings,
+                    double& result) {
+  const std::vector<ExpressionNode>& nodes = expression.nodes();
+  if (nodes.empty() || nodes.size() > kSmall || !expression.units().empty()) return false;
+  double values[kSmall];
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const ExpressionNode& node = nodes[i];
+    if (node.op == Op::Symbol) {
+      const auto& name = expression.symbols()[static_cast<std::size_t>(node.index)];
+      const Binding* binding = find_binding(bindings, name);
+      if (!binding) return false;
+      values[i] = binding->value;
+    } else {
+      const double a = node.left < 0 ? 0 : values[node.left];
+      values[i] = compute_plain(node, a, node.right < 0 ? 0 : values[node.right]);
+    }
+    if (!std::isfinite(values[i])) return false;
+  }
+  result = values[nodes.size() - 1];
+  return true;
+}
+
 }  // namespace
 
 Evaluation evaluate(const Expression& expression, std::span<const Binding> bindings) {
-  return Evaluator(expression, bindings).run();
+  Evaluation plain;
+  plain.ok = evaluate_plain(expression, bindings, plain.quantity.value);
+  return plain.ok ? plain : Evaluator(expression, bindings).run();
 }
 
 double value_of(const Expression& expression, std::span<const Binding> bindings) {

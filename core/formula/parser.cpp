@@ -39,7 +39,9 @@ std::optional<Function> find_function(std::string_view name) {
 class Parser {
  public:
   Parser(std::string_view text, const ParserContext& context)
-      : prepared_(prepare_text(text)), text_(prepared_.text), context_(context) {
+      : prepared_(prepare_text(text)),
+        text_(prepared_.positions.empty() ? text : std::string_view(prepared_.text)),
+        context_(context) {
     nodes_.reserve(text.size() / 2 + 4);
   }
 
@@ -481,6 +483,7 @@ int Parser::symbol_node(std::string_view name, std::size_t position) {
   }
   if (node.index < 0) {
     node.index = static_cast<std::int32_t>(symbols_.size());
+    if (symbols_.empty()) symbols_.reserve(8);
     symbols_.emplace_back(name);
   }
   return add(node);

@@ -111,7 +111,7 @@ class Preparer {
 
 PreparedText prepare_text(std::string_view original) {
   const bool plain = std::all_of(original.begin(), original.end(), is_printable_ascii);
-  if (plain) return {std::string(original), {}};
+  if (plain) return {};
   return Preparer(original).run();
 }
 

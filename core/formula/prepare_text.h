@@ -14,7 +14,7 @@ inline constexpr char kTimesSign =
 inline constexpr char kSquareRoot = '\x02';  // the radical sign, a prefix operator
 
 struct PreparedText {
-  std::string text;
+  std::string text;  // empty if nothing was changed
   // Of each byte of text, and of the end, in the original; empty if nothing was changed.
   std::vector<std::uint32_t> positions;
 

@@ -1,4 +1,5 @@
 // How fast answers are read and slips are searched, on one core.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string_view>
@@ -23,21 +24,30 @@ const std::vector<std::string_view> kExpressions = {"2*32*8*128*4096*2", "2*L*g*
                                                     "12*12*768^2 + 50257*768 + 1024*768 + 2*768",
                                                     "ceil(1120/80)", "sqrt(128)"};
 
-void bench_expressions() {
-  const std::vector<Binding> symbols = {
-      {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+constexpr int kRounds = 20;
+constexpr double kRoundSeconds = 0.1;
+
+double expressions_per_second(const std::vector<Binding>& symbols) {
   double sum = 0;
   long count = 0;
   const Clock::time_point start = Clock::now();
-  while (seconds_since(start) < 1) {
-    for (int i = 0; i < 200; ++i) {
+  while (seconds_since(start) < kRoundSeconds) {
+    for (int i = 0; i < 20; ++i) {
       for (const std::string_view text : kExpressions)
         sum += read_answer(text, {symbols, kPlainNumber}).quantity.value;
     }
-    count += 200 * static_cast<long>(kExpressions.size());
+    count += 20 * static_cast<long>(kExpressions.size());
   }
-  std::printf("expressions_per_second %.0f %g\n", static_cast<double>(count) / seconds_since(start),
-              sum / static_cast<double>(count));
+  return sum > 0 ? static_cast<double>(count) / seconds_since(start) : 0;
+}
+
+// The best of many short rounds, as in answers_bench.mjs: other programs disturb only some of them.
+void bench_expressions() {
+  const std::vector<Binding> symbols = {
+      {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+  double best = 0;
+  for (int i = 0; i < kRounds; ++i) best = std::max(best, expressions_per_second(symbols));
+  std::printf("expressions_per_second %.0f\n", best);
 }
 
 // A full-precision number that is no slip makes the search try every candidate.
