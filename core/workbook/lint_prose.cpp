@@ -50,7 +50,11 @@ std::vector<std::string> typed_numbers(const std::string& text) {
         break;
       }
     }
-    numbers.push_back(number);
+    // "12d", "12\\,d" and "12 d²" are coefficients of a formula in symbols.
+    const bool coefficient =
+        i < text.size() && (std::isalpha(static_cast<unsigned char>(text[i])) != 0 ||
+                            text[i] == '\\' || text.compare(i, 3, " d\xc2") == 0);
+    if (!coefficient) numbers.push_back(number);
   }
   return numbers;
 }

@@ -19,6 +19,7 @@ GivenSpec given_from_table(const std::string& name, const TomlValue& value, Tabl
   given.what = reader.text("what", Need::kOptional);
   given.tex = reader.text("tex", Need::kOptional);
   given.from = reader.text("from", Need::kOptional);
+  given.hidden = reader.boolean("hidden");
   reader.finish();
   return given;
 }

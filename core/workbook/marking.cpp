@@ -66,7 +66,13 @@ Verdict Marker::mark(std::string_view text) {
     return unreadable("Type a number" +
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
-  typed_ = read_answer(text, {bindings_, question_.unit.dimension});
+  // The name of the last step would answer the question, so it is not known here.
+  std::vector<Binding> symbols;
+  for (std::size_t i = 0; i < bindings_.size(); ++i) {
+    const bool is_given = i < question_.givens.size();
+    if (is_given || bindings_[i].value != right_) symbols.push_back(bindings_[i]);
+  }
+  typed_ = read_answer(text, {symbols, question_.unit.dimension});
   if (!typed_.ok) return unreadable(typed_.error.message);
   if (!std::isfinite(right_))
     return unreadable("This question cannot be marked: its answer cannot be computed.");

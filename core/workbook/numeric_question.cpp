@@ -23,8 +23,13 @@ double right_value(const NumericQuestion& question) {
 std::string right_answer_text(const NumericQuestion& question) {
   const double right = right_value(question);
   const double shown = right / question.unit.factor;
-  if (question.grade == Grade::Estimate)
-    return print_in_unit(right, question.unit, question.digits);
+  if (question.grade == Grade::Estimate) {
+    // 13.02 to three digits would print as "13": one more digit, so that it is sure to be enough.
+    const std::string text = print_in_unit(right, question.unit, question.digits);
+    const bool shortened =
+        question.digits > 1 && text == print_in_unit(right, question.unit, question.digits - 1);
+    return shortened ? print_in_unit(right, question.unit, question.digits + 1) : text;
+  }
   const bool whole = std::round(shown) == shown;
   if (whole || !question.unit.dimension.is_plain() || std::round(right) != right)
     return print_in_unit(right, question.unit, 12);

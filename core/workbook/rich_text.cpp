@@ -3,6 +3,36 @@
 namespace tmw {
 namespace {
 
+struct TexWord {
+  std::string_view tex;
+  std::string_view text;
+};
+
+// The few words of TeX that prose uses, longest first where one begins another.
+constexpr TexWord kTexWords[] = {
+    {"{,}", ","},      {"\\times", "×"},  {"\\cdot", "·"},   {"\\text", ""},  {"\\left", ""},
+    {"\\right", ""},   {"\\sqrt", "√"},   {"\\,", " "},      {"\\%", "%"},    {"\\$", "$"},
+    {"\\approx", "≈"}, {"\\pi", "π"},     {"\\leq", "≤"},    {"\\geq", "≥"},  {"\\lceil", "⌈"},
+    {"\\rceil", "⌉"},  {"\\lfloor", "⌊"}, {"\\rfloor", "⌋"}, {"\\ldots", "…"}};
+
+const TexWord* word_at(std::string_view tex) {
+  for (const TexWord& word : kTexWords) {
+    if (tex.substr(0, word.tex.size()) == word.tex) return &word;
+  }
+  return nullptr;
+}
+
+// TeX that a terminal can show; what is not known stays as it is.
+std::string readable_tex(std::string_view tex) {
+  std::string result;
+  while (!tex.empty()) {
+    const TexWord* word = word_at(tex);
+    result += word != nullptr ? word->text : tex.substr(0, 1);
+    tex.remove_prefix(word != nullptr ? word->tex.size() : 1);
+  }
+  return result;
+}
+
 std::string indented(const std::string& text, std::string_view first, std::string_view rest) {
   std::string result(first);
   for (const char c : text) {
@@ -76,7 +106,11 @@ std::string block_text(const Block& block) {
 std::string plain_text(const Spans& spans) {
   std::string result;
   for (const Span& span : spans) {
-    result += span.kind == SpanKind::kLineBreak ? "\n" : span.text;
+    if (span.kind == SpanKind::kLineBreak) {
+      result += '\n';
+    } else {
+      result += span.kind == SpanKind::kMath ? readable_tex(span.text) : span.text;
+    }
   }
   return result;
 }

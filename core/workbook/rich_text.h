@@ -67,7 +67,7 @@ using Blocks = std::vector<Block>;
 // Never fails: any text is some Markdown.
 [[nodiscard]] Blocks parse_markdown(std::string_view markdown);
 
-// The words of spans without markup; math and code as written, line breaks as newlines.
+// The words of spans without markup: code as written, math as far as plain characters can say it.
 [[nodiscard]] std::string plain_text(const Spans& spans);
 
 // The same for blocks, for a terminal: one blank line between blocks, list items with their mark,

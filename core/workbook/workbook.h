@@ -26,9 +26,10 @@ struct GivenSpec {
   std::string value;  // expression; for words the words themselves
   std::string unit;   // the value is in this unit; empty: plain
   bool is_words = false;
-  std::string what;  // what it counts, in a noun phrase: "layers", "KV heads"
-  std::string tex;   // how TeX shows the symbol; empty: made from the name
-  std::string from;  // "9.1.total": replaced by the learner's own earlier answer; empty for most
+  bool hidden = false;  // not listed among what is given: it would tell the answer
+  std::string what;     // what it counts, in a noun phrase: "layers", "KV heads"
+  std::string tex;      // how TeX shows the symbol; empty: made from the name
+  std::string from;     // "9.1.total": replaced by the learner's own earlier answer; empty for most
   int line = 0;
 };
 

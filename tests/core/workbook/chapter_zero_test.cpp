@@ -1,0 +1,150 @@
+// Chapter 0 against figures worked out apart from the engine, by hand or from the published
+// checkpoints.
+#include <gtest/gtest.h>
+
+#include "chapter_file.h"
+#include "core/workbook/lint.h"
+#include "core/workbook/mark_answer.h"
+
+namespace tmw {
+namespace {
+
+const Chapter& chapter() {
+  static const Chapter loaded = chapter_from("00-parameter-counting.toml");
+  return loaded;
+}
+
+const Exercise& exercise(const std::string& id) {
+  for (const Exercise& found : chapter().exercises) {
+    if (found.id == id) return found;
+  }
+  ADD_FAILURE() << "no exercise " << id;
+  return chapter().exercises.front();
+}
+
+Verdict mark_derive(const std::string& id, const std::string& typed, std::uint64_t seed = 0) {
+  const Instance instance = instantiate(exercise(id), seed);
+  return mark_part(std::get<DeriveProblem>(instance.problem.task), 0, typed);
+}
+
+// The option that reads so; -1 if none does.
+int option_reading(const ChoiceProblem& problem, const std::string& text) {
+  for (std::size_t i = 0; i < problem.options.size(); ++i) {
+    if (plain_text(problem.options[i].text) == text) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+TEST(ChapterZero, LintFindsNothingWrong) {
+  for (const ContentError& error : lint_chapter(chapter(), {40, {}})) {
+    ADD_FAILURE() << error_text(error);
+  }
+}
+
+TEST(ChapterZero, HasSevenExercisesOfAllKinds) {
+  const ExerciseKind kinds[] = {ExerciseKind::kDerive, ExerciseKind::kDerive, ExerciseKind::kTrace,
+                                ExerciseKind::kDesign, ExerciseKind::kBuild,  ExerciseKind::kDebug,
+                                ExerciseKind::kDerive};
+  ASSERT_EQ(chapter().exercises.size(), 7u);
+  for (std::size_t i = 0; i < 7; ++i) {
+    EXPECT_EQ(chapter().exercises[i].id, "0." + std::to_string(i + 1));
+    EXPECT_EQ(chapter().exercises[i].kind, kinds[i]);
+  }
+}
+
+TEST(ChapterZero, AnswersAsEngineersTypeThemAreRight) {
+  for (const char* typed : {"124.3M", "124.3", "124,320,000", "1.243e8", "0.1243B",
+                            "12*12*768^2 + 50257*768 + 1024*768 + 2*768"}) {
+    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::Right) << typed;
+  }
+  EXPECT_EQ(mark_derive("0.2", "6.74").kind, VerdictKind::Right);
+  EXPECT_EQ(mark_derive("0.2", "6738415616").kind, VerdictKind::Right);
+  EXPECT_EQ(mark_derive("0.7", "46.7").kind, VerdictKind::Right);
+  EXPECT_EQ(mark_derive("0.7", "46,702,792,704").kind, VerdictKind::Right);
+}
+
+TEST(ChapterZero, KnownMistakesAreNamed) {
+  for (const char* typed : {"123.53", "162.917", "84.93", "96.01"}) {
+    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::Slip) << typed;
+  }
+  for (const char* typed : {"5.296", "8.852", "6.607", "6.705", "6.476"}) {
+    EXPECT_EQ(mark_derive("0.2", typed).kind, VerdictKind::Slip) << typed;
+  }
+  for (const char* typed : {"47.5", "56", "12.88", "31.67", "46.44"}) {
+    EXPECT_EQ(mark_derive("0.7", typed).kind, VerdictKind::Slip) << typed;
+  }
+}
+
+TEST(ChapterZero, NeighboursAndStepNamesAreNotRight) {
+  for (const char* typed : {"123.9", "125", "124.9", "total", "layers"}) {
+    EXPECT_NE(mark_derive("0.1", typed).kind, VerdictKind::Right) << typed;
+  }
+}
+
+TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
+  // Exact checkpoint counts: LLaMA-13B, 33B, 65B; Mixtral 8x22B and DBRX.
+  const char* counts[] = {"13015864320", "32528943616", "65285660672", "140630071296",
+                          "131596523520"};
+  int met = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (const char* count : counts) {
+      met += mark_derive("0.2", count, seed).kind == VerdictKind::Right ? 1 : 0;
+      met += mark_derive("0.7", count, seed).kind == VerdictKind::Right ? 1 : 0;
+    }
+  }
+  EXPECT_GE(met, 60);
+}
+
+TEST(ChapterZero, TraceAndDesignHaveTheirRightOption) {
+  const Instance trace = instantiate(exercise("0.3"), 0);
+  const auto& shares = std::get<ChoiceProblem>(trace.problem.task);
+  EXPECT_EQ(mark_choice(shares, option_reading(shares, "99.2%")).kind, VerdictKind::Right);
+  EXPECT_EQ(mark_choice(shares, option_reading(shares, "99.6%")).kind, VerdictKind::Wrong);
+  const Instance design = instantiate(exercise("0.4"), 0);
+  const auto& shapes = std::get<ChoiceProblem>(design.problem.task);
+  EXPECT_EQ(mark_choice(shapes, option_reading(shapes, "width 2,048, 20 layers")).kind,
+            VerdictKind::Right);
+  EXPECT_EQ(mark_choice(shapes, option_reading(shapes, "width 2,048, 16 layers")).kind,
+            VerdictKind::Wrong);
+  EXPECT_EQ(mark_choice(shapes, 4).kind, VerdictKind::Unreadable);
+}
+
+TEST(ChapterZero, DebugAcceptsLineSevenOnly) {
+  const Instance instance = instantiate(exercise("0.6"), 0);
+  const auto& problem = std::get<DebugProblem>(instance.problem.task);
+  for (int line = 1; line <= 9; ++line) {
+    EXPECT_EQ(mark_line(problem, line).kind == VerdictKind::Right, line == 7) << line;
+  }
+  EXPECT_EQ(problem.shows, "162,129,408");
+  EXPECT_EQ(problem.should_show, "123,532,032");
+  EXPECT_EQ(problem.call, "countParams(768, 12, 50257)");
+}
+
+TEST(ChapterZero, BuildExpectsThePublishedSums) {
+  const Instance instance = instantiate(exercise("0.5"), 0);
+  const auto& problem = std::get<BuildProblem>(instance.problem.task);
+  const char* expected[] = {"123532032", "6573522944", "1172832256", "174563733504"};
+  ASSERT_GE(problem.tests.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(problem.tests[i].expected, expected[i]);
+}
+
+TEST(ChapterZero, TheSameSeedGivesTheSameProblem) {
+  for (const Exercise& one : chapter().exercises) {
+    for (std::uint64_t seed : {0u, 1u, 17u}) {
+      const Problem first = instantiate(one, seed).problem;
+      const Problem second = instantiate(one, seed).problem;
+      EXPECT_EQ(plain_text(first.prompt), plain_text(second.prompt));
+      EXPECT_TRUE(instantiate(one, seed).errors.empty());
+    }
+  }
+}
+
+TEST(ChapterZero, TheIndexListsTenChaptersAndFiftyTwoExercises) {
+  const Loaded<WorkbookIndex> index = load_index(content_text("workbook.toml"), "workbook.toml");
+  ASSERT_TRUE(index.value.has_value());
+  EXPECT_EQ(index.value->chapters.size(), 10u);
+  EXPECT_EQ(index.value->exercise_count(), 52);
+}
+
+}  // namespace
+}  // namespace tmw
