@@ -90,7 +90,9 @@ class Workbook {
     this.stage.setDocumentHeight(this.module.page_height());
     this.themeChanged();
     document.title = this.module.title();
-    byId("saved").textContent = this.module.saved_words();
+    const saved = byId("saved");
+    saved.textContent = this.module.saved_words();
+    saved.toggleAttribute("data-failed", this.module.save_failed());
     const contents = byId("contents");
     const html = this.module.contents_html();
     if (contents.innerHTML !== html) contents.innerHTML = html;

@@ -118,6 +118,7 @@ val records() {
 float page_height() { return app().layout().height; }
 std::string title() { return app().page().text; }
 std::string saved_text() { return saved_words(app().session()); }
+bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
 std::string contents_text() { return contents_html(app().session()); }
 void set_width(float width) { app().set_width(width); }
 
@@ -169,6 +170,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("page_height", &page_height);
   function("title", &title);
   function("saved_words", &saved_text);
+  function("save_failed", &save_failed);
   function("contents_html", &contents_text);
   function("theme_css", &styles);
   function("set_width", &set_width);
