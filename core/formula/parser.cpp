@@ -338,7 +338,7 @@ int Parser::operand() {
   const std::size_t position = at_;
   if (number_starts(text_, at_)) return number();
   if (peek() == '(') return bracket();
-  if (peek() == '$') return dollars();
+  if (peek() == '$' && !context_.any_symbol) return dollars();
   if (accept(kSquareRoot)) {
     if (++depth_ > kMaxExpressionDepth) return fail("Too many roots of roots.", position);
     last_operator_ = "\u221a";

@@ -21,8 +21,9 @@ void require(bool condition) {
 const std::vector<Binding> kSymbols = {{"L", 80, ""},   {"g", 8, ""},     {"d_k", 128, ""},
                                        {"s", 4096, ""}, {"bytes", 2, ""}, {"h", 64, ""}};
 
-NumericQuestion cache_question() {
+NumericQuestion cache_question(Grade grade) {
   NumericQuestion question;
+  question.grade = grade;
   for (const Binding& symbol : kSymbols)
     question.givens.push_back({symbol.name, symbol.value, symbol.name + " heads", "", {}});
   question.steps = {
@@ -62,9 +63,8 @@ void check_printing(std::string_view text) {
 }
 
 void check_marking(std::string_view text) {
-  static const NumericQuestion question = cache_question();
-  static NumericQuestion exact = cache_question();
-  exact.grade = Grade::Exact;
+  static const NumericQuestion question = cache_question(Grade::Estimate);
+  static const NumericQuestion exact = cache_question(Grade::Exact);
   for (const NumericQuestion* marked : {&question, &exact}) {
     const Verdict verdict = mark_number(*marked, text);
     require(!verdict.message.empty());
