@@ -103,6 +103,27 @@ void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::
   }
 }
 
+// "9.1.total" must name a part of an exercise.
+bool names_a_part(const Workbook& workbook, const std::string& from) {
+  const std::size_t last = from.rfind('.');
+  const Exercise* exercise = find_exercise(workbook, from.substr(0, last));
+  if (exercise == nullptr) return false;
+  const auto* derive = std::get_if<DeriveTask>(&exercise->task);
+  if (derive == nullptr) return false;
+  return std::any_of(derive->parts.begin(), derive->parts.end(),
+                     [&](const PartSpec& part) { return part.id == from.substr(last + 1); });
+}
+
+void lint_carried(const Exercise& exercise, const Chapter& chapter, const Workbook& workbook,
+                  ContentErrors& errors) {
+  for (const GivenSpec& given : exercise.given) {
+    if (given.from.empty() || names_a_part(workbook, given.from)) continue;
+    errors.push_back({chapter.file, given.line,
+                      exercise.id + ": given " + given.name + ": there is no part " + given.from +
+                          " to carry a number from"});
+  }
+}
+
 }  // namespace
 
 void LintNotes::error(int line, const std::string& message) {
@@ -128,6 +149,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
   std::set<std::string> ids;
   for (const Chapter& chapter : workbook.chapters) {
     for (const Exercise& exercise : chapter.exercises) {
+      lint_carried(exercise, chapter, workbook, errors);
       if (ids.insert(exercise.id).second) continue;
       errors.push_back({chapter.file, exercise.line,
                         exercise.id + ": another exercise has this id; ids are unique"});

@@ -82,9 +82,8 @@ TEST(ChapterZero, NeighboursAndStepNamesAreNotRight) {
 }
 
 TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
-  // Exact checkpoint counts: LLaMA-13B, 33B, 65B; Mixtral 8x22B and DBRX.
-  const char* counts[] = {"13015864320", "32528943616", "65285660672", "140630071296",
-                          "131596523520"};
+  // Exact checkpoint counts: LLaMA-13B, 33B and 65B; DBRX.
+  const char* counts[] = {"13015864320", "32528943616", "65285660672", "131596523520"};
   int met = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     for (const char* count : counts) {
@@ -92,7 +91,7 @@ TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
       met += mark_derive("0.7", count, seed).kind == VerdictKind::Right ? 1 : 0;
     }
   }
-  EXPECT_GE(met, 60);
+  EXPECT_GE(met, 60);  // every draw of 0.2 and about a third of those of 0.7
 }
 
 TEST(ChapterZero, TraceAndDesignHaveTheirRightOption) {

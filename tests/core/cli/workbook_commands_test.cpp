@@ -1,0 +1,127 @@
+// The command line as a script uses it: exit codes and the shape of the JSON.
+#include "core/cli/workbook_commands.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "core/cli/run_node.h"
+#include "core/cli/workbook_files.h"
+
+namespace tmw {
+namespace {
+
+using Json = nlohmann::json;
+using Words = std::vector<std::string>;
+using Command = int (*)(const CommandLine&, std::ostream&, std::ostream&);
+
+struct Outcome {
+  int code = -1;
+  std::string out;
+  std::string err;
+
+  [[nodiscard]] Json json() const { return Json::parse(out, nullptr, false); }
+};
+
+Outcome run(Command command, const Words& words) {
+  std::ostringstream out, err;
+  const CommandLine line{words, find_assets(std::string(TMW_SOURCE_DIR) + "/assets", "")};
+  const int code = command(line, out, err);
+  return {code, out.str(), err.str()};
+}
+
+TEST(ListCommand, NamesEveryExerciseWithChapterTitleAndKind) {
+  const Outcome outcome = run(run_list_command, {"--json"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  const Json list = outcome.json();
+  ASSERT_TRUE(list.is_array());
+  ASSERT_GE(list.size(), 7u);
+  for (const Json& entry : list) {
+    EXPECT_TRUE(entry["id"].is_string() && entry["chapter"].is_number_integer() &&
+                entry["title"].is_string() && entry["kind"].is_string())
+        << entry.dump();
+  }
+  EXPECT_EQ(list[0]["id"], "0.1");
+  EXPECT_EQ(list[0]["kind"], "Derive");
+}
+
+TEST(ShowCommand, SaysHowToAnswerAndHidesTheSolution) {
+  const Outcome outcome = run(run_show_command, {"0.3", "--seed", "5", "--json"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.json()["seed"], 5);
+  EXPECT_EQ(outcome.json()["options"].size(), 4u);
+  EXPECT_FALSE(outcome.json().contains("solution"));
+  EXPECT_TRUE(run(run_show_command, {"0.3", "--solution", "--json"}).json().contains("solution"));
+}
+
+TEST(CheckCommand, ExitCodeIsZeroOnlyForRight) {
+  EXPECT_EQ(run(run_check_command, {"0.1", "124.3M"}).code, 0);
+  EXPECT_EQ(run(run_check_command, {"0.1", "123.53"}).code, 1);
+  EXPECT_EQ(run(run_check_command, {"0.1", "-5"}).code, 1);
+  EXPECT_EQ(run(run_check_command, {"0.6", "7"}).code, 0);
+  EXPECT_EQ(run(run_check_command, {"0.6", "seven"}).code, 1);
+}
+
+TEST(CheckCommand, MisuseIsTwo) {
+  EXPECT_EQ(run(run_check_command, {"0.99", "1"}).code, 2);
+  EXPECT_EQ(run(run_check_command, {"0.1"}).code, 2);
+  EXPECT_EQ(run(run_check_command, {"0.1", "1", "--seed", "x"}).code, 2);
+  EXPECT_EQ(run(run_check_command, {"0.1", "1", "--sed", "1"}).code, 2);
+  EXPECT_EQ(run(run_show_command, {}).code, 2);
+  EXPECT_EQ(run(run_list_command, {"0.1"}).code, 2);
+}
+
+TEST(CheckCommand, JsonHasTheFiveFields) {
+  const Json right = run(run_check_command, {"0.1", "124.3M", "--json"}).json();
+  EXPECT_EQ(right["verdict"], "right");
+  EXPECT_DOUBLE_EQ(right["value"].get<double>(), 124.3e6);
+  EXPECT_EQ(right["unit"], "1");
+  EXPECT_TRUE(right["message"].is_string());
+  EXPECT_TRUE(right["slip"].is_null());
+  const Json slip = run(run_check_command, {"0.1", "123.53", "--json"}).json();
+  EXPECT_EQ(slip["verdict"], "slip");
+  EXPECT_TRUE(slip["slip"].is_string());
+  const Json unreadable = run(run_check_command, {"0.1", "many", "--json"}).json();
+  EXPECT_EQ(unreadable["verdict"], "unreadable");
+  EXPECT_TRUE(unreadable["value"].is_null());
+}
+
+TEST(CheckCommand, OptionNumbersAreThoseOfShow) {
+  for (const char* seed : {"0", "1", "2", "3"}) {
+    const Json shown = run(run_show_command, {"0.4", "--seed", seed, "--json"}).json();
+    int right = 0;
+    for (const Json& option : shown["options"]) {
+      const std::string number = std::to_string(option["number"].get<int>());
+      right += run(run_check_command, {"0.4", number, "--seed", seed}).code == 0 ? 1 : 0;
+    }
+    EXPECT_EQ(right, 1) << seed;
+  }
+}
+
+TEST(CheckCommand, BuildRunsTheCodeWithNode) {
+  if (!node_is_there()) GTEST_SKIP() << "node is not installed";
+  const auto check = [](const char* body) {
+    const std::string source = std::string("function paramCount(d, L, V) {") + body + "}";
+    return run(run_check_command, {"0.5", source, "--json"}).json()["verdict"];
+  };
+  EXPECT_EQ(check("return L * 12 * d ** 2 + V * d;"), "right");
+  EXPECT_EQ(check("return L * 12 * d ** 2 + 2 * V * d;"), "slip");
+  EXPECT_EQ(check("return (L * 12 * d ** 2 + V * d) | 0;"), "wrong");
+  EXPECT_EQ(check("while (true) {}"), "wrong");
+  EXPECT_EQ(check("return ("), "unreadable");
+}
+
+TEST(LintCommand, TheShippedContentIsSound) {
+  const Outcome outcome = run(run_lint_command, {});
+  EXPECT_EQ(outcome.code, 0) << outcome.out;
+}
+
+TEST(LintCommand, AMissingFileIsAFault) {
+  EXPECT_EQ(run(run_lint_command, {"no-such-file.toml"}).code, 1);
+}
+
+TEST(Assets, AFolderWithoutContentIsRefused) { EXPECT_EQ(find_assets("/no/such/folder", ""), ""); }
+
+}  // namespace
+}  // namespace tmw
