@@ -136,6 +136,17 @@ void print_list(const Json& json, const char* key, std::ostream& out) {
   }
 }
 
+void print_parts(const Json& json, std::ostream& out) {
+  if (!json.contains("parts")) return;
+  out << "\nparts:\n";
+  for (const Json& part : json["parts"]) {
+    const std::string unit = part["unit"].get<std::string>();
+    out << "  " << part["ask"].get<std::string>() << (unit.empty() ? "" : ", in " + unit);
+    if (part["exact"] == true) out << ", exactly\n";
+    if (part["exact"] == false) out << ", to " << part["digits"] << " digits\n";
+  }
+}
+
 void print_text(const Json& json, std::ostream& out) {
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
   out << text("id") << "  " << text("title") << "  (" << text("kind");
@@ -146,7 +157,8 @@ void print_text(const Json& json, std::ostream& out) {
     out << "\ntable:\n  " << json["table"]["columns"].dump() << "\n";
     for (const Json& row : json["table"]["rows"]) out << "  " << row.dump() << "\n";
   }
-  for (const char* key : {"parts", "options", "steps", "lines", "tests", "hints"}) {
+  print_parts(json, out);
+  for (const char* key : {"options", "steps", "lines", "tests", "hints"}) {
     print_list(json, key, out);
   }
   if (json.contains("call")) out << "\n" << text("call") << " returns " << text("shows") << "\n";
