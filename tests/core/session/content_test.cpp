@@ -35,8 +35,8 @@ TEST(Content, FocusesTheExerciseOfTheAddressOnceItIsThere) {
 TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
   Session session = fresh();
   const Env env;
-  update(session, Navigate{"#/0"}, env);
-  update(session, ChapterLoaded{0, "number = [broken"}, env);
+  (void)update(session, Navigate{"#/0"}, env);
+  (void)update(session, ChapterLoaded{0, "number = [broken"}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
   EXPECT_NE(session.chapter_states.at(0).reason.find("00-parameter-counting.toml"),
             std::string::npos);
@@ -44,7 +44,7 @@ TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
 
   const Effects again = update(session, Retry{}, env);
   ASSERT_EQ(all_of<LoadChapter>(again).size(), 1u);
-  update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
+  (void)update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kReady);
   EXPECT_EQ(session.exercises.size(), 7u);
 }
@@ -52,8 +52,8 @@ TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
 TEST(Content, ThatDoesNotArriveSaysWhyAndCanBeAskedForAgain) {
   Session session = fresh();
   const Env env;
-  update(session, Navigate{"#/0"}, env);
-  update(session, ChapterFailed{0, "no network"}, env);
+  (void)update(session, Navigate{"#/0"}, env);
+  (void)update(session, ChapterFailed{0, "no network"}, env);
   EXPECT_EQ(session.chapter_states.at(0).reason, "no network");
   EXPECT_EQ(all_of<LoadChapter>(update(session, Retry{}, env)).size(), 1u);
 }
@@ -61,10 +61,10 @@ TEST(Content, ThatDoesNotArriveSaysWhyAndCanBeAskedForAgain) {
 TEST(Content, OfAnotherChapterIsRefused) {
   Session session = fresh();
   const Env env;
-  update(session, Navigate{"#/0"}, env);
+  (void)update(session, Navigate{"#/0"}, env);
   std::string other = asset("00-parameter-counting.toml");
   other.replace(other.find("number = 0"), 10, "number = 1");
-  update(session, ChapterLoaded{0, other}, env);
+  (void)update(session, ChapterLoaded{0, other}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
 }
 

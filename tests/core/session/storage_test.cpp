@@ -55,7 +55,7 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
   desk.act(StorageFailed{"full"});
   desk.store_works = true;
   desk.act(Retry{});
-  EXPECT_EQ(desk.stored.size() >= 2, true);
+  EXPECT_GE(desk.stored.size(), 2u);
   EXPECT_TRUE(desk.session.unsaved.empty());
   EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
 

@@ -1,0 +1,116 @@
+#include "core/page/html.h"
+
+#include <gtest/gtest.h>
+
+#include "core/page/dom.h"
+
+namespace tmw {
+namespace {
+
+Run run(RunKind kind, const std::string& text) {
+  Run result;
+  result.kind = kind;
+  result.text = text;
+  return result;
+}
+
+Run words(const std::string& text) { return run(RunKind::kText, text); }
+
+// The words a browser would show, with its runs of spaces as one.
+std::string visible(const std::string& html) {
+  std::string text;
+  bool in_tag = false;
+  for (const char c : html) {
+    if (c == '<') in_tag = true;
+    if (!in_tag) text += c;
+    if (c == '>') in_tag = false;
+  }
+  return text;
+}
+
+TEST(LineSpans, HaveOneSpaceBetweenLinesWhereverTheBreakFell) {
+  const std::vector<Run> runs = {words("one two three")};
+  for (const int end : {3, 4}) {
+    EXPECT_EQ(html_for_runs(runs, {{{0, end}, 0.0F}, {{0, 13}, 0.0F}}),
+              "<span class=\"l\">one</span> <span class=\"l\">two three</span>");
+  }
+}
+
+TEST(LineSpans, JoinAWordThatWasCutWithoutASpace) {
+  const std::vector<Run> runs = {words("abcdef")};
+  EXPECT_EQ(html_for_runs(runs, {{{0, 3}, 0.0F}, {{0, 6}, 0.0F}}),
+            "<span class=\"l\">abc</span><wbr><span class=\"l\">def</span>");
+}
+
+TEST(LineSpans, CutStyledRunsAndKeepTheStyleOnBothLines) {
+  Run strong = words("bold words");
+  strong.strong = true;
+  const std::vector<Run> runs = {words("a "), strong, words(" z")};
+  EXPECT_EQ(html_for_runs(runs, {{{1, 4}, 0.0F}, {{2, 2}, 0.0F}}),
+            "<span class=\"l\">a <strong>bold</strong></span> "
+            "<span class=\"l\"><strong>words</strong> z</span>");
+}
+
+TEST(LineSpans, BreakBetweenRunsWithOrWithoutASpace) {
+  const std::vector<Run> spaced = {words("see "), run(RunKind::kMath, "d"), words(" now")};
+  const std::string html = html_for_runs(spaced, {{{0, 3}, 0.0F}, {{2, 4}, 0.0F}});
+  EXPECT_NE(html.find("see</span> <span class=\"l\"><span class=\"m\""), std::string::npos) << html;
+  const std::vector<Run> glued = {words("("), run(RunKind::kMath, "d"), words(")")};
+  const std::string joined = html_for_runs(glued, {{{1, 1}, 0.0F}, {{2, 1}, 0.0F}});
+  EXPECT_NE(joined.find("</span><wbr><span class=\"l\">)"), std::string::npos) << joined;
+}
+
+TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
+  const std::vector<Run> runs = {words("one two"), run(RunKind::kCode, " three"), words(" four")};
+  const std::string all = visible(html_for_runs(runs, {}));
+  const std::vector<std::vector<LineEnd>> odd = {
+      {{{0, 3}, 0.0F}},                                 // too few
+      {{{0, 999}, 0.0F}, {{7, 1}, 0.0F}},               // out of range
+      {{{1, 2}, 0.0F}, {{0, 1}, 0.0F}, {{2, 9}, 0.0F}}  // backwards
+  };
+  for (const auto& lines : odd) {
+    const std::string html = visible(html_for_runs(runs, lines));
+    for (const char* word : {"one", "two", "th", "four"})
+      EXPECT_NE(html.find(word), std::string::npos) << html;
+  }
+  EXPECT_EQ(all, "one two three four");
+}
+
+TEST(LineSpans, CarryTheWordSpacingThatFitsThePaintedLine) {
+  EXPECT_EQ(html_for_runs({words("a b")}, {{{0, 3}, -0.125F}}),
+            "<span class=\"l\" style=\"word-spacing:-0.125px\">a b</span>");
+}
+
+TEST(Html, ShowsHostileTextAsText) {
+  const std::string hostile = "<img src=x onerror=alert(1)>&\"'\x01";
+  for (const RunKind kind : {RunKind::kText, RunKind::kCode, RunKind::kMath, RunKind::kLink}) {
+    Run one = run(kind, hostile);
+    one.href = "javascript:alert(1)";
+    const std::string html = html_for_runs({one}, {});
+    EXPECT_EQ(html.find("<img"), std::string::npos) << html;
+    EXPECT_EQ(html.find("javascript:"), std::string::npos) << html;
+    EXPECT_EQ(html.find('\x01'), std::string::npos) << html;
+  }
+}
+
+TEST(Html, LinksOnlyWhereItIsSafe) {
+  for (const char* safe : {"#/4", "https://example.org", "http://x", "mailto:a@b"})
+    EXPECT_TRUE(is_safe_link(safe)) << safe;
+  for (const char* unsafe : {"javascript:x", "JavaScript:x", " javascript:x", "data:text/html,x",
+                             "//evil.example", "vbscript:x", ""})
+    EXPECT_FALSE(is_safe_link(unsafe)) << unsafe;
+  Run link = run(RunKind::kLink, "there");
+  link.href = "https://example.org/?a=1&b=\"";
+  EXPECT_EQ(html_for_runs({link}, {}),
+            "<a href=\"https://example.org/?a=1&amp;b=&quot;\">there</a>");
+}
+
+TEST(Html, WrapsMathWithItsSource) {
+  const std::string html = html_for_runs({run(RunKind::kMath, "a<b")}, {});
+  EXPECT_EQ(html.rfind("<span class=\"m\" data-tex=\"a&lt;b\"><math", 0), 0u) << html;
+  EXPECT_NE(html_for_runs({run(RunKind::kMath, "a")}, {}, true).find("display=\"block\""),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace tmw

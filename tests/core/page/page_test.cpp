@@ -1,0 +1,291 @@
+// What the screens say, of the real chapter 0.
+#include "core/page/page.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::Desk;
+
+void visit(const Node& node, const std::function<void(const Node&)>& see) {
+  see(node);
+  for (const Node& child : node.children) visit(child, see);
+}
+
+const Node& node_at(const Page& page, const std::string& path) {
+  const Node* node = find_node(page, node_id(path));
+  EXPECT_NE(node, nullptr) << path;
+  static const Node none;
+  return node == nullptr ? none : *node;
+}
+
+// The words of a node and all below it.
+std::string words_of(const Node& node) {
+  std::string words;
+  visit(node, [&words](const Node& one) { words += plain_text(one.runs) + one.text + "\n"; });
+  return words;
+}
+
+bool says(const Node& node, const std::string& words) {
+  return words_of(node).find(words) != std::string::npos;
+}
+
+// A desk in every state that adds nodes: verdicts, hints, folds, new numbers, failing store.
+std::vector<Page> many_pages() {
+  std::vector<Page> pages;
+  Desk desk;
+  desk.open("#/nowhere");
+  pages.push_back(page_for(desk.session));
+  desk.open("#/3");
+  pages.push_back(page_for(desk.session));
+  desk.open("#/0");
+  pages.push_back(page_for(desk.session));
+  desk.act(StorageFailed{"full"});
+  desk.act(LogMerged{{"garbage"}});
+  for (const auto& [id, state] : Desk(desk).session.exercises) {
+    desk.act(EditAnswer{id, 0, "1"});
+    desk.act(Choose{id, 1});
+    desk.act(PickLine{id, 3});
+    desk.act(Check{id});
+    desk.act(ToggleDerivation{id});
+    for (int i = 0; i < 5; ++i) desk.act(ShowHint{id});
+  }
+  desk.act(CodeFinished{desk.session.last_run, "[]"});
+  pages.push_back(page_for(desk.session));
+  desk.act(NewNumbers{"0.1"});
+  desk.act(ToggleDerivation{"0.1"});
+  pages.push_back(page_for(desk.session));
+  return pages;
+}
+
+TEST(EveryPage, NamesEachNodeOnce) {
+  for (const Page& page : many_pages()) {
+    std::set<NodeId> seen;
+    visit(page, [&seen](const Node& node) {
+      EXPECT_NE(node.id, 0u) << plain_text(node.runs);
+      EXPECT_TRUE(seen.insert(node.id).second) << plain_text(node.runs) << node.label;
+    });
+  }
+}
+
+TEST(EveryPage, HasOneTitleAndNoGapBetweenHeadingLevels) {
+  for (const Page& page : many_pages()) {
+    int titles = 0;
+    int last = 0;
+    visit(page, [&](const Node& node) {
+      if (node.kind != NodeKind::kHeading) return;
+      titles += node.level == 1 ? 1 : 0;
+      EXPECT_LE(node.level, last + 1) << plain_text(node.runs);
+      EXPECT_FALSE(plain_text(node.runs).empty());
+      last = node.level;
+    });
+    EXPECT_EQ(titles, 1);
+    EXPECT_FALSE(page.text.empty());
+  }
+}
+
+TEST(EveryPage, GivesEachControlWordsAndADeed) {
+  for (const Page& page : many_pages()) {
+    visit(page, [](const Node& node) {
+      const bool acts = node.kind == NodeKind::kButton || node.kind == NodeKind::kLink ||
+                        node.kind == NodeKind::kField || node.kind == NodeKind::kEditor ||
+                        node.kind == NodeKind::kChoice || node.kind == NodeKind::kListingLine ||
+                        node.kind == NodeKind::kFold;
+      EXPECT_EQ(acts, !std::holds_alternative<NoAction>(node.action)) << words_of(node);
+      if (acts) EXPECT_FALSE((plain_text(node.runs) + node.label).empty());
+    });
+  }
+}
+
+TEST(EveryPage, RefersOnlyToNodesThatAreThere) {
+  for (const Page& page : many_pages()) {
+    visit(page, [&page](const Node& node) {
+      for (const NodeId id : node.described_by) EXPECT_NE(find_node(page, id), nullptr);
+    });
+  }
+}
+
+TEST(HomePage, ListsTenChaptersAndSaysWhichAreToCome) {
+  Desk desk;
+  desk.open("#/");
+  const Page page = page_for(desk.session);
+  EXPECT_EQ(page.text, "Transformer Math Workbook");
+  int cards = 0;
+  visit(page, [&cards](const Node& node) { cards += node.kind == NodeKind::kCard ? 1 : 0; });
+  EXPECT_EQ(cards, 10);
+  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "0 of 7 exercises solved"));
+  for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
+    const Node& card = node_at(page, "home/chapter/" + std::to_string(entry.number));
+    EXPECT_EQ(says(card, "To come"), entry.file.empty()) << entry.title;
+  }
+}
+
+TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  desk.open("#/");
+  const Page page = page_for(desk.session);
+  const Node& meter = node_at(page, "home/progress/mastery");
+  EXPECT_EQ(meter.value_now, 1.0);
+  EXPECT_EQ(meter.value_max, 52.0);
+  EXPECT_EQ(meter.label, "1 of 52 exercises solved");
+  EXPECT_TRUE(says(page, "Day streak: 1 day, best 1."));
+  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "1 of 7 exercises solved"));
+}
+
+TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
+  Desk desk;
+  desk.open("#/0");
+  const Page page = page_for(desk.session);
+  int callouts = 0;
+  int figures = 0;
+  std::set<NodeKind> kinds;
+  visit(page, [&](const Node& node) {
+    callouts += node.kind == NodeKind::kCallout ? 1 : 0;
+    figures += node.kind == NodeKind::kFigure ? 1 : 0;
+    kinds.insert(node.kind);
+  });
+  EXPECT_GE(callouts, 1) << "the 12 d^2 rule";
+  EXPECT_GE(figures, 1);
+  for (const char* id : {"0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"}) {
+    const Node& card = node_at(page, std::string("exercise/") + id);
+    EXPECT_TRUE(says(card, "No attempts yet.")) << id;
+    EXPECT_TRUE(says(card, "Show derivation")) << id;
+  }
+  for (const NodeKind kind : {NodeKind::kField, NodeKind::kChoices, NodeKind::kEditor,
+                              NodeKind::kListing, NodeKind::kFormula, NodeKind::kTable})
+    EXPECT_EQ(kinds.count(kind), 1u);
+}
+
+TEST(ChapterPage, SaysThatAChapterIsStillToComeLoadingOrBroken) {
+  Desk desk;
+  desk.open("#/3");
+  EXPECT_TRUE(says(page_for(desk.session), "still being written"));
+  Session session = Desk().session;
+  (void)update(session, Navigate{"#/0"}, {});
+  EXPECT_TRUE(says(page_for(session), "loading"));
+  (void)update(session, ChapterFailed{0, "no network"}, {});
+  const Page page = page_for(session);
+  EXPECT_TRUE(says(page, "no network"));
+  EXPECT_TRUE(std::holds_alternative<Retry>(node_at(page, "chapter/0/failed/retry").action));
+}
+
+TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  desk.act(EditAnswer{"0.1", 0, "162.9M"});
+  desk.act(Check{"0.1"});
+  Page page = page_for(desk.session);
+  EXPECT_EQ(node_at(page, "exercise/0.1/verdict").tone, Tone::kNear);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/verdict"), "output head"));
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "1 attempt."));
+  EXPECT_EQ(find_node(page, node_id("exercise/0.1/done")), nullptr);
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  page = page_for(desk.session);
+  EXPECT_EQ(node_at(page, "exercise/0.1/verdict").tone, Tone::kGood);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "2 attempts. Saved in this browser."));
+  EXPECT_EQ(node_at(page, "exercise/0.1/done").mark, Mark::kDone);
+}
+
+TEST(ExerciseCard, MarksAFieldThatCouldNotBeRead) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  desk.act(EditAnswer{"0.1", 0, "many"});
+  desk.act(Check{"0.1"});
+  const Page page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, "exercise/0.1/part/0").invalid);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "No attempts yet."));
+}
+
+TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
+  Desk desk;
+  desk.store_works = false;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  EXPECT_TRUE(says(page_for(desk.session), "Saving."));
+  EXPECT_FALSE(says(page_for(desk.session), "Saved in this browser"));
+  desk.act(StorageFailed{"blocked"});
+  const Page page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "Not saved."));
+  EXPECT_TRUE(says(node_at(page, "page/storage"), "private"));
+  EXPECT_TRUE(std::holds_alternative<Retry>(node_at(page, "page/storage/retry").action));
+}
+
+TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  Page page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, "exercise/0.1/derivation").children.empty()) << "closed at first";
+  desk.act(ToggleDerivation{"0.1"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/derivation"), "124,318,464"))
+      << words_of(node_at(page, "exercise/0.1/derivation"));
+  desk.act(NewNumbers{"0.1"});
+  desk.act(ToggleDerivation{"0.1"});
+  page = page_for(desk.session);
+  EXPECT_FALSE(says(node_at(page, "exercise/0.1/derivation"), "124,318,464"));
+  EXPECT_TRUE(std::holds_alternative<OriginalNumbers>(
+      node_at(page, "exercise/0.1/original-numbers").action));
+}
+
+TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
+  Desk desk;
+  desk.open("#/0/0.6");
+  desk.act(PickLine{"0.6", 5});
+  desk.act(Check{"0.6"});
+  const Page page = page_for(desk.session);
+  const Node& verdict = node_at(page, "exercise/0.6/verdict");
+  EXPECT_EQ(verdict.tone, Tone::kBad);
+  EXPECT_TRUE(says(verdict, "counted once")) << words_of(verdict);
+  EXPECT_TRUE(node_at(page, "exercise/0.6/line/5").checked);
+}
+
+TEST(ExerciseCard, ListsEachTestOfTheLearnersCodeWithWhatItGave) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/0.5/tests/0"), "not run"));
+  desk.act(Check{"0.5"});
+  EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/0.5/verdict"), "Running"));
+  const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  std::string outputs = "[";
+  for (std::size_t i = 0; i < problem.tests.size(); ++i)
+    outputs +=
+        (i == 0 ? "" : ",") + std::string(i == 0 ? "{\"value\":123532032}" : "{\"missing\":true}");
+  desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
+  const Page page = page_for(desk.session);
+  const std::string first = words_of(node_at(page, "exercise/0.5/tests/0"));
+  EXPECT_NE(first.find("paramCount(768, 12, 50257)"), std::string::npos) << first;
+  EXPECT_NE(first.find("passed"), std::string::npos) << first;
+  const std::string second = words_of(node_at(page, "exercise/0.5/tests/1"));
+  EXPECT_NE(second.find("undefined"), std::string::npos) << second;
+  EXPECT_NE(second.find("failed"), std::string::npos) << second;
+}
+
+TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
+  ExerciseState state;
+  state.problem.id = "x";
+  OrderProblem order;
+  for (const char* id : {"a", "b", "c"}) order.steps.push_back({id, {}, {}, {}});
+  state.problem.kind = ExerciseKind::kDesign;
+  state.problem.task = order;
+  state.order = {0, 1, 2};
+  Session session;
+  session.exercises["x"] = state;
+  EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 1u);
+  EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 2, 0}));
+  (void)update(session, MoveStep{"x", 2, 1}, {});
+  EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 0, 2}));
+}
+
+}  // namespace
+}  // namespace tmw
