@@ -1,0 +1,212 @@
+// Numbers, names, brackets and function calls.
+#include "core/formula/parser_state.h"
+#include "core/formula/scan_number.h"
+
+namespace tmw {
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+
+struct NamedFunction {
+  std::string_view name;
+  Function function;
+};
+
+constexpr NamedFunction kFunctions[] = {
+    {"sqrt", Function::Sqrt},   {"ceil", Function::Ceil},   {"floor", Function::Floor},
+    {"round", Function::Round}, {"log2", Function::Log2},   {"log10", Function::Log10},
+    {"ln", Function::Ln},       {"log", Function::Ln},      {"exp", Function::Exp},
+    {"abs", Function::Abs},     {"min", Function::Min},     {"max", Function::Max},
+    {"log_2", Function::Log2},  {"log_10", Function::Log10}};
+
+}  // namespace
+
+std::optional<Function> find_function(std::string_view name) {
+  for (const NamedFunction& entry : kFunctions) {
+    if (name == entry.name) return entry.function;
+  }
+  return std::nullopt;
+}
+
+std::string ExpressionParser::expected_operand() const {
+  if (last_operator_.empty()) return "Expected a number here.";
+  return "Expected a number after `" + std::string(last_operator_) + "`.";
+}
+
+// A bracket, symbol or function right after an operand; numbers never follow one another.
+bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
+  if (peek() == '(') return after_number_or_bracket || last_was_number_;
+  const std::string_view name = name_at(at_);
+  if (name.empty()) return false;
+  return is_symbol(name) || name == "pi" || find_function(name).has_value();
+}
+
+int ExpressionParser::operand() {
+  skip_spaces();
+  const std::size_t position = at_;
+  if (number_starts(text_, at_)) return number();
+  if (peek() == '(') return bracket();
+  if (peek() == '$' && !context_.any_symbol) return dollars();
+  if (accept(kSquareRoot)) {
+    if (++depth_ > kMaxExpressionDepth) return fail("Too many roots of roots.", position);
+    last_operator_ = "\u221a";
+    const int inner = operand();
+    --depth_;
+    if (inner < 0) return -1;
+    ExpressionNode node;
+    node.op = Op::Call;
+    node.function = Function::Sqrt;
+    node.left = inner;
+    node.position = prepared_.position_of(position);
+    return add(node);
+  }
+  if (is_name_letter(peek())) return word();
+  return fail(expected_operand(), position);
+}
+
+int ExpressionParser::bracket() {
+  const std::size_t position = at_;
+  ++at_;
+  last_operator_ = "(";
+  const int lists = argument_lists_;
+  const bool outer = in_exponent_;
+  argument_lists_ = 0;
+  in_exponent_ = false;
+  const int inner = sum();
+  argument_lists_ = lists;
+  in_exponent_ = outer;
+  if (inner < 0) return -1;
+  skip_spaces();
+  if (!accept(')')) {
+    if (at_ >= text_.size()) return fail("This bracket is not closed.", position);
+    return fail("Expected an operator or `)` here.", at_);
+  }
+  last_was_number_ = true;
+  return inner;
+}
+
+int ExpressionParser::number() {
+  const ScannedNumber scanned = scan_number(text_, at_, argument_lists_ > 0);
+  if (!scanned.ok) return fail(scanned.error, at_);
+  ExpressionNode node;
+  node.number = scanned.value;
+  node.position = prepared_.position_of(at_);
+  if (first_number_at_ == std::string_view::npos) {
+    first_number_at_ = at_;
+    result_.first_digits = scanned.digits;
+    result_.first_sure_digits = scanned.sure_digits;
+    const std::string_view literal = text_.substr(at_, scanned.end - at_);
+    result_.first_is_scientific = literal.find_first_of("eE") != std::string_view::npos;
+  }
+  at_ = scanned.end;
+  last_was_number_ = true;
+  return scientific(add(node));
+}
+
+// 1.2×10^9 with the multiplication cross is one number, also after a division sign.
+int ExpressionParser::scientific(int mantissa) {
+  if (in_exponent_) return mantissa;
+  std::size_t at = at_ + spaces_at(at_);
+  if (at >= text_.size() || text_[at] != kTimesSign) return mantissa;
+  const std::size_t cross = at++;
+  at += spaces_at(at);
+  if (text_.substr(at, 3) != "10^" && text_.substr(at, 4) != "10**") return mantissa;
+  ExpressionNode ten;
+  ten.number = 10;
+  ten.position = prepared_.position_of(at);
+  at_ = at + (text_[at + 2] == '^' ? 3 : 4);
+  last_operator_ = "^";
+  const int base = add(ten);
+  in_exponent_ = true;
+  const int exponent = signed_power();
+  in_exponent_ = false;
+  last_was_number_ = true;
+  return binary(Op::Multiply, mantissa, binary(Op::Power, base, exponent, cross), cross);
+}
+
+int ExpressionParser::word() {
+  const std::size_t position = at_;
+  const std::string_view name = name_at(at_);
+  at_ += name.size();
+  last_was_number_ = false;
+  const std::size_t next = at_ + spaces_at(at_);
+  const auto function = find_function(name);
+  if (function && next < text_.size() && text_[next] == '(') {
+    at_ = next + 1;
+    return call(*function, position);
+  }
+  if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
+  if (name == "pi" || name == "Pi" || name == "PI") {
+    ExpressionNode node;
+    node.number = kPi;
+    node.position = prepared_.position_of(position);
+    return add(node);
+  }
+  if (function)
+    return fail("`" + std::string(name) + "` needs brackets: " + std::string(name) + "(...).", at_);
+  const bool after_division = last_operator_ == "per" || last_operator_ == "/";
+  const auto scale = find_scale(name);
+  if (scale && name.size() > 2 && after_division && !context_.any_symbol) {  // "per million tokens"
+    ExpressionNode node;
+    node.number = *scale;
+    node.position = prepared_.position_of(position);
+    return add(node);
+  }
+  const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
+  if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
+  at_ = position + unit_word_at(position).size();
+  ExpressionNode one;
+  one.number = 1;
+  one.position = prepared_.position_of(position);
+  result_.has_unit = true;
+  return apply_unit(add(one), unit_word_at(position), *unit, position);
+}
+
+int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
+  ExpressionNode node;
+  node.op = Op::Symbol;
+  node.position = prepared_.position_of(position);
+  for (std::size_t i = 0; i < symbols_.size(); ++i) {
+    if (symbols_[i] == name) node.index = static_cast<std::int32_t>(i);
+  }
+  if (node.index < 0) {
+    node.index = static_cast<std::int32_t>(symbols_.size());
+    if (symbols_.empty()) symbols_.reserve(8);
+    symbols_.emplace_back(name);
+  }
+  return add(node);
+}
+
+int ExpressionParser::call(Function function, std::size_t position) {
+  const bool many = function == Function::Min || function == Function::Max;
+  const int lists = argument_lists_;
+  const bool outer = in_exponent_;
+  argument_lists_ = many ? 1 : 0;
+  in_exponent_ = false;
+  last_operator_ = "(";
+  int value = sum();
+  int count = 1;
+  for (skip_spaces(); value >= 0 && many && accept(','); skip_spaces(), ++count) {
+    last_operator_ = ",";
+    value = binary(Op::Call, value, sum(), position);
+    if (value >= 0) nodes_.back().function = function;
+  }
+  argument_lists_ = lists;
+  in_exponent_ = outer;
+  if (value < 0) return -1;
+  if (!accept(')'))
+    return fail(
+        at_ < text_.size() ? "Expected an operator or `)` here." : "This bracket is not closed.",
+        at_ < text_.size() ? at_ : position);
+  last_was_number_ = true;
+  if (many)
+    return count > 1 ? value : fail("Give at least two numbers, separated by a comma.", position);
+  ExpressionNode node;
+  node.op = Op::Call;
+  node.function = function;
+  node.left = value;
+  node.position = prepared_.position_of(position);
+  return add(node);
+}
+
+}  // namespace tmw

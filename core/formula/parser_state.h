@@ -1,0 +1,103 @@
+// The state of reading one text; its functions are in parser.cpp (grammar), parser_operands.cpp and
+// parser_units.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/formula/parser.h"
+#include "core/formula/prepare_text.h"
+#include "core/units/unit_names.h"
+
+namespace tmw {
+
+[[nodiscard]] inline bool is_decimal_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Bytes beyond ASCII count as letters: Greek symbols, the micro sign.
+[[nodiscard]] inline bool is_name_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+[[nodiscard]] std::optional<Function> find_function(std::string_view name);
+
+class ExpressionParser {
+ public:
+  ExpressionParser(std::string_view text, const ParserContext& context)
+      : prepared_(prepare_text(text)),
+        text_(prepared_.positions.empty() ? text : std::string_view(prepared_.text)),
+        context_(context) {
+    nodes_.reserve(text.size() / 2 + 4);
+  }
+
+  ParsedText run();
+
+ private:
+  // Each returns the node made, or -1 after fail().
+  int sum();
+  int product();
+  int signed_power();
+  int power();
+  int operand();
+  int bracket();
+  int number();
+  int word();
+  int call(Function function, std::size_t position);
+  int with_units(int node, bool after_number);
+  int dollars();
+
+  bool multiplication_sign();
+  bool division_sign(bool& floors);
+  bool implicit_multiplication(bool after_number_or_bracket);
+  int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
+  int unit_denominators(int node);
+  std::optional<UnitValue> unit_value(std::string_view name) const;
+  bool letter_b_counts(int node, std::size_t letter) const;
+  bool whole_input_is_number_and(std::size_t end_of_word) const;
+  int scientific(int mantissa);
+
+  int add(ExpressionNode node);
+  int binary(Op op, int left, int right, std::size_t position);
+  int fail(std::string message, std::size_t position);
+  int fail_unknown(std::string_view name, std::size_t position);
+  int symbol_node(std::string_view name, std::size_t position);
+
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+  void skip_spaces() {
+    while (peek() == ' ') ++at_;
+  }
+  bool accept(char c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+  // The name at `at`: a letter, then letters and digits; empty if none.
+  [[nodiscard]] std::string_view name_at(std::size_t at) const;
+  // The same without digits: how units are spelt. `%` and `$` are units too.
+  [[nodiscard]] std::string_view unit_word_at(std::size_t at) const;
+  [[nodiscard]] bool is_symbol(std::string_view name) const;
+  [[nodiscard]] std::size_t spaces_at(std::size_t at) const;
+  [[nodiscard]] std::string expected_operand() const;
+
+  PreparedText prepared_;
+  std::string_view text_;
+  const ParserContext& context_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  int argument_lists_ = 0;  // open brackets of min( , ) and max( , ), where commas separate
+  bool in_exponent_ = false;
+  bool last_was_number_ = false;  // the operand just read ends in a number or bracket
+  std::size_t first_number_at_ = std::string_view::npos;
+  std::string_view last_operator_;
+  std::vector<ExpressionNode> nodes_;
+  std::vector<std::string> symbols_;
+  std::vector<Unit> units_;
+  ParsedText result_;
+  bool failed_ = false;
+};
+
+}  // namespace tmw

@@ -1,0 +1,156 @@
+// Scale letters and units behind numbers.
+#include "core/formula/parser_state.h"
+#include "core/formula/scan_number.h"
+
+namespace tmw {
+
+std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
+  if (at < text_.size() && (text_[at] == '%' || text_[at] == '$')) return text_.substr(at, 1);
+  std::size_t end = at;
+  while (end < text_.size() && is_name_letter(text_[end])) ++end;
+  if (end < text_.size() && is_decimal_digit(text_[end])) return {};
+  const std::string_view word = text_.substr(at, end - at);
+  if (word == "GPU") {  // GPU-hours, GPU hours
+    std::size_t longer = end + 1;
+    while (longer < text_.size() && is_name_letter(text_[longer])) ++longer;
+    if (find_unit_name(text_.substr(at, longer - at))) return text_.substr(at, longer - at);
+  }
+  return word;
+}
+
+// "$1.44" and "$ 1.44"
+int ExpressionParser::dollars() {
+  const std::size_t position = at_;
+  ++at_;
+  last_operator_ = "$";
+  skip_spaces();
+  if (!number_starts(text_, at_)) return fail(expected_operand(), at_);
+  int amount = number();
+  if (amount < 0) return -1;
+  const std::string_view word = unit_word_at(at_ + spaces_at(at_));
+  const auto scale = find_scale(word);
+  if (scale && !is_symbol(word)) {  // "$2M"
+    at_ += spaces_at(at_) + word.size();
+    amount = apply_unit(amount, word, {*scale, kPlainNumber}, position);
+  }
+  result_.has_unit = true;
+  amount = apply_unit(amount, "$", {1, kDollars}, position);
+  return unit_denominators(amount);
+}
+
+// Whether the text is only a number and the word that ends there, maybe with "/unit" behind.
+bool ExpressionParser::whole_input_is_number_and(std::size_t end_of_word) const {
+  std::size_t start = 0;
+  while (start < text_.size() &&
+         (text_[start] == ' ' || text_[start] == '-' || text_[start] == '~' ||
+          text_[start] == '=' || text_[start] == '+'))
+    ++start;
+  if (first_number_at_ != start || nodes_.empty()) return false;
+  const Op last = nodes_.back().op;
+  const bool one_number = nodes_.size() == 1 || (nodes_.size() == 2 && last == Op::WithUnit) ||
+                          (nodes_.size() <= 6 && last == Op::Multiply);
+  if (!one_number) return false;
+  const std::size_t next = end_of_word + spaces_at(end_of_word);
+  if (next >= text_.size()) return true;
+  return text_[next] == '/' &&
+         find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
+}
+
+// Whether a B behind an operand means billions. Not in B/s or B per token; not alone where bytes
+// are asked. In a calculation, or where nothing is asked: 7B and 7.0 B count, 2 * 2 B and 8192 B
+// are bytes.
+bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
+  const std::size_t after = letter + 1;
+  const std::size_t next = after + spaces_at(after);
+  const bool denominator_follows =
+      next < text_.size() && text_[next] == '/' &&
+      find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
+  if (denominator_follows || name_at(next) == "per") return false;
+  const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::Byte) != 0;
+  if (context_.asked && !asks_bytes) return true;
+  const bool whole = next >= text_.size() && whole_input_is_number_and(after);
+  if (asks_bytes && whole) return false;
+  const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
+  const bool attached = letter == at_;
+  return counted.op == Op::Number && counted.number < 1000 && (attached || whole);
+}
+
+std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) const {
+  auto value = find_unit_name(name);
+  if (!value || !context_.asked) return value;
+  // TFLOPS and TFLOPs are used for both; what is asked decides.
+  const std::string_view end = name.size() >= 5 ? name.substr(name.size() - 5) : std::string_view();
+  if (end == "FLOPs" && *context_.asked == kFlopPerSecond) value->dimension = kFlopPerSecond;
+  if (end == "FLOPS" && *context_.asked == kFlop) value->dimension = kFlop;
+  return value;
+}
+
+int ExpressionParser::apply_unit(int node, std::string_view name, UnitValue value,
+                                 std::size_t position) {
+  if (node < 0) return -1;
+  ExpressionNode unit;
+  unit.op = Op::WithUnit;
+  unit.left = node;
+  unit.index = static_cast<std::int32_t>(units_.size());
+  unit.position = prepared_.position_of(position);
+  units_.push_back(Unit{std::string(name), value.factor, value.dimension});
+  return add(unit);
+}
+
+// "/s", "/Mtok" right behind a unit belongs to it: 990 TFLOP / 3.35 TB/s divides by a bandwidth.
+int ExpressionParser::unit_denominators(int node) {
+  while (node >= 0) {
+    const std::size_t slash = at_ + spaces_at(at_);
+    if (slash >= text_.size() || text_[slash] != '/') return node;
+    const std::size_t position = slash + 1 + spaces_at(slash + 1);
+    const std::string_view name = unit_word_at(position);
+    const auto value = find_unit_name(name);
+    const bool spaced = slash > at_ || position > slash + 1;
+    if (!value) return node;
+    if (spaced && is_symbol(name) && !whole_input_is_number_and(position + name.size()))
+      return node;
+    at_ = position + name.size();
+    node = apply_unit(node, "/" + std::string(name),
+                      {1 / value->factor, over(kPlainNumber, value->dimension)}, position);
+  }
+  return node;
+}
+
+// Scale letters and units behind an operand.
+int ExpressionParser::with_units(int node, bool after_number) {
+  if (context_.any_symbol) return node;
+  while (node >= 0) {
+    const std::size_t position = at_ + spaces_at(at_);
+    const std::string_view name = unit_word_at(position);
+    if (name.empty() || name == "per" || ((name == "x" || name == "X") && !find_unit_name(name)))
+      return node;
+    const auto scale = find_scale(name);
+    const auto unit = unit_value(name);
+    if (!scale && !unit) return node;
+    const std::size_t end = position + name.size();
+    // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
+    const bool plainly_unit = after_number && unit && name.size() > 2;
+    if (is_symbol(name) && !plainly_unit && !(after_number && whole_input_is_number_and(end))) {
+      if (after_number)
+        return fail(
+            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before the symbol.",
+            position);
+      return node;
+    }
+    if (name == "%" && (number_starts(text_, end + spaces_at(end))))
+      return fail("`%` is read as per cent; there is no remainder operator.", position);
+    const bool scales = scale && (name != "B" || letter_b_counts(node, position));
+    at_ = end;
+    if (scales) {
+      result_.has_scale = true;
+      node = apply_unit(node, name, {*scale, kPlainNumber}, position);
+      continue;
+    }
+    if (!unit) return fail_unknown(name, position);
+    result_.has_unit = true;
+    node = unit_denominators(apply_unit(node, name, *unit, position));
+  }
+  return node;
+}
+
+}  // namespace tmw
