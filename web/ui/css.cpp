@@ -29,23 +29,23 @@ constexpr std::string_view kPageRules = R"(
 #ch [data-id]{display:block}
 #ch [hidden]{display:none}
 #ch .l{white-space:nowrap}
-#ch .l.c,#ch pre .l{white-space:pre}
+#ch .t-code{white-space:pre-wrap}
+#ch .t-code .l{white-space:pre}
 #ch :is(.l,p,li,td,th,label,legend,summary,button) code{font-family:var(--font-mono);line-height:0;font-weight:400}
 #ch .m{display:inline-block;position:relative;line-height:0;overflow:clip}
 #ch .m>math{position:absolute;left:0;top:0;width:100%;height:100%}
 #ch button,#ch summary,#ch legend{text-align:left;white-space:normal}
 #ch :is(em,i){font-style:italic}
 #ch table{border-collapse:separate;border-spacing:0}
-#ch input[type="text"],#ch textarea{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
-#ch input[type="text"]{font:17px/24px var(--font-text)}
-#ch textarea{font:15px/24px var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
-#ch :is(input[type="text"],textarea):hover{border-color:var(--quiet)}
-#ch :is(input[type="text"],textarea):focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
-#ch input[aria-invalid="true"]{border-color:var(--near)}
+#ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
+#ch input[type="text"][data-id]{font:17px/24px var(--font-text)}
+#ch textarea[data-id]{font:15px/24px var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
+#ch :is(input[type="text"],textarea)[data-id]:hover{border-color:var(--quiet)}
+#ch :is(input[type="text"],textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
+#ch input[aria-invalid="true"][data-id]{border-color:var(--near)}
 #ch ::placeholder{color:var(--quiet);-webkit-text-fill-color:var(--quiet);opacity:1}
 #ch :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:8px}
 #ch input[type="radio"]{appearance:none;opacity:1;border-radius:8px}
-#ch meter,#ch progress{opacity:0}
 )";
 
 std::string px(float value) {

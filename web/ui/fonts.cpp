@@ -94,7 +94,7 @@ float Fonts::baseline_px(Face face, float size_px, float line_height_px) const {
   const FaceMetrics em = metrics(face);
   const float ascent = std::round(em.ascent * size_px);
   const float descent = std::round(em.descent * size_px);
-  return (line_height_px - (ascent + descent)) / 2.0F + ascent;
+  return std::floor((line_height_px - (ascent + descent)) / 2.0F) + ascent;
 }
 
 float Fonts::imgui_size(Face face, float css_size_px) const {

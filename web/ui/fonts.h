@@ -69,7 +69,7 @@ class Fonts {
   [[nodiscard]] float width_px(Face face, std::string_view text, float size_px) const;
 
   // Baseline below the top of a CSS line box, px: the browser's rule, which rounds the ascent and
-  // the descent to whole pixels and halves the rest of the line height.
+  // the descent to whole pixels and puts half of the rest above, rounded down.
   [[nodiscard]] float baseline_px(Face face, float size_px, float line_height_px) const;
 
   // ImGui's size of a face (its pixel height, ascent to descent) for a CSS font size, and back.

@@ -71,7 +71,8 @@ bool is_blank(const Node& node) {
 
 float gap_between(const Node& above, const Node& below) {
   // A heading stays close to what it heads.
-  if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading)
+  if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
+      below.kind != NodeKind::kCard)
     return air_of(above).below;
   return std::max(air_of(above).below, air_of(below).above);
 }

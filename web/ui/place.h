@@ -58,6 +58,13 @@ class Placer {
   void place_figure(int index, const Node& node, const Slot& slot);
 
   // Controls.
+  struct FieldWidths {
+    float input = 0.0F;
+    float unit = 0.0F;
+    float all = 0.0F;
+    bool unit_below = false;
+  };
+  [[nodiscard]] FieldWidths field_widths(const Node& node, float available) const;
   float place_label(int index, const Node& node, const Slot& slot);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);

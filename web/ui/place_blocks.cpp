@@ -18,6 +18,11 @@ FlowStyle words_style(const Node& node, const Slot& slot) {
   return {style, ink_of(node.tone)};
 }
 
+// A kind or a state is a strong word beside its sign; a bare count is said softly.
+TextStyle badge_style(const Node& node) {
+  return node.mark == Mark::kNone ? TextStyle::kSmall : TextStyle::kLabel;
+}
+
 std::vector<Run> as_link(const Node& node) {
   std::vector<Run> runs = node.runs;
   for (Run& run : runs) {
@@ -173,7 +178,7 @@ float Placer::natural_width(const Node& node, float available) const {
     case NodeKind::kButton:
       return std::ceil(text(TextStyle::kButton)) + (node.tone == Tone::kQuiet ? 24.0F : 36.0F);
     case NodeKind::kBadge:
-      return std::ceil(text(TextStyle::kLabel)) + (node.mark == Mark::kNone ? 22.0F : 42.0F);
+      return std::ceil(text(badge_style(node))) + (node.mark == Mark::kNone ? 22.0F : 42.0F);
     case NodeKind::kHeading:
       return std::ceil(text(heading_style(node.level)) + 0.5F);
     case NodeKind::kLink:
@@ -182,7 +187,7 @@ float Placer::natural_width(const Node& node, float available) const {
       return std::ceil(text(node.tone == Tone::kQuiet ? TextStyle::kSmall : TextStyle::kBody) +
                        0.5F);
     case NodeKind::kField:
-      return std::min(available, 380.0F);
+      return field_widths(node, available).all;
     case NodeKind::kMeter:
       return std::min(available, 320.0F);
     default:
@@ -234,11 +239,13 @@ void Placer::place_badge(int index, const Node& node, const Slot& slot) {
   constexpr float kHeight = 28.0F;
   const float sign = node.mark == Mark::kNone ? 0.0F : 20.0F;
   const float width = std::min(natural_width(node, slot.width), slot.width);
-  const Colour colour = node.mark == Mark::kNone ? ink_of(node.tone) : colour_of(node.mark);
-  const Rect box = words(index, node, {TextStyle::kLabel, colour}, slot.x + 11.0F + sign,
-                         slot.y + 4.0F, width - 21.0F - sign);
+  const Colour colour = colour_of(node.mark);
+  const TextStyle style = badge_style(node);
+  const float pad = (kHeight - metrics_of(style).line_height_px) / 2.0F;
+  const Rect box = words(index, node, {style, colour}, slot.x + 11.0F + sign, slot.y + pad,
+                         width - 21.0F - sign);
   at(index).rect.width = width;
-  close(index, std::max(kHeight, box.height + 8.0F));
+  close(index, std::max(kHeight, box.height + 2.0F * pad));
 }
 
 void Placer::place_meter(int index, const Node& node, const Slot& slot) {

@@ -8,12 +8,29 @@ namespace tmw {
 namespace {
 
 constexpr float kLabelGapPx = 6.0F;
+constexpr float kUnitGapPx = 10.0F;
 
 std::vector<Run> plain(std::string_view text) {
   return {Run{RunKind::kText, false, false, std::string(text), {}}};
 }
 
 }  // namespace
+
+Placer::FieldWidths Placer::field_widths(const Node& node, float available) const {
+  constexpr float kInput = 300.0F;
+  constexpr float kLeastInput = 200.0F;
+  FieldWidths widths;
+  widths.input = std::min(kInput, available);
+  widths.all = widths.input;
+  if (node.unit.empty()) return widths;
+  const float size = metrics_of(TextStyle::kBody).size_px;
+  widths.unit = std::min(fonts_.width_px(Face::kSans, node.unit, size) + 0.5F, available);
+  const float beside = std::ceil(widths.unit) + kUnitGapPx;
+  widths.unit_below = available - beside < std::min(kLeastInput, available * 0.5F);
+  if (!widths.unit_below) widths.input = std::min(kInput, available - beside);
+  widths.all = widths.unit_below ? std::max(widths.input, widths.unit) : widths.input + beside;
+  return widths;
+}
 
 // The name of a control above it. Returns the height it takes, the gap below included.
 float Placer::place_label(int index, const Node& node, const Slot& slot) {
@@ -46,30 +63,28 @@ void Placer::place_button(int index, const Node& node, const Slot& slot) {
   close(index, full);
 }
 
+// The label, the input under it, and the unit beside the input or, where there is no room, below.
 void Placer::place_field(int index, const Node& node, const Slot& slot) {
   const float label = place_label(index, node, slot);
-  const float width = std::min(slot.width, 380.0F);
+  const FieldWidths widths = field_widths(node, slot.width);
   const float top = slot.y + label;
-  float unit_width = 0.0F;
-  if (!node.unit.empty()) {
-    unit_width =
-        fonts_.width_px(Face::kSans, node.unit, metrics_of(TextStyle::kBody).size_px) + 0.5F;
-  }
-  const float room = unit_width > 0.0F ? std::ceil(unit_width) + 10.0F : 0.0F;
-  const Rect input{slot.x, top, std::max(width - room, 120.0F), control_height()};
-  if (unit_width > 0.0F) {
-    LaidNode unit = at(index);
+  const Rect input{slot.x, top, widths.input, control_height()};
+  at(index).control = input;
+  at(index).rect.width = widths.all;
+  float height = label + input.height;
+  if (widths.unit > 0.0F) {
     const float line = metrics_of(TextStyle::kBody).line_height_px;
-    const float y = top + (input.height - line) / 2.0F;
-    flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet}, fonts_,
-              input.right() + 10.0F, y, unit_width);
+    const float x = widths.unit_below ? slot.x : input.right() + kUnitGapPx;
+    const float y = widths.unit_below ? input.bottom() + 4.0F : top + (input.height - line) / 2.0F;
+    LaidNode unit = at(index);
+    flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet}, fonts_, x, y,
+              widths.unit);
     if (node.label.empty()) at(index).texts.begin = unit.texts.begin;
     at(index).texts.end = unit.texts.end;
-    at(index).unit = {input.right() + 10.0F, y, unit_width, line};
+    at(index).unit = {x, y, widths.unit, line};
+    if (widths.unit_below) height += 4.0F + line;
   }
-  at(index).control = input;
-  at(index).rect.width = std::max(width, input.width + room);
-  close(index, label + input.height);
+  close(index, height);
 }
 
 void Placer::place_editor(int index, const Node& node, const Slot& slot) {

@@ -42,6 +42,19 @@ std::vector<char> numeric_columns(const Node& table) {
   return numeric;
 }
 
+// The width to which the widest columns are cut so that all fit: narrow ones keep what they need.
+float cap_to_fit(const std::vector<float>& least, float width) {
+  float low = 0.0F;
+  float high = width;
+  for (int step = 0; step < 24; ++step) {
+    const float cap = (low + high) / 2.0F;
+    float sum = 0.0F;
+    for (const float one : least) sum += std::min(one, cap);
+    (sum > width ? high : low) = cap;
+  }
+  return low;
+}
+
 }  // namespace
 
 std::vector<float> Placer::column_widths(const Node& table, float width) const {
@@ -64,6 +77,7 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
   }
   const float all = std::accumulate(natural.begin(), natural.end(), 0.0F);
   const float all_least = std::accumulate(least.begin(), least.end(), 0.0F);
+  const float cap = cap_to_fit(least, width);
   for (std::size_t c = 0; c < count; ++c) {
     if (all <= width) {
       natural[c] += (width - all) * natural[c] / all;
@@ -71,7 +85,7 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
       const float wish = std::max(all - all_least, 1.0F);
       natural[c] = least[c] + (natural[c] - least[c]) * (width - all_least) / wish;
     } else {
-      natural[c] = width * least[c] / all_least;
+      natural[c] = std::min(least[c], cap);
     }
   }
   return natural;

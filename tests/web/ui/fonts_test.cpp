@@ -39,6 +39,8 @@ TEST(Fonts, CssAndImGuiSizesConvertBothWays) {
 TEST(Fonts, BaselineFollowsTheBrowsersRounding) {
   // 17 px: ascent 17.425 rounds to 17, descent 4.675 to 5; 28 px of line leave 6, half above.
   EXPECT_FLOAT_EQ(test_fonts().baseline_px(Face::kSans, 17.0F, 28.0F), 20.0F);
+  // 15 px: 15.375 and 4.125 round to 15 and 4; of the 5 px left of 24, Chromium puts 2 above.
+  EXPECT_FLOAT_EQ(test_fonts().baseline_px(Face::kSans, 15.0F, 24.0F), 17.0F);
 }
 
 TEST(Fonts, WhatTheTextFaceLacksComesFromTheMathFaces) {
