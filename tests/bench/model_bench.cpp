@@ -1,0 +1,54 @@
+// How many full reports (parameters, FLOPs, memory, KV cache) of one model a core makes a second.
+#include <chrono>
+#include <cstdio>
+
+#include "core/transformer/presets.h"
+#include "core/transformer/report.h"
+
+namespace {
+
+using namespace tmw::transformer;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+constexpr int kRounds = 10000;
+
+// The model changes from round to round, so that nothing can be computed once and kept. A function
+// of its own: V8 optimises WASM functions from their next call on, never in the midst of one.
+[[gnu::noinline]] std::int64_t reports(Model model) {
+  const std::int64_t layers = model.n_layers;
+  std::int64_t check = 0;
+  for (int i = 0; i < kRounds; ++i) {
+    model.n_layers = layers + (i & 7);
+    const Report report = report_on(model, {2048 + (i & 15), {}});
+    check += report.overflowed ? 1 : report.training_per_sequence.total.value() & 1;
+  }
+  return check;
+}
+
+double reports_per_second(const Model& model, double wanted_seconds) {
+  std::int64_t check = reports(model);  // warm
+  std::int64_t rounds = 0;
+  const Clock::time_point start = Clock::now();
+  while (seconds_since(start) < wanted_seconds) {
+    check += reports(model);
+    rounds += kRounds;
+  }
+  const double seconds = seconds_since(start);
+  if (check < 0) std::puts("");  // keeps the work
+  return static_cast<double>(rounds) / seconds;
+}
+
+}  // namespace
+
+int main() {
+  const auto list = read_model_presets(shipped_models_toml());
+  for (const char* id : {"gpt2", "llama-3-8b", "deepseek-v3"}) {
+    const ModelPreset* preset = find_preset(list.presets, id);
+    if (preset == nullptr) return 1;
+    std::printf("%-12s %10.0f reports/s\n", id, reports_per_second(preset->model, 1.0));
+  }
+}
