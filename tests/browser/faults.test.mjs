@@ -1,0 +1,165 @@
+// What a browser or a host may lack, and what the page says and still does then.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { card, launch, open_page, ready, says, serve, site_and_browser } from "./support.mjs";
+
+const world = site_and_browser();
+
+/** A page before which a script runs. @param {() => void} script @param {string} [hash] @param {string} [url] */
+async function prepared(script, hash = "", url = world.site.url) {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(script);
+  const { page } = await open_page(context, url + hash);
+  return { context, page };
+}
+
+/** @param {import("playwright-core").Page} page */
+async function answer(page) {
+  const exercise = card(page, "0.1");
+  await exercise.getByRole("textbox").fill("124.3");
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
+  await exercise.getByText("Done", { exact: true }).waitFor();
+  return exercise;
+}
+
+test("without WebGL2 the words are plain text, and exercises work", async () => {
+  const { context, page } = await prepared(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function (/** @type {any} */ kind, /** @type {any} */ more) {
+      return kind === "webgl2" ? null : original.call(/** @type {any} */ (this), kind, more);
+    });
+  }, "#/0");
+  await ready(page);
+  await says(page.getByRole("alert"), /no WebGL2.*Everything works/);
+  const colour = await page.getByRole("heading", { level: 1 }).evaluate((e) => getComputedStyle(e).color);
+  assert.doesNotMatch(colour, /, 0\)/);
+  await answer(page);
+  await context.close();
+});
+
+test("a lost WebGL context leaves plain text, a restored one paints again", async () => {
+  const { context, page } = await prepared(() => {}, "#/0");
+  await ready(page);
+  await page.evaluate(() => {
+    const gl = /** @type {HTMLCanvasElement} */ (document.getElementById("ink")).getContext("webgl2");
+    const extension = gl?.getExtension("WEBGL_lose_context");
+    Object.assign(globalThis, { extension });
+    extension?.loseContext();
+  });
+  await page.locator("#ch.ink-dom").waitFor();
+  await page.evaluate(() => /** @type {any} */ (globalThis).extension.restoreContext());
+  await page.locator("#ch.ink-canvas").waitFor();
+  await answer(page);
+  await context.close();
+});
+
+test("without WebAssembly the page says so", async () => {
+  const { context, page } = await prepared(() => {
+    Reflect.deleteProperty(globalThis, "WebAssembly");
+  });
+  await says(page.getByRole("main"), /does not run WebAssembly/);
+  await context.close();
+});
+
+test("with IndexedDB blocked the work goes on and the page says that it is not saved", async () => {
+  const { context, page } = await prepared(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+  }, "#/0");
+  await ready(page);
+  const exercise = await answer(page);
+  await says(exercise, "Not saved.");
+  await says(page.getByRole("main"), /not saved|cannot be saved/i);
+  await context.close();
+});
+
+test("with a full store the page says so, and saves again once there is room", async () => {
+  const { context, page } = await prepared(() => {
+    const original = IDBObjectStore.prototype.put;
+    Object.assign(globalThis, { full: true });
+    IDBObjectStore.prototype.put = function (...args) {
+      if (/** @type {any} */ (globalThis).full) throw new DOMException("full", "QuotaExceededError");
+      return original.apply(this, args);
+    };
+  }, "#/0");
+  await ready(page);
+  const exercise = await answer(page);
+  await says(exercise, "Not saved.");
+  await says(page.getByRole("main"), /full|room/);
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await says(exercise, "Saved in this browser.");
+  await page.reload();
+  await ready(page);
+  await card(page, "0.1").getByText("Done", { exact: true }).waitFor();
+  await context.close();
+});
+
+test("a chapter file that does not parse is quoted with its line; the home page works", async () => {
+  const site = await serve((request, response) => {
+    if (!request.url?.includes("00-parameter-counting")) return false;
+    response.end('number = 0\ntitle = "unfinished\n');
+    return true;
+  });
+  const { context, page } = await prepared(() => {}, "#/0", site.url);
+  await ready(page);
+  await says(page.getByRole("main"), /00-parameter-counting\.toml:2/);
+  await page.getByRole("navigation").getByRole("link", { name: "Home" }).click();
+  await says(page.getByRole("main"), "0 of 52 exercises solved");
+  await context.close();
+  site.close();
+});
+
+test("a chapter file that fails to load can be tried again", async () => {
+  let broken = true;
+  const site = await serve((request, response) => {
+    if (!broken || !request.url?.includes("00-parameter-counting")) return false;
+    response.writeHead(503).end("busy");
+    return true;
+  });
+  const { context, page } = await prepared(() => {}, "#/0", site.url);
+  await ready(page);
+  await says(page.getByRole("main"), /503/);
+  broken = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await card(page, "0.1").waitFor();
+  await context.close();
+  site.close();
+});
+
+test("a module that is missing on the host is named", async () => {
+  const site = await serve((request, response) => {
+    if (!request.url?.endsWith("workbook.wasm")) return false;
+    response.writeHead(404).end("gone");
+    return true;
+  });
+  const { context, page } = await prepared(() => {}, "", site.url);
+  await says(page.getByRole("main"), /could not start/);
+  await context.close();
+  site.close();
+});
+
+test("the learner's code has no network and cannot reach the page", async () => {
+  const asked = [];
+  const site = await serve((request) => {
+    if (request.url?.includes("leak")) asked.push(request.url);
+    return false;
+  });
+  const browser = await launch();
+  const { page } = await open_page(await browser.newContext(), `${site.url}#/0/0.5`);
+  await ready(page);
+  const exercise = card(page, "0.5");
+  await exercise.getByRole("textbox").fill(`
+    try { fetch("${site.url}leak"); } catch {}
+    try { importScripts("${site.url}leak.js"); } catch {}
+    function paramCount(d, L, V) {
+      if (typeof document !== "undefined" || typeof localStorage !== "undefined") return 0;
+      return 12 * L * d * d + V * d;
+    }`);
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await exercise.getByText("Done", { exact: true }).waitFor({ timeout: 15_000 });
+  assert.deepEqual(asked, []);
+  await browser.close();
+  site.close();
+});
