@@ -36,6 +36,7 @@ constexpr std::string_view kPageRules = R"(
 #ch .m>math{position:absolute;left:0;top:0;width:100%;height:100%}
 #ch button,#ch summary,#ch legend{text-align:left;white-space:normal}
 #ch :is(em,i){font-style:italic}
+#ch .eq[data-id]{line-height:0}
 #ch table{border-collapse:separate;border-spacing:0}
 #ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
 #ch input[type="text"][data-id]{font:17px/24px var(--font-text)}

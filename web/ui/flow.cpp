@@ -187,6 +187,7 @@ class LineBuilder {
         put_in_parts(atoms[i]);
       } else {
         put(atoms[i]);
+        hanging_ = std::max(0.0F, atoms[i].width - word.width);
       }
     }
   }
@@ -205,6 +206,7 @@ class LineBuilder {
  private:
   void begin_line() {
     x_ = 0.0F;
+    hanging_ = 0.0F;
     empty_ = true;
     line_ascent_ = ascent_;
     line_descent_ = descent_;
@@ -311,8 +313,9 @@ class LineBuilder {
       out_.chips[i].y = baseline - out_.chips[i].height * 0.74F;
     }
     const float height = line_ascent_ + line_descent_;
-    out_.lines.push_back({end_, top_, baseline, height, x_});
-    widest_ = std::max(widest_, x_);
+    const float width = metrics_.mono ? x_ - hanging_ : x_;
+    out_.lines.push_back({end_, top_, baseline, height, width});
+    widest_ = std::max(widest_, width);
     top_ += height;
     chip_run_ = -1;
     begin_line();
@@ -329,6 +332,7 @@ class LineBuilder {
   float top_ = 0.0F;
   float x_ = 0.0F;
   float widest_ = 0.0F;
+  float hanging_ = 0.0F;  // spaces of source at the line's end
   bool empty_ = true;
   float line_ascent_ = 0.0F;
   float line_descent_ = 0.0F;
@@ -358,6 +362,15 @@ void close_slices(const Layout& layout, LaidNode& node) {
 void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, const FlowStyle& style,
                    const Fonts& fonts) {
   const TextMetrics metrics = metrics_of(style.style);
+  const std::string_view text = run.text;
+  const auto skip = [&](int& at, bool spaces) {
+    while (at < end && (text[static_cast<std::size_t>(at)] == ' ') == spaces) ++at;
+  };
+  const auto width_of = [&](int from, int to) {
+    const auto part =
+        text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+    return fonts.width_px(Face::kMono, part, metrics.size_px);
+  };
   std::vector<Atom> atoms(1);
   for (int at = begin; at < end;) {
     Atom& atom = atoms.front();
@@ -366,13 +379,13 @@ void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, con
     atom.colour = style.colour;
     atom.size_px = metrics.size_px;
     atom.begin = at;
-    while (at < end && run.text[static_cast<std::size_t>(at)] == ' ') ++at;
-    while (at < end && run.text[static_cast<std::size_t>(at)] != ' ') ++at;
+    if (at == begin) skip(at, true);  // the indentation stays with the first word
+    skip(at, false);
+    const int letters_end = at;
+    skip(at, true);
     atom.end = at;
-    const auto word = std::string_view(run.text).substr(static_cast<std::size_t>(atom.begin),
-                                                        static_cast<std::size_t>(at - atom.begin));
-    atom.width = fonts.width_px(Face::kMono, word, metrics.size_px);
-    builder.add(atoms, {0, 1, atom.width, 0.0F, 0});
+    atom.width = width_of(atom.begin, at);
+    builder.add(atoms, {0, 1, width_of(atom.begin, letters_end), 0.0F, 0});
   }
 }
 

@@ -253,6 +253,14 @@ TEST(Layout, SourceKeepsItsSpacesAndItsLines) {
   EXPECT_EQ(placed_words(layout, laid), "if (a) {|    return b;|}");
 }
 
+TEST(Layout, ALongLineOfSourceIsCutAfterItsSpacesNeverBeforeThem) {
+  Node code = node(NodeKind::kCode, "code");
+  code.text = "  const share = layers / total;          // of the whole model";
+  const Layout layout = layout_page(page_of({code}), 390.0F, test_fonts());
+  EXPECT_EQ(placed_words(layout, layout.nodes[1]),
+            "  const share = layers / total;          |// of the whole model");
+}
+
 TEST(Layout, TheSamePageIsLaidOutTheSameTwice) {
   const Layout one = layout_page(sample::every_kind(), 500.0F, test_fonts());
   const Layout two = layout_page(sample::every_kind(), 500.0F, test_fonts());
