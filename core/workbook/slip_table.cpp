@@ -116,8 +116,8 @@ void Generator::propose(SlipKind kind, int where, Instruction instruction, int s
     if (nearly(result, known)) return;
   }
   values_.push_back(result);
-  candidates_.push_back(
-      {patch, kind, static_cast<std::int16_t>(subject), static_cast<std::int16_t>(other), number});
+  candidates_.push_back({patch, kind, static_cast<std::int16_t>(subject),
+                         static_cast<std::int16_t>(other), number, result});
 }
 
 void Generator::replace_by(SlipKind kind, int where, int operand, int subject) {

@@ -15,8 +15,8 @@ enum class SlipKind : std::uint8_t {
   DropTerm,
   DropFactor,
   RelatedSymbol,  // heads for KV heads
-  CountTwice,  // a term twice: the table shared with the output head
-  ValueWidth,  // bytes per value
+  CountTwice,     // a term twice: the table shared with the output head
+  ValueWidth,     // bytes per value
   BitsForBytes,
   BytesForBits,
   Thousands,
@@ -50,6 +50,7 @@ struct SlipCandidate {
   std::int16_t subject = 0;  // instruction the words speak of
   std::int16_t other = -1;   // what stands in its place
   double number = 0;         // a factor or constant for the words
+  double value = 0;          // what the mutated answer gives
 };
 
 // All single mutations that give a finite value other than the right one; commonest first, one per

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/workbook/marking_rules.h"
-#include "core/workbook/slip_table.h"
 
 namespace tmw {
 namespace {
@@ -25,23 +24,23 @@ bool matches(const Evidence& evidence, double value) {
 
 class Search {
  public:
-  Search(const NumericQuestion& question, const Evidence& evidence)
-      : question_(question), evidence_(evidence), right_(right_value(question)) {}
+  Search(const NumericQuestion& question, const SlipSet& set, const Evidence& evidence)
+      : question_(question), set_(set), evidence_(evidence) {}
 
   std::optional<Slip> authored() const;
   std::optional<Slip> found();
 
  private:
   bool believable(double value) const {
-    return std::isfinite(value) && matches(evidence_, value) && !is_right(question_, right_, value);
+    return std::isfinite(value) && matches(evidence_, value) &&
+           !is_right(question_, set_.right, value);
   }
-  std::optional<Slip> single(const SlipProgram& program, std::size_t count);
-  std::optional<Slip> pair(const SlipProgram& program, double budget);
+  std::optional<Slip> single(std::size_t count) const;
+  std::optional<Slip> pair(double budget);
 
   const NumericQuestion& question_;
-  const Evidence& evidence_;
-  double right_;
-  std::vector<SlipCandidate> candidates_;
+  const SlipSet& set_;
+  Evidence evidence_;
   SlipValues scratch_{};
 };
 
@@ -56,37 +55,34 @@ std::optional<Slip> Search::authored() const {
 }
 
 std::optional<Slip> Search::found() {
-  const std::optional<SlipProgram> program = build_slip_program(question_);
-  if (!program) return std::nullopt;
-  candidates_ = slip_candidates(question_, *program);
-  // Fewer than three digits identify a slip only if it gives just this number.
-  Evidence exact = evidence_;
-  exact.half_unit = 0;
-  const bool short_number = evidence_.digits < kFewestDigits;
-  const Evidence& used = short_number ? exact : evidence_;
-  const double budget = short_number ? kCandidatesAtThreeDigits : candidate_budget(evidence_);
-  Search with(question_, used);
-  with.candidates_ = std::move(candidates_);
-  const double singles = static_cast<double>(with.candidates_.size());
-  const auto one = with.single(*program, static_cast<std::size_t>(std::min(singles, budget)));
-  if (one || short_number || budget <= singles) return one;
-  return with.pair(*program, budget - singles);
+  if (!set_.program) return std::nullopt;
+  const double singles = static_cast<double>(set_.candidates.size());
+  if (evidence_.digits <
+      kFewestDigits) {  // so few digits identify a slip that gives just this number
+    evidence_.half_unit = 0;
+    return single(static_cast<std::size_t>(std::min(singles, kCandidatesAtThreeDigits)));
+  }
+  const double budget = candidate_budget(evidence_);
+  const auto one = single(static_cast<std::size_t>(std::min(singles, budget)));
+  return one || budget <= singles ? one : pair(budget - singles);
 }
 
-std::optional<Slip> Search::single(const SlipProgram& program, std::size_t count) {
+std::optional<Slip> Search::single(std::size_t count) const {
   for (std::size_t i = 0; i < count; ++i) {
-    const SlipCandidate& candidate = candidates_[i];
-    const double value = evaluate_with(program, candidate.patch, scratch_);
-    if (!believable(value)) continue;
-    return Slip{slip_name(question_, program, candidate),
-                "This is the value " + slip_words(question_, program, candidate) + ".", value, 1};
+    const SlipCandidate& candidate = set_.candidates[i];
+    if (!believable(candidate.value)) continue;
+    return Slip{slip_name(question_, *set_.program, candidate),
+                "This is the value " + slip_words(question_, *set_.program, candidate) + ".",
+                candidate.value, 1};
   }
   return std::nullopt;
 }
 
 // The commonest pair: the least sum of ranks. The budget bounds that sum.
-std::optional<Slip> Search::pair(const SlipProgram& program, double budget) {
-  const std::size_t count = candidates_.size();
+std::optional<Slip> Search::pair(double budget) {
+  const SlipProgram& program = *set_.program;
+  const std::vector<SlipCandidate>& candidates = set_.candidates;
+  const std::size_t count = candidates.size();
   // Pairs with a rank sum up to r number about r^2 / 4.
   const double widest = 2.0 * static_cast<double>(count);
   std::size_t best_sum = static_cast<std::size_t>(std::min(2 * std::sqrt(budget), widest)) + 1;
@@ -95,13 +91,13 @@ std::optional<Slip> Search::pair(const SlipProgram& program, double budget) {
   double value = 0;
   for (std::size_t i = 0; i < count && 2 * i < best_sum; ++i) {
     for (std::size_t j = i + 1; j < count && i + j < best_sum; ++j) {
-      if (candidates_[i].patch.at == candidates_[j].patch.at) continue;
+      if (candidates[i].patch.at == candidates[j].patch.at) continue;
       const double result =
-          evaluate_with(program, candidates_[i].patch, candidates_[j].patch, scratch_);
+          evaluate_with(program, candidates[i].patch, candidates[j].patch, scratch_);
       if (!believable(result)) continue;
       best_sum = i + j;
-      first = &candidates_[i];
-      second = &candidates_[j];
+      first = &candidates[i];
+      second = &candidates[j];
       value = result;
     }
   }
@@ -115,11 +111,24 @@ std::optional<Slip> Search::pair(const SlipProgram& program, double budget) {
 
 }  // namespace
 
-std::optional<Slip> find_slip(const NumericQuestion& question, const Evidence& evidence) {
+SlipSet slip_set(const NumericQuestion& question) {
+  SlipSet set;
+  set.right = right_value(question);
+  set.program = build_slip_program(question);
+  if (set.program) set.candidates = slip_candidates(question, *set.program);
+  return set;
+}
+
+std::optional<Slip> find_slip(const NumericQuestion& question, const SlipSet& set,
+                              const Evidence& evidence) {
   if (!std::isfinite(evidence.value) || evidence.value == 0) return std::nullopt;
-  Search search(question, evidence);
+  Search search(question, set, evidence);
   if (auto slip = search.authored()) return slip;
   return search.found();
+}
+
+std::optional<Slip> find_slip(const NumericQuestion& question, const Evidence& evidence) {
+  return find_slip(question, slip_set(question), evidence);
 }
 
 std::vector<Slip> recognised_slips(const NumericQuestion& question) {
@@ -136,20 +145,16 @@ std::vector<Slip> recognised_slips(const NumericQuestion& question) {
   for (std::size_t i = 0; i < question.slips.size(); ++i)
     add({"author:" + std::to_string(i), question.slips[i].words,
          value_of(question.slips[i].expression, bindings), 0});
-  const std::optional<SlipProgram> program = build_slip_program(question);
-  if (!program) return slips;
-  SlipValues scratch{};
-  for (const SlipCandidate& candidate : slip_candidates(question, *program))
-    add({slip_name(question, *program, candidate),
-         "This is the value " + slip_words(question, *program, candidate) + ".",
-         evaluate_with(*program, candidate.patch, scratch), 1});
+  const SlipSet set = slip_set(question);
+  for (const SlipCandidate& candidate : set.candidates)
+    add({slip_name(question, *set.program, candidate),
+         "This is the value " + slip_words(question, *set.program, candidate) + ".",
+         candidate.value, 1});
   return slips;
 }
 
 std::size_t candidate_count(const NumericQuestion& question) {
-  const std::optional<SlipProgram> program = build_slip_program(question);
-  if (!program) return question.slips.size();
-  const std::vector<SlipCandidate> candidates = slip_candidates(question, *program);
+  const std::vector<SlipCandidate> candidates = slip_set(question).candidates;
   std::size_t count = question.slips.size() + candidates.size();
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     for (std::size_t j = i + 1; j < candidates.size(); ++j)

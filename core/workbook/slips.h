@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/workbook/numeric_question.h"
+#include "core/workbook/slip_table.h"
 
 namespace tmw {
 
@@ -24,10 +25,22 @@ struct Evidence {
   int digits = 17;       // significant digits it was typed with
 };
 
+// Everything a search needs that does not depend on the learner's number.
+struct SlipSet {
+  double right = 0;
+  std::optional<SlipProgram> program;     // empty if the answer cannot be computed
+  std::vector<SlipCandidate> candidates;  // single mutations, commonest first
+};
+
+[[nodiscard]] SlipSet slip_set(const NumericQuestion& question);
+
 // The simplest slip that gives this number: author slips first, then fewest mutations, then the
 // commoner. Empty when nothing matches closely enough to be believed: few digits allow few
 // candidates, so that a random number is explained in less than 2 % of cases.
 [[nodiscard]] std::optional<Slip> find_slip(const NumericQuestion& question,
+                                            const Evidence& evidence);
+// The same with a set made before, for many numbers of one question.
+[[nodiscard]] std::optional<Slip> find_slip(const NumericQuestion& question, const SlipSet& set,
                                             const Evidence& evidence);
 
 // Every single slip the engine recognises, author slips first, then by commonness; one per value.
