@@ -1,4 +1,5 @@
 // Random arguments for code tests.
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -11,7 +12,7 @@ namespace {
 double number_between(double low, double high, Random& random) {
   const double steps = (high - low) * 1000.0;
   const auto count = static_cast<std::size_t>(steps) + 1;
-  return low + static_cast<double>(random.below(count)) / 1000.0;
+  return std::round(low * 1000.0 + static_cast<double>(random.below(count))) / 1000.0;
 }
 
 JsValue vector_of(int length, double low, double high, Random& random) {
