@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 #include "core/workbook/slip_table.h"
 
@@ -98,6 +99,25 @@ class PartWriter {
   const SlipProgram& program_;
 };
 
+// The step inside which an instruction lies: " in tokens (token table)"; empty in the answer
+// itself.
+std::string place_words(const NumericQuestion& question, const SlipProgram& program, int at) {
+  std::vector<bool> depends(program.code.size(), false);
+  depends[static_cast<std::size_t>(at)] = true;
+  for (int i = at; i < program.code[program.code.size() - 1].a; ++i) {
+    const auto index = static_cast<std::size_t>(i);
+    const Instruction& part = program.code[index];
+    const bool uses = part.code != Code::Constant && (depends[static_cast<std::size_t>(part.a)] ||
+                                                      depends[static_cast<std::size_t>(part.b)]);
+    depends[index] = depends[index] || uses;
+    if (!depends[index] || program.step_of[index] < 0) continue;
+    const Step& step = question.steps[static_cast<std::size_t>(program.step_of[index])];
+    const bool worded = !step.words.empty() && step.words != step.symbol;
+    return " in " + step.symbol + (worded ? " (" + step.words + ")" : "");
+  }
+  return "";
+}
+
 std::string number_of(const SlipProgram& program, int at) {
   return print_factor(program.values[static_cast<std::size_t>(at)], 4);
 }
@@ -154,7 +174,7 @@ std::string part_words(const NumericQuestion& question, const SlipProgram& progr
   if (program.is_given(at)) words = question.givens[static_cast<std::size_t>(at)].words;
   if (step >= 0) words = question.steps[static_cast<std::size_t>(step)].words;
   const std::string valued = text + " = " + number_of(program, at);
-  return words.empty() ? valued : valued + " (" + words + ")";
+  return words.empty() || words == text ? valued : valued + " (" + words + ")";
 }
 
 std::string slip_name(const NumericQuestion& question, const SlipProgram& program,
@@ -183,10 +203,13 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
       return binary_words(question.unit.symbol, false);
     case SlipKind::DropFactor:
     case SlipKind::DropGroup:
-      return "without the factor " + subject;
+      return "without the factor " + subject + place_words(question, program, candidate.patch.at);
     case SlipKind::RelatedSymbol:
     case SlipKind::OtherSymbol:
-      return "with " + other + " in place of " + subject;
+      return "with " + other + " in place of " + subject +
+             (candidate.kind == SlipKind::RelatedSymbol
+                  ? ""
+                  : place_words(question, program, candidate.patch.at));
     case SlipKind::DropTerm:
       return "without the term " + subject;
     case SlipKind::CountTwice:
@@ -230,7 +253,8 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
     case SlipKind::MinusForPlus:
       return "with minus in place of plus in " + text;
     case SlipKind::OtherConstant:
-      return "with " + print_number(candidate.number) + " in place of the factor " + subject;
+      return "with " + print_number(candidate.number) + " in place of the factor " + subject +
+             place_words(question, program, candidate.patch.at);
     case SlipKind::OneArgument:
       return "without comparing with " + subject;
     case SlipKind::MinForMax:

@@ -49,6 +49,14 @@ TEST(Slips, AreFoundFromTheNumberAlone) {
   }
 }
 
+TEST(Slips, SayInWhichTermAFactorIsMissing) {
+  // Without V: 84,934,656 + 768 + 786,432 + 1,536 = 85,723,392.
+  const Verdict verdict = mark_number(sample::gpt2_parameters(), "85.723392");
+  EXPECT_NE(verdict.message.find("V = 50,257"), std::string::npos) << verdict.message;
+  EXPECT_NE(verdict.message.find("in tokens (the token table)"), std::string::npos)
+      << verdict.message;
+}
+
 TEST(Slips, AreFoundInPairsWhereEnoughDigitsAreTyped) {
   // Neither positions nor last norm: 84,934,656 + 38,597,376 = 123,532,032.
   const Verdict pair = mark_number(sample::gpt2_parameters(), "123532032");
