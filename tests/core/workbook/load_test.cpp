@@ -68,7 +68,7 @@ TEST(Load, AnUnreadableExpressionIsNamed) {
 TEST(Load, AMarkerInALongTextIsFoundOnItsLine) {
   const std::string text =
       faults(kHead + replaced(kExercise, "\"p\"", "'''\nfirst\n{{ d | furlongs }}\n'''"));
-  EXPECT_NE(text.find("f.toml:11: 0.1: `prompt`: {{ d }}: \"furlongs\" is no number format"),
+  EXPECT_NE(text.find("f.toml:12: 0.1: `prompt`: {{ d }}: \"furlongs\" is no number format"),
             std::string::npos)
       << text;
 }
