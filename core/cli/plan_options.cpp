@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 #include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
@@ -46,10 +45,13 @@ std::string preset_names() {
 std::optional<std::string> file_text(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return std::nullopt;
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream || text.fail()) return std::nullopt;
-  return text.str();
+  std::string text;
+  char block[4096];
+  while (stream.read(block, sizeof block) || stream.gcount() > 0) {
+    text.append(block, static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return std::nullopt;  // a folder, or an unreadable disk
+  return text;
 }
 
 }  // namespace
