@@ -47,6 +47,7 @@ constexpr std::string_view kPageRules = R"(
 #ch ::placeholder{color:var(--quiet);-webkit-text-fill-color:var(--quiet);opacity:1}
 #ch :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:8px}
 #ch input[type="radio"]{appearance:none;opacity:1;border-radius:8px}
+#ch input[type="radio"]:focus-visible{outline-offset:-2px}
 )";
 
 std::string px(float value) {

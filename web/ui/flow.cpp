@@ -181,7 +181,7 @@ class LineBuilder {
     } else if (!empty_ && word.space_before > 0.0F) {
       put(atoms[word.space_atom]);
     }
-    const bool too_wide = word.width > space_.width + 0.01F;
+    const bool too_wide = word.width > space_.width - indent_ + 0.01F;
     for (std::size_t i = word.begin; i < word.end; ++i) {
       if (too_wide && x_ + atoms[i].width > space_.width + 0.01F) {
         put_in_parts(atoms[i]);
@@ -192,9 +192,13 @@ class LineBuilder {
     }
   }
 
+  // How far the lines that go on with a cut line of source stand in.
+  void indent_rest(float px) { indent_ = std::min(px, space_.width * 0.35F); }
+
   // Ends the line at a newline of the source, which lies at byte `at`.
   void line_break(int at) {
     end_ = {0, at};
+    indent_ = 0.0F;
     end_line();
   }
 
@@ -205,7 +209,7 @@ class LineBuilder {
 
  private:
   void begin_line() {
-    x_ = 0.0F;
+    x_ = indent_;
     hanging_ = 0.0F;
     empty_ = true;
     line_ascent_ = ascent_;
@@ -332,6 +336,7 @@ class LineBuilder {
   float top_ = 0.0F;
   float x_ = 0.0F;
   float widest_ = 0.0F;
+  float indent_ = 0.0F;
   float hanging_ = 0.0F;  // spaces of source at the line's end
   bool empty_ = true;
   float line_ascent_ = 0.0F;
@@ -371,6 +376,10 @@ void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, con
         text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
     return fonts.width_px(Face::kMono, part, metrics.size_px);
   };
+  int indentation = begin;
+  skip(indentation, true);
+  builder.indent_rest(width_of(begin, indentation) +
+                      2.0F * fonts.width_px(Face::kMono, " ", metrics.size_px));
   std::vector<Atom> atoms(1);
   for (int at = begin; at < end;) {
     Atom& atom = atoms.front();

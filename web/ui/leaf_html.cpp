@@ -74,6 +74,21 @@ std::vector<LineEnd> line_ends(const LaidNode& laid, const Layout& layout) {
   return ends;
 }
 
+// The start of a line of source: a line that goes on with a cut one stands in by as much as
+// painted.
+std::string code_line_tag(const LaidNode& laid, const Layout& layout, const Line& line,
+                          bool goes_on) {
+  for (auto i = laid.texts.begin; goes_on && i < laid.texts.end; ++i) {
+    const TextPiece& piece = layout.texts[i];
+    if (piece.baseline != line.baseline) continue;
+    char tag[64];
+    std::snprintf(tag, sizeof tag, "<span class=\"l\" style=\"padding-left:%.5gpx\">",
+                  static_cast<double>(piece.x - laid.words.x));
+    return tag;
+  }
+  return "<span class=\"l\">";
+}
+
 // Source text with its newlines; where a line was cut to fit, the browser may cut it too.
 std::string code_html(std::string_view source, const LaidNode& laid, const Layout& layout) {
   std::string html;
@@ -81,7 +96,9 @@ std::string code_html(std::string_view source, const LaidNode& laid, const Layou
   for (auto i = laid.lines.begin; i < laid.lines.end; ++i) {
     const auto end = std::min(static_cast<std::size_t>(layout.lines[i].end.offset), source.size());
     if (end < begin) continue;
-    html += "<span class=\"l\">" + escape_html(source.substr(begin, end - begin)) + "</span>";
+    const bool goes_on = begin > 0 && source[begin - 1] != '\n';
+    html += code_line_tag(laid, layout, layout.lines[i], goes_on);
+    html += escape_html(source.substr(begin, end - begin)) + "</span>";
     begin = end;
     if (begin < source.size() && source[begin] == '\n') {
       html += '\n';

@@ -43,6 +43,7 @@ Air air_of(const Node& node) {
     case NodeKind::kRule:
       return {32.0F, 32.0F};
     case NodeKind::kListItem:
+      return node.children.empty() ? Air{8.0F, 8.0F} : Air{16.0F, 16.0F};
     case NodeKind::kChoice:
     case NodeKind::kOrderStep:
       return {8.0F, 8.0F};

@@ -154,7 +154,7 @@ void Placer::place_list_item(int index, const Node& node, const Slot& slot) {
     height = words(index, node, {slot.style, slot.colour}, inner.x, inner.y, inner.width).height;
   }
   if (!node.children.empty()) {
-    inner.y += height + (height > 0.0F ? 8.0F : 0.0F);
+    inner.y += height + (height > 0.0F ? 4.0F : 0.0F);
     height = inner.y - slot.y + stack(node.children, inner);
   }
   close(index, height);

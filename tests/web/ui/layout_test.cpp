@@ -259,6 +259,8 @@ TEST(Layout, ALongLineOfSourceIsCutAfterItsSpacesNeverBeforeThem) {
   const Layout layout = layout_page(page_of({code}), 390.0F, test_fonts());
   EXPECT_EQ(placed_words(layout, layout.nodes[1]),
             "  const share = layers / total;          |// of the whole model");
+  EXPECT_NEAR(layout.texts[1].x - layout.texts[0].x, 4 * 0.6F * 15.0F, 0.01F)
+      << "the rest stands in";
 }
 
 TEST(Layout, TheSamePageIsLaidOutTheSameTwice) {
