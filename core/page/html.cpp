@@ -12,9 +12,13 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && !is_space(c); }
+
 std::string math_html(const Run& run, bool display) {
-  return "<span class=\"m\" data-tex=\"" + escape_html(run.text) + "\">" +
-         mathml_for_tex(run.text, display) + "</span>";
+  std::string tex = run.text;
+  tex.erase(std::remove_if(tex.begin(), tex.end(), is_forbidden), tex.end());
+  return "<span class=\"m\" data-tex=\"" + escape_html(tex) + "\">" + mathml_for_tex(tex, display) +
+         "</span>";
 }
 
 std::string text_html(const Run& run, std::string_view text) {
@@ -88,6 +92,14 @@ class Cutter {
     return at;
   }
 
+  // The nearest place that is in the runs and not before `floor`.
+  [[nodiscard]] RunPosition clamp(RunPosition at, RunPosition floor) const {
+    if (before(at, floor)) return floor;
+    if (at.run >= static_cast<int>(runs_.size())) return end();
+    const auto size = static_cast<int>(runs_[static_cast<std::size_t>(at.run)].text.size());
+    return {at.run, std::clamp(at.offset, 0, size)};
+  }
+
   [[nodiscard]] RunPosition end() const { return {static_cast<int>(runs_.size()), 0}; }
 
  private:
@@ -130,7 +142,7 @@ std::string escape_html(std::string_view text) {
         html += "&#39;";
         break;
       default:
-        if (static_cast<unsigned char>(c) >= 0x20 || is_space(c)) html += c;
+        if (!is_forbidden(c)) html += c;
     }
   }
   return html;
@@ -152,7 +164,7 @@ std::string html_for_runs(const std::vector<Run>& runs, const std::vector<LineEn
   RunPosition written = {0, 0};  // where the line before ended, its spaces left out
   for (std::size_t i = 0; i < lines.size(); ++i) {
     // What the last line does not reach belongs to it all the same: no word is ever lost.
-    const RunPosition to = i + 1 == lines.size() ? cutter.end() : lines[i].end;
+    const RunPosition to = i + 1 == lines.size() ? cutter.end() : cutter.clamp(lines[i].end, from);
     from = cutter.skip_spaces(from, to);
     const RunPosition last = cutter.trim_spaces(from, to);
     const std::string words = cutter.html(from, last);

@@ -7,14 +7,14 @@
 namespace tmw {
 namespace {
 
-Run run(RunKind kind, const std::string& text) {
-  Run result;
+tmw::Run run(RunKind kind, const std::string& text) {
+  tmw::Run result;
   result.kind = kind;
   result.text = text;
   return result;
 }
 
-Run words(const std::string& text) { return run(RunKind::kText, text); }
+tmw::Run words(const std::string& text) { return run(RunKind::kText, text); }
 
 // The words a browser would show, with its runs of spaces as one.
 std::string visible(const std::string& html) {
@@ -29,7 +29,7 @@ std::string visible(const std::string& html) {
 }
 
 TEST(LineSpans, HaveOneSpaceBetweenLinesWhereverTheBreakFell) {
-  const std::vector<Run> runs = {words("one two three")};
+  const std::vector<tmw::Run> runs = {words("one two three")};
   for (const int end : {3, 4}) {
     EXPECT_EQ(html_for_runs(runs, {{{0, end}, 0.0F}, {{0, 13}, 0.0F}}),
               "<span class=\"l\">one</span> <span class=\"l\">two three</span>");
@@ -37,31 +37,32 @@ TEST(LineSpans, HaveOneSpaceBetweenLinesWhereverTheBreakFell) {
 }
 
 TEST(LineSpans, JoinAWordThatWasCutWithoutASpace) {
-  const std::vector<Run> runs = {words("abcdef")};
+  const std::vector<tmw::Run> runs = {words("abcdef")};
   EXPECT_EQ(html_for_runs(runs, {{{0, 3}, 0.0F}, {{0, 6}, 0.0F}}),
             "<span class=\"l\">abc</span><wbr><span class=\"l\">def</span>");
 }
 
 TEST(LineSpans, CutStyledRunsAndKeepTheStyleOnBothLines) {
-  Run strong = words("bold words");
+  tmw::Run strong = words("bold words");
   strong.strong = true;
-  const std::vector<Run> runs = {words("a "), strong, words(" z")};
+  const std::vector<tmw::Run> runs = {words("a "), strong, words(" z")};
   EXPECT_EQ(html_for_runs(runs, {{{1, 4}, 0.0F}, {{2, 2}, 0.0F}}),
             "<span class=\"l\">a <strong>bold</strong></span> "
             "<span class=\"l\"><strong>words</strong> z</span>");
 }
 
 TEST(LineSpans, BreakBetweenRunsWithOrWithoutASpace) {
-  const std::vector<Run> spaced = {words("see "), run(RunKind::kMath, "d"), words(" now")};
+  const std::vector<tmw::Run> spaced = {words("see "), run(RunKind::kMath, "d"), words(" now")};
   const std::string html = html_for_runs(spaced, {{{0, 3}, 0.0F}, {{2, 4}, 0.0F}});
   EXPECT_NE(html.find("see</span> <span class=\"l\"><span class=\"m\""), std::string::npos) << html;
-  const std::vector<Run> glued = {words("("), run(RunKind::kMath, "d"), words(")")};
+  const std::vector<tmw::Run> glued = {words("("), run(RunKind::kMath, "d"), words(")")};
   const std::string joined = html_for_runs(glued, {{{1, 1}, 0.0F}, {{2, 1}, 0.0F}});
   EXPECT_NE(joined.find("</span><wbr><span class=\"l\">)"), std::string::npos) << joined;
 }
 
 TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
-  const std::vector<Run> runs = {words("one two"), run(RunKind::kCode, " three"), words(" four")};
+  const std::vector<tmw::Run> runs = {words("one two"), run(RunKind::kCode, " three"),
+                                      words(" four")};
   const std::string all = visible(html_for_runs(runs, {}));
   const std::vector<std::vector<LineEnd>> odd = {
       {{{0, 3}, 0.0F}},                                 // too few
@@ -84,7 +85,7 @@ TEST(LineSpans, CarryTheWordSpacingThatFitsThePaintedLine) {
 TEST(Html, ShowsHostileTextAsText) {
   const std::string hostile = "<img src=x onerror=alert(1)>&\"'\x01";
   for (const RunKind kind : {RunKind::kText, RunKind::kCode, RunKind::kMath, RunKind::kLink}) {
-    Run one = run(kind, hostile);
+    tmw::Run one = run(kind, hostile);
     one.href = "javascript:alert(1)";
     const std::string html = html_for_runs({one}, {});
     EXPECT_EQ(html.find("<img"), std::string::npos) << html;
@@ -99,7 +100,7 @@ TEST(Html, LinksOnlyWhereItIsSafe) {
   for (const char* unsafe : {"javascript:x", "JavaScript:x", " javascript:x", "data:text/html,x",
                              "//evil.example", "vbscript:x", ""})
     EXPECT_FALSE(is_safe_link(unsafe)) << unsafe;
-  Run link = run(RunKind::kLink, "there");
+  tmw::Run link = run(RunKind::kLink, "there");
   link.href = "https://example.org/?a=1&b=\"";
   EXPECT_EQ(html_for_runs({link}, {}),
             "<a href=\"https://example.org/?a=1&amp;b=&quot;\">there</a>");

@@ -98,7 +98,9 @@ TEST(EveryPage, GivesEachControlWordsAndADeed) {
                         node.kind == NodeKind::kChoice || node.kind == NodeKind::kListingLine ||
                         node.kind == NodeKind::kFold;
       EXPECT_EQ(acts, !std::holds_alternative<NoAction>(node.action)) << words_of(node);
-      if (acts) EXPECT_FALSE((plain_text(node.runs) + node.label).empty());
+      if (acts) {
+        EXPECT_FALSE((plain_text(node.runs) + node.label).empty());
+      }
     });
   }
 }
@@ -167,7 +169,10 @@ TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
 
 TEST(ChapterPage, SaysThatAChapterIsStillToComeLoadingOrBroken) {
   Desk desk;
-  desk.open("#/3");
+  desk.session.workbook.index.chapters.back().file.clear();
+  const int last = desk.session.workbook.index.chapters.back().number;
+  desk.session.chapter_states.erase(last);
+  desk.open("#/" + std::to_string(last));
   EXPECT_TRUE(says(page_for(desk.session), "still being written"));
   Session session = Desk().session;
   (void)update(session, Navigate{"#/0"}, {});
@@ -228,12 +233,12 @@ TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
   EXPECT_TRUE(node_at(page, "exercise/0.1/derivation").children.empty()) << "closed at first";
   desk.act(ToggleDerivation{"0.1"});
   page = page_for(desk.session);
-  EXPECT_TRUE(says(node_at(page, "exercise/0.1/derivation"), "124,318,464"))
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/derivation"), "124,320,000"))
       << words_of(node_at(page, "exercise/0.1/derivation"));
   desk.act(NewNumbers{"0.1"});
   desk.act(ToggleDerivation{"0.1"});
   page = page_for(desk.session);
-  EXPECT_FALSE(says(node_at(page, "exercise/0.1/derivation"), "124,318,464"));
+  EXPECT_FALSE(says(node_at(page, "exercise/0.1/derivation"), "124,320,000"));
   EXPECT_TRUE(std::holds_alternative<OriginalNumbers>(
       node_at(page, "exercise/0.1/original-numbers").action));
 }
@@ -259,8 +264,8 @@ TEST(ExerciseCard, ListsEachTestOfTheLearnersCodeWithWhatItGave) {
   const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   std::string outputs = "[";
   for (std::size_t i = 0; i < problem.tests.size(); ++i)
-    outputs +=
-        (i == 0 ? "" : ",") + std::string(i == 0 ? "{\"value\":123532032}" : "{\"missing\":true}");
+    outputs += (i == 0 ? "" : ",") +
+               std::string(i == 0 ? "{\"value\":123532032}" : "{\"value\":{\"missing\":true}}");
   desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
   const Page page = page_for(desk.session);
   const std::string first = words_of(node_at(page, "exercise/0.5/tests/0"));
