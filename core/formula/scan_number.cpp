@@ -135,8 +135,8 @@ bool scan_plain(std::string_view text, std::size_t at, bool comma_separates,
   constexpr int kMostDigits = 15;
   constexpr double kPowers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  std::int64_t mantissa = 0, without_zeros = 0;
-  int count = 0, decimals = -1, leading_zeros = 0;
+  std::int64_t mantissa = 0;
+  int count = 0, decimals = -1, leading_zeros = 0, trailing_zeros = 0;
   for (;; ++at) {
     const char c = char_at(text, at);
     if (c == '.' && decimals < 0 && is_digit(char_at(text, at + 1))) {
@@ -147,6 +147,7 @@ bool scan_plain(std::string_view text, std::size_t at, bool comma_separates,
     if (++count > kMostDigits) return false;
     mantissa = 10 * mantissa + (c - '0');
     leading_zeros += mantissa == 0;
+    trailing_zeros = c == '0' ? trailing_zeros + 1 : 0;
     if (decimals >= 0) ++decimals;
   }
   const char next = char_at(text, at);
@@ -158,12 +159,11 @@ bool scan_plain(std::string_view text, std::size_t at, bool comma_separates,
   if (needs_thought) return false;
   number.ok = true;
   number.end = at;
-  number.value = static_cast<double>(mantissa) / kPowers[decimals < 0 ? 0 : decimals];
+  number.value = static_cast<double>(mantissa);
+  if (decimals > 0) number.value /= kPowers[decimals];
   number.digits = mantissa == 0 ? 1 : count - leading_zeros;
   number.sure_digits = number.digits;
-  for (without_zeros = mantissa; decimals < 0 && without_zeros > 0 && without_zeros % 10 == 0;
-       without_zeros /= 10)
-    --number.sure_digits;
+  if (decimals < 0 && mantissa > 0) number.sure_digits -= trailing_zeros;
   return true;
 }
 
