@@ -29,7 +29,7 @@ constexpr std::string_view kPageRules = R"(
 #ch [data-id]{display:block}
 #ch [hidden]{display:none}
 #ch .l{white-space:nowrap}
-#ch .t-code{white-space:pre-wrap}
+#ch .t-code{white-space:pre-wrap;overflow:clip}
 #ch .t-code .l{white-space:pre}
 #ch :is(.l,p,li,td,th,label,legend,summary,button) code{font-family:var(--font-mono);line-height:0;font-weight:400}
 #ch .m{display:inline-block;position:relative;line-height:0;overflow:clip}
