@@ -106,7 +106,7 @@ test("a chapter file that does not parse is quoted with its line; the home page 
   await ready(page);
   await says(page.getByRole("main"), /00-parameter-counting\.toml:2/);
   await page.getByRole("navigation").getByRole("link", { name: "Home" }).click();
-  await says(page.getByRole("main"), "0 of 52 exercises solved");
+  await page.getByRole("meter", { name: "0 of 52 exercises solved" }).waitFor();
   await context.close();
   site.close();
 });

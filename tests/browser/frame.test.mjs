@@ -29,7 +29,7 @@ test("a first visit shows what the workbook is, ten chapters, and nothing solved
   await page.getByRole("heading", { level: 1, name: "Transformer Math Workbook" }).waitFor();
   assert.equal(await page.getByRole("navigation", { name: "Contents" }).getByRole("listitem").count(), 11);
   assert.equal(await page.getByRole("article").count(), 10);
-  await says(page.getByRole("main"), "0 of 52 exercises solved");
+  await page.getByRole("meter", { name: "0 of 52 exercises solved" }).waitFor();
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -62,7 +62,7 @@ test("progress is there after a reload, and on the home page", async () => {
   await ready(page);
   await card(page, "0.3").getByText("Done", { exact: true }).waitFor();
   await page.goto(`${world.site.url}#/`);
-  await says(page.getByRole("main"), "1 of 52 exercises solved");
+  await page.getByRole("meter", { name: "1 of 52 exercises solved" }).waitFor();
   await context.close();
 });
 
@@ -71,7 +71,7 @@ test("a second tab sees at once what the first one solved", async () => {
   const other = (await open_page(context, `${world.site.url}#/`)).page;
   await ready(other);
   await solve(page);
-  await says(other.getByRole("main"), "1 of 52 exercises solved");
+  await other.getByRole("meter", { name: "1 of 52 exercises solved" }).waitFor();
   await context.close();
 });
 
