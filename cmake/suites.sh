@@ -129,7 +129,7 @@ suite_content() {
 suite_fuzz() {
   local program name passed=0 failed=0
   configure native-fuzz
-  step "Building the fuzz targets" build-fuzz cmake --build build/native-fuzz -j "$jobs" || failed=1
+  step "Building the fuzz targets" build-fuzz cmake --build build/native-fuzz --target fuzzers -j "$jobs" || failed=1
   for program in build/native-fuzz/tests/fuzz/*_fuzz; do
     [ -x "$program" ] || continue
     name=$(basename "$program")
