@@ -104,7 +104,14 @@ std::vector<Reading> Marker::readings() const {
   const double literal_factor =
       typed_.is_literal && typed_.literal != 0 ? std::fabs(value / typed_.literal) : 1;
   const double shown = question_.unit.factor;
-  if (typed_.has_unit) return {{value, typed_.is_literal ? literal_factor : shown, false}};
+  const Reading as_typed{value, typed_.is_literal ? literal_factor : shown, false};
+  // "$1.44" where dollars per 1M tokens are asked is a price in that unit.
+  const bool is_price =
+      typed_.quantity.dimension == kDollars && question_.unit.dimension == over(kDollars, kTokens);
+  if (is_price && typed_.has_unit)
+    return {{value * shown, as_typed.unit_factor * (typed_.is_literal ? shown : 1), false},
+            as_typed};
+  if (typed_.has_unit) return {as_typed};
   if (shown == 1) return {{value, typed_.is_literal ? literal_factor : 1, false}};
   const Reading in_shown{value * shown, typed_.is_literal ? literal_factor * shown : shown, false};
   const Reading in_base{value, typed_.is_literal ? literal_factor : shown, true};

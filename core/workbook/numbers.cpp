@@ -83,7 +83,8 @@ Numbers draw_numbers(const Exercise& exercise, std::uint64_t seed, const Carried
   for (const GivenSpec& spec : exercise.given) {
     const std::string* value = find_in(drawn, spec.name);
     add_given(spec, value != nullptr ? *value : spec.value, exercise.id, numbers, errors);
-    if (!spec.is_words) carry(spec, carried, numbers, carried_sentences);
+    // New numbers are about another model than the one that the earlier answer counted.
+    if (!spec.is_words && seed == 0) carry(spec, carried, numbers, carried_sentences);
   }
   for (const StepSpec& step : exercise.steps) add_step(step, exercise.id, numbers, errors);
   return numbers;

@@ -153,6 +153,9 @@ TEST(MarkCarrying, TheLearnersOwnNumberIsAcceptedAndSaidSo) {
   EXPECT_NE(own.message.find("your own answer in 9.1"), std::string::npos) << own.message;
   EXPECT_EQ(mark_part_carrying(exercise, 0, {{"9.1.total", 11.2e9}}, 0, "26 GB").kind,
             VerdictKind::Right);
+  // A variant is about another model, so nothing is carried into it.
+  EXPECT_NE(mark_part_carrying(exercise, 7, {{"9.1.total", 11.2e9}}, 0, "22.4 GB").kind,
+            VerdictKind::Right);
 }
 
 BuildProblem build_problem_of_chapter() {

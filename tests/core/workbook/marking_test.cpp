@@ -62,6 +62,13 @@ TEST(Marking, NeverAcceptsAWrongOne) {
     EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::Right) << typed;
 }
 
+TEST(Marking, TakesDollarsAsThePriceThatIsAsked) {
+  expect(sample::price(), VerdictKind::Right,
+         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens"});
+  expect(sample::price(), VerdictKind::Slip, {"$0.06", "$72"});
+  EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::Right);
+}
+
 TEST(Marking, NamesGigabytesForGibibytes) {
   const Verdict verdict = mark_number(sample::kv_cache(), "1.34");
   EXPECT_EQ(verdict.kind, VerdictKind::Slip);

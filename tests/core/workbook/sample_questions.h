@@ -124,6 +124,18 @@ inline NumericQuestion training_hours() {
   return question;
 }
 
+// 24 hours at $3 for 50 million tokens: $1.44 per million.
+inline NumericQuestion price() {
+  NumericQuestion question;
+  question.id = "9.5";
+  question.givens = {{"p", 3, "dollars per hour", "", {}},
+                     {"U", 50, "users", "", {}},
+                     {"t", 1e6, "tokens per user and day", "", {}}};
+  question.answer = parsed("24 * p / (U * t)");
+  question.unit = *find_unit("$ per 1M tokens");
+  return question;
+}
+
 inline std::vector<NumericQuestion> all() {
   return {gpt2_parameters(), gpt2_exact(), kv_cache(),     kv_cache("GB"),  decode_step(),
           attention_flops(), users(),      causal_share(), training_hours()};
