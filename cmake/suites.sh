@@ -151,11 +151,11 @@ suite_page() {
   passed_if step "Building the page" page cmake --build build/wasm-release --target dist -j "$jobs"
 }
 
-# Journeys in Chromium against dist/: TMW_DIST is the folder, CHROMIUM the browser.
+# The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser.
 suite_browser() {
   local log=$logs/browser.log
   say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
-  TMW_DIST=$root/dist node --test --test-reporter=tap tests/browser/*.test.mjs >"$log" 2>&1 </dev/null || {
+  TMW_DIST=$root/dist node --test --test-reporter=tap --test-concurrency=2 tests/web/*.test.mjs tests/browser/*.test.mjs >"$log" 2>&1 </dev/null || {
     grep -E '^ *not ok|^ *error: ' "$log" | head -n 60 >&2
     say "The whole output is in $log."
   }

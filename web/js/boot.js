@@ -209,12 +209,6 @@ function listen(workbook) {
     const card = event.target.closest("section,article");
     /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
   });
-  main.addEventListener("focusin", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    module.set_focus(idOf(target), target.matches(":focus-visible"));
-    workbook.stage.request();
-  });
-  main.addEventListener("focusout", () => (module.set_focus(0, false), workbook.stage.request()));
   new Pointer(byId("doc"), byId("ink"), {
     inked: () => workbook.inked,
     act: (id, value) => workbook.act(id, value),

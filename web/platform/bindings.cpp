@@ -8,7 +8,9 @@
 #include <type_traits>
 #include <variant>
 
+#include "core/formula/read_answer.h"
 #include "core/page/contents.h"
+#include "core/workbook/mark_words.h"
 #include "web/platform/app.h"
 
 namespace tmw {
@@ -129,11 +131,6 @@ std::string styles() {
 
 void set_dark(bool dark) { app().paint_state.theme = dark ? Theme::kDark : Theme::kLight; }
 void set_hover(NodeId id) { app().paint_state.hovered = id; }
-void set_focus(NodeId id, bool visible) {
-  app().paint_state.focused = id;
-  app().paint_state.focus_visible = visible;
-}
-
 bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
 bool restore_canvas() { return app().canvas.restore(); }
 void set_canvas(float width, float height, float top, float density) {
@@ -147,10 +144,61 @@ void frame(double now_ms) {
   if (app().canvas.running()) app().draw(now_ms / 1000.0);
 }
 
+// The core's answers as plain functions, for programs as well as for the page. `check` and `list`
+// know the chapters that were loaded so far.
+val evaluate_text(const std::string& text) {
+  const TypedAnswer answer = read_answer(text, {});
+  val object = val::object();
+  if (!answer.ok) {
+    object.set("error", answer.error.message);
+    object.set("position", static_cast<double>(answer.error.position));
+    return object;
+  }
+  object.set("value", answer.quantity.value);
+  object.set("unit", base_unit_symbol(answer.quantity.dimension));
+  object.set("text", print_quantity(answer.quantity));
+  return object;
+}
+
+val check_answer(const std::string& id, const val& words, double seed) {
+  val object = val::object();
+  const Exercise* exercise = find_exercise(app().session().workbook, id);
+  if (exercise == nullptr) {
+    object.set("error", "There is no exercise " + id + " in the chapters that are loaded.");
+    return object;
+  }
+  const Problem problem = instantiate(*exercise, static_cast<std::uint64_t>(seed)).problem;
+  const Verdict verdict = mark_words(problem, strings_of(words));
+  object.set("verdict", std::string(verdict_name(verdict.kind)));
+  object.set("value", verdict.value ? val(*verdict.value) : val::null());
+  object.set("unit", verdict_unit(problem));
+  object.set("message", verdict.message);
+  object.set("slip", verdict.slip.empty() ? val::null() : val(verdict.slip));
+  return object;
+}
+
+val list_exercises() {
+  val list = val::array();
+  for (const Chapter& chapter : app().session().workbook.chapters) {
+    for (const Exercise& exercise : chapter.exercises) {
+      val object = val::object();
+      object.set("id", exercise.id);
+      object.set("chapter", chapter.number);
+      object.set("title", exercise.title);
+      object.set("kind", std::string(kind_name(exercise.kind)));
+      list.call<void>("push", object);
+    }
+  }
+  return list;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(workbook) {
   using emscripten::function;
+  function("evaluate", &evaluate_text);
+  function("check", &check_answer);
+  function("list", &list_exercises);
   function("add_font", &add_font);
   function("open_workbook", &open_workbook);
   function("act", &act);
@@ -176,7 +224,6 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("set_width", &set_width);
   function("set_dark", &set_dark);
   function("set_hover", &set_hover);
-  function("set_focus", &set_focus);
   function("start_canvas", &start_canvas);
   function("restore_canvas", &restore_canvas);
   function("set_canvas", &set_canvas);

@@ -19,8 +19,6 @@ struct PaintState {
   bool paint_words = true;   // false: the DOM inks the words, only boxes and figures are painted
   bool take_pointer = true;  // false: no widget reacts (the DOM is the only input)
   NodeId hovered = 0;        // from the DOM (links, radios); ImGui's own hover is added to it
-  NodeId focused = 0;
-  bool focus_visible = false;
   NodeId pressed = 0;
   double time_seconds = 0.0;
   std::vector<Rect> selection;  // document px, painted behind the words
