@@ -111,14 +111,15 @@ Node verdict_status(const std::string& path, const ExerciseState& state) {
   }
   if (!state.verdict) return status;
   status.tone = tone_of(state.verdict->kind);
-  status.runs = {strong_run(words::verdict_word(state.verdict->kind))};
+  const words::VerdictWords said = words::verdict_words(*state.verdict);
+  status.runs = {strong_run(said.lead)};
   const Blocks* words = author_words(state);
   if (words != nullptr && !words->empty()) {
     status.children = nodes_of(*words, path + "/verdict", 4);
   } else if (state.part_verdicts.size() > 1) {
     status.runs.push_back(text_run(" " + words::parts_right(state.part_verdicts)));
-  } else if (!state.verdict->message.empty()) {
-    status.runs.push_back(text_run(" " + state.verdict->message));
+  } else if (!said.rest.empty()) {
+    status.runs.push_back(text_run(" " + said.rest));
   }
   return status;
 }

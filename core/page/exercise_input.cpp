@@ -126,8 +126,9 @@ class InputWriter {
       status.runs = runs_of(problem.parts[part].ask);
       status.runs.push_back(text_run(": "));
     }
-    status.runs.push_back(strong_run(words::verdict_word(verdict.kind)));
-    status.runs.push_back(text_run(" " + verdict.message));
+    const words::VerdictWords said = words::verdict_words(verdict);
+    status.runs.push_back(strong_run(said.lead));
+    status.runs.push_back(text_run(" " + said.rest));
     return status;
   }
 

@@ -63,7 +63,8 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
     state.last_event = env.fresh_id;
     effects = record(session, std::move(event), env);
   }
-  effects.push_back(Announce{words::verdict_word(verdict.kind) + (" " + verdict.message)});
+  const words::VerdictWords said = words::verdict_words(verdict);
+  effects.push_back(Announce{said.lead + " " + said.rest});
   state.verdict = std::move(verdict);
   return effects;
 }

@@ -83,6 +83,14 @@ inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing w
 // "Right.", "Close.", "Not yet." and so on: the first word of a verdict.
 [[nodiscard]] const char* verdict_word(VerdictKind kind);
 
+// A verdict in two parts: its first word, and the rest of what it says. Marking opens some messages
+// with that word itself ("Right: 124.3 million parameters."); it is not said twice.
+struct VerdictWords {
+  std::string lead;
+  std::string rest;
+};
+[[nodiscard]] VerdictWords verdict_words(const Verdict& verdict);
+
 // "Error on line 3: x is not defined"; line 0 is unknown.
 [[nodiscard]] std::string code_error(const std::string& message, int line);
 

@@ -42,10 +42,11 @@ std::vector<Page> many_pages() {
   Desk desk;
   desk.open("#/nowhere");
   pages.push_back(page_for(desk.session));
-  desk.open("#/3");
-  pages.push_back(page_for(desk.session));
+  for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
+    desk.open(hash_of({entry.number, "", 0}));
+    pages.push_back(page_for(desk.session));
+  }
   desk.open("#/0");
-  pages.push_back(page_for(desk.session));
   desk.act(StorageFailed{"full"});
   desk.act(LogMerged{{"garbage"}});
   for (const auto& [id, state] : Desk(desk).session.exercises) {
@@ -57,7 +58,11 @@ std::vector<Page> many_pages() {
     for (int i = 0; i < 5; ++i) desk.act(ShowHint{id});
   }
   desk.act(CodeFinished{desk.session.last_run, "[]"});
-  pages.push_back(page_for(desk.session));
+  for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
+    desk.open(hash_of({entry.number, "", 0}));
+    pages.push_back(page_for(desk.session));
+  }
+  desk.open("#/0");
   desk.act(NewNumbers{"0.1"});
   desk.act(ToggleDerivation{"0.1"});
   pages.push_back(page_for(desk.session));
@@ -197,6 +202,7 @@ TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
   desk.act(Check{"0.1"});
   page = page_for(desk.session);
   EXPECT_EQ(node_at(page, "exercise/0.1/verdict").tone, Tone::kGood);
+  EXPECT_EQ(words_of(node_at(page, "exercise/0.1/verdict")), "Right: 124.3 million parameters.\n");
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "2 attempts. Saved in this browser."));
   EXPECT_EQ(node_at(page, "exercise/0.1/done").mark, Mark::kDone);
 }
