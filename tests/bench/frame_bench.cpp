@@ -1,0 +1,142 @@
+// CPU time of what the page does per frame and per change, on the longest chapter, against one
+// frame of ImGui's own demo window in the same run. Nothing is rendered: the renderer takes
+// textures and throws them away.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "core/page/page.h"
+#include "core/session/session.h"
+#include "core/workbook/load.h"
+#include "imgui.h"
+#include "web/ui/layout.h"
+#include "web/ui/paint.h"
+#include "web/ui/records.h"
+
+namespace tmw {
+namespace {
+
+constexpr float kWidthPx = 1168.0F;   // the page beside the contents at 1440
+constexpr float kCanvasPx = 1688.0F;  // a view of 844 and its overscan
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Milliseconds of the fastest of many runs: the machine's noise only ever adds.
+double fastest_ms(int runs, const std::function<void()>& work) {
+  double best = 1e9;
+  for (int i = 0; i < runs; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double, std::milli> taken =
+        std::chrono::steady_clock::now() - start;
+    best = std::min(best, taken.count());
+  }
+  return best;
+}
+
+void throw_textures_away() {
+  for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+    if (texture->Status == ImTextureStatus_OK) continue;
+    texture->SetTexID(ImTextureID{1});
+    texture->SetStatus(ImTextureStatus_OK);
+  }
+}
+
+void frame(const std::function<void()>& contents) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {kWidthPx, kCanvasPx};
+  io.DeltaTime = 1.0F / 60.0F;
+  ImGui::NewFrame();
+  contents();
+  ImGui::Render();
+  throw_textures_away();
+}
+
+Session open_workbook(const std::string& assets) {
+  Session session = new_session(
+      std::move(*load_index(file_text(assets + "workbook.toml"), "workbook.toml").value));
+  const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
+  for (const ChapterEntry& entry : std::vector(session.workbook.index.chapters)) {
+    if (!entry.file.empty())
+      (void)update(session, ChapterLoaded{entry.number, file_text(assets + entry.file)}, env);
+  }
+  return session;
+}
+
+// Goes to the chapter whose page is the highest; returns its number.
+int go_to_longest(Session& session, const Fonts& fonts) {
+  int longest = 0;
+  float height = 0.0F;
+  const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
+  for (const Chapter& chapter : std::vector(session.workbook.chapters)) {
+    (void)update(session, Navigate{"#/" + std::to_string(chapter.number)}, env);
+    const Layout layout = layout_page(page_for(session), kWidthPx, fonts);
+    if (layout.height > height) {
+      height = layout.height;
+      longest = chapter.number;
+    }
+  }
+  (void)update(session, Navigate{"#/" + std::to_string(longest)}, env);
+  return longest;
+}
+
+void measure(Session& session, const Fonts& fonts) {
+  const int longest = go_to_longest(session, fonts);
+  const Page page = page_for(session);
+  const Layout layout = layout_page(page, kWidthPx, fonts);
+  std::printf("Longest chapter: %d, %zu nodes, %.0f px high\n", longest, layout.nodes.size(),
+              static_cast<double>(layout.height));
+  std::printf("  what the page says    %7.3f ms\n",
+              fastest_ms(20, [&] { (void)page_for(session); }));
+  std::printf("  layout                %7.3f ms\n",
+              fastest_ms(20, [&] { (void)layout_page(page, kWidthPx, fonts); }));
+  std::printf("  layout, other width   %7.3f ms\n",
+              fastest_ms(20, [&] { (void)layout_page(page, 390.0F, fonts); }));
+  std::printf("  records               %7.3f ms, %zu bytes\n",
+              fastest_ms(20, [&] { (void)pack_records(page, layout, fonts); }),
+              pack_records(page, layout, fonts).size());
+
+  PaintState state;
+  state.origin_y = -1000.0F;
+  const auto page_frame = [&] { frame([&] { (void)paint(layout, fonts, state); }); };
+  const auto demo_frame = [&] { frame([] { ImGui::ShowDemoWindow(); }); };
+  for (int i = 0; i < 10; ++i) page_frame(), demo_frame();
+  const double ours = fastest_ms(200, page_frame);
+  const int our_vertices = ImGui::GetDrawData()->TotalVtxCount;
+  const double theirs = fastest_ms(200, demo_frame);
+  const int their_vertices = ImGui::GetDrawData()->TotalVtxCount;
+  std::printf("  one frame of the page %7.3f ms, %d vertices\n", ours, our_vertices);
+  std::printf(
+      "  ImGui's demo window   %7.3f ms, %d vertices; ratio %.2f (aim: below 1), per vertex %.2f\n",
+      theirs, their_vertices, ours / theirs, ours / our_vertices / (theirs / their_vertices));
+}
+
+}  // namespace
+}  // namespace tmw
+
+int main() {
+  using namespace tmw;
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  std::vector<std::string> files(kFaceCount);
+  Fonts fonts;
+  for (std::size_t i = 0; i < kFaceCount; ++i) {
+    const Face face = static_cast<Face>(i);
+    files[i] = file_text(std::string(TMW_FONT_DIR) + "/" + std::string(file_of(face)));
+    if (!fonts.load(face,
+                    {reinterpret_cast<const std::uint8_t*>(files[i].data()), files[i].size()}))
+      return 1;
+  }
+  fonts.add_to(*ImGui::GetIO().Fonts);
+  Session session = open_workbook(std::string(TMW_SOURCE_DIR) + "/assets/workbook/");
+  measure(session, fonts);
+}
