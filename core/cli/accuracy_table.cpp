@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <ostream>
 
-#include "core/cli/plan_options.h"
+#include "core/plan/words.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
@@ -12,6 +12,8 @@ namespace tmw::cli {
 namespace {
 
 using namespace transformer;
+using plan::grouped;
+using plan::number_text;
 
 constexpr const char* kIntroduction =
     R"(# How exact the calculation core is

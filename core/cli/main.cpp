@@ -4,11 +4,8 @@
 #include <vector>
 
 #include "core/cli/eval_command.h"
-#include "core/cli/memory_command.h"
-#include "core/cli/model_command.h"
-#include "core/cli/serve_plan_command.h"
+#include "core/cli/plan_commands.h"
 #include "core/cli/slips_command.h"
-#include "core/cli/train_plan_command.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
 

@@ -23,9 +23,9 @@ struct Folder {
 
 void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
 
-const std::vector<std::string> kCore = {"core/units",    "core/formula",  "core/transformer",
-                                        "core/numerics", "core/workbook", "core/learner",
-                                        "core/session",  "core/page"};
+const std::vector<std::string> kCore = {"core/units",    "core/formula", "core/transformer",
+                                        "core/numerics", "core/plan",    "core/workbook",
+                                        "core/learner",  "core/session", "core/page"};
 
 const std::vector<std::string>& all_of_core() { return kCore; }
 
@@ -41,6 +41,7 @@ const std::vector<Folder>& design_table() {
       {"core/formula", {"core/units"}, {}},
       {"core/transformer", {"core/units"}, {"nlohmann/"}},
       {"core/numerics", {}, {}},
+      {"core/plan", {"core/transformer"}, {}},
       {"core/workbook",
        {"core/formula", "core/transformer", "core/numerics", "core/units"},
        {"toml++/", "md4c.h"}},
@@ -55,6 +56,7 @@ const std::vector<Folder>& design_table() {
        {}},
       {"core/cli", all_of_core(), {"nlohmann/"}},
       {"web/ui", all_of_core(), {"imgui"}},
+      {"web/calculator", {"core/plan"}, {"emscripten"}},
       {"web/platform",
        core_and("web/ui"),
        {"imgui", "emscripten", "GLES3/", "nlohmann/", "unistd.h"}},

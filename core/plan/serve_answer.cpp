@@ -1,25 +1,21 @@
-#include "core/cli/serve_plan_command.h"
-
-#include <ostream>
-
-#include "core/cli/plan_options.h"
-#include "core/cli/plan_output.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
+#include "core/plan/lines.h"
+#include "core/plan/load.h"
+#include "core/plan/words.h"
 #include "core/transformer/flops.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/serving.h"
 
-namespace tmw {
+namespace tmw::plan {
 namespace {
 
 using namespace transformer;
-using cli::grouped;
-using cli::number_text;
-using cli::PlanOptions;
 
 constexpr const char* kUsage =
     "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--cards N] [--weights "
-    "bf16] [--cache bf16] [--mfu 0.4] [--reserve-gb G] [--step-ms T] [--price DOLLARS] [--json]";
+    "bf16] [--cache bf16] [--mfu 0.4] [--reserve-gb G] [--step-ms T] [--price DOLLARS] [--json].";
 
 struct ServeSetup {
   double users = 1;
@@ -88,9 +84,9 @@ double dollars(const ServePlan& plan, const ServeSetup& setup) {
   return dollars_per_million_tokens(setup.price, setup.group.cards, plan.step.tokens_per_second);
 }
 
-void write_json(const std::string& name, const ServeSetup& setup, const ServePlan& plan,
-                std::ostream& out) {
-  cli::JsonWriter json(out);
+std::string json_of(const std::string& name, const ServeSetup& setup, const ServePlan& plan,
+                    Integers integers) {
+  JsonWriter json(integers);
   json.member("name", std::string_view(name));
   json.member("ridge_point_flop_per_byte", ridge_point(setup.group.card));
   json.member("weight_bytes", plan.served.weight_bytes);
@@ -115,35 +111,33 @@ void write_json(const std::string& name, const ServeSetup& setup, const ServePla
   json.member("cards_for_room", Count(plan.cards_for_room));
   if (setup.step_seconds > 0) json.member("cards_for_speed", Count(cards_for_speed(plan, setup)));
   if (setup.price > 0) json.member("dollars_per_million_tokens", dollars(plan, setup));
-  json.finish();
+  return json.finish();
 }
 
-void explain_step(const ServeSetup& setup, const ServePlan& plan, cli::Lines& lines) {
+void explain_step(const ServeSetup& setup, const ServePlan& plan, Lines& lines) {
   const DecodeStep& step = plan.step;
   lines.heading("One decode step for " + number_text(setup.users) + " users at " +
                 grouped(setup.tokens) + " tokens");
-  lines.row("computing", cli::seconds_in_words(step.compute_seconds),
+  lines.row("computing", seconds_in_words(step.compute_seconds),
             "users x " + number_text(plan.served.flops_per_token, 4) + " FLOP / peak rate");
-  lines.row("reading weights", cli::seconds_in_words(step.weight_seconds),
-            cli::bytes_in_words(plan.served.weight_bytes) + " / bandwidth");
-  lines.row("reading caches", cli::seconds_in_words(step.cache_seconds),
-            "users x " + cli::bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
-  lines.row("step", cli::seconds_in_words(step.seconds),
+  lines.row("reading weights", seconds_in_words(step.weight_seconds),
+            bytes_in_words(plan.served.weight_bytes) + " / bandwidth");
+  lines.row("reading caches", seconds_in_words(step.cache_seconds),
+            "users x " + bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
+  lines.row("step", seconds_in_words(step.seconds),
             step.memory_bound ? "memory takes longer than computing"
                               : "computing takes longer than memory");
   lines.row("speed", number_text(step.tokens_per_second, 4) + " token/s",
             number_text(step.tokens_per_second / setup.users, 4) + " for each user");
 }
 
-void explain(const std::string& title, const ServeSetup& setup, const ServePlan& plan,
-             std::ostream& out) {
-  cli::Lines lines;
-  out << title << "\n\n";
+std::string explain(const std::string& title, const ServeSetup& setup, const ServePlan& plan) {
+  Lines lines;
   explain_step(setup, plan, lines);
   lines.heading("Limits");
   lines.row("ridge point", number_text(ridge_point(setup.group.card), 4) + " FLOP/B",
             "peak rate / bandwidth");
-  lines.row("prefill", cli::seconds_in_words(plan.prefill),
+  lines.row("prefill", seconds_in_words(plan.prefill),
             grouped(setup.prompt) + " tokens at " + number_text(100 * setup.mfu, 4) + " % of peak");
   lines.row("batch crossover", number_text(plan.crossover, 4),
             "users at which computing catches up with reading the weights");
@@ -155,49 +149,39 @@ void explain(const std::string& title, const ServeSetup& setup, const ServePlan&
   lines.row("cards for room", grouped(plan.cards_for_room), "weights and all caches");
   if (setup.step_seconds > 0) {
     lines.row("cards for speed", grouped(cards_for_speed(plan, setup)),
-              "for a step of " + cli::seconds_in_words(setup.step_seconds));
+              "for a step of " + seconds_in_words(setup.step_seconds));
   }
   if (setup.price > 0) {
     lines.row("cost", number_text(dollars(plan, setup), 4) + " $", "for a million tokens");
   }
-  lines.print(out);
+  return title + "\n\n" + lines.text();
 }
 
 }  // namespace
 
-int run_serve_plan_command(const std::vector<std::string>& args, std::ostream& out,
-                           std::ostream& err) {
-  PlanOptions options(args,
+Answer serve_answer(const Words& words, ReadText read) {
+  PlanOptions options(words,
                       {"users", "tokens", "prompt", "cards", "weights", "cache", "mfu",
                        "reserve-gb", "step-ms", "price"},
-                      {"json"});
-  const bool json = options.has("json");
+                      {});
   ServeSetup setup = read_setup(options);
-  if (options.names().size() != 2) options.fail(kUsage);
-  std::optional<cli::NamedModel> model;
-  std::optional<cli::NamedHardware> card;
-  if (options.error().empty()) model = cli::load_model(options.names()[0], options);
-  if (model) card = cli::load_hardware(options.names()[1], options);
-  if (card && card->hardware.flops_per_second <= 0) {
-    options.fail(card->name + " has no published BF16 rate: choose another card.");
-  }
+  options.expect_names(2, kUsage);
+  const std::optional<NamedModel> model = load_model(0, read, options);
+  const std::optional<NamedHardware> card = load_hardware(1, options);
   if (card && setup.reserve_bytes >= card->hardware.memory_bytes) {
     options.fail("The option --reserve-gb leaves no room on a card: give less than its memory.");
   }
-  if (!options.error().empty()) return cli::report_mistake(options.error(), json, out, err);
+  if (!options.error().empty()) return options.answer();
   setup.group.card = card->hardware;
   const ServePlan plan = plan_serving(model->model, setup);
   if (plan.overflowed) {
-    return cli::report_mistake("The counts overflow 64 bits: make the model or --tokens smaller.",
-                               json, out, err);
+    options.fail("The counts overflow 64 bits: make the model or --tokens smaller.");
+    return options.answer();
   }
-  if (json) {
-    write_json(model->name, setup, plan, out);
-  } else {
-    explain(model->name + " on " + grouped(setup.group.cards) + " x " + card->name, setup, plan,
-            out);
-  }
-  return 0;
+  if (options.wants_json()) return {json_of(model->name, setup, plan, options.integers()), ""};
+  return {
+      explain(model->name + " on " + grouped(setup.group.cards) + " x " + card->name, setup, plan),
+      ""};
 }
 
-}  // namespace tmw
+}  // namespace tmw::plan

@@ -1,15 +1,10 @@
-#include "core/cli/plan_options.h"
+#include "core/plan/options.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 
-#include "core/transformer/config_reader.h"
-#include "core/transformer/presets.h"
-
-namespace tmw::cli {
+namespace tmw::plan {
 namespace {
 
 using transformer::Precision;
@@ -33,27 +28,6 @@ std::optional<double> number_from(const std::string& text) {
   return number;
 }
 
-std::string preset_names() {
-  std::string names;
-  for (const auto& preset :
-       transformer::read_model_presets(transformer::shipped_models_toml()).presets) {
-    names += names.empty() ? preset.id : ", " + preset.id;
-  }
-  return names;
-}
-
-std::optional<std::string> file_text(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  std::string text;
-  char block[4096];
-  while (stream.read(block, sizeof block) || stream.gcount() > 0) {
-    text.append(block, static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) return std::nullopt;  // a folder, or an unreadable disk
-  return text;
-}
-
 }  // namespace
 
 PlanOptions::PlanOptions(const std::vector<std::string>& args,
@@ -66,10 +40,10 @@ PlanOptions::PlanOptions(const std::vector<std::string>& args,
       continue;
     }
     const std::string option = arg.substr(2);
-    if (contains(flags, option)) {
+    if (contains(flags, option) || contains({"json", "help", "safe-integers"}, option)) {
       flags_.push_back(option);
     } else if (!contains(valued, option)) {
-      fail("There is no option --" + option + ".");
+      fail("There is no option --" + option + "; --help lists those there are.");
     } else if (i + 1 == args.size()) {
       fail("The option --" + option + " needs a value after it.");
     } else {
@@ -80,6 +54,18 @@ PlanOptions::PlanOptions(const std::vector<std::string>& args,
 
 void PlanOptions::fail(std::string sentence) {
   if (error_.empty()) error_ = std::move(sentence);
+}
+
+void PlanOptions::expect_names(std::size_t count, std::string_view usage) {
+  if (has("help")) {
+    usage_ = std::string(usage) + "\n";
+    fail(usage_);
+  }
+  if (names_.size() != count) fail(std::string(usage));
+}
+
+Answer PlanOptions::answer() const {
+  return usage_.empty() ? Answer{"", error_} : Answer{usage_, ""};
 }
 
 bool PlanOptions::has(std::string_view flag) const {
@@ -145,77 +131,4 @@ int PlanOptions::choice(std::string_view option, std::initializer_list<std::stri
   return fallback;
 }
 
-std::optional<NamedModel> load_model(const std::string& name, PlanOptions& options) {
-  const auto list = transformer::read_model_presets(transformer::shipped_models_toml());
-  if (const auto* preset = transformer::find_preset(list.presets, name)) {
-    return NamedModel{preset->model, preset->name};
-  }
-  const std::optional<std::string> text = file_text(name);
-  if (!text) {
-    options.fail("\"" + name + "\" is neither a preset nor a file that can be read. Presets: " +
-                 preset_names() + ".");
-    return std::nullopt;
-  }
-  const transformer::ReadModel read = transformer::read_model(*text);
-  if (!read.model) {
-    options.fail(read.error);
-    return std::nullopt;
-  }
-  return NamedModel{*read.model, read.name.empty() ? name : read.name};
-}
-
-std::optional<NamedHardware> load_hardware(const std::string& name, PlanOptions& options) {
-  const auto list = transformer::read_hardware_presets(transformer::shipped_hardware_toml());
-  const auto* preset = transformer::find_preset(list.presets, name);
-  if (preset != nullptr) return NamedHardware{preset->hardware, preset->name};
-  std::string names;
-  for (const auto& known : list.presets) names += names.empty() ? known.id : ", " + known.id;
-  options.fail("\"" + name + "\" is no known card. Known are: " + names + ".");
-  return std::nullopt;
-}
-
-std::string grouped(std::int64_t count) {
-  std::string digits = std::to_string(count);
-  const std::size_t first = digits[0] == '-' ? 1 : 0;
-  for (std::size_t i = digits.size(); i > first + 3;) digits.insert(i -= 3, ",");
-  return digits;
-}
-
-std::string number_text(double value, int significant_digits) {
-  char text[40];
-  if (significant_digits > 0) {
-    std::snprintf(text, sizeof text, "%.*g", significant_digits, value);
-    return text;
-  }
-  for (int digits = 15; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
-}
-
-std::string bytes_in_words(double bytes) {
-  static constexpr const char* kDecimal[] = {"B", "kB", "MB", "GB", "TB", "PB"};
-  static constexpr const char* kBinary[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-  int step = 0;
-  double decimal = bytes;
-  double binary = bytes;
-  while (decimal >= 1000 && step < 5) {
-    decimal /= 1000;
-    binary /= 1024;
-    ++step;
-  }
-  if (step == 0) return number_text(bytes) + " B";
-  return number_text(decimal, 4) + " " + kDecimal[step] + " (" + number_text(binary, 4) + " " +
-         kBinary[step] + ")";
-}
-
-std::string seconds_in_words(double seconds) {
-  if (seconds < 1e-3) return number_text(seconds * 1e6, 4) + " us";
-  if (seconds < 1) return number_text(seconds * 1e3, 4) + " ms";
-  if (seconds < 600) return number_text(seconds, 4) + " s";
-  if (seconds < 48 * 3600.0) return number_text(seconds / 3600, 4) + " h";
-  return number_text(seconds / 86400, 4) + " days";
-}
-
-}  // namespace tmw::cli
+}  // namespace tmw::plan

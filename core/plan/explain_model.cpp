@@ -1,10 +1,9 @@
-#include "core/cli/explain_model.h"
+#include "core/plan/explain_model.h"
 
-#include <ostream>
+#include "core/plan/lines.h"
+#include "core/plan/words.h"
 
-#include "core/cli/plan_output.h"
-
-namespace tmw::cli {
+namespace tmw::plan {
 namespace {
 
 using namespace transformer;
@@ -160,15 +159,13 @@ void explain_memory(const ReportSetup& setup, const Report& report, Lines& lines
 
 }  // namespace
 
-void explain_model(const NamedModel& named, const ReportSetup& setup, const Report& report,
-                   std::ostream& out) {
+std::string explain_model(const NamedModel& named, const ReportSetup& setup, const Report& report) {
   Lines lines;
-  out << named.name << "\n\n";
   explain_parameters(named.model, report.parameters, lines);
   explain_cache(named, setup, report, lines);
   explain_flops(setup, report, lines);
   explain_memory(setup, report, lines);
-  lines.print(out);
+  return named.name + "\n\n" + lines.text();
 }
 
-}  // namespace tmw::cli
+}  // namespace tmw::plan

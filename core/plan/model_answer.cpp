@@ -1,32 +1,19 @@
-#include "core/cli/model_command.h"
-
 #include <algorithm>
-#include <ostream>
 
-#include "core/cli/accuracy_table.h"
-#include "core/cli/explain_model.h"
-#include "core/cli/plan_options.h"
-#include "core/cli/plan_output.h"
-#include "core/transformer/presets.h"
+#include "core/plan/answers.h"
+#include "core/plan/explain_model.h"
+#include "core/plan/json_writer.h"
+#include "core/plan/load.h"
 #include "core/transformer/report.h"
 
-namespace tmw {
+namespace tmw::plan {
 namespace {
 
 using namespace transformer;
-using cli::JsonWriter;
-using cli::PlanOptions;
 
 constexpr const char* kUsage =
     "Usage: tmw model PRESET|FILE [--json] [--tokens N] [--mask full|half|exact] [--macs] "
-    "[--no-logits] [--weights bf16] [--cache bf16], tmw model --list or tmw model --accuracy";
-
-int list_presets(std::ostream& out) {
-  for (const ModelPreset& preset : read_model_presets(shipped_models_toml()).presets) {
-    out << preset.id << "  " << preset.name << "\n";
-  }
-  return 0;
-}
+    "[--no-logits] [--weights bf16] [--cache bf16], tmw model --list or tmw model --accuracy.";
 
 ReportSetup read_setup(PlanOptions& options) {
   ReportSetup setup;
@@ -109,9 +96,9 @@ void write_conventions(JsonWriter& json, const ReportSetup& setup) {
   json.close();
 }
 
-void write_json(const cli::NamedModel& named, const ReportSetup& setup, const Report& report,
-                std::ostream& out) {
-  JsonWriter json(out);
+std::string json_of(const NamedModel& named, const ReportSetup& setup, const Report& report,
+                    Integers integers) {
+  JsonWriter json(integers);
   json.member("name", std::string_view(named.name));
   write_parameters(json, report.parameters);
   json.member("kv_cache_elements_per_token", report.kv_elements_per_token);
@@ -126,38 +113,29 @@ void write_json(const cli::NamedModel& named, const ReportSetup& setup, const Re
   json.member("mixed_adam_state", report.mixed_adam.total);
   json.member("activations_per_sequence", report.activation_bytes);
   json.close();
-  json.finish();
+  return json.finish();
 }
 
 }  // namespace
 
-int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
-  PlanOptions options(args, {"tokens", "mask", "weights", "cache"},
-                      {"json", "list", "accuracy", "macs", "no-logits"});
-  const bool json = options.has("json");
-  if (options.has("list")) return list_presets(out);
-  if (options.has("accuracy")) return cli::print_accuracy_table(out);
+Answer model_answer(const Words& words, ReadText read) {
+  PlanOptions options(words, {"tokens", "mask", "weights", "cache"}, {"macs", "no-logits"});
   ReportSetup setup = read_setup(options);
-  if (options.names().size() != 1) options.fail(kUsage);
-  std::optional<cli::NamedModel> named;
-  if (options.error().empty()) named = cli::load_model(options.names()[0], options);
-  if (!named) return cli::report_mistake(options.error(), json, out, err);
+  options.expect_names(1, kUsage);
+  const std::optional<NamedModel> named = load_model(0, read, options);
+  if (!named) return options.answer();
   if (!options.gave("tokens") && named->model.learned_positions > 0) {
     setup.tokens = std::min(setup.tokens, named->model.learned_positions);
   }
   const Report report = report_on(named->model, setup);
   if (report.overflowed) {
-    return cli::report_mistake(
+    options.fail(
         "The counts of this model overflow 64 bits: make \"d_model\", \"n_layers\", \"d_ff\" or "
-        "\"vocab\" smaller, or ask for fewer tokens.",
-        json, out, err);
+        "\"vocab\" smaller, or ask for fewer tokens.");
+    return options.answer();
   }
-  if (json) {
-    write_json(*named, setup, report, out);
-  } else {
-    cli::explain_model(*named, setup, report, out);
-  }
-  return 0;
+  if (options.wants_json()) return {json_of(*named, setup, report, options.integers()), ""};
+  return {explain_model(*named, setup, report), ""};
 }
 
-}  // namespace tmw
+}  // namespace tmw::plan

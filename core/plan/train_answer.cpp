@@ -1,24 +1,20 @@
-#include "core/cli/train_plan_command.h"
-
-#include <ostream>
-
-#include "core/cli/plan_options.h"
-#include "core/cli/plan_output.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
+#include "core/plan/lines.h"
+#include "core/plan/load.h"
+#include "core/plan/words.h"
 #include "core/transformer/flops.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/training.h"
 
-namespace tmw {
+namespace tmw::plan {
 namespace {
 
 using namespace transformer;
-using cli::grouped;
-using cli::number_text;
-using cli::PlanOptions;
 
 constexpr const char* kUsage =
     "Usage: tmw train-plan MODEL CARD [--data TOKENS] [--tokens N] [--cards N] [--mfu 0.4] [--mask "
-    "full|half|exact] [--price DOLLARS] [--measured TOKENS_PER_SECOND] [--json]";
+    "full|half|exact] [--price DOLLARS] [--measured TOKENS_PER_SECOND] [--json].";
 
 struct TrainSetup {
   double data = 0;  // tokens; 0: 20 per parameter
@@ -79,9 +75,9 @@ double measured_mfu(const TrainPlan& plan, const TrainSetup& setup) {
                      setup.card.flops_per_second);
 }
 
-void write_json(const std::string& name, const TrainSetup& setup, const TrainPlan& plan,
-                std::ostream& out) {
-  cli::JsonWriter json(out);
+std::string json_of(const std::string& name, const TrainSetup& setup, const TrainPlan& plan,
+                    Integers integers) {
+  JsonWriter json(integers);
   json.member("name", std::string_view(name));
   json.member("active_parameters", plan.parameters);
   json.member("data_tokens", setup.data);
@@ -100,15 +96,13 @@ void write_json(const std::string& name, const TrainSetup& setup, const TrainPla
   json.member("parameters", plan.optimum.parameters);
   json.member("tokens", plan.optimum.tokens);
   json.close();
-  json.finish();
+  return json.finish();
 }
 
-void explain(const std::string& title, const TrainSetup& setup, const TrainPlan& plan,
-             std::ostream& out) {
+std::string explain(const std::string& title, const TrainSetup& setup, const TrainPlan& plan) {
   static constexpr const char* kMasks[] = {"full square of scores", "half the square",
                                            "exact causal triangle"};
-  cli::Lines lines;
-  out << title << "\n\n";
+  Lines lines;
   lines.heading("Work");
   lines.row("data", number_text(setup.data, 4) + " tokens",
             number_text(setup.data / plan.parameters, 4) + " for each active parameter");
@@ -121,7 +115,7 @@ void explain(const std::string& title, const TrainSetup& setup, const TrainPlan&
             "rule of thumb with active parameters, embeddings included");
   lines.row("with full recompute", number_text(plan.recompute_flops, 5) + " FLOP", "4 x forward");
   lines.heading("Time");
-  lines.row("run", cli::seconds_in_words(plan.seconds),
+  lines.row("run", seconds_in_words(plan.seconds),
             "useful work / (cards x peak x " + number_text(100 * setup.mfu, 4) + " % MFU)");
   lines.row("card-hours", number_text(plan.hours, 5), "however many cards share them");
   if (setup.price > 0) lines.row("cost", number_text(plan.hours * setup.price, 5) + " $", "");
@@ -132,38 +126,28 @@ void explain(const std::string& title, const TrainSetup& setup, const TrainPlan&
   lines.heading("Compute optimum for the same 6ND (20 tokens a parameter)");
   lines.row("parameters", number_text(plan.optimum.parameters, 4), "");
   lines.row("tokens", number_text(plan.optimum.tokens, 4), "");
-  lines.print(out);
+  return title + "\n\n" + lines.text();
 }
 
 }  // namespace
 
-int run_train_plan_command(const std::vector<std::string>& args, std::ostream& out,
-                           std::ostream& err) {
-  PlanOptions options(args, {"data", "tokens", "cards", "mfu", "mask", "price", "measured"},
-                      {"json"});
-  const bool json = options.has("json");
+Answer train_answer(const Words& words, ReadText read) {
+  PlanOptions options(words, {"data", "tokens", "cards", "mfu", "mask", "price", "measured"}, {});
   TrainSetup setup = read_setup(options);
-  if (options.names().size() != 2) options.fail(kUsage);
-  std::optional<cli::NamedModel> model;
-  std::optional<cli::NamedHardware> card;
-  if (options.error().empty()) model = cli::load_model(options.names()[0], options);
-  if (model) card = cli::load_hardware(options.names()[1], options);
-  if (card && card->hardware.flops_per_second <= 0) {
-    options.fail(card->name + " has no published BF16 rate: choose another card.");
-  }
-  if (!options.error().empty()) return cli::report_mistake(options.error(), json, out, err);
+  options.expect_names(2, kUsage);
+  const std::optional<NamedModel> model = load_model(0, read, options);
+  const std::optional<NamedHardware> card = load_hardware(1, options);
+  if (!options.error().empty()) return options.answer();
   setup.card = card->hardware;
   const TrainPlan plan = plan_training(model->model, setup);
   if (plan.overflowed) {
-    return cli::report_mistake("The counts overflow 64 bits: make the model or --tokens smaller.",
-                               json, out, err);
+    options.fail("The counts overflow 64 bits: make the model or --tokens smaller.");
+    return options.answer();
   }
-  if (json) {
-    write_json(model->name, setup, plan, out);
-  } else {
-    explain(model->name + " on " + number_text(setup.cards) + " x " + card->name, setup, plan, out);
-  }
-  return 0;
+  if (options.wants_json()) return {json_of(model->name, setup, plan, options.integers()), ""};
+  return {
+      explain(model->name + " on " + number_text(setup.cards) + " x " + card->name, setup, plan),
+      ""};
 }
 
-}  // namespace tmw
+}  // namespace tmw::plan

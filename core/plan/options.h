@@ -1,5 +1,4 @@
-// What the planning commands (model, memory, serve-plan, train-plan) share: reading their
-// arguments and loading a model or a card by name.
+// The arguments of the four questions, read and checked.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +9,15 @@
 #include <utility>
 #include <vector>
 
-#include "core/transformer/hardware.h"
-#include "core/transformer/model.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
 #include "core/transformer/precision.h"
 
-namespace tmw::cli {
+namespace tmw::plan {
 
 // Arguments split into names without dashes, `--name value` pairs and bare `--flags`. The first
-// mistake is kept as a sentence; later questions then give their fallbacks.
+// mistake is kept as a sentence; later questions then give their fallbacks. `--json`, `--help` and
+// `--safe-integers` are known to all.
 class PlanOptions {
  public:
   PlanOptions(const std::vector<std::string>& args, std::initializer_list<std::string_view> valued,
@@ -26,6 +26,12 @@ class PlanOptions {
   [[nodiscard]] bool has(std::string_view flag) const;
   [[nodiscard]] bool gave(std::string_view option) const { return value_of(option).has_value(); }
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  [[nodiscard]] bool wants_json() const { return has("json"); }
+  [[nodiscard]] Integers integers() const {
+    return has("safe-integers") ? Integers::kSafe : Integers::kExact;
+  }
+  // Another number of names is a mistake; `usage` tells the way, as it does for --help.
+  void expect_names(std::size_t count, std::string_view usage);
   // A whole number from `least` up; "4k" and "1e12" are read as numbers too.
   std::int64_t whole(std::string_view option, std::int64_t fallback, std::int64_t least = 1);
   // A positive number.
@@ -38,6 +44,8 @@ class PlanOptions {
 
   void fail(std::string sentence);
   [[nodiscard]] const std::string& error() const { return error_; }
+  // The mistake as an answer, or the usage when that was asked for.
+  [[nodiscard]] Answer answer() const;
 
  private:
   [[nodiscard]] std::optional<std::string> value_of(std::string_view option) const;
@@ -46,30 +54,7 @@ class PlanOptions {
   std::vector<std::string> flags_;
   std::vector<std::pair<std::string, std::string>> values_;
   std::string error_;
+  std::string usage_;  // when asked for
 };
 
-struct NamedModel {
-  transformer::Model model;
-  std::string name;
-};
-
-struct NamedHardware {
-  transformer::Hardware hardware;
-  std::string name;
-};
-
-// A preset id or the path of a model file. Nothing, and a sentence in `options`, on failure.
-[[nodiscard]] std::optional<NamedModel> load_model(const std::string& name, PlanOptions& options);
-[[nodiscard]] std::optional<NamedHardware> load_hardware(const std::string& name,
-                                                         PlanOptions& options);
-
-// 1234567 as 1,234,567.
-[[nodiscard]] std::string grouped(std::int64_t count);
-// Four significant digits with a unit prefix: "13.5 GB (12.6 GiB)", "1.23e+21 FLOP" stays plain.
-[[nodiscard]] std::string bytes_in_words(double bytes);
-// Shortest text that reads back as the same number, of the given significant digits when positive.
-[[nodiscard]] std::string number_text(double value, int significant_digits = 0);
-// "2.5 ms", "3.4 h", "12 days".
-[[nodiscard]] std::string seconds_in_words(double seconds);
-
-}  // namespace tmw::cli
+}  // namespace tmw::plan

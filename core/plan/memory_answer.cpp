@@ -1,26 +1,23 @@
-#include "core/cli/memory_command.h"
-
-#include <ostream>
-
-#include "core/cli/plan_options.h"
-#include "core/cli/plan_output.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
+#include "core/plan/lines.h"
+#include "core/plan/load.h"
+#include "core/plan/words.h"
 #include "core/transformer/activations.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/training_memory.h"
 
-namespace tmw {
+namespace tmw::plan {
 namespace {
 
 using namespace transformer;
-using cli::grouped;
-using cli::PlanOptions;
 
 constexpr const char* kUsage =
     "Usage: tmw memory MODEL [--tokens N] [--batch N] [--weights bf16] [--group 128] [--cache "
     "bf16] [--block 16] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero 0|1|2|3] "
     "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--no-dropout] [--pipeline P] "
-    "[--chunks V] [--lora-rank R] [--qlora] [--json]";
+    "[--chunks V] [--lora-rank R] [--qlora] [--json].";
 
 struct MemorySetup {
   Precision weights = Precision::kBf16;
@@ -108,8 +105,8 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   return plan;
 }
 
-void write_json(const std::string& name, const MemoryPlan& plan, std::ostream& out) {
-  cli::JsonWriter json(out);
+std::string json_of(const std::string& name, const MemoryPlan& plan, Integers integers) {
+  JsonWriter json(integers);
   json.member("name", std::string_view(name));
   json.member("parameters", plan.parameters);
   json.member("weight_bytes", plan.weights);
@@ -131,10 +128,10 @@ void write_json(const std::string& name, const MemoryPlan& plan, std::ostream& o
   json.member("per_sequence", plan.cache_per_sequence);
   json.member("batch_per_card", plan.cache_per_card);
   json.close();
-  json.finish();
+  return json.finish();
 }
 
-void explain_state(const MemorySetup& setup, const MemoryPlan& plan, cli::Lines& lines) {
+void explain_state(const MemorySetup& setup, const MemoryPlan& plan, Lines& lines) {
   const StateBytes bytes = state_bytes(kAllRecipes[setup.recipe]);
   const auto each = [&](std::int64_t per_parameter, ZeroStage splits) {
     const bool split = setup.lora_rank == 0 && setup.zero >= splits && setup.cards > 1;
@@ -147,92 +144,86 @@ void explain_state(const MemorySetup& setup, const MemoryPlan& plan, cli::Lines&
                "rank " + grouped(setup.lora_rank) + " on queries and values; the base is frozen" +
                    (setup.qlora ? " in 4 bits with block constants" : " in 16 bits"));
   }
-  lines.row("weights", cli::bytes_in_words(plan.state.weights.as_double()),
+  lines.row("weights", bytes_in_words(plan.state.weights.as_double()),
             each(bytes.weights, ZeroStage::kWeights));
-  lines.row("gradients", cli::bytes_in_words(plan.state.gradients.as_double()),
+  lines.row("gradients", bytes_in_words(plan.state.gradients.as_double()),
             each(bytes.gradients, ZeroStage::kGradients));
-  lines.row("optimizer", cli::bytes_in_words(plan.state.optimizer.as_double()),
+  lines.row("optimizer", bytes_in_words(plan.state.optimizer.as_double()),
             each(bytes.optimizer, ZeroStage::kOptimizer));
-  lines.row("together", cli::bytes_in_words(plan.state.total.as_double()), "");
+  lines.row("together", bytes_in_words(plan.state.total.as_double()), "");
 }
 
 void explain_activations(const Model& model, const MemorySetup& setup, const MemoryPlan& plan,
-                         cli::Lines& lines) {
+                         Lines& lines) {
   static constexpr const char* kRecompute[] = {"nothing recomputed", "attention core recomputed",
                                                "only layer inputs kept"};
   const ActivationSetup& activations = setup.activations;
   lines.heading("Activations on each card, " + grouped(activations.micro_batch) + " x " +
                 grouped(activations.tokens) + " tokens");
-  lines.row("one layer", cli::bytes_in_words(plan.layer.as_double()),
+  lines.row("one layer", bytes_in_words(plan.layer.as_double()),
             std::string(kRecompute[static_cast<int>(activations.recompute)]) + ", " +
                 grouped(activations.tensor_parallel) + "-way tensor parallel" +
                 (activations.sequence_parallel ? " with sequence parallelism" : ""));
-  lines.row("all layers", cli::bytes_in_words(plan.all_layers.as_double()),
+  lines.row("all layers", bytes_in_words(plan.all_layers.as_double()),
             "x " + grouped(model.n_layers) + " layers");
   if (setup.pipeline > 1) {
-    lines.row("first stage", cli::bytes_in_words(plan.first_stage),
+    lines.row("first stage", bytes_in_words(plan.first_stage),
               "p micro-batches of L/p layers, x " +
-                  cli::number_text(interleave_factor(setup.pipeline, setup.chunks), 5) +
+                  number_text(interleave_factor(setup.pipeline, setup.chunks), 5) +
                   " for interleaving");
   }
-  lines.row("logits", cli::bytes_in_words(plan.logits.as_double()),
+  lines.row("logits", bytes_in_words(plan.logits.as_double()),
             "tokens x vocabulary x (2 + 4) bytes");
 }
 
-void explain(const cli::NamedModel& named, const MemorySetup& setup, const MemoryPlan& plan,
-             std::ostream& out) {
-  cli::Lines lines;
-  out << named.name << ", " << grouped(plan.parameters.value()) << " parameters\n\n";
+std::string explain(const NamedModel& named, const MemorySetup& setup, const MemoryPlan& plan) {
+  Lines lines;
   lines.heading("Weights to serve");
   lines.row(
-      "weights", cli::bytes_in_words(plan.weights.as_double()),
+      "weights", bytes_in_words(plan.weights.as_double()),
       "in " + std::string(name_of(setup.weights)) +
           (setup.group > 0 ? " with a 16-bit scale for every " + grouped(setup.group) + " weights"
                            : ""));
   explain_state(setup, plan, lines);
   explain_activations(named.model, setup, plan, lines);
   lines.heading("KV cache in " + std::string(name_of(setup.cache.precision)));
-  lines.row("one token", cli::bytes_in_words(plan.cache_per_token.as_double()), "");
-  lines.row("one sequence", cli::bytes_in_words(plan.cache_per_sequence.as_double()),
+  lines.row("one token", bytes_in_words(plan.cache_per_token.as_double()), "");
+  lines.row("one sequence", bytes_in_words(plan.cache_per_sequence.as_double()),
             grouped(setup.activations.tokens) + " tokens");
   lines.row(
-      "batch, each card", cli::bytes_in_words(plan.cache_per_card.as_double()),
+      "batch, each card", bytes_in_words(plan.cache_per_card.as_double()),
       grouped(setup.activations.micro_batch) + " sequences, " +
           (named.model.mla ? std::string("the latent vector on every card")
                            : grouped(kv_heads_per_card(named.model, setup.cache.tensor_parallel)) +
                                  " KV heads a card") +
           ", blocks of " + grouped(setup.cache.block_tokens));
-  lines.print(out);
+  return named.name + ", " + grouped(plan.parameters.value()) + " parameters\n\n" + lines.text();
 }
 
 }  // namespace
 
-int run_memory_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
-  PlanOptions options(args,
+Answer memory_answer(const Words& words, ReadText read) {
+  PlanOptions options(words,
                       {"tokens", "batch", "weights", "group", "cache", "block", "recipe", "zero",
                        "cards", "tp", "recompute", "pipeline", "chunks", "lora-rank"},
-                      {"json", "sp", "no-dropout", "qlora"});
-  const bool json = options.has("json");
+                      {"sp", "no-dropout", "qlora"});
   const MemorySetup setup = read_setup(options);
-  if (options.names().size() != 1) options.fail(kUsage);
-  std::optional<cli::NamedModel> named;
-  if (options.error().empty()) named = cli::load_model(options.names()[0], options);
-  if (!named) return cli::report_mistake(options.error(), json, out, err);
+  options.expect_names(1, kUsage);
+  const std::optional<NamedModel> named = load_model(0, read, options);
+  if (!named) return options.answer();
   if (setup.lora_rank > 0 && named->model.mla) {
-    options.fail("LoRA is counted for plain attention only, and this model has latent attention.");
-    return cli::report_mistake(options.error(), json, out, err);
+    options.fail(
+        "LoRA is counted for plain attention only, and this model has latent attention: leave "
+        "--lora-rank and --qlora out.");
+    return options.answer();
   }
   const MemoryPlan plan = plan_memory(named->model, setup);
   if (plan.overflowed) {
     options.fail("The bytes overflow 64 bits: make the model, --tokens or --batch smaller.");
-    return cli::report_mistake(options.error(), json, out, err);
+    return options.answer();
   }
-  if (json) {
-    write_json(named->name, plan, out);
-  } else {
-    explain(*named, setup, plan, out);
-  }
-  return 0;
+  if (options.wants_json()) return {json_of(named->name, plan, options.integers()), ""};
+  return {explain(*named, setup, plan), ""};
 }
 
-}  // namespace tmw
+}  // namespace tmw::plan

@@ -1,0 +1,74 @@
+#include "core/cli/plan_commands.h"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+#include "core/cli/accuracy_table.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
+#include "core/transformer/config_reader.h"
+#include "core/transformer/presets.h"
+
+namespace tmw {
+namespace {
+
+// Reads no further than the longest model file, so that a huge file costs nothing.
+std::optional<std::string> file_text(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  std::string text(transformer::kLongestModelFile + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (stream.bad()) return std::nullopt;  // a folder, or an unreadable disk
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  return text;
+}
+
+bool contains(const std::vector<std::string>& args, const char* word) {
+  return std::find(args.begin(), args.end(), word) != args.end();
+}
+
+int print(const plan::Answer& answer, const std::vector<std::string>& args, std::ostream& out,
+          std::ostream& err) {
+  if (answer.error.empty()) {
+    out << answer.text;
+    return 0;
+  }
+  if (contains(args, "--json")) {
+    out << "{\"error\": " << plan::json_quoted(answer.error) << "}\n";
+  }
+  err << answer.error << "\n";
+  return 2;
+}
+
+int list_presets(std::ostream& out) {
+  for (const auto& preset :
+       transformer::read_model_presets(transformer::shipped_models_toml()).presets) {
+    out << preset.id << "  " << preset.name << "\n";
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  if (contains(args, "--list")) return list_presets(out);
+  if (contains(args, "--accuracy")) return cli::print_accuracy_table(out);
+  return print(plan::model_answer(args, file_text), args, out, err);
+}
+
+int run_memory_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  return print(plan::memory_answer(args, file_text), args, out, err);
+}
+
+int run_serve_plan_command(const std::vector<std::string>& args, std::ostream& out,
+                           std::ostream& err) {
+  return print(plan::serve_answer(args, file_text), args, out, err);
+}
+
+int run_train_plan_command(const std::vector<std::string>& args, std::ostream& out,
+                           std::ostream& err) {
+  return print(plan::train_answer(args, file_text), args, out, err);
+}
+
+}  // namespace tmw
