@@ -20,6 +20,7 @@ constexpr const char* kHelp =
     "  tmw show ID [--seed N] [--solution]     an exercise as the learner sees it\n"
     "  tmw check ID ANSWER... [--seed N]       marks an answer; one ANSWER per part\n"
     "  tmw lint [FILES]                        proves the content\n"
+    "  tmw errata [FILE]                       docs/errata.md, from docs/errata.toml\n"
     "  tmw eval EXPRESSION                     computes: tmw eval \"7e9 * 2 B\"\n"
     "  tmw slips ID                            the mistakes that an exercise recognises\n"
     "  tmw model | memory | serve-plan | train-plan\n"
@@ -44,6 +45,7 @@ constexpr WorkbookCommand kWorkbookCommands[] = {{"list", tmw::run_list_command}
                                                  {"show", tmw::run_show_command},
                                                  {"check", tmw::run_check_command},
                                                  {"lint", tmw::run_lint_command},
+                                                 {"errata", tmw::run_errata_command},
                                                  {"slips", tmw::run_slips_command}};
 
 constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},

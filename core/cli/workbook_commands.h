@@ -1,4 +1,4 @@
-// `tmw list`, `tmw show`, `tmw check` and `tmw lint`: the workbook on the command line.
+// `tmw list`, `tmw show`, `tmw check`, `tmw lint` and `tmw errata`: the workbook on the command line.
 // Each returns the exit code: 0 done (check: right; lint: nothing wrong), 1 not right or something
 // wrong, 2 misuse.
 #pragma once
@@ -19,5 +19,6 @@ int run_list_command(const CommandLine& line, std::ostream& out, std::ostream& e
 int run_show_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& err);
+int run_errata_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 
 }  // namespace tmw

@@ -25,6 +25,7 @@ std::string variant_key(const Exercise& exercise, std::uint64_t seed) {
 
 void lint_task(const Exercise& exercise, const Problem& problem, const LintOptions& options,
                LintNotes& notes) {
+  lint_core(exercise, problem, notes);
   if (const auto* derive = std::get_if<DeriveTask>(&exercise.task)) {
     lint_derive(*derive, std::get<DeriveProblem>(problem.task), notes);
   } else if (const auto* choice = std::get_if<ChoiceTask>(&exercise.task)) {

@@ -41,6 +41,8 @@ void lint_choice(const Exercise& exercise, const ChoiceTask& task, const Problem
 void lint_order(const OrderTask& task, const OrderProblem& problem, LintNotes& notes);
 void lint_build(const BuildTask& task, const BuildProblem& problem, const RunJavaScript& run,
                 LintNotes& notes);
+// Whether `check` agrees: what is asked against the calculation core.
+void lint_core(const Exercise& exercise, const Problem& problem, LintNotes& notes);
 void lint_debug(const DebugTask& task, const DebugProblem& problem, const RunJavaScript& run,
                 LintNotes& notes);
 

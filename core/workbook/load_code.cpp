@@ -64,6 +64,7 @@ void read_build_table(TableReader& build, BuildTask& task) {
   }
   task.result = build.expression("result", Need::kOptional);
   task.reference = build.text("reference", Need::kOptional);
+  task.check = build.text("check", Need::kOptional);
   build.each("test", Need::kRequired, "test",
              [&](TableReader& reader) { task.tests.push_back(read_test(reader)); });
   if (const TomlValue* random = build.table("random", Need::kOptional)) {
@@ -109,6 +110,7 @@ DebugTask read_debug(TableReader& exercise) {
   task.call = reader.prose("call", Need::kRequired);
   task.shows = reader.expression("shows", Need::kRequired);
   task.should_show = reader.expression("should_show", Need::kRequired);
+  task.check = reader.text("check", Need::kOptional);
   reader.each("line", Need::kRequired, "line", [&](TableReader& line) {
     task.lines.push_back(
         {line.prose("code", Need::kRequired), line.prose("reply", Need::kRequired), line.line()});

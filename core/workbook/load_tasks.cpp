@@ -64,6 +64,7 @@ PartSpec read_part(TableReader& reader, bool only_one) {
   if (!accept.empty() && !read_accept(accept, part)) {
     reader.fail(part.line, "`accept` = \"" + accept + "\" is not understood; " + kAcceptAdvice);
   }
+  part.check = reader.text("check", Need::kOptional);
   part.slips = read_slips(reader);
   part.conventions = read_conventions(reader);
   return part;
@@ -170,6 +171,7 @@ DeriveTask read_derive(TableReader& exercise) {
 ChoiceTask read_choice(TableReader& exercise) {
   ChoiceTask task;
   task.answer = exercise.expression("answer", Need::kOptional);
+  task.check = exercise.text("check", Need::kOptional);
   exercise.each("option", Need::kRequired, "option",
                 [&](TableReader& reader) { task.options.push_back(read_option(reader)); });
   exercise.each("budget", Need::kOptional, "budget",

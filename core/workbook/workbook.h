@@ -78,6 +78,7 @@ struct PartSpec {
   bool exact = false;               // a count: every term must be there
   int digits = 3;                   // significant digits asked of an estimate
   double relative_tolerance = 0.0;  // widens an estimate beyond its digits
+  std::string check;                // expression of core_check.h that must equal `of`; may be empty
   std::vector<SlipSpec> slips;
   std::vector<ConventionSpec> conventions;
   int line = 0;
@@ -133,6 +134,8 @@ struct ChoiceTask {
   std::string answer;  // expression: the right option's value, if options state numbers
   std::vector<BudgetSpec> budgets;
   std::optional<GoalSpec> goal;
+  std::string check;  // must equal `answer`, or without it what the goal counts, with the right
+                      // option's numbers
 };
 
 // One step to arrange. It may come anywhere after the steps it needs.
@@ -171,6 +174,7 @@ struct BuildTask {
   double tolerance = 0.0;               // absolute, per number; 0 is exact equality
   std::string result;     // expression of the parameters: what to return, for plain numbers
   std::string reference;  // or the name of a function of core/numerics
+  std::string check;      // over the parameters: must equal what every test returns
   std::vector<CodeTest> tests;
   RandomTests random;
   std::vector<SlipSpec>
@@ -190,6 +194,7 @@ struct DebugTask {
   std::string call;         // JavaScript, may hold markers
   std::string shows;        // expression: what the faulty listing returns
   std::string should_show;  // expression: what the repaired one returns
+  std::string check;        // must equal `should_show`
 };
 
 enum class ChartKind { kBars, kCurves, kGrid };
