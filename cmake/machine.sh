@@ -147,6 +147,8 @@ prepare_browser() {
 configure() {
   local preset=$1 launcher=() root_file=build/$1/emscripten-root
   if command -v ccache >/dev/null; then
+    # Objects are the same wherever the repository lies, so that another clone finds them too.
+    export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
     launcher=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   fi
   if [[ $preset == wasm-* ]]; then
