@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/cli/lint_tex.h"
 #include "core/cli/options.h"
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
@@ -57,6 +58,7 @@ int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& e
   std::size_t exercises = 0;
   for (const Chapter& chapter : chapters) {
     append(errors, lint_chapter(chapter, proofs));
+    append(errors, lint_tex(chapter, proofs.seeds));
     exercises += chapter.exercises.size();
   }
   if (options.json) out << errors_json(errors).dump(2) << "\n";
