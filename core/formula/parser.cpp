@@ -188,7 +188,7 @@ int ExpressionParser::power() {
     return in_exponent_
                ? base
                : with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
-                                      number_starts(text_, start));
+                                      (last_was_number_ || number_starts(text_, start)));
   }
   at_ += peek() == '^' ? 1 : 2;
   last_operator_ = "^";

@@ -150,6 +150,7 @@ int ExpressionParser::word() {
     ExpressionNode node;
     node.number = *scale;
     node.position = prepared_.position_of(position);
+    last_was_number_ = true;  // "tokens" behind it is the unit, even where it is a symbol too
     return add(node);
   }
   const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));

@@ -17,11 +17,15 @@ constexpr double kAbsurd = 99;
 // Up to this share of the right count, terms are called missing rather than the answer wrong.
 constexpr double kAlmostExact = 0.005;
 
+// Up to this share of the right estimate, the cause is likely to be rounding.
+constexpr double kNearlyRight = 0.005;
+
 // One way to understand what was typed.
 struct Reading {
   double value = 0;        // in base units
   double unit_factor = 1;  // base units per unit of the typed literal
   bool in_base_units = false;
+  bool for_slips_only = false;  // too near the shown unit to be taken for granted
 };
 
 class Marker {
@@ -34,17 +38,20 @@ class Marker {
  private:
   [[nodiscard]] std::optional<std::string> refusal() const;
   [[nodiscard]] std::vector<Reading> readings() const;
+  [[nodiscard]] static bool is_far_from_base(const Unit& unit);
   [[nodiscard]] bool answers(const Reading& reading) const;
   [[nodiscard]] bool agrees_to(const Reading& reading, int digits) const;
-  [[nodiscard]] Reading likeliest(const std::vector<Reading>& readings) const;
+  void put_likeliest_first(std::vector<Reading>& readings) const;
   [[nodiscard]] Evidence evidence(const Reading& reading, int digits) const;
 
   Verdict right(const Reading& reading) const;
-  Verdict not_right(const Reading& reading) const;
+  Verdict not_right(const std::vector<Reading>& readings) const;
   std::optional<Verdict> foreseen(const Reading& reading) const;
   std::optional<Verdict> too_coarse(const Reading& reading) const;
   std::optional<Verdict> rounded_count(const Reading& reading) const;
   std::optional<Verdict> cut_off(const Reading& reading) const;
+  std::optional<Verdict> base_unit(const Reading& reading) const;
+  std::optional<Verdict> sibling_unit(const Reading& reading) const;
   std::optional<Verdict> slip(const Reading& reading) const;
   std::optional<Verdict> last_digit(const Reading& reading) const;
   Verdict verdict(VerdictKind kind, std::string message, const Reading& reading) const;
@@ -77,13 +84,14 @@ Verdict Marker::mark(std::string_view text) {
   if (!std::isfinite(right_))
     return unreadable("This question cannot be marked: its answer cannot be computed.");
   if (const auto reason = refusal()) return unreadable(*reason);
-  const std::vector<Reading> ways = readings();
+  std::vector<Reading> ways = readings();
   for (const Reading& reading : ways) {
-    if (answers(reading)) return right(reading);
+    if (!reading.for_slips_only && answers(reading)) return right(reading);
   }
   if (!dimensions_agree(typed_, question_.unit.dimension) && typed_.has_unit)
     return unreadable(wrong_dimension(typed_.quantity, question_.unit));
-  return not_right(likeliest(ways));
+  put_likeliest_first(ways);
+  return not_right(ways);
 }
 
 // Why what was typed cannot be a number of the kind asked.
@@ -114,12 +122,26 @@ std::vector<Reading> Marker::readings() const {
   if (typed_.has_unit) return {as_typed};
   if (shown == 1) return {{value, typed_.is_literal ? literal_factor : 1, false}};
   const Reading in_shown{value * shown, typed_.is_literal ? literal_factor * shown : shown, false};
-  const Reading in_base{value, typed_.is_literal ? literal_factor : shown, true};
-  if (typed_.has_scale) return {in_base, in_shown};
+  Reading in_base{value, typed_.is_literal ? literal_factor : shown, true};
+  // 124.3M counts; only a unit without a scale of its own takes one more: 1.2k hours.
+  if (typed_.has_scale) {
+    if (has_own_scale(question_.unit)) return {in_base};
+    in_base.for_slips_only = !is_far_from_base(question_.unit);
+    return {in_shown, in_base};
+  }
+  if (!typed_.is_literal) return {in_shown, in_base};
   const double ratio = std::fabs(in_shown.value / right_);
   const bool absurd = ratio >= kAbsurd || ratio <= 1 / kAbsurd;
-  if (typed_.is_literal && !absurd) return {in_shown};
+  if (!absurd) return {in_shown};
+  in_base.for_slips_only = !is_far_from_base(question_.unit);
   return {in_shown, in_base};
+}
+
+// Whether nobody errs by the size of the unit: millions and more, but not milliseconds. A share is
+// a share, in per cent or not.
+bool Marker::is_far_from_base(const Unit& unit) {
+  constexpr double kFar = 1e6;
+  return unit.factor >= kFar || unit.symbol == "%";
 }
 
 // Whether the reading is right to the digits asked.
@@ -133,22 +155,17 @@ bool Marker::answers(const Reading& reading) const {
 
 // Whether the literal is the right answer rounded to so many digits, in the unit it was typed in.
 bool Marker::agrees_to(const Reading& reading, int digits) const {
-  const double wanted = right_ / reading.unit_factor;
-  const double given = reading.value / reading.unit_factor;
-  const double half_place = 0.5 * unit_in_last_place(wanted, digits);
-  return std::fabs(given - wanted) <= half_place * (1 + 1e-9);
+  return has_right_digits(right_ / reading.unit_factor, reading.value / reading.unit_factor,
+                          digits);
 }
 
-Reading Marker::likeliest(const std::vector<Reading>& readings) const {
+void Marker::put_likeliest_first(std::vector<Reading>& readings) const {
   const auto distance = [&](const Reading& reading) {
     const double ratio = std::fabs(reading.value / right_);
     return ratio > 0 && std::isfinite(ratio) ? std::fabs(std::log(ratio)) : 1e9;
   };
-  Reading best = readings.front();
-  for (const Reading& reading : readings) {
-    if (distance(reading) < distance(best)) best = reading;
-  }
-  return best;
+  std::stable_sort(readings.begin(), readings.end(),
+                   [&](const Reading& a, const Reading& b) { return distance(a) < distance(b); });
 }
 
 Evidence Marker::evidence(const Reading& reading, int digits) const {
@@ -171,22 +188,27 @@ Verdict Marker::verdict(VerdictKind kind, std::string message, const Reading& re
 }
 
 Verdict Marker::right(const Reading& reading) const {
-  std::string message = "Right: " + right_answer_text(question_) + ".";
+  std::string message = "The answer is " + right_answer_text(question_) + ".";
   if (reading.in_base_units && !typed_.has_unit && !typed_.has_scale)
     message += " Your number was read as " + base_words(question_, reading.value) + ".";
   return verdict(VerdictKind::Right, std::move(message), reading);
 }
 
-Verdict Marker::not_right(const Reading& reading) const {
-  if (auto found = foreseen(reading)) return *found;
-  if (auto found = too_coarse(reading)) return *found;
-  if (auto found = rounded_count(reading)) return *found;
-  if (auto found = cut_off(reading)) return *found;
-  if (auto found = slip(reading)) return *found;
-  if (auto found = last_digit(reading)) return *found;
-  std::string message = "This is not a slip I know. " + distance_words(reading.value, right_);
+// What is known of the number, from the surest to the least; every way to read it is tried.
+Verdict Marker::not_right(const std::vector<Reading>& readings) const {
+  using Look = std::optional<Verdict> (Marker::*)(const Reading&) const;
+  constexpr Look kLooks[] = {&Marker::base_unit,  &Marker::foreseen,      &Marker::sibling_unit,
+                             &Marker::too_coarse, &Marker::rounded_count, &Marker::cut_off,
+                             &Marker::slip,       &Marker::last_digit};
+  for (const Look look : kLooks) {
+    for (const Reading& reading : readings) {
+      if (auto found = (this->*look)(reading)) return *found;
+    }
+  }
+  const Reading& likeliest = readings.front();
+  std::string message = "This is not a slip I know. " + distance_words(likeliest.value, right_);
   if (!question_.first_hint.empty()) message += " " + question_.first_hint;
-  return verdict(VerdictKind::Wrong, std::move(message), reading);
+  return verdict(VerdictKind::Wrong, std::move(message), likeliest);
 }
 
 // Source figures and conventions, and author slips that give exactly this number.
@@ -225,7 +247,8 @@ std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
 std::optional<Verdict> Marker::too_coarse(const Reading& reading) const {
   if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
   const int digits = typed_.sure_digits;
-  if (digits >= question_.digits || !agrees_to(reading, digits)) return std::nullopt;
+  const bool guessed = digits == 1 && typed_.digits > 1;  // 100 for 124.3
+  if (guessed || digits >= question_.digits || !agrees_to(reading, digits)) return std::nullopt;
   return verdict(VerdictKind::Close, coarse_words(question_, digits), reading);
 }
 
@@ -255,7 +278,32 @@ std::optional<Verdict> Marker::cut_off(const Reading& reading) const {
   if (!is_same(cut, std::fabs(reading.value / reading.unit_factor)) ||
       (reading.value < 0) != (right_ < 0))
     return std::nullopt;
-  return verdict(VerdictKind::Close, "Almost: the last digit was cut off, but rounds up.", reading);
+  return verdict(VerdictKind::Close, "The last digit was cut off, but rounds up.", reading);
+}
+
+// Seconds typed without their unit where milliseconds are asked.
+std::optional<Verdict> Marker::base_unit(const Reading& reading) const {
+  if (!reading.for_slips_only || !answers(reading)) return std::nullopt;
+  Verdict found = verdict(VerdictKind::Slip,
+                          "Your number is right as " + base_words(question_, reading.value) +
+                              ", but this field is in " + question_.unit.symbol +
+                              ": convert it, or write the unit.",
+                          reading);
+  found.slip = "base-unit";
+  return found;
+}
+
+// GiB typed where the number is right in GB, and the like.
+std::optional<Verdict> Marker::sibling_unit(const Reading& reading) const {
+  const std::optional<ByteUnit> unit = byte_unit_of(typed_);
+  if (!unit) return std::nullopt;
+  Reading meant = reading;
+  meant.value *= unit->sibling_factor / unit->factor;
+  meant.unit_factor *= unit->sibling_factor / unit->factor;
+  if (!answers(meant)) return std::nullopt;
+  Verdict found = verdict(VerdictKind::Slip, sibling_words(*unit), reading);
+  found.slip = "sibling-unit:" + unit->symbol + ":" + unit->sibling;
+  return found;
 }
 
 std::optional<Verdict> Marker::slip(const Reading& reading) const {
@@ -275,16 +323,19 @@ std::optional<Verdict> Marker::slip(const Reading& reading) const {
   return result;
 }
 
-// One off in the last digit asked: rounding on the way.
+// One off in the last digit asked, or hardly more: rounding on the way.
 std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
   if (question_.grade == Grade::Exact || question_.digits < 3) return std::nullopt;
   const double wanted = right_ / question_.unit.factor;
   const double difference = std::fabs(reading.value / question_.unit.factor - wanted);
-  if (difference > 1.5 * unit_in_last_place(wanted, question_.digits)) return std::nullopt;
-  return verdict(VerdictKind::Close,
-                 "Close: the last digit is off, often from rounding on the way. Keep all digits "
-                 "until the end.",
-                 reading);
+  const double near = std::max(1.5 * unit_in_last_place(wanted, question_.digits),
+                               kNearlyRight * std::fabs(wanted));
+  if (difference > near) return std::nullopt;
+  return verdict(
+      VerdictKind::Close,
+      "The last digits are off, often from rounding on the way. Keep all digits until the "
+      "end.",
+      reading);
 }
 
 }  // namespace

@@ -27,15 +27,26 @@ bool is_same(double a, double b) {
   return std::fabs(a - b) <= kArithmetic * std::max(std::fabs(a), std::fabs(b));
 }
 
+bool has_right_digits(double right, double value, int digits) {
+  const double place = unit_in_last_place(right, digits);
+  const double difference = std::fabs(value - right);
+  if (difference <= 0.05 * place * (1 + kArithmetic)) return true;
+  if (difference > 0.5 * place * (1 + kArithmetic)) return false;
+  // Both round to the same digits; a half may go either way.
+  const double wanted = right / place, given = value / place;
+  const double edge = 0.5 + kArithmetic * std::fabs(wanted);
+  return std::fabs(given - std::floor(wanted + edge)) <= edge ||
+         std::fabs(given - std::ceil(wanted - edge)) <= edge;
+}
+
 bool is_right(const NumericQuestion& question, double right, double value) {
   if (!std::isfinite(value) || !std::isfinite(right)) return false;
   if (question.grade == Grade::Exact) return is_exactly_right(right, value);
   const double shown_right = right / question.unit.factor;
-  const double difference = std::fabs(value / question.unit.factor - shown_right);
-  const double half_place = 0.5 * unit_in_last_place(shown_right, question.digits);
-  const double slack = std::max({half_place, question.relative_tolerance * std::fabs(shown_right),
-                                 kArithmetic * std::fabs(shown_right)});
-  return difference <= slack * (1 + kArithmetic);
+  const double shown = value / question.unit.factor;
+  const double slack = std::max(question.relative_tolerance, kArithmetic) * std::fabs(shown_right);
+  return std::fabs(shown - shown_right) <= slack * (1 + kArithmetic) ||
+         has_right_digits(shown_right, shown, question.digits);
 }
 
 }  // namespace tmw

@@ -13,14 +13,55 @@ std::string counted_thing(const Unit& unit) {
   return unit.factor == 1 ? unit.symbol : "";
 }
 
+// The decimal and the binary multiple of one size: "GB" and "GiB", "kB" and "KiB".
+struct Multiples {
+  char letter;
+  double decimal;
+  double binary;
+};
+constexpr Multiples kMultiples[] = {{'k', 1e3, 1024.0},
+                                    {'M', 1e6, 1048576.0},
+                                    {'G', 1e9, 1073741824.0},
+                                    {'T', 1e12, 1099511627776.0},
+                                    {'P', 1e15, 1125899906842624.0}};
+
 }  // namespace
+
+std::optional<ByteUnit> byte_unit_of(const TypedAnswer& typed) {
+  for (const Unit& unit : typed.expression.units()) {
+    if (unit.dimension.of(BaseUnit::Byte) != 1) continue;
+    for (const Multiples& multiple : kMultiples) {
+      const std::string decimal = {multiple.letter, 'B'};
+      const char capital = multiple.letter == 'k' ? 'K' : multiple.letter;
+      const std::string binary = {capital, 'i', 'B'};
+      if (unit.factor == multiple.decimal)
+        return ByteUnit{decimal, multiple.decimal, binary, multiple.binary};
+      if (unit.factor == multiple.binary)
+        return ByteUnit{binary, multiple.binary, decimal, multiple.decimal};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string sibling_words(const ByteUnit& unit) {
+  return "The number is right for " + unit.sibling + " (" + print_number(unit.sibling_factor) +
+         " bytes), but you wrote " + unit.symbol + " (" + print_number(unit.factor) + " bytes).";
+}
+
+bool has_own_scale(const Unit& unit) {
+  const double thousands = std::log10(unit.factor) / 3;
+  const double kibis = std::log2(unit.factor) / 10;
+  return unit.factor != 1 && (thousands == std::round(thousands) || kibis == std::round(kibis));
+}
 
 bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked) {
   const Dimension& given = typed.quantity.dimension;
   if (given == asked) return true;
+  constexpr auto kToken = static_cast<std::size_t>(BaseUnit::Token);
   Dimension without_tokens = asked;
-  without_tokens.exponents[static_cast<std::size_t>(BaseUnit::Token)] = 0;
-  return given == without_tokens;
+  without_tokens.exponents[kToken] = 0;
+  if (given == without_tokens) return true;
+  return !asked.is_plain() && asked.of(BaseUnit::Token) == 0 && given == over(asked, kTokens);
 }
 
 std::string wrong_dimension(const Quantity& typed, const Unit& asked) {
@@ -65,7 +106,7 @@ std::string inexact_words(const NumericQuestion& question, int digits, double di
     return "Right to " + std::to_string(digits) +
            " digits, but this asks for the exact number: write every digit, or the calculation.";
   const std::string amount = base_words(question, std::fabs(difference));
-  return "Almost, but this asks for the exact number: you are " + amount +
+  return "This asks for the exact number: you are " + amount +
          (difference < 0 ? " short." : " over.");
 }
 

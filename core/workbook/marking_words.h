@@ -1,6 +1,7 @@
 // The sentences of marking.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/formula/read_answer.h"
@@ -8,7 +9,24 @@
 
 namespace tmw {
 
-// Whether what was typed can be of the asked kind; a number without "tokens" may count tokens.
+// A multiple of the byte as it was typed, and the one it is mistaken for: GB and GiB.
+struct ByteUnit {
+  std::string symbol;
+  double factor = 1;
+  std::string sibling;
+  double sibling_factor = 1;
+};
+
+// The multiple of the byte that was typed; empty if there is none.
+[[nodiscard]] std::optional<ByteUnit> byte_unit_of(const TypedAnswer& typed);
+// "The number is right for GB (...), but you wrote GiB (...)."
+[[nodiscard]] std::string sibling_words(const ByteUnit& unit);
+
+// Whether the unit holds a power of 1000 or 1024: ms, GB, "million parameters", but not hours.
+[[nodiscard]] bool has_own_scale(const Unit& unit);
+
+// Whether what was typed can be of the asked kind; a number without "tokens" may count tokens, and
+// where the bytes of a token are asked, bytes per token may be typed.
 [[nodiscard]] bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked);
 
 // "8.59 GB is an amount of memory (bytes); this asks for a plain number (params)."

@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "core/workbook/marking_rules.h"
+#include "core/workbook/slip_words.h"
+#include "core/workbook/slips.h"
 
 namespace tmw {
 
@@ -63,6 +65,53 @@ void check_alike(const NumericQuestion& question, std::vector<QuestionProblem>& 
   }
 }
 
+// A difference that no question of two to four digits can show: a norm in a large model, 50,257
+// entries for 50,272.
+constexpr double kTooSmallToSee = 0.001;
+
+// The instructions that matter only to terms too small for the digits asked, such as the last norm
+// of a large model: a slip there cannot be seen, and need not be.
+std::vector<bool> unseen_parts(const NumericQuestion& question, const SlipProgram& program) {
+  SlipValues scratch{};
+  std::vector<bool> unseen(program.code.size(), true);
+  unseen.back() = false;
+  for (int i = program.root(); i >= program.given_count; --i) {
+    const Instruction& part = program.code[static_cast<std::size_t>(i)];
+    const bool matters = !unseen[static_cast<std::size_t>(i)];
+    if (!matters || part.code == Code::Constant) continue;
+    const bool sum = part.code == Code::Add || part.code == Code::Subtract;
+    for (const std::int16_t operand : {part.a, part.b}) {
+      Instruction without;
+      without.code = Code::Copy;
+      without.a = operand == part.a ? part.b : part.a;
+      const double value = evaluate_with(program, {static_cast<std::int16_t>(i), without}, scratch);
+      const bool is_small = sum && part.a != part.b && is_right(question, program.right(), value);
+      if (!is_small) unseen[static_cast<std::size_t>(operand)] = false;
+    }
+  }
+  return unseen;
+}
+
+// A slip that the engine knows must not be marked right. Rarer kinds may come near by chance.
+void check_engine_slips(const NumericQuestion& question, std::vector<QuestionProblem>& problems) {
+  const SlipSet set = slip_set(question);
+  if (!set.program) return;
+  const std::vector<bool> unseen = unseen_parts(question, *set.program);
+  for (const SlipCandidate& candidate : set.candidates) {
+    const bool accepted = is_right(question, set.right, candidate.value);
+    if (!accepted && candidate.also >= 0)
+      problems.push_back({false, slip_name(question, *set.program, candidate) + " and " +
+                                     part_text(question, *set.program, candidate.also) +
+                                     " give one value; the message names both."});
+    const bool common = candidate.kind < SlipKind::StepAnswered;
+    if (!accepted || !common || unseen[static_cast<std::size_t>(candidate.patch.at)]) continue;
+    if (std::fabs(candidate.value / set.right - 1) < kTooSmallToSee) continue;
+    problems.push_back({true, "The value " + slip_words(question, *set.program, candidate) + ", " +
+                                  print_in_unit(candidate.value, question.unit, 6) +
+                                  ", is accepted as the right answer: ask for more digits."});
+  }
+}
+
 }  // namespace
 
 std::vector<QuestionProblem> check_question(const NumericQuestion& question) {
@@ -82,6 +131,7 @@ std::vector<QuestionProblem> check_question(const NumericQuestion& question) {
   for (std::size_t i = 0; i < question.conventions.size(); ++i)
     check_wrong_value(question, question.conventions[i].expression,
                       "Convention " + std::to_string(i + 1), problems);
+  check_engine_slips(question, problems);
   check_alike(question, problems);
   return problems;
 }

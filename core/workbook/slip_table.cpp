@@ -57,6 +57,7 @@ class Generator {
 
   void propose(SlipKind kind, int where, Instruction instruction, int subject, int other = -1,
                double number = 0);
+  void note_tie(SlipCandidate& first, SlipKind kind, int subject);
   void replace_by(SlipKind kind, int where, int operand, int subject);
   void recode(SlipKind kind, int where, Code code);
   void scale_root(SlipKind kind, double factor);
@@ -112,12 +113,23 @@ void Generator::propose(SlipKind kind, int where, Instruction instruction, int s
   const Patch patch{static_cast<std::int16_t>(where), instruction};
   const double result = evaluate_with(program_, patch, scratch_);
   if (!std::isfinite(result) || result == 0 || nearly(result, program_.right())) return;
-  for (const double known : values_) {
-    if (nearly(result, known)) return;
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    if (!nearly(result, values_[i])) continue;
+    note_tie(candidates_[i], kind, subject);
+    return;
   }
   values_.push_back(result);
   candidates_.push_back({patch, kind, static_cast<std::int16_t>(subject),
-                         static_cast<std::int16_t>(other), number, result});
+                         static_cast<std::int16_t>(other), -1, number, result});
+}
+
+// Two factors of one value leave the same number behind: both are named.
+void Generator::note_tie(SlipCandidate& first, SlipKind kind, int subject) {
+  const bool named = kind == SlipKind::DropFactor || kind == SlipKind::DropTerm;
+  if (!named || first.kind != kind || first.subject == subject || first.also >= 0) return;
+  if (part_text(question_, program_, first.subject) == part_text(question_, program_, subject))
+    return;
+  first.also = static_cast<std::int16_t>(subject);
 }
 
 void Generator::replace_by(SlipKind kind, int where, int operand, int subject) {
@@ -224,7 +236,7 @@ void Generator::bits() {
 
 void Generator::thousands() {
   for (const double factor : {1e3, 1e-3, 1e6, 1e-6}) scale_root(SlipKind::Thousands, factor);
-  if (question_.unit.symbol.find("iB") == std::string::npos) return;
+  if (!asks(BaseUnit::Byte)) return;
   for (const double factor : {1024.0, 1 / 1024.0}) scale_root(SlipKind::Thousands, factor);
 }
 
@@ -293,8 +305,6 @@ void Generator::division() {
 void Generator::signs() {
   each(Code::Subtract,
        [&](int i, const Instruction&) { recode(SlipKind::PlusForMinus, i, Code::Add); });
-  each(Code::Add,
-       [&](int i, const Instruction&) { recode(SlipKind::MinusForPlus, i, Code::Subtract); });
 }
 
 void Generator::other_constant() {
@@ -351,8 +361,13 @@ void Generator::logarithms() {
 }
 
 void Generator::off_by_one() {
+  // Layers, heads, cards: things that are counted one by one. Nobody miscounts 4,096 tokens by one.
+  constexpr double kFewest = 3, kMost = 200;
   for (int i = 0; i < program_.given_count; ++i) {
-    if (value(i) != std::floor(value(i)) || value(i) < 3) continue;
+    const Given& given = question_.givens[static_cast<std::size_t>(i)];
+    const bool counted = value(i) == std::floor(value(i)) && !given.unit &&
+                         given.words.find("byte") == std::string::npos;
+    if (!counted || value(i) < kFewest || value(i) > kMost) continue;
     set_given(SlipKind::OffByOne, i, value(i) - 1);
     set_given(SlipKind::OffByOne, i, value(i) + 1);
   }

@@ -33,7 +33,6 @@ enum class SlipKind : std::uint8_t {
   MultiplyForDivide,
   UpsideDown,
   PlusForMinus,
-  MinusForPlus,
   OtherConstant,
   OtherSymbol,
   OneArgument,
@@ -49,6 +48,7 @@ struct SlipCandidate {
   SlipKind kind = SlipKind::DropFactor;
   std::int16_t subject = 0;  // instruction the words speak of
   std::int16_t other = -1;   // what stands in its place
+  std::int16_t also = -1;    // another subject for which the same would give the same number
   double number = 0;         // a factor or constant for the words
   double value = 0;          // what the mutated answer gives
 };

@@ -124,13 +124,14 @@ std::string number_of(const SlipProgram& program, int at) {
 
 std::string_view row_name(SlipKind kind) {
   constexpr std::string_view kNames[] = {
-      "gb-for-gib",     "gib-for-gb",   "drop-term",      "drop-factor",     "related-symbol",
-      "count-twice",    "value-width",  "bits",           "bytes-for-bits",  "thousands",
-      "percent",        "not-squared",  "drop-divisor",   "other-rounding",  "no-rounding",
-      "step-answered",  "half",         "twice",          "forward-only",    "with-backward",
-      "times-for-over", "upside-down",  "plus-for-minus", "minus-for-plus",  "other-constant",
-      "other-symbol",   "one-argument", "min-for-max",    "other-logarithm", "off-by-one",
-      "squared",        "drop-group"};
+      "gb-for-gib",     "gib-for-gb",     "drop-term",      "drop-factor",
+      "related-symbol", "count-twice",    "value-width",    "bits",
+      "bytes-for-bits", "thousands",      "percent",        "not-squared",
+      "drop-divisor",   "other-rounding", "no-rounding",    "step-answered",
+      "half",           "twice",          "forward-only",   "with-backward",
+      "times-for-over", "upside-down",    "plus-for-minus", "other-constant",
+      "other-symbol",   "one-argument",   "min-for-max",    "other-logarithm",
+      "off-by-one",     "squared",        "drop-group"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -196,6 +197,8 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
   const Instruction& part = program.code[static_cast<std::size_t>(candidate.subject)];
   const std::string other =
       candidate.other >= 0 ? part_words(question, program, candidate.other) : "";
+  const std::string also =
+      candidate.also >= 0 ? ", or without " + part_words(question, program, candidate.also) : "";
   switch (candidate.kind) {
     case SlipKind::DecimalForBinary:
       return binary_words(question.unit.symbol, true);
@@ -203,7 +206,8 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
       return binary_words(question.unit.symbol, false);
     case SlipKind::DropFactor:
     case SlipKind::DropGroup:
-      return "without the factor " + subject + place_words(question, program, candidate.patch.at);
+      return "without the factor " + subject +
+             (also.empty() ? place_words(question, program, candidate.patch.at) : also);
     case SlipKind::RelatedSymbol:
     case SlipKind::OtherSymbol:
       return "with " + other + " in place of " + subject +
@@ -211,7 +215,7 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
                   ? ""
                   : place_words(question, program, candidate.patch.at));
     case SlipKind::DropTerm:
-      return "without the term " + subject;
+      return "without the term " + subject + also;
     case SlipKind::CountTwice:
       return "with the term " + subject + " counted twice";
     case SlipKind::ValueWidth:
@@ -250,8 +254,6 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
       return "with the fraction " + text + " upside down";
     case SlipKind::PlusForMinus:
       return "with plus in place of minus in " + text;
-    case SlipKind::MinusForPlus:
-      return "with minus in place of plus in " + text;
     case SlipKind::OtherConstant:
       return "with " + print_number(candidate.number) + " in place of the factor " + subject +
              place_words(question, program, candidate.patch.at);

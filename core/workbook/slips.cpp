@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/workbook/marking_rules.h"
+#include "core/workbook/slip_rebuild.h"
 
 namespace tmw {
 namespace {
@@ -72,7 +73,8 @@ std::optional<Slip> Search::single(std::size_t count) const {
     const SlipCandidate& candidate = set_.candidates[i];
     if (!believable(candidate.value)) continue;
     return Slip{slip_name(question_, *set_.program, candidate),
-                "This is the value " + slip_words(question_, *set_.program, candidate) + ".",
+                "This is the value " + slip_words(question_, *set_.program, candidate) + "." +
+                    rebuilt_number(question_, *set_.program, candidate.patch),
                 candidate.value, 1};
   }
   return std::nullopt;
@@ -105,7 +107,8 @@ std::optional<Slip> Search::pair(double budget) {
   return Slip{slip_name(question_, program, *first) + "+" + slip_name(question_, program, *second),
               "Two slips together give this value: it is " +
                   slip_words(question_, program, *first) + ", and " +
-                  slip_words(question_, program, *second) + ".",
+                  slip_words(question_, program, *second) + "." +
+                  rebuilt_number(question_, program, first->patch, second->patch),
               value, 2};
 }
 

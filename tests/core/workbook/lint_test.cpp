@@ -22,7 +22,7 @@ const Spoilt kCases[] = {
      "text = \"{{ share | %, 3 digits }}\"", "two options read the same"},
     {"value = \"share\"\nright = true", "value = \"share*2\"\nright = true", "states"},
     {"nearest = \"12*depth*width^2\"", "nearest = \"8*depth*width^2\"", "but it is not the one"},
-    {"accept = \"4 digits, 0.1 %\"", "accept = \"4 digits, 5 %\"", "accepted as the right answer"},
+    {"accept = \"4 digits\"", "accept = \"4 digits, 5 %\"", "accepted as the right answer"},
     {"How many parameters is that?", "How many is that? It is 124320000.", "types the number"},
     {"It is an estimate, and a good one.", "It is good, with 4096.", "types the number"},
     {"![](figure:parts)", "![](figure:pieces)", "a figure `pieces`"},

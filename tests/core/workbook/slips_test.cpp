@@ -49,6 +49,48 @@ TEST(Slips, AreFoundFromTheNumberAlone) {
   }
 }
 
+TEST(Slips, RebuildTheLearnersNumber) {
+  struct Rebuilt {
+    NumericQuestion question;
+    std::string typed;
+    std::string says;
+  };
+  const Rebuilt cases[] = {
+      {sample::kv_cache("GB"), "0.671",
+       "80 × 8 × 128 × 4,096 × 2 = 671,088,640 B, that is 0.6711 GB."},
+      {sample::kv_cache(), "10", "2 × 80 × 64 × 128 × 4,096 × 2 = 10,737,418,240 B"},
+      {sample::causal_share(), "50.05", "1,024 × (1,024 + 1) / 2 / 1,024^2"},
+      {sample::decode_step(), "3.37", "6.74e9 / 2e12 = 0.00337 s, that is 3.37 ms."},
+      {sample::gpt2_parameters(), "123.5", "123,533,568 parameters, that is 123.5 million"},
+      {sample::users(), "31", "ceil("},
+  };
+  for (const Rebuilt& one : cases) {
+    const Verdict verdict = mark_number(one.question, one.typed);
+    EXPECT_NE(verdict.message.find(one.says), std::string::npos)
+        << one.typed << ": " << verdict.message;
+  }
+}
+
+TEST(Slips, NameBothFactorsThatMayBeMissing) {
+  const Verdict verdict = mark_number(sample::kv_cache(), "0.625");
+  EXPECT_NE(verdict.message.find("kv = 2 (one K and one V), or without bytes = 2"),
+            std::string::npos)
+      << verdict.message;
+}
+
+TEST(Slips, AreOffByOneOnlyWhereThingsAreCountedOneByOne) {
+  int off_by_one = 0;
+  for (const NumericQuestion& question : sample::all()) {
+    for (const Slip& slip : recognised_slips(question)) {
+      if (slip.name.rfind("off-by-one", 0) != 0) continue;
+      ++off_by_one;
+      for (const std::string symbol : {":d:", ":V:", ":T:", ":s:", ":N:", ":D:", ":bytes:"})
+        EXPECT_EQ(slip.name.find(symbol), std::string::npos) << question.id << " " << slip.name;
+    }
+  }
+  EXPECT_GT(off_by_one, 0);
+}
+
 TEST(Slips, SayInWhichTermAFactorIsMissing) {
   // Without V: 84,934,656 + 768 + 786,432 + 1,536 = 85,723,392.
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "85.723392");
