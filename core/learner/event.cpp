@@ -18,9 +18,9 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 5> kKindNames = {{
 }};
 
 const std::vector<std::string_view>& field_order() {
-  static const std::vector<std::string_view> order = {"v",      "id",       "utc_ms", "day",
-                                                      "what",   "exercise", "seed",   "verdict",
-                                                      "answer", "number",   "name",   "value"};
+  static const std::vector<std::string_view> order = {
+      "v",       "id",     "utc_ms",  "day",    "what", "exercise", "seed",
+      "verdict", "answer", "numbers", "number", "name", "value"};
   return order;
 }
 
@@ -43,6 +43,14 @@ class FieldReader {
       const auto value = read_json_string(json);
       if (value) target = *value;
       return value.has_value();
+    });
+  }
+
+  void numbers(const std::string& key, NamedNumbers& target) {
+    take(key, false, [&target](const std::string& json) {
+      auto values = read_json_numbers(json);
+      if (values) target = std::move(*values);
+      return values.has_value();
     });
   }
 
@@ -94,6 +102,7 @@ void read_details(FieldReader& reader, Event& event) {
   reader.whole("seed", event.seed);
   reader.text("verdict", event.verdict);
   reader.text("answer", event.answer);
+  reader.numbers("numbers", event.numbers);
   reader.whole("number", event.number);
   reader.text("name", event.name);
   reader.text("value", event.value);
@@ -124,6 +133,7 @@ std::string event_json(const Event& event) {
   if (event.seed != 0) fields["seed"] = std::to_string(event.seed);
   set_text("verdict", event.verdict);
   set_text("answer", event.answer);
+  if (!event.numbers.empty()) fields["numbers"] = json_numbers(event.numbers);
   if (event.number != 0) fields["number"] = std::to_string(event.number);
   set_text("name", event.name);
   set_text("value", event.value);

@@ -17,7 +17,7 @@ namespace tmw {
 inline constexpr int kEventFormatVersion = 1;
 
 enum class EventKind {
-  kAttempt,  // an answer was checked and could be read; `verdict`, `answer`, `seed`
+  kAttempt,  // an answer was checked and could be read; `verdict`, `answer`, `seed`, `numbers`
   kReveal,   // the derivation or solution was opened
   kHint,     // a hint was asked for; `number` is which, from 1
   kSetting,  // `name` and `value`
@@ -28,6 +28,9 @@ enum class EventKind {
 // The fields of a flat JSON object: its values as JSON text, by key.
 using JsonFields = std::map<std::string, std::string>;
 
+// Finite numbers by name.
+using NamedNumbers = std::map<std::string, double>;
+
 struct Event {
   std::string id;              // unique over all tabs, devices and years
   std::int64_t utc_ms = 0;     // milliseconds since 1970-01-01T00:00Z
@@ -37,6 +40,7 @@ struct Event {
   std::uint64_t seed = 0;  // 0: the original numbers
   std::string verdict;     // "right", "close", "slip" or "wrong"
   std::string answer;      // as entered
+  NamedNumbers numbers;    // what was read of it: base units, by the id of the part
   int number = 0;          // kHint
   std::string name;        // kSetting
   std::string value;       // kSetting

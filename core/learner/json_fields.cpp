@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -77,6 +78,26 @@ std::optional<std::string> read_json_string(std::string_view json) {
 std::string json_string(std::string_view text) {
   const nlohmann::json value = std::string(text);
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::optional<NamedNumbers> read_json_numbers(std::string_view json) {
+  if (nested_too_deep(json)) return std::nullopt;
+  const auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  NamedNumbers numbers;
+  for (auto item = object.begin(); item != object.end(); ++item) {
+    if (!item.value().is_number()) return std::nullopt;
+    numbers[item.key()] = item.value().get<double>();
+  }
+  return numbers;
+}
+
+std::string json_numbers(const NamedNumbers& numbers) {
+  auto object = nlohmann::json::object();
+  for (const auto& [name, value] : numbers) {
+    if (std::isfinite(value)) object[name] = value;
+  }
+  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::optional<std::int64_t> read_json_integer(std::string_view json) {

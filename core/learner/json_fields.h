@@ -28,4 +28,9 @@ namespace tmw {
 [[nodiscard]] std::optional<std::int64_t> read_json_integer(std::string_view json);
 [[nodiscard]] std::optional<std::uint64_t> read_json_unsigned(std::string_view json);
 
+// The numbers of a JSON object such as {"answer":1.5}; nothing if a value is something else.
+// Numbers that are not finite are left out when written.
+[[nodiscard]] std::optional<NamedNumbers> read_json_numbers(std::string_view json);
+[[nodiscard]] std::string json_numbers(const NamedNumbers& numbers);
+
 }  // namespace tmw

@@ -12,9 +12,19 @@ bool earlier(const Event& a, const Event& b) {
   return std::tie(a.utc_ms, a.id) < std::tie(b.utc_ms, b.id);
 }
 
-bool is_right_answer(const Event& event) {
-  return (event.kind == EventKind::kAttempt || event.kind == EventKind::kReview) &&
-         event.verdict == "right";
+bool is_answer(const Event& event) {
+  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
+}
+
+bool is_right_answer(const Event& event) { return is_answer(event) && event.verdict == "right"; }
+
+template <typename Wanted>
+const Event* latest(const Log& log, Wanted wanted) {
+  const auto& events = log.events();
+  const auto found = std::find_if(events.rbegin(), events.rend(), [&wanted](const Event& event) {
+    return is_answer(event) && wanted(event);
+  });
+  return found == events.rend() ? nullptr : &*found;
 }
 
 void count(const Event& event, ExerciseRecord& record) {
@@ -67,6 +77,20 @@ std::map<std::string, ExerciseRecord> exercise_records(const Log& log) {
     if (!event.exercise.empty()) count(event, records[event.exercise]);
   }
   return records;
+}
+
+const Event* latest_answer(const Log& log, std::string_view exercise, std::uint64_t seed) {
+  return latest(log, [exercise, seed](const Event& event) {
+    return event.exercise == exercise && event.seed == seed;
+  });
+}
+
+const Event* latest_answer(const Log& log, std::string_view exercise) {
+  return latest(log, [exercise](const Event& event) { return event.exercise == exercise; });
+}
+
+const Event* latest_answer(const Log& log) {
+  return latest(log, [](const Event&) { return true; });
 }
 
 Streak streak(const Log& log, std::int32_t today) {

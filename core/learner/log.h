@@ -43,6 +43,16 @@ struct ExerciseRecord {
 // withheld.
 [[nodiscard]] std::map<std::string, ExerciseRecord> exercise_records(const Log& log);
 
+// The latest answer to an exercise with these numbers (`seed`), or null if there is none yet.
+[[nodiscard]] const Event* latest_answer(const Log& log, std::string_view exercise,
+                                         std::uint64_t seed);
+
+// The latest answer to an exercise, whatever its numbers, or null.
+[[nodiscard]] const Event* latest_answer(const Log& log, std::string_view exercise);
+
+// The latest answer of all, or null.
+[[nodiscard]] const Event* latest_answer(const Log& log);
+
 // Days in a row with at least one right answer, by the learner's own calendar at the time.
 struct Streak {
   int current = 0;  // the run that ends today or yesterday; 0 if neither day counts

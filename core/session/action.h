@@ -104,10 +104,15 @@ struct SetTheme {
   std::string theme;
 };
 
+// Set by the learner: who inks the words. "canvas", "plain" (real text, as on paper) or "auto".
+struct SetInk {
+  std::string ink;
+};
+
 using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
                             Check, ShowHint, ToggleDerivation, NewNumbers, OriginalNumbers,
                             CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
-                            ChapterLoaded, ChapterFailed, Retry, SetTheme>;
+                            ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 
 // The same action carrying what a text control now holds; other actions come back unchanged.
 [[nodiscard]] Action with_value(Action action, std::string value);

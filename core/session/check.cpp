@@ -4,6 +4,7 @@
 
 #include "core/learner/json_fields.h"
 #include "core/session/code_outcomes.h"
+#include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -31,14 +32,11 @@ const char* name_of(VerdictKind kind) {
 // the code.
 std::string answer_text(const ExerciseState& state) {
   std::string text;
-  const auto append = [&text](const std::string& part, char separator) {
-    if (!text.empty()) text += separator;
-    text += part;
-  };
   if (!state.answers.empty()) {
-    for (const std::string& answer : state.answers) append(answer, '\n');
+    for (const std::string& answer : state.answers)
+      text += (&answer == &state.answers.front() ? "" : "\n") + answer;
   } else if (!state.order.empty()) {
-    for (const int step : state.order) append(std::to_string(step + 1), ',');
+    for (const int step : state.order) text += (text.empty() ? "" : ",") + std::to_string(step + 1);
   } else if (std::holds_alternative<ChoiceProblem>(state.problem.task)) {
     text = std::to_string(state.option + 1);
   } else if (std::holds_alternative<DebugProblem>(state.problem.task)) {
@@ -47,6 +45,18 @@ std::string answer_text(const ExerciseState& state) {
     text = state.source;
   }
   return text;
+}
+
+// What was read of each part of a typed answer, by the part's id.
+NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
+  const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
+  const auto* task = exercise == nullptr ? nullptr : std::get_if<DeriveTask>(&exercise->task);
+  if (task == nullptr) return {};
+  NamedNumbers numbers;
+  for (std::size_t i = 0; i < state.part_verdicts.size() && i < task->parts.size(); ++i) {
+    if (const auto& value = state.part_verdicts[i].value) numbers[task->parts[i].id] = *value;
+  }
+  return numbers;
 }
 
 // Shows and announces a verdict; one that could be read is an attempt and goes into the log.
@@ -60,8 +70,10 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
     event.seed = state.problem.seed;
     event.verdict = name_of(verdict.kind);
     event.answer = answer_text(state);
+    event.numbers = numbers_read(session, state);
     state.last_event = env.fresh_id;
     effects = record(session, std::move(event), env);
+    tell_own_numbers(session);
   }
   const words::VerdictWords said = words::verdict_words(verdict);
   effects.push_back(Announce{said.lead + " " + said.rest});
@@ -69,11 +81,18 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
   return effects;
 }
 
-Verdict mark_parts(ExerciseState& state, const DeriveProblem& problem) {
+// A slip in an earlier exercise counts once: here the answer may follow from the learner's own
+// number.
+Verdict mark_parts(const Session& session, ExerciseState& state, const DeriveProblem& problem) {
+  const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
+  const CarriedNumbers own = own_numbers(session.log);
   state.part_verdicts.clear();
-  for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part)
+  for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part) {
+    const std::string& typed = state.answers[static_cast<std::size_t>(part)];
     state.part_verdicts.push_back(
-        mark_part(problem, part, state.answers[static_cast<std::size_t>(part)]));
+        exercise == nullptr ? mark_part(problem, part, typed)
+                            : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
+  }
   if (state.part_verdicts.size() == 1) return state.part_verdicts.front();
   return combined_verdict(problem.parts, state.part_verdicts);
 }
@@ -104,7 +123,7 @@ Effects apply(Session& session, const Check& action, const Env& env) {
     if constexpr (std::is_same_v<Task, BuildProblem>) {
       return run_code(session, *state, problem);
     } else if constexpr (std::is_same_v<Task, DeriveProblem>) {
-      return deliver(session, action.exercise, mark_parts(*state, problem), env);
+      return deliver(session, action.exercise, mark_parts(session, *state, problem), env);
     } else if constexpr (std::is_same_v<Task, ChoiceProblem>) {
       return deliver(session, action.exercise, mark_choice(problem, state->option), env);
     } else if constexpr (std::is_same_v<Task, OrderProblem>) {

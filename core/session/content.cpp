@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/workbook/load.h"
 
@@ -34,9 +35,12 @@ void store(Session& session, Chapter chapter) {
       std::upper_bound(chapters.begin(), chapters.end(), number,
                        [](int wanted, const Chapter& c) { return wanted < c.number; });
   session.theories[number] = theory_of(chapter);
-  for (const Exercise& exercise : chapter.exercises)
-    session.exercises[exercise.id] = fresh_exercise(exercise, 0);
+  for (const Exercise& exercise : chapter.exercises) {
+    ExerciseState& state = session.exercises[exercise.id] = fresh_exercise(exercise, 0);
+    bring_back_entries(state, session.log);
+  }
   chapters.insert(place, std::move(chapter));
+  tell_own_numbers(session);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Going to a place, and asking for other numbers.
 #include <utility>
 
+#include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -53,6 +54,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   const Exercise* exercise = find_exercise(session.workbook, id);
   if (state == nullptr || exercise == nullptr) return {};
   set_numbers(*state, *exercise, seed);
+  tell_own_numbers(session);
   session.notice.clear();
   session.route.exercise = id;
   session.route.seed = seed;
@@ -72,6 +74,13 @@ bool content_pending(const Session& session) {
                                                      chapter->second.state == LoadState::kLoading);
 }
 
+// Numbers asked for by an address: what was entered for them before comes back.
+void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
+  set_numbers(state, *find_exercise(session.workbook, state.problem.id), seed);
+  if (is_at_rest(state)) bring_back_entries(state, session.log);
+  tell_own_numbers(session);
+}
+
 // The route's exercise gets the route's numbers and the focus. Requires its chapter to be ready.
 void open_exercise(Session& session) {
   Route& route = session.route;
@@ -83,7 +92,7 @@ void open_exercise(Session& session) {
     return;
   }
   if (state->problem.seed != route.seed && state->problem.has_variants)
-    set_numbers(*state, *find_exercise(session.workbook, route.exercise), route.seed);
+    show_again(session, *state, route.seed);
   session.focus = node_id("exercise/" + route.exercise);
 }
 

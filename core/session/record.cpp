@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -21,6 +22,7 @@ void take_lines(Session& session, const std::vector<std::string>& lines) {
   }
   session.log.merge(events);
   session.records = exercise_records(session.log);
+  tell_own_numbers(session);
 }
 
 int solved_with_prefix(const Session& session, const std::string& prefix) {
@@ -65,7 +67,24 @@ std::string theme_of(const Session& session) {
   return theme == "light" || theme == "dark" ? theme : "system";
 }
 
+std::string ink_of(const Session& session) {
+  const std::string ink = setting(session.log, "ink", "auto");
+  return ink == "plain" || ink == "canvas" ? ink : "auto";
+}
+
 namespace steps {
+namespace {
+
+Effects record_setting(Session& session, const char* name, const std::string& value,
+                       const Env& env) {
+  Event event;
+  event.kind = EventKind::kSetting;
+  event.name = name;
+  event.value = value;
+  return record(session, std::move(event), env);
+}
+
+}  // namespace
 
 Effects record(Session& session, Event event, const Env& env) {
   event.id = env.fresh_id;
@@ -91,6 +110,9 @@ Effects apply(Session& session, const LogLoaded& action, const Env&) {
   session.log_loaded = true;
   session.unreadable_lines = 0;
   take_lines(session, action.events);
+  for (auto& [id, state] : session.exercises) {
+    if (is_at_rest(state)) bring_back_entries(state, session.log);
+  }
   return {};
 }
 
@@ -118,11 +140,12 @@ Effects apply(Session& session, const StorageFailed& action, const Env&) {
 
 Effects apply(Session& session, const SetTheme& action, const Env& env) {
   if (theme_of(session) == action.theme) return {};
-  Event event;
-  event.kind = EventKind::kSetting;
-  event.name = "theme";
-  event.value = action.theme;
-  return record(session, std::move(event), env);
+  return record_setting(session, "theme", action.theme, env);
+}
+
+Effects apply(Session& session, const SetInk& action, const Env& env) {
+  if (ink_of(session) == action.ink) return {};
+  return record_setting(session, "ink", action.ink, env);
 }
 
 }  // namespace steps

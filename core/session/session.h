@@ -97,7 +97,14 @@ enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
 [[nodiscard]] int solved_in_all(const Session& session);
 
+// Where to go on: the first unsolved exercise from the one answered last, round the workbook, among
+// chapters that are there. Empty when all of them are solved.
+[[nodiscard]] std::string next_exercise(const Session& session);
+
 // "system", "light" or "dark".
 [[nodiscard]] std::string theme_of(const Session& session);
+
+// "auto", "plain" or "canvas".
+[[nodiscard]] std::string ink_of(const Session& session);
 
 }  // namespace tmw

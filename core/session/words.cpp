@@ -96,7 +96,10 @@ std::string more_calls(int count) {
          " made, too; they are shown if they fail.";
 }
 
-std::string open_chapter(int number) { return "Open chapter " + std::to_string(number); }
+std::string solved_count(int solved, int count) {
+  if (solved == count && count > 0) return "All " + std::to_string(count) + " solved";
+  return std::to_string(solved) + " of " + std::to_string(count) + " solved";
+}
 
 std::string chapter_facts(int minutes, int solved, int count) {
   const std::string progress = solved_of(solved, count) + ".";
@@ -109,6 +112,12 @@ std::string parts_right(const std::vector<Verdict>& verdicts) {
     return verdict.kind == VerdictKind::Right;
   });
   return std::to_string(right) + " of " + std::to_string(verdicts.size()) + " answers are right.";
+}
+
+std::string own_numbers_count(const std::vector<std::string>& sentences) {
+  std::string list;
+  for (const std::string& sentence : sentences) list += (list.empty() ? "" : "; ") + sentence;
+  return "An answer worked out from your own earlier number counts as well: " + list + ".";
 }
 
 std::string your_code(const std::string& function, const std::vector<std::string>& parameters) {

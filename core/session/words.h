@@ -23,6 +23,8 @@ inline constexpr const char* kToCome = "To come";
 inline constexpr const char* kChapterToCome =
     "This chapter is still being written. The list on the home page says which ones are there.";
 inline constexpr const char* kLoadingChapter = "The chapter is loading.";
+inline constexpr const char* kStartWith = "Start with ";
+inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
 
 // The deeds of an exercise.
@@ -43,6 +45,7 @@ inline constexpr const char* kTryAgain = "Try again";
 
 // What stands in an exercise.
 inline constexpr const char* kDone = "Done";
+inline constexpr const char* kAndDone = " done";
 inline constexpr const char* kYourAnswer = "Your answer";
 inline constexpr const char* kAnswerHint = "a number or an expression";
 inline constexpr const char* kChooseOne = "Choose one";
@@ -118,14 +121,18 @@ struct VerdictWords {
 // "20 more calls are made, too."
 [[nodiscard]] std::string more_calls(int count);
 
-// "Open chapter 3"
-[[nodiscard]] std::string open_chapter(int number);
+// "2 of 7 solved", "All 7 solved".
+[[nodiscard]] std::string solved_count(int solved, int count);
 
 // "About 15 minutes to read; 2 of 7 exercises solved." Minutes 0 are left out.
 [[nodiscard]] std::string chapter_facts(int minutes, int solved, int count);
 
 // "2 of 3 answers are right."
 [[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
+
+// "An answer worked out from your own earlier number counts as well: N = ..., your own answer in
+// 9.1."
+[[nodiscard]] std::string own_numbers_count(const std::vector<std::string>& sentences);
 
 // "Your JavaScript: paramCount(d, L, V)"
 [[nodiscard]] std::string your_code(const std::string& function,

@@ -57,8 +57,10 @@ void carry(const GivenSpec& spec, const CarriedNumbers& carried, Numbers& number
   numbers.givens.back().value = found->second;
   numbers.bindings.back().value = found->second;
   const std::string exercise = spec.from.substr(0, spec.from.rfind('.'));
-  sentences.push_back(spec.name + " = " + print_number(found->second) + ", your own answer in " +
-                      exercise);
+  NumberFormat format;
+  format.unit = numbers.givens.back().unit;
+  sentences.push_back(spec.name + " = " + print_formatted(found->second, format) +
+                      ", your own answer in " + exercise);
 }
 
 void add_step(const StepSpec& spec, const std::string& place, Numbers& numbers,

@@ -17,6 +17,7 @@ Event attempt() {
   event.seed = 17;
   event.verdict = "slip";
   event.answer = "12*12*768^2 \"quoted\"\n\xCF\x80";
+  event.numbers = {{"answer", 84934656.0}, {"share", 1.0 / 3.0}};
   return event;
 }
 
@@ -72,6 +73,8 @@ TEST(SavedEvent, IsRefusedWhenDamaged) {
         R"({"v":1,"id":"x","utc_ms":5.5,"day":1,"what":"hint"})",
         R"({"v":1,"id":"x","utc_ms":5,"day":9999999999,"what":"hint"})",
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint","number":"two"})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"attempt","numbers":{"answer":"two"}})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"attempt","numbers":[1]})",
         R"({"v":0,"id":"x","utc_ms":5,"day":1,"what":"hint"})",
         R"({"id":"x","utc_ms":5,"day":1,"what":"hint"})", R"({"v":1,"id":"x","utc_ms":5,"day":1})",
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint"} tail)"}) {

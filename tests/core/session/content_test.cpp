@@ -102,5 +102,65 @@ TEST(Address, OfAnExerciseBringsItIntoViewEveryTime) {
   EXPECT_EQ(focus[0].id, node_id("exercise/0.6"));
 }
 
+// The index is all that is known of chapters that are not loaded yet.
+TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
+  const WorkbookIndex index = Desk().session.workbook.index;
+  std::map<std::string, int> kinds;
+  int exercises = 0;
+  for (const ChapterEntry& entry : index.chapters) {
+    const auto loaded = load_chapter(test::asset(entry.file), entry.file);
+    ASSERT_TRUE(loaded.value.has_value()) << entry.file;
+    int number = 0;
+    for (const Exercise& exercise : loaded.value->exercises) {
+      ++kinds[kind_name(exercise.kind)];
+      ++exercises;
+      EXPECT_EQ(exercise.id, std::to_string(entry.number) + "." + std::to_string(++number))
+          << "the way on is found from the index alone";
+    }
+    EXPECT_EQ(number, entry.exercise_count) << entry.file;
+  }
+  EXPECT_EQ(index.chapters.size(), 10u);
+  EXPECT_NE(index.about.find("Ten chapters with " + std::to_string(exercises) + " exercises"),
+            std::string::npos);
+  EXPECT_EQ(kinds.size(), 5u);
+  for (const auto& [kind, count] : kinds)
+    EXPECT_NE(index.about.find("**" + kind + "** (" + std::to_string(count) + ")"),
+              std::string::npos)
+        << kind << " " << count;
+}
+
+TEST(NextExercise, IsTheFirstUnsolvedOneFromTheLastAnswerOn) {
+  Desk desk;
+  desk.open("#/0");
+  EXPECT_EQ(next_exercise(desk.session), "0.1") << "a new learner starts at the start";
+  desk.act(EditAnswer{"0.2", 0, "1"});
+  desk.act(Check{"0.2"});
+  EXPECT_EQ(next_exercise(desk.session), "0.2") << "not solved yet";
+  desk.act(EditAnswer{"0.2", 0, "6.74"});
+  desk.act(Check{"0.2"});
+  EXPECT_EQ(next_exercise(desk.session), "0.3");
+}
+
+TEST(NextExercise, GoesRoundTheWorkbookAndEndsWhenAllIsSolved) {
+  Desk desk;
+  std::vector<std::string> lines;
+  const auto solve = [&lines](const std::string& id) {
+    lines.push_back(R"({"v":1,"id":")" + id + R"(","utc_ms":)" + std::to_string(lines.size()) +
+                    R"(,"day":1,"what":"attempt","exercise":")" + id + R"(","verdict":"right"})");
+  };
+  for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
+    for (int i = 1; i <= entry.exercise_count; ++i) {
+      const std::string id = std::to_string(entry.number) + "." + std::to_string(i);
+      if (id != "0.4") solve(id);
+    }
+  }
+  desk.act(LogLoaded{lines});
+  EXPECT_EQ(next_exercise(desk.session), "0.4") << "the last answer was to 9.5";
+  solve("0.4");
+  desk.act(LogMerged{lines});
+  EXPECT_EQ(next_exercise(desk.session), "");
+  EXPECT_EQ(solved_in_all(desk.session), 52);
+}
+
 }  // namespace
 }  // namespace tmw
