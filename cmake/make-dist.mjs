@@ -43,6 +43,9 @@ async function site(build) {
   for (const name of ["workbook.js", "workbook.wasm"]) {
     await add(name, join(build, "web/platform", name));
   }
+  for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it
+    await add(name, join(build, "web/calculator", name));
+  }
   files.set("THIRD_PARTY_NOTICES.txt", Buffer.from(await notices(build)));
   return files;
 }

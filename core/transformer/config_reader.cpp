@@ -222,6 +222,9 @@ ReadModel read_model(std::string_view json_text) {
   if (json_text.size() > kLongestModelFile) {
     return failed("The file is longer than 1 MiB: a model description is a few kB.");
   }
+  if (json_text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return failed("The file is empty: it must hold one JSON object in braces.");
+  }
   if (nesting_depth(json_text) > kDeepestModelFile) {
     return failed("The file nests brackets more than 32 deep: that is no model description.");
   }

@@ -89,10 +89,12 @@ TEST(Reader, HeadsThatDoNotDivideTheWidthNeedAHeadSize) {
 TEST(Reader, AnUnknownFamilyIsNamedWithTheKnownOnes) {
   expect_error(R"({"model_type":"mamba","hidden_size":64})", "\"mamba\"");
   EXPECT_NE(read_model(R"({"model_type":"mamba"})").error.find("qwen3_moe"), std::string::npos);
+  expect_error(R"({"model_type":"gemma3","text_config":{}})", "\"text_config\"");
 }
 
 TEST(Reader, WhatIsNoModelFileGetsASentence) {
-  expect_error("", "not valid JSON");
+  expect_error("", "empty");
+  expect_error(" \n\t", "empty");
   expect_error("{", "not valid JSON");
   expect_error("[]", "a list");
   expect_error("7", "object");

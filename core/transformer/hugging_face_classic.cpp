@@ -1,0 +1,160 @@
+#include "core/transformer/hugging_face_families.h"
+#include "core/transformer/hugging_face_shape.h"
+
+namespace tmw::transformer {
+namespace {
+
+std::int64_t falcon_norms(JsonFields& fields, bool new_architecture) {
+  if (!fields.flag_or("parallel_attn", true)) return 2;
+  const std::int64_t fallback = new_architecture ? 2 : 1;
+  return fields.whole_or({"num_ln_in_parallel_attn"}, fallback) == 2 ? 2 : 1;
+}
+
+void read_mpt_attention(JsonFields& fields, Model& model) {
+  static const Json kEmpty = Json::object();
+  const Json& object = fields.at("attn_config");
+  JsonFields attention(object.is_object() ? object : kEmpty, "attn_config.");
+  const std::string kind = attention.text_or("attn_type", "multihead_attention");
+  model.n_kv_heads = attention.whole_or({"kv_n_heads"}, model.n_heads);
+  if (kind == "multiquery_attention") model.n_kv_heads = 1;
+  if (attention.flag_or("qk_ln", false)) model.qk_norm = QkNorm::kFull;
+  const bool alibi = attention.flag_or("alibi", true);
+  model.positions = alibi ? PositionKind::kAlibi : PositionKind::kRotary;
+  fields.fail(attention.error());
+}
+
+}  // namespace
+
+Model read_gpt2(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  use_layer_norm(model);
+  set_biases(model, true, true, true);
+  learned_positions(fields, model, 0);
+  model.d_ff = mlp_width_or_four(fields, "n_inner", model);
+  return model;
+}
+
+// Positions are stored with an offset of 2; the 350M model alone norms after each block, has no
+// final norm and embeds tokens in fewer dimensions.
+Model read_opt(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  const bool affine = fields.flag_or("layer_norm_elementwise_affine", true);
+  use_layer_norm(model);
+  if (!affine) model.norm = NormKind::kNone;
+  const bool bias = fields.flag_or("enable_bias", true);
+  set_biases(model, bias, bias, bias);
+  learned_positions(fields, model, 2);
+  model.d_ff = fields.whole({"ffn_dim", "intermediate_size"}, "the width of the MLP");
+  model.embed_dim = fields.whole_or({"word_embed_proj_dim"}, model.d_model);
+  model.final_norm = fields.flag_or("do_layer_norm_before", true) &&
+                     !fields.flag_or("_remove_final_layer_norm", false);
+  return model;
+}
+
+Model read_gptj(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  use_layer_norm(model);
+  model.norms_per_layer = 1;
+  set_biases(model, false, false, true);
+  model.lm_head_bias = true;
+  model.d_ff = mlp_width_or_four(fields, "n_inner", model);
+  return model;
+}
+
+Model read_gpt_neox(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  use_layer_norm(model);
+  const bool attention_bias = fields.flag_or("attention_bias", true);
+  set_biases(model, attention_bias, attention_bias, true);
+  model.d_ff = mlp_width(fields);
+  return model;
+}
+
+Model read_bloom(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  use_layer_norm(model);
+  set_biases(model, true, true, true);
+  model.positions = PositionKind::kAlibi;
+  model.embedding_norm = true;
+  model.d_ff = 4 * model.d_model;
+  return model;
+}
+
+Model read_phi(JsonFields& fields) {
+  Model model = read_shape(fields, {});
+  use_layer_norm(model);
+  model.norms_per_layer = 1;
+  set_biases(model, true, true, true);
+  model.lm_head_bias = true;
+  model.d_ff = mlp_width(fields);
+  if (fields.flag_or("qk_layernorm", false)) {
+    model.qk_norm = QkNorm::kPerHead;
+    model.qk_norm_bias = true;
+  }
+  return model;
+}
+
+Model read_falcon(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  const bool new_architecture = fields.flag_or("new_decoder_architecture", false);
+  const bool multi_query = fields.flag_or("multi_query", true);
+  const std::int64_t kv_heads = fields.whole_or({"num_kv_heads", "n_head_kv"}, model.n_heads);
+  model.n_kv_heads = new_architecture ? kv_heads : multi_query ? 1 : model.n_heads;
+  use_layer_norm(model);
+  model.norms_per_layer = falcon_norms(fields, new_architecture);
+  const bool bias = fields.flag_or("bias", false);
+  set_biases(model, bias, bias, bias);
+  if (fields.flag_or("alibi", false)) model.positions = PositionKind::kAlibi;
+  model.d_ff = mlp_width_or_four(fields, "ffn_hidden_size", model);
+  return model;
+}
+
+Model read_mpt(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  const bool bias = !fields.flag_or("no_bias", true);
+  use_layer_norm(model, bias);
+  set_biases(model, bias, bias, bias);
+  read_mpt_attention(fields, model);
+  if (fields.flag_or("learned_pos_emb", true) && model.positions != PositionKind::kAlibi) {
+    model.positions = PositionKind::kLearned;
+    model.learned_positions = fields.whole({"max_seq_len"}, "the number of positions");
+  }
+  const std::int64_t ratio = fields.whole_or({"expansion_ratio"}, 4);
+  model.d_ff = product(fields, "expansion_ratio", ratio, model.d_model);
+  return model;
+}
+
+Model read_stablelm(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = false, .kv_heads = 32, .reads_head_dim = false});
+  model.gated = true;
+  model.d_ff = mlp_width(fields);
+  use_layer_norm(model);
+  set_biases(model, fields.flag_or("use_qkv_bias", false), false, false);
+  if (fields.flag_or("qk_layernorm", false)) model.qk_norm = QkNorm::kFull;
+  if (fields.flag_or("use_parallel_residual", false)) model.norms_per_layer = 1;
+  return model;
+}
+
+// The encoder with its pooler, as BertModel; heads for training tasks are not counted.
+Model read_bert(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  model.n_kv_heads = model.n_heads;
+  model.kind = ModelKind::kEncoder;
+  use_layer_norm(model);
+  set_biases(model, true, true, true);
+  learned_positions(fields, model, 0);
+  model.type_vocab = fields.whole_or({"type_vocab_size"}, 2);
+  model.embedding_norm = true;
+  model.final_norm = false;
+  model.pooler = true;
+  model.has_head = false;
+  model.d_ff = mlp_width(fields);
+  return model;
+}
+
+}  // namespace tmw::transformer

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "core/transformer/hugging_face_families.h"
+#include "core/transformer/hugging_face_shape.h"
+
+namespace tmw::transformer {
+namespace {
+
+// Layers listed as dense that would otherwise be mixtures; a layer listed twice counts once.
+std::int64_t listed_dense_layers(JsonFields& fields, const Model& model, const Moe& moe) {
+  const Json& list = fields.at("mlp_only_layers");
+  if (list.is_null()) return 0;
+  std::vector<std::int64_t> layers;
+  for (const Json& entry : list) {
+    if (!list.is_array() || !entry.is_number_integer()) {
+      fields.fail("The field \"mlp_only_layers\" must be a list of layer numbers, such as [0, 1].");
+      return 0;
+    }
+    const auto layer = entry.get<std::int64_t>();
+    const bool mixture = layer >= moe.first_dense && layer < model.n_layers && moe.every > 0 &&
+                         layer % moe.every == moe.phase;
+    if (mixture) layers.push_back(layer);
+  }
+  std::sort(layers.begin(), layers.end());
+  return std::distance(layers.begin(), std::unique(layers.begin(), layers.end()));
+}
+
+void read_qwen_moe(JsonFields& fields, Model& model) {
+  Moe moe;
+  moe.n_experts = fields.whole({"num_experts", "num_local_experts"}, "the number of experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = fields.whole({"moe_intermediate_size"}, "the width of one expert");
+  moe.every = fields.mentions("decoder_sparse_step")
+                  ? fields.whole({"decoder_sparse_step"}, "every how many layers experts stand")
+                  : 1;
+  moe.phase = moe.every - 1;
+  moe.also_dense = listed_dense_layers(fields, model, moe);
+  model.moe = moe;
+}
+
+Mla read_latent_attention(JsonFields& fields) {
+  Mla mla;
+  mla.q_lora_rank = fields.maybe_whole({"q_lora_rank"});
+  if (!fields.mentions("q_lora_rank")) mla.q_lora_rank = 1536;
+  mla.kv_lora_rank = fields.whole({"kv_lora_rank"}, "the width of the latent vector");
+  mla.qk_nope_head_dim = fields.whole({"qk_nope_head_dim"}, "the head width without rotation");
+  mla.qk_rope_head_dim = fields.whole({"qk_rope_head_dim"}, "the head width that is rotated");
+  mla.v_head_dim = fields.whole({"v_head_dim"}, "the width of a value head");
+  return mla;
+}
+
+// The experts of DeepSeek and GLM. Prediction layers for further tokens (MTP) are not counted:
+// they are left out of the main model that answers.
+void read_deepseek_moe(JsonFields& fields, Model& model, std::int64_t shared_default,
+                       std::int64_t first_dense_default) {
+  Moe moe;
+  moe.n_experts = fields.whole({"n_routed_experts", "num_experts"}, "the number of routed experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = fields.whole({"moe_intermediate_size"}, "the width of one expert");
+  const std::int64_t shared_absent =
+      fields.mentions("n_shared_experts") ? 0 : shared_default;  // null means none
+  moe.n_shared = fields.whole_or({"n_shared_experts"}, shared_absent);
+  moe.d_shared = product(fields, "n_shared_experts", moe.n_shared, moe.d_expert);
+  moe.first_dense = fields.whole_or({"first_k_dense_replace"}, first_dense_default);
+  model.moe = moe;
+}
+
+Model read_deepseek(JsonFields& fields, bool version_3) {
+  Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});
+  model.mla = read_latent_attention(fields);
+  if (fields.mentions("n_routed_experts") && !fields.has("n_routed_experts")) return model;
+  read_deepseek_moe(fields, model, version_3 ? 1 : 2, version_3 ? 3 : 0);
+  if (fields.mentions("moe_layer_freq")) {
+    model.moe->every = fields.whole({"moe_layer_freq"}, "every how many layers experts stand");
+  }
+  const std::string method = fields.text_or("topk_method", version_3 ? "noaux_tc" : "greedy");
+  model.moe->router_bias = method == "noaux_tc";
+  return model;
+}
+
+}  // namespace
+
+Model read_mixtral(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8});
+  set_biases(model, false, false, false);
+  Moe moe;
+  moe.n_experts = fields.whole({"num_local_experts", "num_experts"}, "the number of experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = model.d_ff;
+  model.d_ff = 0;
+  model.moe = moe;
+  read_window(fields, model, fields.whole_or({"sliding_window"}, 0), 0);
+  return model;
+}
+
+Model read_qwen2_moe(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 16});
+  set_biases(model, fields.flag_or("qkv_bias", true), false, false);
+  read_qwen_moe(fields, model);
+  model.moe->d_shared =
+      fields.whole({"shared_expert_intermediate_size"}, "the width of the shared expert");
+  model.moe->n_shared = 1;
+  model.moe->shared_gate = true;
+  read_qwen_window(fields, model);
+  return model;
+}
+
+Model read_qwen3_moe(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 4});
+  model.qk_norm = QkNorm::kPerHead;
+  read_qwen_moe(fields, model);
+  const std::int64_t window = fields.whole_or({"sliding_window"}, 4096);
+  if (fields.flag_or("use_sliding_window", false)) read_window(fields, model, window, 0);
+  return model;
+}
+
+Model read_olmoe(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});
+  model.qk_norm = QkNorm::kFull;
+  Moe moe;
+  moe.n_experts = fields.whole({"num_experts", "num_local_experts"}, "the number of experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = model.d_ff;
+  model.d_ff = 0;
+  model.moe = moe;
+  return model;
+}
+
+Model read_deepseek_v2(JsonFields& fields) { return read_deepseek(fields, false); }
+Model read_deepseek_v3(JsonFields& fields) { return read_deepseek(fields, true); }
+
+Model read_glm4_moe(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8});
+  model.out_bias = false;
+  if (fields.flag_or("use_qk_norm", false)) model.qk_norm = QkNorm::kPerHead;
+  read_deepseek_moe(fields, model, 1, 1);
+  model.moe->router_bias = true;
+  return model;
+}
+
+Model read_gpt_oss(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8, .head_dim = 64});
+  const bool attention_bias = fields.flag_or("attention_bias", true);
+  set_biases(model, attention_bias, attention_bias, false);
+  model.attn_sinks = true;
+  Moe moe;
+  moe.n_experts = fields.whole({"num_local_experts", "num_experts"}, "the number of experts");
+  moe.top_k =
+      fields.whole({"num_experts_per_tok", "experts_per_token"}, "the experts each token uses");
+  moe.d_expert = model.d_ff;
+  moe.router_bias = true;
+  moe.expert_bias = true;
+  model.d_ff = 0;
+  model.moe = moe;
+  const std::int64_t absent = fields.mentions("sliding_window") ? 0 : 128;
+  read_window(fields, model, fields.whole_or({"sliding_window"}, absent), model.n_layers / 2);
+  return model;
+}
+
+}  // namespace tmw::transformer

@@ -1,0 +1,107 @@
+#include "core/transformer/hugging_face_shape.h"
+
+#include <algorithm>
+
+#include "core/transformer/count.h"
+#include "core/transformer/validate.h"
+
+namespace tmw::transformer {
+namespace {
+
+void read_head_dim(JsonFields& fields, const Defaults& defaults, Model& model) {
+  std::int64_t head_dim = 0;
+  if (defaults.reads_head_dim) {
+    head_dim = fields.mentions("head_dim") ? fields.whole_or({"head_dim"}, 0) : defaults.head_dim;
+    if (fields.has("head_dim") && head_dim == 0) {
+      head_dim = fields.whole({"head_dim"}, "the width of one head");
+    }
+  }
+  if (head_dim == 0 && model.d_model % model.n_heads != 0) {
+    fields.fail("The field \"num_attention_heads\" is " + std::to_string(model.n_heads) +
+                ", which does not divide \"hidden_size\" (" + std::to_string(model.d_model) +
+                "): correct one of them" +
+                (defaults.reads_head_dim ? " or add \"head_dim\"." : "."));
+  }
+  model.head_dim =
+      head_dim > 0 ? head_dim : std::max<std::int64_t>(model.d_model / model.n_heads, 1);
+  model.v_head_dim = model.head_dim;
+}
+
+}  // namespace
+
+Model read_shape(JsonFields& fields, const Defaults& defaults) {
+  Model model;
+  model.d_model = fields.whole({"hidden_size", "n_embd", "n_embed", "d_model"},
+                               "the width of the residual stream");
+  model.n_layers =
+      fields.whole({"num_hidden_layers", "n_layer", "n_layers"}, "the number of layers");
+  model.n_heads =
+      fields.whole({"num_attention_heads", "n_head", "n_heads"}, "the number of query heads");
+  model.vocab = fields.whole({"vocab_size"}, "the number of rows of the token embedding");
+  model.embed_dim = model.d_model;
+  const bool kv_absent = !fields.mentions("num_key_value_heads");
+  const std::int64_t kv_default =
+      kv_absent && defaults.kv_heads ? *defaults.kv_heads : model.n_heads;
+  model.n_kv_heads = fields.whole_or({"num_key_value_heads"}, kv_default);
+  model.tied = fields.flag_or("tie_word_embeddings", defaults.tied);
+  read_head_dim(fields, defaults, model);
+  return model;
+}
+
+Model read_llama_shape(JsonFields& fields, const Defaults& defaults) {
+  Model model = read_shape(fields, defaults);
+  model.gated = true;
+  model.d_ff = mlp_width(fields);
+  const bool attention_bias = fields.flag_or("attention_bias", false);
+  set_biases(model, attention_bias, attention_bias, false);
+  return model;
+}
+
+void set_biases(Model& model, bool qkv, bool out, bool mlp) {
+  model.qkv_bias = qkv;
+  model.out_bias = out;
+  model.mlp_bias = mlp;
+}
+
+void use_layer_norm(Model& model, bool bias) {
+  model.norm = NormKind::kLayerNorm;
+  model.norm_bias = bias;
+}
+
+std::int64_t mlp_width(JsonFields& fields) {
+  return fields.whole({"intermediate_size"}, "the width of the MLP");
+}
+
+std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model) {
+  return fields.has(name) ? fields.whole({name}, "the width of the MLP") : 4 * model.d_model;
+}
+
+std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b) {
+  const Count width = Count(a) * b;
+  if (!width.overflowed() && width.value() <= kLargestField) return width.value();
+  fields.fail("The field \"" + std::string(name) + "\" is so large that the counts overflow.");
+  return 0;
+}
+
+void learned_positions(JsonFields& fields, Model& model, std::int64_t offset) {
+  model.positions = PositionKind::kLearned;
+  model.learned_positions =
+      fields.whole({"max_position_embeddings", "n_positions"}, "the number of positions") + offset;
+}
+
+void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global) {
+  if (window == 0) return;
+  const Json& types = fields.at("layer_types");
+  if (types.is_array()) {
+    global = std::count(types.begin(), types.end(), Json("full_attention"));
+  }
+  model.window = SlidingWindow{window, std::clamp<std::int64_t>(global, 0, model.n_layers)};
+}
+
+void read_qwen_window(JsonFields& fields, Model& model) {
+  if (!fields.flag_or("use_sliding_window", false)) return;
+  const std::int64_t full = fields.whole_or({"max_window_layers"}, 28);
+  read_window(fields, model, fields.whole_or({"sliding_window"}, 4096), full);
+}
+
+}  // namespace tmw::transformer

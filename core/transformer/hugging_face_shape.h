@@ -1,0 +1,39 @@
+// What the families' readers share: the sizes most configurations name alike, and the conventions
+// behind them. Used by the hugging_face_*.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/transformer/json_fields.h"
+#include "core/transformer/model.h"
+
+namespace tmw::transformer {
+
+// What a family's configuration class assumes for the keys most families share.
+struct Defaults {
+  bool tied = false;
+  std::optional<std::int64_t> kv_heads;  // when the key is absent; null always means n_heads
+  std::int64_t head_dim = 0;             // 0: hidden_size / num_attention_heads
+  bool reads_head_dim = true;            // whether the family looks at head_dim at all
+};
+
+// Width, layers, heads, vocabulary and tying; a missing size is a problem in `fields`.
+Model read_shape(JsonFields& fields, const Defaults& defaults);
+// RMSNorm, gated MLP and one switch for all attention biases: the shape most families share.
+Model read_llama_shape(JsonFields& fields, const Defaults& defaults);
+void set_biases(Model& model, bool qkv, bool out, bool mlp);
+void use_layer_norm(Model& model, bool bias = true);
+std::int64_t mlp_width(JsonFields& fields);
+// `intermediate` absent or null means four times the model's width.
+std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model);
+// a * b, or a problem with `name` when the product is no width any more.
+std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b);
+void learned_positions(JsonFields& fields, Model& model, std::int64_t offset);
+// `layer_types`, where given, overrides the family's own pattern of global layers.
+void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global);
+// Qwen slides only where asked, and only above the first max_window_layers layers.
+void read_qwen_window(JsonFields& fields, Model& model);
+
+}  // namespace tmw::transformer

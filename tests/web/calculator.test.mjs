@@ -1,0 +1,99 @@
+// The calculator's own module, loaded in Node: the figures of the command line, exact, and never a throw.
+import assert from "node:assert/strict";
+import { copyFile, mkdtemp, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const dist = resolve(process.env.TMW_DIST ?? join(root, "dist"));
+
+/** @type {any} */
+let calculator;
+
+before(async () => {
+  // Emscripten's script is CommonJS; outside this package Node takes it for what it is.
+  const folder = await mkdtemp(join(tmpdir(), "calculator-"));
+  for (const file of ["calculator.js", "calculator.wasm"]) await copyFile(join(dist, file), join(folder, file));
+  const createCalculator = createRequire(import.meta.url)(join(folder, "calculator.js"));
+  calculator = await createCalculator({ wasmBinary: await readFile(join(folder, "calculator.wasm")) });
+});
+
+const golden = async (/** @type {string} */ name) => JSON.parse(await readFile(join(root, "tests/golden", name), "utf8"));
+
+test("every golden model has its exact parameters, parts and KV elements, wrapped or bare", async () => {
+  const models = await golden("models.json");
+  assert.ok(models.length >= 36);
+  for (const entry of models) {
+    for (const text of [JSON.stringify(entry), JSON.stringify(entry.config)]) {
+      const answer = calculator.model(text);
+      assert.equal(answer.error, undefined, entry.name);
+      assert.equal(answer.parameters.total, entry.params_recomputed, entry.name);
+      assert.deepEqual(answer.parameters.parts, entry.parts, entry.name);
+      assert.equal(answer.kv_cache_elements_per_token, entry.kv_cache_elements_per_token, entry.name);
+    }
+  }
+});
+
+test("every Hugging Face config has its published parameters", async () => {
+  for (const entry of await golden("models_hugging_face.json")) {
+    const answer = calculator.model(JSON.stringify(entry.config));
+    assert.equal(answer.parameters?.total, entry.params_expected, `${entry.name}: ${answer.error}`);
+  }
+});
+
+test("an integer that a number cannot hold comes as its digits", () => {
+  const { flops_per_sequence } = calculator.model("llama-3.1-405b", { tokens: 131072 });
+  assert.equal(typeof flops_per_sequence.forward, "string");
+  assert.equal(typeof flops_per_sequence.pooler, "number");
+  const parts = ["qkv", "attention_scores", "attention_values", "attention_output", "mlp", "experts", "shared_experts",
+    "router", "embedding_projections", "pooler", "logits"];
+  const sum = parts.reduce((all, part) => all + BigInt(flops_per_sequence[part]), 0n);
+  assert.equal(sum, BigInt(flops_per_sequence.forward));
+  assert.equal(BigInt(flops_per_sequence.training), 3n * sum);
+});
+
+test("memory takes the options of the command line", () => {
+  const plain = calculator.memory("llama-3-8b", {});
+  assert.equal(plain.parameters, 8030261248);
+  assert.equal(plain.weight_bytes, 2 * 8030261248);
+  assert.equal(plain.training_state_bytes_per_card.total, 16 * 8030261248);
+  const split = calculator.memory("llama-3-8b", { zero: 3, cards: 8, weights: "int8", "no-dropout": true, sp: false });
+  assert.equal(split.weight_bytes, 8030261248);
+  assert.equal(split.training_state_bytes_per_card.total, 2 * 8030261248);
+});
+
+test("serving and training are planned for a card", () => {
+  const serve = calculator.serve_plan("llama-3-70b", "h100", { cards: 4, users: 32, price: 2 });
+  assert.equal(serve.weight_bytes, 2 * 70553706496);
+  assert.equal(serve.decode_step.memory_bound, true);
+  assert.ok(serve.users_that_fit > 32 && serve.dollars_per_million_tokens > 0);
+  const train = calculator.train_plan("gpt2", "a100", { data: "10B", cards: 8 });
+  assert.equal(train.data_tokens, 1e10);
+  assert.equal(train.training_flops_6ND, 6 * 124439808 * 1e10);
+});
+
+test("what cannot be answered is an error sentence, never a throw", () => {
+  const errors = [
+    [() => calculator.model("no-such-model"), /neither a preset/],
+    [() => calculator.model("{"), /not valid JSON/],
+    [() => calculator.model(""), /empty/],
+    [() => calculator.model("["), /not valid JSON/],
+    [() => calculator.model(undefined), /empty/],
+    [() => calculator.model({}, {}), /empty/],
+    [() => calculator.model(7, null), /empty/],
+    [() => calculator.model("--list"), /neither a preset/],
+    [() => calculator.model('{"model_type":"mamba"}'), /"model_type" is "mamba"/],
+    [() => calculator.model("gpt2", { tokens: -1 }), /--tokens is "-1"/],
+    [() => calculator.model("gpt2", { tokenz: 1 }), /no option --tokenz/],
+    [() => calculator.memory("gpt2", { zero: 4 }), /--zero is "4"/],
+    [() => calculator.serve_plan("gpt2", "abacus", {}), /"abacus" is no known card/],
+    [() => calculator.serve_plan("gpt2", undefined), /no known card/],
+    [() => calculator.train_plan("gpt2", "h100", { mfu: 2 }), /--mfu is a share/],
+    [() => calculator.model("gpt2", { tokens: 1e15 }), /overflow/],
+    [() => calculator.model('{"a":'.repeat(5000)), /deep/],
+  ];
+  for (const [ask, sentence] of errors) assert.match(/** @type {any} */ (ask)().error, /** @type {any} */ (sentence));
+});
