@@ -30,6 +30,23 @@ std::vector<Node> in_sections(std::vector<Node> nodes) {
   return result;
 }
 
+// The exercises at a glance: each with the shape of its kind, or a tick once it is solved.
+Node overview(const Session& session, const Chapter& chapter, const std::string& path) {
+  Node row = make_node(NodeKind::kRow, path + "/overview");
+  for (const Exercise& exercise : chapter.exercises) {
+    const auto record = session.records.find(exercise.id);
+    const bool solved = record != session.records.end() && record->second.solved;
+    Run id = text_run(exercise.id);
+    id.kind = RunKind::kLink;
+    id.href = hash_of({.chapter = chapter.number, .exercise = exercise.id});
+    Node badge = words_node(NodeKind::kBadge, path + "/overview/" + exercise.id, {std::move(id)});
+    badge.mark = solved ? Mark::kDone : mark_of(exercise.kind);
+    if (solved) badge.runs.push_back(text_run(words::kAndDone));
+    row.children.push_back(std::move(badge));
+  }
+  return row;
+}
+
 Node exercises(const Session& session, const Chapter& chapter, const std::string& path) {
   Node section = make_node(NodeKind::kSection, path + "/exercises");
   section.children.push_back(heading(path + "/exercises/title", 2, words::kExercises));
@@ -48,6 +65,7 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
       words_node(NodeKind::kParagraph, path + "/facts",
                  words::chapter_facts(chapter.minutes, solved, entry.exercise_count)));
   page.children.back().tone = Tone::kQuiet;
+  page.children.push_back(overview(session, chapter, path));
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end())
     append(page.children, in_sections(nodes_of(theory->second.blocks, path + "/theory", 2,

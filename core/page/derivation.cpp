@@ -131,7 +131,6 @@ Node derivation_fold(const std::string& path, const ExerciseState& state) {
   Node fold = words_node(NodeKind::kFold, inside, words::kShowDerivation);
   fold.open = state.derivation_open;
   fold.action = ToggleDerivation{state.problem.id};
-  if (!fold.open) return fold;
   append(fold.children, nodes_of(state.problem.solution_note, inside + "/note", 4));
   add_steps(fold, inside, state.problem);
   std::visit(SolutionWriter(fold, inside), state.problem.task);

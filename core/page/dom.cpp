@@ -20,6 +20,25 @@ std::string number_text(double value) {
   return text;
 }
 
+// What the flowing page (no canvas, print) must know besides the tag.
+std::string class_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kRow:
+      return "row";
+    case NodeKind::kBadge:
+      return node.mark == Mark::kDone ? "badge good" : "badge";
+    case NodeKind::kStatus:
+      if (node.tone == Tone::kGood) return "status good";
+      if (node.tone == Tone::kNear) return "status near";
+      return node.tone == Tone::kBad ? "status bad" : "status";
+    case NodeKind::kButton:
+    case NodeKind::kParagraph:
+      return node.tone == Tone::kQuiet ? "quiet" : "";
+    default:
+      return {};
+  }
+}
+
 // The first heading below a node: it names the region.
 const Node* heading_of(const Node& node) {
   for (const Node& child : node.children) {
@@ -84,8 +103,9 @@ class DomWriter {
       case NodeKind::kFigure:
         return add_figure(node, parent);
       case NodeKind::kRule:
+        return add_plain(node, parent, "hr");
       case NodeKind::kMeter:
-        return add_plain(node, parent, node.kind == NodeKind::kRule ? "hr" : "div");
+        return add_words(node, parent, "div");
       case NodeKind::kField:
         return add_field(node, parent);
       case NodeKind::kEditor:
@@ -105,6 +125,8 @@ class DomWriter {
     element.parent = parent;
     element.tag = tag;
     element.attributes = {{"id", html_id(id)}};
+    if (const std::string name = class_of(node); id == node.id && !name.empty())
+      element.attributes.emplace_back("class", name);
     for (auto& attribute : attributes) element.attributes.push_back(std::move(attribute));
     element.node = &node;
     elements.push_back(std::move(element));
@@ -169,7 +191,7 @@ class DomWriter {
 
   void add_field(const Node& node, NodeId parent) {
     const NodeId box = derived_id(node.id, "box");
-    put(node, box, parent, "div");
+    put(node, box, parent, "div", {{"class", "field"}});
     if (!node.label.empty()) add_label(node, box);
     add_plain(node, box, "input");
     if (!node.unit.empty())
@@ -178,7 +200,7 @@ class DomWriter {
 
   void add_editor(const Node& node, NodeId parent) {
     const NodeId box = derived_id(node.id, "box");
-    put(node, box, parent, "div");
+    put(node, box, parent, "div", {{"class", "editor"}});
     add_label(node, box);
     add_plain(node, box, "textarea");
   }

@@ -26,7 +26,8 @@ namespace tmw {
 //   kStatus, kListItem, kOrderStep, kTableCell and others with words and children   "text", the
 //   words
 // "value", "checked" and "open" are among the attributes and stand for the property of that name,
-// on <textarea> too. Buttons of tone kPrimary carry data-primary.
+// on <textarea> too. Buttons of tone kPrimary carry data-primary. The content of a closed fold is
+// there, not shown.
 struct DomElement {
   NodeId id = 0;
   NodeId parent = 0;                                            // 0: child of <main>

@@ -9,22 +9,6 @@
 namespace tmw {
 namespace {
 
-Mark mark_of(ExerciseKind kind) {
-  switch (kind) {
-    case ExerciseKind::kDerive:
-      return Mark::kDerive;
-    case ExerciseKind::kTrace:
-      return Mark::kTrace;
-    case ExerciseKind::kDesign:
-      return Mark::kDesign;
-    case ExerciseKind::kBuild:
-      return Mark::kBuild;
-    case ExerciseKind::kDebug:
-      return Mark::kDebug;
-  }
-  return Mark::kNone;
-}
-
 Tone tone_of(VerdictKind kind) {
   switch (kind) {
     case VerdictKind::Right:
@@ -172,9 +156,9 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   card.children.push_back(heading(path + "/title", 3, problem.id + " " + problem.title));
   card.children.push_back(badges(path, problem, record));
   add_prompt(card, path, problem);
-  for (std::size_t i = 0; i < problem.carried.size(); ++i)
-    card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried/" + std::to_string(i),
-                                       problem.carried[i]));
+  if (!problem.carried.empty())
+    card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",
+                                       words::own_numbers_count(problem.carried)));
   add_input(card, path, state);
   card.children.push_back(actions(path, state));
   card.children.push_back(verdict_status(path, state));

@@ -1,4 +1,5 @@
 // The home page: what the workbook is, how far the learner has come, the chapters.
+#include <cstdlib>
 #include <utility>
 
 #include "core/page/nodes.h"
@@ -14,18 +15,31 @@ Node section(const std::string& path, const char* title) {
   return node;
 }
 
+// Back to where the learner was, or to the start.
+Node way_on(const Session& session, const std::string& exercise) {
+  const bool begun = latest_answer(session.log) != nullptr;
+  Route route;
+  route.chapter = std::atoi(exercise.c_str());
+  route.exercise = exercise;
+  return link("home/progress/continue",
+              (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(route));
+}
+
 Node progress(const Session& session) {
   const int solved = solved_in_all(session);
   const int count = session.workbook.index.exercise_count();
   Node node = section("home/progress", words::kYourProgress);
   Node meter = make_node(NodeKind::kMeter, "home/progress/mastery");
   meter.label = words::solved_of(solved, count);
+  meter.runs = {text_run(meter.label)};
   meter.value_now = solved;
   meter.value_max = count;
   node.children.push_back(std::move(meter));
   const Streak days = streak(session.log, session.today);
   node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
                                      words::streak(days.current, days.best)));
+  const std::string next = next_exercise(session);
+  if (!next.empty()) node.children.push_back(way_on(session, next));
   return node;
 }
 
@@ -44,34 +58,47 @@ Node prerequisites(const WorkbookIndex& index) {
   return node;
 }
 
-Node chapter_card(const Session& session, const ChapterEntry& entry) {
-  const std::string path = "home/chapter/" + std::to_string(entry.number);
-  Node card = make_node(NodeKind::kCard, path);
-  card.children.push_back(
-      heading(path + "/title", 3, std::to_string(entry.number) + " " + entry.title));
-  if (!entry.about.empty())
-    card.children.push_back(words_node(NodeKind::kParagraph, path + "/about", entry.about));
-  Node row = make_node(NodeKind::kRow, path + "/row");
+// How far the learner has come with a chapter, said softly.
+Node chapter_badge(const Session& session, const ChapterEntry& entry, const std::string& path) {
   if (entry.file.empty()) {
-    row.children.push_back(words_node(NodeKind::kBadge, path + "/to-come", words::kToCome));
-    row.children.back().mark = Mark::kComing;
-  } else {
-    const int solved = solved_in_chapter(session, entry.number);
-    row.children.push_back(link(path + "/open", words::open_chapter(entry.number),
-                                hash_of({.chapter = entry.number, .exercise = {}})));
-    row.children.push_back(words_node(NodeKind::kBadge, path + "/solved",
-                                      words::solved_of(solved, entry.exercise_count)));
-    const bool all = entry.exercise_count > 0 && solved == entry.exercise_count;
-    row.children.back().mark = all ? Mark::kDone : Mark::kNone;
+    Node badge = words_node(NodeKind::kBadge, path + "/to-come", words::kToCome);
+    badge.mark = Mark::kComing;
+    return badge;
   }
-  card.children.push_back(std::move(row));
-  return card;
+  const int solved = solved_in_chapter(session, entry.number);
+  const bool all = entry.exercise_count > 0 && solved == entry.exercise_count;
+  Node badge = words_node(NodeKind::kBadge, path + "/solved",
+                          words::solved_count(solved, entry.exercise_count));
+  badge.mark = all ? Mark::kDone : Mark::kNone;
+  badge.tone = all ? Tone::kGood : Tone::kPlain;
+  return badge;
+}
+
+// The title itself leads to the chapter.
+Node chapter_item(const Session& session, const ChapterEntry& entry) {
+  const std::string path = "home/chapter/" + std::to_string(entry.number);
+  Node item = make_node(NodeKind::kListItem, path);
+  Node row = make_node(NodeKind::kRow, path + "/row");
+  row.children.push_back(
+      heading(path + "/title", 3, std::to_string(entry.number) + " " + entry.title));
+  if (!entry.file.empty()) {
+    Run& title = row.children.back().runs.front();
+    title.kind = RunKind::kLink;
+    title.href = hash_of({.chapter = entry.number, .exercise = {}});
+  }
+  row.children.push_back(chapter_badge(session, entry, path));
+  item.children.push_back(std::move(row));
+  if (!entry.about.empty())
+    item.children.push_back(words_node(NodeKind::kParagraph, path + "/about", entry.about));
+  return item;
 }
 
 Node chapters(const Session& session) {
   Node node = section("home/chapters", words::kChapters);
+  Node list = make_node(NodeKind::kList, "home/chapters/list");
   for (const ChapterEntry& entry : session.workbook.index.chapters)
-    node.children.push_back(chapter_card(session, entry));
+    list.children.push_back(chapter_item(session, entry));
+  node.children.push_back(std::move(list));
   return node;
 }
 

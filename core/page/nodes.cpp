@@ -93,6 +93,22 @@ std::vector<Run> runs_of(const Spans& spans) {
   return runs;
 }
 
+Mark mark_of(ExerciseKind kind) {
+  switch (kind) {
+    case ExerciseKind::kDerive:
+      return Mark::kDerive;
+    case ExerciseKind::kTrace:
+      return Mark::kTrace;
+    case ExerciseKind::kDesign:
+      return Mark::kDesign;
+    case ExerciseKind::kBuild:
+      return Mark::kBuild;
+    case ExerciseKind::kDebug:
+      return Mark::kDebug;
+  }
+  return Mark::kNone;
+}
+
 void append(std::vector<Node>& nodes, std::vector<Node> more) {
   nodes.insert(nodes.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));

@@ -33,6 +33,9 @@ namespace tmw {
 
 [[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
 
+// The colour and shape of a kind of exercise.
+[[nodiscard]] Mark mark_of(ExerciseKind kind);
+
 void append(std::vector<Node>& nodes, std::vector<Node> more);
 
 }  // namespace tmw

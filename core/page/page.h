@@ -50,7 +50,7 @@ enum class NodeKind : std::uint8_t {
   // State.
   kStatus,  // a verdict or notice; `tone` says which; announced politely when it appears
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
-  kMeter,   // `value_now` of `value_max`; `label` says it in words
+  kMeter,   // `value_now` of `value_max`; `label` and `runs` say it in words
 };
 
 // How a node feels; the theme decides colour and weight.

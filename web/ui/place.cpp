@@ -43,6 +43,7 @@ Air air_of(const Node& node) {
     case NodeKind::kRule:
       return {32.0F, 32.0F};
     case NodeKind::kListItem:
+      if (node.runs.empty()) return {20.0F, 20.0F};
       return node.children.empty() ? Air{8.0F, 8.0F} : Air{16.0F, 16.0F};
     case NodeKind::kChoice:
     case NodeKind::kOrderStep:
@@ -75,6 +76,9 @@ float gap_between(const Node& above, const Node& below) {
   if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
       below.kind != NodeKind::kCard)
     return air_of(above).below;
+  if (above.kind == NodeKind::kRow && !above.children.empty() &&
+      above.children.front().kind == NodeKind::kHeading)
+    return 4.0F;
   return std::max(air_of(above).below, air_of(below).above);
 }
 

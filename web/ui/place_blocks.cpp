@@ -144,11 +144,12 @@ void Placer::place_list(int index, const Node& node, const Slot& slot) {
 }
 
 void Placer::place_list_item(int index, const Node& node, const Slot& slot) {
-  constexpr float kIndent = 28.0F;
+  // An item without words of its own has no mark in front, and needs no room for it.
+  const float indent = node.runs.empty() ? 0.0F : 28.0F;
   Slot inner = slot;
   inner.parent = index;
-  inner.x += kIndent;
-  inner.width -= kIndent;
+  inner.x += indent;
+  inner.width -= indent;
   float height = 0.0F;
   if (!node.runs.empty()) {
     height = words(index, node, {slot.style, slot.colour}, inner.x, inner.y, inner.width).height;

@@ -123,13 +123,13 @@ TEST(HomePage, ListsTenChaptersAndSaysWhichAreToCome) {
   desk.open("#/");
   const Page page = page_for(desk.session);
   EXPECT_EQ(page.text, "Transformer Math Workbook");
-  int cards = 0;
-  visit(page, [&cards](const Node& node) { cards += node.kind == NodeKind::kCard ? 1 : 0; });
-  EXPECT_EQ(cards, 10);
-  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "0 of 7 exercises solved"));
+  EXPECT_EQ(node_at(page, "home/chapters/list").children.size(), 10u);
+  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "0 of 7 solved"));
   for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
-    const Node& card = node_at(page, "home/chapter/" + std::to_string(entry.number));
-    EXPECT_EQ(says(card, "To come"), entry.file.empty()) << entry.title;
+    const std::string path = "home/chapter/" + std::to_string(entry.number);
+    EXPECT_EQ(says(node_at(page, path), "To come"), entry.file.empty()) << entry.title;
+    const auto& title = node_at(page, path + "/title").runs.front();
+    EXPECT_EQ(title.href, entry.file.empty() ? "" : "#/" + std::to_string(entry.number));
   }
 }
 
@@ -144,8 +144,48 @@ TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
   EXPECT_EQ(meter.value_now, 1.0);
   EXPECT_EQ(meter.value_max, 52.0);
   EXPECT_EQ(meter.label, "1 of 52 exercises solved");
+  EXPECT_EQ(plain_text(meter.runs), meter.label) << "words that can be found and selected";
   EXPECT_TRUE(says(page, "Day streak: 1 day, best 1."));
-  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "1 of 7 exercises solved"));
+  EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "1 of 7 solved"));
+}
+
+TEST(HomePage, LeadsBackToTheWorkInHand) {
+  Desk desk;
+  desk.open("#/");
+  EXPECT_EQ(plain_text(node_at(page_for(desk.session), "home/progress/continue").runs),
+            "Start with 0.1");
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  desk.open("#/");
+  const Page page = page_for(desk.session);
+  const Node& way = node_at(page, "home/progress/continue");
+  EXPECT_EQ(plain_text(way.runs), "Continue with 0.2");
+  EXPECT_EQ(way.href, "#/0/0.2");
+}
+
+TEST(ChapterPage, ListsItsExercisesAtTheTopWithTheirKindsAndDoneMarks) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  const Page page = page_for(desk.session);
+  EXPECT_EQ(node_at(page, "chapter/0/overview").children.size(), 7u);
+  const Node& solved = node_at(page, "chapter/0/overview/0.1");
+  EXPECT_EQ(solved.mark, Mark::kDone);
+  EXPECT_EQ(plain_text(solved.runs), "0.1 done");
+  const Node& open = node_at(page, "chapter/0/overview/0.6");
+  EXPECT_EQ(open.mark, Mark::kDebug);
+  EXPECT_EQ(open.runs.front().href, "#/0/0.6");
+}
+
+TEST(ExerciseCard, TellsWhichEarlierNumberOfTheLearnerCounts) {
+  Desk desk;
+  desk.open("#/9");
+  desk.act(EditAnswer{"9.1", 0, "11.2"});
+  desk.act(Check{"9.1"});
+  EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/9.3/carried"),
+                   "N = 11.2 billion parameters, your own answer in 9.1."));
 }
 
 TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
@@ -202,7 +242,7 @@ TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
   desk.act(Check{"0.1"});
   page = page_for(desk.session);
   EXPECT_EQ(node_at(page, "exercise/0.1/verdict").tone, Tone::kGood);
-  EXPECT_EQ(words_of(node_at(page, "exercise/0.1/verdict")), "Right: 124.3 million parameters.\n");
+  EXPECT_EQ(words_of(node_at(page, "exercise/0.1/verdict")), "Right. The answer is 124.3 million parameters.\n");
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "2 attempts. Saved in this browser."));
   EXPECT_EQ(node_at(page, "exercise/0.1/done").mark, Mark::kDone);
 }
@@ -236,7 +276,9 @@ TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
   Desk desk;
   desk.open("#/0/0.1");
   Page page = page_for(desk.session);
-  EXPECT_TRUE(node_at(page, "exercise/0.1/derivation").children.empty()) << "closed at first";
+  EXPECT_FALSE(node_at(page, "exercise/0.1/derivation").open) << "closed at first";
+  EXPECT_FALSE(node_at(page, "exercise/0.1/derivation").children.empty())
+      << "the browser's search finds what is folded";
   desk.act(ToggleDerivation{"0.1"});
   page = page_for(desk.session);
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/derivation"), "124,320,000"))

@@ -212,6 +212,7 @@ Node figures() {
       {"weights", {}, {1, 0, 0, 0, .5, .5, 0, 0, .3, .3, .4, 0, .25, .25, .25, .25}}};
   Node meter = node(NodeKind::kMeter, "meter");
   meter.label = "7 of 52 exercises";
+  meter.runs = {text(meter.label)};
   meter.value_now = 7;
   meter.value_max = 52;
   Node next = node(NodeKind::kLink, "next", {text("Next chapter: FLOPs")});
