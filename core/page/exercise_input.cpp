@@ -90,7 +90,7 @@ class InputWriter {
     Node node = make_node(NodeKind::kField, part_path(part));
     node.runs = runs_of(problem.parts[part].ask);
     node.value = state_.answers[part];
-    node.hint = words::kAnswerHint;
+    node.hint = problem.table ? words::kCellHint : words::kAnswerHint;
     node.unit = problem.parts[part].question.unit.symbol;
     node.action = EditAnswer{id(), static_cast<int>(part), {}};
     if (part < state_.part_verdicts.size()) {
@@ -119,8 +119,10 @@ class InputWriter {
     const Verdict& verdict = state_.part_verdicts[part];
     Node status = make_node(NodeKind::kStatus, part_path(part) + "/verdict");
     const bool right = verdict.kind == VerdictKind::Right;
+    const bool near = verdict.kind == VerdictKind::Close || verdict.kind == VerdictKind::Slip;
     status.tone = right                                     ? Tone::kGood
                   : verdict.kind == VerdictKind::Unreadable ? Tone::kInfo
+                  : near                                    ? Tone::kNear
                                                             : Tone::kBad;
     if (problem.table) {
       status.runs = runs_of(problem.parts[part].ask);

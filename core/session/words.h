@@ -48,6 +48,7 @@ inline constexpr const char* kDone = "Done";
 inline constexpr const char* kAndDone = " done";
 inline constexpr const char* kYourAnswer = "Your answer";
 inline constexpr const char* kAnswerHint = "a number or an expression";
+inline constexpr const char* kCellHint = "a number";
 inline constexpr const char* kChooseOne = "Choose one";
 inline constexpr const char* kPutInOrder = "Put the steps in order";
 inline constexpr const char* kPickLine = "Pick the faulty line";
