@@ -98,8 +98,8 @@ Node step_item(const std::string& path, const DerivationLine& line) {
     runs.push_back(text_run(" "));
     runs.push_back(math_run("= " + line.numbers));
   }
-  runs.push_back(text_run(" = "));
-  runs.push_back(strong_run(line.result));
+  runs.push_back(text_run(" "));
+  runs.push_back(math_run("= \\textbf{" + line.result + "}"));
   item.children.push_back(words_node(NodeKind::kParagraph, path + "/formula", std::move(runs)));
   return item;
 }
@@ -128,7 +128,8 @@ void add_sources(Node& fold, const std::string& path, const Problem& problem) {
 
 Node derivation_fold(const std::string& path, const ExerciseState& state) {
   const std::string inside = path + "/derivation";
-  Node fold = words_node(NodeKind::kFold, inside, words::kShowDerivation);
+  Node fold = words_node(NodeKind::kFold, inside,
+                         state.derivation_open ? words::kHideDerivation : words::kShowDerivation);
   fold.open = state.derivation_open;
   fold.action = ToggleDerivation{state.problem.id};
   append(fold.children, nodes_of(state.problem.solution_note, inside + "/note", 4));

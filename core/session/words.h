@@ -39,6 +39,7 @@ inline constexpr const char* kOriginalNumbers = "Original numbers";
 inline constexpr const char* kNewNumbersShown = "The exercise has new numbers.";
 inline constexpr const char* kOriginalNumbersShown = "The exercise has its original numbers again.";
 inline constexpr const char* kShowDerivation = "Show derivation";
+inline constexpr const char* kHideDerivation = "Hide derivation";
 inline constexpr const char* kMoveUp = "Move up";
 inline constexpr const char* kMoveDown = "Move down";
 inline constexpr const char* kTryAgain = "Try again";
