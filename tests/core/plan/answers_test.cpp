@@ -1,0 +1,241 @@
+// The four questions as a script asks them: the shape of the JSON, exact integers, and a sentence
+// with the field and its fix for what cannot be answered. Figures were worked out by hand from the
+// published sizes named beside them.
+#include "core/plan/answers.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace tmw::plan {
+namespace {
+
+using Json = nlohmann::json;
+
+std::optional<std::string> text_itself(const std::string& text) {
+  const bool json = text.empty() || text[0] == '{' || text[0] == '[';
+  return json ? std::optional<std::string>(text) : std::nullopt;
+}
+
+Json json_of(const Answer& answer) {
+  EXPECT_EQ(answer.error, "");
+  return Json::parse(answer.text, nullptr, false);
+}
+
+Json model(Words words) {
+  words.push_back("--json");
+  return json_of(model_answer(words, text_itself));
+}
+
+using Question = Answer (*)(const Words&, ReadText);
+
+void expect_error(Question question, const Words& words, const std::string& part) {
+  for (const bool json : {false, true}) {
+    Words asked = words;
+    if (json) asked.push_back("--json");
+    const Answer answer = question(asked, text_itself);
+    EXPECT_EQ(answer.text, "") << words[0];
+    EXPECT_NE(answer.error.find(part), std::string::npos)
+        << words[0].substr(0, 200) << "\n-> " << answer.error;
+  }
+}
+
+const char* const kSmall =
+    R"({"d_model":64,"n_layers":2,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
+    R"("norm":"rmsnorm"})";
+
+std::string llama(const std::string& field, const std::string& value) {
+  Json config = {{"model_type", "llama"},  {"hidden_size", 64},        {"intermediate_size", 256},
+                 {"num_hidden_layers", 2}, {"num_attention_heads", 4}, {"vocab_size", 100}};
+  if (value.empty()) {
+    config.erase(field);
+  } else {
+    config[field] = Json::parse(value);
+  }
+  return config.dump();
+}
+
+TEST(ModelAnswer, HasTheShapeThatScriptsReadWithExactIntegers) {
+  const Json answer = model({"llama-3-8b"});
+  const Json& parameters = answer.at("parameters");
+  EXPECT_EQ(parameters.at("total"), 8030261248);
+  EXPECT_EQ(parameters.at("active"), 8030261248);
+  EXPECT_EQ(parameters.at("non_embedding"), 6979588096);  // total - 2 x 128256 x 4096
+  EXPECT_EQ(answer.at("kv_cache_elements_per_token"), 65536);
+  EXPECT_EQ(answer.at("kv_cache_bytes_per_token"), 131072);
+  EXPECT_EQ(answer.at("memory_bytes").at("weights"), 2 * 8030261248);
+  std::int64_t sum = 0;
+  for (const auto& part : parameters.at("parts").items()) sum += part.value().get<std::int64_t>();
+  EXPECT_EQ(sum, 8030261248);
+  std::int64_t layers = 0;
+  for (const auto& part : parameters.at("layers").items())
+    layers += part.value().get<std::int64_t>();
+  EXPECT_EQ(layers, parameters.at("parts").at("dense_layers"));
+  for (const char* flops : {"flops_per_token", "flops_per_sequence"}) {
+    for (const auto& part : answer.at(flops).items()) {
+      EXPECT_TRUE(part.value().is_number_integer()) << flops << " " << part.key();
+    }
+  }
+}
+
+TEST(ModelAnswer, FlopsSayTheirConventionsAndStandBesideTheRules) {
+  const Json full = model({"gpt2", "--tokens", "1024"});
+  const Json& flops = full.at("flops_per_sequence");
+  // 12 layers x (24 d^2 s + 4 s^2 d) + 2 s d V, d = 768, s = 1024, V = 50257.
+  const std::int64_t d = 768, s = 1024;
+  const std::int64_t forward = 12 * (24 * d * d * s + 4 * s * s * d) + 2 * s * d * 50257;
+  EXPECT_EQ(flops.at("forward"), forward);
+  EXPECT_EQ(flops.at("training"), 3 * forward);
+  EXPECT_EQ(flops.at("training_with_full_recompute"), 4 * forward);
+  EXPECT_EQ(flops.at("rule_of_thumb_training_6P"), 6 * 124439808LL * 1024);
+  const Json macs = model({"gpt2", "--tokens", "1024", "--macs", "--no-logits", "--mask", "half"});
+  EXPECT_EQ(macs.at("flops_per_sequence").at("forward"), 12 * (12 * d * d * s + s * s * d));
+  EXPECT_EQ(macs.at("conventions").at("mask"), "half");
+  EXPECT_EQ(macs.at("conventions").at("flops_per_multiply_add"), 1);
+}
+
+TEST(ModelAnswer, TakesBothKindsOfFile) {
+  // 100 x 64 + 2 x (4 x 64^2 + 3 x 64 x 256 + 2 x 64) + 64
+  EXPECT_EQ(model({kSmall}).at("parameters").at("total"), 137792);
+  EXPECT_EQ(model({R"({"name":"Mine","config":)" + std::string(kSmall) + "}"}).at("name"), "Mine");
+  EXPECT_EQ(model({llama("tie_word_embeddings", "true")}).at("parameters").at("total"), 137792);
+}
+
+TEST(ModelAnswer, LargeIntegersAreExactAndQuotedOnlyWhenAsked) {
+  const Words words = {"llama-3.1-405b", "--tokens", "131072"};
+  const Json plain = model(words).at("flops_per_sequence").at("forward");
+  ASSERT_TRUE(plain.is_number_integer());
+  EXPECT_GT(plain.get<std::int64_t>(), std::int64_t{1} << 53);
+  Words safe = words;
+  safe.push_back("--safe-integers");
+  const Json quoted = model(safe).at("flops_per_sequence");
+  EXPECT_EQ(quoted.at("forward"), std::to_string(plain.get<std::int64_t>()));
+  EXPECT_TRUE(quoted.at("pooler").is_number_integer());
+}
+
+TEST(ModelAnswer, EveryTermIsExplainedInWords) {
+  const std::string text = model_answer({"deepseek-v3"}, text_itself).text;
+  for (const char* term : {"671,026,419,200", "latent (MLA)", "router", "shared experts",
+                           "58 layers x 256 experts x 3 matrices x 7,168 x 2,048", "35,136",
+                           "rule of thumb 2P", "16 bytes a parameter"}) {
+    EXPECT_NE(text.find(term), std::string::npos) << term;
+  }
+}
+
+TEST(ModelAnswer, AMissingOrAbsurdFieldIsNamedWithItsFix) {
+  const Question ask = model_answer;
+  for (const char* field : {"hidden_size", "num_hidden_layers", "num_attention_heads", "vocab_size",
+                            "intermediate_size"}) {
+    const std::string name = '"' + std::string(field) + '"';
+    expect_error(ask, {llama(field, "")}, name + " is missing");
+    expect_error(ask, {llama(field, "null")}, name + " is missing");
+    expect_error(ask, {llama(field, "0")}, name + " is 0");
+    expect_error(ask, {llama(field, "-4")}, name + " is -4");
+    expect_error(ask, {llama(field, "2.5")}, name + " is 2.5");
+    expect_error(ask, {llama(field, "1e300")}, name);
+    expect_error(ask, {llama(field, "99999999999999999999999")}, name);
+    expect_error(ask, {llama(field, "9223372036854775807")}, name);
+    expect_error(ask, {llama(field, R"("64")")}, name + " is not a number");
+    expect_error(ask, {llama(field, "[64]")}, name + " is not a number");
+  }
+  expect_error(ask, {llama("num_attention_heads", "7")}, "does not divide \"hidden_size\"");
+  expect_error(ask, {llama("num_key_value_heads", "3")}, "\"num_key_value_heads\" is 3");
+  expect_error(ask, {llama("num_key_value_heads", "0")}, "\"num_key_value_heads\"");
+  expect_error(ask, {llama("head_dim", "-1")}, "\"head_dim\"");
+  expect_error(ask, {llama("model_type", R"("transformer9")")}, "\"transformer9\"");
+  expect_error(ask, {llama("model_type", "7")}, "\"model_type\"");
+}
+
+TEST(ModelAnswer, ACountBeyond64BitsSaysSo) {
+  expect_error(model_answer, {llama("num_hidden_layers", "1099511627776")}, "overflow");
+  expect_error(model_answer, {"gpt2", "--tokens", "1e15"}, "overflow");
+}
+
+TEST(ModelAnswer, WhatIsNoModelFileGetsItsOwnSentence) {
+  expect_error(model_answer, {""}, "empty");
+  expect_error(model_answer, {"{not json}"}, "not valid JSON");
+  expect_error(model_answer, {"[]"}, "a list");
+  expect_error(model_answer, {"no-such-model"}, "neither a preset");
+  std::string deep;
+  for (int i = 0; i < 100000; ++i) deep += R"({"a":)";
+  expect_error(model_answer, {deep}, "deep");
+  expect_error(model_answer, {"{" + std::string(2 << 20, ' ') + "}"}, "1 MiB");
+}
+
+TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
+  const auto memory = [](const Words& words) { return json_of(memory_answer(words, text_itself)); };
+  const Json plain = memory({"llama-3-8b", "--json"});
+  EXPECT_EQ(plain.at("weight_bytes"), 2 * 8030261248);
+  const Json& state = plain.at("training_state_bytes_per_card");
+  EXPECT_EQ(state.at("total"), 16 * 8030261248);
+  EXPECT_EQ(state.at("optimizer"), 12 * 8030261248);
+  EXPECT_EQ(plain.at("kv_cache_bytes").at("per_token"), 131072);
+  const Json split = memory({"llama-3-8b", "--json", "--zero", "1", "--cards", "8"});
+  EXPECT_EQ(split.at("training_state_bytes_per_card").at("total"),
+            4 * 8030261248 + 12 * std::int64_t{1003782656});
+  const Json int4 = memory({"llama-3-8b", "--json", "--weights", "int4", "--group", "128"});
+  EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
+}
+
+TEST(MemoryAnswer, EveryTermIsExplainedInWords) {
+  const std::string text =
+      memory_answer({"llama-3-8b", "--zero", "3", "--cards", "8"}, text_itself).text;
+  for (const char* term :
+       {"split over 8 cards", "12 bytes a trained parameter", "x 32 layers", "KV cache", "GiB"}) {
+    EXPECT_NE(text.find(term), std::string::npos) << term;
+  }
+}
+
+TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
+  const Json plan = json_of(serve_answer({"llama-3-70b", "h100", "--cards", "4", "--users", "32",
+                                          "--price", "2", "--step-ms", "30", "--json"},
+                                         text_itself));
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 70553706496);
+  EXPECT_EQ(plan.at("cache_bytes_per_user"), std::int64_t{4096} * 2 * 163840);
+  const Json& step = plan.at("decode_step");
+  const double memory =
+      step.at("weight_seconds").get<double>() + step.at("cache_seconds").get<double>();
+  EXPECT_DOUBLE_EQ(step.at("seconds"), std::max(memory, step.at("compute_seconds").get<double>()));
+  EXPECT_DOUBLE_EQ(step.at("weight_seconds"), 2 * 70553706496.0 / (4 * 3.35e12));
+  EXPECT_TRUE(plan.contains("dollars_per_million_tokens") && plan.contains("cards_for_speed"));
+  EXPECT_FALSE(serve_answer({"gpt2", "a100"}, text_itself).text.empty());
+}
+
+TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {
+  const Json plan = json_of(train_answer(
+      {"gpt2", "a100", "--data", "10B", "--cards", "8", "--mfu", "0.5", "--json"}, text_itself));
+  const double flops = plan.at("training_flops").get<double>();
+  EXPECT_DOUBLE_EQ(plan.at("seconds"), flops / (8 * 312e12 * 0.5));
+  EXPECT_DOUBLE_EQ(plan.at("training_flops_6ND"), 6 * 124439808.0 * 1e10);
+  EXPECT_FALSE(train_answer({"gpt2", "a100"}, text_itself).text.empty());
+}
+
+TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
+  expect_error(model_answer, {"gpt2", "--tokens", "0"}, "--tokens is \"0\"");
+  expect_error(model_answer, {"gpt2", "--tokens", "-3"}, "--tokens is \"-3\"");
+  expect_error(model_answer, {"gpt2", "--tokens", "many"}, "--tokens is \"many\"");
+  expect_error(model_answer, {"gpt2", "--weights", "fp3"}, "--weights is \"fp3\"");
+  expect_error(model_answer, {"gpt2", "--mask", "none"}, "--mask is \"none\"");
+  expect_error(model_answer, {"gpt2", "--bogus"}, "no option --bogus");
+  expect_error(model_answer, {"gpt2", "gpt2"}, "Usage");
+  expect_error(memory_answer, {"gpt2", "--zero", "4"}, "--zero is \"4\"");
+  expect_error(memory_answer, {"deepseek-v3", "--qlora"}, "latent attention");
+  expect_error(serve_answer, {"gpt2"}, "Usage");
+  expect_error(serve_answer, {"gpt2", "abacus"}, "\"abacus\" is no known card");
+  expect_error(serve_answer, {"gpt2", "a100", "--reserve-gb", "80"}, "--reserve-gb");
+  expect_error(train_answer, {"gpt2", "a100", "--mfu", "1.5"}, "--mfu is a share");
+  const Answer last = model_answer({"gpt2", "--tokens"}, text_itself);
+  EXPECT_NE(last.error.find("needs a value"), std::string::npos);
+}
+
+TEST(Answers, HelpIsAnAnswerAndNoMistake) {
+  for (const Question question : {model_answer, memory_answer, serve_answer, train_answer}) {
+    const Answer answer = question({"--help"}, text_itself);
+    EXPECT_EQ(answer.error, "");
+    EXPECT_EQ(answer.text.rfind("Usage: tmw ", 0), 0u) << answer.text;
+  }
+}
+
+}  // namespace
+}  // namespace tmw::plan
