@@ -38,6 +38,7 @@ constexpr std::string_view kPageRules = R"(
 #ch :is(em,i){font-style:italic}
 #ch .eq[data-id]{line-height:0}
 #ch table{border-collapse:separate;border-spacing:0}
+#ch th[style*="height:0px"]{overflow:clip}
 #ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
 #ch input[type="text"][data-id]{font:17px/24px var(--font-text)}
 #ch textarea[data-id]{font:15px/24px var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}

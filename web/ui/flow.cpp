@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "web/ui/units_beside.h"
 
 namespace tmw {
 namespace {
@@ -133,7 +136,42 @@ class AtomReader {
   std::vector<Atom> atoms_;
 };
 
-std::vector<Word> words_of(const std::vector<Atom>& atoms) {
+// The letters of the atoms [begin, end), or the TeX they came from.
+std::string letters_of(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
+                       std::size_t begin, std::size_t end) {
+  std::string letters;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string& text = runs[static_cast<std::size_t>(atoms[i].run)].text;
+    letters.append(text, static_cast<std::size_t>(atoms[i].begin),
+                   static_cast<std::size_t>(atoms[i].end - atoms[i].begin));
+  }
+  return letters;
+}
+
+// Joins a number and the unit behind it, so that no line ends between them; `widest` is the line.
+void join_units(std::vector<Word>& words, const std::vector<Run>& runs,
+                const std::vector<Atom>& atoms, float widest) {
+  std::size_t kept = 0;
+  std::string last;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word word = words[i];
+    const std::string letters = letters_of(runs, atoms, word.begin, word.end);
+    const bool joins = i > 0 && word.space_before > 0.0F && ends_in_number(last) &&
+                       begins_unit(letters) &&
+                       words[kept - 1].width + word.space_before + word.width <= widest;
+    if (joins) {
+      words[kept - 1].end = word.end;
+      words[kept - 1].width += word.space_before + word.width;
+    } else {
+      words[kept++] = word;
+    }
+    last = letters;
+  }
+  words.resize(kept);
+}
+
+std::vector<Word> words_of(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
+                           float widest = std::numeric_limits<float>::max()) {
   std::vector<Word> words;
   bool open = false;
   float space = 0.0F;
@@ -151,6 +189,7 @@ std::vector<Word> words_of(const std::vector<Atom>& atoms) {
     words.back().end = i + 1;
     words.back().width += atoms[i].width;
   }
+  join_units(words, runs, atoms, widest);
   return words;
 }
 
@@ -406,7 +445,7 @@ Rect flow_runs(Layout& layout, LaidNode& node, const std::vector<Run>& runs, con
   node.style = style.style;
   const std::vector<Atom> atoms = AtomReader(fonts, style).read(runs);
   LineBuilder builder(layout, node, runs, style.style, fonts, {x, y, width_px, 0.0F});
-  for (const Word& word : words_of(atoms)) builder.add(atoms, word);
+  for (const Word& word : words_of(runs, atoms, width_px)) builder.add(atoms, word);
   const Rect box = builder.finish();
   close_slices(layout, node);
   return box;
@@ -433,7 +472,7 @@ Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, const Fl
 FlowWidths flow_widths(const std::vector<Run>& runs, TextStyle style, const Fonts& fonts) {
   const std::vector<Atom> atoms = AtomReader(fonts, {style, Colour::kText}).read(runs);
   FlowWidths widths;
-  for (const Word& word : words_of(atoms)) {
+  for (const Word& word : words_of(runs, atoms)) {
     widths.natural += word.space_before + word.width;
     widths.least = std::max(widths.least, word.width);
   }

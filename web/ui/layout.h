@@ -89,7 +89,7 @@ struct LaidNode {
   int figure = -1;  // index into Layout::figures
   Rect rect;        // the whole node: its box when it has one
   Rect words;       // where its runs stand; lines start at the left edge, `rect` if it has none
-  Rect control;     // kField: the <input>; kEditor: the <textarea>; kChoice: the radio circle;
+  Rect control;     // kField: the <input>; kEditor: the <textarea>; kChoice, kListingLine: circle;
                     // kFold: the summary row; kFigure: the drawing; kMeter: the bar
   Rect label;       // kField, kEditor, kChoices, kMeter, kListing: its label, when shown
   Rect unit;        // kField: the unit

@@ -33,13 +33,8 @@ void paint_button(Pen& pen, const LaidNode& node, Touch touch) {
   }
 }
 
-void paint_choice(Pen& pen, const LaidNode& node, Touch touch) {
-  const bool lit = touch.hovered && !node.disabled;
-  const Colour ground = node.checked ? Colour::kAccentSoft
-                        : lit        ? Colour::kHoverSoft
-                                     : Colour::kSurface;
-  const Colour line = node.checked ? Colour::kAccent : Colour::kHairline;
-  framed(pen, node.rect, ground, line, kControlRadius);
+// The circle of a radio, filled when it is chosen.
+void paint_circle(Pen& pen, const LaidNode& node) {
   const float radius = node.control.width / 2.0F;
   const float x = node.control.x + radius;
   const float y = node.control.y + radius;
@@ -47,6 +42,16 @@ void paint_choice(Pen& pen, const LaidNode& node, Touch touch) {
   pen.ring(x, y, radius, node.checked ? Colour::kAccent : Colour::kControlLine,
            node.checked ? 2.0F : 1.5F);
   if (node.checked) pen.disc(x, y, radius * 0.5F, Colour::kAccent);
+}
+
+void paint_choice(Pen& pen, const LaidNode& node, Touch touch) {
+  const bool lit = touch.hovered && !node.disabled;
+  const Colour ground = node.checked ? Colour::kAccentSoft
+                        : lit        ? Colour::kHoverSoft
+                                     : Colour::kSurface;
+  const Colour line = node.checked ? Colour::kAccent : Colour::kHairline;
+  framed(pen, node.rect, ground, line, kControlRadius);
+  paint_circle(pen, node);
 }
 
 // How many steps stand above this one, plus one.
@@ -79,9 +84,10 @@ void paint_listing_line(Pen& pen, const Layout& layout, const LaidNode& node, To
     pen.fill(row, Colour::kHoverSoft);
   }
   if (node.lines.empty()) return;
+  paint_circle(pen, node);
   const float baseline = layout.lines[node.lines.begin].baseline;
   pen.letters(Face::kMono, 15.0F, node.checked ? Colour::kAccent : Colour::kQuiet,
-              node.words.x - (node.level < 10 ? 25.0F : 34.0F), baseline,
+              node.words.x - (node.level < 10 ? 19.0F : 26.0F), baseline,
               std::to_string(node.level));
 }
 
@@ -153,7 +159,8 @@ void paint_table(Pen& pen, const Layout& layout, const LaidNode& table) {
     const LaidNode& row = layout.nodes[i];
     const bool last = row.after == table.after;
     const Colour colour = row.header ? Colour::kControlLine : Colour::kHairline;
-    if (!last) pen.line(row.rect.x, row.rect.bottom(), row.rect.right(), row.rect.bottom(), colour);
+    const bool hidden = row.rect.height <= 0.0F;  // the head of a stacked table
+    if (!last && !hidden) pen.line(row.rect.x, row.rect.bottom(), row.rect.right(), row.rect.bottom(), colour);
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "core/page/page.h"
 #include "web/ui/flow.h"
@@ -65,6 +66,8 @@ class Placer {
     bool unit_below = false;
   };
   [[nodiscard]] FieldWidths field_widths(const Node& node, float available) const;
+  [[nodiscard]] float least_input_width(const Node& node) const;
+  [[nodiscard]] float least_control_width(const Node& node) const;
   float place_label(int index, const Node& node, const Slot& slot);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);
@@ -75,12 +78,31 @@ class Placer {
   void place_listing_line(int index, const Node& node, const Slot& slot);
   void place_fold(int index, const Node& node, const Slot& slot);
 
-  // Tables.
+  // Tables. `least` of a column holds its widest word, number with its unit, or usable field.
+  struct ColumnWishes {
+    std::vector<float> natural;
+    std::vector<float> least;
+  };
   void place_table(int index, const Node& node, const Slot& slot);
-  [[nodiscard]] std::vector<float> column_widths(const Node& table, float width) const;
+  [[nodiscard]] ColumnWishes column_wishes(const Node& table) const;
+  [[nodiscard]] static std::vector<float> column_widths(const ColumnWishes& wishes, float width);
   float place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
                         std::span<const char> right_aligned, bool header);
   void place_cell(const Node& cell, const Slot& slot, float gap, bool right_aligned, bool header);
+  float fill_cell(int index, const Node& cell, const Slot& slot);
+
+  // Tables too wide for a phone: each row a block, each cell a line that begins with the name of
+  // its column. The head keeps its elements, without size; the table paints the names.
+  struct ColumnName {
+    LaidNode words;  // set at the origin, moved to its cell
+    float height = 0.0F;
+  };
+  void place_stacked_table(int index, const Node& node, const Slot& slot);
+  void place_hidden_head(const Node& head, const Slot& slot);
+  float place_stacked_row(const Node& row, const Slot& slot, std::span<const ColumnName> names,
+                          float names_width);
+  float place_stacked_cell(const Node& cell, const Slot& slot, const ColumnName* name,
+                           float names_width);
 
   [[nodiscard]] float control_height() const { return out_.narrow ? 48.0F : 40.0F; }
 

@@ -18,7 +18,6 @@ std::vector<Run> plain(std::string_view text) {
 
 Placer::FieldWidths Placer::field_widths(const Node& node, float available) const {
   constexpr float kInput = 300.0F;
-  constexpr float kLeastInput = 200.0F;
   FieldWidths widths;
   widths.input = std::min(kInput, available);
   widths.all = widths.input;
@@ -26,10 +25,26 @@ Placer::FieldWidths Placer::field_widths(const Node& node, float available) cons
   const float size = metrics_of(TextStyle::kBody).size_px;
   widths.unit = std::min(fonts_.width_px(Face::kSans, node.unit, size) + 0.5F, available);
   const float beside = std::ceil(widths.unit) + kUnitGapPx;
-  widths.unit_below = available - beside < std::min(kLeastInput, available * 0.5F);
+  widths.unit_below = available - beside < least_input_width(node);
   if (!widths.unit_below) widths.input = std::min(kInput, available - beside);
   widths.all = widths.unit_below ? std::max(widths.input, widths.unit) : widths.input + beside;
   return widths;
+}
+
+// An input that shows its whole placeholder, and a number of eleven digits.
+float Placer::least_input_width(const Node& node) const {
+  constexpr float kLeast = 120.0F;
+  constexpr float kPadding = 28.0F;
+  const float size = metrics_of(TextStyle::kBody).size_px;
+  return std::max(kLeast, std::ceil(fonts_.width_px(Face::kSans, node.hint, size)) + kPadding);
+}
+
+// The width below which a control in a table is no use: that of a field with its unit beside it.
+float Placer::least_control_width(const Node& node) const {
+  constexpr float kWide = 600.0F;
+  if (node.kind != NodeKind::kField) return natural_width(node, kWide);
+  const FieldWidths widths = field_widths(node, kWide);
+  return least_input_width(node) + widths.all - widths.input;
 }
 
 // The name of a control above it. Returns the height it takes, the gap below included.
@@ -150,17 +165,22 @@ void Placer::place_listing(int index, const Node& node, const Slot& slot) {
   close(index, stack(node.children, inner) + 2.0F * kPadY);
 }
 
+// A radio circle as in choices, the number, and the source.
 void Placer::place_listing_line(int index, const Node& node, const Slot& slot) {
   const float least = out_.narrow ? 44.0F : 28.0F;
-  const float gutter = out_.narrow ? 40.0F : 56.0F;
+  const float gutter = out_.narrow ? 52.0F : 64.0F;
+  const float circle = 16.0F;
   LaidNode laid = at(index);
-  const float width = slot.width - gutter - 12.0F;
+  const float width = slot.width - gutter - 6.0F;
   const Rect box = flow_code(out_, laid, node.text, {TextStyle::kCode, Colour::kText}, fonts_,
                              slot.x + gutter, slot.y, width);
   const float height = std::max(least, box.height + 4.0F);
   const float dy = (height - box.height) / 2.0F;
   move_words(laid, 0.0F, dy);
   laid.words = {box.x, box.y + dy, width, box.height};
+  const float first_line = out_.lines[laid.lines.begin].height;
+  laid.control = {slot.x + (out_.narrow ? 8.0F : 14.0F),
+                  laid.words.y + (first_line - circle) / 2.0F, circle, circle};
   at(index) = laid;
   close(index, height);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "web/ui/place.h"
 
@@ -57,7 +58,7 @@ float cap_to_fit(const std::vector<float>& least, float width) {
 
 }  // namespace
 
-std::vector<float> Placer::column_widths(const Node& table, float width) const {
+Placer::ColumnWishes Placer::column_wishes(const Node& table) const {
   const std::size_t count = column_count(table);
   std::vector<float> natural(count, 0.0F);
   std::vector<float> least(count, 0.0F);
@@ -67,7 +68,7 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
       const Node& cell = row.children[c];
       FlowWidths widths = flow_widths(cell.runs, cell_style(table.header && r == 0), fonts_);
       for (const Node& child : cell.children) {
-        const float control = natural_width(child, width / static_cast<float>(count));
+        const float control = least_control_width(child);
         widths = {std::max(widths.natural, control), std::max(widths.least, control)};
       }
       const float gap = c + 1 < count ? column_gap(out_.narrow) : 0.0F;
@@ -75,10 +76,16 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
       least[c] = std::max(least[c], std::ceil(widths.least) + 1.0F + gap);
     }
   }
+  return {std::move(natural), std::move(least)};
+}
+
+std::vector<float> Placer::column_widths(const ColumnWishes& wishes, float width) {
+  std::vector<float> natural = wishes.natural;
+  const std::vector<float>& least = wishes.least;
   const float all = std::accumulate(natural.begin(), natural.end(), 0.0F);
   const float all_least = std::accumulate(least.begin(), least.end(), 0.0F);
   const float cap = cap_to_fit(least, width);
-  for (std::size_t c = 0; c < count; ++c) {
+  for (std::size_t c = 0; c < natural.size(); ++c) {
     if (all <= width) {
       natural[c] += (width - all) * natural[c] / all;
     } else if (all_least <= width) {
@@ -92,7 +99,13 @@ std::vector<float> Placer::column_widths(const Node& table, float width) const {
 }
 
 void Placer::place_table(int index, const Node& node, const Slot& slot) {
-  const std::vector<float> widths = column_widths(node, slot.width);
+  const ColumnWishes wishes = column_wishes(node);
+  const float least = std::accumulate(wishes.least.begin(), wishes.least.end(), 0.0F);
+  if (out_.narrow && wishes.least.size() > 1 && least > slot.width) {
+    place_stacked_table(index, node, slot);
+    return;
+  }
+  const std::vector<float> widths = column_widths(wishes, slot.width);
   const std::vector<char> numeric = numeric_columns(node);
   Slot inner = slot;
   inner.parent = index;
@@ -138,26 +151,32 @@ void Placer::place_cell(const Node& cell, const Slot& slot, float gap, bool righ
   inner.style = cell_style(header);
   inner.y += kCellPadY;
   inner.width -= gap;
+  const float height = fill_cell(index, cell, inner);
+  const LaidNode& laid = at(index);
+  if (right_aligned && laid.lines.end - laid.lines.begin == 1) {
+    const float width = out_.lines[laid.lines.begin].width;
+    const float dx = inner.width - width;
+    move_words(laid, dx, 0.0F);
+    at(index).words.x += dx;
+    at(index).words.width = width;
+  }
+  close(index, height + 2.0F * kCellPadY);
+}
+
+float Placer::fill_cell(int index, const Node& cell, const Slot& slot) {
+  Slot inner = slot;
   float height = 0.0F;
   if (!cell.runs.empty()) {
-    const Colour colour = header                      ? Colour::kQuiet
+    const Colour colour = at(index).header            ? Colour::kQuiet
                           : cell.tone == Tone::kPlain ? slot.colour
                                                       : ink_of(cell.tone);
-    const Rect box = words(index, cell, {inner.style, colour}, inner.x, inner.y, inner.width);
-    const bool one_line = at(index).lines.end - at(index).lines.begin == 1;
-    if (right_aligned && one_line) {
-      const float dx = inner.width - box.width;
-      move_words(at(index), dx, 0.0F);
-      at(index).words.x += dx;
-      at(index).words.width = box.width;
-    }
-    height = box.height;
+    height = words(index, cell, {slot.style, colour}, slot.x, slot.y, slot.width).height;
   }
   if (!cell.children.empty()) {
     inner.y += height;
     height += stack(cell.children, inner);
   }
-  close(index, height + 2.0F * kCellPadY);
+  return height;
 }
 
 }  // namespace tmw

@@ -263,6 +263,78 @@ TEST(Layout, ALongLineOfSourceIsCutAfterItsSpacesNeverBeforeThem) {
       << "the rest stands in";
 }
 
+// A table of fields with a unit, as a model's sheet has them.
+Node sheet() {
+  Node table = node(NodeKind::kTable, "sheet");
+  table.header = true;
+  const std::vector<std::string> names = {"Quantity", "Attention", "Feed-forward", "Total"};
+  for (int r = 0; r < 3; ++r) {
+    const std::string path = "sheet/" + std::to_string(r);
+    Node row = node(NodeKind::kTableRow, path);
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      Node cell = node(NodeKind::kTableCell, path + "/" + std::to_string(c));
+      if (r == 0 || c == 0) {
+        cell.runs = {text(r == 0 ? names[c] : "12,288/8 of the parameters")};
+      } else {
+        Node field = node(NodeKind::kField, path + "/field/" + std::to_string(c));
+        field.hint = "a number";
+        field.unit = "GFLOP";
+        cell.children.push_back(field);
+      }
+      row.children.push_back(std::move(cell));
+    }
+    table.children.push_back(std::move(row));
+  }
+  return table;
+}
+
+TEST(Layout, ATableTooWideForAPhoneIsStackedWithTheNameOfEachColumn) {
+  const Layout layout = layout_page(page_of({sheet()}), 390.0F, test_fonts());
+  const LaidNode* head = layout.find(node_id("sheet/0/1"));
+  const LaidNode* first = layout.find(node_id("sheet/1/1"));
+  const LaidNode* second = layout.find(node_id("sheet/1/2"));
+  const LaidNode* next_row = layout.find(node_id("sheet/2/0"));
+  EXPECT_EQ(head->rect.height, 0.0F);
+  EXPECT_TRUE(head->texts.empty());
+  EXPECT_GE(second->rect.y, first->rect.bottom());
+  EXPECT_GE(next_row->rect.y, second->rect.bottom());
+  EXPECT_EQ(placed_words(layout, *layout.find(node_id("sheet"))).find("Quantity"), 0U);
+  const LaidNode* field = layout.find(node_id("sheet/1/field/2"));
+  EXPECT_GE(field->control.width, 120.0F);
+  EXPECT_LE(field->unit.right(), second->rect.right() + 0.5F);
+  EXPECT_TRUE(layout.overflowing.empty());
+}
+
+TEST(Layout, ThatTableStandsInColumnsOnADesktop) {
+  const Layout layout = layout_page(page_of({sheet()}), 1176.0F, test_fonts());
+  EXPECT_GT(layout.find(node_id("sheet/0/1"))->rect.height, 0.0F);
+  EXPECT_EQ(layout.find(node_id("sheet/1/1"))->rect.y, layout.find(node_id("sheet/1/3"))->rect.y);
+}
+
+TEST(Layout, ANumberAndItsUnitStandOnOneLine) {
+  for (const std::string unit : {"GiB", "TFLOP/s,", "billion", "tokens/s.", "%"}) {
+    for (float width = 320.0F; width < 700.0F; width += 7.0F) {
+      const std::vector<tmw::Run> runs = {
+          text("It keeps as many bytes as the card can hold, 15.3 " + unit + " and then no more")};
+      const Layout layout =
+          layout_page(page_of({node(NodeKind::kParagraph, "p", runs)}), width, test_fonts());
+      const std::string words = placed_words(layout, layout.nodes[1]);
+      EXPECT_NE(words.find("15.3 " + unit), std::string::npos) << words << " at " << width;
+    }
+  }
+}
+
+TEST(Layout, AFieldShowsItsWholePlaceholder) {
+  Node field = node(NodeKind::kField, "f");
+  field.hint = "a number or an expression";
+  field.unit = "parameters per layer";
+  for (const float width : kWidths) {
+    const Layout layout = layout_page(page_of({field}), width, test_fonts());
+    const float hint = test_fonts().width_px(Face::kSans, field.hint, 17.0F);
+    EXPECT_GE(layout.nodes[1].control.width, hint + 26.0F) << "at " << width;
+  }
+}
+
 TEST(Layout, TheSamePageIsLaidOutTheSameTwice) {
   const Layout one = layout_page(sample::every_kind(), 500.0F, test_fonts());
   const Layout two = layout_page(sample::every_kind(), 500.0F, test_fonts());
