@@ -160,7 +160,8 @@ void paint_table(Pen& pen, const Layout& layout, const LaidNode& table) {
     const bool last = row.after == table.after;
     const Colour colour = row.header ? Colour::kControlLine : Colour::kHairline;
     const bool hidden = row.rect.height <= 0.0F;  // the head of a stacked table
-    if (!last && !hidden) pen.line(row.rect.x, row.rect.bottom(), row.rect.right(), row.rect.bottom(), colour);
+    if (!last && !hidden)
+      pen.line(row.rect.x, row.rect.bottom(), row.rect.right(), row.rect.bottom(), colour);
   }
 }
 
