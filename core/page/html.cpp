@@ -100,6 +100,12 @@ class Cutter {
     return {at.run, std::clamp(at.offset, 0, size)};
   }
 
+  // Whether a formula that began earlier goes on here.
+  [[nodiscard]] bool is_in_math(RunPosition at) const {
+    return at.offset > 0 && at.run < static_cast<int>(runs_.size()) &&
+           runs_[static_cast<std::size_t>(at.run)].kind == RunKind::kMath;
+  }
+
   [[nodiscard]] RunPosition end() const { return {static_cast<int>(runs_.size()), 0}; }
 
  private:
@@ -117,6 +123,13 @@ std::string line_tag(float word_spacing) {
   std::snprintf(tag, sizeof tag, "<span class=\"l\" style=\"word-spacing:%.3fpx\">",
                 static_cast<double>(word_spacing));
   return tag;
+}
+
+// What joins two lines. A line that was broken inside a word goes on without a space; a space of
+// source text is as wide as its letters, or the browser would find room where the painter did not.
+std::string joint(const std::string& between) {
+  if (between.empty()) return "<wbr>";
+  return between.find("<code>") == std::string::npos ? " " : "<code> </code>";
 }
 
 }  // namespace
@@ -168,9 +181,9 @@ std::string html_for_runs(const std::vector<Run>& runs, const std::vector<LineEn
     from = cutter.skip_spaces(from, to);
     const RunPosition last = cutter.trim_spaces(from, to);
     const std::string words = cutter.html(from, last);
-    if (words.empty()) continue;
-    // A line that was broken inside a word goes on without a space.
-    if (!html.empty()) html += cutter.html(written, from).empty() ? "<wbr>" : " ";
+    // A line that holds nothing but the rest of a formula keeps its place.
+    if (words.empty() && !cutter.is_in_math(from)) continue;
+    if (!html.empty()) html += joint(cutter.html(written, from));
     html += line_tag(lines[i].word_spacing) + words + "</span>";
     written = last;
     from = to;

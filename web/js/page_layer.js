@@ -40,7 +40,7 @@ export class PageLayer {
   /** @param {HTMLElement} main */
   constructor(main) {
     this.main = main;
-    /** @type {Map<number, {element: HTMLElement, hash: number}>} */
+    /** @type {Map<number, {element: HTMLElement, hash: number, open: boolean}>} */
     this.live = new Map();
     /** Elements written by the last sync, for the bench and the tests. */
     this.changed = 0;
@@ -49,6 +49,11 @@ export class PageLayer {
   /** @param {number} id @returns {HTMLElement | undefined} */
   element(id) {
     return this.live.get(id)?.element;
+  }
+
+  /** @param {number} id @returns {boolean} whether the page says that this fold is open */
+  isOpen(id) {
+    return this.live.get(id)?.open ?? false;
   }
 
   /** @param {Element | null} element @returns {number} the id of its record, or 0 */
@@ -113,7 +118,7 @@ export class PageLayer {
     writeAttributes(element, record.attributes);
     const value = element.localName === "textarea" ? record.attributes.get("value") ?? "" : record.attributes.get("value");
     for (const name of LIVE) writeLive(element, name, name === "value" ? value : record.attributes.get(name));
-    this.live.set(packed.id, { element, hash: packed.hash });
+    this.live.set(packed.id, { element, hash: packed.hash, open: record.attributes.has("open") });
     return element;
   }
 

@@ -6,6 +6,8 @@
 /** More pixels than this cost memory that phones do not have. */
 const MOST_PIXELS = 10_000_000;
 
+const PINCH_REST_MS = 150;
+
 export class Stage {
   /**
    * @param {{scroller: HTMLElement, doc: HTMLElement, ink: HTMLCanvasElement}} parts
@@ -26,14 +28,40 @@ export class Stage {
     this.over = 0;
     this.density = 0;
     parts.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    new ResizeObserver(() => this.measure()).observe(parts.scroller);
+    this.watchSize();
     document.addEventListener("visibilitychange", () => this.request());
     this.watchDensity();
+    this.watchPinch();
+  }
+
+  /** Also told of a change in device pixels alone, where the browser can. */
+  watchSize() {
+    const observer = new ResizeObserver(() => this.measure());
+    try {
+      observer.observe(this.parts.scroller, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.parts.scroller);
+    }
   }
 
   watchDensity() {
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     query.addEventListener("change", () => (this.measure(), this.watchDensity()), { once: true });
+  }
+
+  /** A pinched page is drawn anew, sharp, once the fingers rest. */
+  watchPinch() {
+    let timer = 0;
+    visualViewport?.addEventListener("resize", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => this.place(true), PINCH_REST_MS);
+    });
+  }
+
+  /** Device pixels for each CSS pixel, as the reader sees them now. */
+  sharpness() {
+    const scale = visualViewport?.scale ?? 1;
+    return devicePixelRatio * (scale > 1.25 ? Math.min(scale, 4) : 1);
   }
 
   /** Reads the view's size; tells the app what changed. */
@@ -66,7 +94,7 @@ export class Stage {
     const { scroller, doc, ink } = this.parts;
     const view = scroller.clientHeight;
     const content = Math.max(doc.offsetHeight, view);
-    let density = devicePixelRatio;
+    let density = this.sharpness();
     let over = Math.ceil(view / 2);
     if (this.width * (view + 2 * over) * density ** 2 > MOST_PIXELS) over = Math.ceil(view / 4);
     const most = MOST_PIXELS / (this.width * (view + 2 * over));

@@ -10,7 +10,9 @@
 
 #include "core/formula/read_answer.h"
 #include "core/page/contents.h"
+#include "core/page/search.h"
 #include "core/workbook/mark_words.h"
+#include "web/platform/painted.h"
 #include "web/platform/app.h"
 
 namespace tmw {
@@ -108,6 +110,61 @@ void log_merged(const val& lines) { app().act(LogMerged{strings_of(lines)}); }
 
 void set_theme(const std::string& theme) { app().act(SetTheme{theme}); }
 std::string theme() { return theme_of(app().session()); }
+
+void set_ink(const std::string& ink) { app().act(SetInk{ink}); }
+std::string ink() { return ink_of(app().session()); }
+
+// x, y, width, height of each rectangle in document px, one after the other.
+void set_selection(const val& numbers) {
+  const std::vector<float> flat = emscripten::convertJSArrayToNumberVector<float>(numbers);
+  std::vector<Rect>& selection = app().paint_state.selection;
+  selection.clear();
+  for (std::size_t i = 0; i + 3 < flat.size(); i += 4)
+    selection.push_back({flat[i], flat[i + 1], flat[i + 2], flat[i + 3]});
+}
+
+constexpr int kMostHits = 40;
+
+val search_workbook(const std::string& query) {
+  val list = val::array();
+  for (const SearchHit& hit : search(app().session(), query, kMostHits)) {
+    val object = val::object();
+    object.set("hash", hit.hash);
+    object.set("node", hit.node);
+    object.set("title", hit.title);
+    object.set("where", hit.where);
+    object.set("excerpt", hit.excerpt);
+    list.call<void>("push", object);
+  }
+  return list;
+}
+
+val unread() {
+  val list = val::array();
+  for (const ChapterEntry& entry : unread_chapters(app().session())) {
+    val object = val::object();
+    object.set("chapter", entry.number);
+    object.set("file", entry.file);
+    list.call<void>("push", object);
+  }
+  return list;
+}
+
+// Where the painter puts lines and controls, for the test that holds the DOM against it.
+val painted() {
+  val list = val::array();
+  for (const PaintedPart& part : painted_parts(app().layout())) {
+    val object = val::object();
+    object.set("id", part.id);
+    object.set("line", part.line);
+    object.set("x", part.rect.x);
+    object.set("y", part.rect.y);
+    object.set("width", part.rect.width);
+    object.set("height", part.rect.height);
+    list.call<void>("push", object);
+  }
+  return list;
+}
 
 bool page_changed() { return app().page_changed(); }
 
@@ -212,6 +269,12 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("log_merged", &log_merged);
   function("set_theme", &set_theme);
   function("theme", &theme);
+  function("set_ink", &set_ink);
+  function("ink", &ink);
+  function("set_selection", &set_selection);
+  function("search", &search_workbook);
+  function("unread_chapters", &unread);
+  function("painted", &painted);
   function("take_effects", &take_effects);
   function("page_changed", &page_changed);
   function("records", &records);

@@ -154,13 +154,13 @@ class Recorder {
 
  private:
   void write(const DomElement& element, const LaidNode* laid, const Rect& place, const Rect& rect) {
-    const bool leaf = laid != nullptr && is_leaf(element);
+    const bool leaf = is_leaf(element);
     const std::size_t from = packer_.pool_size();
     const Slot tag = packer_.text(element.tag);
     const std::uint32_t first = packer_.attribute_count();
     attributes(element, laid, place, rect);
     const std::uint32_t count = packer_.attribute_count() - first;
-    const Slot html = leaf ? packer_.text(leaf_html(element, *laid, layout_)) : Slot{};
+    const Slot html = leaf ? packer_.text(words(element, laid)) : Slot{};
     const std::uint32_t hash = fnv1a(packer_.pool_from(from), 2166136261U ^ element.parent);
     for (const std::uint32_t value : {element.id, element.parent, hash}) packer_.word(value);
     for (const float value : {place.x, place.y, place.width, place.height}) packer_.number(value);
@@ -169,6 +169,11 @@ class Recorder {
     packer_.word(count);
     packer_.slot(html);
     packer_.word(leaf ? kRecordIsLeaf : 0);
+  }
+
+  // What stands in a closed fold has no place yet: its words are not broken into lines.
+  [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
+    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_);
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,

@@ -1,0 +1,228 @@
+// Who inks the words: the canvas, or the same DOM as plain text, for each reason there is.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { card, ready, says, site_and_browser, visit } from "./support.mjs";
+
+const world = site_and_browser();
+const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+const plain = (page) => page.waitForSelector("#ch.ink-dom");
+/** @param {Page} page */
+const inked = (page) => page.waitForSelector("#ch.ink-canvas");
+
+/** Whether the browser itself shows words in ink. @param {Page} page */
+const opaque = (page) => page.locator("#ch h1").evaluate((e) => !/, 0\)$/.test(getComputedStyle(e).webkitTextFillColor));
+
+/** What lies over something else that has words, in plain ink. @param {Page} page */
+const collisions = (page) => page.evaluate(() => {
+  const faults = [];
+  const boxes = [...document.querySelectorAll("#ch :is(h1,h2,h3,h4,p,.eq,button,input,textarea,summary,td,th)")]
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ element, box }) => element.checkVisibility() && box.width > 0 && box.height > 0);
+  for (let i = 0; i < boxes.length; i += 1) {
+    for (let j = i + 1; j < boxes.length && j < i + 40; j += 1) {
+      const [a, b] = [boxes[i], boxes[j]];
+      if (!a || !b || a.element.contains(b.element)) continue;
+      const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      if (wide > 2 && high > 2) faults.push(`${a.element.textContent?.slice(0, 40)} | ${b.element.textContent?.slice(0, 40)}`);
+    }
+  }
+  return faults.slice(0, 5);
+});
+
+/** @param {Page} page */
+async function usable(page) {
+  await plain(page);
+  assert.equal(await opaque(page), true);
+  assert.equal(await page.locator("#ink").isVisible(), false);
+  assert.deepEqual(await collisions(page), []);
+  const exercise = card(page, "0.1");
+  await exercise.getByRole("textbox").fill("123.5");
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
+  await says(exercise, /position table is missing/);
+}
+
+test("plain page is a setting: it is applied, remembered, and taken back", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Plain page").check();
+  await page.keyboard.press("Escape");
+  await usable(page);
+  await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+  await page.reload();
+  await ready(page);
+  await usable(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  assert.equal(await page.getByLabel("Plain page").isChecked(), true);
+  await page.getByLabel("Plain page").uncheck();
+  await inked(page);
+  assert.equal(await opaque(page), false);
+  await context.close();
+});
+
+test("forced colours show the text itself, in the system's colours", async () => {
+  const { context, page } = await visit(world, "#/0", { forcedColors: "active" });
+  await usable(page);
+  await page.emulateMedia({ forcedColors: "none" });
+  await inked(page);
+  await page.emulateMedia({ forcedColors: "active" });
+  await plain(page);
+  await context.close();
+});
+
+test("a translated page shows the text that the translator wrote", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
+  await usable(page);
+  await page.evaluate(() => document.documentElement.classList.remove("translated-ltr"));
+  await inked(page);
+  await page.evaluate(() => (document.documentElement.lang = "de"));
+  await plain(page);
+  await context.close();
+});
+
+test("text spacing of the reader's own (WCAG 1.4.12) is honoured, nothing overlaps", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  await page.addStyleTag({
+    content: "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }",
+  });
+  await usable(page);
+  await context.close();
+});
+
+test("a smallest font size that the reader demands is honoured", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  await page.addStyleTag({ content: ".probe { font-size: 24px !important }" });
+  await plain(page);
+  await context.close();
+});
+
+test("in WebKit, unproved, the text is plain until the learner asks for the canvas", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => Object.defineProperty(navigator, "vendor", { get: () => "Apple Computer, Inc." }));
+  const page = await context.newPage();
+  await page.goto(`${world.site.url}#/0`);
+  await ready(page);
+  await usable(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  assert.equal(await page.getByLabel("Plain page").isChecked(), true);
+  await page.getByLabel("Plain page").uncheck();
+  await inked(page);
+  await context.close();
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`on the plain page every contrast is measured, and axe finds no violation (${colorScheme})`, async () => {
+    const { context, page } = await visit(world, "#/0", { colorScheme });
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByLabel("Plain page").check();
+    await page.keyboard.press("Escape");
+    const exercise = card(page, "0.1");
+    await exercise.getByRole("textbox").fill("123.5");
+    await exercise.getByRole("button", { name: "Check", exact: true }).click();
+    await exercise.getByText("Show derivation").click();
+    await says(exercise, /84,934,656/);
+    await page.evaluate(await axe);
+    const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+    const faults = found.violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target).join(", ")}`);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(await collisions(page), []);
+    await context.close();
+  });
+}
+
+test("the plain page fits 320 px without sideways scroll", async () => {
+  const { context, page } = await visit(world, "#/0", { viewport: { width: 320, height: 640 } });
+  await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
+  await plain(page);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  const wide = await page.evaluate(() => [...document.querySelectorAll("#ch [data-id]")]
+    .filter((e) => e.getBoundingClientRect().right > 321 && !e.closest("table,pre,.eq,textarea"))
+    .map((e) => `${e.localName}: ${e.textContent?.slice(0, 40)}`));
+  assert.deepEqual(wide, []);
+  await context.close();
+});
+
+/** Pixels of the page that are not its paper, with the canvas taken away. @param {Page} page */
+async function ghosts(page) {
+  await page.locator("#ink").evaluate((e) => (e.style.visibility = "hidden"));
+  await page.addStyleTag({ content: "#ch :is(input,textarea) { visibility: hidden !important }" });
+  const shot = (await page.locator("#scroller").screenshot()).toString("base64");
+  return page.evaluate(async (data) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const canvas = new OffscreenCanvas(picture.width - 20, picture.height);
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    pen.drawImage(picture, 0, 0);
+    const { data: pixels } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let i = 4; i < pixels.length; i += 4) {
+      if (pixels[i] !== pixels[0] || pixels[i + 1] !== pixels[1] || pixels[i + 2] !== pixels[2]) count += 1;
+    }
+    return count;
+  }, shot);
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`no ghost text: without the canvas not one pixel of a word is left (${colorScheme})`, async () => {
+    const { context, page } = await visit(world, "#/0", { colorScheme, bypassCSP: true });
+    for (const top of [0, 1400, 3000]) {
+      await page.locator("#scroller").evaluate((e, y) => (e.scrollTop = y), top);
+      assert.equal(await ghosts(page), 0, `at ${top}`);
+    }
+    await context.close();
+  });
+}
+
+/** @param {Page} page */
+async function onPaper(page) {
+  await page.emulateMedia({ media: "print" });
+  return page.evaluate(() => {
+    const shown = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)]
+      .some((e) => /** @type {HTMLElement} */ (e).checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0);
+    const heading = getComputedStyle(/** @type {Element} */ (document.querySelector("#ch h1")));
+    return {
+      frame: shown("#top, #contents, #ink"),
+      buttons: shown("#ch button"),
+      solutions: shown("#ch details ol, #ch details table"),
+      ink: heading.webkitTextFillColor,
+      whole: /** @type {HTMLElement} */ (document.getElementById("ch")).getBoundingClientRect().height > 3000,
+    };
+  });
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`a printed chapter is a clean paper: black words, no frame, no buttons, no solutions (${colorScheme})`, async () => {
+    const { context, page } = await visit(world, "#/0", { colorScheme });
+    assert.deepEqual(await onPaper(page), { frame: false, buttons: false, solutions: false, ink: "rgb(0, 0, 0)", whole: true });
+    assert.deepEqual(await collisions(page), []);
+    assert.ok((await page.pdf()).length > 20_000);
+    await page.emulateMedia({ media: "screen" });
+    await inked(page);
+    await context.close();
+  });
+}
+
+test("a chapter is printed with its derivations if the learner asks for it", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await page.evaluate(() => {
+    window.print = () => Object.assign(globalThis, { printed: true });
+  });
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel(/all derivations/).check();
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).printed), true);
+  const paper = await onPaper(page);
+  assert.equal(paper.solutions, true);
+  assert.equal(paper.buttons, false);
+  await context.close();
+});

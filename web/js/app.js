@@ -1,0 +1,205 @@
+// The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
+// what the browser reports is carried to C++. It holds no rules.
+
+import { showContents } from "./frame.js";
+import { PageLayer } from "./page_layer.js";
+import { Places } from "./places.js";
+import { decodeRecords } from "./records.js";
+import { runCode } from "./sandbox.js";
+import { Selected } from "./selection.js";
+import { Stage } from "./stage.js";
+import { failureReason } from "./storage.js";
+
+/** @typedef {import("./storage.js").Log} Log */
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {string} url @returns {Promise<Response>} */
+export async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be loaded (${response.status}).`);
+  return response;
+}
+
+/** Everything that lives as long as the page. */
+export class Workbook {
+  /** @param {any} module */
+  constructor(module) {
+    this.module = module;
+    this.main = byId("ch");
+    this.layer = new PageLayer(this.main);
+    /** @type {Log | null} */
+    this.log = null;
+    this.inked = false;
+    /** Set by whoever shows the settings. */
+    this.settingsChanged = () => {};
+    this.places = new Places(byId("scroller"), this.main);
+    this.stage = new Stage(
+      { scroller: byId("scroller"), doc: byId("doc"), ink: /** @type {HTMLCanvasElement} */ (byId("ink")) },
+      {
+        draw: (now) => this.draw(now),
+        widthChanged: (width) => this.widthChanged(width),
+        canvasChanged: (view) => module.set_canvas(view.width, view.height, view.top, view.density),
+      },
+    );
+    this.selected = new Selected(this.main, byId("doc"), {
+      inked: () => this.inked,
+      paint: (numbers) => {
+        module.set_selection(numbers);
+        this.stage.request(1);
+      },
+    });
+  }
+
+  /** @param {number} now */
+  draw(now) {
+    if (!this.inked) return false;
+    this.module.frame(now);
+    return false;
+  }
+
+  /** @param {number} width */
+  widthChanged(width) {
+    this.places.keep(() => {
+      this.module.set_width(width);
+      this.refresh();
+    });
+  }
+
+  /** Carries what C++ changed to the DOM and the canvas, and what it asks for to the browser. */
+  refresh() {
+    this.syncPage();
+    for (const effect of this.module.take_effects()) this.carryOut(effect);
+    this.places.retry();
+    this.selected.draw();
+    this.stage.request();
+  }
+
+  syncPage() {
+    if (!this.module.page_changed()) return;
+    this.layer.sync(decodeRecords(this.module.records()));
+    this.stage.setDocumentHeight(this.module.page_height());
+    this.settingsChanged();
+    document.title = this.module.title();
+    const saved = byId("saved");
+    saved.textContent = this.module.saved_words();
+    saved.toggleAttribute("data-failed", this.module.save_failed());
+    const contents = byId("contents");
+    const html = this.module.contents_html();
+    if (contents.innerHTML !== html) contents.innerHTML = html;
+  }
+
+  /** An activated or edited element. @param {number} id @param {string} value */
+  act(id, value) {
+    this.module.act(id, value);
+    this.refresh();
+  }
+
+  /** @param {any} effect */
+  carryOut(effect) {
+    if (effect.kind === "save") void this.save(effect.id, effect.json);
+    else if (effect.kind === "run") void this.run(effect.run, effect.source, JSON.parse(effect.tests));
+    else if (effect.kind === "announce") byId("live").textContent = effect.text;
+    else if (effect.kind === "go") history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
+    else if (effect.kind === "focus") this.focus(effect.id);
+    else if (effect.kind === "load") void this.loadChapter(effect.chapter, effect.file);
+  }
+
+  /** @param {string} id @param {string} line */
+  async save(id, line) {
+    try {
+      if (!this.log) throw new DOMException("no storage", "SecurityError");
+      await this.log.append(id, line);
+      this.module.event_saved(id);
+    } catch (error) {
+      this.module.storage_failed(failureReason(error));
+    }
+    this.refresh();
+  }
+
+  /** @param {number} run @param {string} source @param {{call: string, args: unknown[]}[]} tests */
+  async run(run, source, tests) {
+    const name = tests[0]?.call ?? "";
+    const outputs = await runCode({ source, name, calls: tests.map((test) => test.args) });
+    this.module.code_finished(run, outputs);
+    this.refresh();
+  }
+
+  /** @param {number} chapter @param {string} file */
+  async loadChapter(chapter, file) {
+    try {
+      const text = await (await fetched(`assets/workbook/${file}`)).text();
+      this.module.chapter_loaded(chapter, text);
+    } catch (error) {
+      this.module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
+    }
+    this.refresh();
+  }
+
+  /** @param {number} id */
+  focus(id) {
+    const element = this.layer.element(id);
+    if (!element) return;
+    const wanted = "input:not([disabled]),button:not([disabled]),textarea,summary,a[href]";
+    const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
+    const target = control ?? element;
+    if (!control) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    this.bringIntoView(element);
+  }
+
+  /** @param {HTMLElement} element */
+  bringIntoView(element) {
+    const scroller = byId("scroller");
+    const box = element.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    const fits = box.height < view.height - 32;
+    if (fits && box.top >= view.top && box.bottom <= view.bottom) return;
+    scroller.scrollTop += box.top - view.top - 16;
+  }
+
+  /** Reacts to the address: a link, the back button, a typed hash. */
+  navigated() {
+    const left = typeof history.state?.top === "number";
+    this.places.forget();
+    if (!left) byId("scroller").scrollTop = 0;
+    this.module.navigate(location.hash || "#/");
+    this.refresh();
+    if (left) this.places.restore();
+    showContents(false);
+  }
+
+  /** Goes to an address and shows a node there; 0 shows the start. @param {string} hash @param {number} node */
+  go(hash, node) {
+    if (location.hash !== hash) {
+      this.places.remember();
+      history.pushState(null, "", hash);
+      this.navigated();
+    }
+    if (node !== 0) this.focus(node);
+    else byId("scroller").scrollTop = 0;
+  }
+
+  /** Opens or closes a fold that the browser has opened or closed by itself, as its search does. @param {HTMLElement} fold */
+  folded(fold) {
+    const id = PageLayer.idOf(fold);
+    if (this.layer.isOpen(id) === /** @type {HTMLDetailsElement} */ (fold).open) return;
+    this.act(id, "");
+    this.bringIntoView(fold);
+  }
+
+  /** Fetches the chapters that nobody has opened yet; one that fails is left for later. */
+  async readEverything() {
+    const texts = await Promise.all(
+      this.module.unread_chapters().map(async (/** @type {{chapter: number, file: string}} */ entry) => {
+        const text = await fetched(`assets/workbook/${entry.file}`).then((response) => response.text()).catch(() => null);
+        return { chapter: entry.chapter, text };
+      }),
+    );
+    for (const { chapter, text } of texts) {
+      if (text !== null) this.module.chapter_loaded(chapter, text);
+    }
+    this.refresh();
+  }
+}

@@ -1,0 +1,82 @@
+// The frame around the page: contents on a phone, settings, printing, keys.
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id */
+const dialogOf = (id) => /** @type {HTMLDialogElement} */ (document.getElementById(id));
+
+/** @param {boolean} open */
+export function showContents(open) {
+  byId("contents-button").setAttribute("aria-expanded", String(open));
+  document.body.classList.toggle("contents-open", open);
+}
+
+/** @param {EventTarget | null} target @returns {boolean} whether letters are typed into it */
+function isTyped(target) {
+  return target instanceof Element && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+}
+
+/** @param {() => void} search opens the search */
+function tendKeys(search) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    const busy = document.querySelector("dialog[open]") !== null;
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k" && !busy) {
+      event.preventDefault();
+      search();
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape") showContents(false);
+    if (busy || isTyped(event.target)) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      search();
+    } else if (event.key === "?") {
+      event.preventDefault();
+      openSettings();
+      byId("keys-title").scrollIntoView({ block: "nearest" });
+    }
+  });
+}
+
+function openSettings() {
+  dialogOf("settings").showModal();
+}
+
+/**
+ * @param {{
+ *   search: () => void,
+ *   theme: (wish: string) => void,
+ *   ink: (wish: string) => void,
+ * }} app `ink` is "plain" or "canvas"
+ */
+export function tendFrame(app) {
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();  // an address names a place of the workbook, not an element
+    byId("ch").focus();
+  });
+  const contents = byId("contents-button");
+  contents.addEventListener("click", () => showContents(contents.getAttribute("aria-expanded") !== "true"));
+  byId("search-button").addEventListener("click", app.search);
+  byId("settings-button").addEventListener("click", openSettings);
+  const settings = dialogOf("settings");
+  settings.addEventListener("click", (event) => event.target === settings && settings.close());
+  const theme = /** @type {HTMLSelectElement} */ (byId("theme"));
+  theme.addEventListener("change", () => app.theme(theme.value));
+  const plain = /** @type {HTMLInputElement} */ (byId("plain"));
+  plain.addEventListener("change", () => app.ink(plain.checked ? "plain" : "canvas"));
+  const solutions = /** @type {HTMLInputElement} */ (byId("with-solutions"));
+  byId("print").addEventListener("click", () => {
+    settings.close();
+    document.documentElement.toggleAttribute("data-print-solutions", solutions.checked);
+    window.print();
+  });
+  window.addEventListener("afterprint", () => document.documentElement.removeAttribute("data-print-solutions"));
+  tendKeys(app.search);
+}
+
+/** Shows what was chosen. @param {string} theme @param {boolean} plain */
+export function showSettings(theme, plain) {
+  /** @type {HTMLSelectElement} */ (byId("theme")).value = theme;
+  /** @type {HTMLInputElement} */ (byId("plain")).checked = plain;
+}

@@ -1,0 +1,87 @@
+// Who inks the words: the canvas, or the same words as plain text in normal flow. The canvas must
+// step back for any one of several reasons; this module knows them and tells when the answer changes.
+
+/**
+ * @typedef {"setting" | "webkit" | "forced" | "translated" | "styled" | "no-webgl" | "lost"} Reason
+ */
+
+const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
+
+/** A line of text whose size and spacing are known; what differs was asked for by the reader. */
+class Probe {
+  /** @param {(styled: boolean) => void} tell */
+  constructor(tell) {
+    this.small = Probe.line("10px");
+    this.large = Probe.line("60px");
+    const look = () => tell(this.styled());
+    const observer = new ResizeObserver(look);
+    observer.observe(this.small);
+    observer.observe(this.large);
+  }
+
+  /** @param {string} size */
+  static line(size) {
+    const span = document.createElement("span");
+    span.className = "probe";
+    span.setAttribute("aria-hidden", "true");
+    span.style.fontSize = size;
+    span.textContent = "spacing probe";
+    document.body.append(span);
+    return span;
+  }
+
+  /** True with a smallest font size, or text spacing of the reader's own. */
+  styled() {
+    const style = getComputedStyle(this.large);
+    const spaced = style.letterSpacing !== "normal" && style.letterSpacing !== STYLED.letterSpacing;
+    if (spaced || style.wordSpacing !== STYLED.wordSpacing || style.lineHeight !== STYLED.lineHeight) return true;
+    return Math.abs((this.small.getBoundingClientRect().width * 6) / this.large.getBoundingClientRect().width - 1) > 0.1;
+  }
+}
+
+export class Ink {
+  /** @param {(inked: boolean) => void} tell called at once, and whenever the answer changes */
+  constructor(tell) {
+    this.tell = tell;
+    /** @type {Set<Reason>} */
+    this.reasons = new Set();
+    /** @type {boolean | null} */
+    this.told = null;
+    // WebKit may show a moved canvas a frame before its new pixels; unproved there, so text it is.
+    this.because("webkit", navigator.vendor.startsWith("Apple"));
+    const forced = matchMedia("(forced-colors: active)");
+    this.because("forced", forced.matches);
+    forced.addEventListener("change", () => (this.because("forced", forced.matches), this.settle()));
+    const translated = () => {
+      const { className, lang } = document.documentElement;
+      this.because("translated", /\btranslated-(ltr|rtl)\b/.test(className) || !/^en\b/.test(lang));
+    };
+    new MutationObserver(() => (translated(), this.settle())).observe(document.documentElement, { attributeFilter: ["class", "lang"] });
+    translated();
+    this.probe = new Probe((styled) => (this.because("styled", styled), this.settle()));
+    this.because("styled", this.probe.styled());
+  }
+
+  get inked() {
+    return this.reasons.size === 0;
+  }
+
+  /** @param {Reason} reason @param {boolean} holds */
+  because(reason, holds) {
+    if (holds) this.reasons.add(reason);
+    else this.reasons.delete(reason);
+  }
+
+  /** The reader's wish: "plain", "canvas" (also where it is unproved) or "auto". @param {string} wish */
+  wish(wish) {
+    this.because("setting", wish === "plain");
+    this.because("webkit", wish !== "canvas" && navigator.vendor.startsWith("Apple"));
+    this.settle();
+  }
+
+  settle() {
+    if (this.told === this.inked) return;
+    this.told = this.inked;
+    this.tell(this.inked);
+  }
+}

@@ -1,0 +1,69 @@
+// Where the reader is: kept over a change of width or of ink, and remembered by each entry of the
+// history, so that the back button leads to the line that was left.
+
+const SETTLE_MS = 120;
+
+export class Places {
+  /** @param {HTMLElement} scroller @param {HTMLElement} main */
+  constructor(scroller, main) {
+    this.scroller = scroller;
+    this.main = main;
+    /** @type {{height: number, top: number} | null} a place that waits for its content */
+    this.wanted = null;
+    let timer = 0;
+    history.scrollRestoration = "manual";
+    scroller.addEventListener("scroll", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => this.remember(), SETTLE_MS);
+    }, { passive: true });
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("a[href]")) this.remember();
+    }, { capture: true });
+    window.addEventListener("pagehide", () => this.remember());
+  }
+
+  remember() {
+    if (this.wanted || Math.round(history.state?.top ?? 0) === Math.round(this.scroller.scrollTop)) return;
+    history.replaceState({ ...history.state, top: this.scroller.scrollTop }, "");
+  }
+
+  /** Goes where this entry of the history was left; at the start if it is new. */
+  restore() {
+    const top = Number(history.state?.top ?? 0);
+    this.wanted = top > 0 ? { height: 0, top } : null;
+    this.scroller.scrollTop = top;
+    this.retry();
+  }
+
+  /** Content has come: a place that was below the end may be there now. */
+  retry() {
+    if (!this.wanted) return;
+    this.scroller.scrollTop = this.wanted.top;
+    if (Math.abs(this.scroller.scrollTop - this.wanted.top) < 2) this.wanted = null;
+  }
+
+  /** The reader went elsewhere. */
+  forget() {
+    this.wanted = null;
+  }
+
+  /** The first thing that is seen, and how far below the upper edge. */
+  anchor() {
+    if (this.scroller.scrollTop < 1) return null;
+    const edge = this.scroller.getBoundingClientRect().top;
+    for (const element of this.main.querySelectorAll("h1,h2,h3,h4,p,li,.eq,pre,table,figure,button,label")) {
+      const box = element.getBoundingClientRect();
+      if (box.bottom > edge + 1 && box.height > 0) return { element, offset: box.top - edge };
+    }
+    return null;
+  }
+
+  /** Does what moves everything, and leaves what was seen where it was. @param {() => void} change */
+  keep(change) {
+    const anchor = this.anchor();
+    change();
+    if (!anchor || !anchor.element.isConnected) return;
+    const edge = this.scroller.getBoundingClientRect().top;
+    this.scroller.scrollTop += anchor.element.getBoundingClientRect().top - edge - anchor.offset;
+  }
+}

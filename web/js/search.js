@@ -1,0 +1,103 @@
+// The dialog that searches all chapters. What matches, and how well, is decided in C++.
+
+/**
+ * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string}} Hit
+ */
+
+/** @param {string} name @param {string} words @param {string} [kind] */
+function element(name, words, kind = "") {
+  const made = document.createElement(name);
+  made.textContent = words;
+  if (kind) made.className = kind;
+  return made;
+}
+
+/** @param {Hit} hit */
+function item(hit) {
+  const link = document.createElement("a");
+  link.href = hit.hash;
+  link.dataset.node = String(hit.node);
+  link.append(element("strong", hit.title));
+  if (hit.where && hit.where !== hit.title) link.append(" ", element("span", hit.where, "where"));
+  if (hit.excerpt) link.append(element("span", hit.excerpt, "excerpt"));
+  const entry = document.createElement("li");
+  entry.append(link);
+  return entry;
+}
+
+export class Search {
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {{
+   *   find: (query: string) => Hit[],
+   *   prepare: () => Promise<void>,
+   *   go: (hash: string, node: number) => void,
+   * }} app `prepare` fetches the chapters that were not read yet
+   */
+  constructor(dialog, app) {
+    this.dialog = dialog;
+    this.app = app;
+    this.field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+    this.list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
+    this.count = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+    this.reading = false;
+    this.field.addEventListener("input", () => this.show());
+    this.list.addEventListener("click", (event) => this.chosen(event));
+    dialog.addEventListener("keydown", (event) => this.key(event));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  }
+
+  async open() {
+    if (this.dialog.open) return;
+    this.dialog.showModal();
+    this.field.select();
+    this.show();
+    this.reading = true;
+    await this.app.prepare();
+    this.reading = false;
+    this.show();
+  }
+
+  show() {
+    const query = this.field.value.trim();
+    const hits = query ? this.app.find(query) : [];
+    this.list.replaceChildren(...hits.map(item));
+    this.count.textContent = this.words(query, hits.length);
+  }
+
+  /** @param {string} query @param {number} count */
+  words(query, count) {
+    if (!query) return "Type a word: a title, a term, a model or an exercise's number.";
+    const more = this.reading ? " Reading the other chapters …" : "";
+    if (count === 0) return `Nothing holds “${query}”.${more}`;
+    return (count === 1 ? "One place." : `${count} places.`) + more;
+  }
+
+  /** @param {MouseEvent} event */
+  chosen(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.dialog.close();
+    this.app.go(link.getAttribute("href") ?? "#/", Number(link.dataset.node));
+  }
+
+  /** Arrows walk through the hits; Enter in the field takes the first. @param {KeyboardEvent} event */
+  key(event) {
+    const links = [...this.list.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    if (event.key === "Escape") {
+      event.preventDefault(); // Chromium would only empty the field
+      this.dialog.close();
+    } else if (event.key === "Enter" && document.activeElement === this.field) {
+      event.preventDefault();
+      links[0]?.click();
+    } else if (event.key === "ArrowDown" && at + 1 < links.length) {
+      event.preventDefault();
+      links[at + 1]?.focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (at === 0 ? this.field : links[at - 1])?.focus();
+    }
+  }
+}
