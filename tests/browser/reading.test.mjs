@@ -115,7 +115,7 @@ test("a number typed into an answer is copied as typed", async () => {
   await context.close();
 });
 
-test("the browser's search finds words across every line end and scrolls to them", async () => {
+test("the browser's search finds words across every line end", async () => {
   const { context, page } = await visit(world, "#/0");
   let checked = 0;
   for (const hash of ["#/1", "#/3", "#/5", "#/0"]) {
@@ -143,9 +143,6 @@ test("the browser's search finds words across every line end and scrolls to them
     checked += missed.checked;
   }
   assert.ok(checked > 30, `only ${checked} line ends`);
-  const last = await page.locator("#ch article h3").last().textContent();
-  await page.evaluate((words) => /** @type {any} */ (window).find(words), last);
-  await page.waitForFunction(() => /** @type {HTMLElement} */ (document.getElementById("scroller")).scrollTop > 1000);
   await context.close();
 });
 
