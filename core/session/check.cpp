@@ -28,8 +28,8 @@ const char* name_of(VerdictKind kind) {
   return "unreadable";
 }
 
-// What the log keeps of an answer: the texts typed, a place in the list as shown from 1, the order,
-// the code.
+// What the log keeps of an answer: the texts typed, an option's number, a line, the order, the
+// code.
 std::string answer_text(const ExerciseState& state) {
   std::string text;
   if (!state.answers.empty()) {
@@ -37,8 +37,9 @@ std::string answer_text(const ExerciseState& state) {
       text += (&answer == &state.answers.front() ? "" : "\n") + answer;
   } else if (!state.order.empty()) {
     for (const int step : state.order) text += (text.empty() ? "" : ",") + std::to_string(step + 1);
-  } else if (std::holds_alternative<ChoiceProblem>(state.problem.task)) {
-    text = std::to_string(state.option + 1);
+  } else if (const auto* choice = std::get_if<ChoiceProblem>(&state.problem.task)) {
+    if (state.option >= 0)
+      text = std::to_string(choice->options[static_cast<std::size_t>(state.option)].number);
   } else if (std::holds_alternative<DebugProblem>(state.problem.task)) {
     text = std::to_string(state.line);
   } else {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/workbook/load.h"
@@ -36,7 +37,8 @@ void store(Session& session, Chapter chapter) {
                        [](int wanted, const Chapter& c) { return wanted < c.number; });
   session.theories[number] = theory_of(chapter);
   for (const Exercise& exercise : chapter.exercises) {
-    ExerciseState& state = session.exercises[exercise.id] = fresh_exercise(exercise, 0);
+    ExerciseState& state = session.exercises[exercise.id] =
+        fresh_exercise(exercise, 0, session.learner);
     bring_back_entries(state, session.log);
   }
   chapters.insert(place, std::move(chapter));
@@ -45,9 +47,10 @@ void store(Session& session, Chapter chapter) {
 
 }  // namespace
 
-ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed) {
+ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner) {
   ExerciseState state;
   state.problem = instantiate(exercise, seed).problem;
+  order_options(state.problem, learner);
   if (const auto* derive = std::get_if<DeriveProblem>(&state.problem.task)) {
     state.answers.resize(derive->parts.size());
   } else if (const auto* order = std::get_if<OrderProblem>(&state.problem.task)) {

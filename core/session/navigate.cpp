@@ -22,8 +22,9 @@ void go_home(Session& session) {
 }
 
 // Puts other numbers in; what was entered for the old ones goes, except the learner's code.
-void set_numbers(ExerciseState& state, const Exercise& exercise, std::uint64_t seed) {
-  ExerciseState fresh = fresh_exercise(exercise, seed);
+void set_numbers(ExerciseState& state, const Exercise& exercise, std::uint64_t seed,
+                 std::uint64_t learner) {
+  ExerciseState fresh = fresh_exercise(exercise, seed, learner);
   if (std::holds_alternative<BuildProblem>(fresh.problem.task)) fresh.source = state.source;
   state = std::move(fresh);
 }
@@ -53,7 +54,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   ExerciseState* state = exercise_of(session, id);
   const Exercise* exercise = find_exercise(session.workbook, id);
   if (state == nullptr || exercise == nullptr) return {};
-  set_numbers(*state, *exercise, seed);
+  set_numbers(*state, *exercise, seed, session.learner);
   tell_own_numbers(session);
   session.notice.clear();
   session.route.exercise = id;
@@ -76,7 +77,7 @@ bool content_pending(const Session& session) {
 
 // Numbers asked for by an address: what was entered for them before comes back.
 void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
-  set_numbers(state, *find_exercise(session.workbook, state.problem.id), seed);
+  set_numbers(state, *find_exercise(session.workbook, state.problem.id), seed, session.learner);
   if (is_at_rest(state)) bring_back_entries(state, session.log);
   tell_own_numbers(session);
 }

@@ -55,7 +55,10 @@ class EntryReader {
   }
   void operator()(const ChoiceProblem& problem) {
     const auto places = read_places(words_, problem.options.size());
-    if (places && places->size() == 1) state_.option = places->front();
+    if (!places || places->size() != 1) return;
+    for (std::size_t i = 0; i < problem.options.size(); ++i) {
+      if (problem.options[i].number == places->front() + 1) state_.option = static_cast<int>(i);
+    }
   }
   void operator()(const OrderProblem& problem) {
     auto places = read_places(words_, problem.steps.size());

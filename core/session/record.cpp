@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -106,12 +107,15 @@ Effects save_again(const Session& session) {
   return effects;
 }
 
-Effects apply(Session& session, const LogLoaded& action, const Env&) {
+Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   session.log_loaded = true;
   session.unreadable_lines = 0;
   take_lines(session, action.events);
+  session.learner = learner_of(session.log, env.chance);
   for (auto& [id, state] : session.exercises) {
-    if (is_at_rest(state)) bring_back_entries(state, session.log);
+    if (!is_at_rest(state)) continue;
+    order_options(state.problem, session.learner);
+    bring_back_entries(state, session.log);
   }
   return {};
 }

@@ -24,8 +24,8 @@ Effects apply(Session& session, const Retry& action, const Env& env);
 // Asks for the chapter of the route if it is waiting.
 Effects request_content(Session& session);
 
-// The state of an exercise at rest: these numbers, nothing entered.
-ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed);
+// The state of an exercise at rest: these numbers, nothing entered, options in the learner's order.
+ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner);
 
 // answers.cpp
 Effects apply(Session& session, const EditAnswer& action, const Env& env);

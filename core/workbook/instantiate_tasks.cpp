@@ -114,6 +114,7 @@ ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
   Random random(shuffle_seed);
   for (const int i : shuffled(task.options.size(), random)) {
     problem.options.push_back(problem_option(task.options[i], task, writer));
+    problem.options.back().number = static_cast<int>(problem.options.size());
   }
   return problem;
 }

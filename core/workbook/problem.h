@@ -61,6 +61,7 @@ struct BudgetLine {
 };
 
 struct ProblemOption {
+  int number = 0;  // from 1, its place in the order that `instantiate` gives; the log names it so
   Spans text;
   Blocks because;
   bool right = false;

@@ -123,7 +123,9 @@ TEST(Entries, ComeBackAfterAReloadWithoutTheirVerdict) {
     desk.open("#/0");
     if (!log_first) desk.act(LogLoaded{stored});
     EXPECT_EQ(desk.at("0.1").answers[0], "12*12*768^2");
-    EXPECT_EQ(desk.at("0.3").option, 2);
+    const auto& choice = std::get<ChoiceProblem>(desk.at("0.3").problem.task);
+    ASSERT_GE(desk.at("0.3").option, 0);
+    EXPECT_EQ(choice.options[static_cast<std::size_t>(desk.at("0.3").option)].number, 3);
     EXPECT_EQ(desk.at("0.6").line, 4);
     EXPECT_EQ(desk.at("0.5").source, "function paramCount() {\n  return 7;\n}");
     for (const char* id : {"0.1", "0.3", "0.5", "0.6"})

@@ -1,0 +1,20 @@
+// Every learner sees the options of a choice in an order of their own, so that "the second one" is
+// no answer to pass on. The log names an option by its number (ProblemOption::number), which does
+// not depend on the order shown.
+#pragma once
+
+#include <cstdint>
+
+#include "core/learner/log.h"
+#include "core/workbook/problem.h"
+
+namespace tmw {
+
+// Stands for the learner: made of the log's first event, and of `chance` while there is none.
+[[nodiscard]] std::uint64_t learner_of(const Log& log, std::uint64_t chance);
+
+// The same learner, exercise and numbers always give the same order; learner 0 has that of the
+// numbers. Does nothing to other kinds of exercise.
+void order_options(Problem& problem, std::uint64_t learner);
+
+}  // namespace tmw
