@@ -56,17 +56,20 @@ int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& e
   LintOptions proofs;
   if (node_is_there()) proofs.run_script = run_with_node;
   std::size_t exercises = 0;
+  ContentErrors warnings;
   for (const Chapter& chapter : chapters) {
     append(errors, lint_chapter(chapter, proofs));
+    append(warnings, lint_warnings(chapter));
     append(errors, lint_tex(chapter, proofs.seeds));
     exercises += chapter.exercises.size();
   }
   if (options.json) out << errors_json(errors).dump(2) << "\n";
   if (!options.json) {
+    for (const ContentError& warning : warnings) out << error_text(warning) << "\n";
     for (const ContentError& error : errors) out << error_text(error) << "\n";
     if (!proofs.run_script) out << "node was not found: code of Build and Debug was not run\n";
     out << chapters.size() << " chapters, " << exercises << " exercises, " << errors.size()
-        << " faults\n";
+        << " faults, " << warnings.size() << " warnings\n";
   }
   return errors.empty() ? 0 : 1;
 }

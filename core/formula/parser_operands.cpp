@@ -95,8 +95,7 @@ int ExpressionParser::number() {
     first_number_at_ = at_;
     result_.first_digits = scanned.digits;
     result_.first_sure_digits = scanned.sure_digits;
-    const std::string_view literal = text_.substr(at_, scanned.end - at_);
-    result_.first_is_scientific = literal.find_first_of("eE") != std::string_view::npos;
+    result_.first_is_scientific = scanned.has_exponent;
   }
   at_ = scanned.end;
   last_was_number_ = true;

@@ -187,6 +187,7 @@ ScannedNumber scan_number(std::string_view text, std::size_t at, bool comma_sepa
   const std::string power = exponent(text, number.end);
   const std::string plain = "0" + mantissa.whole + "." + mantissa.fraction + "0" + power;
   number.value = std::strtod(plain.c_str(), nullptr);
+  number.has_exponent = !power.empty();
   number.digits = significant(mantissa.whole + mantissa.fraction);
   number.sure_digits = mantissa.has_point ? number.digits : without_zeros(mantissa.whole);
   number.ok = std::isfinite(number.value);

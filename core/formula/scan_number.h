@@ -14,6 +14,7 @@ struct ScannedNumber {
   std::size_t end = 0;  // after the literal
   int digits = 0;       // significant digits
   int sure_digits = 0;  // without the trailing zeros of an integer
+  bool has_exponent = false;
 };
 
 // Whether a number starts at `at`: a digit, or a point and a digit.

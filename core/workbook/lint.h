@@ -24,6 +24,9 @@ struct LintOptions {
 // seed.
 [[nodiscard]] ContentErrors lint_chapter(const Chapter& chapter, const LintOptions& options);
 
+// What does not make a chapter wrong: two slips of an exercise with one value.
+[[nodiscard]] ContentErrors lint_warnings(const Chapter& chapter);
+
 // What only shows across chapters: ids used twice, counts and files that differ from the index.
 [[nodiscard]] ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_file);
 

@@ -48,7 +48,7 @@ function report(name, output, mathjs) {
 }
 
 console.log('Answers, one core:');
-run('cmake', '-S', '.', '-B', 'build/native-bench', '-DCMAKE_BUILD_TYPE=Release', '-G', 'Ninja');
+run('cmake', '-S', '.', '-B', 'build/native-bench', '-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON', '-G', 'Ninja');
 build('build/native-bench');
 const native = run('build/native-bench/tests/bench/tmw_answers_bench');
 build('build/wasm-release');
