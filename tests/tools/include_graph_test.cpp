@@ -39,7 +39,7 @@ const std::vector<Folder>& design_table() {
   static const std::vector<Folder> table = {
       {"core/units", {}, {}},
       {"core/formula", {"core/units"}, {}},
-      {"core/transformer", {"core/units"}, {"nlohmann/"}},
+      {"core/transformer", {"core/units"}, {"nlohmann/", "toml++/"}},
       {"core/numerics", {}, {}},
       {"core/plan", {"core/transformer"}, {}},
       {"core/workbook",
