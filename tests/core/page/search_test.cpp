@@ -8,6 +8,8 @@
 namespace tmw {
 namespace {
 
+using test::Desk;
+
 TEST(Search, FindsAChapterThatIsNotLoadedByItsTitle) {
   Desk desk;
   const auto hits = search(desk.session, "KV cache", 10);
