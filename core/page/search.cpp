@@ -117,7 +117,10 @@ class Searcher {
     for (const Node& node : nodes_of(problem.prompt, "search/" + id, 4, problem.charts))
       collect(node, text);
     SearchHit hit{hash_of({.chapter = number, .exercise = id, .seed = problem.seed}),
-                  node_id("exercise/" + id), id + " " + problem.title, chapter_, {}};
+                  node_id("exercise/" + id),
+                  id + " " + problem.title,
+                  chapter_,
+                  {}};
     offer(2, std::move(hit), text);
   }
 

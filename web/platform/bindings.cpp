@@ -12,8 +12,8 @@
 #include "core/page/contents.h"
 #include "core/page/search.h"
 #include "core/workbook/mark_words.h"
-#include "web/platform/painted.h"
 #include "web/platform/app.h"
+#include "web/platform/painted.h"
 
 namespace tmw {
 namespace {
