@@ -41,12 +41,10 @@ struct WorkbookCommand {
   int (*run)(const tmw::CommandLine&, std::ostream&, std::ostream&);
 };
 
-constexpr WorkbookCommand kWorkbookCommands[] = {{"list", tmw::run_list_command},
-                                                 {"show", tmw::run_show_command},
-                                                 {"check", tmw::run_check_command},
-                                                 {"lint", tmw::run_lint_command},
-                                                 {"errata", tmw::run_errata_command},
-                                                 {"slips", tmw::run_slips_command}};
+constexpr WorkbookCommand kWorkbookCommands[] = {
+    {"list", tmw::run_list_command},     {"show", tmw::run_show_command},
+    {"check", tmw::run_check_command},   {"lint", tmw::run_lint_command},
+    {"errata", tmw::run_errata_command}, {"slips", tmw::run_slips_command}};
 
 constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},
                                  {"model", tmw::run_model_command},

@@ -1,6 +1,6 @@
-// `tmw list`, `tmw show`, `tmw check`, `tmw lint` and `tmw errata`: the workbook on the command line.
-// Each returns the exit code: 0 done (check: right; lint: nothing wrong), 1 not right or something
-// wrong, 2 misuse.
+// `tmw list`, `tmw show`, `tmw check`, `tmw lint` and `tmw errata`: the workbook on the command
+// line. Each returns the exit code: 0 done (check: right; lint: nothing wrong), 1 not right or
+// something wrong, 2 misuse.
 #pragma once
 
 #include <iosfwd>

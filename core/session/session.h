@@ -60,7 +60,7 @@ struct Session {
 
   // The learner.
   Log log;
-  std::uint64_t learner = 0;  // option_order.h; 0 until the log is loaded
+  std::uint64_t learner = 0;                       // option_order.h; 0 until the log is loaded
   std::map<std::string, ExerciseRecord> records;   // computed from the log
   std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
 

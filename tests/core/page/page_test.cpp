@@ -242,7 +242,8 @@ TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
   desk.act(Check{"0.1"});
   page = page_for(desk.session);
   EXPECT_EQ(node_at(page, "exercise/0.1/verdict").tone, Tone::kGood);
-  EXPECT_EQ(words_of(node_at(page, "exercise/0.1/verdict")), "Right. The answer is 124.3 million parameters.\n");
+  EXPECT_EQ(words_of(node_at(page, "exercise/0.1/verdict")),
+            "Right. The answer is 124.3 million parameters.\n");
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "2 attempts. Saved in this browser."));
   EXPECT_EQ(node_at(page, "exercise/0.1/done").mark, Mark::kDone);
 }
