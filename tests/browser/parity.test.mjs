@@ -131,11 +131,14 @@ test("while the page scrolls, DOM and canvas never part by a pixel", async () =>
     shots.push(data);
     void session.send("Page.screencastFrameAck", { sessionId });
   });
-  await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
-  await session.send("Input.synthesizeScrollGesture", { x: 500, y: 300, yDistance: -2600, speed: 1200, gestureSourceType: "mouse" });
-  await session.send("Page.stopScreencast");
+  const record = async (/** @type {number} */ yDistance) => {
+    shots.length = 0;
+    await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
+    await session.send("Input.synthesizeScrollGesture", { x: 500, y: 300, yDistance, speed: 1200, gestureSourceType: "mouse" });
+    await session.send("Page.stopScreencast");
+  };
   const box = await page.locator("#ch article").first().evaluate((e) => e.getBoundingClientRect().left);
-  const offsets = await page.evaluate(async ({ shots: pictures, left }) => {
+  const measure = () => page.evaluate(async ({ shots: pictures, left }) => {
     const found = [];
     for (const data of pictures) {
       const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
@@ -160,6 +163,13 @@ test("while the page scrolls, DOM and canvas never part by a pixel", async () =>
     }
     return found;
   }, { shots, left: box });
+  // A busy machine films few frames: scroll to and fro until enough edges were seen.
+  /** @type {number[]} */
+  const offsets = [];
+  for (let turn = 0; turn < 8 && offsets.length <= 10; turn += 1) {
+    await record(turn % 2 === 0 ? -2600 : 2600);
+    offsets.push(...(await measure()));
+  }
   assert.ok(offsets.length > 10, `only ${offsets.length} edges in ${shots.length} frames`);
   assert.ok(Math.max(...offsets) <= 1.5, `apart by up to ${Math.max(...offsets)} px in ${shots.length} frames`);
   await context.close();

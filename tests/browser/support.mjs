@@ -72,9 +72,10 @@ export async function open_page(context, address) {
   return { page, faults };
 }
 
-/** Waits until the workbook has started and read its log. @param {import("playwright-core").Page} page */
+/** Waits until the workbook has started, read its log and shown its fonts. @param {import("playwright-core").Page} page */
 export async function ready(page) {
   await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
 /** Opens a workbook page in a context of its own. @param {any} world @param {string} hash @param {object} [options] */

@@ -22,7 +22,7 @@ TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
   Desk desk;
   desk.open("#/0");
   const Page page = page_for(desk.session);
-  const auto hits = search(desk.session, "embedding", 50);
+  const auto hits = search(desk.session, "vocabulary", 50);
   ASSERT_FALSE(hits.empty());
   bool in_prose = false;
   for (const SearchHit& hit : hits) {
