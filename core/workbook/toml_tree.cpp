@@ -40,13 +40,13 @@ TomlValue table_of(const toml::table& table, std::string_view source) {
   std::vector<std::pair<toml::source_position, std::size_t>> order;
   for (const auto& [key, node] : table) {
     order.emplace_back(key.source().begin, value.entries.size());
-    value.entries.emplace_back(std::string(key.str()), value_of_node(node, source));
+    value.entries.push_back({std::string(key.str()), value_of_node(node, source)});
   }
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
     return a.first.line != b.first.line ? a.first.line < b.first.line
                                         : a.first.column < b.first.column;
   });
-  std::vector<std::pair<std::string, TomlValue>> sorted;
+  std::vector<TomlEntry> sorted;
   for (const auto& entry : order) sorted.push_back(std::move(value.entries[entry.second]));
   value.entries = std::move(sorted);
   return value;

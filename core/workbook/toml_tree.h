@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/workbook/content_error.h"
@@ -12,15 +11,24 @@ namespace tmw {
 
 enum class TomlKind { kBoolean, kInteger, kDecimal, kText, kArray, kTable };
 
+struct TomlEntry;
+
 struct TomlValue {
   TomlKind kind = TomlKind::kTable;
   bool boolean = false;
-  double number = 0.0;                                     // kInteger, kDecimal
-  std::string text;                                        // kText
-  int text_line = 0;                                       // the line of the text's first character
-  std::vector<TomlValue> items;                            // kArray
-  std::vector<std::pair<std::string, TomlValue>> entries;  // kTable, in file order
+  double number = 0.0;             // kInteger, kDecimal
+  std::string text;                // kText
+  int text_line = 0;               // the line of the text's first character
+  std::vector<TomlValue> items;    // kArray
+  std::vector<TomlEntry> entries;  // kTable, in file order
   int line = 0;
+};
+
+// A key and its value. A struct of its own: clang 14 cannot complete a std::pair of a type that
+// holds such pairs.
+struct TomlEntry {
+  std::string name;
+  TomlValue value;
 };
 
 struct TomlDocument {
