@@ -7,26 +7,10 @@
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
+#include "core/workbook/mark_words.h"
 
 namespace tmw::steps {
 namespace {
-
-// As the log and `tmw check` name it.
-const char* name_of(VerdictKind kind) {
-  switch (kind) {
-    case VerdictKind::Right:
-      return "right";
-    case VerdictKind::Close:
-      return "close";
-    case VerdictKind::Slip:
-      return "slip";
-    case VerdictKind::Wrong:
-      return "wrong";
-    case VerdictKind::Unreadable:
-      return "unreadable";
-  }
-  return "unreadable";
-}
 
 // What the log keeps of an answer: the texts typed, an option's number, a line, the order, the
 // code.
@@ -69,7 +53,7 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
     event.kind = EventKind::kAttempt;
     event.exercise = exercise;
     event.seed = state.problem.seed;
-    event.verdict = name_of(verdict.kind);
+    event.verdict = verdict_name(verdict.kind);
     event.answer = answer_text(state);
     event.numbers = numbers_read(session, state);
     state.last_event = env.fresh_id;
