@@ -52,6 +52,8 @@ function(tmw_core_test)
     TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TMW_FONT_DIR="${TMW_FONT_DIR}")
   if(EMSCRIPTEN)
     tmw_node_program(${target})
+    # Objects as they are shipped; shrinking each whole program again would take most of the build's time.
+    target_link_options(${target} PRIVATE -O1)
   endif()
   add_test(NAME ${arg_NAME} COMMAND ${target})
   set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300)
