@@ -31,6 +31,8 @@ std::string class_of(const Node& node) {
       if (node.tone == Tone::kGood) return "status good";
       if (node.tone == Tone::kNear) return "status near";
       return node.tone == Tone::kBad ? "status bad" : "status";
+    case NodeKind::kLink:
+      return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kButton:
     case NodeKind::kParagraph:
       return node.tone == Tone::kQuiet ? "quiet" : "";

@@ -2,6 +2,7 @@
 // what the browser reports is carried to C++. It holds no rules.
 
 import { showContents } from "./frame.js";
+import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { Places } from "./places.js";
 import { decodeRecords } from "./records.js";
@@ -29,6 +30,7 @@ export class Workbook {
     this.module = module;
     this.main = byId("ch");
     this.layer = new PageLayer(this.main);
+    this.motion = new Motion((id) => this.layer.element(id), module.motion());
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
@@ -55,8 +57,8 @@ export class Workbook {
   /** @param {number} now */
   draw(now) {
     if (!this.inked) return false;
-    this.module.frame(now);
-    return false;
+    this.motion.begin(now);
+    return this.module.frame(now);
   }
 
   /** @param {number} width */
@@ -79,6 +81,8 @@ export class Workbook {
   syncPage() {
     if (!this.module.page_changed()) return;
     this.layer.sync(decodeRecords(this.module.records()));
+    const shifts = this.module.take_shifts();
+    if (this.inked) this.motion.glide(shifts);
     this.stage.setDocumentHeight(this.module.page_height());
     this.settingsChanged();
     document.title = this.module.title();

@@ -121,6 +121,14 @@ function followSettings(workbook, ink) {
   apply();
 }
 
+/** Nothing glides for a reader who asked for less motion. @param {Workbook} workbook */
+function followMotion(workbook) {
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const apply = () => workbook.module.set_calm(reduced.matches);
+  reduced.addEventListener("change", apply);
+  apply();
+}
+
 /** Paints on the canvas if it may and can; else the same words are plain text. @param {Workbook} workbook */
 function startInk(workbook) {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("ink"));
@@ -195,6 +203,7 @@ async function boot() {
   workbook.log = log;
   module.log_loaded(lines);
   if (storageFault) module.storage_failed(storageFault);
+  followMotion(workbook);
   followSettings(workbook, startInk(workbook));
   listen(workbook);
   listenToFrame(workbook);

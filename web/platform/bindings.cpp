@@ -197,8 +197,23 @@ void pointer(float x, float y, bool down) {
   if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
 }
 NodeId take_activated() { return app().take_activated(); }
-void frame(double now_ms) {
-  if (app().canvas.running()) app().draw(now_ms / 1000.0);
+bool frame(double now_ms) { return app().canvas.running() && app().draw(now_ms / 1000.0); }
+
+// What the last deed moved: id and px of each element, one after the other.
+val take_shifts() {
+  val list = val::array();
+  for (const Shift& shift : app().take_shifts()) {
+    list.call<void>("push", shift.id);
+    list.call<void>("push", shift.dy);
+  }
+  return list;
+}
+void set_calm(bool calm) { app().set_calm(calm); }
+val motion() {
+  val object = val::object();
+  object.set("milliseconds", kMotionSeconds * 1000.0);
+  object.set("easing", std::string(kMotionEasing));
+  return object;
 }
 
 // The core's answers as plain functions, for programs as well as for the page. `check` and `list`
@@ -293,6 +308,9 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("pointer", &pointer);
   function("take_activated", &take_activated);
   function("frame", &frame);
+  function("take_shifts", &take_shifts);
+  function("set_calm", &set_calm);
+  function("motion", &motion);
 }
 
 }  // namespace tmw

@@ -200,9 +200,14 @@ int Placer::place(const Node& node, const Slot& slot) {
     case NodeKind::kRow:
       place_row(index, node, slot);
       break;
+    case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) {
+        place_button(index, node, slot);
+        break;
+      }
+      [[fallthrough]];
     case NodeKind::kHeading:
     case NodeKind::kParagraph:
-    case NodeKind::kLink:
       place_words(index, node, slot);
       break;
     case NodeKind::kList:

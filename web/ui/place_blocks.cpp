@@ -183,6 +183,7 @@ float Placer::natural_width(const Node& node, float available) const {
     case NodeKind::kHeading:
       return std::ceil(text(heading_style(node.level)) + 0.5F);
     case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) return std::ceil(text(TextStyle::kButton)) + 36.0F;
       return std::ceil(text(TextStyle::kBody) + 0.5F);
     case NodeKind::kParagraph:
       return std::ceil(text(node.tone == Tone::kQuiet ? TextStyle::kSmall : TextStyle::kBody) +

@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "core/page/nodes.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {
@@ -147,6 +148,30 @@ TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
   EXPECT_EQ(plain_text(meter.runs), meter.label) << "words that can be found and selected";
   EXPECT_TRUE(says(page, "Day streak: 1 day, best 1."));
   EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "1 of 7 solved"));
+}
+
+TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
+  Desk desk;
+  desk.open("#/");
+  const Page page = page_for(desk.session);
+  const Node& table = node_at(page, "home/kinds");
+  ASSERT_EQ(table.children.size(), 6u);
+  int count = 0;
+  std::set<Mark> marks;
+  for (const KindEntry& entry : desk.session.workbook.index.kinds) {
+    const std::string path = "home/kinds/" + std::string(kind_name(entry.kind));
+    marks.insert(node_at(page, path + "/badge").mark);
+    EXPECT_TRUE(says(node_at(page, path), std::to_string(entry.exercise_count)));
+    count += entry.exercise_count;
+  }
+  EXPECT_EQ(marks.size(), 5u);
+  EXPECT_EQ(count, desk.session.workbook.index.exercise_count());
+}
+
+TEST(Words, AnApostropheBetweenLettersIsPrintedAsOne) {
+  EXPECT_EQ(text_run("A model's size isn't 'big'.").text, "A model’s size isn’t 'big'.");
+  EXPECT_EQ(code_run("it's").text, "it's");
+  EXPECT_EQ(math_run("f'g").text, "f'g");
 }
 
 TEST(HomePage, LeadsBackToTheWorkInHand) {
