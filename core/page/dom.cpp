@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "core/page/figure_svg.h"
 #include "core/page/html.h"
 
 namespace tmw {
@@ -179,7 +180,8 @@ class DomWriter {
   void add_figure(const Node& node, NodeId parent) {
     put(node, node.id, parent, "figure");
     put(node, derived_id(node.id, "drawing"), node.id, "div",
-        {{"role", "img"}, {"aria-label", node.label}});
+        {{"role", "img"}, {"aria-label", node.label}})
+        .html = figure_svg(node.figure);
     if (!node.runs.empty())
       fill(put(node, derived_id(node.id, "caption"), node.id, "figcaption"), node.runs);
   }
