@@ -22,7 +22,8 @@ namespace tmw {
 //   kEditor   "box", "label"
 //   kChoice, kListingLine   "box" (the <label>) around the radio and "text", its words
 //   kFold     "summary"
-//   kFigure   "drawing" (the image), "caption"
+//   kOrderStep  "grip", by which it is dragged, besides "text"
+//   kFigure   "drawing" (the image, with the figure as SVG), "caption"
 //   kStatus, kListItem, kOrderStep, kTableCell and others with words and children   "text", the
 //   words
 // "value", "checked" and "open" are among the attributes and stand for the property of that name,

@@ -193,6 +193,14 @@ export class Workbook {
     this.bringIntoView(fold);
   }
 
+  /** The browser's search has found words in a part that was not shown: it is shown as if asked for. @param {HTMLElement} part */
+  found(part) {
+    const id = PageLayer.idOf(part);
+    if (id === 0) return;
+    this.act(id, "");
+    this.bringIntoView(part);
+  }
+
   /** Fetches the chapters that nobody has opened yet; one that fails is left for later. */
   async readEverything() {
     const texts = await Promise.all(

@@ -1,6 +1,7 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
 import { fetched, Workbook } from "./app.js";
+import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
 import { Ink } from "./ink.js";
@@ -59,10 +60,14 @@ function listen(workbook) {
   main.addEventListener("toggle", (event) => {
     if (event.target instanceof HTMLDetailsElement) workbook.folded(event.target);
   }, { capture: true });
+  main.addEventListener("beforematch", (event) => {
+    if (event.target instanceof HTMLElement) workbook.found(event.target);
+  });
   for (const kind of ["wheel", "pointerdown", "keydown"]) {
     window.addEventListener(kind, () => workbook.places.forget(), { capture: true, passive: true });
   }
   main.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const work = /** @type {Element} */ (event.target).closest("article");
       /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
@@ -72,6 +77,7 @@ function listen(workbook) {
     const card = event.target.closest("section,article");
     /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
   });
+  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
   new Pointer(byId("doc"), byId("ink"), {
     inked: () => workbook.inked,
     act: (id, value) => workbook.act(id, value),

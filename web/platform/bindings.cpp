@@ -161,6 +161,7 @@ val painted() {
     object.set("y", part.rect.y);
     object.set("width", part.rect.width);
     object.set("height", part.rect.height);
+    object.set("baseline", part.baseline);
     list.call<void>("push", object);
   }
   return list;

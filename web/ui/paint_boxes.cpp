@@ -70,6 +70,10 @@ int place_in_order(const Layout& layout, const LaidNode& node) {
 void paint_order_step(Pen& pen, const Layout& layout, const LaidNode& node) {
   framed(pen, node.rect, Colour::kSurface, Colour::kHairline, kControlRadius);
   const Rect& spot = node.control;
+  for (int dot = 0; dot < 6; ++dot) {
+    pen.disc(spot.x - 14.0F + 6.0F * static_cast<float>(dot % 2),
+             spot.y + 6.0F + 6.0F * static_cast<float>(dot / 2), 1.6F, Colour::kControlLine);
+  }
   pen.fill(spot, Colour::kSunken, spot.height / 2.0F);
   pen.note(std::to_string(place_in_order(layout, node)), Colour::kQuiet, spot.x + spot.width / 2.0F,
            spot.y + 17.0F, 0.5F);

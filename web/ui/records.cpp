@@ -101,6 +101,9 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
     case NodeKind::kFigure:
       if (own) return laid.rect;
       return element.text_leaf ? laid.words : laid.control;
+    case NodeKind::kOrderStep:
+      if (own) return laid.rect;
+      return element.text_leaf ? laid.words : laid.label;
     case NodeKind::kFold:
       return own ? laid.rect : laid.control;
     default:
@@ -110,6 +113,7 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
 
 // Where the words of a leaf stand.
 Rect words_of(const DomElement& element, const LaidNode& laid) {
+  if (laid.kind == NodeKind::kFigure && !element.text_leaf) return laid.control;
   if (laid.kind != NodeKind::kField) return laid.words;
   return is(element, "span") ? laid.unit : laid.label;
 }
@@ -135,7 +139,7 @@ std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
 
 class Recorder {
  public:
-  explicit Recorder(const Layout& layout) : layout_(layout) {}
+  Recorder(const Layout& layout, const Fonts& fonts) : layout_(layout), fonts_(fonts) {}
 
   void add(const DomElement& element) {
     const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
@@ -173,7 +177,7 @@ class Recorder {
 
   // What stands in a closed fold has no place yet: its words are not broken into lines.
   [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
-    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_);
+    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_, fonts_);
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
@@ -200,14 +204,15 @@ class Recorder {
   }
 
   const Layout& layout_;
+  const Fonts& fonts_;
   Packer packer_;
   std::unordered_map<NodeId, Rect> rects_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts&) {
-  Recorder recorder(layout);
+std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts) {
+  Recorder recorder(layout, fonts);
   for (const DomElement& element : dom_for(page)) recorder.add(element);
   return recorder.join();
 }

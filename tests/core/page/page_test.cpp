@@ -102,10 +102,11 @@ TEST(EveryPage, GivesEachControlWordsAndADeed) {
       const bool acts = node.kind == NodeKind::kButton || node.kind == NodeKind::kLink ||
                         node.kind == NodeKind::kField || node.kind == NodeKind::kEditor ||
                         node.kind == NodeKind::kChoice || node.kind == NodeKind::kListingLine ||
-                        node.kind == NodeKind::kFold;
+                        node.kind == NodeKind::kFold || node.kind == NodeKind::kHint ||
+                        node.kind == NodeKind::kOrderStep;
       EXPECT_EQ(acts, !std::holds_alternative<NoAction>(node.action)) << words_of(node);
       if (acts) {
-        EXPECT_FALSE((plain_text(node.runs) + node.label).empty());
+        EXPECT_GT(words_of(node).size() + node.label.size(), 1u);
       }
     });
   }
@@ -317,6 +318,34 @@ TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
       node_at(page, "exercise/0.1/original-numbers").action));
 }
 
+TEST(ExerciseCard, HoldsHintsNotAskedForSoThatASearchFindsThem) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  Page page = page_for(desk.session);
+  const std::string second = words_of(node_at(page, "exercise/0.1/hint/1/whole"));
+  EXPECT_EQ(second.rfind("Hint 2. ", 1), 1u) << second;
+  for (const char* path : {"exercise/0.1/hint/0/whole", "exercise/0.1/hint/1/whole"})
+    EXPECT_FALSE(node_at(page, path).open) << path;
+  desk.act(ShowHint{"0.1"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, "exercise/0.1/hint/0/whole").open);
+  EXPECT_FALSE(node_at(page, "exercise/0.1/hint/1/whole").open);
+}
+
+TEST(ExerciseCard, AFoundHintIsShownAndLoggedWithThoseBeforeIt) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  const Page page = page_for(desk.session);
+  const Effects effects = desk.act(node_at(page, "exercise/0.1/hint/1/whole").action);
+  EXPECT_EQ(desk.at("0.1").hints_shown, 2);
+  EXPECT_EQ(desk.record("0.1").hints, 2) << "as if the button had been pressed twice";
+  EXPECT_EQ(test::all_of<SaveEvent>(effects).size(), 1u);
+  EXPECT_EQ(test::all_of<Announce>(effects).front().text.rfind("Hint 2: ", 0), 0u);
+  EXPECT_TRUE(desk.act(node_at(page, "exercise/0.1/hint/1/whole").action).empty())
+      << "shown already";
+  EXPECT_TRUE(desk.act(ShowHint{"0.1", 99}).empty()) << "there is no such hint";
+}
+
 TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
   Desk desk;
   desk.open("#/0/0.6");
@@ -362,8 +391,18 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
   session.exercises["x"] = state;
   EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 1u);
   EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 2, 0}));
-  (void)update(session, MoveStep{"x", 2, 1}, {});
+  (void)update(session, with_value(MoveStep{"x", 2, 2}, "1"), {});
   EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 0, 2}));
+}
+
+TEST(MoveStep, TakesThePlaceAStepWasDroppedAtAndNothingElse) {
+  const auto to = [](std::string place) {
+    return std::get<MoveStep>(with_value(MoveStep{"x", 1, 1}, std::move(place))).to;
+  };
+  EXPECT_EQ(to("3"), 3);
+  EXPECT_EQ(to("0"), 0);
+  EXPECT_EQ(to(""), 1) << "a button has its own place";
+  EXPECT_EQ(to("up"), 1);
 }
 
 }  // namespace

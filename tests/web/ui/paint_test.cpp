@@ -2,7 +2,6 @@
 
 #include "tests/web/ui/sample_page.h"
 #include "tests/web/ui/ui_fixture.h"
-#include "web/ui/paint_figure.h"
 
 namespace tmw {
 namespace {
@@ -119,30 +118,6 @@ TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
   for (int i = 0; i < 50; ++i) frame(layout, 500.0F, 900.0F);
   EXPECT_EQ(ImGui::GetIO().MetricsActiveWindows, before);
   EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
-}
-
-TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
-  struct Case {
-    double low, high;
-    bool logarithmic;
-  };
-  for (const Case& c : {Case{0, 1, false}, Case{0, 989, false}, Case{-3, 3, false},
-                        Case{0, 1.7e13, false}, Case{1, 10000, true}, Case{0.001, 1e15, true}}) {
-    const std::vector<double> ticks = axis_ticks(c.low, c.high, c.logarithmic);
-    EXPECT_GE(ticks.size(), 3U) << c.high;
-    EXPECT_LE(ticks.size(), 7U) << c.high;
-    EXPECT_GE(ticks.front(), c.low - 1e-9);
-    EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
-  }
-  EXPECT_EQ(axis_ticks(0, 1, false),
-            (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
-}
-
-TEST(Figure, TicksAreWrittenShort) {
-  EXPECT_EQ(tick_text(0), "0");
-  EXPECT_EQ(tick_text(0.25), "0.25");
-  EXPECT_EQ(tick_text(10000), "10k");
-  EXPECT_EQ(tick_text(3e12), "3T");
 }
 
 }  // namespace
