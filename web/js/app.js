@@ -23,6 +23,15 @@ export async function fetched(url) {
   return response;
 }
 
+/** Hands a content file to C++, or why there is none. @param {any} module @param {number} chapter @param {string} file */
+export async function readChapter(module, chapter, file) {
+  try {
+    module.chapter_loaded(chapter, await (await fetched(`assets/workbook/${file}`)).text());
+  } catch (error) {
+    module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Everything that lives as long as the page. */
 export class Workbook {
   /** @param {any} module */
@@ -132,12 +141,7 @@ export class Workbook {
 
   /** @param {number} chapter @param {string} file */
   async loadChapter(chapter, file) {
-    try {
-      const text = await (await fetched(`assets/workbook/${file}`)).text();
-      this.module.chapter_loaded(chapter, text);
-    } catch (error) {
-      this.module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
-    }
+    await readChapter(this.module, chapter, file);
     this.refresh();
   }
 

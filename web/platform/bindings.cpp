@@ -182,11 +182,6 @@ bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
 std::string contents_text() { return contents_html(app().session()); }
 void set_width(float width) { app().set_width(width); }
 
-std::string styles() {
-  return font_face_css("fonts/") + ":root{" + theme_css(Theme::kLight) + "}" +
-         ":root[data-theme=\"dark\"]{" + theme_css(Theme::kDark) + "}" + page_css();
-}
-
 void set_dark(bool dark) { app().paint_state.theme = dark ? Theme::kDark : Theme::kLight; }
 void set_hover(NodeId id) { app().paint_state.hovered = id; }
 bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
@@ -299,7 +294,6 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("saved_words", &saved_text);
   function("save_failed", &save_failed);
   function("contents_html", &contents_text);
-  function("theme_css", &styles);
   function("set_width", &set_width);
   function("set_dark", &set_dark);
   function("set_hover", &set_hover);

@@ -107,4 +107,11 @@ std::string page_css() {
   return css;
 }
 
+std::string site_css() {
+  const std::string dark = theme_css(Theme::kDark) + "}";
+  return ":root{" + theme_css(Theme::kLight) + "}\n:root[data-theme=\"dark\"]{" + dark +
+         "\n@media (prefers-color-scheme:dark){:root[data-theme=\"system\"]{" + dark + "}\n" +
+         page_css();
+}
+
 }  // namespace tmw

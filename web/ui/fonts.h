@@ -110,4 +110,8 @@ class Fonts {
 // resets, line spans, math boxes, visible inputs. Uses the custom properties of theme_css.
 [[nodiscard]] std::string page_css();
 
+// The site's sheet of colours and type: both themes, by <html data-theme="light">, "dark" or
+// "system", then page_css.
+[[nodiscard]] std::string site_css();
+
 }  // namespace tmw
