@@ -30,9 +30,15 @@ std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, std::string_
   const RunOutcome run = parse_run(outputs_json);
   if (!run.readable || !run.ran || run.calls.size() != problem.tests.size()) return {};
   std::vector<TestOutcome> outcomes;
-  for (std::size_t i = 0; i < run.calls.size(); ++i)
-    outcomes.push_back({got_text(run.calls[i], shown_digits(problem)),
-                        passes(run.calls[i], problem.tests[i].expected, problem.tolerance)});
+  std::string above;  // the error in the row before; it is not said in full again
+  for (std::size_t i = 0; i < run.calls.size(); ++i) {
+    const CallOutcome& call = run.calls[i];
+    const std::string got = got_text(call, shown_digits(problem));
+    const bool again = call.failed && !call.timed_out && got == above;
+    above = call.failed ? got : std::string{};
+    outcomes.push_back({again ? words::kSameError : got,
+                        passes(call, problem.tests[i].expected, problem.tolerance)});
+  }
   return outcomes;
 }
 

@@ -63,6 +63,7 @@ inline constexpr const char* kPassed = "passed";
 inline constexpr const char* kFailed = "failed";
 inline constexpr const char* kNotRun = "not run";
 inline constexpr const char* kDidNotFinish = "did not finish in time";
+inline constexpr const char* kSameError = "the same error again";
 inline constexpr const char* kArgumentsChanged = "(and the arguments were changed)";
 inline constexpr const char* kKind = "Kind";
 inline constexpr const char* kWhatYouDo = "What you do";

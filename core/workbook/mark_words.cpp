@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 namespace tmw {
@@ -62,8 +63,36 @@ Verdict mark(const DeriveProblem& problem, const std::vector<std::string>& words
   return verdict;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether `number` stands in the text as a whole: 9.2 is not in "99.2%".
+bool states(const std::string& text, const std::string& number) {
+  const std::size_t at = text.find(number);
+  if (number.empty() || at == std::string::npos) return false;
+  const std::size_t end = at + number.size();
+  const bool starts = at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.');
+  return starts && (end == text.size() || (!is_digit(text[end]) && text[end] != '.'));
+}
+
+// The option that a learner names by its place, by its words, or by the number that it states;
+// -1 if none or several fit.
+int option_named(const ChoiceProblem& problem, const std::string& word) {
+  const std::string meant = trimmed(word);
+  const int position = position_of(meant);
+  if (position >= 0) return position;
+  int found = -1;
+  for (std::size_t i = 0; i < problem.options.size(); ++i) {
+    const std::string text = plain_text(problem.options[i].text);
+    if (text == meant) return static_cast<int>(i);
+    if (std::isnan(problem.options[i].value) || !states(text, meant)) continue;
+    if (found >= 0) return -1;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
 Verdict mark(const ChoiceProblem& problem, const std::vector<std::string>& words) {
-  return mark_choice(problem, words.size() == 1 ? position_of(words[0]) : -1);
+  return mark_choice(problem, words.size() == 1 ? option_named(problem, words[0]) : -1);
 }
 
 Verdict mark(const DebugProblem& problem, const std::vector<std::string>& words) {

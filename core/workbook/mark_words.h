@@ -9,7 +9,8 @@
 namespace tmw {
 
 // Derive: one word for each part, or one word with ; between the parts; parts left out are named in
-// the message. Choices: the option's number as shown, from 1. Debug: the line's number. Orders:
+// the message. Choices: the option's place as shown, from 1, or its words, or the figure that only
+// it states. Debug: the line's number. Orders:
 // "2,1,3", each step's number as shown at first. A word that is none of these is unreadable. Build
 // is marked by mark_outputs; here it is unreadable.
 [[nodiscard]] Verdict mark_words(const Problem& problem, const std::vector<std::string>& words);

@@ -102,6 +102,19 @@ TEST(CheckCommand, OptionNumbersAreThoseOfShow) {
   }
 }
 
+TEST(CheckCommand, AnOptionMayBeNamedByTheFigureThatItStates) {
+  const auto check = [](const char* id, const char* word) {
+    return run(run_check_command, {id, word, "--json"}).json()["verdict"];
+  };
+  for (const char* word : {"99.2", "99.2%", " 99.2 "}) EXPECT_EQ(check("0.3", word), "right");
+  EXPECT_EQ(check("0.3", "99.6%"), "wrong");
+  EXPECT_EQ(check("1.5", "49.95%"), "right");
+  EXPECT_EQ(check("1.5", "50.05"), "wrong");
+  // Parts of figures, and figures that are no option's.
+  for (const char* word : {"9.2", "99", "99.", "%", "50", "0"})
+    EXPECT_EQ(check("0.3", word), "unreadable") << word;
+}
+
 TEST(CheckCommand, BuildRunsTheCodeWithNode) {
   if (!node_is_there()) GTEST_SKIP() << "node is not installed";
   const auto check = [](const char* body) {

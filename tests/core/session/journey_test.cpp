@@ -126,6 +126,26 @@ TEST(Journey, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
   EXPECT_TRUE(desk.record("0.5").solved);
 }
 
+TEST(Journey, BuildSaysTheSameErrorOnceInItsTableOfTests) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  std::string outputs;
+  for (std::size_t i = 0; i < problem.tests.size(); ++i) {
+    const std::string error = i == 2 ? "width is not defined" : "depth is not defined";
+    outputs += std::string(i == 0 ? "" : ",") + "{\"error\":\"" + error + "\",\"line\":2}";
+  }
+  const Effects effects = desk.act(Check{"0.5"});
+  desk.act(CodeFinished{all_of<RunCode>(effects)[0].run, "[" + outputs + "]"});
+  const std::vector<TestOutcome>& outcomes = desk.at("0.5").outcomes;
+  ASSERT_EQ(outcomes.size(), problem.tests.size());
+  EXPECT_EQ(outcomes[0].got, "Error on line 2: depth is not defined");
+  EXPECT_EQ(outcomes[1].got, "the same error again");
+  EXPECT_EQ(outcomes[2].got, "Error on line 2: width is not defined");
+  EXPECT_EQ(outcomes[3].got, outcomes[0].got) << "said in full after another error";
+  EXPECT_EQ(outcomes[4].got, "the same error again");
+}
+
 TEST(Journey, BuildIgnoresTheReplyToARunThatWasSuperseded) {
   Desk desk;
   desk.open("#/0/0.5");
