@@ -46,6 +46,9 @@ PlanOptions::PlanOptions(const std::vector<std::string>& args,
       fail("There is no option --" + option + "; --help lists those there are.");
     } else if (i + 1 == args.size()) {
       fail("The option --" + option + " needs a value after it.");
+    } else if (gave(option)) {
+      fail("The option --" + option + " is there twice: give it once.");
+      ++i;
     } else {
       values_.emplace_back(option, args[++i]);
     }
