@@ -227,7 +227,9 @@ Answer memory_answer(const Words& words, ReadText read) {
   }
   const MemoryPlan plan = plan_memory(named->model, setup);
   if (plan.overflowed) {
-    options.fail("The bytes overflow 64 bits: make the model, --tokens or --batch smaller.");
+    options.fail(
+        "The bytes overflow 64 bits: make the model smaller, or --tokens, --batch, --block or "
+        "--lora-rank.");
     return options.answer();
   }
   if (options.wants_json()) return {json_of(named->name, plan, options.integers()), ""};

@@ -201,7 +201,7 @@ Answer serve_answer(const Words& words, ReadText read) {
   setup.prompt = tokens_within_positions(options, "prompt", setup.prompt, model->model);
   const ServePlan plan = plan_serving(model->model, setup);
   if (plan.overflowed) {
-    options.fail("The counts overflow 64 bits: make the model or --tokens smaller.");
+    options.fail("The counts overflow 64 bits: make the model smaller, or --tokens or --prompt.");
     return options.answer();
   }
   if (options.wants_json()) return {json_of(model->name, setup, plan, options.integers()), ""};

@@ -213,6 +213,12 @@ Answer train_answer(const Words& words, ReadText read) {
     options.fail("The counts overflow 64 bits: make the model or --tokens smaller.");
     return options.answer();
   }
+  if (setup.measured > 0 && measured_mfu(plan, setup) * plan.executed_share > 1) {
+    options.fail(
+        "The option --measured is more than the cards can compute: check it, and --cards and "
+        "--recompute.");
+    return options.answer();
+  }
   if (options.wants_json()) return {json_of(model->name, setup, plan, options.integers()), ""};
   return {
       explain(model->name + " on " + number_text(setup.cards) + " x " + card->name, setup, plan),

@@ -286,6 +286,8 @@ TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
   expect_error(serve_answer, {"gpt2", "abacus"}, "\"abacus\" is no known card");
   expect_error(serve_answer, {"gpt2", "a100", "--reserve-gb", "80"}, "--reserve-gb");
   expect_error(train_answer, {"gpt2", "a100", "--mfu", "1.5"}, "--mfu is a share");
+  expect_error(train_answer, {"gpt2", "a100", "--data", "1e300"}, "--data is \"1e300\"");
+  expect_error(train_answer, {"gpt2", "a100", "--measured", "1e9"}, "more than the cards can");
   const Answer last = model_answer({"gpt2", "--tokens"}, text_itself);
   EXPECT_NE(last.error.find("needs a value"), std::string::npos);
 }
