@@ -207,10 +207,18 @@ Answer memory_answer(const Words& words, ReadText read) {
                       {"tokens", "batch", "weights", "group", "cache", "block", "recipe", "zero",
                        "cards", "tp", "recompute", "pipeline", "chunks", "lora-rank"},
                       {"sp", "no-dropout", "qlora"});
-  const MemorySetup setup = read_setup(options);
+  MemorySetup setup = read_setup(options);
   options.expect_names(1, kUsage);
   const std::optional<NamedModel> named = load_model(0, read, options);
   if (!named) return options.answer();
+  std::int64_t& tokens = setup.activations.tokens;
+  tokens = tokens_within_positions(options, "tokens", tokens, named->model);
+  if (setup.lora_rank > 0 && (setup.zero != ZeroStage::kNone || setup.cards > 1)) {
+    options.fail(
+        "Adapters are counted on one card: leave --zero and --cards out, or --lora-rank and "
+        "--qlora.");
+    return options.answer();
+  }
   if (setup.lora_rank > 0 && named->model.mla) {
     options.fail(
         "LoRA is counted for plain attention only, and this model has latent attention: leave "
@@ -219,7 +227,9 @@ Answer memory_answer(const Words& words, ReadText read) {
   }
   const MemoryPlan plan = plan_memory(named->model, setup);
   if (plan.overflowed) {
-    options.fail("The bytes overflow 64 bits: make the model, --tokens or --batch smaller.");
+    options.fail(
+        "The bytes overflow 64 bits: make the model smaller, or --tokens, --batch, --block or "
+        "--lora-rank.");
     return options.answer();
   }
   if (options.wants_json()) return {json_of(named->name, plan, options.integers()), ""};
