@@ -13,7 +13,7 @@ using namespace transformer;
 constexpr const char* kUsage =
     "Usage: tmw model PRESET|FILE [--json] [--tokens N] [--mask full|half|exact] [--macs] "
     "[--no-logits] [--n all|non-embedding] [--weights bf16] [--cache bf16], tmw model --list or "
-    "tmw model --accuracy.";
+    "tmw model --accuracy [FILE].";
 
 ReportSetup read_setup(PlanOptions& options) {
   ReportSetup setup;

@@ -63,8 +63,8 @@ TEST(GoldenModels, ARecountEqualsThePublishedCountWhereTheFileSaysSo) {
   EXPECT_GE(exact, 30);
 }
 
-// Totals are published ones, each with its source. Active parameters and KV elements were worked out
-// by a script of its own, which lists the tensors that each family's modeling_*.py builds.
+// Totals are published ones, each with its source. Active parameters and KV elements were worked
+// out by a script of its own, which lists the tensors that each family's modeling_*.py builds.
 TEST(GoldenModels, EveryHuggingFaceConfigCountsAsPublished) {
   const nlohmann::json golden = read_golden("models_hugging_face.json");
   ASSERT_GE(golden.size(), 88u);
