@@ -150,9 +150,12 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kSums, "-2^2", "", -4},
     {kSums, "2^3^2", "", 512},
     {kOwn, "2*L*g*d_k*s*2", "GiB", 536870912},
-    {kOwn, "kv*L*g*d_k*s*2 bytes", "GiB", 536870912},
+    {kOwn, "2*L*g*d_k*s*2 bytes", "GiB", 536870912},
+    {kOwn, "2*L*g*d_k*s*2/2^30", "GiB", 0.5},
     {kOwn, "2 L g d_k s * 2", "GiB", 536870912},
-    {kOwn, "kv*L*g*d_k*s*2/2^30", "GiB", 0.5},
+    {kOwn, "4Lgd_ks", "GiB", 536870912},
+    {kOwn, "4L(g*d_k)s", "GiB", 536870912},
+    {kOwn, "12L*d_k\u00b2", "params", 6291456},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace tmw {
 
-ParsedText ExpressionParser::run() {
+void ExpressionParser::run() {
   if (text_.size() > kMaxExpressionBytes) {
     fail("This is longer than an answer can be.", kMaxExpressionBytes);
   } else {
@@ -25,12 +25,6 @@ ParsedText ExpressionParser::run() {
   }
   if (!failed_)
     result_.expression = Expression(std::move(nodes_), std::move(symbols_), std::move(units_));
-  return std::move(result_);
-}
-
-int ExpressionParser::add(ExpressionNode node) {
-  nodes_.push_back(node);
-  return static_cast<int>(nodes_.size()) - 1;
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
@@ -51,16 +45,13 @@ int ExpressionParser::fail(std::string message, std::size_t position) {
 }
 
 int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) {
-  std::string message = "`" + std::string(name) + "` is not known here.";
   if (name == "Gb" || name == "Mb" || name == "Tb" || name == "kb" || name == "b")
-    message = "Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.";
-  else if (!context_.symbols.empty()) {
-    message += " You can use";
-    for (std::size_t i = 0; i < context_.symbols.size() && i < 14; ++i)
-      message += (i ? ", " : " ") + context_.symbols[i].name;
-    message += ".";
-  }
-  return fail(std::move(message), position);
+    return fail("Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.",
+                position);
+  return fail("`" + std::string(name) + "` is not known here." +
+                  suggestion(name, context_.symbols.first(
+                                       std::min(context_.named, context_.symbols.size()))),
+              position);
 }
 
 std::string_view ExpressionParser::name_at(std::size_t at) const {
@@ -69,14 +60,6 @@ std::string_view ExpressionParser::name_at(std::size_t at) const {
          (is_name_letter(text_[end]) || (end > at && is_decimal_digit(text_[end]))))
     ++end;
   return text_.substr(at, end - at);
-}
-
-bool ExpressionParser::is_symbol(std::string_view name) const {
-  if (context_.any_symbol) return !name.empty();
-  for (const Binding& symbol : context_.symbols) {
-    if (symbol.name == name) return true;
-  }
-  return false;
 }
 
 std::size_t ExpressionParser::spaces_at(std::size_t at) const {
@@ -121,7 +104,7 @@ bool ExpressionParser::multiplication_sign() {
 
 bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
-  if (name_at(at_) == "per") {
+  if (peek() == 'p' && name_at(at_) == "per") {
     last_operator_ = "per";
     at_ += 3;
     return true;
@@ -185,10 +168,9 @@ int ExpressionParser::power() {
   const bool raises = peek() == '^' || (peek() == '*' && peek(1) == '*');
   if (!raises) {
     at_ = before_spaces;
-    return in_exponent_
-               ? base
-               : with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
-                                      (last_was_number_ || number_starts(text_, start)));
+    if (in_exponent_ || !unit_may_follow()) return base;
+    return with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
+                                (last_was_number_ || number_starts(text_, start)));
   }
   at_ += peek() == '^' ? 1 : 2;
   last_operator_ = "^";
@@ -200,16 +182,16 @@ int ExpressionParser::power() {
   in_exponent_ = outer;
   base = binary(Op::Power, base, exponent, position);
   last_was_number_ = false;
-  return base < 0 || in_exponent_ ? base : with_units(base, false);
+  return base < 0 || in_exponent_ || !unit_may_follow() ? base : with_units(base, false);
 }
 
 ParsedText parse_text(std::string_view text, const ParserContext& context) {
-  if (text.size() > kMaxExpressionBytes) {
-    ParsedText too_long;
-    too_long.error = {"This is longer than an answer can be.", kMaxExpressionBytes};
-    return too_long;
-  }
-  return ExpressionParser(text, context).run();
+  ParsedText parsed;
+  if (text.size() > kMaxExpressionBytes)
+    parsed.error = {"This is longer than an answer can be.", kMaxExpressionBytes};
+  else
+    ExpressionParser(text, context, parsed).run();
+  return parsed;
 }
 
 ReadResult parse_expression(std::string_view text) {

@@ -116,10 +116,19 @@ int ExpressionParser::unit_denominators(int node) {
   return node;
 }
 
+// Whether an answer may be in such a unit: seconds and days are none where a count is asked, so
+// that 2d is twice the width there.
+bool ExpressionParser::may_be_asked(const Dimension& unit) const {
+  if (!context_.asked || unit.is_plain()) return true;
+  for (std::size_t i = 0; i < unit.exponents.size(); ++i) {
+    if (unit.exponents[i] != 0 && context_.asked->exponents[i] != 0) return true;
+  }
+  return false;
+}
+
 // Scale letters and units behind an operand.
 int ExpressionParser::with_units(int node, bool after_number) {
-  if (context_.any_symbol) return node;
-  while (node >= 0) {
+  while (node >= 0 && unit_may_follow()) {
     const std::size_t position = at_ + spaces_at(at_);
     const std::string_view name = unit_word_at(position);
     if (name.empty() || name == "per" || ((name == "x" || name == "X") && !find_unit_name(name)))
@@ -130,10 +139,13 @@ int ExpressionParser::with_units(int node, bool after_number) {
     const std::size_t end = position + name.size();
     // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
     const bool plainly_unit = after_number && unit && name.size() > 2;
-    if (is_symbol(name) && !plainly_unit && !(after_number && whole_input_is_number_and(end))) {
-      if (after_number)
+    const bool symbols = is_symbol(name) || !split_name(name).first.empty();
+    const bool may_be_unit = scale || may_be_asked(unit->dimension);
+    const bool whole = after_number && whole_input_is_number_and(end);
+    if (symbols && !plainly_unit && !whole) {
+      if (after_number && may_be_unit)
         return fail(
-            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before the symbol.",
+            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before a symbol.",
             position);
       return node;
     }

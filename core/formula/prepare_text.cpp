@@ -1,7 +1,5 @@
 #include "core/formula/prepare_text.h"
 
-#include <algorithm>
-
 namespace tmw {
 namespace {
 
@@ -110,8 +108,9 @@ class Preparer {
 }  // namespace
 
 PreparedText prepare_text(std::string_view original) {
-  const bool plain = std::all_of(original.begin(), original.end(), is_printable_ascii);
-  if (plain) return {};
+  unsigned char odd = 0;  // no way out of the loop, so that it is vectorised
+  for (const char c : original) odd |= is_printable_ascii(c) ? 0 : 1;
+  if (!odd) return {};
   return Preparer(original).run();
 }
 

@@ -63,7 +63,7 @@ bool has_bare_leaf(const Expression& expression) {
 
 TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
-  ParsedText parsed = parse_text(text, {false, context.symbols, context.asked});
+  ParsedText parsed = parse_text(text, {false, context.symbols, context.named, context.asked});
   if (!parsed.ok()) {
     answer.error = std::move(parsed.error);
     return answer;

@@ -8,6 +8,7 @@
 #include "core/workbook/marking_words.h"
 #include "core/workbook/slips.h"
 #include "core/workbook/structure.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -73,14 +74,10 @@ Verdict Marker::mark(std::string_view text) {
     return unreadable("Type a number" +
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
-  // The name of the last step would answer the question, so it is not known here.
-  std::vector<Binding> symbols;
-  for (std::size_t i = 0; i < bindings_.size(); ++i) {
-    const bool is_given = i < question_.givens.size();
-    if (is_given || bindings_[i].value != right_) symbols.push_back(bindings_[i]);
-  }
-  typed_ = read_answer(text, {symbols, question_.unit.dimension});
+  const TypedSymbols symbols = typed_symbols(question_, bindings_);
+  typed_ = read_answer(text, {symbols.bindings, question_.unit.dimension, symbols.listed});
   if (!typed_.ok) return unreadable(typed_.error.message);
+  typed_.expression = symbols.in_own_symbols(typed_.expression);
   if (!std::isfinite(right_))
     return unreadable("This question cannot be marked: its answer cannot be computed.");
   if (const auto reason = refusal()) return unreadable(*reason);
