@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "core/cli/options.h"
+#include "core/cli/solution_json.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
 #include "core/workbook/problem.h"
@@ -82,27 +83,6 @@ void add_task(const DebugProblem& problem, Json& json) {
   json["answer"] = "the number of the faulty line";
 }
 
-Json solution_json(const Problem& problem) {
-  Json solution = {{"working", plain_text(problem.solution_note)}};
-  for (const DerivationLine& line : problem.derivation) {
-    solution["steps"].push_back({{"say", plain_text(line.say)},
-                                 {"symbols", line.symbols},
-                                 {"numbers", line.numbers},
-                                 {"result", line.result},
-                                 {"value", line.value}});
-  }
-  if (const auto* build = std::get_if<BuildProblem>(&problem.task)) {
-    solution["code"] = build->solution;
-  }
-  if (const auto* debug = std::get_if<DebugProblem>(&problem.task)) {
-    solution["repaired"] = debug->repaired;
-    solution["should_show"] = debug->should_show;
-  }
-  solution["remark"] = plain_text(problem.remark);
-  for (const Spans& source : problem.sources) solution["sources"].push_back(plain_text(source));
-  return solution;
-}
-
 Json problem_json(const Problem& problem, int chapter, bool with_solution) {
   Json json = {{"id", problem.id},
                {"chapter", chapter},
@@ -120,6 +100,23 @@ Json problem_json(const Problem& problem, int chapter, bool with_solution) {
   return json;
 }
 
+std::string words_of(const Json& value);
+
+std::string joined(const Json& values, const char* separator) {
+  std::string text;
+  for (const Json& value : values) text += (text.empty() ? "" : separator) + words_of(value);
+  return text;
+}
+
+// A field in words: text as it is, a limit as "Memory, 2.6 GB, at most 3 GB, kept".
+std::string words_of(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_boolean()) return value.get<bool>() ? "kept" : "not kept";
+  if (value.is_object()) return joined(value, ", ");
+  if (value.is_array()) return "[" + joined(value, "; ") + "]";
+  return value.dump();
+}
+
 // One line for every entry of a list such as options, from its fields in turn.
 void print_list(const Json& json, const char* key, std::ostream& out) {
   if (!json.contains(key)) return;
@@ -128,9 +125,7 @@ void print_list(const Json& json, const char* key, std::ostream& out) {
     out << " ";
     if (entry.is_string()) out << " " << entry.get<std::string>();
     if (entry.is_object()) {
-      for (const auto& [name, value] : entry.items()) {
-        out << "  " << (value.is_string() ? value.get<std::string>() : value.dump());
-      }
+      for (const Json& value : entry) out << "  " << words_of(value);
     }
     out << "\n";
   }
@@ -154,8 +149,8 @@ void print_text(const Json& json, std::ostream& out) {
   out << ")\n\n" << text("prompt") << "\n";
   print_list(json, "given", out);
   if (json.contains("table")) {
-    out << "\ntable:\n  " << json["table"]["columns"].dump() << "\n";
-    for (const Json& row : json["table"]["rows"]) out << "  " << row.dump() << "\n";
+    out << "\ntable:\n  " << joined(json["table"]["columns"], " | ") << "\n";
+    for (const Json& row : json["table"]["rows"]) out << "  " << joined(row, " | ") << "\n";
   }
   print_parts(json, out);
   for (const char* key : {"options", "steps", "lines", "tests", "hints"}) {
@@ -167,7 +162,11 @@ void print_text(const Json& json, std::ostream& out) {
   if (!json.contains("solution")) return;
   const Json& solution = json["solution"];
   out << "\nsolution:\n" << solution["working"].get<std::string>() << "\n";
-  print_list(solution, "steps", out);
+  for (const char* key : {"steps", "answers", "options", "lines"}) print_list(solution, key, out);
+  if (solution.contains("order"))
+    out << "\norder: " << solution["order"].get<std::string>() << "\n";
+  if (solution.contains("faulty_line"))
+    out << "\nline " << solution["faulty_line"] << " is at fault; it should say\n";
   if (solution.contains("code")) out << "\n" << solution["code"].get<std::string>();
   if (solution.contains("repaired")) out << "\n" << solution["repaired"].get<std::string>() << "\n";
   out << "\n" << solution["remark"].get<std::string>() << "\n";

@@ -58,6 +58,29 @@ TEST(ShowCommand, SaysHowToAnswerAndHidesTheSolution) {
   EXPECT_TRUE(run(run_show_command, {"0.3", "--solution", "--json"}).json().contains("solution"));
 }
 
+TEST(ShowCommand, ItsSolutionSaysWhatIsRightAndWhyTheRestIsNot) {
+  const auto solution = [](const char* id) -> Json {
+    return run(run_show_command, {id, "--seed", "4", "--solution", "--json"}).json()["solution"];
+  };
+  for (const char* id : {"0.3", "1.5", "2.3", "3.4", "5.1", "5.3", "6.3", "8.1", "0.4", "8.3"}) {
+    int right = 0;
+    const Json options = solution(id)["options"];
+    for (const Json& option : options) {
+      EXPECT_GT(option["because"].get<std::string>().size(), 30u) << id;
+      const std::string number = std::to_string(option["number"].get<int>());
+      const bool marked = run(run_check_command, {id, number, "--seed", "4"}).code == 0;
+      EXPECT_EQ(option["verdict"] == "right", marked) << id << " option " << number;
+      right += marked ? 1 : 0;
+    }
+    EXPECT_EQ(right, 1) << id;
+  }
+  const Json order = solution("2.5")["order"];
+  EXPECT_EQ(run(run_check_command, {"2.5", order.get<std::string>(), "--seed", "4"}).code, 0);
+  EXPECT_EQ(solution("0.6")["faulty_line"], 7);
+  EXPECT_EQ(solution("0.6")["lines"].size(), 9u);
+  EXPECT_EQ(solution("3.2")["answers"].size(), 2u);
+}
+
 TEST(CheckCommand, ExitCodeIsZeroOnlyForRight) {
   EXPECT_EQ(run(run_check_command, {"0.1", "124.3M"}).code, 0);
   EXPECT_EQ(run(run_check_command, {"0.1", "123.53"}).code, 1);
