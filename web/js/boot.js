@@ -1,6 +1,6 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { fetched, readChapter, Workbook } from "./app.js";
+import { fetched, prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
@@ -247,6 +247,8 @@ async function boot(before, tell) {
     workbook.module.log_merged([line]);
     workbook.refresh();
   });
+  const content = JSON.parse(document.body.dataset.content ?? "{}")[/^#\/(\d+)/.exec(location.hash)?.[1] ?? ""];
+  if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule(),
     fetched("assets/workbook/workbook.toml").then((response) => response.text()),
