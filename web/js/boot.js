@@ -5,6 +5,7 @@ import { Before } from "./before.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
 import { Ink } from "./ink.js";
+import { keepSelection } from "./kept_selection.js";
 import { Pointer } from "./pointer.js";
 import { Search } from "./search.js";
 import { Log, failureReason } from "./storage.js";
@@ -225,8 +226,10 @@ function takeOver(workbook, before, lines) {
   for (const id of unfolded) module.act(id, "");
   workbook.layer.adopt();
   places.keep(() => {
-    workbook.stage.measure();
-    workbook.refresh();
+    keepSelection(() => {
+      workbook.stage.measure();
+      workbook.refresh();
+    });
     followSettings(workbook, startInk(workbook));
   });
   if (history.state?.top > 0 && (unmoved || early.top === null)) places.restore();
