@@ -46,12 +46,15 @@ function with_anchors(html) {
   return html.replace(/(<article [^>]*><h3 [^>]*>)(\d+\.\d+) /g, '$1<a id="$2"></a>$2 ');
 }
 
-/** index.html with the home page in it. @param {string} template @param {StaticPage | undefined} home */
-export function home_document(template, home) {
-  if (!home) return template;
+/** index.html with the home page in it, and with the names of the content files, so that they can be fetched at once.
+ * @param {string} template @param {StaticPage[]} pages */
+export function home_document(template, pages) {
+  const home = pages.find((page) => page.name === "home");
+  const files = pages.filter((page) => page !== home).map((page) => [page.name, page.file]);
   return template
-    .replace("<!-- contents -->", () => with_document_links(home.contents, "./", "pages/"))
-    .replace("<!-- home -->", () => with_document_links(home.html, "./", "pages/"));
+    .replace('data-content="{}"', () => `data-content="${escape(JSON.stringify(Object.fromEntries(files)))}"`)
+    .replace("<!-- contents -->", () => with_document_links(home?.contents ?? "", "./", "pages/"))
+    .replace("<!-- home -->", () => with_document_links(home?.html ?? "", "./", "pages/"));
 }
 
 /** @param {string} text */

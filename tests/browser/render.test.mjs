@@ -201,6 +201,21 @@ test("what was typed, chosen, unfolded and pressed before the start is kept, and
   await context.close();
 });
 
+test("text that is selected before the start stays selected, from the same letter to the same letter", async () => {
+  const { context, page, start } = await held("#/0");
+  const selected = () => page.evaluate(() => getSelection()?.getRangeAt(0).toString() ?? "");
+  await page.evaluate(() => {
+    const [from, , to] = document.querySelectorAll("#ch section p");
+    const end = /** @type {Node} */ (to?.firstChild);
+    getSelection()?.setBaseAndExtent(/** @type {Node} */ (from?.firstChild), 5, end, 20);
+  });
+  const before = await selected();
+  assert.ok(before.length > 60, before);
+  await start();
+  assert.equal(await selected(), before);
+  await context.close();
+});
+
 /** The first thing seen and how far it is from the edge. @param {Page} page */
 const seen = (page) => page.evaluate(() => {
   const edge = /** @type {HTMLElement} */ (document.getElementById("scroller")).getBoundingClientRect().top;

@@ -23,10 +23,25 @@ export async function fetched(url) {
   return response;
 }
 
+/** Content files that were asked for before C++ did, each for one use. @type {Map<string, Promise<string>>} */
+const ahead = new Map();
+
+/** @param {string} file @returns {Promise<string>} */
+const textOf = (file) => fetched(`assets/workbook/${file}`).then((response) => response.text());
+
+/** Asks for a content file ahead of time. @param {string} file */
+export function prefetch(file) {
+  const text = textOf(file);
+  text.catch(() => {}); // whoever uses it will hear of it
+  ahead.set(file, text);
+}
+
 /** Hands a content file to C++, or why there is none. @param {any} module @param {number} chapter @param {string} file */
 export async function readChapter(module, chapter, file) {
   try {
-    module.chapter_loaded(chapter, await (await fetched(`assets/workbook/${file}`)).text());
+    const text = ahead.get(file) ?? textOf(file);
+    ahead.delete(file);
+    module.chapter_loaded(chapter, await text);
   } catch (error) {
     module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
   }
@@ -209,7 +224,7 @@ export class Workbook {
   async readEverything() {
     const texts = await Promise.all(
       this.module.unread_chapters().map(async (/** @type {{chapter: number, file: string}} */ entry) => {
-        const text = await fetched(`assets/workbook/${entry.file}`).then((response) => response.text()).catch(() => null);
+        const text = await textOf(entry.file).catch(() => null);
         return { chapter: entry.chapter, text };
       }),
     );

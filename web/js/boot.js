@@ -1,11 +1,12 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { fetched, readChapter, Workbook } from "./app.js";
+import { fetched, prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
 import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
 import { Ink } from "./ink.js";
+import { keepSelection } from "./kept_selection.js";
 import { Pointer } from "./pointer.js";
 import { Search } from "./search.js";
 import { Log, failureReason } from "./storage.js";
@@ -239,8 +240,10 @@ function takeOver(workbook, before, lines) {
   for (const id of unfolded) module.act(id, "");
   workbook.layer.adopt();
   places.keep(() => {
-    workbook.stage.measure();
-    workbook.refresh();
+    keepSelection(() => {
+      workbook.stage.measure();
+      workbook.refresh();
+    });
     followMotion(workbook);
     followSettings(workbook, startInk(workbook));
   });
@@ -262,6 +265,8 @@ async function boot(before, tell) {
     workbook.module.log_merged([line]);
     workbook.refresh();
   });
+  const content = JSON.parse(document.body.dataset.content ?? "{}")[/^#\/(\d+)/.exec(location.hash)?.[1] ?? ""];
+  if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule(),
     fetched("assets/workbook/workbook.toml").then((response) => response.text()),
