@@ -118,7 +118,14 @@ Rect words_of(const DomElement& element, const LaidNode& laid) {
   return is(element, "span") ? laid.unit : laid.label;
 }
 
-std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
+// How wide the browser may set words. Each line is a span that it cannot break, so lines go on top
+// of each other, as laid out, wherever there is no room for two; a single line needs what it takes.
+float room_for(const LaidNode& laid, const Rect& words) {
+  const bool lines = laid.lines.end - laid.lines.begin > 1 && !metrics_of(laid.style).mono;
+  return lines ? 1.0F : words.width + 0.5F;
+}
+
+std::string style_text(const Rect& place, const Rect& rect, const Rect* words, float room) {
   char text[192];
   int length = std::snprintf(text, sizeof text, "left:%.5gpx;top:%.7gpx;width:%.5gpx;height:%.7gpx",
                              static_cast<double>(place.x), static_cast<double>(place.y),
@@ -126,11 +133,11 @@ std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
   if (words != nullptr && length > 0) {
     const float left = words->x - rect.x;
     const float top = words->y - rect.y;
-    const float right = rect.right() - words->right();
+    const float right = rect.right() - words->x - room;
     const float bottom = rect.bottom() - words->bottom();
     std::snprintf(text + length, sizeof text - static_cast<std::size_t>(length),
                   ";padding:%.5gpx %.5gpx %.5gpx %.5gpx", static_cast<double>(std::max(top, 0.0F)),
-                  static_cast<double>(std::max(right - 0.5F, 0.0F)),
+                  static_cast<double>(std::max(right, 0.0F)),
                   static_cast<double>(std::max(bottom, 0.0F)),
                   static_cast<double>(std::max(left, 0.0F)));
   }
@@ -200,7 +207,8 @@ class Recorder {
     }
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
-    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr));
+    const float room = element.text_leaf ? room_for(*laid, words) : words.width + 0.5F;
+    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
   }
 
   const Layout& layout_;
