@@ -8,6 +8,14 @@
 namespace tmw {
 namespace {
 
+constexpr float kTicksPx = 52.0F;     // left of the plot
+constexpr float kRightPx = 8.0F;      // right of it
+constexpr float kAxisNamePx = 43.0F;  // from the plot down to the name of its horizontal axis
+constexpr float kKeyPx = 22.0F;       // a curve's stroke before its name
+constexpr float kLegendGapPx = 18.0F;
+constexpr float kLegendLinePx = 24.0F;
+constexpr float kNotePx = 15.0F;
+
 constexpr Colour kSeriesColours[] = {Colour::kAccent, Colour::kTrace, Colour::kDesign,
                                      Colour::kDebug, Colour::kBuild};
 
@@ -46,24 +54,25 @@ void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const FigureAx
   }
   pen.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), Colour::kControlLine);
   pen.note(figure.y_title, Colour::kQuiet, plot.x, plot.y - 12.0F, 0.0F);
-  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + 43.0F, 1.0F);
+  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAxisNamePx, 1.0F);
 }
 
-void paint_legend(Pen& pen, const Figure& figure, const Rect& plot, const Fonts& fonts) {
-  if (figure.series.size() < 2) return;
-  float x = plot.x;
-  const float y = plot.bottom() + 43.0F;
-  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& plot,
+                  const Fonts& fonts) {
+  const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const float x = plot.x + places[i].x;
+    const float y = plot.bottom() + kAxisNamePx + places[i].y;
     pen.line(x, y - 5.0F, x + 16.0F, y - 5.0F, series_colour(i), 3.0F);
-    pen.note(figure.series[i].name, Colour::kText, x + 22.0F, y, 0.0F);
-    x += 40.0F + fonts.width_px(Face::kSans, figure.series[i].name, 15.0F);
+    pen.note(figure.series[i].name, Colour::kText, x + kKeyPx, y, 0.0F);
   }
 }
 
 void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
-  const Rect plot{area.x + 52.0F, area.y + 28.0F, area.width - 60.0F, area.height - 80.0F};
+  const Rect plot{area.x + kTicksPx, area.y + 28.0F, area.width - kTicksPx - kRightPx,
+                  area.height - 80.0F - legend_height(figure, area.width, fonts)};
   paint_axes(pen, figure, plot, across, upward);
   for (const double mark : figure.marks_x) {
     const float x = plot.x + share(across, mark) * plot.width;
@@ -82,7 +91,7 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
     }
     pen.polyline(points, series_colour(s), s == 0 ? 2.5F : 2.0F);
   }
-  paint_legend(pen, figure, plot, fonts);
+  paint_legend(pen, figure, area, plot, fonts);
 }
 
 void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
@@ -99,6 +108,34 @@ void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
 }
 
 }  // namespace
+
+std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
+                                       const Fonts& fonts) {
+  std::vector<LegendPlace> places;
+  if (figure.series.size() < 2) return places;
+  const auto width_of = [&fonts](const std::string& words) {
+    return fonts.width_px(Face::kSans, words, kNotePx);
+  };
+  float all = width_of(figure.x_title);
+  for (const FigureSeries& one : figure.series) all += kKeyPx + width_of(one.name) + kLegendGapPx;
+  const bool beside = all <= figure_width - kTicksPx - kRightPx;
+  // Below it the lines have the whole width of the figure.
+  const float left = beside ? 0.0F : -kTicksPx;
+  const float right = figure_width - kTicksPx;
+  LegendPlace place{left, beside ? 0.0F : kLegendLinePx};
+  for (const FigureSeries& one : figure.series) {
+    const float width = kKeyPx + width_of(one.name);
+    if (place.x > left && place.x + width > right) place = {left, place.y + kLegendLinePx};
+    places.push_back(place);
+    place.x += width + kLegendGapPx;
+  }
+  return places;
+}
+
+float legend_height(const Figure& figure, float figure_width, const Fonts& fonts) {
+  const std::vector<LegendPlace> places = legend_places(figure, figure_width, fonts);
+  return places.empty() ? 0.0F : places.back().y;
+}
 
 void paint_figure(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
   switch (figure.kind) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/paint_figure.h"
 #include "web/ui/place.h"
 
 namespace tmw {
@@ -269,7 +270,7 @@ void Placer::place_figure(int index, const Node& node, const Slot& slot) {
       height = kBarRowPx * static_cast<float>(figure.labels.size());
       break;
     case FigureKind::kCurves:
-      height = out_.narrow ? 240.0F : 320.0F;
+      height = (out_.narrow ? 240.0F : 320.0F) + legend_height(figure, slot.width, fonts_);
       break;
     case FigureKind::kGrid: {
       const auto columns = static_cast<float>(std::max(figure.columns, 1));

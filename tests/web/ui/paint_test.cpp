@@ -2,6 +2,7 @@
 
 #include "tests/web/ui/sample_page.h"
 #include "tests/web/ui/ui_fixture.h"
+#include "web/ui/paint_figure.h"
 
 namespace tmw {
 namespace {
@@ -118,6 +119,28 @@ TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
   for (int i = 0; i < 50; ++i) frame(layout, 500.0F, 900.0F);
   EXPECT_EQ(ImGui::GetIO().MetricsActiveWindows, before);
   EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
+}
+
+TEST(Figure, TheNamesOfCurvesKeepClearOfEachOtherAndOfTheFiguresEdge) {
+  Figure figure;
+  figure.kind = FigureKind::kCurves;
+  figure.x_title = "tokens";
+  for (const char* name : {"32 KV heads", "8 KV heads", "1 KV head", "weights"})
+    figure.series.push_back({name, {}, {}});
+  EXPECT_EQ(legend_height(figure, 600.0F, test_fonts()), 0.0F) << "beside the axis's name";
+  for (const float width : {288.0F, 346.0F}) {
+    const std::vector<LegendPlace> places = legend_places(figure, width, test_fonts());
+    ASSERT_EQ(places.size(), 4U);
+    EXPECT_GT(places.front().y, 0.0F) << "below the axis's name";
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const float end =
+          places[i].x + 22.0F + test_fonts().width_px(Face::kSans, figure.series[i].name, 15.0F);
+      EXPECT_LE(52.0F + end, width);
+      const bool has_neighbour = i + 1 < places.size() && places[i + 1].y == places[i].y;
+      EXPECT_TRUE(!has_neighbour || end < places[i + 1].x);
+    }
+    EXPECT_EQ(legend_height(figure, width, test_fonts()), places.back().y);
+  }
 }
 
 }  // namespace
