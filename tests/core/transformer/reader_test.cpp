@@ -153,6 +153,20 @@ TEST(Reader, HuggingFaceNullsMeanTheFamilysDefault) {
   EXPECT_EQ(read.model->head_dim, 16);
 }
 
+TEST(Reader, KeysThatChangeNoCountArePassedOverWhateverTheyHold) {
+  const ReadModel plain = read_model(llama(""));
+  const ReadModel noisy = read_model(llama(
+      R"("_name_or_path":"/x","architectures":["LlamaForCausalLM"],"auto_map":{"AutoConfig":"a.B"},)"
+      R"("eos_token_id":[1,107],"rope_scaling":{"long_factor":[1.08,32],"type":"su"},)"
+      R"("rope_parameters":null,"quantization_config":{"quant_method":"fp8","weight_block_size":[128]},)"
+      R"("task_specific_params":{"t":{"do_sample":true}},"torch_dtype":"bfloat16","dtype":null,)"
+      R"("transformers_version":"5.0.0.dev0","rms_norm_eps":1e-05,"use_cache":true,"id2label":{"0":"a"},)"
+      R"("num_nextn_predict_layers":1,"layer_types":7,"sliding_window":"no","text_config":[])"));
+  ASSERT_TRUE(noisy.model) << noisy.error;
+  EXPECT_EQ(total_parameters(*noisy.model), total_parameters(*plain.model));
+  EXPECT_FALSE(noisy.model->window);
+}
+
 TEST(Reader, TyingFollowsTheFamilyWhenTheKeyIsAbsent) {
   EXPECT_FALSE(read_model(llama("")).model->tied);
   EXPECT_TRUE(read_model(llama(R"("tie_word_embeddings":true)")).model->tied);
