@@ -116,6 +116,21 @@ TEST(Reader, WhatIsNoModelFileGetsASentence) {
   expect_error(std::string(2 << 20, ' '), "1 MiB");
 }
 
+TEST(Reader, AVariantWithWeightsItDoesNotCountIsRefused) {
+  const std::string bert =
+      R"({"model_type":"bert","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"vocab_size":100,"max_position_embeddings":32)";
+  EXPECT_TRUE(read_model(bert + R"(,"position_embedding_type":"absolute"})").model);
+  expect_error(bert + R"(,"position_embedding_type":"relative_key"})",
+               "\"position_embedding_type\"");
+  expect_error(bert + R"(,"add_cross_attention":true})", "\"add_cross_attention\"");
+  const std::string mpt =
+      R"({"model_type":"mpt","d_model":64,"n_layers":2,"n_heads":4,"vocab_size":100,)"
+      R"("max_seq_len":32,"ffn_config":{"ffn_type":)";
+  EXPECT_TRUE(read_model(mpt + R"("mptmlp"}})").model);
+  expect_error(mpt + R"("mptglu"}})", "\"ffn_type\" is \"mptglu\"");
+}
+
 TEST(Reader, MessagesUseTheFamilysOwnSpelling) {
   expect_error(
       R"({"model_type":"falcon","hidden_size":64,"num_hidden_layers":2,"num_attention_heads":4,)"
