@@ -105,7 +105,34 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   return plan;
 }
 
-std::string json_of(const std::string& name, const MemoryPlan& plan, Integers integers) {
+void write_conventions(JsonWriter& json, const MemorySetup& setup) {
+  static constexpr std::string_view kRecipes[] = {"sgd",     "momentum", "adam",
+                                                  "mixed16", "mixed18",  "adam8"};
+  static constexpr std::string_view kRecompute[] = {"none", "selective", "full"};
+  const ActivationSetup& activations = setup.activations;
+  json.open("conventions");
+  json.member("tokens", Count(activations.tokens));
+  json.member("batch", Count(activations.micro_batch));
+  json.member("weights", name_of(setup.weights));
+  json.member("group", Count(setup.group));
+  json.member("cache", name_of(setup.cache.precision));
+  json.member("block", Count(setup.cache.block_tokens));
+  json.member("recipe", kRecipes[setup.recipe]);
+  json.member("zero", Count(static_cast<std::int64_t>(setup.zero)));
+  json.member("cards", Count(setup.cards));
+  json.member("tp", Count(activations.tensor_parallel));
+  json.member("sp", activations.sequence_parallel);
+  json.member("recompute", kRecompute[static_cast<int>(activations.recompute)]);
+  json.member("dropout", activations.dropout);
+  json.member("pipeline", Count(setup.pipeline));
+  json.member("chunks", Count(setup.chunks));
+  json.member("lora_rank", Count(setup.lora_rank));
+  json.member("qlora", setup.qlora);
+  json.close();
+}
+
+std::string json_of(const std::string& name, const MemorySetup& setup, const MemoryPlan& plan,
+                    Integers integers) {
   JsonWriter json(integers);
   json.member("name", std::string_view(name));
   json.member("parameters", plan.parameters);
@@ -128,6 +155,7 @@ std::string json_of(const std::string& name, const MemoryPlan& plan, Integers in
   json.member("per_sequence", plan.cache_per_sequence);
   json.member("batch_per_card", plan.cache_per_card);
   json.close();
+  write_conventions(json, setup);
   return json.finish();
 }
 
@@ -232,7 +260,7 @@ Answer memory_answer(const Words& words, ReadText read) {
         "--lora-rank.");
     return options.answer();
   }
-  if (options.wants_json()) return {json_of(named->name, plan, options.integers()), ""};
+  if (options.wants_json()) return {json_of(named->name, setup, plan, options.integers()), ""};
   return {explain(*named, setup, plan), ""};
 }
 

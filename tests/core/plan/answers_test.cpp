@@ -267,6 +267,9 @@ TEST(Answers, DefaultsStayWithinAModelsLearnedPositions) {
       1024);
   const Json memory = json_of(memory_answer({"gpt2", "--json"}, text_itself));
   EXPECT_EQ(memory.at("kv_cache_bytes").at("per_sequence"), 1024 * 36864);
+  EXPECT_EQ(memory.at("conventions").at("tokens"), 1024);
+  EXPECT_EQ(memory.at("conventions").at("recipe"), "mixed16");
+  EXPECT_EQ(memory.at("conventions").at("recompute"), "none");
 }
 
 TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
