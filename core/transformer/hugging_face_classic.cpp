@@ -10,6 +10,23 @@ std::int64_t falcon_norms(JsonFields& fields, bool new_architecture) {
   return fields.whole_or({"num_ln_in_parallel_attn"}, fallback) == 2 ? 2 : 1;
 }
 
+// Variants with weights of their own that are not counted: said, not guessed.
+void refuse_cross_attention(JsonFields& fields) {
+  if (!fields.flag_or("add_cross_attention", false)) return;
+  fields.fail(
+      "The field \"add_cross_attention\" is true, and cross-attention is not counted: set it to "
+      "false for the model without it.");
+}
+
+void refuse_other(JsonFields& fields, std::string_view name, std::string_view usual) {
+  const std::string word = fields.text_or(name, std::string(usual));
+  if (word == usual) return;
+  fields.fail("The field \"" + std::string(name) + "\" is \"" + word + "\", and only \"" +
+              std::string(usual) +
+              "\" is counted: describe the model with the fields of "
+              "docs/model-files.md.");
+}
+
 void read_mpt_attention(JsonFields& fields, Model& model) {
   static const Json kEmpty = Json::object();
   const Json& object = fields.at("attn_config");
@@ -32,6 +49,7 @@ Model read_gpt2(JsonFields& fields) {
   use_layer_norm(model);
   set_biases(model, true, true, true);
   learned_positions(fields, model, "n_positions", 0);
+  refuse_cross_attention(fields);
   model.d_ff = mlp_width_or_four(fields, "n_inner", model);
   return model;
 }
@@ -130,6 +148,12 @@ Model read_mpt(JsonFields& fields) {
   use_layer_norm(model, bias);
   set_biases(model, bias, bias, bias);
   read_mpt_attention(fields, model);
+  const Json& mlp = fields.at("ffn_config");
+  if (mlp.is_object()) {
+    JsonFields mlp_fields(mlp, "ffn_config.");
+    refuse_other(mlp_fields, "ffn_type", "mptmlp");
+    fields.fail(mlp_fields.error());
+  }
   if (fields.flag_or("learned_pos_emb", true) && model.positions != PositionKind::kAlibi) {
     model.positions = PositionKind::kLearned;
     model.learned_positions = fields.whole({"max_seq_len"}, "the number of positions");
@@ -161,6 +185,8 @@ Model read_bert(JsonFields& fields) {
   set_biases(model, true, true, true);
   learned_positions(fields, model, "max_position_embeddings", 0);
   model.type_vocab = fields.whole_or({"type_vocab_size"}, 2);
+  refuse_other(fields, "position_embedding_type", "absolute");
+  refuse_cross_attention(fields);
   model.embedding_norm = true;
   model.final_norm = false;
   model.pooler = true;

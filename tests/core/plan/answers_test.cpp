@@ -190,11 +190,23 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
 }
 
+TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAndOptimizer) {
+  const Json plan = json_of(memory_answer(
+      {"llama-3-8b", "--json", "--tp", "8", "--pipeline", "4", "--zero", "1", "--cards", "2"},
+      text_itself));
+  // 8,030,261,248 / 32 = 250,945,664: 2 + 2 bytes each, and half of 12.
+  EXPECT_EQ(plan.at("parameters_per_card"), 250945664);
+  EXPECT_EQ(plan.at("training_state_bytes_per_card").at("gradients"), 2 * 250945664);
+  EXPECT_EQ(plan.at("training_state_bytes_per_card").at("total"), (2 + 2 + 6) * 250945664LL);
+  EXPECT_EQ(plan.at("weight_bytes_per_card"), 2 * 250945664);
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 8030261248);
+}
+
 TEST(MemoryAnswer, EveryTermIsExplainedInWords) {
   const std::string text =
       memory_answer({"llama-3-8b", "--zero", "3", "--cards", "8"}, text_itself).text;
-  for (const char* term :
-       {"split over 8 cards", "12 bytes a trained parameter", "x 32 layers", "KV cache", "GiB"}) {
+  for (const char* term : {"split over 8 data-parallel cards", "12 bytes a trained parameter",
+                           "x 32 layers", "KV cache", "GiB"}) {
     EXPECT_NE(text.find(term), std::string::npos) << term;
   }
 }
@@ -267,6 +279,9 @@ TEST(Answers, DefaultsStayWithinAModelsLearnedPositions) {
       1024);
   const Json memory = json_of(memory_answer({"gpt2", "--json"}, text_itself));
   EXPECT_EQ(memory.at("kv_cache_bytes").at("per_sequence"), 1024 * 36864);
+  EXPECT_EQ(memory.at("conventions").at("tokens"), 1024);
+  EXPECT_EQ(memory.at("conventions").at("recipe"), "mixed16");
+  EXPECT_EQ(memory.at("conventions").at("recompute"), "none");
 }
 
 TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {

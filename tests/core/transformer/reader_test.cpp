@@ -116,6 +116,21 @@ TEST(Reader, WhatIsNoModelFileGetsASentence) {
   expect_error(std::string(2 << 20, ' '), "1 MiB");
 }
 
+TEST(Reader, AVariantWithWeightsItDoesNotCountIsRefused) {
+  const std::string bert =
+      R"({"model_type":"bert","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"vocab_size":100,"max_position_embeddings":32)";
+  EXPECT_TRUE(read_model(bert + R"(,"position_embedding_type":"absolute"})").model);
+  expect_error(bert + R"(,"position_embedding_type":"relative_key"})",
+               "\"position_embedding_type\"");
+  expect_error(bert + R"(,"add_cross_attention":true})", "\"add_cross_attention\"");
+  const std::string mpt =
+      R"({"model_type":"mpt","d_model":64,"n_layers":2,"n_heads":4,"vocab_size":100,)"
+      R"("max_seq_len":32,"ffn_config":{"ffn_type":)";
+  EXPECT_TRUE(read_model(mpt + R"("mptmlp"}})").model);
+  expect_error(mpt + R"("mptglu"}})", "\"ffn_type\" is \"mptglu\"");
+}
+
 TEST(Reader, MessagesUseTheFamilysOwnSpelling) {
   expect_error(
       R"({"model_type":"falcon","hidden_size":64,"num_hidden_layers":2,"num_attention_heads":4,)"
@@ -151,6 +166,20 @@ TEST(Reader, HuggingFaceNullsMeanTheFamilysDefault) {
   ASSERT_TRUE(read.model) << read.error;
   EXPECT_EQ(read.model->n_kv_heads, 4);
   EXPECT_EQ(read.model->head_dim, 16);
+}
+
+TEST(Reader, KeysThatChangeNoCountArePassedOverWhateverTheyHold) {
+  const ReadModel plain = read_model(llama(""));
+  const ReadModel noisy = read_model(llama(
+      R"("_name_or_path":"/x","architectures":["LlamaForCausalLM"],"auto_map":{"AutoConfig":"a.B"},)"
+      R"("eos_token_id":[1,107],"rope_scaling":{"long_factor":[1.08,32],"type":"su"},)"
+      R"("rope_parameters":null,"quantization_config":{"quant_method":"fp8","weight_block_size":[128]},)"
+      R"("task_specific_params":{"t":{"do_sample":true}},"torch_dtype":"bfloat16","dtype":null,)"
+      R"("transformers_version":"5.0.0.dev0","rms_norm_eps":1e-05,"use_cache":true,"id2label":{"0":"a"},)"
+      R"("num_nextn_predict_layers":1,"layer_types":7,"sliding_window":"no","text_config":[])"));
+  ASSERT_TRUE(noisy.model) << noisy.error;
+  EXPECT_EQ(total_parameters(*noisy.model), total_parameters(*plain.model));
+  EXPECT_FALSE(noisy.model->window);
 }
 
 TEST(Reader, TyingFollowsTheFamilyWhenTheKeyIsAbsent) {
