@@ -12,19 +12,45 @@ void ExpressionParser::run() {
   if (text_.size() > kMaxExpressionBytes) {
     fail("This is longer than an answer can be.", kMaxExpressionBytes);
   } else {
-    skip_spaces();
-    while (peek() == '~' || peek() == '=') ++at_, skip_spaces();  // "≈ 8.59", "= 8.59"
+    skip_lead();
+    start_ = at_;
     const int root = sum();
     skip_spaces();
-    if (root >= 0 && at_ < text_.size()) {
-      const bool closing = peek() == ')';
-      const std::string_view name = name_at(at_);
-      if (!name.empty()) fail_unknown(name, at_);
-      fail(closing ? "This bracket closes nothing." : "Expected `+ - * / ^` or the end here.", at_);
-    }
+    if (root >= 0 && at_ < text_.size()) fail_rest();
   }
   if (!failed_)
     result_.expression = Expression(std::move(nodes_), std::move(symbols_), std::move(units_));
+}
+
+// What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
+void ExpressionParser::skip_lead() {
+  constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
+                                         "approx.", "approx", "circa",   "ca."};
+  skip_spaces();
+  if (context_.any_symbol) return;
+  for (const std::string_view word : kAbout) {
+    if (text_.substr(at_, word.size()) != word || is_symbol(word)) continue;
+    at_ += word.size();
+    break;
+  }
+  skip_spaces();
+  const std::string_view name = name_at(at_);
+  const std::size_t sign = at_ + name.size() + spaces_at(at_ + name.size());
+  if (!name.empty() && sign < text_.size() && text_[sign] == '=') at_ = sign;
+  while (peek() == '~' || peek() == '=' || peek() == ' ') ++at_;
+}
+
+// Says what is wrong with text behind a complete answer.
+void ExpressionParser::fail_rest() {
+  const std::string_view name = name_at(at_);
+  if (!name.empty())
+    fail_unknown(name, at_);
+  else if (peek() == ')')
+    fail("This bracket closes nothing.", at_);
+  else if (peek() == '=')
+    fail("Type one side of the `=` only.", at_);
+  else
+    fail("Expected `+ - * / ^` or the end here.", at_);
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
@@ -92,11 +118,11 @@ bool ExpressionParser::multiplication_sign() {
   }
   if (c != 'x' && c != 'X') return false;  // "8 x 7B", "1.2x10^9"
   const std::size_t next = at_ + 1 + spaces_at(at_ + 1);
-  const bool number_follows =
-      number_starts(text_, next) || (next < text_.size() && text_[next] == '(');
+  const bool number_follows = number_starts(text_, next);
+  const bool bracket_follows = next < text_.size() && text_[next] == '(';
   const bool symbol_follows = next > at_ + 1 && is_symbol(name_at(next));
-  if (!number_follows && !symbol_follows) return false;
-  if (is_symbol(name_at(at_))) return false;
+  if (!number_follows && !bracket_follows && !symbol_follows) return false;
+  if (!number_follows && is_symbol(name_at(at_))) return false;
   last_operator_ = "x";
   ++at_;
   return true;
@@ -104,7 +130,7 @@ bool ExpressionParser::multiplication_sign() {
 
 bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
-  if (peek() == 'p' && name_at(at_) == "per") {
+  if (peek() == 'p' && name_at(at_) == "per" && unit_word_at(at_) == "per") {
     last_operator_ = "per";
     at_ += 3;
     return true;

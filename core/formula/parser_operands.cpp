@@ -47,7 +47,7 @@ int ExpressionParser::operand() {
   const std::size_t position = at_;
   if (number_starts(text_, at_)) return looks_hexadecimal() ? -1 : number();
   if (peek() == '(') return bracket();
-  if (peek() == '$' && !context_.any_symbol) return dollars();
+  if (peek() == '$' && !context_.any_symbol) return dollars(1);
   if (accept(kSquareRoot)) {
     if (++depth_ > kMaxExpressionDepth) return fail("Too many roots of roots.", position);
     last_operator_ = "\u221a";
@@ -61,6 +61,7 @@ int ExpressionParser::operand() {
     node.position = prepared_.position_of(position);
     return add(node);
   }
+  if (text_.substr(at_, 3) == "US$" || text_.substr(at_, 4) == "USD ") return dollars(3);
   if (is_name_letter(peek())) return word();
   return fail(expected_operand(), position);
 }
@@ -153,7 +154,9 @@ int ExpressionParser::word() {
     return fail("`" + std::string(name) + "` needs brackets: " + std::string(name) + "(...).", at_);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
-  if (scale && name.size() > 2 && after_division && !context_.any_symbol) {  // "per million tokens"
+  const bool asks_price = context_.asked && *context_.asked == over(kDollars, kTokens);
+  const bool scales = scale && (name.size() > 2 || asks_price);
+  if (scales && after_division && !context_.any_symbol) {  // "per million tokens", "$1.44/M"
     ExpressionNode node;
     node.number = *scale;
     node.position = prepared_.position_of(position);
@@ -170,6 +173,8 @@ int ExpressionParser::word() {
     return is_symbol(split.first) ? symbol_node(split.first, position) : pi_node(position);
   }
   if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
+  if (!after_division && nodes_.empty())
+    return fail("Write a number before `" + std::string(unit_word_at(position)) + "`.", position);
   at_ = position + unit_word_at(position).size();
   ExpressionNode one;
   one.number = 1;

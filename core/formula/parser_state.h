@@ -47,6 +47,8 @@ class ExpressionParser {
 
  private:
   // Each returns the node made, or -1 after fail().
+  void skip_lead();
+  void fail_rest();
   int sum();
   int product();
   int signed_power();
@@ -57,7 +59,7 @@ class ExpressionParser {
   int word();
   int call(Function function, std::size_t position);
   int with_units(int node, bool after_number);
-  int dollars();
+  int dollars(std::size_t sign_length);
 
   bool multiplication_sign();
   bool division_sign(bool& floors);
@@ -117,6 +119,7 @@ class ExpressionParser {
   std::string_view text_;
   const ParserContext& context_;
   std::size_t at_ = 0;
+  std::size_t start_ = 0;  // where the answer itself starts
   int depth_ = 0;
   int argument_lists_ = 0;  // open brackets of min( , ) and max( , ), where commas separate
   bool in_exponent_ = false;

@@ -189,8 +189,10 @@ void scan_groups(std::string_view text, std::size_t at, bool comma_separates,
   number.has_exponent = !power.empty();
   number.digits = significant(mantissa.whole + mantissa.fraction);
   number.sure_digits = mantissa.has_point ? number.digits : without_zeros(mantissa.whole);
-  number.ok = std::isfinite(number.value);
-  if (!number.ok) number.error = "This number is too large.";
+  const bool vanishes = number.value == 0 && plain.find_first_of("123456789") < plain.find('e');
+  number.ok = std::isfinite(number.value) && !vanishes;
+  if (!number.ok)
+    number.error = vanishes ? "This number is too small." : "This number is too large.";
 }
 
 }  // namespace

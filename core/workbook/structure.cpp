@@ -163,14 +163,15 @@ std::string with_words(const NumericQuestion& question, const std::string& text,
 
 std::optional<StructureDifference> factor_difference(const NumericQuestion& question,
                                                      Product wanted, Product typed) {
-  const std::size_t typed_size = typed.size();
+  const std::size_t wanted_size = wanted.size();
   cancel_factors(wanted, typed);
   const auto converts = [&](const Factor& factor) {  // "/ 2^30" for an answer in GiB
     return factor.below && is_same(factor.value, question.unit.factor);
   };
   if (const auto unit = std::find_if(typed.begin(), typed.end(), converts); unit != typed.end())
     typed.erase(unit);
-  if (typed_size == typed.size() && wanted.size() + typed.size() > 1) return std::nullopt;
+  const bool shares = wanted.size() < wanted_size;
+  if (!shares) return std::nullopt;
   const auto words = [&](const Factor& factor) {
     return with_words(question, factor.text, factor.value);
   };

@@ -66,6 +66,8 @@ TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
       {"hello world", "`hello` is not known", 0},
       {"2^(3 GB)", "exponent has no unit", 1},
       {"max(3)", "at least two", 0},
+      {"2*3 = 6", "one side", 4},
+      {"12 x", "`x` is not known", 3},
       {"0x10", "hexadecimal", 0},
       {"2 * 0xFF", "hexadecimal", 4},
       {"0x10^9", "hexadecimal", 0},

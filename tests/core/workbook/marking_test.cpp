@@ -100,9 +100,25 @@ TEST(Marking, NeverAcceptsAWrongOne) {
     EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::Right) << typed;
 }
 
+TEST(Marking, SpeaksPlainlyOfAbsurdNumbers) {
+  EXPECT_NE(mark_number(sample::gpt2_parameters(), "5%%").message.find("more than a million times"),
+            std::string::npos);
+  expect(sample::gpt2_parameters(), VerdictKind::Wrong, {"0", "-0", "-124.3", "2^-2000", "pi"});
+  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+         {"1e-400", "1e400", "NaN", "inf", "-inf", "GB", "1/0", "0/0", "1e308*10", "(-8)^(1/3)",
+          "5\x01", "\xff\xfe", "5\xc3", "\xed\xa0"});
+}
+
+// A mark of direction before and behind, a soft hyphen, a zero-width joiner.
+TEST(Marking, DoesNotSeeInvisibleCharacters) {
+  expect(sample::gpt2_parameters(), VerdictKind::Right,
+         {"\u202a124.3M\u202c", "\u200e124.3", "124.\u00ad3", "124.3\u200dM", "\ufeff124.3"});
+}
+
 TEST(Marking, TakesDollarsAsThePriceThatIsAsked) {
   expect(sample::price(), VerdictKind::Right,
-         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens"});
+         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens", "US$1.44",
+          "USD 1.44", "1.44 USD", "144\u00a2", "$1.44/M", "$1.44/1M", "$1.44 / Mtok"});
   expect(sample::price(), VerdictKind::Slip, {"$0.06", "$72"});
   EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::Right);
 }
