@@ -132,11 +132,12 @@ Node derivation_fold(const std::string& path, const ExerciseState& state) {
                          state.derivation_open ? words::kHideDerivation : words::kShowDerivation);
   fold.open = state.derivation_open;
   fold.action = ToggleDerivation{state.problem.id};
-  append(fold.children, nodes_of(state.problem.solution_note, inside + "/note", 4));
-  add_steps(fold, inside, state.problem);
-  std::visit(SolutionWriter(fold, inside), state.problem.task);
-  append(fold.children, nodes_of(state.problem.remark, inside + "/remark", 4));
-  add_sources(fold, inside, state.problem);
+  const Problem& problem = state.problem;
+  append(fold.children, nodes_of(problem.solution_note, inside + "/note", 4, problem.charts));
+  add_steps(fold, inside, problem);
+  std::visit(SolutionWriter(fold, inside), problem.task);
+  append(fold.children, nodes_of(problem.remark, inside + "/remark", 4, problem.charts));
+  add_sources(fold, inside, problem);
   return fold;
 }
 

@@ -31,11 +31,12 @@ void collect_figures(const Blocks& blocks, std::set<std::string>& ids) {
   }
 }
 
-// The prompt, then the figures that it does not place itself.
+// The prompt, then the figures that no prose places. Those of the solution would give it away here.
 void add_prompt(Node& card, const std::string& path, const Problem& problem) {
   append(card.children, nodes_of(problem.prompt, path + "/prompt", 4, problem.charts));
   std::set<std::string> placed;
-  collect_figures(problem.prompt, placed);
+  for (const Blocks* prose : {&problem.prompt, &problem.solution_note, &problem.remark})
+    collect_figures(*prose, placed);
   for (const Chart& chart : problem.charts) {
     if (placed.count(chart.id) == 0)
       card.children.push_back(figure_node(chart, path + "/figure/" + chart.id));

@@ -346,6 +346,24 @@ TEST(ExerciseCard, AFoundHintIsShownAndLoggedWithThoseBeforeIt) {
   EXPECT_TRUE(desk.act(ShowHint{"0.1", 99}).empty()) << "there is no such hint";
 }
 
+int figures_in(const Node& node, bool inside_folds) {
+  int count = node.kind == NodeKind::kFigure ? 1 : 0;
+  for (const Node& child : node.children) {
+    if (inside_folds || child.kind != NodeKind::kFold) count += figures_in(child, inside_folds);
+  }
+  return count;
+}
+
+TEST(ExerciseCard, ShowsAFigureOfTheRemarkWithTheDerivationNotBesideTheQuestion) {
+  Desk desk;
+  for (const char* hash : {"#/6", "#/7"}) {
+    desk.open(hash);
+    const Page page = page_for(desk.session);
+    EXPECT_EQ(figures_in(page, false), 1) << "the theory's alone";
+    EXPECT_EQ(figures_in(page, true), 2) << "6.1 and 7.3 have one in their remark";
+  }
+}
+
 TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
   Desk desk;
   desk.open("#/0/0.6");
