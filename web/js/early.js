@@ -9,16 +9,18 @@
   /** Words are not shown in a wrong type, unless the right one takes longer than this. */
   const TYPE_MS = 1500;
 
-  /** Faces that HTML uses: file, family, weight, style; as in web/ui/css.cpp. */
+  /** Faces that HTML uses: file, family, weight, style; as in web/ui/css.cpp. The first words wait for the first of
+   * them, which index.html preloads. */
   const FACES = [
     ["plex-sans-regular", "Plex Sans", "400", "normal"],
     ["plex-sans-semibold", "Plex Sans", "600", "normal"],
-    ["plex-mono-regular", "Plex Mono", "400", "normal"],
     ["katex-main-regular", "KaTeX Main", "400", "normal"],
+    ["plex-mono-regular", "Plex Mono", "400", "normal"],
     ["plex-sans-italic", "Plex Sans", "400", "italic"],
     ["katex-main-bold", "KaTeX Main", "600", "normal"],
     ["katex-ams", "KaTeX AMS", "400", "normal"],
   ];
+  const FIRST_FACES = 3;
 
   /** @param {string} id */
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -68,7 +70,7 @@
     document.addEventListener("readystatechange", resolve, { once: true });
   });
   const typed = Promise.race([
-    Promise.all(FACES.slice(0, 2).map(useFace)).catch(() => {}),
+    Promise.all(FACES.slice(0, FIRST_FACES).map(useFace)).catch(() => {}),
     new Promise((resolve) => setTimeout(resolve, TYPE_MS)),
   ]);
 
@@ -157,5 +159,5 @@
   window.addEventListener("hashchange", () => {
     if (!early.started) void show();
   });
-  void typed.then(() => Promise.all(FACES.slice(2).map(useFace)).catch(() => {}));
+  void typed.then(() => Promise.all(FACES.slice(FIRST_FACES).map(useFace)).catch(() => {}));
 })();
