@@ -117,7 +117,8 @@ std::string legend(const Figure& figure) {
   if (figure.series.size() < 2) return {};
   std::string items;
   for (std::size_t i = 0; i < figure.series.size(); ++i) {
-    items += "<span><i class=\"" + series_class(i) + "\"></i>" +
+    const std::string stroke = line(series_class(i).c_str(), "0", "2", "30", "2");
+    items += "<span><svg width=\"30\" height=\"4\">" + stroke + "</svg>" +
              escape_html(figure.series[i].name) + "</span>";
   }
   return element("span", "class=\"legend\" aria-hidden=\"true\"", items);

@@ -152,6 +152,9 @@ test("curves that colours cannot tell apart, on paper and in forced colours, dif
     await page.emulateMedia(media);
     const seen = await strokes();
     assert.equal(new Set(seen).size, seen.length, String(seen));
+    const keys = await page.locator("#ch figure").first().locator(".legend line").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
+    // The painter goes from the last series to the first, so that the main one lies on top.
+    assert.deepEqual(keys, [...seen].reverse());
   }
   await context.close();
 });

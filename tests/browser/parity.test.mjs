@@ -2,6 +2,7 @@
 // and no sequence of deeds leaves an element that says something else than the page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { film_scrolling } from "./scroll.mjs";
 import { open_chapter, site_and_browser, unfold, visit } from "./support.mjs";
 
 const world = site_and_browser();
@@ -189,66 +190,12 @@ test("a pinched page is painted anew with more pixels, and goes back", async () 
 
 test("while the page scrolls, marks in the DOM and on the canvas stay in the same row of pixels in every frame", async () => {
   const { context, page } = await visit(world, "#/0", { viewport: { width: 900, height: 600 } });
-  // Bars at whole pixels, side by side: red ones in the DOM, those of the selection on the canvas.
-  await page.evaluate(() => {
-    const { workbook } = /** @type {any} */ (globalThis);
-    const doc = /** @type {HTMLElement} */ (document.getElementById("doc"));
-    const tops = Array.from({ length: Math.floor(doc.offsetHeight / 150) - 1 }, (_, i) => 150 * (i + 1));
-    for (const top of tops) {
-      const bar = document.createElement("div");
-      bar.style.cssText = `position:absolute;left:4px;top:${top}px;width:20px;height:60px;background:rgb(255,0,0)`;
-      doc.append(bar);
-    }
-    workbook.selected.draw = () => {};
-    workbook.module.set_selection(tops.flatMap((top) => [28, top, 20, 60]));
-    /** @type {HTMLElement} */ (document.getElementById("scroller")).scrollTop = 1000;
-    workbook.stage.request(2);
-  });
-  await page.waitForTimeout(300);
-  const session = await context.newCDPSession(page);
-  /** @type {string[]} */
-  const shots = [];
-  session.on("Page.screencastFrame", ({ data, sessionId }) => {
-    shots.push(data);
-    void session.send("Page.screencastFrameAck", { sessionId });
-  });
-  const record = async (/** @type {number} */ yDistance) => {
-    shots.length = 0;
-    await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
-    await session.send("Input.synthesizeScrollGesture", { x: 500, y: 300, yDistance, speed: 1200, gestureSourceType: "mouse" });
-    await session.send("Page.stopScreencast");
-  };
-  const measure = () => page.evaluate(async (pictures) => {
-    const found = [];
-    for (const data of pictures) {
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-      if (picture.width !== innerWidth) throw new Error(`a frame is ${picture.width} px wide`);
-      const canvas = new OffscreenCanvas(picture.width, picture.height);
-      const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
-      pen.drawImage(picture, 0, 0);
-      const edges = (/** @type {number} */ x) => {
-        const { data: pixels } = pen.getImageData(x, 60, 1, picture.height - 64);
-        const rows = [];
-        for (let y = 0; 4 * y + 5 < pixels.length; y += 1) {
-          if (Math.abs((pixels[4 * y + 1] ?? 0) - (pixels[4 * y + 5] ?? 0)) > 12) rows.push(60 + y);
-        }
-        return rows;
-      };
-      found.push({ dom: edges(14), ink: edges(38) });
-    }
-    return found;
-  }, shots);
-  // A busy machine films few frames: scroll to and fro until enough different ones were seen.
-  const seen = new Set();
-  for (let turn = 0; turn < 8 && seen.size <= 12; turn += 1) {
-    await record(turn % 2 === 0 ? -2600 : 2600);
-    for (const { dom, ink } of await measure()) {
-      assert.ok(dom.length > 3, `only ${dom.length} edges in a frame`);
-      assert.deepEqual(ink, dom);
-      seen.add(dom.join());
-    }
+  const frames = await film_scrolling(context, page);
+  for (const { dom, ink } of frames) {
+    assert.ok(dom.length > 3, `only ${dom.length} edges in a frame`);
+    assert.deepEqual(ink, dom);
   }
-  assert.ok(seen.size > 12, `only ${seen.size} different frames`);
+  assert.ok(frames.length > 12, `only ${frames.length} different frames`);
   await context.close();
 });
 
