@@ -156,18 +156,5 @@ TEST(ChapterZero, TheIndexListsTenChaptersAndFiftyTwoExercises) {
   EXPECT_EQ(index.value->exercise_count(), 52);
 }
 
-TEST(ChapterZero, TheHomePageCountsTheKindsRightly) {
-  const Loaded<WorkbookIndex> index = load_index(content_text("workbook.toml"), "workbook.toml");
-  std::map<std::string, int> kinds;
-  for (const ChapterEntry& entry : index.value->chapters) {
-    for (const Exercise& one : chapter_from(entry.file).exercises) ++kinds[kind_name(one.kind)];
-  }
-  EXPECT_EQ(kinds.size(), 5u);
-  for (const auto& [kind, count] : kinds) {
-    const std::string words = "**" + kind + "** (" + std::to_string(count) + ")";
-    EXPECT_NE(index.value->about.find(words), std::string::npos) << words;
-  }
-}
-
 }  // namespace
 }  // namespace tmw
