@@ -53,6 +53,11 @@ add_library(tmw_tomlplusplus INTERFACE)
 target_include_directories(tmw_tomlplusplus SYSTEM INTERFACE "${tomlplusplus_SOURCE_DIR}/include")
 target_compile_definitions(tmw_tomlplusplus INTERFACE
   TOML_EXCEPTIONS=0 TOML_HEADER_ONLY=1 TOML_ENABLE_FORMATTERS=0)
+if(EMSCRIPTEN)
+  target_compile_definitions(tmw_tomlplusplus INTERFACE TOML_INT_CHARCONV=1 TOML_FLOAT_CHARCONV=1)
+  target_compile_options(tmw_tomlplusplus INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include \"${CMAKE_SOURCE_DIR}/cmake/toml_charconv.h\">")
+endif()
 add_library(tmw::tomlplusplus ALIAS tmw_tomlplusplus)
 
 add_library(tmw_json INTERFACE)

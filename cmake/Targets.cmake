@@ -32,6 +32,12 @@ function(tmw_add_folder folder)
   endif()
 endfunction()
 
+# What the calling folder declares is compiled and linked for speed, also where the page is built for size. -Oz must go:
+# Emscripten's linker keeps shrinking after an -Oz that an -O3 follows.
+macro(tmw_build_folder_for_speed)
+  string(REPLACE "-Oz" "-O3" CMAKE_CXX_FLAGS_MINSIZEREL "${CMAKE_CXX_FLAGS_MINSIZEREL}")
+endmacro()
+
 # tmw_core_library(NAME units SOURCES a.cpp b.cpp LINKS tmw_x tmw::json PRIVATE_LINKS tmw::md4c)
 # makes the static library tmw_units. LINKS are visible to its users, PRIVATE_LINKS are not.
 function(tmw_core_library)
@@ -52,6 +58,8 @@ function(tmw_core_test)
     TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TMW_FONT_DIR="${TMW_FONT_DIR}")
   if(EMSCRIPTEN)
     tmw_node_program(${target})
+    # Objects as they are shipped; shrinking each whole program again would take most of the build's time.
+    target_link_options(${target} PRIVATE -O1)
   endif()
   add_test(NAME ${arg_NAME} COMMAND ${target})
   set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300)

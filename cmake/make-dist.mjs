@@ -1,12 +1,14 @@
 // Assembles dist/, the whole page as static files: node cmake/make-dist.mjs [BUILD_FOLDER [DIST_FOLDER]]
-// index.html and js/ (web/js), beside them the WASM module, assets/, fonts/ and the notices. Every text, WASM and
-// font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so a second run is quick.
+// index.html and js/ (web/js), beside them the WASM module, the chapters as HTML in pages/, assets/, fonts/ and the
+// notices. Every text, WASM and font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so a second run is quick.
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import ts from "typescript";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)$/;
@@ -25,6 +27,12 @@ async function files_under(folder) {
   return lists.flat().sort();
 }
 
+/** A script as the browser needs it, without the comments that are half of it. @param {string} source */
+function without_comments(source) {
+  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^ +/gm, "");
+}
+
 /** What dist/ holds: path in the site -> bytes.
  * @param {string} build @returns {Promise<Map<string, Buffer>>} */
 async function site(build) {
@@ -36,10 +44,21 @@ async function site(build) {
       if (kinds.test(name)) await add(prefix + name, join(folder, name));
     }
   };
-  await add("index.html", join(root, "index.html"));
   await add_folder("js/", join(root, "web/js"), /\.(js|css)$/);
+  for (const [name, script] of files) {
+    if (name.endsWith(".js")) files.set(name, Buffer.from(without_comments(script.toString())));
+  }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
+  const pages = render_pages(build, join(root, "assets"));
+  const template = await readFile(join(root, "index.html"), "utf8");
+  files.set("index.html", Buffer.from(home_document(template, pages)));
+  for (const page of pages.filter(({ name }) => name !== "home")) {
+    files.set(`pages/${page.name}.part.html`, Buffer.from(page.html));
+    files.set(`pages/${page.name}.html`, Buffer.from(chapter_document(page)));
+  }
+  files.set("js/theme.css", Buffer.from(style_sheet(build, "site")));
+  files.set("fonts/faces.css", Buffer.from(style_sheet(build, "faces")));
   for (const name of ["workbook.js", "workbook.wasm"]) {
     await add(name, join(build, "web/platform", name));
   }

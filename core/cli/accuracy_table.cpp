@@ -1,9 +1,11 @@
 #include "core/cli/accuracy_table.h"
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "core/plan/words.h"
+#include "core/transformer/config_reader.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
@@ -18,8 +20,9 @@ using plan::number_text;
 constexpr const char* kIntroduction =
     R"(# How exact the calculation core is
 
-Made by `tmw model --accuracy > docs/accuracy.md`; do not edit by hand. The sources of each figure
-are in `assets/models.toml` and `tests/golden/models.json`.
+Made by `tmw model --accuracy tests/golden/models_hugging_face.json > docs/accuracy.md`; do not edit
+by hand. The sources of each figure are in `assets/models.toml`, `tests/golden/models.json` and, for
+the second table, `tests/golden/models_hugging_face.json`.
 
 "Published" is the count the makers or the model's weight files state, "Ours" the count of
 `core/transformer`. A published figure marked with ~ is rounded by its makers, so only the leading
@@ -45,9 +48,47 @@ std::string why_text(const ModelPreset& preset, std::int64_t ours) {
   return "";
 }
 
+struct Tally {
+  int models = 0;
+  int equal = 0;
+};
+
+// One row of the second table; false when the config cannot be read.
+bool print_config(std::ostream& out, const nlohmann::json& entry, Tally& tally) {
+  const auto config = entry.find("config");
+  if (config == entry.end()) return false;
+  const ReadModel read = read_model(config->dump());
+  if (!read.model) return false;
+  const std::int64_t published = entry.value("params_expected", std::int64_t{0});
+  const std::int64_t ours = total_parameters(*read.model).value();
+  ++tally.models;
+  if (published == ours) ++tally.equal;
+  out << "| " << entry.value("name", "") << " | " << config->value("model_type", "") << " | "
+      << grouped(published) << " | " << grouped(ours) << " | " << grouped(published - ours) << " | "
+      << grouped(kv_cache_elements_per_token(*read.model).value()) << " |\n";
+  return true;
+}
+
+bool print_configs(std::ostream& out, std::string_view text) {
+  const nlohmann::json golden = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  if (!golden.is_array()) return false;
+  out << "\n## From their `config.json`\n\nUnique parameters of the language model, read from the "
+         "Hugging Face configuration alone: a tied head once,\nwithout layers that predict further "
+         "tokens and without a vision tower. Where weight files hold more, or no\nexact count is "
+         "published, the source in the file says what stands in its place.\n\n"
+      << "| Model | Family | Published | Ours | Difference | KV elements |\n"
+      << "| --- | --- | ---: | ---: | ---: | ---: |\n";
+  Tally tally;
+  for (const nlohmann::json& entry : golden) {
+    if (!entry.is_object() || !print_config(out, entry, tally)) return false;
+  }
+  out << "\n" << tally.models << " configs: " << tally.equal << " equal to the last parameter.\n";
+  return tally.equal == tally.models;
+}
+
 }  // namespace
 
-int print_accuracy_table(std::ostream& out) {
+int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json) {
   const auto list = read_model_presets(shipped_models_toml());
   out << kIntroduction << "| Model | Published | Ours | Difference | Why | KV elements |\n"
       << "| --- | ---: | ---: | ---: | --- | ---: |\n";
@@ -67,7 +108,8 @@ int print_accuracy_table(std::ostream& out) {
       << list.presets.size() - static_cast<std::size_t>(equal)
       << " with a rounded or differently counted published figure, " << unexplained
       << " unexplained.\n";
-  return unexplained == 0 && list.error.empty() ? 0 : 1;
+  const bool configs = hugging_face_json.empty() || print_configs(out, hugging_face_json);
+  return unexplained == 0 && list.error.empty() && configs ? 0 : 1;
 }
 
 }  // namespace tmw::cli

@@ -1,11 +1,14 @@
-// docs/accuracy.md: every model preset, published, ours, difference and why.
+// docs/accuracy.md: every golden model, published, ours, difference and why.
 #pragma once
 
 #include <iosfwd>
+#include <string_view>
 
 namespace tmw::cli {
 
-// Prints the whole document in Markdown. Returns 0, or 1 when a difference has no explanation.
-int print_accuracy_table(std::ostream& out);
+// Prints the whole document in Markdown: the presets, and the Hugging Face configs of a golden file
+// (the format of tests/golden/models_hugging_face.json); an empty text leaves those out. Returns 0,
+// or 1 when a difference has no explanation or the text cannot be read.
+int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json);
 
 }  // namespace tmw::cli

@@ -32,6 +32,9 @@ Verdict mark(const Problem& problem, const std::vector<std::string>& words) {
   return build != nullptr ? mark_code(*build, words) : mark_words(problem, words);
 }
 
+// What was typed may hold any bytes, and an error may quote them.
+constexpr auto kReplace = nlohmann::ordered_json::error_handler_t::replace;
+
 nlohmann::ordered_json verdict_json(const Verdict& verdict, const std::string& unit) {
   nlohmann::ordered_json json;
   json["verdict"] = verdict_name(verdict.kind);
@@ -45,7 +48,8 @@ nlohmann::ordered_json verdict_json(const Verdict& verdict, const std::string& u
 }
 
 int misuse(const std::string& message, bool json, std::ostream& out, std::ostream& err) {
-  if (json) out << nlohmann::ordered_json{{"error", message}}.dump() << "\n";
+  if (json)
+    out << nlohmann::ordered_json{{"error", message}}.dump(-1, ' ', false, kReplace) << "\n";
   err << "tmw check: " << message << "\n";
   return 2;
 }
@@ -69,7 +73,7 @@ int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& 
   options.words.erase(options.words.begin());
   const Verdict verdict = mark(problem, options.words);
   if (options.json) {
-    out << verdict_json(verdict, verdict_unit(problem)).dump() << "\n";
+    out << verdict_json(verdict, verdict_unit(problem)).dump(-1, ' ', false, kReplace) << "\n";
   } else {
     out << verdict_name(verdict.kind) << ": " << verdict.message << "\n";
   }

@@ -5,6 +5,7 @@
 
 #include "core/cli/eval_command.h"
 #include "core/cli/plan_commands.h"
+#include "core/cli/render_command.h"
 #include "core/cli/slips_command.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
@@ -21,6 +22,7 @@ constexpr const char* kHelp =
     "  tmw check ID ANSWER... [--seed N]       marks an answer; one ANSWER per part\n"
     "  tmw lint [FILES]                        proves the content\n"
     "  tmw errata [FILE]                       docs/errata.md, from docs/errata.toml\n"
+    "  tmw render [--out DIR]                  the HTML of every page, as on a first visit\n"
     "  tmw eval EXPRESSION                     computes: tmw eval \"7e9 * 2 B\"\n"
     "  tmw slips ID                            the mistakes that an exercise recognises\n"
     "  tmw model | memory | serve-plan | train-plan\n"
@@ -44,7 +46,8 @@ struct WorkbookCommand {
 constexpr WorkbookCommand kWorkbookCommands[] = {
     {"list", tmw::run_list_command},     {"show", tmw::run_show_command},
     {"check", tmw::run_check_command},   {"lint", tmw::run_lint_command},
-    {"errata", tmw::run_errata_command}, {"slips", tmw::run_slips_command}};
+    {"errata", tmw::run_errata_command}, {"render", tmw::run_render_command},
+    {"slips", tmw::run_slips_command}};
 
 constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},
                                  {"model", tmw::run_model_command},

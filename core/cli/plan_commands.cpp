@@ -41,6 +41,16 @@ int print(const plan::Answer& answer, const std::vector<std::string>& args, std:
   return 2;
 }
 
+// `--accuracy`, or `--accuracy FILE` with the golden configs to list too.
+int print_accuracy(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  const auto file = std::find(args.begin(), args.end(), "--accuracy") + 1;
+  if (file == args.end()) return cli::print_accuracy_table(out, "");
+  const std::optional<std::string> text = file_text(*file);
+  if (text && !text->empty()) return cli::print_accuracy_table(out, *text);
+  err << "\"" << *file << "\" cannot be read: give tests/golden/models_hugging_face.json.\n";
+  return 2;
+}
+
 int list_presets(std::ostream& out) {
   for (const auto& preset :
        transformer::read_model_presets(transformer::shipped_models_toml()).presets) {
@@ -53,7 +63,7 @@ int list_presets(std::ostream& out) {
 
 int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
   if (contains(args, "--list")) return list_presets(out);
-  if (contains(args, "--accuracy")) return cli::print_accuracy_table(out);
+  if (contains(args, "--accuracy")) return print_accuracy(args, out, err);
   return print(plan::model_answer(args, file_text), args, out, err);
 }
 

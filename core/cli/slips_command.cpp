@@ -13,8 +13,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr auto kReplace = Json::error_handler_t::replace;  // an error may quote any bytes
+
 int fail(const std::string& message, bool json, std::ostream& out, std::ostream& err) {
-  if (json) out << Json({{"error", message}}).dump() << "\n";
+  if (json) out << Json({{"error", message}}).dump(-1, ' ', false, kReplace) << "\n";
   err << "tmw: " << message << "\n";
   return 2;
 }
@@ -80,7 +82,7 @@ int run_slips_command(const CommandLine& line, std::ostream& out, std::ostream& 
   for (const ProblemPart& part : derive->parts) parts.push_back(part_json(part.question));
   if (options.json) {
     const Json whole = {{"id", exercise->id}, {"seed", options.seed}, {"parts", parts}};
-    out << whole.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+    out << whole.dump(-1, ' ', false, kReplace) << "\n";
     return 0;
   }
   for (const Json& part : parts) print_part(part, out);

@@ -15,7 +15,7 @@ struct AcceptedSpelling {
 };
 
 // In the order of the help. Examples with symbols use the symbols of a KV cache question:
-// kv = 2, L = 32, g = 8, d_k = 128, s = 4096.
+// L = 32, g = 8, d_k = 128, s = 4096.
 [[nodiscard]] std::span<const AcceptedSpelling> accepted_spellings();
 
 }  // namespace tmw

@@ -8,29 +8,49 @@
 
 namespace tmw {
 
-ParsedText ExpressionParser::run() {
+void ExpressionParser::run() {
   if (text_.size() > kMaxExpressionBytes) {
     fail("This is longer than an answer can be.", kMaxExpressionBytes);
   } else {
-    skip_spaces();
-    while (peek() == '~' || peek() == '=') ++at_, skip_spaces();  // "≈ 8.59", "= 8.59"
+    skip_lead();
+    start_ = at_;
     const int root = sum();
     skip_spaces();
-    if (root >= 0 && at_ < text_.size()) {
-      const bool closing = peek() == ')';
-      const std::string_view name = name_at(at_);
-      if (!name.empty()) fail_unknown(name, at_);
-      fail(closing ? "This bracket closes nothing." : "Expected `+ - * / ^` or the end here.", at_);
-    }
+    if (root >= 0 && at_ < text_.size()) fail_rest();
   }
   if (!failed_)
     result_.expression = Expression(std::move(nodes_), std::move(symbols_), std::move(units_));
-  return std::move(result_);
 }
 
-int ExpressionParser::add(ExpressionNode node) {
-  nodes_.push_back(node);
-  return static_cast<int>(nodes_.size()) - 1;
+// What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
+void ExpressionParser::skip_lead() {
+  constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
+                                         "approx.", "approx", "circa",   "ca."};
+  skip_spaces();
+  if (context_.any_symbol) return;
+  for (const std::string_view word : kAbout) {
+    if (text_.substr(at_, word.size()) != word || is_symbol(word)) continue;
+    at_ += word.size();
+    break;
+  }
+  skip_spaces();
+  const std::string_view name = name_at(at_);
+  const std::size_t sign = at_ + name.size() + spaces_at(at_ + name.size());
+  if (!name.empty() && sign < text_.size() && text_[sign] == '=') at_ = sign;
+  while (peek() == '~' || peek() == '=' || peek() == ' ') ++at_;
+}
+
+// Says what is wrong with text behind a complete answer.
+void ExpressionParser::fail_rest() {
+  const std::string_view name = name_at(at_);
+  if (!name.empty())
+    fail_unknown(name, at_);
+  else if (peek() == ')')
+    fail("This bracket closes nothing.", at_);
+  else if (peek() == '=')
+    fail("Type one side of the `=` only.", at_);
+  else
+    fail("Expected `+ - * / ^` or the end here.", at_);
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
@@ -51,16 +71,13 @@ int ExpressionParser::fail(std::string message, std::size_t position) {
 }
 
 int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) {
-  std::string message = "`" + std::string(name) + "` is not known here.";
   if (name == "Gb" || name == "Mb" || name == "Tb" || name == "kb" || name == "b")
-    message = "Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.";
-  else if (!context_.symbols.empty()) {
-    message += " You can use";
-    for (std::size_t i = 0; i < context_.symbols.size() && i < 14; ++i)
-      message += (i ? ", " : " ") + context_.symbols[i].name;
-    message += ".";
-  }
-  return fail(std::move(message), position);
+    return fail("Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.",
+                position);
+  return fail("`" + std::string(name) + "` is not known here." +
+                  suggestion(name, context_.symbols.first(
+                                       std::min(context_.named, context_.symbols.size()))),
+              position);
 }
 
 std::string_view ExpressionParser::name_at(std::size_t at) const {
@@ -69,14 +86,6 @@ std::string_view ExpressionParser::name_at(std::size_t at) const {
          (is_name_letter(text_[end]) || (end > at && is_decimal_digit(text_[end]))))
     ++end;
   return text_.substr(at, end - at);
-}
-
-bool ExpressionParser::is_symbol(std::string_view name) const {
-  if (context_.any_symbol) return !name.empty();
-  for (const Binding& symbol : context_.symbols) {
-    if (symbol.name == name) return true;
-  }
-  return false;
 }
 
 std::size_t ExpressionParser::spaces_at(std::size_t at) const {
@@ -109,11 +118,11 @@ bool ExpressionParser::multiplication_sign() {
   }
   if (c != 'x' && c != 'X') return false;  // "8 x 7B", "1.2x10^9"
   const std::size_t next = at_ + 1 + spaces_at(at_ + 1);
-  const bool number_follows =
-      number_starts(text_, next) || (next < text_.size() && text_[next] == '(');
+  const bool number_follows = number_starts(text_, next);
+  const bool bracket_follows = next < text_.size() && text_[next] == '(';
   const bool symbol_follows = next > at_ + 1 && is_symbol(name_at(next));
-  if (!number_follows && !symbol_follows) return false;
-  if (is_symbol(name_at(at_))) return false;
+  if (!number_follows && !bracket_follows && !symbol_follows) return false;
+  if (!number_follows && is_symbol(name_at(at_))) return false;
   last_operator_ = "x";
   ++at_;
   return true;
@@ -121,7 +130,7 @@ bool ExpressionParser::multiplication_sign() {
 
 bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
-  if (name_at(at_) == "per") {
+  if (peek() == 'p' && name_at(at_) == "per" && unit_word_at(at_) == "per") {
     last_operator_ = "per";
     at_ += 3;
     return true;
@@ -185,10 +194,9 @@ int ExpressionParser::power() {
   const bool raises = peek() == '^' || (peek() == '*' && peek(1) == '*');
   if (!raises) {
     at_ = before_spaces;
-    return in_exponent_
-               ? base
-               : with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
-                                      (last_was_number_ || number_starts(text_, start)));
+    if (in_exponent_ || !unit_may_follow()) return base;
+    return with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
+                                (last_was_number_ || number_starts(text_, start)));
   }
   at_ += peek() == '^' ? 1 : 2;
   last_operator_ = "^";
@@ -200,16 +208,16 @@ int ExpressionParser::power() {
   in_exponent_ = outer;
   base = binary(Op::Power, base, exponent, position);
   last_was_number_ = false;
-  return base < 0 || in_exponent_ ? base : with_units(base, false);
+  return base < 0 || in_exponent_ || !unit_may_follow() ? base : with_units(base, false);
 }
 
 ParsedText parse_text(std::string_view text, const ParserContext& context) {
-  if (text.size() > kMaxExpressionBytes) {
-    ParsedText too_long;
-    too_long.error = {"This is longer than an answer can be.", kMaxExpressionBytes};
-    return too_long;
-  }
-  return ExpressionParser(text, context).run();
+  ParsedText parsed;
+  if (text.size() > kMaxExpressionBytes)
+    parsed.error = {"This is longer than an answer can be.", kMaxExpressionBytes};
+  else
+    ExpressionParser(text, context, parsed).run();
+  return parsed;
 }
 
 ReadResult parse_expression(std::string_view text) {

@@ -1,6 +1,7 @@
 // The recursive-descent reader behind parse_expression() and read_answer().
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -12,6 +13,7 @@ namespace tmw {
 struct ParserContext {
   bool any_symbol = false;           // an author's expression: every name is a symbol, no units
   std::span<const Binding> symbols;  // else: the known ones
+  std::size_t named = SIZE_MAX;      // how many of them, from the first, a message may name
   std::optional<Dimension> asked;
 };
 

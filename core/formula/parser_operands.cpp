@@ -36,17 +36,18 @@ std::string ExpressionParser::expected_operand() const {
 // A bracket, symbol or function right after an operand; numbers never follow one another.
 bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
   if (peek() == '(') return after_number_or_bracket || last_was_number_;
+  if (!is_name_letter(peek())) return false;
   const std::string_view name = name_at(at_);
-  if (name.empty()) return false;
-  return is_symbol(name) || name == "pi" || find_function(name).has_value();
+  return is_symbol(name) || name == "pi" || find_function(name).has_value() ||
+         !split_name(name).first.empty();
 }
 
 int ExpressionParser::operand() {
   skip_spaces();
   const std::size_t position = at_;
-  if (number_starts(text_, at_)) return number();
+  if (number_starts(text_, at_)) return looks_hexadecimal() ? -1 : number();
   if (peek() == '(') return bracket();
-  if (peek() == '$' && !context_.any_symbol) return dollars();
+  if (peek() == '$' && !context_.any_symbol) return dollars(1);
   if (accept(kSquareRoot)) {
     if (++depth_ > kMaxExpressionDepth) return fail("Too many roots of roots.", position);
     last_operator_ = "\u221a";
@@ -60,6 +61,7 @@ int ExpressionParser::operand() {
     node.position = prepared_.position_of(position);
     return add(node);
   }
+  if (text_.substr(at_, 3) == "US$" || text_.substr(at_, 4) == "USD ") return dollars(3);
   if (is_name_letter(peek())) return word();
   return fail(expected_operand(), position);
 }
@@ -85,6 +87,18 @@ int ExpressionParser::bracket() {
   return inner;
 }
 
+// "0x10" is sixteen to some and nothing times ten to this grammar.
+bool ExpressionParser::looks_hexadecimal() {
+  if (peek() != '0' || (peek(1) != 'x' && peek(1) != 'X')) return false;
+  const char digit = peek(2);
+  const bool hexadecimal =
+      is_decimal_digit(digit) || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
+  if (hexadecimal)
+    fail("This looks hexadecimal. Write the number with the digits 0 to 9, or `*` to multiply.",
+         at_);
+  return hexadecimal;
+}
+
 int ExpressionParser::number() {
   const ScannedNumber scanned = scan_number(text_, at_, argument_lists_ > 0);
   if (!scanned.ok) return fail(scanned.error, at_);
@@ -104,7 +118,7 @@ int ExpressionParser::number() {
 
 // 1.2×10^9 with the multiplication cross is one number, also after a division sign.
 int ExpressionParser::scientific(int mantissa) {
-  if (in_exponent_) return mantissa;
+  if (in_exponent_ || (peek() != ' ' && peek() != kTimesSign)) return mantissa;
   std::size_t at = at_ + spaces_at(at_);
   if (at >= text_.size() || text_[at] != kTimesSign) return mantissa;
   const std::size_t cross = at++;
@@ -135,17 +149,14 @@ int ExpressionParser::word() {
     return call(*function, position);
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
-  if (name == "pi" || name == "Pi" || name == "PI") {
-    ExpressionNode node;
-    node.number = kPi;
-    node.position = prepared_.position_of(position);
-    return add(node);
-  }
+  if (name == "pi" || name == "Pi" || name == "PI") return pi_node(position);
   if (function)
     return fail("`" + std::string(name) + "` needs brackets: " + std::string(name) + "(...).", at_);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
-  if (scale && name.size() > 2 && after_division && !context_.any_symbol) {  // "per million tokens"
+  const bool asks_price = context_.asked && *context_.asked == over(kDollars, kTokens);
+  const bool scales = scale && (name.size() > 2 || asks_price);
+  if (scales && after_division && !context_.any_symbol) {  // "per million tokens", "$1.44/M"
     ExpressionNode node;
     node.number = *scale;
     node.position = prepared_.position_of(position);
@@ -153,7 +164,17 @@ int ExpressionParser::word() {
     return add(node);
   }
   const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
+  if (const Split split = split_name(name); !split.first.empty()) {
+    if (!split.in_one_way || unit || in_exponent_)
+      return fail("`" + std::string(name) + "` can be read in several ways: write " +
+                      split.written + " or use brackets.",
+                  position);
+    at_ = position + split.first.size();
+    return is_symbol(split.first) ? symbol_node(split.first, position) : pi_node(position);
+  }
   if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
+  if (!after_division && nodes_.empty())
+    return fail("Write a number before `" + std::string(unit_word_at(position)) + "`.", position);
   at_ = position + unit_word_at(position).size();
   ExpressionNode one;
   one.number = 1;
@@ -162,7 +183,15 @@ int ExpressionParser::word() {
   return apply_unit(add(one), unit_word_at(position), *unit, position);
 }
 
+int ExpressionParser::pi_node(std::size_t position) {
+  ExpressionNode node;
+  node.number = kPi;
+  node.position = prepared_.position_of(position);
+  return add(node);
+}
+
 int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
+  last_was_number_ = !context_.any_symbol;  // L(a + b) multiplies: a learner's symbols are known
   ExpressionNode node;
   node.op = Op::Symbol;
   node.position = prepared_.position_of(position);

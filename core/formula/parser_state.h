@@ -2,6 +2,7 @@
 // parser_units.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,27 +16,39 @@ namespace tmw {
 
 [[nodiscard]] inline bool is_decimal_digit(char c) { return c >= '0' && c <= '9'; }
 
+inline constexpr std::array<bool, 256> kNameLetters = [] {
+  std::array<bool, 256> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c)
+    letters[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+  return letters;
+}();
+
 // Bytes beyond ASCII count as letters: Greek symbols, the micro sign.
 [[nodiscard]] inline bool is_name_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return kNameLetters[static_cast<unsigned char>(c)];
 }
 
 [[nodiscard]] std::optional<Function> find_function(std::string_view name);
 
+// What to type instead of an unknown name: " Did you mean `d_k`?"; empty where nothing is known.
+[[nodiscard]] std::string suggestion(std::string_view unknown, std::span<const Binding> symbols);
+
 class ExpressionParser {
  public:
-  ExpressionParser(std::string_view text, const ParserContext& context)
+  ExpressionParser(std::string_view text, const ParserContext& context, ParsedText& result)
       : prepared_(prepare_text(text)),
         text_(prepared_.positions.empty() ? text : std::string_view(prepared_.text)),
-        context_(context) {
+        context_(context),
+        result_(result) {
     nodes_.reserve(text.size() / 2 + 4);
   }
 
-  ParsedText run();
+  void run();
 
  private:
   // Each returns the node made, or -1 after fail().
+  void skip_lead();
+  void fail_rest();
   int sum();
   int product();
   int signed_power();
@@ -46,23 +59,29 @@ class ExpressionParser {
   int word();
   int call(Function function, std::size_t position);
   int with_units(int node, bool after_number);
-  int dollars();
+  int dollars(std::size_t sign_length);
 
   bool multiplication_sign();
   bool division_sign(bool& floors);
   bool implicit_multiplication(bool after_number_or_bracket);
+  bool looks_hexadecimal();
   int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
   int unit_denominators(int node);
   std::optional<UnitValue> unit_value(std::string_view name) const;
   bool letter_b_counts(int node, std::size_t letter) const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;
+  bool may_be_asked(const Dimension& unit) const;
   int scientific(int mantissa);
 
-  int add(ExpressionNode node);
+  int add(const ExpressionNode& node) {
+    nodes_.push_back(node);
+    return static_cast<int>(nodes_.size()) - 1;
+  }
   int binary(Op op, int left, int right, std::size_t position);
   int fail(std::string message, std::size_t position);
   int fail_unknown(std::string_view name, std::size_t position);
   int symbol_node(std::string_view name, std::size_t position);
+  int pi_node(std::size_t position);
 
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
@@ -80,23 +99,37 @@ class ExpressionParser {
   // The same without digits: how units are spelt. `%` and `$` are units too.
   [[nodiscard]] std::string_view unit_word_at(std::size_t at) const;
   [[nodiscard]] bool is_symbol(std::string_view name) const;
+  // How a name that is no symbol falls apart into symbols: "Ld", "2Lgd_k". Empty if it does not.
+  struct Split {
+    std::string_view first;  // the symbol it starts with
+    std::string written;     // "L*d"
+    bool in_one_way = true;
+  };
+  [[nodiscard]] Split split_name(std::string_view name) const;
   [[nodiscard]] std::size_t spaces_at(std::size_t at) const;
+  [[nodiscard]] bool unit_may_follow() const {
+    if (context_.any_symbol) return false;
+    std::size_t at = at_;
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    return at < text_.size() && (is_name_letter(text_[at]) || text_[at] == '%' || text_[at] == '$');
+  }
   [[nodiscard]] std::string expected_operand() const;
 
   PreparedText prepared_;
   std::string_view text_;
   const ParserContext& context_;
   std::size_t at_ = 0;
+  std::size_t start_ = 0;  // where the answer itself starts
   int depth_ = 0;
   int argument_lists_ = 0;  // open brackets of min( , ) and max( , ), where commas separate
   bool in_exponent_ = false;
-  bool last_was_number_ = false;  // the operand just read ends in a number or bracket
+  bool last_was_number_ = false;  // a bracket behind the operand just read multiplies
   std::size_t first_number_at_ = std::string_view::npos;
   std::string_view last_operator_;
   std::vector<ExpressionNode> nodes_;
   std::vector<std::string> symbols_;
   std::vector<Unit> units_;
-  ParsedText result_;
+  ParsedText& result_;
   bool failed_ = false;
 };
 

@@ -10,6 +10,12 @@ std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
   while (end < text_.size() && is_name_letter(text_[end])) ++end;
   if (end < text_.size() && is_decimal_digit(text_[end])) return {};
   const std::string_view word = text_.substr(at, end - at);
+  for (const std::string_view longer : {"per cent", "t/s"}) {  // units of more than one word
+    const std::size_t after = at + longer.size();
+    if (text_.substr(at, longer.size()) == longer && word.size() < longer.size() &&
+        (after == text_.size() || !is_name_letter(text_[after])))
+      return text_.substr(at, longer.size());
+  }
   if (word == "GPU") {  // GPU-hours, GPU hours
     std::size_t longer = end + 1;
     while (longer < text_.size() && is_name_letter(text_[longer])) ++longer;
@@ -18,10 +24,10 @@ std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
   return word;
 }
 
-// "$1.44" and "$ 1.44"
-int ExpressionParser::dollars() {
+// "$1.44", "$ 1.44", "US$1.44", "USD 1.44"
+int ExpressionParser::dollars(std::size_t sign_length) {
   const std::size_t position = at_;
-  ++at_;
+  at_ += sign_length;
   last_operator_ = "$";
   skip_spaces();
   if (!number_starts(text_, at_)) return fail(expected_operand(), at_);
@@ -38,12 +44,12 @@ int ExpressionParser::dollars() {
   return unit_denominators(amount);
 }
 
-// Whether the text is only a number and the word that ends there, maybe with "/unit" behind.
+// Whether the text is only a number and the word that ends there, maybe with a unit or "/unit"
+// behind: "7 B", "46.7 k params", "2 T/s".
 bool ExpressionParser::whole_input_is_number_and(std::size_t end_of_word) const {
-  std::size_t start = 0;
+  std::size_t start = start_;
   while (start < text_.size() &&
-         (text_[start] == ' ' || text_[start] == '-' || text_[start] == '~' ||
-          text_[start] == '=' || text_[start] == '+'))
+         (text_[start] == ' ' || text_[start] == '-' || text_[start] == '+'))
     ++start;
   if (first_number_at_ != start || nodes_.empty()) return false;
   const Op last = nodes_.back().op;
@@ -52,6 +58,9 @@ bool ExpressionParser::whole_input_is_number_and(std::size_t end_of_word) const 
   if (!one_number) return false;
   const std::size_t next = end_of_word + spaces_at(end_of_word);
   if (next >= text_.size()) return true;
+  const std::string_view unit = unit_word_at(next);
+  const bool unit_ends = next + unit.size() + spaces_at(next + unit.size()) >= text_.size();
+  if (unit.size() > 2 && unit_ends && find_unit_name(unit)) return true;
   return text_[next] == '/' &&
          find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
 }
@@ -116,24 +125,41 @@ int ExpressionParser::unit_denominators(int node) {
   return node;
 }
 
+// Whether an answer may be in such a unit: seconds and days are none where a count is asked, so
+// that 2d is twice the width there.
+bool ExpressionParser::may_be_asked(const Dimension& unit) const {
+  if (!context_.asked || unit.is_plain()) return true;
+  for (std::size_t i = 0; i < unit.exponents.size(); ++i) {
+    if (unit.exponents[i] != 0 && context_.asked->exponents[i] != 0) return true;
+  }
+  return false;
+}
+
 // Scale letters and units behind an operand.
 int ExpressionParser::with_units(int node, bool after_number) {
-  if (context_.any_symbol) return node;
-  while (node >= 0) {
+  while (node >= 0 && unit_may_follow()) {
     const std::size_t position = at_ + spaces_at(at_);
     const std::string_view name = unit_word_at(position);
-    if (name.empty() || name == "per" || ((name == "x" || name == "X") && !find_unit_name(name)))
+    const bool cross = name == "x" || name == "X";
+    if (cross && !is_symbol(name) && after_number && position == at_ &&
+        position + 1 == text_.size()) {  // "2x"
+      ++at_;
       return node;
+    }
+    if (name.empty() || name == "per" || (cross && !find_unit_name(name))) return node;
     const auto scale = find_scale(name);
     const auto unit = unit_value(name);
     if (!scale && !unit) return node;
     const std::size_t end = position + name.size();
     // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
     const bool plainly_unit = after_number && unit && name.size() > 2;
-    if (is_symbol(name) && !plainly_unit && !(after_number && whole_input_is_number_and(end))) {
-      if (after_number)
+    const bool symbols = is_symbol(name) || !split_name(name).first.empty();
+    const bool may_be_unit = scale || may_be_asked(unit->dimension);
+    const bool whole = after_number && whole_input_is_number_and(end);
+    if (symbols && !plainly_unit && !whole) {
+      if (after_number && may_be_unit)
         return fail(
-            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before the symbol.",
+            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before a symbol.",
             position);
       return node;
     }

@@ -1,7 +1,5 @@
 #include "core/formula/prepare_text.h"
 
-#include <algorithm>
-
 namespace tmw {
 namespace {
 
@@ -11,15 +9,64 @@ struct Replacement {
 };
 
 constexpr Replacement kReplacements[] = {
-    {"\u2212", "-"},     {"\u2013", "-"},    {"\u2014", "-"},      {"\u2010", "-"}, {"\u2011", "-"},
-    {"\ufe63", "-"},     {"\u00d7", "\x01"}, {"\u2715", "\x01"},   {"\u00b7", "*"}, {"\u22c5", "*"},
-    {"\u2219", "*"},     {"\u2217", "*"},    {"\u00f7", "/"},      {"\u2215", "/"}, {"\u2044", "/"},
-    {"\u221a", "\x02"},  {"\u03c0", "pi"},   {"\u2248", "~"},      {"\u2019", "'"}, {"\u02bc", "'"},
-    {"\u2308", "ceil("}, {"\u2309", ")"},    {"\u230a", "floor("}, {"\u230b", ")"}, {"\u00a0", " "},
-    {"\u202f", " "},     {"\u2002", " "},    {"\u2003", " "},      {"\u2004", " "}, {"\u2005", " "},
-    {"\u2006", " "},     {"\u2007", " "},    {"\u2008", " "},      {"\u2009", " "}, {"\u200a", " "},
-    {"\u3000", " "},     {"\u200b", ""},     {"\ufeff", ""},       {"\t", " "},     {"\n", " "},
+    {"\u2212", "-"},
+    {"\u2013", "-"},
+    {"\u2014", "-"},
+    {"\u2010", "-"},
+    {"\u2011", "-"},
+    {"\ufe63", "-"},
+    {"\u00d7", "\x01"},
+    {"\u2715", "\x01"},
+    {"\u00b7", "*"},
+    {"\u22c5", "*"},
+    {"\u2219", "*"},
+    {"\u2217", "*"},
+    {"\u00f7", "/"},
+    {"\u2215", "/"},
+    {"\u2044", "/"},
+    {"\u221a", "\x02"},
+    {"\u03c0", "pi"},
+    {"\u2248", "~"},
+    {"\u2019", "'"},
+    {"\u02bc", "'"},
+    {"\u2308", "ceil("},
+    {"\u2309", ")"},
+    {"\u230a", "floor("},
+    {"\u230b", ")"},
+    {"\u00a0", " "},
+    {"\u202f", " "},
+    {"\u2002", " "},
+    {"\u2003", " "},
+    {"\u2004", " "},
+    {"\u2005", " "},
+    {"\u2006", " "},
+    {"\u2007", " "},
+    {"\u2008", " "},
+    {"\u2009", " "},
+    {"\u200a", " "},
+    {"\u3000", " "},
+    {"\u00a2", " cents"},
+    {"\u200b", ""},
+    {"\ufeff", ""},
+    {"\t", " "},
+    {"\n", " "},
     {"\r", " "},
+    // Invisible marks that come along when text is copied: joiners, directions, soft hyphens.
+    {"\u00ad", ""},
+    {"\u200c", ""},
+    {"\u200d", ""},
+    {"\u200e", ""},
+    {"\u200f", ""},
+    {"\u2060", ""},
+    {"\u202a", ""},
+    {"\u202b", ""},
+    {"\u202c", ""},
+    {"\u202d", ""},
+    {"\u202e", ""},
+    {"\u2066", ""},
+    {"\u2067", ""},
+    {"\u2068", ""},
+    {"\u2069", ""},
 };
 
 constexpr Replacement kSuperscripts[] = {
@@ -45,6 +92,20 @@ char full_width_ascii(std::string_view rest) {
   if (third < 0x80 || third > 0xbf || (second != 0xbc && second != 0xbd)) return 0;
   const int offset = (second - 0xbc) * 64 + (third - 0x80);  // U+FF00 is offset 0
   return offset >= 1 && offset <= 0x5e ? static_cast<char>(0x20 + offset) : '\0';
+}
+
+// Bytes of the character beyond ASCII at the start; 0 if there is none.
+std::size_t utf8_size(std::string_view rest) {
+  const int lead = static_cast<unsigned char>(rest[0]);
+  const std::size_t size = lead >= 0xf0 && lead < 0xf5 ? 4
+                           : lead >= 0xe0              ? 3
+                           : lead >= 0xc2              ? 2
+                                                       : 0;
+  if (lead >= 0xf5 || size == 0 || rest.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((static_cast<unsigned char>(rest[i]) & 0xc0) != 0x80) return 0;
+  }
+  return size;
 }
 
 bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
@@ -83,10 +144,11 @@ class Preparer {
     } else if (const char ascii = full_width_ascii(rest)) {
       append(std::string_view(&ascii, 1));
       at_ += 3;
-    } else {
-      const char c = rest[0];
-      const bool control = (c >= 0 && c < 0x20) || c == 0x7f;
-      append(control ? std::string_view("?") : rest.substr(0, 1));
+    } else if (const std::size_t size = utf8_size(rest)) {
+      append(rest.substr(0, size));
+      at_ += size;
+    } else {  // a control character, or a byte that is no text
+      append("?");
       ++at_;
     }
   }
@@ -110,8 +172,9 @@ class Preparer {
 }  // namespace
 
 PreparedText prepare_text(std::string_view original) {
-  const bool plain = std::all_of(original.begin(), original.end(), is_printable_ascii);
-  if (plain) return {};
+  unsigned char odd = 0;  // no way out of the loop, so that it is vectorised
+  for (const char c : original) odd |= is_printable_ascii(c) ? 0 : 1;
+  if (!odd) return {};
   return Preparer(original).run();
 }
 

@@ -63,7 +63,7 @@ bool has_bare_leaf(const Expression& expression) {
 
 TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
-  ParsedText parsed = parse_text(text, {false, context.symbols, context.asked});
+  ParsedText parsed = parse_text(text, {false, context.symbols, context.named, context.asked});
   if (!parsed.ok()) {
     answer.error = std::move(parsed.error);
     return answer;
@@ -78,7 +78,8 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   answer.has_unit = parsed.has_unit;
   answer.has_bare = !parsed.has_unit || has_bare_leaf(parsed.expression);
   bool scientific = false;
-  answer.is_literal = find_literal(parsed.expression, answer.literal, scientific);
+  answer.is_literal =
+      parsed.first_digits > 0 && find_literal(parsed.expression, answer.literal, scientific);
   answer.has_scale = parsed.has_scale;
   answer.has_power_of_ten = scientific || parsed.first_is_scientific;
   answer.digits = parsed.first_digits;

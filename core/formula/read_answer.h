@@ -2,6 +2,7 @@
 // expressions over the exercise's own symbols. docs/answers.md lists the accepted spellings.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@ struct ReadContext {
   // What is asked decides readings that depend on it: "7 B" is a count of billions or 7 bytes,
   // "FLOPs" operations or a rate. Empty: nothing is asked (the calculator), B counts billions.
   std::optional<Dimension> asked;
+  std::size_t named = SIZE_MAX;  // how many symbols, from the first, a message may name
 };
 
 struct TypedAnswer {

@@ -127,44 +127,72 @@ int without_zeros(const std::string& digits) {
   return last == std::string::npos ? 1 : significant(digits.substr(0, last + 1));
 }
 
+// Moves past digits, adding them to a number; too many of them may wrap around.
+const char* read_digits(const char* at, const char* end, std::uint64_t& number) {
+  for (; at < end && is_digit(*at); ++at) number = 10 * number + static_cast<unsigned>(*at - '0');
+  return at;
+}
+
+// Whether what follows digits may belong to them: a separator, an exponent, a second point.
+bool may_go_on(const char* at, const char* end, bool comma_separates) {
+  if (at == end) return false;
+  const char next = *at == ' ' && at + 1 < end ? at[1] : *at;
+  if (*at == ' ') return is_digit(next) || next == 'e' || next == 'E';
+  return next == '.' || next == '_' || next == '\'' || next == 'e' || next == 'E' ||
+         (next == ',' && !comma_separates);
+}
+
 // Digits with at most one point and nothing around them that needs thought: the common case,
 // without allocation. Up to 15 digits and a power of ten are exact, so their quotient is the
 // nearest number.
 bool scan_plain(std::string_view text, std::size_t at, bool comma_separates,
                 ScannedNumber& number) {
-  constexpr int kMostDigits = 15;
+  constexpr std::ptrdiff_t kMostDigits = 15;
   constexpr double kPowers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  std::int64_t mantissa = 0;
-  int count = 0, decimals = -1, leading_zeros = 0, trailing_zeros = 0;
-  for (;; ++at) {
-    const char c = char_at(text, at);
-    if (c == '.' && decimals < 0 && is_digit(char_at(text, at + 1))) {
-      decimals = 0;
-      continue;
-    }
-    if (!is_digit(c)) break;
-    if (++count > kMostDigits) return false;
-    mantissa = 10 * mantissa + (c - '0');
-    leading_zeros += mantissa == 0;
-    trailing_zeros = c == '0' ? trailing_zeros + 1 : 0;
-    if (decimals >= 0) ++decimals;
-  }
-  const char next = char_at(text, at);
-  const bool needs_thought =
-      next == '.' || next == '_' || next == '\'' || next == 'e' || next == 'E' ||
-      (next == ',' && !comma_separates) ||
-      (next == ' ' && (is_digit(char_at(text, at + 1)) || char_at(text, at + 1) == 'e' ||
-                       char_at(text, at + 1) == 'E'));
-  if (needs_thought) return false;
+  const char* const end = text.data() + text.size();
+  const char* const start = text.data() + at;
+  std::uint64_t mantissa = 0;
+  const char* here = read_digits(start, end, mantissa);
+  const char* const point = here;
+  if (end - here > 1 && *here == '.' && is_digit(here[1]))
+    here = read_digits(here + 1, end, mantissa);
+  const std::ptrdiff_t decimals = here == point ? 0 : here - point - 1;
+  std::ptrdiff_t count = point - start + decimals;
+  if (count > kMostDigits || may_go_on(here, end, comma_separates)) return false;
+  for (const char* zero = start; count > 1 && (*zero == '0' || *zero == '.'); ++zero)
+    count -= *zero == '0';
   number.ok = true;
-  number.end = at;
+  number.end = static_cast<std::size_t>(here - text.data());
   number.value = static_cast<double>(mantissa);
   if (decimals > 0) number.value /= kPowers[decimals];
-  number.digits = mantissa == 0 ? 1 : count - leading_zeros;
+  number.digits = mantissa == 0 ? 1 : static_cast<int>(count);
   number.sure_digits = number.digits;
-  if (decimals < 0 && mantissa > 0) number.sure_digits -= trailing_zeros;
+  if (decimals > 0 || mantissa == 0) return true;
+  for (const char* zero = here; zero[-1] == '0'; --zero) --number.sure_digits;
   return true;
+}
+
+// With separators, an exponent or many digits.
+void scan_groups(std::string_view text, std::size_t at, bool comma_separates,
+                 ScannedNumber& number) {
+  const Groups groups = split(text, at, comma_separates);
+  const Mantissa mantissa = decide(groups);
+  number.end = groups.end;
+  if (!mantissa.ok) {
+    number.error = comma_error(groups);
+    return;
+  }
+  const std::string power = exponent(text, number.end);
+  const std::string plain = "0" + mantissa.whole + "." + mantissa.fraction + "0" + power;
+  number.value = std::strtod(plain.c_str(), nullptr);
+  number.has_exponent = !power.empty();
+  number.digits = significant(mantissa.whole + mantissa.fraction);
+  number.sure_digits = mantissa.has_point ? number.digits : without_zeros(mantissa.whole);
+  const bool vanishes = number.value == 0 && plain.find_first_of("123456789") < plain.find('e');
+  number.ok = std::isfinite(number.value) && !vanishes;
+  if (!number.ok)
+    number.error = vanishes ? "This number is too small." : "This number is too large.";
 }
 
 }  // namespace
@@ -176,22 +204,8 @@ bool number_starts(std::string_view text, std::size_t at) {
 
 ScannedNumber scan_number(std::string_view text, std::size_t at, bool comma_separates) {
   ScannedNumber number;
-  if (scan_plain(text, at, comma_separates, number)) return number;
-  const Groups groups = split(text, at, comma_separates);
-  const Mantissa mantissa = decide(groups);
-  number.end = groups.end;
-  if (!mantissa.ok) {
-    number.error = comma_error(groups);
-    return number;
-  }
-  const std::string power = exponent(text, number.end);
-  const std::string plain = "0" + mantissa.whole + "." + mantissa.fraction + "0" + power;
-  number.value = std::strtod(plain.c_str(), nullptr);
-  number.has_exponent = !power.empty();
-  number.digits = significant(mantissa.whole + mantissa.fraction);
-  number.sure_digits = mantissa.has_point ? number.digits : without_zeros(mantissa.whole);
-  number.ok = std::isfinite(number.value);
-  if (!number.ok) number.error = "This number is too large.";
+  if (!scan_plain(text, at, comma_separates, number))
+    scan_groups(text, at, comma_separates, number);
   return number;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "core/page/figure_svg.h"
 #include "core/page/html.h"
 
 namespace tmw {
@@ -31,6 +32,8 @@ std::string class_of(const Node& node) {
       if (node.tone == Tone::kGood) return "status good";
       if (node.tone == Tone::kNear) return "status near";
       return node.tone == Tone::kBad ? "status bad" : "status";
+    case NodeKind::kLink:
+      return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kButton:
     case NodeKind::kParagraph:
       return node.tone == Tone::kQuiet ? "quiet" : "";
@@ -82,8 +85,11 @@ class DomWriter {
       case NodeKind::kTableCell:
         return add_cell(node, parent, within);
       case NodeKind::kListItem:
-      case NodeKind::kOrderStep:
         return add_words_and_children(node, parent, "li");
+      case NodeKind::kOrderStep:
+        return add_order_step(node, parent);
+      case NodeKind::kHint:
+        return add_group(node, parent, "div");
       case NodeKind::kStatus:
         return add_words_and_children(node, parent, "div");
       case NodeKind::kHeading:
@@ -160,6 +166,15 @@ class DomWriter {
     add_children(node, node.id);
   }
 
+  // The handle is for pointers; keys and assistive technology have the buttons.
+  void add_order_step(const Node& node, NodeId parent) {
+    add_plain(node, parent, "li");
+    put(node, derived_id(node.id, "grip"), node.id, "span",
+        {{"class", "grip"}, {"aria-hidden", "true"}});
+    fill(put(node, derived_id(node.id, "text"), node.id, "span"), node.runs);
+    add_children(node, node.id);
+  }
+
   void add_cell(const Node& node, NodeId parent, const Node& row) {
     const bool head = row.header && !node.runs.empty();
     if (!node.children.empty()) return add_words_and_children(node, parent, "td");
@@ -179,7 +194,8 @@ class DomWriter {
   void add_figure(const Node& node, NodeId parent) {
     put(node, node.id, parent, "figure");
     put(node, derived_id(node.id, "drawing"), node.id, "div",
-        {{"role", "img"}, {"aria-label", node.label}});
+        {{"role", "img"}, {"aria-label", node.label}})
+        .html = figure_svg(node.figure);
     if (!node.runs.empty())
       fill(put(node, derived_id(node.id, "caption"), node.id, "figcaption"), node.runs);
   }
@@ -268,6 +284,9 @@ class DomWriter {
         set("aria-valuemax", number_text(node.value_max));
         set("aria-valuenow", number_text(node.value_now));
         set("aria-valuetext", node.label);
+        break;
+      case NodeKind::kHint:
+        if (!node.open) set("hidden", "until-found");
         break;
       case NodeKind::kFold:
         if (node.open) set("open", "");

@@ -22,7 +22,8 @@ namespace tmw {
 //   kEditor   "box", "label"
 //   kChoice, kListingLine   "box" (the <label>) around the radio and "text", its words
 //   kFold     "summary"
-//   kFigure   "drawing" (the image), "caption"
+//   kOrderStep  "grip", by which it is dragged, besides "text"
+//   kFigure   "drawing" (the image, with the figure as SVG), "caption"
 //   kStatus, kListItem, kOrderStep, kTableCell and others with words and children   "text", the
 //   words
 // "value", "checked" and "open" are among the attributes and stand for the property of that name,
@@ -64,7 +65,8 @@ struct LineEnd {
 [[nodiscard]] std::string html_for_runs(const std::vector<Run>& runs,
                                         const std::vector<LineEnd>& lines, bool display = false);
 
-// The whole page as static HTML in normal flow: what stands inside <main>.
+// The whole page as static HTML in normal flow: what stands inside <main>. Every element of
+// dom_for, with its attributes and data-id, so that the page layer can take it over.
 [[nodiscard]] std::string render_html(const Page& page);
 
 // MathML of a TeX formula of our subset; what cannot be read comes back as <mtext> with the source.

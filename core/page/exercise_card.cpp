@@ -130,18 +130,29 @@ Node standing(const std::string& path, const Session& session, const ExerciseSta
   return node;
 }
 
+Node hint_node(const std::string& path, const Blocks& words, const Run& number) {
+  Node hint = make_node(NodeKind::kHint, path + "/whole");
+  hint.children = nodes_of(words, path, 4);
+  if (hint.children.empty() || hint.children.front().kind != NodeKind::kParagraph) {
+    hint.children.insert(hint.children.begin(),
+                         words_node(NodeKind::kParagraph, path, std::vector<Run>{number}));
+  } else {
+    std::vector<Run>& runs = hint.children.front().runs;
+    runs.insert(runs.begin(), number);
+  }
+  return hint;
+}
+
+// All of them: those not asked for yet are there for the browser's search alone.
 void add_hints(Node& card, const std::string& path, const ExerciseState& state) {
-  for (int i = 0; i < state.hints_shown; ++i) {
-    const std::string hint_path = path + "/hint/" + std::to_string(i);
-    std::vector<Node> nodes =
-        nodes_of(state.problem.hints[static_cast<std::size_t>(i)], hint_path, 4);
-    const Run number = strong_run(words::kHint + (" " + std::to_string(i + 1)) + ". ");
-    if (nodes.empty() || nodes.front().kind != NodeKind::kParagraph) {
-      card.children.push_back(words_node(NodeKind::kParagraph, hint_path, {number}));
-    } else {
-      nodes.front().runs.insert(nodes.front().runs.begin(), number);
-    }
-    append(card.children, std::move(nodes));
+  for (int i = 0; i < static_cast<int>(state.problem.hints.size()); ++i) {
+    const std::string number = std::to_string(i + 1);
+    Node hint = hint_node(path + "/hint/" + std::to_string(i),
+                          state.problem.hints[static_cast<std::size_t>(i)],
+                          strong_run(words::kHint + (" " + number) + ". "));
+    hint.open = i < state.hints_shown;
+    hint.action = ShowHint{state.problem.id, i + 1};
+    card.children.push_back(std::move(hint));
   }
 }
 

@@ -186,6 +186,7 @@ class InputWriter {
     const std::string path = path_ + "/step/" + step.id;
     Node node = words_node(NodeKind::kOrderStep, path, runs_of(step.text));
     node.level = place + 1;
+    node.action = MoveStep{id(), place, place};
     const auto mover = [&](const char* name, const char* words, int to) {
       Node move = button(path + "/" + name, words, MoveStep{id(), place, to}, Tone::kQuiet);
       move.label = words + (": " + plain_text(step.text));

@@ -21,8 +21,31 @@ Node way_on(const Session& session, const std::string& exercise) {
   Route route;
   route.chapter = std::atoi(exercise.c_str());
   route.exercise = exercise;
-  return link("home/progress/continue",
-              (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(route));
+  Node way = link("home/progress/continue",
+                  (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(route));
+  way.tone = Tone::kPrimary;
+  return way;
+}
+
+// The five kinds, each with the sign that stands for it all over the workbook.
+Node kinds(const WorkbookIndex& index) {
+  Node table = make_node(NodeKind::kTable, "home/kinds");
+  table.header = true;
+  table.children.push_back(table_row(
+      "home/kinds/head",
+      {{text_run(words::kKind)}, {text_run(words::kWhatYouDo)}, {text_run(words::kExercises)}}));
+  table.children.back().header = true;
+  for (const KindEntry& entry : index.kinds) {
+    const std::string name(kind_name(entry.kind));
+    const std::string path = "home/kinds/" + name;
+    Node badge = words_node(NodeKind::kBadge, path + "/badge", name);
+    badge.mark = mark_of(entry.kind);
+    Node row = table_row(
+        path, {{}, {text_run(entry.about)}, {text_run(std::to_string(entry.exercise_count))}});
+    row.children.front().children.push_back(std::move(badge));
+    table.children.push_back(std::move(row));
+  }
+  return table;
 }
 
 Node progress(const Session& session) {
@@ -126,6 +149,7 @@ Page home_page(const Session& session) {
   add_notices(page, session);
   page.children.push_back(heading("page/title", 1, index.title));
   append(page.children, nodes_of(parse_markdown(index.about), "home/about", 2));
+  if (!index.kinds.empty()) page.children.push_back(kinds(index));
   page.children.push_back(progress(session));
   page.children.push_back(chapters(session));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));

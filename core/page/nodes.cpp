@@ -50,9 +50,23 @@ Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells
   return row;
 }
 
+std::string typographic(std::string_view words) {
+  const auto letter = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(at < words.size() ? words[at] : ' ');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  };
+  std::string printed;
+  printed.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool apostrophe = words[i] == '\'' && i > 0 && letter(i - 1) && letter(i + 1);
+    printed.append(apostrophe ? std::string_view("’") : words.substr(i, 1));
+  }
+  return printed;
+}
+
 Run text_run(std::string text) {
   Run run;
-  run.text = std::move(text);
+  run.text = typographic(text);
   return run;
 }
 
@@ -63,28 +77,33 @@ Run strong_run(std::string text) {
 }
 
 Run code_run(std::string text) {
-  Run run = text_run(std::move(text));
+  Run run;
   run.kind = RunKind::kCode;
+  run.text = std::move(text);
   return run;
 }
 
 Run math_run(std::string tex) {
-  Run run = text_run(std::move(tex));
+  Run run;
   run.kind = RunKind::kMath;
+  run.text = std::move(tex);
   return run;
 }
 
 std::vector<Run> runs_of(const Spans& spans) {
   std::vector<Run> runs;
   for (const Span& span : spans) {
-    Run run = text_run(span.kind == SpanKind::kLineBreak ? " " : span.text);
+    Run run;
     if (span.kind == SpanKind::kMath) {
-      run.kind = RunKind::kMath;
+      run = math_run(span.text);
     } else if (!span.link.empty()) {
+      run = text_run(span.text);
       run.kind = RunKind::kLink;
       run.href = span.link;
     } else if (span.kind == SpanKind::kCode) {
-      run.kind = RunKind::kCode;
+      run = code_run(span.text);
+    } else {
+      run = text_run(span.kind == SpanKind::kLineBreak ? " " : span.text);
     }
     run.strong = span.strong;
     run.emphasis = span.emphasis;

@@ -20,7 +20,10 @@ namespace tmw {
 [[nodiscard]] Node link(std::string_view path, std::string words, std::string href);
 [[nodiscard]] Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells);
 
-[[nodiscard]] Run text_run(std::string text);
+// Words as they are printed: an apostrophe between two letters gets its proper shape (’).
+[[nodiscard]] std::string typographic(std::string_view words);
+
+[[nodiscard]] Run text_run(std::string text);  // typographic
 [[nodiscard]] Run strong_run(std::string text);
 [[nodiscard]] Run code_run(std::string text);
 [[nodiscard]] Run math_run(std::string tex);

@@ -38,15 +38,18 @@ enum class NodeKind : std::uint8_t {
   kButton,  // `tone` kPrimary for the one main deed, kQuiet for small ones
   kLink,    // `href` is "#/0/0.3" or an outer address
   kField,  // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown beside
-  kEditor,       // source text: `value`, `label`
-  kChoices,      // a radio group, children are kChoice; `label` is its name
-  kChoice,       // one radio; runs are its words; `checked`
-  kOrder,        // steps to arrange, children are kOrderStep
-  kOrderStep,    // runs, then the buttons "move up" and "move down" as children
-  kListing,      // a Debug listing, children are kListingLine; `label` is its name
+  kEditor,     // source text: `value`, `label`
+  kChoices,    // a radio group, children are kChoice; `label` is its name
+  kChoice,     // one radio; runs are its words; `checked`
+  kOrder,      // steps to arrange, children are kOrderStep
+  kOrderStep,  // runs, then the buttons "move up" and "move down" as children; its own action takes
+               // the place it was dragged to
+  kListing,    // a Debug listing, children are kListingLine; `label` is its name
   kListingLine,  // one line of source in `text`, clickable; `level` is its number; `checked` if
                  // picked
   kFold,         // native <details>: runs are its summary, children its content; `open`
+  kHint,         // help given step by step: until `open` its children are not shown, but the
+                 // browser's search finds them, and its action shows it
   // State.
   kStatus,  // a verdict or notice; `tone` says which; announced politely when it appears
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"

@@ -14,7 +14,8 @@ std::string open_tag(const DomElement& element) {
     html += " " + name;
     if (!value.empty() || name == "value") html += "=\"" + escape_html(value) + "\"";
   }
-  return html + ">";
+  // By this the page layer finds its element again.
+  return html + " data-id=\"" + std::to_string(element.id) + "\">";
 }
 
 std::string content(const DomElement& element) {

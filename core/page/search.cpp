@@ -22,7 +22,7 @@ std::string lowered(std::string_view text) {
 std::vector<std::string> words_of(std::string_view query) {
   std::vector<std::string> words;
   std::string word;
-  for (const char c : lowered(query) + " ") {
+  for (const char c : lowered(typographic(query)) + " ") {
     if (c != ' ' && c != '\t' && c != '\n') {
       word += c;
     } else if (!word.empty()) {

@@ -1,5 +1,6 @@
 #include "core/plan/explain_model.h"
 
+#include "core/plan/conventions.h"
 #include "core/plan/lines.h"
 #include "core/plan/words.h"
 
@@ -121,12 +122,9 @@ void explain_cache(const NamedModel& named, const ReportSetup& setup, const Repo
 
 void explain_flops(const ReportSetup& setup, const Report& report, Lines& lines) {
   const Flops& flops = report.forward_per_sequence;
-  static constexpr const char* kMasks[] = {"the full square of scores",
-                                           "half the square of scores (causal)",
-                                           "the scores a causal mask keeps, s(s+1)/2"};
   lines.heading("Forward pass of " + grouped(setup.tokens) + " tokens, a multiply-add as " +
                 grouped(setup.conventions.per_multiply_add) + ", " +
-                kMasks[static_cast<int>(setup.conventions.mask)]);
+                mask_in_words(setup.conventions.mask));
   lines.part("query, key, value", flops.qkv, "projections");
   lines.part("scores", flops.attention_scores, "queries times keys");
   lines.part("values", flops.attention_values, "scores times values");
@@ -138,11 +136,13 @@ void explain_flops(const ReportSetup& setup, const Report& report, Lines& lines)
   lines.part("embedding projections", flops.embedding_projections, "");
   lines.part("pooler", flops.pooler, "first token only");
   lines.part("logits", flops.logits, "product with the head");
+  if (!setup.conventions.logits) lines.row("logits", "left out", "as --no-logits asks");
   lines.part("forward", flops.total, "");
   lines.part("training", flops.total * 3, "3 x forward: backward costs two");
   lines.part("with full recompute", flops.total * 4, "4 x forward");
-  lines.part("rule of thumb 2P", report.parameters.active * 2 * setup.tokens,
-             "2 x active parameters x tokens");
+  const std::string n = " x tokens x " + n_in_words(report.n, setup.embeddings_in_n);
+  lines.part("rule of thumb 2P", report.n * 2 * setup.tokens, "forward: 2" + n);
+  lines.part("rule of thumb 6ND", report.n * 6 * setup.tokens, "training: 6" + n);
   lines.part("one more token", report.forward_per_token.total,
              "forward, attending to " + grouped(setup.tokens) + " tokens");
 }

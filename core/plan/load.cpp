@@ -1,5 +1,7 @@
 #include "core/plan/load.h"
 
+#include <algorithm>
+
 #include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
 
@@ -38,6 +40,12 @@ std::optional<NamedModel> load_model(std::size_t index, ReadText read, PlanOptio
   }
   const std::string own = *text == name ? "the model described" : name;  // a text is no name
   return NamedModel{*model.model, model.name.empty() ? own : model.name};
+}
+
+std::int64_t tokens_within_positions(const PlanOptions& options, std::string_view option,
+                                     std::int64_t tokens, const transformer::Model& model) {
+  if (options.gave(option) || model.learned_positions == 0) return tokens;
+  return std::min(tokens, model.learned_positions);
 }
 
 std::optional<NamedHardware> load_hardware(std::size_t index, PlanOptions& options) {

@@ -35,7 +35,9 @@ struct MemorySetup {
 
 struct MemoryPlan {
   Count parameters;
+  Count parameters_per_card;  // an even share of tensor and pipeline parallel cards
   Count weights;
+  Count weights_per_card;
   TrainingState state;
   Count lora_parameters;
   Count layer;
@@ -74,21 +76,34 @@ MemorySetup read_setup(PlanOptions& options) {
   return setup;
 }
 
+bool splits_model(const MemorySetup& setup) {
+  return setup.activations.tensor_parallel > 1 || setup.pipeline > 1;
+}
+
+// Layers are split over the pipeline and their matrices over tensor-parallel cards. The norms that
+// each of these keeps whole are below a thousandth of a real model and counted as split too.
+Count share_of_card(Count all, const MemorySetup& setup) {
+  return divide_up(divide_up(all, setup.activations.tensor_parallel), setup.pipeline);
+}
+
 TrainingState training_state_of(const Model& model, const MemorySetup& setup, MemoryPlan& plan) {
   const TrainingRecipe recipe = kAllRecipes[setup.recipe];
   if (setup.lora_rank == 0) {
-    return training_state(plan.parameters, state_bytes(recipe), setup.zero, setup.cards);
+    return training_state(plan.parameters_per_card, state_bytes(recipe), setup.zero, setup.cards);
   }
   plan.lora_parameters = lora_parameters(model, setup.lora_rank, {});
-  return setup.qlora ? qlora_state(plan.parameters, plan.lora_parameters, recipe)
-                     : lora_state(plan.parameters, plan.lora_parameters, recipe);
+  const Count adapters = share_of_card(plan.lora_parameters, setup);
+  return setup.qlora ? qlora_state(plan.parameters_per_card, adapters, recipe)
+                     : lora_state(plan.parameters_per_card, adapters, recipe);
 }
 
 MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   MemoryPlan plan;
   plan.parameters = total_parameters(model);
+  plan.parameters_per_card = share_of_card(plan.parameters, setup);
   plan.weights = setup.group > 0 ? grouped_bytes_of(plan.parameters, setup.weights, {setup.group})
                                  : bytes_of(plan.parameters, setup.weights);
+  plan.weights_per_card = share_of_card(plan.weights, setup);
   plan.state = training_state_of(model, setup, plan);
   plan.layer = activation_bytes_per_layer(model, setup.activations);
   plan.all_layers = activation_bytes(model, setup.activations);
@@ -105,11 +120,40 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   return plan;
 }
 
-std::string json_of(const std::string& name, const MemoryPlan& plan, Integers integers) {
+void write_conventions(JsonWriter& json, const MemorySetup& setup) {
+  static constexpr std::string_view kRecipes[] = {"sgd",     "momentum", "adam",
+                                                  "mixed16", "mixed18",  "adam8"};
+  static constexpr std::string_view kRecompute[] = {"none", "selective", "full"};
+  const ActivationSetup& activations = setup.activations;
+  json.open("conventions");
+  json.member("tokens", Count(activations.tokens));
+  json.member("batch", Count(activations.micro_batch));
+  json.member("weights", name_of(setup.weights));
+  json.member("group", Count(setup.group));
+  json.member("cache", name_of(setup.cache.precision));
+  json.member("block", Count(setup.cache.block_tokens));
+  json.member("recipe", kRecipes[setup.recipe]);
+  json.member("zero", Count(static_cast<std::int64_t>(setup.zero)));
+  json.member("cards", Count(setup.cards));
+  json.member("tp", Count(activations.tensor_parallel));
+  json.member("sp", activations.sequence_parallel);
+  json.member("recompute", kRecompute[static_cast<int>(activations.recompute)]);
+  json.member("dropout", activations.dropout);
+  json.member("pipeline", Count(setup.pipeline));
+  json.member("chunks", Count(setup.chunks));
+  json.member("lora_rank", Count(setup.lora_rank));
+  json.member("qlora", setup.qlora);
+  json.close();
+}
+
+std::string json_of(const std::string& name, const MemorySetup& setup, const MemoryPlan& plan,
+                    Integers integers) {
   JsonWriter json(integers);
   json.member("name", std::string_view(name));
   json.member("parameters", plan.parameters);
+  json.member("parameters_per_card", plan.parameters_per_card);
   json.member("weight_bytes", plan.weights);
+  json.member("weight_bytes_per_card", plan.weights_per_card);
   json.open("training_state_bytes_per_card");
   json.member("weights", plan.state.weights);
   json.member("gradients", plan.state.gradients);
@@ -128,6 +172,7 @@ std::string json_of(const std::string& name, const MemoryPlan& plan, Integers in
   json.member("per_sequence", plan.cache_per_sequence);
   json.member("batch_per_card", plan.cache_per_card);
   json.close();
+  write_conventions(json, setup);
   return json.finish();
 }
 
@@ -136,9 +181,14 @@ void explain_state(const MemorySetup& setup, const MemoryPlan& plan, Lines& line
   const auto each = [&](std::int64_t per_parameter, ZeroStage splits) {
     const bool split = setup.lora_rank == 0 && setup.zero >= splits && setup.cards > 1;
     return grouped(per_parameter) + " bytes a trained parameter" +
-           (split ? ", split over " + grouped(setup.cards) + " cards" : "");
+           (split ? ", split over " + grouped(setup.cards) + " data-parallel cards" : "");
   };
   lines.heading("Training state on each card");
+  if (splits_model(setup)) {
+    lines.part("parameters", plan.parameters_per_card,
+               "an even share: all / (" + grouped(setup.activations.tensor_parallel) +
+                   "-way tensor parallel x " + grouped(setup.pipeline) + " pipeline stages)");
+  }
   if (setup.lora_rank > 0) {
     lines.part("adapter parameters", plan.lora_parameters,
                "rank " + grouped(setup.lora_rank) + " on queries and values; the base is frozen" +
@@ -184,6 +234,9 @@ std::string explain(const NamedModel& named, const MemorySetup& setup, const Mem
       "in " + std::string(name_of(setup.weights)) +
           (setup.group > 0 ? " with a 16-bit scale for every " + grouped(setup.group) + " weights"
                            : ""));
+  if (splits_model(setup)) {
+    lines.row("on each card", bytes_in_words(plan.weights_per_card.as_double()), "an even share");
+  }
   explain_state(setup, plan, lines);
   explain_activations(named.model, setup, plan, lines);
   lines.heading("KV cache in " + std::string(name_of(setup.cache.precision)));
@@ -196,7 +249,8 @@ std::string explain(const NamedModel& named, const MemorySetup& setup, const Mem
           (named.model.mla ? std::string("the latent vector on every card")
                            : grouped(kv_heads_per_card(named.model, setup.cache.tensor_parallel)) +
                                  " KV heads a card") +
-          ", blocks of " + grouped(setup.cache.block_tokens));
+          ", blocks of " + grouped(setup.cache.block_tokens) +
+          (setup.pipeline > 1 ? ", all layers" : ""));
   return named.name + ", " + grouped(plan.parameters.value()) + " parameters\n\n" + lines.text();
 }
 
@@ -207,10 +261,18 @@ Answer memory_answer(const Words& words, ReadText read) {
                       {"tokens", "batch", "weights", "group", "cache", "block", "recipe", "zero",
                        "cards", "tp", "recompute", "pipeline", "chunks", "lora-rank"},
                       {"sp", "no-dropout", "qlora"});
-  const MemorySetup setup = read_setup(options);
+  MemorySetup setup = read_setup(options);
   options.expect_names(1, kUsage);
   const std::optional<NamedModel> named = load_model(0, read, options);
   if (!named) return options.answer();
+  std::int64_t& tokens = setup.activations.tokens;
+  tokens = tokens_within_positions(options, "tokens", tokens, named->model);
+  if (setup.lora_rank > 0 && (setup.zero != ZeroStage::kNone || setup.cards > 1)) {
+    options.fail(
+        "Adapters are counted on one card: leave --zero and --cards out, or --lora-rank and "
+        "--qlora.");
+    return options.answer();
+  }
   if (setup.lora_rank > 0 && named->model.mla) {
     options.fail(
         "LoRA is counted for plain attention only, and this model has latent attention: leave "
@@ -219,10 +281,12 @@ Answer memory_answer(const Words& words, ReadText read) {
   }
   const MemoryPlan plan = plan_memory(named->model, setup);
   if (plan.overflowed) {
-    options.fail("The bytes overflow 64 bits: make the model, --tokens or --batch smaller.");
+    options.fail(
+        "The bytes overflow 64 bits: make the model smaller, or --tokens, --batch, --block or "
+        "--lora-rank.");
     return options.answer();
   }
-  if (options.wants_json()) return {json_of(named->name, plan, options.integers()), ""};
+  if (options.wants_json()) return {json_of(named->name, setup, plan, options.integers()), ""};
   return {explain(*named, setup, plan), ""};
 }
 

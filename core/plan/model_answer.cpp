@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "core/plan/answers.h"
+#include "core/plan/conventions.h"
 #include "core/plan/explain_model.h"
 #include "core/plan/json_writer.h"
 #include "core/plan/load.h"
@@ -13,15 +12,16 @@ using namespace transformer;
 
 constexpr const char* kUsage =
     "Usage: tmw model PRESET|FILE [--json] [--tokens N] [--mask full|half|exact] [--macs] "
-    "[--no-logits] [--weights bf16] [--cache bf16], tmw model --list or tmw model --accuracy.";
+    "[--no-logits] [--n all|non-embedding] [--weights bf16] [--cache bf16], tmw model --list or "
+    "tmw model --accuracy [FILE].";
 
 ReportSetup read_setup(PlanOptions& options) {
   ReportSetup setup;
   setup.tokens = options.whole("tokens", setup.tokens);
-  setup.conventions.mask =
-      static_cast<AttentionMask>(options.choice("mask", {"full", "half", "exact"}, 0));
+  setup.conventions.mask = mask_option(options, AttentionMask::kFullSquare);
   setup.conventions.per_multiply_add = options.has("macs") ? 1 : 2;
   setup.conventions.logits = !options.has("no-logits");
+  setup.embeddings_in_n = embeddings_option(options);
   setup.weights = options.precision("weights", setup.weights);
   setup.cache = options.precision("cache", setup.cache);
   return setup;
@@ -62,7 +62,7 @@ void write_parameters(JsonWriter& json, const Parameters& parameters) {
   json.close();
 }
 
-void write_flops(JsonWriter& json, std::string_view name, const Flops& flops, Count parameters,
+void write_flops(JsonWriter& json, std::string_view name, const Flops& flops, Count n,
                  Count tokens) {
   json.open(name);
   json.member("qkv", flops.qkv);
@@ -79,18 +79,18 @@ void write_flops(JsonWriter& json, std::string_view name, const Flops& flops, Co
   json.member("forward", flops.total);
   json.member("training", flops.total * 3);
   json.member("training_with_full_recompute", flops.total * 4);
-  json.member("rule_of_thumb_forward_2P", parameters * 2 * tokens);
-  json.member("rule_of_thumb_training_6P", parameters * 6 * tokens);
+  json.member("rule_of_thumb_forward_2P", n * 2 * tokens);
+  json.member("rule_of_thumb_training_6P", n * 6 * tokens);
   json.close();
 }
 
 void write_conventions(JsonWriter& json, const ReportSetup& setup) {
-  static constexpr const char* kMasks[] = {"full", "half", "exact"};
   json.open("conventions");
   json.member("tokens", Count(setup.tokens));
   json.member("flops_per_multiply_add", Count(setup.conventions.per_multiply_add));
-  json.member("mask", std::string_view(kMasks[static_cast<int>(setup.conventions.mask)]));
+  json.member("mask", mask_word(setup.conventions.mask));
   json.member("logits", setup.conventions.logits);
+  json.member("n", embeddings_word(setup.embeddings_in_n));
   json.member("weights", name_of(setup.weights));
   json.member("cache", name_of(setup.cache));
   json.close();
@@ -104,9 +104,8 @@ std::string json_of(const NamedModel& named, const ReportSetup& setup, const Rep
   json.member("kv_cache_elements_per_token", report.kv_elements_per_token);
   json.member("kv_cache_bytes_per_token", report.kv_bytes_per_token);
   json.member("kv_cache_bytes_per_sequence", report.kv_bytes_per_sequence);
-  const Count active = report.parameters.active;
-  write_flops(json, "flops_per_token", report.forward_per_token, active, 1);
-  write_flops(json, "flops_per_sequence", report.forward_per_sequence, active, setup.tokens);
+  write_flops(json, "flops_per_token", report.forward_per_token, report.n, 1);
+  write_flops(json, "flops_per_sequence", report.forward_per_sequence, report.n, setup.tokens);
   write_conventions(json, setup);
   json.open("memory_bytes");
   json.member("weights", report.weight_bytes);
@@ -119,14 +118,12 @@ std::string json_of(const NamedModel& named, const ReportSetup& setup, const Rep
 }  // namespace
 
 Answer model_answer(const Words& words, ReadText read) {
-  PlanOptions options(words, {"tokens", "mask", "weights", "cache"}, {"macs", "no-logits"});
+  PlanOptions options(words, {"tokens", "mask", "n", "weights", "cache"}, {"macs", "no-logits"});
   ReportSetup setup = read_setup(options);
   options.expect_names(1, kUsage);
   const std::optional<NamedModel> named = load_model(0, read, options);
   if (!named) return options.answer();
-  if (!options.gave("tokens") && named->model.learned_positions > 0) {
-    setup.tokens = std::min(setup.tokens, named->model.learned_positions);
-  }
+  setup.tokens = tokens_within_positions(options, "tokens", setup.tokens, named->model);
   const Report report = report_on(named->model, setup);
   if (report.overflowed) {
     options.fail(

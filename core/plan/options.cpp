@@ -13,6 +13,10 @@ bool contains(std::initializer_list<std::string_view> words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// What no card, price or data set comes near; the answers stay finite between them.
+constexpr double kLeastNumber = 1e-9;
+constexpr double kLargestNumber = 1e24;
+
 // A number with an optional k, M, B or T behind it (10^3 ... 10^12).
 std::optional<double> number_from(const std::string& text) {
   const char* begin = text.c_str();
@@ -46,6 +50,9 @@ PlanOptions::PlanOptions(const std::vector<std::string>& args,
       fail("There is no option --" + option + "; --help lists those there are.");
     } else if (i + 1 == args.size()) {
       fail("The option --" + option + " needs a value after it.");
+    } else if (gave(option)) {
+      fail("The option --" + option + " is there twice: give it once.");
+      ++i;
     } else {
       values_.emplace_back(option, args[++i]);
     }
@@ -83,8 +90,9 @@ double PlanOptions::number(std::string_view option, double fallback) {
   const std::optional<std::string> text = value_of(option);
   if (!text) return fallback;
   const std::optional<double> number = number_from(*text);
-  if (number && *number > 0) return *number;
-  fail("The option --" + std::string(option) + " is \"" + *text + "\": give a positive number.");
+  if (number && *number >= kLeastNumber && *number <= kLargestNumber) return *number;
+  fail("The option --" + std::string(option) + " is \"" + *text +
+       "\": give a positive number, from 1e-9 to 1e24.");
   return fallback;
 }
 

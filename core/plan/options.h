@@ -34,7 +34,7 @@ class PlanOptions {
   void expect_names(std::size_t count, std::string_view usage);
   // A whole number from `least` up; "4k" and "1e12" are read as numbers too.
   std::int64_t whole(std::string_view option, std::int64_t fallback, std::int64_t least = 1);
-  // A positive number.
+  // A positive number, from 1e-9 to 1e24.
   double number(std::string_view option, double fallback);
   // A number above 0 and at most 1.
   double share(std::string_view option, double fallback);

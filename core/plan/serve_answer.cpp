@@ -1,4 +1,5 @@
 #include "core/plan/answers.h"
+#include "core/plan/conventions.h"
 #include "core/plan/json_writer.h"
 #include "core/plan/lines.h"
 #include "core/plan/load.h"
@@ -15,7 +16,8 @@ using namespace transformer;
 
 constexpr const char* kUsage =
     "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--cards N] [--weights "
-    "bf16] [--cache bf16] [--mfu 0.4] [--reserve-gb G] [--step-ms T] [--price DOLLARS] [--json].";
+    "bf16] [--cache bf16] [--mfu 0.4] [--mask full|half|exact] [--no-logits] [--reserve-gb G] "
+    "[--step-ms T] [--price DOLLARS] [--json].";
 
 struct ServeSetup {
   double users = 1;
@@ -24,6 +26,7 @@ struct ServeSetup {
   Precision weights = Precision::kBf16;
   Precision cache = Precision::kBf16;
   double mfu = 0.4;
+  FlopConventions conventions{AttentionMask::kCausalExact, 2, true};
   double reserve_bytes = 0;  // a card
   double step_seconds = 0;   // 0: not asked
   double price = 0;          // dollars a card-hour; 0: not asked
@@ -33,6 +36,7 @@ struct ServeSetup {
 struct ServePlan {
   ServedModel served;
   DecodeStep step;
+  double intensity = 0;  // of the decode step, FLOP a byte
   double prefill = 0;
   double crossover = 0;
   std::optional<double> crossover_with_caches;
@@ -50,6 +54,8 @@ ServeSetup read_setup(PlanOptions& options) {
   setup.weights = options.precision("weights", setup.weights);
   setup.cache = options.precision("cache", setup.cache);
   setup.mfu = options.share("mfu", setup.mfu);
+  setup.conventions.mask = mask_option(options, setup.conventions.mask);
+  setup.conventions.logits = !options.has("no-logits");
   if (options.gave("reserve-gb")) setup.reserve_bytes = options.number("reserve-gb", 1) * 1e9;
   if (options.gave("step-ms")) setup.step_seconds = options.number("step-ms", 1) * 1e-3;
   if (options.gave("price")) setup.price = options.number("price", 1);
@@ -57,15 +63,17 @@ ServeSetup read_setup(PlanOptions& options) {
 }
 
 ServePlan plan_serving(const Model& model, const ServeSetup& setup) {
-  const FlopConventions conventions{AttentionMask::kCausalExact, 2, true};
   const Count weights = bytes_of(total_parameters(model), setup.weights);
-  const Flops decode = flops_per_token(model, setup.tokens, conventions);
-  const Flops prompt = flops_per_sequence(model, setup.prompt, conventions);
+  const Flops decode = flops_per_token(model, setup.tokens, setup.conventions);
+  const Flops prompt = flops_per_sequence(model, setup.prompt, setup.conventions);
   const Count cache = kv_cache_bytes(model, setup.tokens, setup.cache);
   ServePlan plan;
   plan.overflowed = (weights + decode.total + prompt.total + cache).overflowed();
   plan.served = {weights.as_double(), decode.total.as_double(), cache.as_double()};
   plan.step = decode_step(plan.served, setup.group, setup.users);
+  plan.intensity = arithmetic_intensity(
+      setup.users * plan.served.flops_per_token,
+      plan.served.weight_bytes + setup.users * plan.served.cache_bytes_per_user);
   plan.prefill = prefill_seconds(prompt.total.as_double(), setup.group, setup.mfu);
   plan.crossover = batch_crossover(plan.served, setup.group);
   plan.crossover_with_caches = batch_crossover_with_caches(plan.served, setup.group);
@@ -100,6 +108,7 @@ std::string json_of(const std::string& name, const ServeSetup& setup, const Serv
   json.member("tokens_per_second", plan.step.tokens_per_second);
   json.member("memory_bound", plan.step.memory_bound);
   json.close();
+  json.member("intensity_flop_per_byte", plan.intensity);
   json.member("prefill_seconds", plan.prefill);
   json.member("batch_crossover", plan.crossover);
   if (plan.crossover_with_caches) {
@@ -111,6 +120,16 @@ std::string json_of(const std::string& name, const ServeSetup& setup, const Serv
   json.member("cards_for_room", Count(plan.cards_for_room));
   if (setup.step_seconds > 0) json.member("cards_for_speed", Count(cards_for_speed(plan, setup)));
   if (setup.price > 0) json.member("dollars_per_million_tokens", dollars(plan, setup));
+  json.open("conventions");
+  json.member("tokens", Count(setup.tokens));
+  json.member("prompt", Count(setup.prompt));
+  json.member("flops_per_multiply_add", Count(setup.conventions.per_multiply_add));
+  json.member("mask", mask_word(setup.conventions.mask));
+  json.member("logits", setup.conventions.logits);
+  json.member("prefill_mfu", setup.mfu);
+  json.member("weights", name_of(setup.weights));
+  json.member("cache", name_of(setup.cache));
+  json.close();
   return json.finish();
 }
 
@@ -119,7 +138,8 @@ void explain_step(const ServeSetup& setup, const ServePlan& plan, Lines& lines) 
   lines.heading("One decode step for " + number_text(setup.users) + " users at " +
                 grouped(setup.tokens) + " tokens");
   lines.row("computing", seconds_in_words(step.compute_seconds),
-            "users x " + number_text(plan.served.flops_per_token, 4) + " FLOP / peak rate");
+            "users x " + number_text(plan.served.flops_per_token, 4) +
+                " FLOP (a multiply-add as 2) / peak rate");
   lines.row("reading weights", seconds_in_words(step.weight_seconds),
             bytes_in_words(plan.served.weight_bytes) + " / bandwidth");
   lines.row("reading caches", seconds_in_words(step.cache_seconds),
@@ -135,10 +155,14 @@ std::string explain(const std::string& title, const ServeSetup& setup, const Ser
   Lines lines;
   explain_step(setup, plan, lines);
   lines.heading("Limits");
+  lines.row("intensity", number_text(plan.intensity, 4) + " FLOP/B",
+            "of that step: its FLOP / (weights and caches)");
   lines.row("ridge point", number_text(ridge_point(setup.group.card), 4) + " FLOP/B",
             "peak rate / bandwidth");
   lines.row("prefill", seconds_in_words(plan.prefill),
-            grouped(setup.prompt) + " tokens at " + number_text(100 * setup.mfu, 4) + " % of peak");
+            grouped(setup.prompt) + " tokens at " + number_text(100 * setup.mfu, 4) + " % MFU, " +
+                mask_in_words(setup.conventions.mask) + ", logits " +
+                (setup.conventions.logits ? "of every token" : "left out"));
   lines.row("batch crossover", number_text(plan.crossover, 4),
             "users at which computing catches up with reading the weights");
   lines.row("with caches",
@@ -161,9 +185,9 @@ std::string explain(const std::string& title, const ServeSetup& setup, const Ser
 
 Answer serve_answer(const Words& words, ReadText read) {
   PlanOptions options(words,
-                      {"users", "tokens", "prompt", "cards", "weights", "cache", "mfu",
+                      {"users", "tokens", "prompt", "cards", "weights", "cache", "mfu", "mask",
                        "reserve-gb", "step-ms", "price"},
-                      {});
+                      {"no-logits"});
   ServeSetup setup = read_setup(options);
   options.expect_names(2, kUsage);
   const std::optional<NamedModel> model = load_model(0, read, options);
@@ -173,9 +197,11 @@ Answer serve_answer(const Words& words, ReadText read) {
   }
   if (!options.error().empty()) return options.answer();
   setup.group.card = card->hardware;
+  setup.tokens = tokens_within_positions(options, "tokens", setup.tokens, model->model);
+  setup.prompt = tokens_within_positions(options, "prompt", setup.prompt, model->model);
   const ServePlan plan = plan_serving(model->model, setup);
   if (plan.overflowed) {
-    options.fail("The counts overflow 64 bits: make the model or --tokens smaller.");
+    options.fail("The counts overflow 64 bits: make the model smaller, or --tokens or --prompt.");
     return options.answer();
   }
   if (options.wants_json()) return {json_of(model->name, setup, plan, options.integers()), ""};

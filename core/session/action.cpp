@@ -1,5 +1,6 @@
 #include "core/session/action.h"
 
+#include <charconv>
 #include <utility>
 
 namespace tmw {
@@ -9,6 +10,8 @@ Action with_value(Action action, std::string value) {
     answer->text = std::move(value);
   } else if (auto* code = std::get_if<EditCode>(&action)) {
     code->source = std::move(value);
+  } else if (auto* step = std::get_if<MoveStep>(&action)) {
+    std::from_chars(value.data(), value.data() + value.size(), step->to);
   }
   return action;
 }

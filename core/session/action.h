@@ -36,7 +36,7 @@ struct Choose {
 struct MoveStep {
   std::string exercise;
   int from = 0;
-  int to = 0;
+  int to = 0;  // with_value puts a place in, as text from 0; empty text leaves it
 };
 
 struct PickLine {
@@ -49,8 +49,10 @@ struct Check {
   std::string exercise;
 };
 
+// Shows the next hint, or every hint up to the one with this number.
 struct ShowHint {
   std::string exercise;
+  int number = 0;  // from 1; 0: the next one
 };
 
 // Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
@@ -114,7 +116,8 @@ using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, Mo
                             CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
                             ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 
-// The same action carrying what a text control now holds; other actions come back unchanged.
+// The same action carrying what a text control now holds, or where a step was dropped; other
+// actions come back unchanged.
 [[nodiscard]] Action with_value(Action action, std::string value);
 
 }  // namespace tmw

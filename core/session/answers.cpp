@@ -87,9 +87,11 @@ Effects apply(Session& session, const PickLine& action, const Env&) {
 
 Effects apply(Session& session, const ShowHint& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
-  if (state == nullptr || !within(state->hints_shown, state->problem.hints.size())) return {};
-  const Blocks& hint = state->problem.hints[static_cast<std::size_t>(state->hints_shown)];
-  ++state->hints_shown;
+  if (state == nullptr) return {};
+  const int number = action.number == 0 ? state->hints_shown + 1 : action.number;
+  if (number <= state->hints_shown || !within(number - 1, state->problem.hints.size())) return {};
+  const Blocks& hint = state->problem.hints[static_cast<std::size_t>(number - 1)];
+  state->hints_shown = number;
   Effects effects;
   if (state->hints_shown > session.records[action.exercise].hints) {
     Event event;

@@ -5,33 +5,13 @@
 #include "core/transformer/count.h"
 #include "core/transformer/hugging_face.h"
 #include "core/transformer/json_fields.h"
+#include "core/transformer/json_text.h"
 #include "core/transformer/validate.h"
 
 namespace tmw::transformer {
 namespace {
 
 ReadModel failed(std::string sentence) { return {std::nullopt, "", std::move(sentence)}; }
-
-// Depth of nested brackets outside strings; guards the parser against hostile nesting.
-int nesting_depth(std::string_view text) {
-  int depth = 0;
-  int deepest = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      deepest = std::max(deepest, ++depth);
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return deepest;
-}
 
 void read_norms(JsonFields& fields, Model& model) {
   const std::string norm = fields.text_or("norm", "");
@@ -199,8 +179,16 @@ Model read_own(JsonFields& fields) {
   return model;
 }
 
+// Sizes as Hugging Face spells them, and none as we do: only the family's name is missing.
+bool looks_like_hugging_face(const Json& object) {
+  return !object.contains("d_model") &&
+         (object.contains("hidden_size") || object.contains("num_hidden_layers") ||
+          object.contains("n_embd") || object.contains("n_layer"));
+}
+
 ReadModel read_bare(const Json& object, std::string name) {
-  if (object.contains("model_type") || object.contains("architectures")) {
+  if (object.contains("model_type") || object.contains("architectures") ||
+      looks_like_hugging_face(object)) {
     return read_hugging_face(object, std::move(name));
   }
   JsonFields fields(object, "");
@@ -225,17 +213,9 @@ ReadModel read_model(std::string_view json_text) {
   if (json_text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return failed("The file is empty: it must hold one JSON object in braces.");
   }
-  if (nesting_depth(json_text) > kDeepestModelFile) {
-    return failed("The file nests brackets more than 32 deep: that is no model description.");
-  }
+  std::string problem = problem_with_json(json_text, kDeepestModelFile);
+  if (!problem.empty()) return failed(std::move(problem));
   const Json root = Json::parse(json_text.begin(), json_text.end(), nullptr, false);
-  if (root.is_discarded()) {
-    return failed("The file is not valid JSON: check its commas, quotation marks and braces.");
-  }
-  if (root.is_array()) {
-    return failed("The file is a list: give one model, an object in braces.");
-  }
-  if (!root.is_object()) return failed("The file must hold one JSON object in braces.");
   const auto config = root.find("config");
   if (config == root.end()) return read_bare(root, name_of(root));
   if (!config->is_object()) {

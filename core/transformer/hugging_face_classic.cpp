@@ -10,6 +10,23 @@ std::int64_t falcon_norms(JsonFields& fields, bool new_architecture) {
   return fields.whole_or({"num_ln_in_parallel_attn"}, fallback) == 2 ? 2 : 1;
 }
 
+// Variants with weights of their own that are not counted: said, not guessed.
+void refuse_cross_attention(JsonFields& fields) {
+  if (!fields.flag_or("add_cross_attention", false)) return;
+  fields.fail(
+      "The field \"add_cross_attention\" is true, and cross-attention is not counted: set it to "
+      "false for the model without it.");
+}
+
+void refuse_other(JsonFields& fields, std::string_view name, std::string_view usual) {
+  const std::string word = fields.text_or(name, std::string(usual));
+  if (word == usual) return;
+  fields.fail("The field \"" + std::string(name) + "\" is \"" + word + "\", and only \"" +
+              std::string(usual) +
+              "\" is counted: describe the model with the fields of "
+              "docs/model-files.md.");
+}
+
 void read_mpt_attention(JsonFields& fields, Model& model) {
   static const Json kEmpty = Json::object();
   const Json& object = fields.at("attn_config");
@@ -26,11 +43,13 @@ void read_mpt_attention(JsonFields& fields, Model& model) {
 }  // namespace
 
 Model read_gpt2(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  Model model = read_shape(
+      fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false, .spelling = kGpt2Spelling});
   model.n_kv_heads = model.n_heads;
   use_layer_norm(model);
   set_biases(model, true, true, true);
-  learned_positions(fields, model, 0);
+  learned_positions(fields, model, "n_positions", 0);
+  refuse_cross_attention(fields);
   model.d_ff = mlp_width_or_four(fields, "n_inner", model);
   return model;
 }
@@ -45,16 +64,19 @@ Model read_opt(JsonFields& fields) {
   if (!affine) model.norm = NormKind::kNone;
   const bool bias = fields.flag_or("enable_bias", true);
   set_biases(model, bias, bias, bias);
-  learned_positions(fields, model, 2);
+  learned_positions(fields, model, "max_position_embeddings", 2);
   model.d_ff = fields.whole({"ffn_dim", "intermediate_size"}, "the width of the MLP");
-  model.embed_dim = fields.whole_or({"word_embed_proj_dim"}, model.d_model);
+  if (fields.has("word_embed_proj_dim")) {
+    model.embed_dim = fields.whole({"word_embed_proj_dim"}, "the width of the token embedding");
+  }
   model.final_norm = fields.flag_or("do_layer_norm_before", true) &&
                      !fields.flag_or("_remove_final_layer_norm", false);
   return model;
 }
 
 Model read_gptj(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false});
+  Model model = read_shape(
+      fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false, .spelling = kGpt2Spelling});
   model.n_kv_heads = model.n_heads;
   use_layer_norm(model);
   model.norms_per_layer = 1;
@@ -75,7 +97,10 @@ Model read_gpt_neox(JsonFields& fields) {
 }
 
 Model read_bloom(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  Model model = read_shape(fields, {.tied = true,
+                                    .kv_heads = {},
+                                    .reads_head_dim = false,
+                                    .spelling = {"n_embed", "n_layer", "num_attention_heads"}});
   model.n_kv_heads = model.n_heads;
   use_layer_norm(model);
   set_biases(model, true, true, true);
@@ -115,16 +140,27 @@ Model read_falcon(JsonFields& fields) {
 }
 
 Model read_mpt(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
+  Model model = read_shape(fields, {.tied = true,
+                                    .kv_heads = {},
+                                    .reads_head_dim = false,
+                                    .spelling = {"d_model", "n_layers", "n_heads"}});
   const bool bias = !fields.flag_or("no_bias", true);
   use_layer_norm(model, bias);
   set_biases(model, bias, bias, bias);
   read_mpt_attention(fields, model);
+  const Json& mlp = fields.at("ffn_config");
+  if (mlp.is_object()) {
+    JsonFields mlp_fields(mlp, "ffn_config.");
+    refuse_other(mlp_fields, "ffn_type", "mptmlp");
+    fields.fail(mlp_fields.error());
+  }
   if (fields.flag_or("learned_pos_emb", true) && model.positions != PositionKind::kAlibi) {
     model.positions = PositionKind::kLearned;
     model.learned_positions = fields.whole({"max_seq_len"}, "the number of positions");
   }
-  const std::int64_t ratio = fields.whole_or({"expansion_ratio"}, 4);
+  const std::int64_t ratio = fields.has("expansion_ratio")
+                                 ? fields.whole({"expansion_ratio"}, "the MLP's width over d_model")
+                                 : 4;
   model.d_ff = product(fields, "expansion_ratio", ratio, model.d_model);
   return model;
 }
@@ -147,8 +183,10 @@ Model read_bert(JsonFields& fields) {
   model.kind = ModelKind::kEncoder;
   use_layer_norm(model);
   set_biases(model, true, true, true);
-  learned_positions(fields, model, 0);
+  learned_positions(fields, model, "max_position_embeddings", 0);
   model.type_vocab = fields.whole_or({"type_vocab_size"}, 2);
+  refuse_other(fields, "position_embedding_type", "absolute");
+  refuse_cross_attention(fields);
   model.embedding_norm = true;
   model.final_norm = false;
   model.pooler = true;

@@ -12,8 +12,7 @@ Model read_llama(JsonFields& fields) {
 Model read_mistral(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8});
   set_biases(model, false, false, false);
-  const std::int64_t absent = fields.mentions("sliding_window") ? 0 : 4096;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, absent), 0);
+  read_window(fields, model, sliding_window_or(fields, 4096), 0);
   return model;
 }
 
@@ -24,19 +23,19 @@ Model read_gemma(JsonFields& fields) {
 Model read_gemma2(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = true, .kv_heads = 4, .head_dim = 256});
   model.norms_per_layer = 4;
-  const std::int64_t absent = fields.mentions("sliding_window") ? 0 : 4096;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, absent), model.n_layers / 2);
+  read_window(fields, model, sliding_window_or(fields, 4096), model.n_layers / 2);
   return model;
 }
 
+// Google's files of the larger models give only the sizes that differ from these.
 Model read_gemma3(JsonFields& fields) {
-  Model model = read_llama_shape(fields, {.tied = true, .kv_heads = 4, .head_dim = 256});
+  Model model = read_llama_shape(
+      fields, {.tied = true, .kv_heads = 4, .head_dim = 256, .heads = 8, .vocab = 262208});
   model.norms_per_layer = 4;
   model.qk_norm = QkNorm::kPerHead;
   const std::int64_t pattern =
       fields.whole_or({"sliding_window_pattern", "_sliding_window_pattern"}, 6);
-  const std::int64_t absent = fields.mentions("sliding_window") ? 0 : 4096;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, absent),
+  read_window(fields, model, sliding_window_or(fields, 4096),
               pattern > 0 ? model.n_layers / pattern : 0);
   return model;
 }
@@ -58,7 +57,7 @@ Model read_qwen3(JsonFields& fields) {
 Model read_phi3(JsonFields& fields) {
   Model model = read_llama_shape(fields, {});
   set_biases(model, false, false, false);
-  read_window(fields, model, fields.whole_or({"sliding_window"}, 0), 0);
+  read_window(fields, model, sliding_window_or(fields, 0), 0);
   return model;
 }
 

@@ -91,7 +91,7 @@ Model read_mixtral(JsonFields& fields) {
   moe.d_expert = model.d_ff;
   model.d_ff = 0;
   model.moe = moe;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, 0), 0);
+  read_window(fields, model, sliding_window_or(fields, 0), 0);
   return model;
 }
 
@@ -111,7 +111,7 @@ Model read_qwen3_moe(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 4});
   model.qk_norm = QkNorm::kPerHead;
   read_qwen_moe(fields, model);
-  const std::int64_t window = fields.whole_or({"sliding_window"}, 4096);
+  const std::int64_t window = sliding_window_or(fields, 4096);
   if (fields.flag_or("use_sliding_window", false)) read_window(fields, model, window, 0);
   return model;
 }
@@ -154,8 +154,7 @@ Model read_gpt_oss(JsonFields& fields) {
   moe.expert_bias = true;
   model.d_ff = 0;
   model.moe = moe;
-  const std::int64_t absent = fields.mentions("sliding_window") ? 0 : 128;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, absent), model.n_layers / 2);
+  read_window(fields, model, sliding_window_or(fields, 128), model.n_layers / 2);
   return model;
 }
 

@@ -17,8 +17,9 @@ void read_head_dim(JsonFields& fields, const Defaults& defaults, Model& model) {
     }
   }
   if (head_dim == 0 && model.d_model % model.n_heads != 0) {
-    fields.fail("The field \"num_attention_heads\" is " + std::to_string(model.n_heads) +
-                ", which does not divide \"hidden_size\" (" + std::to_string(model.d_model) +
+    fields.fail("The field \"" + std::string(defaults.spelling.n_heads) + "\" is " +
+                std::to_string(model.n_heads) + ", which does not divide \"" +
+                std::string(defaults.spelling.d_model) + "\" (" + std::to_string(model.d_model) +
                 "): correct one of them" +
                 (defaults.reads_head_dim ? " or add \"head_dim\"." : "."));
   }
@@ -27,17 +28,47 @@ void read_head_dim(JsonFields& fields, const Defaults& defaults, Model& model) {
   model.v_head_dim = model.head_dim;
 }
 
+std::int64_t size(JsonFields& fields, Names names, std::string_view what,
+                  std::optional<std::int64_t> when_absent) {
+  const auto mentioned = [&](std::string_view name) { return fields.mentions(name); };
+  const bool absent = std::none_of(names.begin(), names.end(), mentioned);
+  return absent && when_absent ? *when_absent : fields.whole(names, what);
+}
+
+// How many of the listed layers see every token.
+std::int64_t listed_global_layers(JsonFields& fields, const Json& types, const Model& model) {
+  if (!types.is_array() || types.size() != static_cast<std::size_t>(model.n_layers)) {
+    fields.fail("The field \"layer_types\" must be a list with one word for each of the " +
+                std::to_string(model.n_layers) + " layers of \"num_hidden_layers\".");
+    return 0;
+  }
+  std::int64_t global = 0;
+  for (const Json& type : types) {
+    const std::string word = type.is_string() ? type.get<std::string>() : "";
+    if (word == "full_attention") {
+      ++global;
+    } else if (word != "sliding_attention") {
+      fields.fail(
+          "The field \"layer_types\" holds something else than \"full_attention\" and "
+          "\"sliding_attention\": no other layers of this family are known.");
+    }
+  }
+  return global;
+}
+
 }  // namespace
 
 Model read_shape(JsonFields& fields, const Defaults& defaults) {
+  const Spelling& spelling = defaults.spelling;
   Model model;
-  model.d_model = fields.whole({"hidden_size", "n_embd", "n_embed", "d_model"},
+  model.d_model = fields.whole({spelling.d_model, "hidden_size", "n_embd", "n_embed", "d_model"},
                                "the width of the residual stream");
-  model.n_layers =
-      fields.whole({"num_hidden_layers", "n_layer", "n_layers"}, "the number of layers");
-  model.n_heads =
-      fields.whole({"num_attention_heads", "n_head", "n_heads"}, "the number of query heads");
-  model.vocab = fields.whole({"vocab_size"}, "the number of rows of the token embedding");
+  model.n_layers = fields.whole({spelling.n_layers, "num_hidden_layers", "n_layer", "n_layers"},
+                                "the number of layers");
+  model.n_heads = size(fields, {spelling.n_heads, "num_attention_heads", "n_head", "n_heads"},
+                       "the number of query heads", defaults.heads);
+  model.vocab =
+      size(fields, {"vocab_size"}, "the number of rows of the token embedding", defaults.vocab);
   model.embed_dim = model.d_model;
   const bool kv_absent = !fields.mentions("num_key_value_heads");
   const std::int64_t kv_default =
@@ -83,25 +114,30 @@ std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, 
   return 0;
 }
 
-void learned_positions(JsonFields& fields, Model& model, std::int64_t offset) {
+void learned_positions(JsonFields& fields, Model& model, std::string_view name,
+                       std::int64_t offset) {
   model.positions = PositionKind::kLearned;
   model.learned_positions =
-      fields.whole({"max_position_embeddings", "n_positions"}, "the number of positions") + offset;
+      fields.whole({name, "max_position_embeddings", "n_positions"}, "the number of positions") +
+      offset;
+}
+
+std::int64_t sliding_window_or(JsonFields& fields, std::int64_t when_absent) {
+  const std::int64_t fallback = fields.mentions("sliding_window") ? 0 : when_absent;
+  return fields.whole_or({"sliding_window"}, fallback);
 }
 
 void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global) {
   if (window == 0) return;
   const Json& types = fields.at("layer_types");
-  if (types.is_array()) {
-    global = std::count(types.begin(), types.end(), Json("full_attention"));
-  }
+  if (!types.is_null()) global = listed_global_layers(fields, types, model);
   model.window = SlidingWindow{window, std::clamp<std::int64_t>(global, 0, model.n_layers)};
 }
 
 void read_qwen_window(JsonFields& fields, Model& model) {
   if (!fields.flag_or("use_sliding_window", false)) return;
   const std::int64_t full = fields.whole_or({"max_window_layers"}, 28);
-  read_window(fields, model, fields.whole_or({"sliding_window"}, 4096), full);
+  read_window(fields, model, sliding_window_or(fields, 4096), full);
 }
 
 }  // namespace tmw::transformer

@@ -11,12 +11,25 @@
 
 namespace tmw::transformer {
 
+// How a family itself spells the sizes; the others' spellings are read too.
+struct Spelling {
+  std::string_view d_model = "hidden_size";
+  std::string_view n_layers = "num_hidden_layers";
+  std::string_view n_heads = "num_attention_heads";
+};
+
+inline constexpr Spelling kGpt2Spelling = {"n_embd", "n_layer", "n_head"};
+
 // What a family's configuration class assumes for the keys most families share.
 struct Defaults {
   bool tied = false;
   std::optional<std::int64_t> kv_heads;  // when the key is absent; null always means n_heads
   std::int64_t head_dim = 0;             // 0: hidden_size / num_attention_heads
   bool reads_head_dim = true;            // whether the family looks at head_dim at all
+  // Sizes that published files of the family leave out; absent means that they must be there.
+  std::optional<std::int64_t> heads = std::nullopt;
+  std::optional<std::int64_t> vocab = std::nullopt;
+  Spelling spelling = {};
 };
 
 // Width, layers, heads, vocabulary and tying; a missing size is a problem in `fields`.
@@ -30,8 +43,13 @@ std::int64_t mlp_width(JsonFields& fields);
 std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model);
 // a * b, or a problem with `name` when the product is no width any more.
 std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b);
-void learned_positions(JsonFields& fields, Model& model, std::int64_t offset);
-// `layer_types`, where given, overrides the family's own pattern of global layers.
+// `name` is the family's spelling; `offset` rows are stored before position 0.
+void learned_positions(JsonFields& fields, Model& model, std::string_view name,
+                       std::int64_t offset);
+// The field `sliding_window`; null means none (0).
+std::int64_t sliding_window_or(JsonFields& fields, std::int64_t when_absent);
+// A window of 0 is none. `layer_types`, where given, overrides the family's own pattern of global
+// layers; it must name every layer.
 void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global);
 // Qwen slides only where asked, and only above the first max_window_layers layers.
 void read_qwen_window(JsonFields& fields, Model& model);

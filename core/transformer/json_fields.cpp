@@ -60,7 +60,7 @@ std::optional<std::int64_t> JsonFields::whole_value(std::string_view name, const
   return value.get<std::int64_t>();
 }
 
-std::optional<std::int64_t> JsonFields::maybe_whole(Names names) {
+std::optional<std::int64_t> JsonFields::maybe_whole(Names names, std::string_view* found) {
   std::optional<std::int64_t> result;
   std::string_view first;
   for (const std::string_view name : names) {
@@ -75,13 +75,15 @@ std::optional<std::int64_t> JsonFields::maybe_whole(Names names) {
     if (!result) first = name;
     result = result ? result : number;
   }
+  if (found != nullptr && result) *found = first;
   return result;
 }
 
 std::int64_t JsonFields::whole(Names names, std::string_view what) {
-  const std::optional<std::int64_t> value = maybe_whole(names);
+  std::string_view name = *names.begin();
+  const std::optional<std::int64_t> value = maybe_whole(names, &name);
   if (value && *value > 0) return *value;
-  const std::string field = "The field \"" + path_ + std::string(*names.begin()) + "\" ";
+  const std::string field = "The field \"" + path_ + std::string(name) + "\" ";
   if (value) {
     fail(field + "is 0: give " + std::string(what) + ", at least 1.");
   } else {

@@ -23,10 +23,12 @@ class JsonFields {
   [[nodiscard]] bool has(std::string_view name);
   // True when the field is there, even if null.
   [[nodiscard]] bool mentions(std::string_view name);
-  // The value of the first of several spellings; a missing one is a problem, `what` says of what.
+  // The value under any of several spellings, the family's own first; a missing one is a problem,
+  // `what` says of what.
   std::int64_t whole(Names names, std::string_view what);
   std::int64_t whole_or(Names names, std::int64_t fallback);
-  std::optional<std::int64_t> maybe_whole(Names names);
+  // `found` receives the spelling that was there.
+  std::optional<std::int64_t> maybe_whole(Names names, std::string_view* found = nullptr);
   bool flag(std::string_view name, std::string_view what);
   bool flag_or(std::string_view name, bool fallback);
   std::string text_or(std::string_view name, std::string fallback);

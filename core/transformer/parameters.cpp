@@ -144,6 +144,11 @@ Parameters count_parameters(const Model& model) {
   return sum;
 }
 
+Count parameters_in_n(const Parameters& parameters, EmbeddingsInN embeddings) {
+  if (embeddings == EmbeddingsInN::kCounted) return parameters.active;
+  return parameters.active - (parameters.total - parameters.non_embedding);
+}
+
 Count total_parameters(const Model& model) { return count_parameters(model).total; }
 Count active_parameters(const Model& model) { return count_parameters(model).active; }
 Count non_embedding_parameters(const Model& model) { return count_parameters(model).non_embedding; }

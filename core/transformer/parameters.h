@@ -54,6 +54,14 @@ struct Parameters {
 [[nodiscard]] Count active_parameters(const Model& model);
 [[nodiscard]] Count non_embedding_parameters(const Model& model);
 
+// Whether the N of 2N and 6ND counts embeddings and head: Hoffmann et al. 2022 (Chinchilla) do,
+// Kaplan et al. 2020 do not.
+enum class EmbeddingsInN { kCounted, kLeftOut };
+
+// N for those rules: the active parameters, or those without token, position and type embeddings
+// and without an untied head.
+[[nodiscard]] Count parameters_in_n(const Parameters& parameters, EmbeddingsInN embeddings);
+
 // Matrix weights one routed expert adds (biases included when the model has them).
 [[nodiscard]] Count expert_parameters(const Model& model);
 

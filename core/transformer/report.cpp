@@ -12,6 +12,7 @@ Report report_on(const Model& model, const ReportSetup& setup) {
   report.forward_per_sequence = flops_per_sequence(model, setup.tokens, setup.conventions);
   report.training_per_sequence =
       training_flops(report.forward_per_sequence, TrainingPass::kForwardBackward);
+  report.n = parameters_in_n(report.parameters, setup.embeddings_in_n);
   const Count total = report.parameters.total;
   report.weight_bytes = bytes_of(total, setup.weights);
   report.mixed_adam =

@@ -13,6 +13,7 @@ namespace tmw::transformer {
 struct ReportSetup {
   std::int64_t tokens = 2048;  // sequence length and decoding context
   FlopConventions conventions;
+  EmbeddingsInN embeddings_in_n = EmbeddingsInN::kCounted;
   Precision weights = Precision::kBf16;
   Precision cache = Precision::kBf16;
 };
@@ -25,6 +26,7 @@ struct Report {
   Flops forward_per_token;  // decoding one token at the end of the context
   Flops forward_per_sequence;
   Flops training_per_sequence;  // three times forward
+  Count n;                      // of the rules 2N a token and 6ND for training
   Count weight_bytes;
   TrainingState mixed_adam;  // 16 bytes a parameter on one card
   Count activation_bytes;    // one sequence, nothing recomputed

@@ -71,6 +71,8 @@ inline constexpr UnitName kAlone[] = {
     {"dollars", 1, kDollars},
     {"cent", 0.01, kDollars},
     {"cents", 0.01, kDollars},
+    {"tps", 1, kTokensPerSecond},
+    {"t/s", 1, kTokensPerSecond},
     {"%", 0.01, kPlainNumber},
     {"percent", 0.01, kPlainNumber},
     {"per cent", 0.01, kPlainNumber},

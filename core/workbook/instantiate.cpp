@@ -1,5 +1,4 @@
 // An exercise and a seed into a problem.
-#include <algorithm>
 
 #include "core/workbook/numbers.h"
 #include "core/workbook/random.h"
@@ -8,13 +7,10 @@ namespace tmw {
 namespace {
 
 // Words are left out: they stand in the prompt already.
-std::vector<GivenLine> given_lines(const Exercise& exercise, const Numbers& numbers) {
+std::vector<GivenLine> given_lines(const Numbers& numbers) {
   std::vector<GivenLine> lines;
   for (const Given& given : numbers.givens) {
-    const bool hidden = std::any_of(
-        exercise.given.begin(), exercise.given.end(),
-        [&](const GivenSpec& spec) { return spec.hidden && spec.name == given.symbol; });
-    if (hidden) continue;
+    if (given.hidden) continue;
     NumberFormat format;
     format.unit = given.unit;
     lines.push_back({to_tex(parse_expression(given.symbol).expression, numbers.bindings),
@@ -94,7 +90,7 @@ Instance instantiate(const Exercise& exercise, std::uint64_t seed, const Carried
   problem.kind = exercise.kind;
   problem.title = exercise.title;
   problem.has_variants = !exercise.draws.empty();
-  problem.given = given_lines(exercise, writer.numbers());
+  problem.given = given_lines(writer.numbers());
   set_prose(exercise, writer, problem);
   problem.derivation = derivation_of(exercise.steps, writer);
   set_task(exercise, seed, writer, problem);

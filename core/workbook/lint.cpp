@@ -104,6 +104,21 @@ void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::
   }
 }
 
+// The home page counts what the chapters hold, once all of them are there.
+void lint_kind(const KindEntry& entry, const Workbook& workbook, const std::string& file,
+               ContentErrors& errors) {
+  if (workbook.chapters.size() < workbook.index.chapters.size()) return;
+  int count = 0;
+  for (const Chapter& chapter : workbook.chapters) {
+    for (const Exercise& exercise : chapter.exercises) count += exercise.kind == entry.kind ? 1 : 0;
+  }
+  if (count == entry.exercise_count) return;
+  errors.push_back({file, 0,
+                    "kind " + std::string(kind_name(entry.kind)) + ": the index counts " +
+                        std::to_string(entry.exercise_count) + " exercises, the chapters have " +
+                        std::to_string(count)});
+}
+
 // "9.1.total" must name a part of an exercise.
 bool names_a_part(const Workbook& workbook, const std::string& from) {
   const std::size_t last = from.rfind('.');
@@ -158,6 +173,9 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
   }
   for (const ChapterEntry& entry : workbook.index.chapters) {
     lint_entry(entry, workbook, index_file, errors);
+  }
+  for (const KindEntry& entry : workbook.index.kinds) {
+    lint_kind(entry, workbook, index_file, errors);
   }
   return errors;
 }

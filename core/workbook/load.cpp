@@ -101,6 +101,14 @@ ChapterEntry read_entry(TableReader& reader) {
   return entry;
 }
 
+KindEntry read_kind_entry(TableReader& reader) {
+  KindEntry entry;
+  entry.kind = read_kind(reader);
+  entry.about = reader.text("about", Need::kRequired);
+  entry.exercise_count = static_cast<int>(reader.number("exercises", Need::kRequired));
+  return entry;
+}
+
 template <typename T>
 Loaded<T> outcome(T value, ErrorSink sink) {
   std::stable_sort(sink.errors.begin(), sink.errors.end(),
@@ -140,6 +148,8 @@ Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view fi
   WorkbookIndex index;
   index.title = reader.text("title", Need::kRequired);
   index.about = reader.text("about", Need::kRequired);
+  reader.each("kind", Need::kOptional, "kind",
+              [&](TableReader& entry) { index.kinds.push_back(read_kind_entry(entry)); });
   index.prerequisites = reader.texts("prerequisites", Need::kRequired);
   reader.each("chapter", Need::kRequired, "chapter",
               [&](TableReader& entry) { index.chapters.push_back(read_entry(entry)); });

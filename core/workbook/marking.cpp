@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstring>
 
 #include "core/formula/read_answer.h"
 #include "core/workbook/marking_rules.h"
 #include "core/workbook/marking_words.h"
 #include "core/workbook/slips.h"
 #include "core/workbook/structure.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -62,6 +65,15 @@ class Marker {
   TypedAnswer typed_;
 };
 
+// How many digits a calculation's result has: 2 for 14, 9 for 671,088,640.
+int digits_of(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.15e", std::fabs(value));
+  int digits = 16;
+  for (const char* last = std::strchr(text, 'e'); digits > 1 && *--last == '0';) --digits;
+  return digits;
+}
+
 Verdict unreadable(std::string message) {
   Verdict verdict;
   verdict.message = std::move(message);
@@ -73,14 +85,10 @@ Verdict Marker::mark(std::string_view text) {
     return unreadable("Type a number" +
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
-  // The name of the last step would answer the question, so it is not known here.
-  std::vector<Binding> symbols;
-  for (std::size_t i = 0; i < bindings_.size(); ++i) {
-    const bool is_given = i < question_.givens.size();
-    if (is_given || bindings_[i].value != right_) symbols.push_back(bindings_[i]);
-  }
-  typed_ = read_answer(text, {symbols, question_.unit.dimension});
+  const TypedSymbols symbols = typed_symbols(question_, bindings_);
+  typed_ = read_answer(text, {symbols.bindings, question_.unit.dimension, symbols.listed});
   if (!typed_.ok) return unreadable(typed_.error.message);
+  typed_.expression = symbols.in_own_symbols(typed_.expression);
   if (!std::isfinite(right_))
     return unreadable("This question cannot be marked: its answer cannot be computed.");
   if (const auto reason = refusal()) return unreadable(*reason);
@@ -88,7 +96,7 @@ Verdict Marker::mark(std::string_view text) {
   for (const Reading& reading : ways) {
     if (!reading.for_slips_only && answers(reading)) return right(reading);
   }
-  if (!dimensions_agree(typed_, question_.unit.dimension) && typed_.has_unit)
+  if (!dimensions_agree(typed_, question_.unit) && typed_.has_unit)
     return unreadable(wrong_dimension(typed_.quantity, question_.unit));
   put_likeliest_first(ways);
   return not_right(ways);
@@ -97,7 +105,7 @@ Verdict Marker::mark(std::string_view text) {
 // Why what was typed cannot be a number of the kind asked.
 std::optional<std::string> Marker::refusal() const {
   const Dimension& asked = question_.unit.dimension;
-  if (typed_.has_unit && !dimensions_agree(typed_, asked)) {
+  if (typed_.has_unit && !dimensions_agree(typed_, question_.unit)) {
     // Bare factors of a calculation may carry the missing unit: 70e9 * 2 / 3.35 TB/s.
     if (typed_.is_literal || !typed_.has_bare)
       return wrong_dimension(typed_.quantity, question_.unit);
@@ -171,8 +179,10 @@ void Marker::put_likeliest_first(std::vector<Reading>& readings) const {
 Evidence Marker::evidence(const Reading& reading, int digits) const {
   Evidence evidence;
   evidence.value = reading.value;
+  evidence.digits = digits_of(typed_.quantity.value);
   if (!typed_.is_literal || typed_.literal == 0) return evidence;
-  evidence.digits = digits;
+  // The zeros of 1,000 are no evidence of a pair of slips that gives just that.
+  evidence.digits = typed_.sure_digits < digits ? typed_.sure_digits : digits;
   evidence.half_unit =
       0.5 * unit_in_last_place(typed_.literal, digits) * std::fabs(reading.unit_factor);
   return evidence;

@@ -54,9 +54,10 @@ bool has_own_scale(const Unit& unit) {
   return unit.factor != 1 && (thousands == std::round(thousands) || kibis == std::round(kibis));
 }
 
-bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked) {
+bool dimensions_agree(const TypedAnswer& typed, const Unit& unit) {
+  const Dimension& asked = unit.dimension;
   const Dimension& given = typed.quantity.dimension;
-  if (given == asked) return true;
+  if (given == asked || (given == kTokens && unit.symbol == "positions")) return true;
   constexpr auto kToken = static_cast<std::size_t>(BaseUnit::Token);
   Dimension without_tokens = asked;
   without_tokens.exponents[kToken] = 0;
@@ -90,6 +91,9 @@ std::string distance_words(double value, double right) {
   if (ratio < 0) return "The sign is wrong.";
   const double times = ratio > 1 ? ratio : 1 / ratio;
   const std::string side = ratio > 1 ? "big" : "small";
+  constexpr double kMillion = 1e6;
+  if (times >= kMillion)
+    return "It is more than a million times too " + side + ": look at the unit.";
   if (times >= 1.995) return "It is about " + print_rounded(times, 2) + " times too " + side + ".";
   const double percent = 100 * std::fabs(ratio - 1);
   return "It is " + print_rounded(percent, 2) + "% too " + side + ".";

@@ -26,8 +26,8 @@ struct ByteUnit {
 [[nodiscard]] bool has_own_scale(const Unit& unit);
 
 // Whether what was typed can be of the asked kind; a number without "tokens" may count tokens, and
-// where the bytes of a token are asked, bytes per token may be typed.
-[[nodiscard]] bool dimensions_agree(const TypedAnswer& typed, const Dimension& asked);
+// where the bytes of a token are asked, bytes per token may be typed. Positions are tokens, too.
+[[nodiscard]] bool dimensions_agree(const TypedAnswer& typed, const Unit& asked);
 
 // "8.59 GB is an amount of memory (bytes); this asks for a plain number (params)."
 [[nodiscard]] std::string wrong_dimension(const Quantity& typed, const Unit& asked);

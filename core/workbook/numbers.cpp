@@ -44,6 +44,7 @@ void add_given(const GivenSpec& spec, const std::string& text, const std::string
     note(errors, place, spec.line, "given " + spec.name + ": " + evaluation.error.message);
   }
   Given given{spec.name, evaluation.ok ? evaluation.quantity.value : kNaN, spec.what, spec.tex, {}};
+  given.hidden = spec.hidden;
   if (!spec.unit.empty()) given.unit = find_unit(spec.unit);
   if (given.unit) given.value *= given.unit->factor;
   numbers.bindings.push_back({given.symbol, given.value, given.tex});

@@ -24,6 +24,7 @@ struct Given {
   std::string words;         // "KV heads": completes "the ..." and "without the ..."
   std::string tex;           // empty: made from the symbol
   std::optional<Unit> unit;  // how the value is shown; empty: plain
+  bool hidden = false;       // not listed among what is given: it would tell part of the answer
 };
 
 // A named intermediate result; later steps and the answer may use its symbol.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/workbook/marking_words.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -152,7 +153,7 @@ std::string rebuilt_number(const NumericQuestion& question, const SlipProgram& p
            (question.unit.factor == 1 || whole == shown ? "." : ", that is " + shown + ".");
   }
   const int step = program.step_of[static_cast<std::size_t>(place)];
-  return " Your number follows from " + question.steps[static_cast<std::size_t>(step)].symbol +
+  return " Your number follows from " + shown_name(question.steps[static_cast<std::size_t>(step)]) +
          " = " + text + " = " + print_factor(rebuilder.value(place), 4) + ".";
 }
 

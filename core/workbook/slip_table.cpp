@@ -78,30 +78,18 @@ class Generator {
 
 // The order is the order of commonness: ties are named by the earlier row.
 std::vector<SlipCandidate> Generator::run() {
-  constexpr Row kRows[] = {&Generator::binary_units,
-                           &Generator::drop_term,
-                           &Generator::drop_factor,
-                           &Generator::related_symbol,
-                           &Generator::count_twice,
-                           &Generator::value_width,
-                           &Generator::bits,
-                           &Generator::thousands,
-                           &Generator::percent,
-                           &Generator::not_squared,
-                           &Generator::drop_divisor,
-                           &Generator::rounding,
-                           &Generator::step_answered,
-                           &Generator::half_and_twice,
-                           &Generator::training,
-                           &Generator::division,
-                           &Generator::signs,
-                           &Generator::other_constant,
-                           &Generator::other_symbol,
-                           &Generator::min_max,
-                           &Generator::logarithms,
-                           &Generator::off_by_one,
-                           &Generator::squared_too_much,
-                           &Generator::drop_group};
+  constexpr Row kRows[] = {&Generator::binary_units,  &Generator::drop_term,
+                           &Generator::drop_factor,   &Generator::related_symbol,
+                           &Generator::count_twice,   &Generator::value_width,
+                           &Generator::bits,          &Generator::thousands,
+                           &Generator::percent,       &Generator::not_squared,
+                           &Generator::drop_divisor,  &Generator::rounding,
+                           &Generator::step_answered, &Generator::half_and_twice,
+                           &Generator::training,      &Generator::division,
+                           &Generator::signs,         &Generator::other_constant,
+                           &Generator::min_max,       &Generator::logarithms,
+                           &Generator::off_by_one,    &Generator::squared_too_much,
+                           &Generator::other_symbol,  &Generator::drop_group};
   for (const Row row : kRows) (this->*row)();
   return std::move(candidates_);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/workbook/slip_table.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -42,16 +43,30 @@ std::string_view sign_of(Code code) {
   }
 }
 
+std::string number_of(const SlipProgram& program, int at) {
+  return print_factor(program.values[static_cast<std::size_t>(at)], 4);
+}
+
+enum class Naming { kStable, kShown };
+
 class PartWriter {
  public:
-  PartWriter(const NumericQuestion& question, const SlipProgram& program)
-      : question_(question), program_(program) {}
+  PartWriter(const NumericQuestion& question, const SlipProgram& program, Naming naming)
+      : question_(question), program_(program), naming_(naming) {}
 
   // With `open`, a step is shown by its expression rather than by its symbol.
   [[nodiscard]] std::string text(int at, bool open) const {
-    if (program_.is_given(at)) return question_.givens[static_cast<std::size_t>(at)].symbol;
+    const bool shown = naming_ == Naming::kShown;
+    if (program_.is_given(at)) {
+      const Given& given = question_.givens[static_cast<std::size_t>(at)];
+      if (!shown) return given.symbol;
+      return given.hidden ? number_of(program_, at) : shown_name(given);
+    }
     const int step = program_.step_of[static_cast<std::size_t>(at)];
-    if (step >= 0 && !open) return question_.steps[static_cast<std::size_t>(step)].symbol;
+    if (step >= 0 && !open) {
+      const Step& known = question_.steps[static_cast<std::size_t>(step)];
+      return shown ? shown_name(known) : known.symbol;
+    }
     const Instruction& part = program_.code[static_cast<std::size_t>(at)];
     switch (part.code) {
       case Code::Constant:
@@ -97,6 +112,7 @@ class PartWriter {
 
   const NumericQuestion& question_;
   const SlipProgram& program_;
+  Naming naming_;
 };
 
 // The step inside which an instruction lies: " in tokens (token table)"; empty in the answer
@@ -112,14 +128,11 @@ std::string place_words(const NumericQuestion& question, const SlipProgram& prog
     depends[index] = depends[index] || uses;
     if (!depends[index] || program.step_of[index] < 0) continue;
     const Step& step = question.steps[static_cast<std::size_t>(program.step_of[index])];
-    const bool worded = !step.words.empty() && step.words != step.symbol;
-    return " in " + step.symbol + (worded ? " (" + step.words + ")" : "");
+    const std::string name = shown_name(step);
+    const bool worded = !step.words.empty() && step.words != name;
+    return " in " + name + (worded ? " (" + step.words + ")" : "");
   }
   return "";
-}
-
-std::string number_of(const SlipProgram& program, int at) {
-  return print_factor(program.values[static_cast<std::size_t>(at)], 4);
 }
 
 std::string_view row_name(SlipKind kind) {
@@ -163,7 +176,11 @@ bool words_are_related(const std::string& a, const std::string& b) {
 }
 
 std::string part_text(const NumericQuestion& question, const SlipProgram& program, int at) {
-  return PartWriter(question, program).text(at, false);
+  return PartWriter(question, program, Naming::kShown).text(at, false);
+}
+
+std::string part_name(const NumericQuestion& question, const SlipProgram& program, int at) {
+  return PartWriter(question, program, Naming::kStable).text(at, false);
 }
 
 std::string part_words(const NumericQuestion& question, const SlipProgram& program, int at) {
@@ -174,7 +191,8 @@ std::string part_words(const NumericQuestion& question, const SlipProgram& progr
   std::string words;
   if (program.is_given(at)) words = question.givens[static_cast<std::size_t>(at)].words;
   if (step >= 0) words = question.steps[static_cast<std::size_t>(step)].words;
-  const std::string valued = text + " = " + number_of(program, at);
+  const std::string number = number_of(program, at);
+  const std::string valued = text == number ? number : text + " = " + number;
   return words.empty() || words == text ? valued : valued + " (" + words + ")";
 }
 
@@ -182,8 +200,8 @@ std::string slip_name(const NumericQuestion& question, const SlipProgram& progra
                       const SlipCandidate& candidate) {
   std::string name(row_name(candidate.kind));
   if (candidate.subject != program.root())
-    name += ":" + part_text(question, program, candidate.subject);
-  if (candidate.other >= 0) name += ":" + part_text(question, program, candidate.other);
+    name += ":" + part_name(question, program, candidate.subject);
+  if (candidate.other >= 0) name += ":" + part_name(question, program, candidate.other);
   if (candidate.number != 0 && candidate.other < 0) name += ":" + print_number(candidate.number);
   return name;
 }

@@ -10,7 +10,11 @@ namespace tmw {
 // Whether two phrases count things of one sort: "KV heads" and "query heads".
 [[nodiscard]] bool words_are_related(const std::string& a, const std::string& b);
 
-// The part in symbols: "g", "d_k", "12 * d^2".
+// The part in the question's symbols: "g", "d_k", "12 * d1^2"; for names that must not change.
+[[nodiscard]] std::string part_name(const NumericQuestion& question, const SlipProgram& program,
+                                    int at);
+
+// The part as the learner sees it: "g", "d_k", "12 * d_1^2"; a hidden given is a number.
 [[nodiscard]] std::string part_text(const NumericQuestion& question, const SlipProgram& program,
                                     int at);
 

@@ -36,6 +36,13 @@ class Search {
     return std::isfinite(value) && matches(evidence_, value) &&
            !is_right(question_, set_.right, value);
   }
+  // How many come before those that need more evidence: an unrelated number in a number's place.
+  [[nodiscard]] std::size_t common_count() const {
+    const auto rare = std::find_if(
+        set_.candidates.begin(), set_.candidates.end(),
+        [](const SlipCandidate& candidate) { return candidate.kind == SlipKind::OtherSymbol; });
+    return static_cast<std::size_t>(rare - set_.candidates.begin());
+  }
   std::optional<Slip> single(std::size_t count) const;
   std::optional<Slip> pair(double budget);
 
@@ -58,10 +65,10 @@ std::optional<Slip> Search::authored() const {
 std::optional<Slip> Search::found() {
   if (!set_.program) return std::nullopt;
   const double singles = static_cast<double>(set_.candidates.size());
-  if (evidence_.digits <
-      kFewestDigits) {  // so few digits identify a slip that gives just this number
+  if (evidence_.digits < kFewestDigits) {  // so few digits identify only what gives just them
     evidence_.half_unit = 0;
-    return single(static_cast<std::size_t>(std::min(singles, kCandidatesAtThreeDigits)));
+    return single(static_cast<std::size_t>(
+        std::min(static_cast<double>(common_count()), kCandidatesAtThreeDigits)));
   }
   const double budget = candidate_budget(evidence_);
   const auto one = single(static_cast<std::size_t>(std::min(singles, budget)));
@@ -105,9 +112,8 @@ std::optional<Slip> Search::pair(double budget) {
   }
   if (!first) return std::nullopt;
   return Slip{slip_name(question_, program, *first) + "+" + slip_name(question_, program, *second),
-              "Two slips together give this value: it is " +
-                  slip_words(question_, program, *first) + ", and " +
-                  slip_words(question_, program, *second) + "." +
+              "This is the value with two slips: (1) " + slip_words(question_, program, *first) +
+                  "; (2) " + slip_words(question_, program, *second) + "." +
                   rebuilt_number(question_, program, first->patch, second->patch),
               value, 2};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/workbook/marking_rules.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -68,6 +69,10 @@ class Splitter {
     return value_of(part(expression, index), bindings_);
   }
 
+  [[nodiscard]] std::string text(const Expression& expression, std::int32_t index) const {
+    return to_text(with_shown_names(question_, part(expression, index)));
+  }
+
   void add_terms(const Expression& expression, std::int32_t index, std::vector<Term>& found,
                  int depth) const {
     if (depth > 60) return;
@@ -81,7 +86,7 @@ class Splitter {
       return add_terms(*step, step->root(), found, depth + 1);
     Term term;
     term.value = value(expression, index);
-    term.text = to_text(part(expression, index));
+    term.text = text(expression, index);
     add_factors(expression, index, false, term.factors, depth + 1);
     found.push_back(std::move(term));
   }
@@ -103,7 +108,7 @@ class Splitter {
     }
     if (const Expression* step = step_behind(expression, node))
       return add_factors(*step, step->root(), below, factors, depth + 1);
-    Factor factor{"", value(expression, index), below, to_text(part(expression, index))};
+    Factor factor{"", value(expression, index), below, text(expression, index)};
     if (node.op == Op::Symbol)
       factor.symbol = expression.symbols()[static_cast<std::size_t>(node.index)];
     factors.push_back(std::move(factor));
@@ -145,10 +150,10 @@ void cancel_factors(Product& wanted, Product& typed) {
 std::string with_words(const NumericQuestion& question, const std::string& text, double value) {
   std::string words;
   for (const Given& given : question.givens) {
-    if (given.symbol == text) words = given.words;
+    if (shown_name(given) == text) words = given.words;
   }
   for (const Step& step : question.steps) {
-    if (step.symbol == text) words = step.words;
+    if (shown_name(step) == text) words = step.words;
   }
   const std::string number = print_factor(value, 4);
   const std::string valued =
@@ -158,14 +163,15 @@ std::string with_words(const NumericQuestion& question, const std::string& text,
 
 std::optional<StructureDifference> factor_difference(const NumericQuestion& question,
                                                      Product wanted, Product typed) {
-  const std::size_t typed_size = typed.size();
+  const std::size_t wanted_size = wanted.size();
   cancel_factors(wanted, typed);
   const auto converts = [&](const Factor& factor) {  // "/ 2^30" for an answer in GiB
     return factor.below && is_same(factor.value, question.unit.factor);
   };
   if (const auto unit = std::find_if(typed.begin(), typed.end(), converts); unit != typed.end())
     typed.erase(unit);
-  if (typed_size == typed.size() && wanted.size() + typed.size() > 1) return std::nullopt;
+  const bool shares = wanted.size() < wanted_size;
+  if (!shares) return std::nullopt;
   const auto words = [&](const Factor& factor) {
     return with_words(question, factor.text, factor.value);
   };

@@ -264,6 +264,13 @@ struct ChapterEntry {
   std::string file;  // in assets/workbook; empty: still to come
 };
 
+// A kind of exercise as the home page tells of it.
+struct KindEntry {
+  ExerciseKind kind = ExerciseKind::kDerive;
+  std::string about;  // what the learner does, one sentence
+  int exercise_count = 0;
+};
+
 // Something to read on, with its primary source.
 struct Reading {
   std::string topic;
@@ -274,7 +281,8 @@ struct Reading {
 // assets/workbook/workbook.toml
 struct WorkbookIndex {
   std::string title;
-  std::string about;                       // prose: what it is
+  std::string about;  // prose: what it is
+  std::vector<KindEntry> kinds;
   std::vector<std::string> prerequisites;  // prose
   std::vector<ChapterEntry> chapters;
   std::vector<Reading> readings;

@@ -1,10 +1,12 @@
-// What a first visit costs: bytes by file, raw and as sent; time to the first answerable exercise; frames while idle.
+// What a first visit costs: bytes by file, raw and as sent; time to the first words and to the first answerable
+// exercise, here and on a slow phone's line; frames while idle.
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { dist, launch, ready, serve } from "../browser/support.mjs";
+import { dist, launch, serve } from "../browser/support.mjs";
 
 const idle_seconds = 10;
 const aim_bytes = 350_000;
+const visits = 5;
 
 /** Counts calls of requestAnimationFrame's callbacks: the page draws in no other place. */
 function count_frames() {
@@ -17,39 +19,96 @@ function count_frames() {
     });
 }
 
+/** Notes when the chapter's own words are seen, and when an answer to its first exercise would be marked; ms from the
+ * navigation, by the frame. */
+function watch_progress() {
+  window.seen = { words: 0, answerable: 0 };
+  const shown = (element) =>
+    element?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0;
+  const look = () => {
+    const title = document.querySelector("#ch h1");
+    const words = document.querySelector("#ch section p");
+    if (!window.seen.words && title?.textContent.includes("Parameter Counting") && shown(title) && shown(words)) {
+      window.seen.words = performance.now();
+    }
+    if (document.documentElement.dataset.ready && document.querySelector("#ch input[type=text]")) {
+      window.seen.answerable = performance.now();
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  requestAnimationFrame(look);
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** One first visit, nothing cached. */
+async function first_visit(browser, address, slow) {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
+  const page = await context.newPage();
+  if (slow) {
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
+    });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  }
+  await page.addInitScript(watch_progress);
+  await page.goto(address, { waitUntil: "commit" });
+  await page.waitForFunction(() => window.seen?.answerable > 0, undefined, { timeout: 60_000 });
+  const seen = await page.evaluate(() => window.seen);
+  await context.close();
+  return seen;
+}
+
+async function print_times(browser, address) {
+  for (const [name, slow] of [["here", false], ["at 1.6 Mbit/s, 150 ms, CPU at a quarter", true]]) {
+    const seen = [];
+    for (let i = 0; i < visits; i += 1) seen.push(await first_visit(browser, address, slow));
+    const words = Math.round(median(seen.map((one) => one.words)));
+    const answerable = Math.round(median(seen.map((one) => one.answerable)));
+    console.log(`First visit to a chapter ${name}: first words after ${words} ms, first answerable exercise after ${answerable} ms`);
+  }
+}
+
 async function print_bytes(paths) {
   const rows = await Promise.all(
-    paths.map(async (path) => {
+    paths.map(async ([path, times]) => {
       const file = join(dist, path === "" ? "index.html" : path);
       const raw = (await stat(file)).size;
-      return { path: path || "index.html", raw, brotli: (await stat(`${file}.br`).catch(() => ({ size: raw }))).size };
+      const brotli = (await stat(`${file}.br`).catch(() => ({ size: raw }))).size;
+      return { path: path || "index.html", raw, brotli, times };
     }),
   );
-  rows.sort((a, b) => b.brotli - a.brotli);
-  for (const { path, raw, brotli } of rows) {
-    console.log(`  ${String(raw).padStart(8)} B raw  ${String(brotli).padStart(8)} B brotli  ${path}`);
+  rows.sort((a, b) => b.brotli * b.times - a.brotli * a.times);
+  for (const { path, raw, brotli, times } of rows) {
+    const again = times > 1 ? `  asked for ${times} times` : "";
+    console.log(`  ${String(raw).padStart(8)} B raw  ${String(brotli).padStart(8)} B brotli  ${path}${again}`);
   }
-  const total = rows.reduce((sum, row) => sum + row.brotli, 0);
+  const total = rows.reduce((sum, row) => sum + row.brotli * row.times, 0);
   console.log(`  ${total} B in brotli in all; ${(total / aim_bytes).toFixed(2)} of the aim of ${aim_bytes} B`);
 }
 
-const site = await serve();
+/** @type {Map<string, number>} path in the site -> requests */
+let asked = new Map();
+const site = await serve((request) => {
+  const path = (request.url ?? "").replace(/^\//, "").replace(/[?#].*/, "");
+  if (path !== "favicon.ico") asked.set(path, (asked.get(path) ?? 0) + 1);
+  return false;
+});
 const browser = await launch();
 try {
+  const address = `${site.url}#/0/0.1`;
+  await print_times(browser, address);
+  asked = new Map();
   const page = await browser.newPage();
-  const requested = new Set();
-  page.on("requestfinished", (request) => {
-    if (request.url().startsWith(site.url)) requested.add(request.url().slice(site.url.length).replace(/[?#].*/, ""));
-  });
   await page.addInitScript(count_frames);
-  const start = performance.now();
-  await page.goto(`${site.url}#/0/0.1`);
-  await ready(page);
-  await page.getByRole("textbox").first().waitFor();
-  console.log(`From navigation to the first answerable exercise: ${Math.round(performance.now() - start)} ms`);
+  await page.goto(address);
+  await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
   await page.waitForTimeout(1000);
-  console.log("Bytes of a first visit to a chapter:");
-  await print_bytes([...requested]);
+  console.log("Bytes of a first visit to a chapter, nothing cached:");
+  await print_bytes([...asked]);
   const before = await page.evaluate(() => window.framesDrawn);
   await page.waitForTimeout(idle_seconds * 1000);
   const drawn = (await page.evaluate(() => window.framesDrawn)) - before;

@@ -1,19 +1,9 @@
 // The frame around the exercises: first visit, addresses, progress that stays, keyboard, phone, quiet.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { card, open_page, ready, says, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
-const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** @param {import("playwright-core").Page} page */
-async function violations(page) {
-  await page.evaluate(await axe);
-  const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-  return found.violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target).join(", ")}`);
-}
 
 /** Solves 0.3 by hand. @param {import("playwright-core").Page} page */
 async function solve(page) {
@@ -134,20 +124,6 @@ test("a phone shows one column, large controls and no sideways scroll", async ()
   await says(exercise, "1 attempt");
   await context.close();
 });
-
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`axe finds no violation on any page (${colorScheme})`, async () => {
-    const { context, page } = await visit(world, "", { colorScheme });
-    assert.deepEqual(await violations(page), []);
-    await page.goto(`${world.site.url}#/0`);
-    const exercise = card(page, "0.1");
-    await exercise.getByRole("textbox").fill("123.5");
-    await exercise.getByRole("button", { name: "Check", exact: true }).click();
-    await exercise.getByText("Show derivation").click();
-    assert.deepEqual(await violations(page), []);
-    await context.close();
-  });
-}
 
 test("the theme is chosen by the learner and remembered", async () => {
   const { context, page } = await visit(world, "", { colorScheme: "light" });

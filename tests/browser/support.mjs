@@ -95,3 +95,19 @@ export function card(page, id) {
 export async function says(where, words) {
   await where.getByText(words).first().waitFor({ timeout: 15_000 });
 }
+
+/** Goes to a chapter without loading the page anew. @param {import("playwright-core").Page} page @param {number} chapter */
+export async function open_chapter(page, chapter) {
+  await page.evaluate((number) => (location.hash = `#/${number}`), chapter);
+  await card(page, `${chapter}.1`).waitFor();
+}
+
+/** Shows every hint and opens every derivation of the page, as its buttons would. @param {import("playwright-core").Page} page */
+export function unfold(page) {
+  return page.evaluate(() => {
+    const { workbook } = /** @type {any} */ (globalThis);
+    for (const part of document.querySelectorAll("#ch :is(details:not([open]), [hidden])")) {
+      workbook.act(Number(part.getAttribute("data-id")), "");
+    }
+  });
+}

@@ -37,10 +37,11 @@ test("every golden model has its exact parameters, parts and KV elements, wrappe
   }
 });
 
-test("every Hugging Face config has its published parameters", async () => {
+test("every Hugging Face config has its published parameters and KV elements", async () => {
   for (const entry of await golden("models_hugging_face.json")) {
     const answer = calculator.model(JSON.stringify(entry.config));
     assert.equal(answer.parameters?.total, entry.params_expected, `${entry.name}: ${answer.error}`);
+    assert.equal(answer.kv_cache_elements_per_token, entry.kv_cache_elements_per_token, entry.name);
   }
 });
 
@@ -73,6 +74,9 @@ test("serving and training are planned for a card", () => {
   const train = calculator.train_plan("gpt2", "a100", { data: "10B", cards: 8 });
   assert.equal(train.data_tokens, 1e10);
   assert.equal(train.training_flops_6ND, 6 * 124439808 * 1e10);
+  const recomputed = calculator.train_plan("gpt2", "a100", { hfu: 0.4, recompute: "full", n: "non-embedding" });
+  assert.ok(Math.abs(recomputed.planned.mfu - 0.3) < 1e-12);
+  assert.equal(recomputed.n, 124439808 - (50257 + 1024) * 768);
 });
 
 test("what cannot be answered is an error sentence, never a throw", () => {
@@ -80,11 +84,12 @@ test("what cannot be answered is an error sentence, never a throw", () => {
     [() => calculator.model("no-such-model"), /neither a preset/],
     [() => calculator.model("{"), /not valid JSON/],
     [() => calculator.model(""), /empty/],
-    [() => calculator.model("["), /not valid JSON/],
+    [() => calculator.model("["), /a list/],
     [() => calculator.model(undefined), /empty/],
     [() => calculator.model({}, {}), /empty/],
     [() => calculator.model(7, null), /empty/],
     [() => calculator.model("--list"), /neither a preset/],
+    [() => calculator.model('{"d_model": NaN}'), /"d_model" \(line 1\) is NaN/],
     [() => calculator.model('{"model_type":"mamba"}'), /"model_type" is "mamba"/],
     [() => calculator.model("gpt2", { tokens: -1 }), /--tokens is "-1"/],
     [() => calculator.model("gpt2", { tokenz: 1 }), /no option --tokenz/],

@@ -2,6 +2,7 @@
 // what the browser reports is carried to C++. It holds no rules.
 
 import { showContents } from "./frame.js";
+import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { Places } from "./places.js";
 import { decodeRecords } from "./records.js";
@@ -22,6 +23,30 @@ export async function fetched(url) {
   return response;
 }
 
+/** Content files that were asked for before C++ did, each for one use. @type {Map<string, Promise<string>>} */
+const ahead = new Map();
+
+/** @param {string} file @returns {Promise<string>} */
+const textOf = (file) => fetched(`assets/workbook/${file}`).then((response) => response.text());
+
+/** Asks for a content file ahead of time. @param {string} file */
+export function prefetch(file) {
+  const text = textOf(file);
+  text.catch(() => {}); // whoever uses it will hear of it
+  ahead.set(file, text);
+}
+
+/** Hands a content file to C++, or why there is none. @param {any} module @param {number} chapter @param {string} file */
+export async function readChapter(module, chapter, file) {
+  try {
+    const text = ahead.get(file) ?? textOf(file);
+    ahead.delete(file);
+    module.chapter_loaded(chapter, await text);
+  } catch (error) {
+    module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Everything that lives as long as the page. */
 export class Workbook {
   /** @param {any} module */
@@ -29,6 +54,7 @@ export class Workbook {
     this.module = module;
     this.main = byId("ch");
     this.layer = new PageLayer(this.main);
+    this.motion = new Motion((id) => this.layer.element(id), module.motion());
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
@@ -55,8 +81,8 @@ export class Workbook {
   /** @param {number} now */
   draw(now) {
     if (!this.inked) return false;
-    this.module.frame(now);
-    return false;
+    this.motion.begin(now);
+    return this.module.frame(now);
   }
 
   /** @param {number} width */
@@ -79,6 +105,8 @@ export class Workbook {
   syncPage() {
     if (!this.module.page_changed()) return;
     this.layer.sync(decodeRecords(this.module.records()));
+    const shifts = this.module.take_shifts();
+    if (this.inked) this.motion.glide(shifts);
     this.stage.setDocumentHeight(this.module.page_height());
     this.settingsChanged();
     document.title = this.module.title();
@@ -128,12 +156,7 @@ export class Workbook {
 
   /** @param {number} chapter @param {string} file */
   async loadChapter(chapter, file) {
-    try {
-      const text = await (await fetched(`assets/workbook/${file}`)).text();
-      this.module.chapter_loaded(chapter, text);
-    } catch (error) {
-      this.module.chapter_failed(chapter, error instanceof Error ? error.message : String(error));
-    }
+    await readChapter(this.module, chapter, file);
     this.refresh();
   }
 
@@ -189,11 +212,19 @@ export class Workbook {
     this.bringIntoView(fold);
   }
 
+  /** The browser's search has found words in a part that was not shown: it is shown as if asked for. @param {HTMLElement} part */
+  found(part) {
+    const id = PageLayer.idOf(part);
+    if (id === 0) return;
+    this.act(id, "");
+    this.bringIntoView(part);
+  }
+
   /** Fetches the chapters that nobody has opened yet; one that fails is left for later. */
   async readEverything() {
     const texts = await Promise.all(
       this.module.unread_chapters().map(async (/** @type {{chapter: number, file: string}} */ entry) => {
-        const text = await fetched(`assets/workbook/${entry.file}`).then((response) => response.text()).catch(() => null);
+        const text = await textOf(entry.file).catch(() => null);
         return { chapter: entry.chapter, text };
       }),
     );

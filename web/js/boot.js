@@ -1,9 +1,12 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { fetched, Workbook } from "./app.js";
+import { fetched, prefetch, readChapter, Workbook } from "./app.js";
+import { Before } from "./before.js";
+import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
 import { Ink } from "./ink.js";
+import { keepSelection } from "./kept_selection.js";
 import { Pointer } from "./pointer.js";
 import { Search } from "./search.js";
 import { Log, failureReason } from "./storage.js";
@@ -13,6 +16,12 @@ const FONTS = [
   "katex-main-regular", "katex-main-bold", "katex-math-italic",
   "katex-size1", "katex-size2", "katex-size3", "katex-size4", "katex-ams",
 ];
+
+/** What early.js began: fonts on their way, the first words. */
+const { early } = /** @type {{early: {
+ *   started: boolean, top: number | null, words: Promise<void>, font: (name: string) => Promise<ArrayBuffer>}}} */ (
+  /** @type {unknown} */ (globalThis)
+);
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -28,10 +37,27 @@ async function loadModule() {
     const script = document.createElement("script");
     script.src = "workbook.js";
     script.onload = resolve;
-    script.onerror = () => reject(new Error("workbook.js could not be loaded."));
+    script.onerror = () => reject(new Error("workbook.js could not be loaded. Please reload the page."));
     document.head.append(script);
   });
-  return /** @type {any} */ (globalThis).createWorkbook();
+  return /** @type {any} */ (globalThis).createWorkbook().catch(() => {
+    throw new Error("workbook.wasm could not be loaded. Please reload the page.");
+  });
+}
+
+/** Enter in an answer, Ctrl+Enter in an editor: the main button of the card. @param {HTMLElement} main */
+function tendEnter(main) {
+  main.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const work = /** @type {Element} */ (event.target).closest("article");
+      /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
+      return;
+    }
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type === "radio") return;
+    const card = event.target.closest("section,article");
+    /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
+  });
 }
 
 /** @param {Workbook} workbook */
@@ -59,19 +85,13 @@ function listen(workbook) {
   main.addEventListener("toggle", (event) => {
     if (event.target instanceof HTMLDetailsElement) workbook.folded(event.target);
   }, { capture: true });
+  main.addEventListener("beforematch", (event) => {
+    if (event.target instanceof HTMLElement) workbook.found(event.target);
+  });
   for (const kind of ["wheel", "pointerdown", "keydown"]) {
     window.addEventListener(kind, () => workbook.places.forget(), { capture: true, passive: true });
   }
-  main.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      const work = /** @type {Element} */ (event.target).closest("article");
-      /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
-      return;
-    }
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type === "radio") return;
-    const card = event.target.closest("section,article");
-    /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
-  });
+  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
   new Pointer(byId("doc"), byId("ink"), {
     inked: () => workbook.inked,
     act: (id, value) => workbook.act(id, value),
@@ -89,19 +109,28 @@ function listen(workbook) {
   });
 }
 
-/** @param {Workbook} workbook */
-function listenToFrame(workbook) {
-  const { module } = workbook;
-  const search = new Search(/** @type {HTMLDialogElement} */ (byId("search")), {
-    find: (query) => module.search(query),
+/** Tends the frame from the beginning; what only the workbook can do waits for it.
+ * @param {Promise<Workbook>} started */
+function listenToFrame(started) {
+  const search = started.then((workbook) => new Search(/** @type {HTMLDialogElement} */ (byId("search")), {
+    find: (query) => workbook.module.search(query),
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
-  });
+  }));
   tendFrame({
-    search: () => void search.open(),
-    theme: (wish) => (module.set_theme(wish), workbook.refresh()),
-    ink: (wish) => (module.set_ink(wish), workbook.refresh()),
+    search: () => void search.then((dialog) => dialog.open()),
+    theme: (wish) => void started.then((workbook) => (workbook.module.set_theme(wish), workbook.refresh())),
+    ink: (wish) => void started.then((workbook) => (workbook.module.set_ink(wish), workbook.refresh())),
   });
+}
+
+/** Leaves the theme where the next visit finds it before the log is open. @param {string} wish */
+function rememberTheme(wish) {
+  try {
+    localStorage.setItem("transformer-math-workbook-theme", wish);
+  } catch {
+    // Without storage the next visit begins in the system's colours.
+  }
 }
 
 /** Colours and ink: the learner's wish from the log, else the system's. @param {Workbook} workbook @param {Ink} ink */
@@ -111,6 +140,7 @@ function followSettings(workbook, ink) {
     const wish = workbook.module.theme();
     const dark = wish === "dark" || (wish === "system" && system.matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
+    rememberTheme(wish);
     workbook.module.set_dark(dark);
     ink.wish(workbook.module.ink());
     showSettings(wish, ink.reasons.has("setting") || ink.reasons.has("webkit"));
@@ -118,6 +148,14 @@ function followSettings(workbook, ink) {
   };
   system.addEventListener("change", apply);
   workbook.settingsChanged = apply;
+  apply();
+}
+
+/** Nothing glides for a reader who asked for less motion. @param {Workbook} workbook */
+function followMotion(workbook) {
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const apply = () => workbook.module.set_calm(reduced.matches);
+  reduced.addEventListener("change", apply);
   apply();
 }
 
@@ -165,48 +203,103 @@ async function openStorage(onOther) {
   }
 }
 
-async function boot() {
+/** Carries out what the address asks for until its content is there, whatever the address becomes meanwhile.
+ * @param {any} module @param {string} opened the address that it was opened with
+ * @returns {Promise<any[]>} the other effects, for later */
+async function readContent(module, opened) {
+  const rest = [];
+  let hash = opened;
+  for (;;) {
+    for (const effect of module.take_effects()) {
+      if (effect.kind === "load") await readChapter(module, effect.chapter, effect.file);
+      else rest.push(effect);
+    }
+    const now = location.hash || "#/";
+    rest.push(...module.take_effects());
+    if (now === hash) return rest;
+    hash = now;
+    module.navigate(hash);
+  }
+}
+
+/**
+ * The workbook takes over the page that stands there: elements, what was entered, the place that is read.
+ * @param {Workbook} workbook @param {Before} before @param {string[]} lines of the log
+ */
+function takeOver(workbook, before, lines) {
+  const { module, places } = workbook;
+  const scroller = byId("scroller");
+  const unmoved = early.top !== null && Math.abs(scroller.scrollTop - early.top) < 1;
+  early.started = true;
+  delete document.documentElement.dataset.words;
+  delete document.documentElement.dataset.type;
+  const [typed, unfolded] = [before.typed(), before.unfolded()];
+  for (const id of before.picked()) module.act(id, "");  // before the log, which may show options in another order
+  module.log_loaded(lines);
+  for (const { id, value } of typed) module.act(id, value);
+  for (const id of unfolded) module.act(id, "");
+  workbook.layer.adopt();
+  places.keep(() => {
+    keepSelection(() => {
+      workbook.stage.measure();
+      workbook.refresh();
+    });
+    followMotion(workbook);
+    followSettings(workbook, startInk(workbook));
+  });
+  if (history.state?.top > 0 && (unmoved || early.top === null)) places.restore();
+  for (const id of before.end()) workbook.act(id, "");
+}
+
+/** @param {Before} before @param {(workbook: Workbook) => void} tell */
+async function boot(before, tell) {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser does not run WebAssembly. Please open the page in a current browser.");
   }
   /** @type {Workbook | null} */
   let workbook = null;
+  /** @type {string[]} */
+  const others = [];
   const storage = openStorage((line) => {
-    workbook?.module.log_merged([line]);
-    workbook?.refresh();
+    if (!workbook) return void others.push(line);
+    workbook.module.log_merged([line]);
+    workbook.refresh();
   });
+  const content = JSON.parse(document.body.dataset.content ?? "{}")[/^#\/(\d+)/.exec(location.hash)?.[1] ?? ""];
+  if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule(),
     fetched("assets/workbook/workbook.toml").then((response) => response.text()),
-    Promise.all(FONTS.map(async (name) => ({ name, bytes: await (await fetched(`fonts/${name}.ttf`)).arrayBuffer() }))),
+    Promise.all(FONTS.map(async (name) => ({ name, bytes: await early.font(name) }))),
   ]);
   for (const { name, bytes } of fonts) {
     if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(`The font ${name} could not be read.`);
   }
-  const fault = module.open_workbook(index, location.hash || "#/");
+  const hash = location.hash || "#/";
+  const fault = module.open_workbook(index, hash);
   if (fault) throw new Error(fault);
-  const style = document.createElement("style");
-  style.textContent = module.theme_css();
-  byId("flow").before(style);
-  workbook = new Workbook(module);
-  byId("ch").replaceChildren();
-  Object.assign(globalThis, { workbook });
   const { log, lines, fault: storageFault } = await storage;
-  workbook.log = log;
-  module.log_loaded(lines);
+  const effects = await readContent(module, hash);
+  const started = new Workbook(module);
+  Object.assign(globalThis, { workbook: started });
+  started.log = log;
+  takeOver(started, before, [...lines, ...others]);
+  workbook = started;
   if (storageFault) module.storage_failed(storageFault);
-  followSettings(workbook, startInk(workbook));
-  listen(workbook);
-  listenToFrame(workbook);
-  workbook.stage.measure();
-  workbook.refresh();
-  if (history.state?.top > 0) workbook.places.restore();
+  listen(started);
+  started.refresh();
+  if (early.top === null) for (const effect of effects) started.carryOut(effect);
+  tell(started);
   document.documentElement.dataset.ready = "true";
 }
 
-boot().catch((error) => {
-  const words = error instanceof Error ? error.message : String(error);
-  const place = document.getElementById("boot-words");
-  if (place) place.textContent = `The workbook could not start. ${words}`;
-  notice(`The workbook could not start. ${words}`);
-});
+const before = new Before(byId("ch"), (words) => (byId("live").textContent = words));
+tendEnter(byId("ch"));
+listenToFrame(new Promise((tell) => {
+  boot(before, tell).catch((error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const words = `The workbook could not start. ${reason}`;
+    before.fail(`${words} You can still read every page; answers cannot be checked.`);
+    notice(words);
+  });
+}));

@@ -61,6 +61,19 @@ export class PageLayer {
     return Number(/** @type {HTMLElement | null} */ (element)?.dataset?.id ?? 0);
   }
 
+  /** Takes over the elements that stand there, written by the build from the same nodes; anything else goes. */
+  adopt() {
+    for (const child of [...this.main.childNodes]) {
+      if (PageLayer.idOf(/** @type {Element} */ (child)) === 0) child.remove();
+    }
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.main.querySelectorAll("[data-id]"))) {
+      this.live.set(PageLayer.idOf(element), { element, hash: -1, open: false });
+      if (!(element instanceof HTMLTextAreaElement)) continue;
+      element.value = `${element.value}`; // from now on its value is its own, and not its content
+      element.textContent = "";
+    }
+  }
+
   /**
    * Makes the DOM equal to the records.
    * @param {Iterable<PackedRecord>} records in reading order, parents first

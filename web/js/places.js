@@ -24,7 +24,9 @@ export class Places {
 
   remember() {
     if (this.wanted || Math.round(history.state?.top ?? 0) === Math.round(this.scroller.scrollTop)) return;
-    history.replaceState({ ...history.state, top: this.scroller.scrollTop }, "");
+    const anchor = this.anchor();
+    const place = { top: this.scroller.scrollTop, at: anchor?.element.id ?? "", offset: anchor?.offset ?? 0 };
+    history.replaceState({ ...history.state, ...place }, "");
   }
 
   /** Goes where this entry of the history was left; at the start if it is new. */
@@ -53,7 +55,8 @@ export class Places {
     const edge = this.scroller.getBoundingClientRect().top;
     for (const element of this.main.querySelectorAll("h1,h2,h3,h4,p,li,.eq,pre,table,figure,button,label")) {
       const box = element.getBoundingClientRect();
-      if (box.bottom > edge + 1 && box.height > 0) return { element, offset: box.top - edge };
+      if (box.bottom <= edge + 1 || box.height === 0) continue;
+      if (!element.closest("details:not([open]) > :not(summary)")) return { element, offset: box.top - edge };
     }
     return null;
   }

@@ -1,6 +1,10 @@
 // Who gets a press: ImGui is told of the pointer over what it paints; the browser keeps text, links
 // and fields. A press that ImGui has answered must not be answered again by the click that follows.
 
+/** A second press so soon and so near, on another control, was meant for the one that stood there before. */
+const DOUBLE_MS = 500;
+const DOUBLE_PX = 16;
+
 /** Native controls whose own change event is the truth; ImGui only paints them. */
 const NATIVE = "input,textarea,select,summary,a,label";
 
@@ -22,6 +26,11 @@ export class Pointer {
     this.over = 0;
     /** @type {{id: number, until: number} | null} */
     this.answered = null;
+    /** The control that was activated last, when, and where. */
+    this.last = { id: 0, time: 0, x: 0, y: 0 };
+    this.late = false;
+    doc.addEventListener("pointerdown", (event) => (this.late = this.isLate(event)), { capture: true });
+    doc.addEventListener("click", (event) => this.screened(event), { capture: true });
     doc.addEventListener("pointermove", (event) => this.moved(event));
     doc.addEventListener("pointerleave", () => this.hoverOn(0));
     doc.addEventListener("pointerdown", (event) => this.pressed(event, true));
@@ -63,13 +72,41 @@ export class Pointer {
     this.hoverOn(event.pointerType === "touch" ? 0 : id);
   }
 
+  /** @param {MouseEvent} event @param {number} id */
+  remember(event, id) {
+    this.last = { id, time: performance.now(), x: event.clientX, y: event.clientY };
+  }
+
+  /** Whether a press is the second of a double click whose first one moved the controls. @param {PointerEvent} event */
+  isLate(event) {
+    const { id, time, x, y } = this.last;
+    if (id === 0 || performance.now() - time > DOUBLE_MS) return false;
+    if (Math.hypot(event.clientX - x, event.clientY - y) > DOUBLE_PX) return false;
+    const other = Number(Pointer.widget(Pointer.control(event.target))?.dataset.id ?? 0);
+    return other !== 0 && other !== id;
+  }
+
+  /** Clicks that come from a late press reach nobody; others are remembered. @param {MouseEvent} event */
+  screened(event) {
+    if (event.detail === 0) return;
+    if (this.late) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    const id = Number(Pointer.widget(Pointer.control(event.target))?.dataset.id ?? 0);
+    if (id !== 0) this.remember(event, id);
+  }
+
   /** @param {PointerEvent} event @param {boolean} down */
   pressed(event, down) {
-    if (event.button !== 0 || !this.app.inked()) return;
+    if (event.button !== 0 || !this.app.inked() || this.late) return;
     const control = Pointer.control(event.target);
     if (control ? control.matches(NATIVE) : event.target !== this.ink) return;
     const id = this.app.press(...this.place(event), down);
-    if (!down && id !== 0) this.answered = { id, until: performance.now() + 700 };
+    if (down || id === 0) return;
+    this.answered = { id, until: performance.now() + 700 };
+    this.remember(event, id);
   }
 
   /** @param {MouseEvent} event */

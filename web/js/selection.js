@@ -6,8 +6,8 @@ const PAD = 3;
 
 /** Elements that start on a line of their own in copied text. */
 const BLOCKS = "address,article,details,div,figure,figcaption,h1,h2,h3,h4,hr,label,li,main,ol,p,pre,section,table,tr,ul";
-/** Controls say nothing that belongs into copied prose. */
-const CONTROLS = "button,input,textarea,summary,select";
+/** Controls say nothing that belongs into copied prose, and what is not shown is not copied. */
+const CONTROLS = "button,input,textarea,summary,select,[hidden],details:not([open]),[role=img] > *";
 
 /** @param {Node | null} node @returns {HTMLElement | null} the formula that the node stands in */
 const formulaOf = (node) => {

@@ -133,7 +133,7 @@ export class Stage {
   /** Draws within this task, so that canvas and DOM appear together. */
   drawNow() {
     this.wanted = Math.max(this.wanted, 1);
-    this.draw(performance.now());
+    this.draw(Number(document.timeline.currentTime ?? performance.now()));
     if (this.wanted > 0) this.request(this.wanted);
   }
 

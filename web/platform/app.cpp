@@ -1,13 +1,15 @@
 #include "web/platform/app.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
+#include <variant>
 
+#include "core/page/dom.h"
 #include "core/workbook/load.h"
 #include "web/ui/records.h"
 
 namespace tmw {
-
 bool App::add_font(std::string_view name, std::string_view bytes) {
   for (std::size_t face = 0; face < kFaceCount; ++face) {
     if (file_of(static_cast<Face>(face)) != name) continue;
@@ -32,6 +34,7 @@ std::string App::open(std::string_view index_toml, const std::string& hash) {
 
 void App::act(const Action& action) {
   Effects more = update(session_, action, env_now());
+  deed_ = deed_ || std::holds_alternative<CodeFinished>(action);
   effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
   stale_ = true;
@@ -41,6 +44,7 @@ void App::act_on(NodeId id, const std::string& value) {
   if (stale_) rebuild();
   const Node* node = find_node(page_, id);
   if (node == nullptr || node->disabled) return;
+  deed_ = true;
   act(with_value(node->action, value));
 }
 
@@ -51,10 +55,34 @@ void App::set_width(float width_px) {
 }
 
 void App::rebuild() {
-  page_ = page_for(session_);
-  layout_ = layout_page(page_, std::max(width_px_, 320.0F), fonts);
+  Page next_page = page_for(session_);
+  Layout next = layout_page(next_page, std::max(width_px_, 320.0F), fonts);
+  const bool same_page = next_page.text == page_.text && next.width == layout_.width;
+  if (same_page && !calm_) {
+    mover_.replaced(std::move(layout_), next, deed_);
+  } else {
+    mover_.stop();
+  }
+  page_ = std::move(next_page);
+  layout_ = std::move(next);
   records_ = pack_records(page_, layout_, fonts);
   stale_ = false;
+  deed_ = false;
+}
+
+std::vector<Shift> App::take_shifts() {
+  std::vector<Shift> moved = mover_.take_shifts();
+  if (moved.empty()) return moved;
+  // A control may stand in a box of its own: it is the outermost element that moves.
+  std::unordered_map<NodeId, NodeId> outermost;
+  for (const DomElement& element : dom_for(page_)) {
+    if (element.node != nullptr) outermost.emplace(element.node->id, element.id);
+  }
+  for (Shift& shift : moved) {
+    const auto found = outermost.find(shift.id);
+    if (found != outermost.end()) shift.id = found->second;
+  }
+  return moved;
 }
 
 const std::vector<std::uint8_t>& App::records() {
@@ -64,11 +92,13 @@ const std::vector<std::uint8_t>& App::records() {
 
 Effects App::take_effects() { return std::exchange(effects_, {}); }
 
-void App::draw(double now_seconds) {
+bool App::draw(double now_seconds) {
   if (stale_) rebuild();
-  Interaction interaction = canvas.draw(layout_, fonts, paint_state, now_seconds);
+  const PageMotion motion = mover_.motion_at(layout_, now_seconds);
+  Interaction interaction = canvas.draw(layout_, fonts, paint_state, motion, now_seconds);
   paint_state.pressed = interaction.pressed;
   activated_.insert(activated_.end(), interaction.activated.begin(), interaction.activated.end());
+  return mover_.moving();
 }
 
 NodeId App::take_activated() {

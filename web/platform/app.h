@@ -15,6 +15,7 @@
 #include "web/platform/canvas.h"
 #include "web/ui/fonts.h"
 #include "web/ui/layout.h"
+#include "web/ui/mover.h"
 
 namespace tmw {
 
@@ -40,12 +41,19 @@ class App {
 
   [[nodiscard]] Effects take_effects();
 
+  // Elements that the last deed moved, each with how much lower it stood before, px; once.
+  [[nodiscard]] std::vector<Shift> take_shifts();
+
+  // Without motion a deed shows its end at once.
+  void set_calm(bool calm) { calm_ = calm; }
+
   [[nodiscard]] const Session& session() const { return session_; }
   [[nodiscard]] const Page& page() const { return page_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
 
-  // Paints one frame; the ids that the pointer activated wait in `take_activated`.
-  void draw(double now_seconds);
+  // Paints one frame; the ids that the pointer activated wait in `take_activated`. Returns whether
+  // something is on the move, so that another frame is wanted.
+  bool draw(double now_seconds);
   [[nodiscard]] NodeId take_activated();
 
   Canvas canvas;
@@ -64,6 +72,9 @@ class App {
   std::vector<NodeId> activated_;
   float width_px_ = 0.0F;
   bool stale_ = true;
+  bool deed_ = false;  // what made the page stale was done by the learner
+  bool calm_ = false;
+  Mover mover_;
 };
 
 // The world now: the browser's clock, the learner's calendar day, fresh chance.

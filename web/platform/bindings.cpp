@@ -161,6 +161,7 @@ val painted() {
     object.set("y", part.rect.y);
     object.set("width", part.rect.width);
     object.set("height", part.rect.height);
+    object.set("baseline", part.baseline);
     list.call<void>("push", object);
   }
   return list;
@@ -181,11 +182,6 @@ bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
 std::string contents_text() { return contents_html(app().session()); }
 void set_width(float width) { app().set_width(width); }
 
-std::string styles() {
-  return font_face_css("fonts/") + ":root{" + theme_css(Theme::kLight) + "}" +
-         ":root[data-theme=\"dark\"]{" + theme_css(Theme::kDark) + "}" + page_css();
-}
-
 void set_dark(bool dark) { app().paint_state.theme = dark ? Theme::kDark : Theme::kLight; }
 void set_hover(NodeId id) { app().paint_state.hovered = id; }
 bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
@@ -197,8 +193,23 @@ void pointer(float x, float y, bool down) {
   if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
 }
 NodeId take_activated() { return app().take_activated(); }
-void frame(double now_ms) {
-  if (app().canvas.running()) app().draw(now_ms / 1000.0);
+bool frame(double now_ms) { return app().canvas.running() && app().draw(now_ms / 1000.0); }
+
+// What the last deed moved: id and px of each element, one after the other.
+val take_shifts() {
+  val list = val::array();
+  for (const Shift& shift : app().take_shifts()) {
+    list.call<void>("push", shift.id);
+    list.call<void>("push", shift.dy);
+  }
+  return list;
+}
+void set_calm(bool calm) { app().set_calm(calm); }
+val motion() {
+  val object = val::object();
+  object.set("milliseconds", kMotionSeconds * 1000.0);
+  object.set("easing", std::string(kMotionEasing));
+  return object;
 }
 
 // The core's answers as plain functions, for programs as well as for the page. `check` and `list`
@@ -283,7 +294,6 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("saved_words", &saved_text);
   function("save_failed", &save_failed);
   function("contents_html", &contents_text);
-  function("theme_css", &styles);
   function("set_width", &set_width);
   function("set_dark", &set_dark);
   function("set_hover", &set_hover);
@@ -293,6 +303,9 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("pointer", &pointer);
   function("take_activated", &take_activated);
   function("frame", &frame);
+  function("take_shifts", &take_shifts);
+  function("set_calm", &set_calm);
+  function("motion", &motion);
 }
 
 }  // namespace tmw

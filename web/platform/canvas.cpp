@@ -63,7 +63,7 @@ void Canvas::set_pointer(float x, float y, bool down) {
 }
 
 Interaction Canvas::draw(const Layout& layout, const Fonts& fonts, PaintState state,
-                         double now_seconds) {
+                         const PageMotion& motion, double now_seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(view_.width, view_.height);
   io.DisplayFramebufferScale = ImVec2(view_.density, view_.density);
@@ -71,11 +71,10 @@ Interaction Canvas::draw(const Layout& layout, const Fonts& fonts, PaintState st
   last_seconds_ = now_seconds;
   state.origin_x = 0.0F;
   state.origin_y = -view_.top;
-  state.time_seconds = now_seconds;
 
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  Interaction interaction = paint(layout, fonts, state);
+  Interaction interaction = paint(layout, fonts, state, motion);
   ImGui::Render();
 
   const Rgb paper = rgb(state.theme, Colour::kPaper);

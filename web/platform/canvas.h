@@ -36,7 +36,7 @@ class Canvas {
 
   // Paints one frame. `state.origin_x` and `origin_y` are filled in here.
   [[nodiscard]] Interaction draw(const Layout& layout, const Fonts& fonts, PaintState state,
-                                 double now_seconds);
+                                 const PageMotion& motion, double now_seconds);
 
  private:
   [[nodiscard]] bool make_context();

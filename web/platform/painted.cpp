@@ -37,7 +37,8 @@ void add_lines(std::vector<PaintedPart>& parts, const Layout& layout, const Laid
     if (reach.right <= reach.left) continue;
     parts.push_back({node.id,
                      static_cast<int>(i - node.lines.begin),
-                     {reach.left, line.top, reach.right - reach.left, line.height}});
+                     {reach.left, line.top, reach.right - reach.left, line.height},
+                     line.baseline});
   }
 }
 
@@ -45,9 +46,12 @@ const Rect* control_of(const LaidNode& node) {
   switch (node.kind) {
     case NodeKind::kButton:
     case NodeKind::kLink:
+    case NodeKind::kChoice:
+    case NodeKind::kListingLine:
       return &node.rect;
     case NodeKind::kField:
     case NodeKind::kEditor:
+    case NodeKind::kFold:
       return &node.control;
     default:
       return nullptr;
@@ -60,7 +64,7 @@ std::vector<PaintedPart> painted_parts(const Layout& layout) {
   std::vector<PaintedPart> parts;
   for (const LaidNode& node : layout.nodes) {
     add_lines(parts, layout, node);
-    if (const Rect* control = control_of(node)) parts.push_back({node.id, -1, *control});
+    if (const Rect* control = control_of(node)) parts.push_back({node.id, -1, *control, 0.0F});
   }
   return parts;
 }

@@ -9,8 +9,9 @@ namespace tmw {
 
 struct PaintedPart {
   NodeId id = 0;
-  int line = -1;  // which line of the node, from 0; -1: its control
-  Rect rect;      // document px
+  int line = -1;          // which line of the node, from 0; -1: its control
+  Rect rect;              // document px
+  float baseline = 0.0F;  // of a line
 };
 
 // Every line that has ink, from its first letter to its last, and every control.

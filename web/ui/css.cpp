@@ -19,6 +19,17 @@ FaceStyle style_of(Face face) {
   return {"400", "normal"};
 }
 
+bool is_text(Face face) {
+  return face == Face::kSans || face == Face::kSansStrong || face == Face::kSansItalic ||
+         face == Face::kMono;
+}
+
+std::string percent(float em) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%g%%", static_cast<double>(em) * 100.0);
+  return text;
+}
+
 // Faces that HTML text uses; the other math faces serve the canvas alone.
 constexpr Face kHtmlFaces[] = {Face::kSans,     Face::kSansStrong, Face::kSansItalic, Face::kMono,
                                Face::kMathMain, Face::kMathBold,   Face::kMathAms};
@@ -27,7 +38,6 @@ constexpr std::string_view kPageRules = R"(
 :root{--font-text:"Plex Sans","KaTeX Main","KaTeX AMS",system-ui,sans-serif;--font-mono:"Plex Mono","Plex Sans","KaTeX Main",ui-monospace,monospace}
 #ch{font-synthesis:none;word-spacing:0;text-align:left}
 #ch [data-id]{display:block}
-#ch [hidden]{display:none}
 #ch .l{white-space:nowrap}
 #ch .t-code{white-space:pre-wrap;overflow:clip}
 #ch .t-code .l{white-space:pre}
@@ -78,6 +88,11 @@ std::string font_face_css(std::string_view base) {
     const FaceStyle style = style_of(face);
     css.append("@font-face{font-family:\"").append(family_of(face)).append("\";font-weight:");
     css.append(style.weight).append(";font-style:").append(style.slant);
+    if (is_text(face)) {
+      css.append(";ascent-override:").append(percent(kTextLine.ascent));
+      css.append(";descent-override:").append(percent(kTextLine.descent));
+      css.append(";line-gap-override:0%");
+    }
     css.append(";font-display:block;src:url(\"").append(base).append(file_of(face));
     css.append("\") format(\"truetype\")}\n");
   }
@@ -90,6 +105,13 @@ std::string page_css() {
     css.append(class_rule(static_cast<TextStyle>(i)));
   }
   return css;
+}
+
+std::string site_css() {
+  const std::string dark = theme_css(Theme::kDark) + "}";
+  return ":root{" + theme_css(Theme::kLight) + "}\n:root[data-theme=\"dark\"]{" + dark +
+         "\n@media (prefers-color-scheme:dark){:root[data-theme=\"system\"]{" + dark + "}\n" +
+         page_css();
 }
 
 }  // namespace tmw

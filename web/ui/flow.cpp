@@ -205,10 +205,7 @@ class LineBuilder {
         metrics_(metrics_of(style)),
         space_(space),
         top_(space.y) {
-    const Face base = metrics_.mono     ? Face::kMono
-                      : metrics_.strong ? Face::kSansStrong
-                                        : Face::kSans;
-    ascent_ = fonts.baseline_px(base, metrics_.size_px, metrics_.line_height_px);
+    ascent_ = Fonts::baseline_px(metrics_.size_px, metrics_.line_height_px);
     descent_ = metrics_.line_height_px - ascent_;
     begin_line();
   }

@@ -90,10 +90,9 @@ float Fonts::width_px(Face face, std::string_view text, float size_px) const {
   return em * size_px;
 }
 
-float Fonts::baseline_px(Face face, float size_px, float line_height_px) const {
-  const FaceMetrics em = metrics(face);
-  const float ascent = std::round(em.ascent * size_px);
-  const float descent = std::round(em.descent * size_px);
+float Fonts::baseline_px(float size_px, float line_height_px) {
+  const float ascent = std::round(kTextLine.ascent * size_px);
+  const float descent = std::round(kTextLine.descent * size_px);
   return std::floor((line_height_px - (ascent + descent)) / 2.0F) + ascent;
 }
 

@@ -48,6 +48,12 @@ struct FaceMetrics {
   float descent = 0.0F;  // below the baseline, positive
 };
 
+// Ascent and descent of the text faces as CSS is told them (font_face_css), in em. With the fonts'
+// own descent, 0.275, Chromium on Linux lifts the baseline by a pixel wherever it rounds the
+// descent down; this one is rounded up at every size of the type scale, so all browsers agree with
+// us.
+inline constexpr FaceMetrics kTextLine{0.955F, 0.175F};
+
 class Fonts {
  public:
   // Takes a TrueType font. `bytes` must live as long as this object and the atlas. False if it is
@@ -68,9 +74,9 @@ class Fonts {
   // Width in CSS px of UTF-8 text at a CSS font size, fallbacks included.
   [[nodiscard]] float width_px(Face face, std::string_view text, float size_px) const;
 
-  // Baseline below the top of a CSS line box, px: the browser's rule, which rounds the ascent and
-  // the descent to whole pixels and puts half of the rest above, rounded down.
-  [[nodiscard]] float baseline_px(Face face, float size_px, float line_height_px) const;
+  // Baseline of a text face below the top of a CSS line box, px: the browser's rule, which rounds
+  // the ascent and the descent to whole pixels and puts half of the rest above, rounded down.
+  [[nodiscard]] static float baseline_px(float size_px, float line_height_px);
 
   // ImGui's size of a face (its pixel height, ascent to descent) for a CSS font size, and back.
   [[nodiscard]] float imgui_size(Face face, float css_size_px) const;
@@ -103,5 +109,9 @@ class Fonts {
 // Rules of the text classes (font-size, line-height, weight), and of the page layer's elements:
 // resets, line spans, math boxes, visible inputs. Uses the custom properties of theme_css.
 [[nodiscard]] std::string page_css();
+
+// The site's sheet of colours and type: both themes, by <html data-theme="light">, "dark" or
+// "system", then page_css.
+[[nodiscard]] std::string site_css();
 
 }  // namespace tmw

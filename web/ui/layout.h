@@ -90,8 +90,10 @@ struct LaidNode {
   Rect rect;        // the whole node: its box when it has one
   Rect words;       // where its runs stand; lines start at the left edge, `rect` if it has none
   Rect control;     // kField: the <input>; kEditor: the <textarea>; kChoice, kListingLine: circle;
-                    // kFold: the summary row; kFigure: the drawing; kMeter: the bar
-  Rect label;       // kField, kEditor, kChoices, kMeter, kListing: its label, when shown
+                    // kFold: the summary row; kFigure: the drawing; kMeter: the bar; kOrderStep:
+                    // the number
+  Rect label;       // kField, kEditor, kChoices, kMeter, kListing: its label, when shown;
+                    // kOrderStep: the handle
   Rect unit;        // kField: the unit
   float value_now = 0.0F;
   float value_max = 0.0F;

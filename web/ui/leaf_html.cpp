@@ -1,6 +1,7 @@
 #include "web/ui/leaf_html.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -14,8 +15,8 @@ namespace {
 // the place of its rest on the second.
 class MathDresser {
  public:
-  MathDresser(const LaidNode& laid, const Layout& layout)
-      : laid_(laid), layout_(layout), piece_(laid.maths.begin) {}
+  MathDresser(const LaidNode& laid, const Layout& layout, const Fonts& fonts)
+      : laid_(laid), layout_(layout), fonts_(fonts), piece_(laid.maths.begin) {}
 
   std::string dress(std::string_view html) {
     constexpr std::string_view kLine = "<span class=\"l\">";
@@ -40,7 +41,7 @@ class MathDresser {
   [[nodiscard]] const MathPiece& piece(std::uint32_t index) const { return layout_.maths[index]; }
 
   // The pieces of one formula on one line, as the attribute that gives the box their size.
-  std::string take_formula() {
+  std::string take_formula(float more_width = 0.0F) {
     MathPiece whole = piece(piece_++);
     while (left() && piece(piece_).run == whole.run && piece(piece_).baseline == whole.baseline) {
       const MathPiece& next = piece(piece_++);
@@ -51,19 +52,35 @@ class MathDresser {
     char style[112];
     std::snprintf(
         style, sizeof style, " style=\"width:%.5gpx;height:%.5gpx;vertical-align:%.5gpx\"",
-        static_cast<double>(whole.width), static_cast<double>(whole.ascent + whole.descent),
-        static_cast<double>(-whole.descent));
+        static_cast<double>(whole.width + more_width),
+        static_cast<double>(whole.ascent + whole.descent), static_cast<double>(-whole.descent));
     return style;
   }
 
   std::string rest_of_formula() {
     if (piece_ == laid_.maths.begin || !left()) return {};
     if (piece(piece_).run != piece(piece_ - 1).run) return {};
-    return "<span class=\"m\"" + take_formula() + "></span>";
+    return "<span class=\"m\"" + take_formula(space_after_rest()) + "></span>";
+  }
+
+  // The words after a formula's rest begin the line's HTML, which drops the space before them.
+  [[nodiscard]] float space_after_rest() const {
+    const float baseline = piece(piece_).baseline;
+    float end = 0.0F;
+    for (auto i = piece_; i < laid_.maths.end && piece(i).run == piece(piece_).run; ++i)
+      end = piece(i).x + piece(i).width;
+    for (auto i = laid_.texts.begin; i < laid_.texts.end; ++i) {
+      const TextPiece& text = layout_.texts[i];
+      if (text.baseline != baseline || std::abs(text.x - end) > 0.1F) continue;
+      const bool spaced = layout_.letters_of(text).substr(0, 1) == " ";
+      return spaced ? fonts_.advance(text.face, U' ') * text.size_px : 0.0F;
+    }
+    return 0.0F;
   }
 
   const LaidNode& laid_;
   const Layout& layout_;
+  const Fonts& fonts_;
   std::uint32_t piece_;
 };
 
@@ -117,7 +134,8 @@ TextStyle leaf_style(const DomElement& element, const LaidNode& laid) {
   return unit ? TextStyle::kBody : laid.style;
 }
 
-std::string leaf_html(const DomElement& element, const LaidNode& laid, const Layout& layout) {
+std::string leaf_html(const DomElement& element, const LaidNode& laid, const Layout& layout,
+                      const Fonts& fonts) {
   const Node& node = *element.node;
   switch (node.kind) {
     case NodeKind::kCode:
@@ -129,10 +147,13 @@ std::string leaf_html(const DomElement& element, const LaidNode& laid, const Lay
       const Run name{RunKind::kText, false, false, node.label, {}};
       return html_for_runs({name}, line_ends(laid, layout));
     }
+    case NodeKind::kFigure:
+      if (!element.text_leaf) return element.html;
+      [[fallthrough]];
     default: {
       const bool display = node.kind == NodeKind::kFormula;
       const std::string html = html_for_runs(node.runs, line_ends(laid, layout), display);
-      return MathDresser(laid, layout).dress(html);
+      return MathDresser(laid, layout, fonts).dress(html);
     }
   }
 }

@@ -10,7 +10,7 @@
 namespace tmw {
 
 [[nodiscard]] std::string leaf_html(const DomElement& element, const LaidNode& laid,
-                                    const Layout& layout);
+                                    const Layout& layout, const Fonts& fonts);
 
 // The text style of a leaf; a label beside a control has another than the control's words.
 [[nodiscard]] TextStyle leaf_style(const DomElement& element, const LaidNode& laid);

@@ -1,5 +1,8 @@
 #include "web/ui/paint.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "imgui.h"
 #include "web/ui/paint_boxes.h"
 #include "web/ui/paint_figure.h"
@@ -25,15 +28,30 @@ const Rect& hot_area(const LaidNode& node) {
   return node.kind == NodeKind::kFold ? node.control : node.rect;
 }
 
+// A framed block changes its height on the way; other nodes are cut where they end.
+bool is_framed(NodeKind kind) {
+  return kind == NodeKind::kCard || kind == NodeKind::kCallout || kind == NodeKind::kStatus;
+}
+
+ImU32 faded(ImU32 colour, float alpha) {
+  const auto opacity = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xFFU) * alpha;
+  return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(opacity) << IM_COL32_A_SHIFT);
+}
+
 class PagePainter {
  public:
-  PagePainter(const Layout& layout, const Fonts& fonts, const PaintState& state)
+  PagePainter(const Layout& layout, const Fonts& fonts, const PaintState& state,
+              std::span<const Glide> glides, const PageMotion& motion)
       : layout_(layout),
         fonts_(fonts),
         state_(state),
+        glides_(glides),
+        motion_(motion),
         pen_(*ImGui::GetWindowDrawList(), fonts, state, ImGui::GetIO().DisplayFramebufferScale.x) {
-    top_ = -state.origin_y;
-    bottom_ = top_ + ImGui::GetIO().DisplaySize.y;
+    // What moves may come from outside of the canvas.
+    for (const Glide& glide : glides) reach_ = std::max(reach_, std::abs(glide.dy));
+    top_ = -state.origin_y - reach_;
+    bottom_ = -state.origin_y + ImGui::GetIO().DisplaySize.y + reach_;
   }
 
   Interaction run() {
@@ -41,18 +59,17 @@ class PagePainter {
     if (state_.take_pointer) {
       for (const LaidNode* node : visible_) react(*node);
     }
-    for (const LaidNode* node : visible_) {
-      paint_box(pen_, layout_, *node, touch(*node));
-      if (node->figure >= 0) {
-        paint_figure(pen_, layout_.figures[static_cast<std::size_t>(node->figure)], node->control,
-                     fonts_);
-      }
-    }
+    paint_boxes();
     for (const Rect& rect : state_.selection) pen_.fill(rect, Colour::kSelection, 2.0F);
-    if (state_.paint_words) {
-      for (const LaidNode* node : visible_) words(*node);
-    }
+    paint_words();
     return interaction_;
+  }
+
+  // What is only looked at.
+  void run_silent() {
+    collect();
+    paint_boxes();
+    paint_words();
   }
 
  private:
@@ -66,6 +83,53 @@ class PagePainter {
       if (seen) visible_.push_back(&node);
       i = seen ? i + 1 : node.after;
     }
+  }
+
+  void paint_boxes() {
+    for (const LaidNode* node : visible_) {
+      carried(*node, [this](const LaidNode& shown) {
+        paint_box(pen_, layout_, shown, touch(shown));
+        if (shown.figure >= 0) {
+          paint_figure(pen_, layout_.figures[static_cast<std::size_t>(shown.figure)], shown.control,
+                       fonts_);
+        }
+      });
+    }
+  }
+
+  void paint_words() {
+    if (!state_.paint_words) return;
+    for (const LaidNode* node : visible_) {
+      carried(*node, [this](const LaidNode& shown) { words(shown); });
+    }
+  }
+
+  // Draws a node where the layout has it; then moves, cuts and fades what was drawn.
+  template <typename Draw>
+  void carried(const LaidNode& node, const Draw& draw) {
+    if (glides_.empty()) return draw(node);
+    const Glide& glide = glides_[static_cast<std::size_t>(&node - layout_.nodes.data())];
+    if (glide.alpha <= 0.0F) return;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (glide.clipped()) {
+      list.PushClipRect({0.0F, state_.origin_y + glide.clip_top},
+                        {ImGui::GetIO().DisplaySize.x, state_.origin_y + glide.clip_bottom}, true);
+    }
+    const int first = list.VtxBuffer.Size;
+    if (is_framed(node.kind) && glide.height != node.rect.height) {
+      LaidNode shown = node;
+      shown.rect.height = glide.height;
+      draw(shown);
+    } else {
+      draw(node);
+    }
+    const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+    const float dy = std::round(glide.dy * density) / density;
+    for (int i = first; i < list.VtxBuffer.Size; ++i) {
+      list.VtxBuffer[i].pos.y += dy;
+      list.VtxBuffer[i].col = faded(list.VtxBuffer[i].col, glide.alpha);
+    }
+    if (glide.clipped()) list.PopClipRect();
   }
 
   void react(const LaidNode& node) {
@@ -83,7 +147,8 @@ class PagePainter {
 
   [[nodiscard]] Touch touch(const LaidNode& node) const {
     return {node.id == interaction_.hovered || node.id == state_.hovered,
-            node.id == interaction_.pressed || node.id == state_.pressed};
+            node.id == interaction_.pressed || node.id == state_.pressed,
+            node.id == motion_.pleased ? motion_.pleasure : 1.0F};
   }
 
   void words(const LaidNode& node) {
@@ -109,7 +174,10 @@ class PagePainter {
   const Layout& layout_;
   const Fonts& fonts_;
   const PaintState& state_;
+  std::span<const Glide> glides_;
+  const PageMotion& motion_;
   Pen pen_;
+  float reach_ = 0.0F;
   float top_ = 0.0F;
   float bottom_ = 0.0F;
   std::vector<const LaidNode*> visible_;
@@ -118,7 +186,8 @@ class PagePainter {
 
 }  // namespace
 
-Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& state) {
+Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& state,
+                  const PageMotion& motion) {
   ImGui::SetNextWindowPos({0.0F, 0.0F});
   ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0F, 0.0F));
@@ -127,7 +196,9 @@ Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& st
   const ImGuiWindowFlags inputs = state.take_pointer ? 0 : ImGuiWindowFlags_NoInputs;
   Interaction interaction;
   if (ImGui::Begin("page", nullptr, kPageWindow | inputs)) {
-    interaction = PagePainter(layout, fonts, state).run();
+    if (motion.before != nullptr)
+      PagePainter(*motion.before, fonts, state, motion.fading, motion).run_silent();
+    interaction = PagePainter(layout, fonts, state, motion.glides, motion).run();
   }
   ImGui::End();
   ImGui::PopStyleVar(3);

@@ -4,10 +4,12 @@
 // io.DisplayFramebufferScale its density. Nothing here measures text or keeps state.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "web/ui/fonts.h"
 #include "web/ui/layout.h"
+#include "web/ui/motion.h"
 #include "web/ui/theme.h"
 
 namespace tmw {
@@ -20,8 +22,16 @@ struct PaintState {
   bool take_pointer = true;  // false: no widget reacts (the DOM is the only input)
   NodeId hovered = 0;        // from the DOM (links, radios); ImGui's own hover is added to it
   NodeId pressed = 0;
-  double time_seconds = 0.0;
   std::vector<Rect> selection;  // document px, painted behind the words
+};
+
+// A page on its way to a new layout. Empty: it is at rest.
+struct PageMotion {
+  std::span<const Glide> glides;   // one for each node of the layout
+  const Layout* before = nullptr;  // what is gone is painted from here, if set
+  std::span<const Glide> fading;   // one for each node of `before`
+  NodeId pleased = 0;              // a verdict that has just turned out right
+  float pleasure = 1.0F;           // how far its little ceremony is, 1 when it is over
 };
 
 // What the pointer did through ImGui. Radios, folds, links and inputs are the DOM's own affair:
@@ -32,6 +42,7 @@ struct Interaction {
   NodeId pressed = 0;
 };
 
-[[nodiscard]] Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& state);
+[[nodiscard]] Interaction paint(const Layout& layout, const Fonts& fonts, const PaintState& state,
+                                const PageMotion& motion = {});
 
 }  // namespace tmw

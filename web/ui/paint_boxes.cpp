@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 namespace tmw {
@@ -69,6 +70,10 @@ int place_in_order(const Layout& layout, const LaidNode& node) {
 void paint_order_step(Pen& pen, const Layout& layout, const LaidNode& node) {
   framed(pen, node.rect, Colour::kSurface, Colour::kHairline, kControlRadius);
   const Rect& spot = node.control;
+  for (int dot = 0; dot < 6; ++dot) {
+    pen.disc(spot.x - 14.0F + 6.0F * static_cast<float>(dot % 2),
+             spot.y + 6.0F + 6.0F * static_cast<float>(dot / 2), 1.6F, Colour::kControlLine);
+  }
   pen.fill(spot, Colour::kSunken, spot.height / 2.0F);
   pen.note(std::to_string(place_in_order(layout, node)), Colour::kQuiet, spot.x + spot.width / 2.0F,
            spot.y + 17.0F, 0.5F);
@@ -103,15 +108,29 @@ void paint_list_mark(Pen& pen, const Layout& layout, const LaidNode& node) {
   }
 }
 
-void paint_status_sign(Pen& pen, const LaidNode& node) {
+// A right answer: the disc springs up, the tick is written, a ring goes out from it.
+void paint_right(Pen& pen, float x, float y, float radius, Colour ground, float pleasure) {
+  constexpr float kSpring = 0.3F;  // shares of the ceremony
+  constexpr float kWritten = 0.75F;
+  const float grown = std::min(pleasure / kSpring, 1.0F);
+  const float spring = grown * (1.0F + 0.35F * std::sin(3.14159265F * grown));
+  if (pleasure < 1.0F && pleasure > 0.1F) {
+    const float gone = (pleasure - 0.1F) / 0.9F;
+    pen.ring(x, y, radius + 14.0F * gone, Colour::kGood, 2.0F, 1.0F - gone);
+  }
+  pen.disc(x, y, radius * spring, Colour::kGood);
+  const float written = std::clamp((pleasure - 0.2F) / (kWritten - 0.2F), 0.0F, 1.0F);
+  pen.tick(x, y, 11.0F, ground, 2.0F, written);
+}
+
+void paint_status_sign(Pen& pen, const LaidNode& node, float pleasure) {
   const Colour ink = ink_of(node.tone);
   const float x = node.rect.x + 28.0F;
   const float y = node.rect.y + 28.0F;
   constexpr float kRadius = 10.0F;
   switch (node.tone) {
     case Tone::kGood:
-      pen.disc(x, y, kRadius, ink);
-      pen.tick(x, y, 11.0F, ground_of(node.tone), 2.0F);
+      paint_right(pen, x, y, kRadius, ground_of(node.tone), pleasure);
       break;
     case Tone::kNear:
       pen.ring(x, y, kRadius, ink, 2.0F);
@@ -129,10 +148,10 @@ void paint_status_sign(Pen& pen, const LaidNode& node) {
   }
 }
 
-void paint_status(Pen& pen, const LaidNode& node) {
+void paint_status(Pen& pen, const LaidNode& node, float pleasure) {
   if (node.rect.height <= 0.0F) return;
   pen.fill(node.rect, ground_of(node.tone), kPanelRadius);
-  if (node.tone != Tone::kPlain) paint_status_sign(pen, node);
+  if (node.tone != Tone::kPlain) paint_status_sign(pen, node, pleasure);
 }
 
 void paint_badge(Pen& pen, const LaidNode& node) {
@@ -185,7 +204,7 @@ void paint_box(Pen& pen, const Layout& layout, const LaidNode& node, Touch touch
       pen.fill(node.rect, Colour::kAccentSoft, kPanelRadius);
       return;
     case NodeKind::kStatus:
-      return paint_status(pen, node);
+      return paint_status(pen, node, touch.pleasure);
     case NodeKind::kCode:
       return pen.fill(node.rect, Colour::kSunken, kPanelRadius);
     case NodeKind::kListing:
@@ -198,6 +217,9 @@ void paint_box(Pen& pen, const Layout& layout, const LaidNode& node, Touch touch
       return pen.fill(node.rect, Colour::kHairline);
     case NodeKind::kTable:
       return paint_table(pen, layout, node);
+    case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) paint_button(pen, node, touch);
+      return;
     case NodeKind::kButton:
       return paint_button(pen, node, touch);
     case NodeKind::kChoice:

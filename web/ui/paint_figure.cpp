@@ -2,10 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+
+#include "core/page/figure_scale.h"
 
 namespace tmw {
 namespace {
+
+constexpr float kTicksPx = 52.0F;     // left of the plot
+constexpr float kRightPx = 8.0F;      // right of it
+constexpr float kAxisNamePx = 43.0F;  // from the plot down to the name of its horizontal axis
+constexpr float kKeyPx = 22.0F;       // a curve's stroke before its name
+constexpr float kLegendGapPx = 18.0F;
+constexpr float kLegendLinePx = 24.0F;
+constexpr float kNotePx = 15.0F;
 
 constexpr Colour kSeriesColours[] = {Colour::kAccent, Colour::kTrace, Colour::kDesign,
                                      Colour::kDebug, Colour::kBuild};
@@ -14,88 +23,59 @@ Colour series_colour(std::size_t index) {
   return kSeriesColours[index % std::size(kSeriesColours)];
 }
 
-struct Axis {
-  double low = 0.0;
-  double high = 1.0;
-  bool logarithmic = false;
-
-  [[nodiscard]] float share(double value) const {
-    if (logarithmic) {
-      return static_cast<float>((std::log10(std::max(value, low)) - std::log10(low)) /
-                                (std::log10(high) - std::log10(low)));
-    }
-    return static_cast<float>((value - low) / (high - low));
-  }
-};
-
-Axis axis_for(const std::vector<FigureSeries>& series, bool horizontal, bool logarithmic) {
-  double low = HUGE_VAL;
-  double high = -HUGE_VAL;
-  for (const FigureSeries& one : series) {
-    for (const double value : horizontal ? one.x : one.y) {
-      if (!std::isfinite(value) || (logarithmic && value <= 0.0)) continue;
-      low = std::min(low, value);
-      high = std::max(high, value);
-    }
-  }
-  if (low > high) return {logarithmic ? 1.0 : 0.0, 10.0, logarithmic};
-  if (!logarithmic && !horizontal) low = std::min(low, 0.0);
-  if (low == high) high = logarithmic ? low * 10.0 : low + 1.0;
-  return {low, high, logarithmic};
-}
+// Where a value stands on an axis, as the pen wants it.
+float share(const FigureAxis& axis, double value) { return static_cast<float>(axis.share(value)); }
 
 void paint_bars(Pen& pen, const Figure& figure, const Rect& area) {
   constexpr float kRow = 44.0F;
   constexpr float kBar = 10.0F;
-  double most = 0.0;
-  for (const FigureSeries& one : figure.series) {
-    if (!one.y.empty()) most = std::max(most, one.y.front());
-  }
+  const std::vector<double> shares = bar_shares(figure);
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
     const float y = area.y + kRow * static_cast<float>(i);
     pen.note(figure.labels[i], Colour::kText, area.x, y + 16.0F, 0.0F);
     pen.fill({area.x, y + 24.0F, area.width, kBar}, Colour::kSunken, 3.0F);
-    if (i >= figure.series.size() || figure.series[i].y.empty() || most <= 0.0) continue;
-    const float share = static_cast<float>(std::clamp(figure.series[i].y.front() / most, 0.0, 1.0));
-    pen.fill({area.x, y + 24.0F, std::max(area.width * share, 2.0F), kBar}, series_colour(i), 3.0F);
+    if (i >= shares.size() || shares[i] <= 0.0) continue;
+    const float width = std::max(area.width * static_cast<float>(shares[i]), 2.0F);
+    pen.fill({area.x, y + 24.0F, width, kBar}, series_colour(i), 3.0F);
   }
 }
 
-void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const Axis& across,
-                const Axis& upward) {
+void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const FigureAxis& across,
+                const FigureAxis& upward) {
   for (const double tick : axis_ticks(upward.low, upward.high, upward.logarithmic)) {
-    const float y = plot.bottom() - upward.share(tick) * plot.height;
+    const float y = plot.bottom() - share(upward, tick) * plot.height;
     pen.line(plot.x, y, plot.right(), y, Colour::kHairline);
     pen.note(tick_text(tick), Colour::kQuiet, plot.x - 8.0F, y + 5.0F, 1.0F);
   }
   for (const double tick : axis_ticks(across.low, across.high, across.logarithmic)) {
-    const float x = plot.x + across.share(tick) * plot.width;
+    const float x = plot.x + share(across, tick) * plot.width;
     pen.line(x, plot.bottom(), x, plot.bottom() + 5.0F, Colour::kControlLine);
     pen.note(tick_text(tick), Colour::kQuiet, x, plot.bottom() + 21.0F, 0.5F);
   }
   pen.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), Colour::kControlLine);
   pen.note(figure.y_title, Colour::kQuiet, plot.x, plot.y - 12.0F, 0.0F);
-  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + 43.0F, 1.0F);
+  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAxisNamePx, 1.0F);
 }
 
-void paint_legend(Pen& pen, const Figure& figure, const Rect& plot, const Fonts& fonts) {
-  if (figure.series.size() < 2) return;
-  float x = plot.x;
-  const float y = plot.bottom() + 43.0F;
-  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& plot,
+                  const Fonts& fonts) {
+  const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const float x = plot.x + places[i].x;
+    const float y = plot.bottom() + kAxisNamePx + places[i].y;
     pen.line(x, y - 5.0F, x + 16.0F, y - 5.0F, series_colour(i), 3.0F);
-    pen.note(figure.series[i].name, Colour::kText, x + 22.0F, y, 0.0F);
-    x += 40.0F + fonts.width_px(Face::kSans, figure.series[i].name, 15.0F);
+    pen.note(figure.series[i].name, Colour::kText, x + kKeyPx, y, 0.0F);
   }
 }
 
 void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
-  const Axis across = axis_for(figure.series, true, figure.x_logarithmic);
-  const Axis upward = axis_for(figure.series, false, figure.y_logarithmic);
-  const Rect plot{area.x + 52.0F, area.y + 28.0F, area.width - 60.0F, area.height - 80.0F};
+  const FigureAxis across = axis_across(figure);
+  const FigureAxis upward = axis_upward(figure);
+  const Rect plot{area.x + kTicksPx, area.y + 28.0F, area.width - kTicksPx - kRightPx,
+                  area.height - 80.0F - legend_height(figure, area.width, fonts)};
   paint_axes(pen, figure, plot, across, upward);
   for (const double mark : figure.marks_x) {
-    const float x = plot.x + across.share(mark) * plot.width;
+    const float x = plot.x + share(across, mark) * plot.width;
     for (float y = plot.y; y < plot.bottom(); y += 8.0F) {
       pen.line(x, y, x, std::min(y + 4.0F, plot.bottom()), Colour::kQuiet);
     }
@@ -106,12 +86,12 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
     points.clear();
     for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
       if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
-      points.emplace_back(plot.x + across.share(one.x[i]) * plot.width,
-                          plot.bottom() - upward.share(one.y[i]) * plot.height);
+      points.emplace_back(plot.x + share(across, one.x[i]) * plot.width,
+                          plot.bottom() - share(upward, one.y[i]) * plot.height);
     }
     pen.polyline(points, series_colour(s), s == 0 ? 2.5F : 2.0F);
   }
-  paint_legend(pen, figure, plot, fonts);
+  paint_legend(pen, figure, area, plot, fonts);
 }
 
 void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
@@ -129,41 +109,32 @@ void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
 
 }  // namespace
 
-std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
-  std::vector<double> ticks;
-  if (logarithmic) {
-    const int first = static_cast<int>(std::ceil(std::log10(low) - 1e-9));
-    const int last = static_cast<int>(std::floor(std::log10(high) + 1e-9));
-    const int step = std::max(1, (last - first + 5) / 6);
-    for (int power = first; power <= last; power += step) ticks.push_back(std::pow(10.0, power));
-    return ticks;
+std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
+                                       const Fonts& fonts) {
+  std::vector<LegendPlace> places;
+  if (figure.series.size() < 2) return places;
+  const auto width_of = [&fonts](const std::string& words) {
+    return fonts.width_px(Face::kSans, words, kNotePx);
+  };
+  float all = width_of(figure.x_title);
+  for (const FigureSeries& one : figure.series) all += kKeyPx + width_of(one.name) + kLegendGapPx;
+  const bool beside = all <= figure_width - kTicksPx - kRightPx;
+  // Below it the lines have the whole width of the figure.
+  const float left = beside ? 0.0F : -kTicksPx;
+  const float right = figure_width - kTicksPx;
+  LegendPlace place{left, beside ? 0.0F : kLegendLinePx};
+  for (const FigureSeries& one : figure.series) {
+    const float width = kKeyPx + width_of(one.name);
+    if (place.x > left && place.x + width > right) place = {left, place.y + kLegendLinePx};
+    places.push_back(place);
+    place.x += width + kLegendGapPx;
   }
-  const double rough = (high - low) / 4.0;
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  const double digit = rough / power;
-  const double step = power * (digit < 1.5 ? 1.0 : digit < 3.5 ? 2.0 : digit < 7.5 ? 5.0 : 10.0);
-  for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1.0) {
-    ticks.push_back(i * step);
-  }
-  return ticks;
+  return places;
 }
 
-std::string tick_text(double value) {
-  struct Scale {
-    double size;
-    const char* suffix;
-  };
-  constexpr Scale kScales[] = {{1e15, "P"}, {1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
-  const char* suffix = "";
-  for (const Scale& scale : kScales) {
-    if (std::abs(value) < scale.size) continue;
-    value /= scale.size;
-    suffix = scale.suffix;
-    break;
-  }
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g%s", value, suffix);
-  return text;
+float legend_height(const Figure& figure, float figure_width, const Fonts& fonts) {
+  const std::vector<LegendPlace> places = legend_places(figure, figure_width, fonts);
+  return places.empty() ? 0.0F : places.back().y;
 }
 
 void paint_figure(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {

@@ -67,8 +67,8 @@ void Pen::disc(float x, float y, float radius, Colour colour) {
   list_.AddCircleFilled(to_canvas(x, y), radius, ink(colour), 32);
 }
 
-void Pen::ring(float x, float y, float radius, Colour colour, float thickness) {
-  list_.AddCircle(to_canvas(x, y), radius - thickness / 2.0F, ink(colour), 32, thickness);
+void Pen::ring(float x, float y, float radius, Colour colour, float thickness, float alpha) {
+  list_.AddCircle(to_canvas(x, y), radius - thickness / 2.0F, ink(colour, alpha), 32, thickness);
 }
 
 void Pen::polygon(std::span<const ImVec2> corners, Colour colour) {
@@ -132,10 +132,21 @@ void Pen::math(const MathBox& box, float em_px, Colour colour, float x, float ba
   }
 }
 
-void Pen::tick(float x, float y, float size, Colour colour, float thickness) {
-  const std::array<ImVec2, 3> points = {ImVec2(x - size * 0.42F, y + size * 0.04F),
-                                        ImVec2(x - size * 0.10F, y + size * 0.34F),
-                                        ImVec2(x + size * 0.44F, y - size * 0.32F)};
+void Pen::tick(float x, float y, float size, Colour colour, float thickness, float written) {
+  if (written <= 0.0F) return;
+  constexpr float kElbow = 0.36F;  // of the whole stroke
+  const ImVec2 start(x - size * 0.42F, y + size * 0.04F);
+  const ImVec2 elbow(x - size * 0.10F, y + size * 0.34F);
+  const ImVec2 end(x + size * 0.44F, y - size * 0.32F);
+  const auto on_the_way = [](ImVec2 from, ImVec2 to, float share) {
+    return ImVec2(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+  };
+  if (written < kElbow) {
+    const std::array<ImVec2, 2> points = {start, on_the_way(start, elbow, written / kElbow)};
+    return polyline(points, colour, thickness);
+  }
+  const float share = (written - kElbow) / (1.0F - kElbow);
+  const std::array<ImVec2, 3> points = {start, elbow, on_the_way(elbow, end, share)};
   polyline(points, colour, thickness);
 }
 

@@ -23,7 +23,7 @@ class Pen {
   void line(float x0, float y0, float x1, float y1, Colour colour, float thickness = 1.0F,
             float alpha = 1.0F);
   void disc(float x, float y, float radius, Colour colour);
-  void ring(float x, float y, float radius, Colour colour, float thickness);
+  void ring(float x, float y, float radius, Colour colour, float thickness, float alpha = 1.0F);
   void polygon(std::span<const ImVec2> corners, Colour colour);  // filled, convex
   void polyline(std::span<const ImVec2> points, Colour colour, float thickness);
 
@@ -37,7 +37,8 @@ class Pen {
 
   // The sign of a kind in a square of `size` px around the centre.
   void sign(Shape shape, float x, float y, float size, Colour colour);
-  void tick(float x, float y, float size, Colour colour, float thickness);
+  // `written` is the share of its stroke that is drawn.
+  void tick(float x, float y, float size, Colour colour, float thickness, float written = 1.0F);
   void chevron(float x, float y, float size, bool down, Colour colour);
 
  private:

@@ -170,6 +170,7 @@ float Placer::stack(std::span<const Node> children, const Slot& slot) {
       close(open(child, inner), 0.0F);
       continue;
     }
+    if (child.kind == NodeKind::kHint && !child.open) continue;  // not shown: it has no place
     if (above != nullptr) inner.y += gap_between(*above, child);
     const int index = place(child, inner);
     at(index).first = above == nullptr;
@@ -185,6 +186,7 @@ int Placer::place(const Node& node, const Slot& slot) {
     case NodeKind::kPage:
     case NodeKind::kSection:
     case NodeKind::kChoices:
+    case NodeKind::kHint:
     case NodeKind::kOrder: {
       Slot inner = slot;
       inner.parent = index;
@@ -200,9 +202,14 @@ int Placer::place(const Node& node, const Slot& slot) {
     case NodeKind::kRow:
       place_row(index, node, slot);
       break;
+    case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) {
+        place_button(index, node, slot);
+        break;
+      }
+      [[fallthrough]];
     case NodeKind::kHeading:
     case NodeKind::kParagraph:
-    case NodeKind::kLink:
       place_words(index, node, slot);
       break;
     case NodeKind::kList:

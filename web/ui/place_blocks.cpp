@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/paint_figure.h"
 #include "web/ui/place.h"
 
 namespace tmw {
@@ -183,6 +184,7 @@ float Placer::natural_width(const Node& node, float available) const {
     case NodeKind::kHeading:
       return std::ceil(text(heading_style(node.level)) + 0.5F);
     case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) return std::ceil(text(TextStyle::kButton)) + 36.0F;
       return std::ceil(text(TextStyle::kBody) + 0.5F);
     case NodeKind::kParagraph:
       return std::ceil(text(node.tone == Tone::kQuiet ? TextStyle::kSmall : TextStyle::kBody) +
@@ -268,7 +270,7 @@ void Placer::place_figure(int index, const Node& node, const Slot& slot) {
       height = kBarRowPx * static_cast<float>(figure.labels.size());
       break;
     case FigureKind::kCurves:
-      height = out_.narrow ? 240.0F : 320.0F;
+      height = (out_.narrow ? 240.0F : 320.0F) + legend_height(figure, slot.width, fonts_);
       break;
     case FigureKind::kGrid: {
       const auto columns = static_cast<float>(std::max(figure.columns, 1));

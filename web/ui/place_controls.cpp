@@ -127,9 +127,11 @@ void Placer::place_choice(int index, const Node& node, const Slot& slot) {
   close(index, height);
 }
 
-// A step: its place in the order, its words, and its buttons at the right or, on a phone, below.
+// A step: a handle with its place in the order, its words, and its buttons at the right or, on a
+// phone, below.
 void Placer::place_order_step(int index, const Node& node, const Slot& slot) {
-  constexpr float kWordsX = 48.0F;
+  constexpr float kWordsX = 60.0F;
+  constexpr float kHandle = 52.0F;
   constexpr float kPadY = 8.0F;
   float buttons = 0.0F;
   for (const Node& child : node.children) buttons += natural_width(child, slot.width) + 4.0F;
@@ -153,7 +155,8 @@ void Placer::place_order_step(int index, const Node& node, const Slot& slot) {
   const float words_dy = below ? 0.0F : (height - box.height) / 2.0F - kPadY;
   move_words(at(index), 0.0F, words_dy);
   at(index).words.y += words_dy;
-  at(index).control = {slot.x + 12.0F, at(index).words.y + 2.0F, 24.0F, 24.0F};
+  at(index).control = {slot.x + 26.0F, at(index).words.y + 2.0F, 24.0F, 24.0F};
+  at(index).label = {slot.x, slot.y, kHandle, height};
   close(index, height);
 }
 

@@ -173,8 +173,10 @@ float Placer::fill_cell(int index, const Node& cell, const Slot& slot) {
     height = words(index, cell, {slot.style, colour}, slot.x, slot.y, slot.width).height;
   }
   if (!cell.children.empty()) {
-    inner.y += height;
-    height += stack(cell.children, inner);
+    // A badge is taller than a line; its middle lies on the middle of the line beside it.
+    const float rise = cell.children.front().kind == NodeKind::kBadge ? 2.0F : 0.0F;
+    inner.y += height - rise;
+    height += stack(cell.children, inner) - 2.0F * rise;
   }
   return height;
 }

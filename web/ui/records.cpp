@@ -101,6 +101,9 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
     case NodeKind::kFigure:
       if (own) return laid.rect;
       return element.text_leaf ? laid.words : laid.control;
+    case NodeKind::kOrderStep:
+      if (own) return laid.rect;
+      return element.text_leaf ? laid.words : laid.label;
     case NodeKind::kFold:
       return own ? laid.rect : laid.control;
     default:
@@ -110,11 +113,19 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
 
 // Where the words of a leaf stand.
 Rect words_of(const DomElement& element, const LaidNode& laid) {
+  if (laid.kind == NodeKind::kFigure && !element.text_leaf) return laid.control;
   if (laid.kind != NodeKind::kField) return laid.words;
   return is(element, "span") ? laid.unit : laid.label;
 }
 
-std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
+// How wide the browser may set words. Each line is a span that it cannot break, so lines go on top
+// of each other, as laid out, wherever there is no room for two; a single line needs what it takes.
+float room_for(const LaidNode& laid, const Rect& words) {
+  const bool lines = laid.lines.end - laid.lines.begin > 1 && !metrics_of(laid.style).mono;
+  return lines ? 1.0F : words.width + 0.5F;
+}
+
+std::string style_text(const Rect& place, const Rect& rect, const Rect* words, float room) {
   char text[192];
   int length = std::snprintf(text, sizeof text, "left:%.5gpx;top:%.7gpx;width:%.5gpx;height:%.7gpx",
                              static_cast<double>(place.x), static_cast<double>(place.y),
@@ -122,11 +133,11 @@ std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
   if (words != nullptr && length > 0) {
     const float left = words->x - rect.x;
     const float top = words->y - rect.y;
-    const float right = rect.right() - words->right();
+    const float right = rect.right() - words->x - room;
     const float bottom = rect.bottom() - words->bottom();
     std::snprintf(text + length, sizeof text - static_cast<std::size_t>(length),
                   ";padding:%.5gpx %.5gpx %.5gpx %.5gpx", static_cast<double>(std::max(top, 0.0F)),
-                  static_cast<double>(std::max(right - 0.5F, 0.0F)),
+                  static_cast<double>(std::max(right, 0.0F)),
                   static_cast<double>(std::max(bottom, 0.0F)),
                   static_cast<double>(std::max(left, 0.0F)));
   }
@@ -135,7 +146,7 @@ std::string style_text(const Rect& place, const Rect& rect, const Rect* words) {
 
 class Recorder {
  public:
-  explicit Recorder(const Layout& layout) : layout_(layout) {}
+  Recorder(const Layout& layout, const Fonts& fonts) : layout_(layout), fonts_(fonts) {}
 
   void add(const DomElement& element) {
     const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
@@ -173,7 +184,7 @@ class Recorder {
 
   // What stands in a closed fold has no place yet: its words are not broken into lines.
   [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
-    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_);
+    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_, fonts_);
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
@@ -196,18 +207,20 @@ class Recorder {
     }
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
-    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr));
+    const float room = element.text_leaf ? room_for(*laid, words) : words.width + 0.5F;
+    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
   }
 
   const Layout& layout_;
+  const Fonts& fonts_;
   Packer packer_;
   std::unordered_map<NodeId, Rect> rects_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts&) {
-  Recorder recorder(layout);
+std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts) {
+  Recorder recorder(layout, fonts);
   for (const DomElement& element : dom_for(page)) recorder.add(element);
   return recorder.join();
 }

@@ -84,7 +84,7 @@ TEST_F(PlanFile, WhatIsNoModelFileGetsASentenceAndCode2) {
   expect_mistake(file("model: llama"), "not valid JSON");
   expect_mistake(file(std::string("\xff\xfe\0{", 4)), "not valid JSON");
   expect_mistake(file(R"({"model_type":"llama"})"), "\"hidden_size\" is missing");
-  expect_mistake(file(std::string(50000, '[')), "deep");
+  expect_mistake(file("{\"a\":" + std::string(50000, '[')), "deep");
   expect_mistake(file("{" + std::string(64 << 20, ' ')), "1 MiB");
   expect_mistake(std::filesystem::temp_directory_path().string(), "");
   expect_mistake("no/such/file.json", "neither a preset");
@@ -94,11 +94,15 @@ TEST(PlanCommands, ListAndAccuracyKnowEveryPreset) {
   const Outcome list = run(run_model_command, {"--list"});
   EXPECT_EQ(list.code, 0);
   EXPECT_NE(list.out.find("llama-3-8b"), std::string::npos);
-  const Outcome accuracy = run(run_model_command, {"--accuracy"});
+  const std::string golden = std::string(TMW_SOURCE_DIR) + "/tests/golden/models_hugging_face.json";
+  const Outcome accuracy = run(run_model_command, {"--accuracy", golden});
   EXPECT_EQ(accuracy.code, 0);
   std::ifstream document(std::string(TMW_SOURCE_DIR) + "/docs/accuracy.md");
   const std::string committed((std::istreambuf_iterator<char>(document)), {});
-  EXPECT_EQ(accuracy.out, committed) << "Make it again: tmw model --accuracy > docs/accuracy.md";
+  EXPECT_EQ(accuracy.out, committed) << "Make it again: tmw model --accuracy "
+                                        "tests/golden/models_hugging_face.json > docs/accuracy.md";
+  EXPECT_EQ(run(run_model_command, {"--accuracy"}).code, 0);
+  EXPECT_EQ(run(run_model_command, {"--accuracy", "no/such/file"}).code, 2);
 }
 
 }  // namespace

@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/cli/render_command.h"
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_files.h"
 
@@ -155,6 +158,45 @@ TEST(LintCommand, TheShippedContentIsSound) {
 
 TEST(LintCommand, AMissingFileIsAFault) {
   EXPECT_EQ(run(run_lint_command, {"no-such-file.toml"}).code, 1);
+}
+
+TEST(RenderCommand, WritesAFileForEachPageAndTellsTheSameAsJson) {
+  const std::string folder = testing::TempDir() + "tmw-rendered";
+  ASSERT_EQ(run(run_render_command, {"--out", folder}).code, 0);
+  const Outcome outcome = run(run_render_command, {"--json"});
+  EXPECT_EQ(outcome.code, 0);
+  const Json pages = outcome.json();
+  ASSERT_EQ(pages.size(), 11u);
+  EXPECT_EQ(pages[0]["name"], "home");
+  EXPECT_EQ(pages[0]["hash"], "#/");
+  EXPECT_EQ(pages[5]["name"], "4");
+  EXPECT_EQ(pages[5]["hash"], "#/4");
+  EXPECT_EQ(pages[5]["file"], "04-kv-cache.toml");
+  EXPECT_EQ(pages[5]["title"], "4 KV Cache - Transformer Math Workbook");
+  for (const Json& page : pages) {
+    const std::string file = folder + "/" + page["name"].get<std::string>() + ".html";
+    EXPECT_EQ(read_file(file), page["html"].get<std::string>() + "\n") << file;
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST(RenderCommand, MisuseIsTwo) {
+  EXPECT_EQ(run(run_render_command, {"4"}).code, 2);
+  EXPECT_EQ(run(run_render_command, {"--out", "/dev/null/pages"}).code, 2);
+}
+
+TEST(RenderCommand, ABrokenChapterIsNamedAndTheOthersAreWritten) {
+  namespace fs = std::filesystem;
+  const fs::path assets = testing::TempDir() + "tmw-broken";
+  fs::remove_all(assets);
+  fs::create_directories(assets);
+  fs::copy(std::string(TMW_SOURCE_DIR) + "/assets/workbook", assets / "workbook");
+  std::ofstream(assets / "workbook" / "04-kv-cache.toml") << "number = 4\ntitle = \"open\n";
+  std::ostringstream out, err;
+  EXPECT_EQ(run_render_command({{"--json"}, assets.string()}, out, err), 1);
+  EXPECT_NE(err.str().find("04-kv-cache.toml:2"), std::string::npos) << err.str();
+  EXPECT_EQ(Json::parse(out.str(), nullptr, false).size(), 10u);
+  fs::remove_all(assets);
 }
 
 TEST(Assets, AFolderWithoutContentIsRefused) { EXPECT_EQ(find_assets("/no/such/folder", ""), ""); }

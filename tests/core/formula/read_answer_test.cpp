@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/formula/accepted_spellings.h"
@@ -13,7 +14,7 @@ namespace tmw {
 namespace {
 
 const std::vector<Binding> kSymbols = {
-    {"kv", 2, ""}, {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+    {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
 
 TypedAnswer read(std::string_view text, std::string_view asked_unit = "") {
   return read_answer(text, {kSymbols, find_unit(asked_unit)->dimension});
@@ -56,7 +57,6 @@ TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
       {"1/0", "divides by zero", 1},
       {"8 GB + 3 ms", "Cannot add", 5},
       {"1/2 L", "two ways", 4},
-      {"2*3 s", "symbol", 4},
       {"7 % 3", "per cent", 2},
       {"sqrt 3", "needs brackets", 4},
       {"sqrt(-1)", "no value", 0},
@@ -66,6 +66,11 @@ TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
       {"hello world", "`hello` is not known", 0},
       {"2^(3 GB)", "exponent has no unit", 1},
       {"max(3)", "at least two", 0},
+      {"2*3 = 6", "one side", 4},
+      {"12 x", "`x` is not known", 3},
+      {"0x10", "hexadecimal", 0},
+      {"2 * 0xFF", "hexadecimal", 4},
+      {"0x10^9", "hexadecimal", 0},
       {"3 4", "Expected `+ - * / ^` or the end", 2},
       {"\u22123 * \u00d7", "Expected a number after `*`", 7},
   };
@@ -76,6 +81,70 @@ TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
         << refusal.typed << ": " << answer.error.message;
     EXPECT_EQ(answer.error.position, refusal.position) << refusal.typed;
   }
+}
+
+// 32 * 8 = 256, and 4096 * 128 = 524,288.
+TEST(ReadAnswer, ReadsGluedSymbolsAsAProductWhereItIsTheOnlyReading) {
+  const std::pair<std::string, double> products[] = {
+      {"Lg", 256},
+      {"3Lg", 768},
+      {"Lg^2", 2048},
+      {"sd_k", 524288},
+      {"2sd_k", 1048576},
+      {"d_ks/L", 16384},
+      {"L(g + 1)", 288},
+      {"2L(g+1)s", 2359296},
+      {"2Lgd_k s", 2.68435456e8},
+      {"12Ld_k\u00b2", 6291456},
+      {"2piL", 201.06192982974676},
+      {"2\u03c0L", 201.06192982974676},
+      {"Lg + s", 4352},
+      {"ceil(Lg/3)", 86},
+      {"2^30Lg", 274877906944.0},
+  };
+  for (const auto& [typed, value] : products) {
+    const TypedAnswer answer = read(typed);
+    EXPECT_TRUE(answer.ok) << typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, value, 1e-12 * value) << typed;
+  }
+}
+
+TEST(ReadAnswer, AsksWhereGluedLettersAreNotSureToBeAProduct) {
+  const std::vector<Binding> symbols = {{"m", 4, ""}, {"s", 8, ""},   {"a", 2, ""},
+                                        {"b", 3, ""}, {"ab", 5, ""},  {"d_k", 7, ""},
+                                        {"c", 9, ""}, {"abc", 11, ""}};
+  const Refusal refusals[] = {
+      {"2 + ms", "several ways: write m*s", 4},  // milliseconds
+      {"2*3 ms", "a unit or the symbol", 4},     //
+      {"aab", "several ways", 0},                // a * ab, a * a * b
+      {"2^bc", "several ways: write b*c", 2},    // (2^b) c, 2^(bc)
+      {"1/2bc", "two ways", 3},                  //
+      {"dk * 2", "Did you mean `d_k`?", 0},      //
+      {"M * 2", "Did you mean `m`?", 0},         //
+      {"c2 * 2", "Write c^2 or c*2.", 0},        //
+      {"cz * 2", "not known here. You can use m, s", 0},
+  };
+  for (const Refusal& refusal : refusals) {
+    const TypedAnswer answer = read_answer(refusal.typed, {symbols, kSeconds});
+    EXPECT_FALSE(answer.ok) << refusal.typed << " " << answer.quantity.value;
+    EXPECT_NE(answer.error.message.find(refusal.says), std::string::npos)
+        << refusal.typed << ": " << answer.error.message;
+    EXPECT_EQ(answer.error.position, refusal.position) << refusal.typed;
+  }
+  // Where no time is asked, none is meant: 3 s is three times s.
+  EXPECT_EQ(read_answer("2*3 s", {symbols, kPlainNumber}).quantity.value, 48);
+  EXPECT_EQ(read_answer("1 + 3s", {symbols, kBytes}).quantity.value, 25);
+  EXPECT_FALSE(read_answer("2*3 s", {symbols, kSeconds}).ok);
+  // As the whole answer, a number and a unit are a number with its unit.
+  EXPECT_EQ(read_answer("2 ms", {symbols, kSeconds}).quantity.value, 0.002);
+  EXPECT_EQ(read_answer("2*abc", {symbols, kPlainNumber}).quantity.value, 22);
+}
+
+TEST(ReadAnswer, NamesOnlyTheSymbolsThatMayBeNamed) {
+  const TypedAnswer answer = read_answer("zz", {kSymbols, kPlainNumber, 2});
+  EXPECT_EQ(answer.error.message, "`zz` is not known here. You can use L, g.");
+  EXPECT_EQ(read_answer("zz", {kSymbols, kPlainNumber, 0}).error.message,
+            "`zz` is not known here.");
 }
 
 TEST(ReadAnswer, ReadsBAsBytesOnlyWhereBytesAreAsked) {

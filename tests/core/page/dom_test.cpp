@@ -110,6 +110,33 @@ TEST(Dom, GivesEveryControlItsNativeElementAndAName) {
             0u);
 }
 
+TEST(Dom, HidesAHintNotAskedForFromAllButTheBrowsersSearch) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ShowHint{"0.1"});
+  const Page page = page_for(desk.session);
+  const std::vector<DomElement> elements = dom_for(page);
+  const auto map = by_id(elements);
+  EXPECT_EQ(attribute(*map.at(node_id("exercise/0.1/hint/0/whole")), "hidden"), "(none)");
+  EXPECT_EQ(attribute(*map.at(node_id("exercise/0.1/hint/1/whole")), "hidden"), "until-found");
+}
+
+TEST(Dom, HasADrawingWithATextAlternativeForEachFigure) {
+  Desk desk;
+  for (const char* hash : {"#/0", "#/1", "#/4", "#/7"}) {
+    desk.open(hash);
+    const Page page = page_for(desk.session);
+    int drawings = 0;
+    for (const DomElement& element : dom_for(page)) {
+      if (attribute(element, "role") != "img") continue;
+      ++drawings;
+      EXPECT_GT(attribute(element, "aria-label").size(), 20u);
+      EXPECT_NE(element.html.find("<svg "), std::string::npos) << element.html.substr(0, 40);
+    }
+    EXPECT_GE(drawings, 1) << hash;
+  }
+}
+
 TEST(Dom, IsTheSameForTheSamePage) {
   const Page page = chapter();
   const auto one = dom_for(page);

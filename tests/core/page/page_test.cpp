@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "core/page/nodes.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {
@@ -101,10 +102,11 @@ TEST(EveryPage, GivesEachControlWordsAndADeed) {
       const bool acts = node.kind == NodeKind::kButton || node.kind == NodeKind::kLink ||
                         node.kind == NodeKind::kField || node.kind == NodeKind::kEditor ||
                         node.kind == NodeKind::kChoice || node.kind == NodeKind::kListingLine ||
-                        node.kind == NodeKind::kFold;
+                        node.kind == NodeKind::kFold || node.kind == NodeKind::kHint ||
+                        node.kind == NodeKind::kOrderStep;
       EXPECT_EQ(acts, !std::holds_alternative<NoAction>(node.action)) << words_of(node);
       if (acts) {
-        EXPECT_FALSE((plain_text(node.runs) + node.label).empty());
+        EXPECT_GT(words_of(node).size() + node.label.size(), 1u);
       }
     });
   }
@@ -147,6 +149,30 @@ TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
   EXPECT_EQ(plain_text(meter.runs), meter.label) << "words that can be found and selected";
   EXPECT_TRUE(says(page, "Day streak: 1 day, best 1."));
   EXPECT_TRUE(says(node_at(page, "home/chapter/0"), "1 of 7 solved"));
+}
+
+TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
+  Desk desk;
+  desk.open("#/");
+  const Page page = page_for(desk.session);
+  const Node& table = node_at(page, "home/kinds");
+  ASSERT_EQ(table.children.size(), 6u);
+  int count = 0;
+  std::set<Mark> marks;
+  for (const KindEntry& entry : desk.session.workbook.index.kinds) {
+    const std::string path = "home/kinds/" + std::string(kind_name(entry.kind));
+    marks.insert(node_at(page, path + "/badge").mark);
+    EXPECT_TRUE(says(node_at(page, path), std::to_string(entry.exercise_count)));
+    count += entry.exercise_count;
+  }
+  EXPECT_EQ(marks.size(), 5u);
+  EXPECT_EQ(count, desk.session.workbook.index.exercise_count());
+}
+
+TEST(Words, AnApostropheBetweenLettersIsPrintedAsOne) {
+  EXPECT_EQ(text_run("A model's size isn't 'big'.").text, "A model’s size isn’t 'big'.");
+  EXPECT_EQ(code_run("it's").text, "it's");
+  EXPECT_EQ(math_run("f'g").text, "f'g");
 }
 
 TEST(HomePage, LeadsBackToTheWorkInHand) {
@@ -292,6 +318,34 @@ TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
       node_at(page, "exercise/0.1/original-numbers").action));
 }
 
+TEST(ExerciseCard, HoldsHintsNotAskedForSoThatASearchFindsThem) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  Page page = page_for(desk.session);
+  const std::string second = words_of(node_at(page, "exercise/0.1/hint/1/whole"));
+  EXPECT_EQ(second.rfind("Hint 2. ", 1), 1u) << second;
+  for (const char* path : {"exercise/0.1/hint/0/whole", "exercise/0.1/hint/1/whole"})
+    EXPECT_FALSE(node_at(page, path).open) << path;
+  desk.act(ShowHint{"0.1"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, "exercise/0.1/hint/0/whole").open);
+  EXPECT_FALSE(node_at(page, "exercise/0.1/hint/1/whole").open);
+}
+
+TEST(ExerciseCard, AFoundHintIsShownAndLoggedWithThoseBeforeIt) {
+  Desk desk;
+  desk.open("#/0/0.1");
+  const Page page = page_for(desk.session);
+  const Effects effects = desk.act(node_at(page, "exercise/0.1/hint/1/whole").action);
+  EXPECT_EQ(desk.at("0.1").hints_shown, 2);
+  EXPECT_EQ(desk.record("0.1").hints, 2) << "as if the button had been pressed twice";
+  EXPECT_EQ(test::all_of<SaveEvent>(effects).size(), 1u);
+  EXPECT_EQ(test::all_of<Announce>(effects).front().text.rfind("Hint 2: ", 0), 0u);
+  EXPECT_TRUE(desk.act(node_at(page, "exercise/0.1/hint/1/whole").action).empty())
+      << "shown already";
+  EXPECT_TRUE(desk.act(ShowHint{"0.1", 99}).empty()) << "there is no such hint";
+}
+
 int figures_in(const Node& node, bool inside_folds) {
   int count = node.kind == NodeKind::kFigure ? 1 : 0;
   for (const Node& child : node.children) {
@@ -355,8 +409,18 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
   session.exercises["x"] = state;
   EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 1u);
   EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 2, 0}));
-  (void)update(session, MoveStep{"x", 2, 1}, {});
+  (void)update(session, with_value(MoveStep{"x", 2, 2}, "1"), {});
   EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 0, 2}));
+}
+
+TEST(MoveStep, TakesThePlaceAStepWasDroppedAtAndNothingElse) {
+  const auto to = [](std::string place) {
+    return std::get<MoveStep>(with_value(MoveStep{"x", 1, 1}, std::move(place))).to;
+  };
+  EXPECT_EQ(to("3"), 3);
+  EXPECT_EQ(to("0"), 0);
+  EXPECT_EQ(to(""), 1) << "a button has its own place";
+  EXPECT_EQ(to("up"), 1);
 }
 
 }  // namespace

@@ -51,6 +51,13 @@ TEST(Search, AsksForEveryWordWhateverTheirCase) {
   EXPECT_EQ(search(desk.session, "the", 2).size(), 2U);
 }
 
+TEST(Search, FindsAWordWithAnApostropheHoweverItIsTyped) {
+  Desk desk;
+  desk.open("#/0");
+  EXPECT_FALSE(search(desk.session, "model's", 5).empty());
+  EXPECT_FALSE(search(desk.session, "model’s", 5).empty());
+}
+
 TEST(Search, TellsNoAnswer) {
   Desk desk;
   desk.open("#/0");

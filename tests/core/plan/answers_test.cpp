@@ -93,6 +93,18 @@ TEST(ModelAnswer, FlopsSayTheirConventionsAndStandBesideTheRules) {
   EXPECT_EQ(macs.at("flops_per_sequence").at("forward"), 12 * (12 * d * d * s + s * s * d));
   EXPECT_EQ(macs.at("conventions").at("mask"), "half");
   EXPECT_EQ(macs.at("conventions").at("flops_per_multiply_add"), 1);
+  // N of the rules without the tables of 50257 tokens and 1024 positions.
+  const Json kaplan = model({"gpt2", "--tokens", "1024", "--n", "non-embedding"});
+  EXPECT_EQ(kaplan.at("flops_per_sequence").at("rule_of_thumb_training_6P"),
+            6 * (124439808LL - 51281 * d) * 1024);
+  EXPECT_EQ(kaplan.at("conventions").at("n"), "non-embedding");
+  EXPECT_EQ(kaplan.at("flops_per_sequence").at("forward"), forward);
+}
+
+TEST(ModelAnswer, NWithoutEmbeddingsOfAMixtureIsItsActiveParametersWithoutThem) {
+  // Mixtral-8x7B: 12,879,925,248 active; embedding and untied head of 32000 x 4096 each.
+  const Json flops = model({"mixtral-8x7b", "--n", "non-embedding"}).at("flops_per_token");
+  EXPECT_EQ(flops.at("rule_of_thumb_forward_2P"), 2 * (12879925248LL - 2 * 32000 * 4096));
 }
 
 TEST(ModelAnswer, TakesBothKindsOfFile) {
@@ -178,11 +190,23 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
 }
 
+TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAndOptimizer) {
+  const Json plan = json_of(memory_answer(
+      {"llama-3-8b", "--json", "--tp", "8", "--pipeline", "4", "--zero", "1", "--cards", "2"},
+      text_itself));
+  // 8,030,261,248 / 32 = 250,945,664: 2 + 2 bytes each, and half of 12.
+  EXPECT_EQ(plan.at("parameters_per_card"), 250945664);
+  EXPECT_EQ(plan.at("training_state_bytes_per_card").at("gradients"), 2 * 250945664);
+  EXPECT_EQ(plan.at("training_state_bytes_per_card").at("total"), (2 + 2 + 6) * 250945664LL);
+  EXPECT_EQ(plan.at("weight_bytes_per_card"), 2 * 250945664);
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 8030261248);
+}
+
 TEST(MemoryAnswer, EveryTermIsExplainedInWords) {
   const std::string text =
       memory_answer({"llama-3-8b", "--zero", "3", "--cards", "8"}, text_itself).text;
-  for (const char* term :
-       {"split over 8 cards", "12 bytes a trained parameter", "x 32 layers", "KV cache", "GiB"}) {
+  for (const char* term : {"split over 8 data-parallel cards", "12 bytes a trained parameter",
+                           "x 32 layers", "KV cache", "GiB"}) {
     EXPECT_NE(text.find(term), std::string::npos) << term;
   }
 }
@@ -199,6 +223,9 @@ TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
   EXPECT_DOUBLE_EQ(step.at("seconds"), std::max(memory, step.at("compute_seconds").get<double>()));
   EXPECT_DOUBLE_EQ(step.at("weight_seconds"), 2 * 70553706496.0 / (4 * 3.35e12));
   EXPECT_TRUE(plan.contains("dollars_per_million_tokens") && plan.contains("cards_for_speed"));
+  const double bytes = 2 * 70553706496.0 + 32 * 4096 * 2 * 163840.0;
+  EXPECT_DOUBLE_EQ(plan.at("intensity_flop_per_byte"),
+                   32 * plan.at("flops_per_token").get<double>() / bytes);
   EXPECT_FALSE(serve_answer({"gpt2", "a100"}, text_itself).text.empty());
 }
 
@@ -211,6 +238,52 @@ TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {
   EXPECT_FALSE(train_answer({"gpt2", "a100"}, text_itself).text.empty());
 }
 
+TEST(TrainAnswer, MfuCountsUsefulAndHfuExecutedWork) {
+  const auto train = [](Words words) {
+    words.insert(words.begin(), {"gpt2", "a100", "--json", "--data", "10B"});
+    return json_of(train_answer(words, text_itself));
+  };
+  // Full recomputation runs the forward pass twice: 4 passes for 3 useful ones.
+  const Json full = train({"--recompute", "full", "--hfu", "0.4", "--measured", "100000"});
+  EXPECT_DOUBLE_EQ(full.at("planned").at("mfu"), 0.3);
+  EXPECT_DOUBLE_EQ(full.at("executed_flops").get<double>(),
+                   full.at("training_flops").get<double>() * 4 / 3);
+  const double per_token = full.at("training_flops_per_token").get<double>();
+  EXPECT_DOUBLE_EQ(full.at("measured").at("mfu"), per_token * 100000 / 312e12);
+  EXPECT_DOUBLE_EQ(full.at("measured").at("hfu"), per_token * 4 / 3 * 100000 / 312e12);
+  // Selective: scores and values of 12 layers once more, 4 s d FLOP a token and layer, s = 1024.
+  const Json selective = train({"--recompute", "selective"});
+  const double again = 12 * 4 * 1024.0 * 768;
+  EXPECT_NEAR(selective.at("executed_flops").get<double>(), (per_token + again) * 1e10, 1e10);
+  EXPECT_DOUBLE_EQ(selective.at("planned").at("mfu"), 0.4);
+  EXPECT_EQ(train({}).at("planned").at("hfu"), 0.4);
+  expect_error(train_answer, {"gpt2", "a100", "--mfu", "0.4", "--hfu", "0.5"}, "give one of them");
+}
+
+TEST(Answers, NoConventionIsSilent) {
+  const std::string train = train_answer({"gpt2", "a100"}, text_itself).text;
+  for (const char* words : {"a multiply-add as 2", "full square", "logits included", "MFU", "HFU",
+                            "with embeddings", "nothing is recomputed"}) {
+    EXPECT_NE(train.find(words), std::string::npos) << words;
+  }
+  const std::string serve =
+      serve_answer({"gpt2", "a100", "--mask", "half", "--no-logits"}, text_itself).text;
+  for (const char* words : {"a multiply-add as 2", "half the square", "logits left out", "% MFU"}) {
+    EXPECT_NE(serve.find(words), std::string::npos) << words;
+  }
+}
+
+TEST(Answers, DefaultsStayWithinAModelsLearnedPositions) {
+  EXPECT_EQ(
+      json_of(train_answer({"gpt2", "a100", "--json"}, text_itself)).at("conventions").at("tokens"),
+      1024);
+  const Json memory = json_of(memory_answer({"gpt2", "--json"}, text_itself));
+  EXPECT_EQ(memory.at("kv_cache_bytes").at("per_sequence"), 1024 * 36864);
+  EXPECT_EQ(memory.at("conventions").at("tokens"), 1024);
+  EXPECT_EQ(memory.at("conventions").at("recipe"), "mixed16");
+  EXPECT_EQ(memory.at("conventions").at("recompute"), "none");
+}
+
 TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
   expect_error(model_answer, {"gpt2", "--tokens", "0"}, "--tokens is \"0\"");
   expect_error(model_answer, {"gpt2", "--tokens", "-3"}, "--tokens is \"-3\"");
@@ -221,10 +294,15 @@ TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
   expect_error(model_answer, {"gpt2", "gpt2"}, "Usage");
   expect_error(memory_answer, {"gpt2", "--zero", "4"}, "--zero is \"4\"");
   expect_error(memory_answer, {"deepseek-v3", "--qlora"}, "latent attention");
+  expect_error(memory_answer, {"gpt2", "--qlora", "--zero", "3", "--cards", "8"}, "--zero");
+  expect_error(model_answer, {"gpt2", "--tokens", "4", "--tokens", "5"}, "--tokens is there twice");
+  expect_error(model_answer, {"gpt2", "--n", "some"}, "--n is \"some\"");
   expect_error(serve_answer, {"gpt2"}, "Usage");
   expect_error(serve_answer, {"gpt2", "abacus"}, "\"abacus\" is no known card");
   expect_error(serve_answer, {"gpt2", "a100", "--reserve-gb", "80"}, "--reserve-gb");
   expect_error(train_answer, {"gpt2", "a100", "--mfu", "1.5"}, "--mfu is a share");
+  expect_error(train_answer, {"gpt2", "a100", "--data", "1e300"}, "--data is \"1e300\"");
+  expect_error(train_answer, {"gpt2", "a100", "--measured", "1e9"}, "more than the cards can");
   const Answer last = model_answer({"gpt2", "--tokens"}, text_itself);
   EXPECT_NE(last.error.find("needs a value"), std::string::npos);
 }

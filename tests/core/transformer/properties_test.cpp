@@ -109,23 +109,84 @@ TEST(Properties, MixedPrecisionAdamKeeps16Or18BytesAParameterAndPlainAdam16) {
   EXPECT_EQ(state_bytes(TrainingRecipe::kAdam8Bit).sum(), 10);
 }
 
-using Dimension = std::int64_t Model::*;
+using Change = void (*)(Model&);
+
+// One step up in every dimension a model has; heads are doubled, so that they still divide.
+constexpr std::pair<const char*, Change> kSteps[] = {
+    {"d_model", [](Model& m) { ++m.d_model; }},
+    {"n_layers", [](Model& m) { ++m.n_layers; }},
+    {"n_heads", [](Model& m) { m.n_heads *= 2; }},
+    {"n_kv_heads", [](Model& m) { m.n_heads *= 2, m.n_kv_heads *= 2; }},
+    {"head_dim", [](Model& m) { ++m.head_dim; }},
+    {"v_head_dim", [](Model& m) { ++m.v_head_dim; }},
+    {"vocab", [](Model& m) { ++m.vocab; }},
+    {"embed_dim", [](Model& m) { ++m.embed_dim; }},
+    {"d_ff", [](Model& m) { ++m.d_ff; }},
+    {"learned_positions", [](Model& m) { ++m.learned_positions; }},
+    {"type_vocab", [](Model& m) { ++m.type_vocab; }},
+    {"norms_per_layer", [](Model& m) { ++m.norms_per_layer; }},
+};
+constexpr std::pair<const char*, Change> kMoeSteps[] = {
+    {"n_experts", [](Model& m) { ++m.moe->n_experts; }},
+    {"top_k", [](Model& m) { ++m.moe->top_k; }},
+    {"d_expert", [](Model& m) { ++m.moe->d_expert; }},
+    {"d_shared", [](Model& m) { ++m.moe->d_shared; }},
+};
+constexpr std::pair<const char*, Change> kMlaSteps[] = {
+    {"kv_lora_rank", [](Model& m) { ++m.mla->kv_lora_rank; }},
+    {"qk_nope_head_dim", [](Model& m) { ++m.mla->qk_nope_head_dim; }},
+    {"qk_rope_head_dim", [](Model& m) { ++m.mla->qk_rope_head_dim; }},
+    {"mla.v_head_dim", [](Model& m) { ++m.mla->v_head_dim; }},
+};
+
+std::vector<std::int64_t> every_count(const Report& report) {
+  return {report.parameters.total.value(),           report.parameters.active.value(),
+          report.parameters.non_embedding.value(),   report.kv_elements_per_token.value(),
+          report.kv_bytes_per_sequence.value(),      report.forward_per_token.total.value(),
+          report.forward_per_sequence.total.value(), report.weight_bytes.value(),
+          report.mixed_adam.total.value(),           report.activation_bytes.value()};
+}
+
+// No count falls, and some count grows.
+void expect_growth(const ModelPreset& preset, const char* dimension, Change change) {
+  Model larger = preset.model;
+  change(larger);
+  const std::vector<std::int64_t> before = every_count(report_on(preset.model, {}));
+  const std::vector<std::int64_t> after = every_count(report_on(larger, {}));
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_GE(after[i], before[i]) << preset.id << ", count " << i << ", larger " << dimension;
+  }
+  EXPECT_NE(after, before) << preset.id << " does not depend on " << dimension;
+}
 
 TEST(Properties, EveryCountGrowsWithEveryDimension) {
-  constexpr Dimension kDimensions[] = {&Model::d_model, &Model::n_layers, &Model::vocab,
-                                       &Model::head_dim, &Model::embed_dim};
+  const std::string plain_attention_only = "n_kv_heads head_dim v_head_dim";
   for (const ModelPreset& preset : presets()) {
-    const Report before = report_on(preset.model, {});
-    for (const Dimension dimension : kDimensions) {
-      if (preset.model.mla && dimension == &Model::head_dim) continue;
-      Model larger = preset.model;
-      larger.*dimension += 1;
-      const Report after = report_on(larger, {});
-      EXPECT_GT(after.parameters.total.value(), before.parameters.total.value()) << preset.id;
-      EXPECT_GE(after.forward_per_sequence.total.value(), before.forward_per_sequence.total.value())
-          << preset.id;
-      EXPECT_GE(after.kv_elements_per_token.value(), before.kv_elements_per_token.value());
-      EXPECT_GE(after.activation_bytes.value(), before.activation_bytes.value());
+    const Model& model = preset.model;
+    for (const auto& [dimension, change] : kSteps) {
+      const bool idle =
+          (model.mla && plain_attention_only.find(dimension) != std::string::npos) ||
+          (model.d_ff == 0 && dimension == std::string("d_ff")) ||
+          (model.norm == NormKind::kNone && dimension == std::string("norms_per_layer"));
+      if (!idle) expect_growth(preset, dimension, change);
+    }
+    if (model.moe) {
+      for (const auto& [dimension, change] : kMoeSteps) expect_growth(preset, dimension, change);
+    }
+    if (model.mla) {
+      for (const auto& [dimension, change] : kMlaSteps) expect_growth(preset, dimension, change);
+    }
+  }
+}
+
+TEST(Properties, EverySequenceCountGrowsWithItsTokens) {
+  for (const ModelPreset& preset : presets()) {
+    std::vector<std::int64_t> before(10, 0);
+    for (const std::int64_t tokens : {1, 2, 511, 512, 513, 4096, 4097, 100000}) {
+      const std::vector<std::int64_t> after = every_count(report_on(preset.model, {tokens, {}}));
+      for (std::size_t i = 0; i < before.size(); ++i) EXPECT_GE(after[i], before[i]) << preset.id;
+      EXPECT_NE(after, before) << preset.id << " " << tokens;
+      before = after;
     }
   }
 }

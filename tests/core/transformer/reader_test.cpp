@@ -60,6 +60,10 @@ TEST(Reader, AMissingFieldIsNamed) {
       "\"norm\" is missing");
   expect_error(R"({"model_type":"llama","hidden_size":64})", "\"num_hidden_layers\" is missing");
   expect_error(R"({"architectures":["LlamaForCausalLM"]})", "\"model_type\" is missing");
+  expect_error(R"({"hidden_size":64,"num_hidden_layers":2})", "\"model_type\" is missing");
+  expect_error(R"({"model_type":"gpt2","n_layer":2})", "\"n_embd\" is missing");
+  expect_error(R"({"model_type":"mpt","d_model":64,"n_heads":0,"n_layers":1})", "\"n_heads\" is 0");
+  expect_error(R"({"model_type":"bert","hidden_size":64,"n_layer":0})", "\"n_layer\" is 0");
   expect_error(own(R"("mla":{"kv_lora_rank":5})"), "\"mla.qk_nope_head_dim\" is missing");
 }
 
@@ -82,7 +86,7 @@ TEST(Reader, AnAbsurdFieldIsNamed) {
 TEST(Reader, HeadsThatDoNotDivideTheWidthNeedAHeadSize) {
   expect_error(
       R"({"model_type":"gpt2","n_embd":100,"n_layer":2,"n_head":3,"n_positions":8,"vocab_size":9})",
-      "\"num_attention_heads\" is 3");
+      "\"n_head\" is 3, which does not divide \"n_embd\"");
   EXPECT_TRUE(read_model(own(R"("head_dim":10)")).model);
 }
 
@@ -96,11 +100,65 @@ TEST(Reader, WhatIsNoModelFileGetsASentence) {
   expect_error("", "empty");
   expect_error(" \n\t", "empty");
   expect_error("{", "not valid JSON");
+  expect_error("{\n\"d_model\": 8,\n\"n_layers\": 2 3}", "line 3, after \"n_layers\"");
+  for (const char* number : {"NaN", "nan", "Infinity", "-Infinity"}) {
+    expect_error("{\"d_model\":" + std::string(number) + "}", "\"d_model\" (line 1) is NaN");
+  }
+  expect_error(std::string("\x00\xff\x7f"
+                           "ELF",
+                           6),
+               "not valid JSON");
+  expect_error("{} {}", "not valid JSON");
   expect_error("[]", "a list");
   expect_error("7", "object");
   expect_error(R"({"config":7})", "\"config\"");
-  expect_error(std::string(100, '[') + std::string(100, ']'), "deep");
+  expect_error("{\"a\":" + std::string(100, '[') + std::string(100, ']') + "}", "deep");
   expect_error(std::string(2 << 20, ' '), "1 MiB");
+}
+
+TEST(Reader, AVariantWithWeightsItDoesNotCountIsRefused) {
+  const std::string bert =
+      R"({"model_type":"bert","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"vocab_size":100,"max_position_embeddings":32)";
+  EXPECT_TRUE(read_model(bert + R"(,"position_embedding_type":"absolute"})").model);
+  expect_error(bert + R"(,"position_embedding_type":"relative_key"})",
+               "\"position_embedding_type\"");
+  expect_error(bert + R"(,"add_cross_attention":true})", "\"add_cross_attention\"");
+  const std::string mpt =
+      R"({"model_type":"mpt","d_model":64,"n_layers":2,"n_heads":4,"vocab_size":100,)"
+      R"("max_seq_len":32,"ffn_config":{"ffn_type":)";
+  EXPECT_TRUE(read_model(mpt + R"("mptmlp"}})").model);
+  expect_error(mpt + R"("mptglu"}})", "\"ffn_type\" is \"mptglu\"");
+}
+
+TEST(Reader, MessagesUseTheFamilysOwnSpelling) {
+  expect_error(
+      R"({"model_type":"falcon","hidden_size":64,"num_hidden_layers":2,"num_attention_heads":4,)"
+      R"("vocab_size":9,"new_decoder_architecture":true,"num_kv_heads":3})",
+      "\"num_kv_heads\" is 3");
+  expect_error(
+      R"({"model_type":"mixtral","hidden_size":64,"intermediate_size":8,"num_hidden_layers":2,)"
+      R"("num_attention_heads":8,"vocab_size":9,"num_local_experts":2,"num_experts_per_tok":3})",
+      "\"num_local_experts\"");
+}
+
+// google/gemma-3-4b-it gives its text model these sizes only; the class knows the others.
+TEST(Reader, TheTextModelOfGemma3MayLeaveOutWhatItsClassKnows) {
+  const ReadModel read =
+      read_model(R"({"model_type":"gemma3_text","hidden_size":2560,"intermediate_size":10240,)"
+                 R"("num_hidden_layers":34,"sliding_window":1024})");
+  ASSERT_TRUE(read.model) << read.error;
+  EXPECT_EQ(total_parameters(*read.model).value(), 3880263168);
+  EXPECT_EQ(read.model->window->global_layers, 5);  // 6, 12, 18, 24, 30
+}
+
+TEST(Reader, ANullWindowIsNoWindow) {
+  const std::string qwen =
+      R"({"model_type":"qwen2","hidden_size":64,"intermediate_size":256,"num_hidden_layers":8,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,"max_window_layers":3,)"
+      R"("use_sliding_window":true,"sliding_window":)";
+  EXPECT_FALSE(read_model(qwen + "null}").model->window);
+  EXPECT_EQ(read_model(qwen + "16}").model->window->global_layers, 3);
 }
 
 TEST(Reader, HuggingFaceNullsMeanTheFamilysDefault) {
@@ -108,6 +166,20 @@ TEST(Reader, HuggingFaceNullsMeanTheFamilysDefault) {
   ASSERT_TRUE(read.model) << read.error;
   EXPECT_EQ(read.model->n_kv_heads, 4);
   EXPECT_EQ(read.model->head_dim, 16);
+}
+
+TEST(Reader, KeysThatChangeNoCountArePassedOverWhateverTheyHold) {
+  const ReadModel plain = read_model(llama(""));
+  const ReadModel noisy = read_model(llama(
+      R"("_name_or_path":"/x","architectures":["LlamaForCausalLM"],"auto_map":{"AutoConfig":"a.B"},)"
+      R"("eos_token_id":[1,107],"rope_scaling":{"long_factor":[1.08,32],"type":"su"},)"
+      R"("rope_parameters":null,"quantization_config":{"quant_method":"fp8","weight_block_size":[128]},)"
+      R"("task_specific_params":{"t":{"do_sample":true}},"torch_dtype":"bfloat16","dtype":null,)"
+      R"("transformers_version":"5.0.0.dev0","rms_norm_eps":1e-05,"use_cache":true,"id2label":{"0":"a"},)"
+      R"("num_nextn_predict_layers":1,"layer_types":7,"sliding_window":"no","text_config":[])"));
+  ASSERT_TRUE(noisy.model) << noisy.error;
+  EXPECT_EQ(total_parameters(*noisy.model), total_parameters(*plain.model));
+  EXPECT_FALSE(noisy.model->window);
 }
 
 TEST(Reader, TyingFollowsTheFamilyWhenTheKeyIsAbsent) {
@@ -156,13 +228,18 @@ TEST(Reader, DeepSeekCountsEveryNthLayerFromTheFirstSparseOne) {
 }
 
 TEST(Reader, LayerTypesDecideWhichLayersAreGlobal) {
-  const ReadModel read = read_model(
+  const std::string gpt_oss =
       R"({"model_type":"gpt_oss","hidden_size":64,"intermediate_size":32,"num_hidden_layers":3,)"
       R"("num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,"num_local_experts":4,)"
-      R"("num_experts_per_tok":2,"sliding_window":16,)"
-      R"("layer_types":["full_attention","sliding_attention","full_attention"]})");
+      R"("num_experts_per_tok":2,"sliding_window":16,"layer_types":)";
+  const ReadModel read =
+      read_model(gpt_oss + R"(["full_attention","sliding_attention","full_attention"]})");
   ASSERT_TRUE(read.model) << read.error;
   EXPECT_EQ(read.model->window->global_layers, 2);
+  expect_error(gpt_oss + R"(["full_attention"]})", "\"layer_types\" must be a list");
+  expect_error(gpt_oss + R"("full_attention"})", "\"layer_types\" must be a list");
+  expect_error(gpt_oss + R"(["full_attention","mamba","full_attention"]})",
+               "\"layer_types\" holds");
 }
 
 }  // namespace

@@ -58,6 +58,18 @@ TEST(Lint, FindsEachSpoiltPlace) {
   }
 }
 
+TEST(Lint, TheCountOfAKindMustBeThatOfTheChapters) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.kinds = {{ExerciseKind::kDebug, "Find it", 1}};
+  EXPECT_TRUE(lint_workbook(workbook, "w.toml").empty());
+  workbook.index.kinds.front().exercise_count = 2;
+  const ContentErrors errors = lint_workbook(workbook, "w.toml");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.front().message,
+            "kind Debug: the index counts 2 exercises, the chapters have 1");
+}
+
 TEST(Lint, CodeIsProvedWithTheEngineItIsGiven) {
   const Chapter chapter = chapter_from("00-parameter-counting.toml");
   LintOptions options{0, {}};

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/workbook/toml_tree.h"
+
 namespace tmw {
 namespace {
 
@@ -93,6 +95,21 @@ TEST(Load, AnyCutOfAFileIsAnErrorOrAChapterAndNeverACrash) {
     const Loaded<Chapter> loaded = load_chapter(whole.substr(0, length), "f.toml");
     EXPECT_NE(loaded.value.has_value(), !loaded.errors.empty()) << length;
   }
+}
+
+// The page reads decimals with cmake/toml_charconv.h, a native build as toml++ does.
+TEST(Toml, ReadsDecimalsToTheLastBitAndRefusesWhatIsNone) {
+  const TomlDocument document =
+      parse_toml("a = 0.1\nb = -1.5e-3\nc = 6.02214076e23\nd = 1_000.25\ne = 3E8\nf = 7\n", "f");
+  ASSERT_TRUE(document.errors.empty()) << error_text(document.errors.front());
+  const double wanted[] = {0.1, -0.0015, 6.02214076e23, 1000.25, 3e8, 7.0};
+  ASSERT_EQ(document.root.entries.size(), std::size(wanted));
+  for (std::size_t i = 0; i < std::size(wanted); ++i)
+    EXPECT_EQ(document.root.entries[i].value.number, wanted[i]) << document.root.entries[i].name;
+  EXPECT_EQ(document.root.entries[4].value.kind, TomlKind::kDecimal);
+  EXPECT_EQ(document.root.entries[5].value.kind, TomlKind::kInteger);
+  for (const char* text : {"a = 1.\n", "a = 1.2.3\n", "a = .5\n", "a = 1e\n"})
+    EXPECT_EQ(parse_toml(text, "f").errors.size(), 1u) << text;
 }
 
 }  // namespace

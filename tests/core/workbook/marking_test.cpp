@@ -32,7 +32,8 @@ TEST(Marking, AcceptsARightAnswerHoweverItIsWritten) {
          {"124.3M", "124.3", "124.32", "124,320,000", "124320000", "1.243e8", "0.1243B", "124.3e6",
           "1.243\u00d710^8", "124.32 million", "124,320,000 parameters", "124.32M params",
           "12*12*768^2 + 50257*768 + 1024*768 + 2*768", "12*L*d^2 + V*d + T*d + 2*d",
-          "(12*L*d^2 + V*d + T*d + 2*d)/1e6", "layers + tokens + places + norm", "124.3199"});
+          "(12*L*d^2 + V*d + T*d + 2*d)/1e6", "12Ld^2 + Vd + Td + 2d", "d(12Ld + V + T + 2)",
+          "124.3199"});
   expect(sample::kv_cache(), VerdictKind::Right,
          {"1.25", "1.25 GiB", "1.25GiB", "1.34 GB", "1.342 GB", "1342177280 bytes", "1342177280",
           "1280 MiB", "10.7 Gbit", "2*80*8*128*4096*2", "kv*L*g*d_k*s*bytes/2^30",
@@ -49,6 +50,42 @@ TEST(Marking, AcceptsARightAnswerHoweverItIsWritten) {
          {"124,439,808", "124.439808", "124.439808M", "124439808 params"});
 }
 
+// 12 * 96 * 12288^2 and 6 * 0.5 * 12288.
+TEST(Marking, KnowsTheSymbolsThatTheLearnerSees) {
+  NumericQuestion question;
+  question.id = "8.5";
+  question.givens = {{"d1", 12288, "width", "d_1", {}},
+                     {"L1", 96, "layers", "L_{1}", {}},
+                     {"mfu", 0.5, "utilisation", "\\text{MFU}", {}},
+                     {"kv", 2, "one K and one V", "2_{KV}", {}}};
+  question.answer = sample::parsed("kv * 6 * L1 * d1^2 * mfu");
+  expect(question, VerdictKind::Right,
+         {"6*L_1*d_1^2", "6*L1*d1^2", "12*L_1*d_1^2*MFU", "12L_1d_1^2 mfu", "kv*6*L1*d1^2*MFU"});
+  const Verdict slip = mark_number(question, "6*L_1*d_1*2*MFU*2");
+  EXPECT_EQ(slip.message.find("d1"), std::string::npos) << slip.message;
+  const Verdict lacks = mark_number(question, "6*L_1*d_1^2*MFU");
+  EXPECT_NE(lacks.message.find("kv = 2 (one K and one V)"), std::string::npos) << lacks.message;
+  const Verdict unknown = mark_number(question, "zz");
+  EXPECT_EQ(unknown.message, "`zz` is not known here. You can use d_1, L_1, MFU, kv.");
+}
+
+TEST(Marking, DoesNotKnowNamesThatGiveTheAnswerAway) {
+  NumericQuestion question = sample::gpt2_parameters();
+  question.steps.push_back({"total", question.answer, "total", "", {}});
+  question.steps.push_back({"x", question.answer, "total", "", {}});
+  question.steps.push_back({"y", sample::parsed("total / 1e6"), "total", "", {}});
+  question.answer = sample::parsed("total");
+  question.givens.push_back({"q", 124.32, "total", "", {}, true});
+  for (const std::string typed : {"total", "x", "y", "q", "layers + tokens + places + norm"}) {
+    const Verdict verdict = mark_number(question, typed);
+    EXPECT_STREQ(name(verdict.kind), "Unreadable") << typed;
+    EXPECT_NE(verdict.message.find("You can use d, L, V, T."), std::string::npos)
+        << verdict.message;
+  }
+  // A step that is written as a letter, such as d_k, may be used.
+  expect(sample::kv_cache(), VerdictKind::Right, {"2*L*g*d_k*s*bytes"});
+}
+
 TEST(Marking, NeverAcceptsAWrongOne) {
   for (const std::string typed :
        {"1.34", "1.34 GiB", "1.25 GB", "1.25 MiB", "1250", "1.26", "1.2", "12.5"})
@@ -63,9 +100,25 @@ TEST(Marking, NeverAcceptsAWrongOne) {
     EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::Right) << typed;
 }
 
+TEST(Marking, SpeaksPlainlyOfAbsurdNumbers) {
+  EXPECT_NE(mark_number(sample::gpt2_parameters(), "5%%").message.find("more than a million times"),
+            std::string::npos);
+  expect(sample::gpt2_parameters(), VerdictKind::Wrong, {"0", "-0", "-124.3", "2^-2000", "pi"});
+  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+         {"1e-400", "1e400", "NaN", "inf", "-inf", "GB", "1/0", "0/0", "1e308*10", "(-8)^(1/3)",
+          "5\x01", "\xff\xfe", "5\xc3", "\xed\xa0"});
+}
+
+// A mark of direction before and behind, a soft hyphen, a zero-width joiner.
+TEST(Marking, DoesNotSeeInvisibleCharacters) {
+  expect(sample::gpt2_parameters(), VerdictKind::Right,
+         {"\u202a124.3M\u202c", "\u200e124.3", "124.\u00ad3", "124.3\u200dM", "\ufeff124.3"});
+}
+
 TEST(Marking, TakesDollarsAsThePriceThatIsAsked) {
   expect(sample::price(), VerdictKind::Right,
-         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens"});
+         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens", "US$1.44",
+          "USD 1.44", "1.44 USD", "144\u00a2", "$1.44/M", "$1.44/1M", "$1.44 / Mtok"});
   expect(sample::price(), VerdictKind::Slip, {"$0.06", "$72"});
   EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::Right);
 }

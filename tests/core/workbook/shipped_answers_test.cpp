@@ -13,6 +13,7 @@
 #include "core/workbook/marking.h"
 #include "core/workbook/marking_rules.h"
 #include "core/workbook/problem.h"
+#include "core/workbook/symbols.h"
 
 namespace tmw {
 namespace {
@@ -113,6 +114,31 @@ TEST(ShippedAnswers, AreRightInEverySpellingAndUnit) {
     }
   });
   EXPECT_GE(questions, 90);
+}
+
+TEST(ShippedAnswers, AreNotGivenAwayByTheirOwnNames) {
+  each_question([&](const NumericQuestion& question, const std::string& place) {
+    std::vector<std::string> secrets;
+    for (const Given& given : question.givens) {
+      if (given.hidden) secrets.insert(secrets.end(), {given.symbol, shown_name(given)});
+    }
+    const std::vector<Binding> bindings = bindings_of(question);
+    for (std::size_t i = 0; i < question.steps.size(); ++i) {
+      if (!is_right(question, right_value(question), bindings[question.givens.size() + i].value))
+        continue;
+      secrets.insert(secrets.end(), {question.steps[i].symbol, shown_name(question.steps[i])});
+    }
+    for (const Given& given : question.givens) {
+      if (given.hidden) continue;
+      std::erase(secrets, given.symbol);  // a letter of another given
+      std::erase(secrets, shown_name(given));
+    }
+    const std::string unknown = mark_number(question, "zzqq").message + ",";
+    for (const std::string& secret : secrets) {
+      EXPECT_NE(mark_number(question, secret).kind, VerdictKind::Right) << place << ": " << secret;
+      EXPECT_EQ(unknown.find(" " + secret + ","), std::string::npos) << place << ": " << secret;
+    }
+  });
 }
 
 TEST(ShippedAnswers, AreNeverRightWhenTheyAreOff) {

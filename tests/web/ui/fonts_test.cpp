@@ -1,8 +1,10 @@
 #include "web/ui/fonts.h"
 
 #include <array>
+#include <cmath>
 
 #include "tests/web/ui/ui_fixture.h"
+#include "web/ui/theme.h"
 #include "web/ui/truetype.h"
 
 namespace tmw {
@@ -37,10 +39,20 @@ TEST(Fonts, CssAndImGuiSizesConvertBothWays) {
 }
 
 TEST(Fonts, BaselineFollowsTheBrowsersRounding) {
-  // 17 px: ascent 17.425 rounds to 17, descent 4.675 to 5; 28 px of line leave 6, half above.
-  EXPECT_FLOAT_EQ(test_fonts().baseline_px(Face::kSans, 17.0F, 28.0F), 20.0F);
-  // 15 px: 15.375 and 4.125 round to 15 and 4; of the 5 px left of 24, Chromium puts 2 above.
-  EXPECT_FLOAT_EQ(test_fonts().baseline_px(Face::kSans, 15.0F, 24.0F), 17.0F);
+  // 17 px: 0.955 em is 16.2 px and rounds to 16, 0.175 em to 3; of the 9 px left of 28, 4 are
+  // above.
+  EXPECT_FLOAT_EQ(Fonts::baseline_px(17.0F, 28.0F), 20.0F);
+  // 15 px: 14.3 and 2.6 round to 14 and 3; of the 7 px left of 24, 3 are above.
+  EXPECT_FLOAT_EQ(Fonts::baseline_px(15.0F, 24.0F), 17.0F);
+}
+
+TEST(Fonts, NoDescentOfTheTypeScaleIsRoundedDownForThenChromiumOnLinuxLiftsTheBaseline) {
+  for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
+    const float descent = kTextLine.descent * metrics_of(static_cast<TextStyle>(i)).size_px;
+    EXPECT_GE(std::round(descent), descent) << css_class(static_cast<TextStyle>(i));
+  }
+  EXPECT_NE(font_face_css("").find("ascent-override:95.5%;descent-override:17.5%"),
+            std::string::npos);
 }
 
 TEST(Fonts, WhatTheTextFaceLacksComesFromTheMathFaces) {

@@ -51,6 +51,20 @@ TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
       << "the sample lacks a kind";
 }
 
+TEST(Layout, AHintNotAskedForTakesNoRoom) {
+  const auto height_of = [](std::vector<Node> children) {
+    return layout_page(sample::page_of(std::move(children)), 800.0F, test_fonts()).height;
+  };
+  const Node above = sample::node(NodeKind::kParagraph, "a", {sample::text("above")});
+  const Node below = sample::node(NodeKind::kParagraph, "b", {sample::text("below")});
+  Node hint = sample::node(NodeKind::kHint, "h", {},
+                           {sample::node(NodeKind::kParagraph, "p", {sample::text("help")})});
+  EXPECT_EQ(height_of({above, hint, below}), height_of({above, below}));
+  hint.open = true;
+  // A line of 28 px and the 16 px between paragraphs.
+  EXPECT_EQ(height_of({above, hint, below}), height_of({above, below}) + 44.0F);
+}
+
 TEST(Layout, NothingLeavesThePageSideways) {
   for (const float width : kWidths) {
     const Layout layout = layout_page(sample::every_kind(), width, test_fonts());

@@ -121,28 +121,26 @@ TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
   EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
 }
 
-TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
-  struct Case {
-    double low, high;
-    bool logarithmic;
-  };
-  for (const Case& c : {Case{0, 1, false}, Case{0, 989, false}, Case{-3, 3, false},
-                        Case{0, 1.7e13, false}, Case{1, 10000, true}, Case{0.001, 1e15, true}}) {
-    const std::vector<double> ticks = axis_ticks(c.low, c.high, c.logarithmic);
-    EXPECT_GE(ticks.size(), 3U) << c.high;
-    EXPECT_LE(ticks.size(), 7U) << c.high;
-    EXPECT_GE(ticks.front(), c.low - 1e-9);
-    EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
+TEST(Figure, TheNamesOfCurvesKeepClearOfEachOtherAndOfTheFiguresEdge) {
+  Figure figure;
+  figure.kind = FigureKind::kCurves;
+  figure.x_title = "tokens";
+  for (const char* name : {"32 KV heads", "8 KV heads", "1 KV head", "weights"})
+    figure.series.push_back({name, {}, {}});
+  EXPECT_EQ(legend_height(figure, 600.0F, test_fonts()), 0.0F) << "beside the axis's name";
+  for (const float width : {288.0F, 346.0F}) {
+    const std::vector<LegendPlace> places = legend_places(figure, width, test_fonts());
+    ASSERT_EQ(places.size(), 4U);
+    EXPECT_GT(places.front().y, 0.0F) << "below the axis's name";
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const float end =
+          places[i].x + 22.0F + test_fonts().width_px(Face::kSans, figure.series[i].name, 15.0F);
+      EXPECT_LE(52.0F + end, width);
+      const bool has_neighbour = i + 1 < places.size() && places[i + 1].y == places[i].y;
+      EXPECT_TRUE(!has_neighbour || end < places[i + 1].x);
+    }
+    EXPECT_EQ(legend_height(figure, width, test_fonts()), places.back().y);
   }
-  EXPECT_EQ(axis_ticks(0, 1, false),
-            (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
-}
-
-TEST(Figure, TicksAreWrittenShort) {
-  EXPECT_EQ(tick_text(0), "0");
-  EXPECT_EQ(tick_text(0.25), "0.25");
-  EXPECT_EQ(tick_text(10000), "10k");
-  EXPECT_EQ(tick_text(3e12), "3T");
 }
 
 }  // namespace

@@ -92,6 +92,9 @@ Node derive_card() {
   Node fold = node(NodeKind::kFold, "fold", {text("Show derivation")},
                    {formula("12\\cdot 12\\cdot 768^2 + 50257\\cdot 768 = 123{,}532{,}032")});
   fold.open = true;
+  Node help = node(NodeKind::kHint, "help", {},
+                   {node(NodeKind::kParagraph, "help/p", {text("Hint 1. Count a layer first.")})});
+  help.open = true;
   Node card = node(NodeKind::kCard, "card/derive");
   card.children = {
       node(NodeKind::kRow, "card/derive/top", {},
@@ -105,6 +108,7 @@ Node derive_card() {
       status,
       node(NodeKind::kRow, "card/derive/more", {},
            {button(Tone::kQuiet, "Hint", "hint"), button(Tone::kQuiet, "New numbers", "new")}),
+      help,
       fold};
   return card;
 }

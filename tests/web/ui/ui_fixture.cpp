@@ -72,7 +72,7 @@ Interaction PaintTest::frame(const Layout& layout, float top_px, float height_px
   io.DeltaTime = 1.0F / 60.0F;
   state.origin_y = -top_px;
   ImGui::NewFrame();
-  Interaction interaction = paint(layout, fonts, state);
+  Interaction interaction = paint(layout, fonts, state, motion);
   EXPECT_FALSE(io.WantTextInput);
   ImGui::Render();
   vertices = ImGui::GetDrawData()->TotalVtxCount;

@@ -28,6 +28,7 @@ class PaintTest : public testing::Test {
 
   Fonts fonts;
   PaintState state;
+  PageMotion motion;
   int vertices = 0;
 };
 

@@ -1,0 +1,92 @@
+#include "core/page/figure_scale.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace tmw {
+namespace {
+
+FigureAxis axis_for(const std::vector<FigureSeries>& series, bool horizontal, bool logarithmic) {
+  double low = HUGE_VAL;
+  double high = -HUGE_VAL;
+  for (const FigureSeries& one : series) {
+    for (const double value : horizontal ? one.x : one.y) {
+      if (!std::isfinite(value) || (logarithmic && value <= 0.0)) continue;
+      low = std::min(low, value);
+      high = std::max(high, value);
+    }
+  }
+  if (low > high) return {logarithmic ? 1.0 : 0.0, 10.0, logarithmic};
+  if (!logarithmic && !horizontal) low = std::min(low, 0.0);
+  if (low == high) high = logarithmic ? low * 10.0 : low + 1.0;
+  return {low, high, logarithmic};
+}
+
+}  // namespace
+
+double FigureAxis::share(double value) const {
+  if (!logarithmic) return (value - low) / (high - low);
+  return (std::log10(std::max(value, low)) - std::log10(low)) /
+         (std::log10(high) - std::log10(low));
+}
+
+FigureAxis axis_across(const Figure& figure) {
+  return axis_for(figure.series, true, figure.x_logarithmic);
+}
+
+FigureAxis axis_upward(const Figure& figure) {
+  return axis_for(figure.series, false, figure.y_logarithmic);
+}
+
+std::vector<double> bar_shares(const Figure& figure) {
+  double most = 0.0;
+  for (const FigureSeries& one : figure.series) {
+    if (!one.y.empty()) most = std::max(most, one.y.front());
+  }
+  std::vector<double> shares;
+  for (const FigureSeries& one : figure.series) {
+    const bool known = !one.y.empty() && most > 0.0;
+    shares.push_back(known ? std::clamp(one.y.front() / most, 0.0, 1.0) : 0.0);
+  }
+  return shares;
+}
+
+std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
+  std::vector<double> ticks;
+  if (logarithmic) {
+    const int first = static_cast<int>(std::ceil(std::log10(low) - 1e-9));
+    const int last = static_cast<int>(std::floor(std::log10(high) + 1e-9));
+    const int step = std::max(1, (last - first + 5) / 6);
+    for (int power = first; power <= last; power += step) ticks.push_back(std::pow(10.0, power));
+    return ticks;
+  }
+  const double rough = (high - low) / 4.0;
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  const double digit = rough / power;
+  const double step = power * (digit < 1.5 ? 1.0 : digit < 3.5 ? 2.0 : digit < 7.5 ? 5.0 : 10.0);
+  for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1.0) {
+    ticks.push_back(i * step);
+  }
+  return ticks;
+}
+
+std::string tick_text(double value) {
+  struct Scale {
+    double size;
+    const char* suffix;
+  };
+  constexpr Scale kScales[] = {{1e15, "P"}, {1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
+  const char* suffix = "";
+  for (const Scale& scale : kScales) {
+    if (std::abs(value) < scale.size) continue;
+    value /= scale.size;
+    suffix = scale.suffix;
+    break;
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g%s", value, suffix);
+  return text;
+}
+
+}  // namespace tmw

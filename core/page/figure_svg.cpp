@@ -1,0 +1,189 @@
+#include "core/page/figure_svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <utility>
+
+#include "core/page/figure_scale.h"
+#include "core/page/html.h"
+
+namespace tmw {
+namespace {
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  std::string short_text = text;
+  while (short_text.back() == '0') short_text.pop_back();
+  if (short_text.back() == '.') short_text.pop_back();
+  return short_text == "-0" ? "0" : short_text;
+}
+
+std::string percent(double share) { return number(100.0 * share) + "%"; }
+
+std::string series_class(std::size_t index) { return "s" + std::to_string(index % 5); }
+
+std::string element(const char* tag, const std::string& attributes, const std::string& content) {
+  return std::string("<") + tag + " " + attributes + ">" + content + "</" + tag + ">";
+}
+
+std::string text(const std::string& attributes, const std::string& words) {
+  return element("text", attributes, escape_html(words));
+}
+
+std::string line(const char* name, const std::string& x1, const std::string& y1,
+                 const std::string& x2, const std::string& y2) {
+  return element("line",
+                 "class=\"" + std::string(name) + "\" x1=\"" + x1 + "\" y1=\"" + y1 + "\" x2=\"" +
+                     x2 + "\" y2=\"" + y2 + "\"",
+                 "");
+}
+
+std::string drawing(const char* name, const std::string& attributes, const std::string& content) {
+  return element(
+      "svg",
+      "class=\"" + std::string(name) + "\" aria-hidden=\"true\" focusable=\"false\" " + attributes,
+      content);
+}
+
+std::string bars_svg(const Figure& figure) {
+  constexpr double kRow = 44.0;
+  const std::vector<double> shares = bar_shares(figure);
+  std::string svg;
+  for (std::size_t i = 0; i < figure.labels.size(); ++i) {
+    const double y = kRow * static_cast<double>(i);
+    const auto bar = [&](const std::string& name, const std::string& width) {
+      svg += element("rect",
+                     "class=\"" + name + "\" x=\"0\" y=\"" + number(y + 24.0) + "\" width=\"" +
+                         width + "\" height=\"10\" rx=\"3\"",
+                     "");
+    };
+    svg += text("x=\"0\" y=\"" + number(y + 16.0) + "\"", figure.labels[i]);
+    bar("g", "100%");
+    if (i < shares.size()) bar(series_class(i), percent(std::max(shares[i], 0.003)));
+  }
+  const double height = kRow * static_cast<double>(figure.labels.size());
+  return drawing("bars", "width=\"100%\" height=\"" + number(height) + "\"", svg);
+}
+
+std::string upward_ticks(const FigureAxis& axis) {
+  std::string svg;
+  for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
+    const std::string y = percent(1.0 - axis.share(tick));
+    svg += line("h", "0", y, "100%", y);
+    svg +=
+        text("class=\"q\" x=\"-8\" y=\"" + y + "\" dy=\"5\" text-anchor=\"end\"", tick_text(tick));
+  }
+  return svg;
+}
+
+// Stands in a drawing whose upper edge is the plot's lower one.
+std::string across_ticks(const FigureAxis& axis) {
+  std::string svg = line("a", "0", "0", "100%", "0");
+  for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
+    const std::string x = percent(axis.share(tick));
+    svg += line("a", x, "0", x, "5");
+    svg += text("class=\"q\" x=\"" + x + "\" y=\"21\" text-anchor=\"middle\"", tick_text(tick));
+  }
+  return svg;
+}
+
+// In thousandths of the plot, which is stretched to its size; the pen is not.
+std::string curves(const Figure& figure, const FigureAxis& across, const FigureAxis& upward) {
+  std::string svg;
+  for (std::size_t s = figure.series.size(); s-- > 0;) {
+    const FigureSeries& one = figure.series[s];
+    std::string points;
+    for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
+      if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
+      if (!points.empty()) points += ' ';
+      points += number(1000.0 * across.share(one.x[i])) + "," +
+                number(1000.0 * (1.0 - upward.share(one.y[i])));
+    }
+    svg += element("polyline",
+                   "class=\"" + series_class(s) + "\" points=\"" + points +
+                       "\" vector-effect=\"non-scaling-stroke\"",
+                   "");
+  }
+  return element("svg",
+                 "viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" width=\"100%\" "
+                 "height=\"100%\" overflow=\"visible\"",
+                 svg);
+}
+
+std::string legend(const Figure& figure) {
+  if (figure.series.size() < 2) return {};
+  std::string items;
+  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+    const std::string stroke = line(series_class(i).c_str(), "0", "2", "30", "2");
+    items += "<span><svg width=\"30\" height=\"4\">" + stroke + "</svg>" +
+             escape_html(figure.series[i].name) + "</span>";
+  }
+  return element("span", "class=\"legend\" aria-hidden=\"true\"", items);
+}
+
+std::string curves_svg(const Figure& figure) {
+  const FigureAxis across = axis_across(figure);
+  const FigureAxis upward = axis_upward(figure);
+  std::string plot = upward_ticks(upward);
+  plot += element("svg", "y=\"100%\" overflow=\"visible\"", across_ticks(across));
+  for (const double mark : figure.marks_x) {
+    const std::string x = percent(across.share(mark));
+    plot += line("k", x, "0", x, "100%");
+  }
+  plot += curves(figure, across, upward);
+  plot += text("class=\"q\" x=\"0\" y=\"-12\"", figure.y_title);
+  plot += text("class=\"q\" x=\"100%\" y=\"100%\" dy=\"43\" text-anchor=\"end\"", figure.x_title);
+  return element("span", "class=\"curves\"", drawing("plot", "width=\"100%\"", plot)) +
+         legend(figure);
+}
+
+// Cells of one shade are one path.
+std::string grid_svg(const Figure& figure) {
+  if (figure.columns <= 0 || figure.series.empty()) return {};
+  constexpr int kCell = 40;
+  const std::vector<double>& shares = figure.series.front().y;
+  const auto columns = static_cast<std::size_t>(figure.columns);
+  std::string all;
+  std::map<int, std::string> shades;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const std::string cell = "M" + std::to_string(kCell * static_cast<int>(i % columns)) + " " +
+                             std::to_string(kCell * static_cast<int>(i / columns)) + "h38v38h-38z";
+    all += cell;
+    const int shade = static_cast<int>(std::lround(255.0 * std::clamp(shares[i], 0.0, 1.0)));
+    if (shade > 0) shades[shade] += cell;
+  }
+  std::string svg = element("path", "class=\"g\" d=\"" + all + "\"", "");
+  for (const auto& [shade, cells] : shades) {
+    svg += element("path",
+                   "class=\"s0\" fill-opacity=\"" + number(static_cast<double>(shade) / 255.0) +
+                       "\" d=\"" + cells + "\"",
+                   "");
+  }
+  const int wide = kCell * figure.columns;
+  const int high = kCell * static_cast<int>((shares.size() + columns - 1) / columns);
+  return drawing("grid",
+                 "width=\"" + std::to_string(wide) + "\" viewBox=\"0 0 " + std::to_string(wide) +
+                     " " + std::to_string(high) + "\"",
+                 svg);
+}
+
+}  // namespace
+
+std::string figure_svg(const Figure& figure) {
+  switch (figure.kind) {
+    case FigureKind::kNone:
+      break;
+    case FigureKind::kBars:
+      return bars_svg(figure);
+    case FigureKind::kCurves:
+      return curves_svg(figure);
+    case FigureKind::kGrid:
+      return grid_svg(figure);
+  }
+  return {};
+}
+
+}  // namespace tmw

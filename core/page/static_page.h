@@ -1,0 +1,23 @@
+// A page as everybody finds it on a first visit: what the build writes as HTML, so that the first
+// words are there before the program runs, and without it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/workbook/workbook.h"
+
+namespace tmw {
+
+struct StaticPage {
+  std::string title;     // of the document
+  std::string html;      // what stands inside <main>
+  std::string contents;  // the frame's list of chapters, this one marked
+};
+
+// The page of a chapter from the text of its content file, or for -1 the home page. It depends on
+// nothing else: not on the time, not on chance.
+[[nodiscard]] StaticPage static_page(const WorkbookIndex& index, int chapter,
+                                     std::string_view chapter_toml);
+
+}  // namespace tmw

@@ -1,0 +1,171 @@
+// Every chapter in every guise: accessibility rules in both inks and themes, contrast in pixels under each preference,
+// figures on the plain page, on paper and in forced colours.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { card, open_chapter, says, site_and_browser, unfold, visit } from "./support.mjs";
+
+const world = site_and_browser();
+const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page @param {"plain" | "canvas"} ink */
+async function set_ink(page, ink) {
+  await page.evaluate((wish) => {
+    const { workbook } = /** @type {any} */ (globalThis);
+    workbook.module.set_ink(wish);
+    workbook.refresh();
+  }, ink);
+  await page.waitForSelector(ink === "plain" ? "#ch.ink-dom" : "#ch.ink-canvas");
+}
+
+/** @param {Page} page @param {object} options of axe.run */
+const judge = (page, options) => page.evaluate(async (more) => {
+  const { violations, incomplete } = await /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations", "incomplete"], preload: false, ...more });
+  const told = (/** @type {any} */ rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map((/** @type {any} */ node) => node.html.slice(0, 120)).join(" | ")}`;
+  // A lone sign, such as the T of a transpose, is too short for axe to take it for text.
+  const lone = (/** @type {any} */ node) => [...(document.querySelector(node.target[0])?.textContent ?? "")].length === 1;
+  const unsure = incomplete.map((/** @type {any} */ rule) => ({ ...rule, nodes: rule.nodes.filter((/** @type {any} */ node) => !lone(node)) }));
+  return { violations: violations.map(told), unsure: unsure.filter((/** @type {any} */ rule) => rule.nodes.length > 0).map(told) };
+}, options);
+
+for (const ink of /** @type {const} */ (["canvas", "plain"])) {
+  test(`axe finds no violation on any page, with everything unfolded and wrong answers (${ink})`, async () => {
+    const { context, page } = await visit(world, "#/", { colorScheme: "light" });
+    await page.evaluate(await axe);
+    await set_ink(page, ink);
+    const look = async (/** @type {string} */ where) => {
+      // Ink on a canvas cannot be measured by axe; theme_test.cpp holds the pairs of colours instead.
+      const { violations, unsure } = await judge(page, ink === "canvas" ? { rules: { "color-contrast": { enabled: false } } } : {});
+      assert.deepEqual(violations, [], where);
+      assert.deepEqual(unsure, [], where);
+      if (ink === "plain") assert.deepEqual((await dark(page)).violations, [], `${where}, dark`);
+    };
+    await look("home");
+    for (let chapter = 0; chapter < 10; chapter += 1) {
+      await open_chapter(page, chapter);
+      await unfold(page);
+      const field = page.locator("#ch input[type=text]").first();
+      if ((await field.count()) > 0) await field.fill("1");
+      await page.getByRole("button", { name: "Check", exact: true }).first().click();
+      await look(`chapter ${chapter}`);
+    }
+    if (ink === "canvas") {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await look("the last chapter, dark");
+    }
+    await context.close();
+  });
+}
+
+/** Contrast in the dark theme. @param {Page} page */
+async function dark(page) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.waitForSelector("html[data-theme=dark]");
+  const found = await judge(page, { runOnly: ["color-contrast"] });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.waitForSelector("html[data-theme=light]");
+  return found;
+}
+
+/** The strongest contrast of two pixels within an element, as WCAG counts it. @param {Page} page @param {import("playwright-core").Locator} element */
+async function contrast(page, element) {
+  const shot = (await element.screenshot()).toString("base64");
+  return page.evaluate(async (data) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    pen.drawImage(picture, 0, 0);
+    const { data: pixels } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const linear = (/** @type {number} */ byte) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
+    let [low, high] = [1, 0];
+    for (let i = 0; i < pixels.length; i += 4) {
+      const light = 0.2126 * linear(pixels[i] ?? 0) + 0.7152 * linear(pixels[i + 1] ?? 0) + 0.0722 * linear(pixels[i + 2] ?? 0);
+      [low, high] = [Math.min(low, light), Math.max(high, light)];
+    }
+    return (high + 0.05) / (low + 0.05);
+  }, shot);
+}
+
+for (const [name, media] of /** @type {const} */ ([
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["more contrast", { contrast: "more" }],
+  ["less motion", { reducedMotion: "reduce" }],
+  ["forced colours", { forcedColors: "active" }],
+  ["forced colours, dark", { forcedColors: "active", colorScheme: "dark" }],
+  ["paper", { media: "print" }],
+])) {
+  test(`words and figures can be seen: ${name}`, async () => {
+    const { context, page, faults } = await visit(world, "#/4", { bypassCSP: true });
+    await page.emulateMedia(media);
+    await page.waitForTimeout(400);
+    for (const element of [page.getByRole("heading", { level: 1 }), page.locator("#ch section p").first(), page.locator("#ch figcaption").first()]) {
+      const seen = await contrast(page, element);
+      assert.ok(seen >= 4.5, `${await element.textContent()}: contrast ${seen.toFixed(2)}`);
+    }
+    const figure = await contrast(page, page.locator("#ch [role=img]").first());
+    assert.ok(figure >= 3, `the figure's contrast is ${figure.toFixed(2)}`);
+    const drawn = await page.locator("#ch [role=img] svg").first().isVisible();
+    assert.equal(drawn, (await page.locator("#ink").isVisible()) === false, "the figure is drawn once: on the canvas or in the page");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("figures of the plain page fit 320 px, keep their letters' size, and have a text alternative", async () => {
+  const { context, page } = await visit(world, "#/", { viewport: { width: 320, height: 640 } });
+  await set_ink(page, "plain");
+  let figures = 0;
+  for (let chapter = 0; chapter < 10; chapter += 1) {
+    await open_chapter(page, chapter);
+    await unfold(page);
+    const found = await page.evaluate(() => [...document.querySelectorAll("#ch [role=img]")].map((image) => {
+      const box = image.getBoundingClientRect();
+      const parts = [...image.querySelectorAll("svg > :not(svg), .legend > span")].map((part) => part.getBoundingClientRect());
+      const text = image.querySelector("text");
+      return {
+        name: image.getAttribute("aria-label") ?? "",
+        high: box.height,
+        outside: parts.filter((part) => part.left < box.left - 1 || part.right > box.right + 9 || part.top < box.top - 1 || part.bottom > box.bottom + 1).length,
+        letters: text ? parseFloat(getComputedStyle(text).fontSize) : 15,
+      };
+    }));
+    for (const { name, high, outside, letters } of found) {
+      figures += 1;
+      assert.ok(name.length > 20 && high > 60, `chapter ${chapter}: "${name}", ${high} px high`);
+      assert.equal(outside, 0, `chapter ${chapter}: "${name.slice(0, 40)}" reaches out of its box`);
+      assert.equal(letters, 15);
+    }
+  }
+  assert.ok(figures >= 11, `only ${figures} figures`);
+  await context.close();
+});
+
+test("curves that colours cannot tell apart, on paper and in forced colours, differ in their strokes", async () => {
+  const { context, page } = await visit(world, "#/4");
+  const strokes = () => page.locator("#ch figure").first().locator("polyline").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
+  assert.equal(new Set(await strokes()).size, 1);
+  for (const media of /** @type {const} */ ([{ media: "print" }, { forcedColors: "active", media: "screen" }])) {
+    await page.emulateMedia(media);
+    const seen = await strokes();
+    assert.equal(new Set(seen).size, seen.length, String(seen));
+    const keys = await page.locator("#ch figure").first().locator(".legend line").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
+    // The painter goes from the last series to the first, so that the main one lies on top.
+    assert.deepEqual(keys, [...seen].reverse());
+  }
+  await context.close();
+});
+
+test("a chapter with an order exercise prints its steps with numbers and without handles or buttons", async () => {
+  const { context, page } = await visit(world, "#/2");
+  await card(page, "2.5").waitFor();
+  await page.emulateMedia({ media: "print" });
+  await says(card(page, "2.5"), /Join the heads/);
+  const step = page.locator("#ch li:has(> .grip)").first();
+  assert.equal(await step.locator("button:visible").count(), 0);
+  assert.equal(await step.locator(".grip").evaluate((e) => getComputedStyle(e, "::before").display), "none");
+  await context.close();
+});

@@ -1,0 +1,87 @@
+// Figures: their scales, and the drawing that stands where the canvas does not paint.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+#include "core/page/figure_scale.h"
+#include "core/page/figure_svg.h"
+
+namespace tmw {
+namespace {
+
+int count_of(const std::string& text, const std::string& what) {
+  int count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+    ++count;
+  return count;
+}
+
+TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
+  struct Case {
+    double low, high;
+    bool logarithmic;
+  };
+  for (const Case& c : {Case{0, 1, false}, Case{0, 989, false}, Case{-3, 3, false},
+                        Case{0, 1.7e13, false}, Case{1, 10000, true}, Case{0.001, 1e15, true}}) {
+    const std::vector<double> ticks = axis_ticks(c.low, c.high, c.logarithmic);
+    EXPECT_GE(ticks.size(), 3U) << c.high;
+    EXPECT_LE(ticks.size(), 7U) << c.high;
+    EXPECT_GE(ticks.front(), c.low - 1e-9);
+    EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
+  }
+  EXPECT_EQ(axis_ticks(0, 1, false),
+            (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
+}
+
+TEST(Figure, TicksAreWrittenShort) {
+  EXPECT_EQ(tick_text(0), "0");
+  EXPECT_EQ(tick_text(0.25), "0.25");
+  EXPECT_EQ(tick_text(10000), "10k");
+  EXPECT_EQ(tick_text(3e12), "3T");
+}
+
+TEST(FigureSvg, BarsAreAsLongAsTheirShareOfTheLongest) {
+  Figure figure;
+  figure.kind = FigureKind::kBars;
+  figure.series = {{"a", {}, {50.0}}, {"b", {}, {200.0}}};
+  figure.labels = {"a: 50", "b: 200 <all>"};
+  const std::string svg = figure_svg(figure);
+  // The longest is 200; 50 is a quarter of it.
+  EXPECT_NE(svg.find("class=\"s0\" x=\"0\" y=\"24\" width=\"25%\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("class=\"s1\" x=\"0\" y=\"68\" width=\"100%\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("b: 200 &lt;all&gt;"), std::string::npos) << svg;
+}
+
+TEST(FigureSvg, CurvesRunFromCornerToCornerAndSkipWhatIsNoNumber) {
+  Figure figure;
+  figure.kind = FigureKind::kCurves;
+  figure.x_title = "tokens";
+  figure.y_title = "GiB";
+  figure.x_logarithmic = true;
+  figure.series = {{"one", {1.0, 10.0, 100.0}, {0.0, 5.0, 10.0}},
+                   {"two", {1.0, 10.0, 100.0}, {10.0, NAN, 0.0}}};
+  figure.marks_x = {10.0};
+  const std::string svg = figure_svg(figure);
+  // In thousandths from the upper left corner: 10 is half of the way from 1 to 100 by powers.
+  EXPECT_NE(svg.find("points=\"0,1000 500,500 1000,0\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("points=\"0,0 1000,1000\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("class=\"k\" x1=\"50%\""), std::string::npos) << "the mark";
+  for (const char* words : {"tokens", "GiB", "one", "two"})
+    EXPECT_EQ(count_of(svg, std::string(">") + words + "<"), 1) << words;
+}
+
+TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
+  Figure figure;
+  figure.kind = FigureKind::kGrid;
+  figure.columns = 2;
+  figure.series = {{"", {}, {1.0, 0.0, 1.0, 0.5}}};
+  const std::string svg = figure_svg(figure);
+  EXPECT_NE(svg.find("viewBox=\"0 0 80 80\""), std::string::npos) << svg;
+  EXPECT_EQ(count_of(svg, "<path"), 3) << "ground, half and full: " << svg;
+  EXPECT_NE(svg.find("fill-opacity=\"1\" d=\"M0 0h38v38h-38zM0 40h38v38h-38z\""), std::string::npos)
+      << svg;
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,166 @@
+// The HTML of the build against the elements of the running page, read back by a small reader of
+// tags.
+#include "core/page/static_page.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/page/dom.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::asset;
+using test::Desk;
+
+struct Tag {
+  std::string name;
+  std::string parent;                             // data-id of the nearest element that has one
+  std::map<std::string, std::string> attributes;  // unescaped
+};
+
+std::string unescaped(std::string text) {
+  const std::pair<const char*, const char*> signs[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+  for (const auto& [escaped, sign] : signs) {
+    for (std::size_t at = 0; (at = text.find(escaped, at)) != std::string::npos; ++at)
+      text.replace(at, std::string(escaped).size(), sign);
+  }
+  return text;
+}
+
+Tag read_tag(const std::string& text) {
+  Tag tag;
+  std::size_t at = std::min(text.find(' '), text.size());
+  tag.name = text.substr(0, at);
+  while (at < text.size()) {
+    const std::size_t begin = at + 1;
+    const std::size_t end = std::min(text.find_first_of(" =", begin), text.size());
+    const std::string name = text.substr(begin, end - begin);
+    std::string value;
+    at = end;
+    if (end < text.size() && text[end] == '=') {
+      const std::size_t close = text.find('"', end + 2);
+      value = text.substr(end + 2, close - end - 2);
+      at = close + 1;
+    }
+    tag.attributes[name] = unescaped(value);
+  }
+  return tag;
+}
+
+bool is_void(const std::string& name) { return name == "input" || name == "hr" || name == "wbr"; }
+
+// Elements with a data-id, in the order of the text.
+std::vector<Tag> elements_of(const std::string& html) {
+  std::vector<Tag> found;
+  std::vector<std::string> open = {"0"};  // the data-id that holds within each open tag
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const std::string text = html.substr(at + 1, html.find('>', at) - at - 1);
+    if (text[0] == '/') {
+      open.pop_back();
+      continue;
+    }
+    Tag tag = read_tag(text);
+    tag.parent = open.back();
+    const auto id = tag.attributes.find("data-id");
+    const std::string within = id == tag.attributes.end() ? open.back() : id->second;
+    if (id != tag.attributes.end()) found.push_back(tag);
+    if (!is_void(tag.name) && text.back() != '/') open.push_back(within);
+  }
+  return found;
+}
+
+std::map<std::string, std::string> attributes_of(const DomElement& element) {
+  std::map<std::string, std::string> attributes(element.attributes.begin(),
+                                                element.attributes.end());
+  attributes["data-id"] = std::to_string(element.id);
+  if (element.tag == "textarea") attributes.erase("value");  // its content
+  return attributes;
+}
+
+WorkbookIndex shipped_index() {
+  return load_index(asset("workbook.toml"), "workbook.toml").value.value_or(WorkbookIndex{});
+}
+
+struct Route {
+  int chapter;
+  std::string file;
+};
+
+std::vector<Route> all_pages() {
+  std::vector<Route> pages = {{-1, ""}};
+  for (const ChapterEntry& entry : shipped_index().chapters)
+    if (!entry.file.empty()) pages.push_back({entry.number, entry.file});
+  return pages;
+}
+
+StaticPage rendered(const Route& route) {
+  return static_page(shipped_index(), route.chapter, route.chapter < 0 ? "" : asset(route.file));
+}
+
+TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
+  EXPECT_EQ(all_pages().size(), 11u);
+}
+
+TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
+  for (const Route& route : all_pages()) {
+    Desk visitor;
+    visitor.open(route.chapter < 0 ? "#/" : "#/" + std::to_string(route.chapter));
+    const Page page = page_for(visitor.session);
+    const std::vector<DomElement> wanted = dom_for(page);
+    const StaticPage written = rendered(route);
+    EXPECT_EQ(written.title, page.text);
+    const std::vector<Tag> found = elements_of(written.html);
+    ASSERT_EQ(found.size(), wanted.size()) << route.file;
+    EXPECT_GT(found.size(), route.chapter < 0 ? 60u : 150u) << route.file;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_EQ(found[i].name, wanted[i].tag) << route.file << ", element " << i;
+      EXPECT_EQ(found[i].parent, std::to_string(wanted[i].parent)) << route.file;
+      EXPECT_EQ(found[i].attributes, attributes_of(wanted[i])) << route.file << ", element " << i;
+    }
+  }
+}
+
+TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
+  for (const Route& route : all_pages()) {
+    Desk visitor;
+    visitor.open(route.chapter < 0 ? "#/" : "#/" + std::to_string(route.chapter));
+    const Page page = page_for(visitor.session);
+    const std::string html = rendered(route).html;
+    std::size_t at = 0;
+    for (const DomElement& element : dom_for(page)) {
+      at = html.find("data-id=\"" + std::to_string(element.id) + "\">", at);
+      ASSERT_NE(at, std::string::npos);
+      const std::size_t words = html.find('>', at) + 1;
+      const bool editor = element.tag == "textarea";
+      if (editor) {
+        const std::string content = html.substr(words, html.find("</textarea>", words) - words);
+        EXPECT_EQ(unescaped(content), "\n" + element.node->value);
+      } else {
+        EXPECT_EQ(html.substr(words, element.html.size()), element.html) << route.file;
+      }
+    }
+  }
+}
+
+TEST(StaticPage, IsTheSameEveryTime) {
+  for (const Route& route : all_pages()) {
+    const StaticPage one = rendered(route);
+    const StaticPage two = rendered(route);
+    EXPECT_EQ(one.html, two.html);
+    EXPECT_EQ(one.contents, two.contents);
+  }
+}
+
+TEST(StaticPage, MarksItsChapterInTheContents) {
+  const StaticPage page = rendered({4, "04-kv-cache.toml"});
+  EXPECT_NE(page.contents.find("<a href=\"#/4\" aria-current=\"page\">"), std::string::npos);
+  EXPECT_NE(page.contents.find("<a href=\"#/\">"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,163 @@
+// The first words: runs before everything else, a classic script without imports. It puts the page of the address,
+// written as HTML by the build, into <main>, in the right type and colours, and follows links until the workbook
+// runs, or for good if it cannot.
+
+(() => {
+  const root = document.documentElement;
+  const ROUTE = /^#\/(\d+)(?:\/(\d+\.\d+))?(\?seed=[1-9])?/;
+  const CONTROLS = "input:not([disabled]),button:not([disabled]),textarea,summary,a[href]";
+  /** Words are not shown in a wrong type, unless the right one takes longer than this. */
+  const TYPE_MS = 1500;
+
+  /** Faces that HTML uses: file, family, weight, style; as in web/ui/css.cpp. The first words wait for the first of
+   * them, which index.html preloads. */
+  const FACES = [
+    ["plex-sans-regular", "Plex Sans", "400", "normal"],
+    ["plex-sans-semibold", "Plex Sans", "600", "normal"],
+    ["katex-main-regular", "KaTeX Main", "400", "normal"],
+    ["plex-mono-regular", "Plex Mono", "400", "normal"],
+    ["plex-sans-italic", "Plex Sans", "400", "italic"],
+    ["katex-main-bold", "KaTeX Main", "600", "normal"],
+    ["katex-ams", "KaTeX AMS", "400", "normal"],
+  ];
+  const FIRST_FACES = 3;
+
+  /** @param {string} id */
+  const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+  /** @param {string} url */
+  async function bytesOf(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} could not be loaded (${response.status}).`);
+    return response.arrayBuffer();
+  }
+
+  /** @type {Map<string, Promise<ArrayBuffer>>} */
+  const fonts = new Map();
+
+  const early = {
+    /** True once the workbook tends the page itself. */
+    started: false,
+    /** Where the view stood when a page was put there; null: none was. @type {number | null} */
+    top: null,
+    /** A font is fetched once, for CSS and canvas alike. @param {string} name @returns {Promise<ArrayBuffer>} */
+    font(name) {
+      const bytes = fonts.get(name) ?? bytesOf(`fonts/${name}.ttf`);
+      fonts.set(name, bytes);
+      return bytes;
+    },
+    /** Settled when the first words stand; then there is time for everything else. @type {Promise<void>} */
+    words: Promise.resolve(),
+  };
+  Object.assign(globalThis, { early });
+
+  /** @param {string[]} face */
+  async function useFace([name = "", family = "", weight = "", style = ""]) {
+    const face = new FontFace(family, await early.font(name), { weight, style });
+    document.fonts.add(await face.load());
+  }
+
+  // The log, where the learner's wish is kept, opens too late for the first words.
+  try {
+    const theme = localStorage.getItem("transformer-math-workbook-theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch {
+    // No storage, no wish.
+  }
+
+  root.dataset.type = "coming";
+  const parsed = new Promise((resolve) => {
+    document.addEventListener("readystatechange", resolve, { once: true });
+  });
+  const typed = Promise.race([
+    Promise.all(FACES.slice(0, FIRST_FACES).map(useFace)).catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, TYPE_MS)),
+  ]);
+
+  /** Links of the document that is read without scripts become addresses of the workbook. */
+  function adaptLinks() {
+    for (const link of document.querySelectorAll('a[href^="pages/"]')) {
+      const [, chapter, exercise] = /pages\/(\d+)\.html#?(.*)/.exec(link.getAttribute("href") ?? "") ?? [];
+      if (chapter) link.setAttribute("href", `#/${chapter}${exercise ? `/${exercise}` : ""}`);
+    }
+  }
+
+  /** @param {string} hash */
+  function markContents(hash) {
+    for (const link of document.querySelectorAll("#contents a")) {
+      if (link.getAttribute("href") === hash) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /** The card of an exercise, by the number in its title. @param {string} exercise */
+  function cardOf(exercise) {
+    const titles = [...document.querySelectorAll("#ch article > h3")];
+    const title = titles.find((element) => element.textContent?.startsWith(`${exercise} `));
+    return /** @type {HTMLElement | null} */ (title?.parentElement ?? null);
+  }
+
+  /** Goes to the exercise of the address, or to the line that this entry of the history was left at.
+   * @param {string} exercise @param {boolean} otherNumbers */
+  function goToPlace(exercise, otherNumbers) {
+    const scroller = byId("scroller");
+    const edge = scroller.getBoundingClientRect().top;
+    const { at, offset } = history.state ?? {};
+    const left = at ? document.getElementById(at) : null;
+    const card = exercise ? cardOf(exercise) : null;
+    if (card && otherNumbers) card.inert = true; // what stands there are the original numbers
+    else if (card) /** @type {HTMLElement | null} */ (card.querySelector(CONTROLS))?.focus({ preventScroll: true });
+    if (left) scroller.scrollTop += left.getBoundingClientRect().top - edge - offset;
+    else if (card) scroller.scrollTop += card.getBoundingClientRect().top - edge - 16;
+    else scroller.scrollTop = 0;
+    early.top = card?.inert ? null : scroller.scrollTop;
+  }
+
+  const homeTitle = document.title;
+  /** @type {Node[] | null} */
+  let home = null;
+  let turns = 0;
+
+  /** @param {string} words */
+  function put(words) {
+    byId("ch").innerHTML = words;
+    // A parser adds what the page's own tables do without.
+    for (const body of document.querySelectorAll("#ch tbody")) body.replaceWith(...body.childNodes);
+  }
+
+  /** @param {string} chapter @returns {Promise<string>} its page as HTML; "" if there is none */
+  async function partOf(chapter) {
+    try {
+      return new TextDecoder().decode(await bytesOf(`pages/${chapter}.part.html`));
+    } catch {
+      return "";
+    }
+  }
+
+  /** Shows the page of the address. A page that the build did not write is left to the workbook. */
+  async function show() {
+    turns += 1;
+    const turn = turns;
+    const [, chapter = "", exercise = "", seed = ""] = ROUTE.exec(location.hash) ?? [];
+    if (chapter) root.dataset.words = "coming";
+    const [words] = await Promise.all([chapter ? partOf(chapter) : "", parsed, typed]);
+    delete root.dataset.type;
+    if (early.started || turn !== turns) return;
+    if (!home) {
+      home = [...byId("ch").childNodes];
+      adaptLinks();
+    }
+    delete root.dataset.words;
+    if (words) put(words);
+    else if (home[0] !== byId("ch").firstChild) byId("ch").replaceChildren(...home);
+    markContents(words ? `#/${chapter}` : "#/");
+    document.title = words ? `${byId("ch").querySelector("h1")?.textContent} - ${homeTitle}` : homeTitle;
+    if (words || !chapter) goToPlace(exercise, seed !== "");
+  }
+
+  early.words = show();
+  window.addEventListener("hashchange", () => {
+    if (!early.started) void show();
+  });
+  void typed.then(() => Promise.all(FACES.slice(FIRST_FACES).map(useFace)).catch(() => {}));
+})();
