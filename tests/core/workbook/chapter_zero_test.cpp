@@ -2,7 +2,6 @@
 // checkpoints.
 #include <gtest/gtest.h>
 
-#include <map>
 #include <set>
 #include <string>
 
