@@ -1,4 +1,5 @@
 // A chapter: its theory, then its exercises; or why it cannot be shown.
+#include <optional>
 #include <utility>
 
 #include "core/page/nodes.h"
@@ -91,11 +92,26 @@ void add_absence(Page& page, const Session& session, const std::string& path) {
   }
 }
 
-void add_neighbour(Node& row, const Session& session, int number, const char* path) {
+// A link to a chapter beside this one, if it is there.
+std::optional<Node> way_to(const Session& session, int number, const char* path,
+                           const std::string& before) {
   const ChapterEntry* entry = entry_of(session, number);
-  if (entry == nullptr || entry->file.empty()) return;
-  row.children.push_back(link(path, std::to_string(number) + " " + entry->title,
-                              hash_of({.chapter = number, .exercise = {}})));
+  if (entry == nullptr || entry->file.empty()) return std::nullopt;
+  return link(path, before + std::to_string(number) + " " + entry->title,
+              hash_of({.chapter = number, .exercise = {}}));
+}
+
+// Where to go from the end of a chapter: onward first.
+Node ways(const Session& session, int number, const std::string& path) {
+  Node row = make_node(NodeKind::kRow, path + "/ways");
+  if (auto next = way_to(session, number + 1, "page/next", words::kNextChapter)) {
+    next->tone = Tone::kPrimary;
+    row.children.push_back(std::move(*next));
+  }
+  if (auto previous = way_to(session, number - 1, "page/previous", ""))
+    row.children.push_back(std::move(*previous));
+  row.children.push_back(link("page/home", words::kHome, "#/"));
+  return row;
 }
 
 }  // namespace
@@ -116,11 +132,7 @@ Page chapter_page(const Session& session) {
   } else {
     add_absence(page, session, path);
   }
-  Node row = make_node(NodeKind::kRow, path + "/ways");
-  add_neighbour(row, session, number - 1, "page/previous");
-  row.children.push_back(link("page/home", words::kHome, "#/"));
-  add_neighbour(row, session, number + 1, "page/next");
-  page.children.push_back(std::move(row));
+  page.children.push_back(ways(session, number, path));
   return page;
 }
 

@@ -26,6 +26,7 @@ inline constexpr const char* kLoadingChapter = "The chapter is loading.";
 inline constexpr const char* kStartWith = "Start with ";
 inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
+inline constexpr const char* kNextChapter = "Next: ";
 
 // The deeds of an exercise.
 inline constexpr const char* kCheck = "Check";

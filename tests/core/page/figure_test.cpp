@@ -30,6 +30,7 @@ TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
     EXPECT_GE(ticks.front(), c.low - 1e-9);
     EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
   }
+  EXPECT_EQ(tick_text(axis_ticks(0, 63, false).front()), "0") << "not -0";
   EXPECT_EQ(axis_ticks(0, 1, false),
             (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
 }

@@ -169,6 +169,19 @@ TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
   EXPECT_EQ(count, desk.session.workbook.index.exercise_count());
 }
 
+TEST(ChapterPage, LeadsOnwardFirstAndTheLastOneHome) {
+  Desk desk;
+  desk.open("#/4");
+  Page page = page_for(desk.session);
+  EXPECT_EQ(plain_text(node_at(page, "page/next").runs), "Next: 5 Softmax & Layer Norm");
+  EXPECT_EQ(node_at(page, "page/next").tone, Tone::kPrimary);
+  EXPECT_EQ(node_at(page, "page/previous").href, "#/3");
+  desk.open("#/9");
+  page = page_for(desk.session);
+  EXPECT_EQ(find_node(page, node_id("page/next")), nullptr);
+  EXPECT_EQ(node_at(page, "page/home").href, "#/");
+}
+
 TEST(Words, AnApostropheBetweenLettersIsPrintedAsOne) {
   EXPECT_EQ(text_run("A model's size isn't 'big'.").text, "A model’s size isn’t 'big'.");
   EXPECT_EQ(code_run("it's").text, "it's");
