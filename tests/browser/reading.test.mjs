@@ -1,7 +1,7 @@
 // The page is text to the browser: it is selected, copied, found, searched, and its place is kept.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, ready, says, site_and_browser, visit } from "./support.mjs";
+import { card, open_chapter, ready, says, site_and_browser, unfold, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -143,6 +143,25 @@ test("the browser's search finds words across every line end", async () => {
     checked += missed.checked;
   }
   assert.ok(checked > 30, `only ${checked} line ends`);
+  await context.close();
+});
+
+test("every text has the same words at every width, wherever its lines end", async () => {
+  const { context, page } = await visit(world, "#/");
+  const words = () => page.evaluate(() => [...document.querySelectorAll("#ch :is(p, li, td, th, h1, h2, h3, h4, summary, label, button, figcaption, pre)")]
+    .map((e) => (e.textContent ?? "").replace(/\s+/g, " ").trim()));
+  /** @type {string[][]} */
+  const wide = [];
+  for (const width of [1280, 340]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (let chapter = 0; chapter < 10; chapter += 1) {
+      await open_chapter(page, chapter);
+      if (width > 1000) await unfold(page);
+      if (width > 1000) wide.push(await words());
+      else assert.deepEqual(await words(), wide[chapter], `chapter ${chapter}`);
+    }
+  }
+  assert.ok(wide.flat().length > 1500, `only ${wide.flat().length} texts`);
   await context.close();
 });
 

@@ -244,10 +244,13 @@ test("the tab order is the reading order, and each stop shows its focus in view"
 test("a card of each kind is read in order: title, kind, task, controls, verdict, standing, derivation", async () => {
   const { context, page } = await visit(world, "#/0");
   const shape = async (/** @type {string} */ id) => (await card(page, id).ariaSnapshot())
-    .split("\n").map((/** @type {string} */ line) => /^ {2}- (?:(heading|button|radiogroup|textbox|table|list|group|status)\b[^":]*(?:"([^"]*)")?)/.exec(line))
+    .split("\n").map((/** @type {string} */ line) => /^ {2}- '?(?:(heading|button|radiogroup|textbox|table|list|group|status)\b[^":]*(?:"([^"]*)")?)/.exec(line))
     .filter(Boolean).map((/** @type {any} */ match) => `${match[1]} ${match[1] === "heading" ? match[2]?.slice(0, 3) : match[2] ?? ""}`.trim());
   const buttons = ["button Check", "button Show a hint"];
   assert.deepEqual(await shape("0.1"), ["heading 0.1", "textbox Parameters", ...buttons, "button New numbers", "group"]);
+  assert.deepEqual(await shape("0.4"), ["heading 0.4", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
+  assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "table", "button Run and check", "button Show a hint", "group"]);
+  assert.deepEqual(await shape("0.6"), ["heading 0.6", "radiogroup Pick the faulty line", ...buttons, "button New numbers", "group"]);
   assert.deepEqual(await shape("0.3"), ["heading 0.3", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
   await context.close();
 });

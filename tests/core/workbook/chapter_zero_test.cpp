@@ -2,7 +2,6 @@
 // checkpoints.
 #include <gtest/gtest.h>
 
-#include <map>
 #include <set>
 #include <string>
 
@@ -154,18 +153,6 @@ TEST(ChapterZero, TheIndexListsTenChaptersAndFiftyTwoExercises) {
   ASSERT_TRUE(index.value.has_value());
   EXPECT_EQ(index.value->chapters.size(), 10u);
   EXPECT_EQ(index.value->exercise_count(), 52);
-}
-
-TEST(ChapterZero, TheHomePageCountsTheKindsRightly) {
-  const Loaded<WorkbookIndex> index = load_index(content_text("workbook.toml"), "workbook.toml");
-  std::map<std::string, int> kinds;
-  for (const ChapterEntry& entry : index.value->chapters) {
-    for (const Exercise& one : chapter_from(entry.file).exercises) ++kinds[kind_name(one.kind)];
-  }
-  EXPECT_EQ(kinds.size(), 5u);
-  ASSERT_EQ(index.value->kinds.size(), 5u);
-  for (const KindEntry& entry : index.value->kinds)
-    EXPECT_EQ(entry.exercise_count, kinds[kind_name(entry.kind)]) << kind_name(entry.kind);
 }
 
 }  // namespace

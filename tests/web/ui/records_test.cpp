@@ -1,5 +1,6 @@
 #include "web/ui/records.h"
 
+#include <cstdio>
 #include <cstring>
 #include <map>
 #include <set>
@@ -140,6 +141,39 @@ TEST(Records, LeavesCarryTheirLinesAndTheirTextStyle) {
   const Record* section = find(records, node_id("section"));
   ASSERT_NE(section, nullptr);
   EXPECT_FALSE(section->leaf);
+}
+
+TEST(Records, ALeafOfSeveralLinesHasNoRoomForTwoOfThemBesideEachOther) {
+  const Page page = sample::page_of(
+      {sample::node(NodeKind::kParagraph, "p",
+                    {sample::text("one two three four five six seven eight nine ten eleven")})});
+  const Record paragraph = records_at(page, 320.0F).at(0);
+  ASSERT_NE(paragraph.html.find("</span> <span class=\"l\">"), std::string::npos);
+  const std::string& style = paragraph.attributes.at("style");
+  float top = 0.0F;
+  float right = 0.0F;
+  float bottom = 0.0F;
+  float left = 0.0F;
+  const std::size_t padding = style.find("padding:");
+  ASSERT_NE(padding, std::string::npos);
+  ASSERT_EQ(std::sscanf(style.c_str() + padding, "padding:%fpx %fpx %fpx %fpx", &top, &right,
+                        &bottom, &left),
+            4);
+  EXPECT_NEAR(paragraph.rect.width - left - right, 1.0F, 0.01F);
+}
+
+TEST(Records, AStepHasAHandleThatAFingerCanHold) {
+  const std::vector<Record> records = records_at(sample::every_kind(), 390.0F);
+  int handles = 0;
+  for (const Record& record : records) {
+    const auto found = record.attributes.find("class");
+    if (found == record.attributes.end() || found->second != "grip") continue;
+    ++handles;
+    EXPECT_EQ(record.tag, "span");
+    EXPECT_GE(record.rect.width, 44.0F);
+    EXPECT_GE(record.rect.height, 44.0F);
+  }
+  EXPECT_EQ(handles, 3);
 }
 
 TEST(Records, AHashChangesWithAnythingTheElementShowsAndOnlyThen) {
