@@ -66,7 +66,7 @@ std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
   const double digit = rough / power;
   const double step = power * (digit < 1.5 ? 1.0 : digit < 3.5 ? 2.0 : digit < 7.5 ? 5.0 : 10.0);
   for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1.0) {
-    ticks.push_back(i * step + 0.0);  // never minus zero
+    ticks.push_back(i * step + 0.0);  // not -0, which would be shown as such
   }
   return ticks;
 }

@@ -33,6 +33,7 @@ TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
   EXPECT_EQ(tick_text(axis_ticks(0, 63, false).front()), "0") << "not -0";
   EXPECT_EQ(axis_ticks(0, 1, false),
             (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
+  EXPECT_EQ(tick_text(axis_ticks(0, 255, false).front()), "0") << "not -0";
 }
 
 TEST(Figure, TicksAreWrittenShort) {
