@@ -245,6 +245,28 @@ for (const width of [1280, 390]) {
   });
 }
 
+test("a reload shows the line that was read, before the start and after it", async () => {
+  const { context, page, start } = await held("#/0");
+  await start();
+  await page.locator("#scroller").evaluate((e) => (e.scrollTop = 2200));
+  await page.waitForFunction(() => history.state?.top === 2200);
+  const line = await seen(page);
+  await context.unroute("**/workbook.wasm");
+  /** @type {() => void} */
+  let release = () => {};
+  const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route("**/workbook.wasm", (route) => gate.then(() => route.continue()));
+  await page.reload();
+  await page.waitForSelector("html:not([data-type]):not([data-words])");
+  const before = await seen(page);
+  assert.equal(before.id, line.id);
+  assert.ok(Math.abs(before.top - line.top) < 30, `${line.top} became ${before.top}`);
+  release();
+  await ready(page);
+  assert.deepEqual(await seen(page), line);
+  await context.close();
+});
+
 test("the address of an exercise leads there before the start, and the start moves nothing", async () => {
   const { context, page, start } = await held("#/0/0.6");
   const top = async () => (await card(page, "0.6").boundingBox())?.y ?? -1;
