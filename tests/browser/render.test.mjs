@@ -79,6 +79,25 @@ test("without the module no button pretends to work, on no page", async () => {
   await context.close();
 });
 
+for (const script of ["boot.js", "app.js", "early.js"]) {
+  test(`with ${script} missing on the host there are words to read`, async () => {
+    const context = await world.browser.newContext();
+    await context.route(`**/js/${script}`, (route) => route.fulfill({ status: 404, body: "gone" }));
+    const { page } = await open_page(context, `${world.site.url}#/0`);
+    const title = script === "early.js" ? "Transformer Math Workbook" : "0 Parameter Counting";
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    assert.equal(await page.locator("#ch h1").evaluate((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })), true);
+    if (script === "early.js") await says(page.getByRole("main"), /early\.js could not be loaded/);
+    else {
+      await says(page.getByRole("alert"), /could not start: a script could not be loaded/);
+      assert.equal(await page.locator("#ch button:visible").count(), 0);
+      await page.getByRole("navigation").getByRole("link", { name: /KV Cache/ }).click();
+      await page.getByRole("heading", { level: 1, name: "4 KV Cache" }).waitFor();
+    }
+    await context.close();
+  });
+}
+
 test("without JavaScript the home page leads to every chapter, and each can be read", async () => {
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const { page, faults } = await open_page(context, world.site.url);
