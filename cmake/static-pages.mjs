@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @typedef {{name: string, hash: string, file: string, title: string, html: string, contents: string}} StaticPage */
+/** @typedef {{name: string, hash: string, file: string, about: string, title: string, html: string, contents: string}} StaticPage */
 
 /** Runs a WASM program for Node; what it complains about goes to the builder.
  * @param {string} program @param {string[]} words @returns {{status: number | null, text: string}} */
@@ -68,6 +68,7 @@ export function chapter_document(page) {
 <meta charset="utf-8">
 <title>${escape(page.title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${escape(page.about)}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="../assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="../fonts/faces.css">

@@ -79,6 +79,25 @@ test("without the module no button pretends to work, on no page", async () => {
   await context.close();
 });
 
+for (const script of ["boot.js", "app.js", "early.js"]) {
+  test(`with ${script} missing on the host there are words to read`, async () => {
+    const context = await world.browser.newContext();
+    await context.route(`**/js/${script}`, (route) => route.fulfill({ status: 404, body: "gone" }));
+    const { page } = await open_page(context, `${world.site.url}#/0`);
+    const title = script === "early.js" ? "Transformer Math Workbook" : "0 Parameter Counting";
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    assert.equal(await page.locator("#ch h1").evaluate((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })), true);
+    if (script === "early.js") await says(page.getByRole("main"), /early\.js could not be loaded/);
+    else {
+      await says(page.getByRole("alert"), /could not start: a script could not be loaded/);
+      assert.equal(await page.locator("#ch button:visible").count(), 0);
+      await page.getByRole("navigation").getByRole("link", { name: /KV Cache/ }).click();
+      await page.getByRole("heading", { level: 1, name: "4 KV Cache" }).waitFor();
+    }
+    await context.close();
+  });
+}
+
 test("without JavaScript the home page leads to every chapter, and each can be read", async () => {
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const { page, faults } = await open_page(context, world.site.url);
@@ -244,6 +263,28 @@ for (const width of [1280, 390]) {
     }
   });
 }
+
+test("a reload shows the line that was read, before the start and after it", async () => {
+  const { context, page, start } = await held("#/0");
+  await start();
+  await page.locator("#scroller").evaluate((e) => (e.scrollTop = 2200));
+  await page.waitForFunction(() => history.state?.top === 2200);
+  const line = await seen(page);
+  await context.unroute("**/workbook.wasm");
+  /** @type {() => void} */
+  let release = () => {};
+  const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route("**/workbook.wasm", (route) => gate.then(() => route.continue()));
+  await page.reload();
+  await page.waitForSelector("html:not([data-type]):not([data-words])");
+  const before = await seen(page);
+  assert.equal(before.id, line.id);
+  assert.ok(Math.abs(before.top - line.top) < 30, `${line.top} became ${before.top}`);
+  release();
+  await ready(page);
+  assert.deepEqual(await seen(page), line);
+  await context.close();
+});
 
 test("the address of an exercise leads there before the start, and the start moves nothing", async () => {
   const { context, page, start } = await held("#/0/0.6");

@@ -49,6 +49,8 @@ export class Before {
   /** The workbook will not run: what only it can do is off, the words stay. @param {string} words */
   fail(words) {
     this.end();
+    delete document.documentElement.dataset.type;
+    delete document.documentElement.dataset.words;
     const message = document.createElement("p");
     message.id = "boot-message";
     message.textContent = words;

@@ -19,7 +19,7 @@ const FONTS = [
 
 /** What early.js began: fonts on their way, the first words. */
 const { early } = /** @type {{early: {
- *   started: boolean, top: number | null, words: Promise<void>, font: (name: string) => Promise<ArrayBuffer>}}} */ (
+ *   started: boolean, top: number | null, font: (name: string) => Promise<ArrayBuffer>}}} */ (
   /** @type {unknown} */ (globalThis)
 );
 
@@ -256,6 +256,7 @@ async function boot(before, tell) {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser does not run WebAssembly. Please open the page in a current browser.");
   }
+  if (!early) throw new Error("js/early.js could not be loaded. Please reload the page.");
   /** @type {Workbook | null} */
   let workbook = null;
   /** @type {string[]} */

@@ -46,8 +46,6 @@
       fonts.set(name, bytes);
       return bytes;
     },
-    /** Settled when the first words stand; then there is time for everything else. @type {Promise<void>} */
-    words: Promise.resolve(),
   };
   Object.assign(globalThis, { early });
 
@@ -155,7 +153,14 @@
     if (words || !chapter) goToPlace(exercise, seed !== "");
   }
 
-  early.words = show();
+  // Without its modules the workbook cannot even say so.
+  window.addEventListener("error", ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || target.type !== "module") return;
+    root.dataset.failed = "";
+    byId("notice").textContent = "The workbook could not start: a script could not be loaded. You can read every page; reload to try again.";
+  }, { capture: true });
+
+  void show();
   window.addEventListener("hashchange", () => {
     if (!early.started) void show();
   });

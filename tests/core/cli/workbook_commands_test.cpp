@@ -172,6 +172,7 @@ TEST(RenderCommand, WritesAFileForEachPageAndTellsTheSameAsJson) {
   EXPECT_EQ(pages[5]["name"], "4");
   EXPECT_EQ(pages[5]["hash"], "#/4");
   EXPECT_EQ(pages[5]["file"], "04-kv-cache.toml");
+  EXPECT_EQ(pages[5]["about"], "The memory that grows with every token of every user.");
   EXPECT_EQ(pages[5]["title"], "4 KV Cache - Transformer Math Workbook");
   for (const Json& page : pages) {
     const std::string file = folder + "/" + page["name"].get<std::string>() + ".html";
