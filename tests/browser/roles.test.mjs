@@ -146,8 +146,9 @@ test("every control of every chapter is painted where it lies, takes the pointer
           }
         }
       }
-      return { faults: faults.slice(0, 6), points };
+      return { faults: faults.slice(0, 6), points, elements: document.querySelectorAll("#ch *").length };
     }, CONTROLS);
+    assert.ok(found.elements < 3000, `chapter ${chapter} has ${found.elements} elements`);
     assert.deepEqual(found.faults, [], `chapter ${chapter}`);
     points += found.points;
   }
