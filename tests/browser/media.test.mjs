@@ -38,6 +38,8 @@ for (const ink of /** @type {const} */ (["canvas", "plain"])) {
     await page.evaluate(await axe);
     await set_ink(page, ink);
     const look = async (/** @type {string} */ where) => {
+      // A verdict that is still fading in has not its contrast yet.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
       // Ink on a canvas cannot be measured by axe; theme_test.cpp holds the pairs of colours instead.
       const { violations, unsure } = await judge(page, ink === "canvas" ? { rules: { "color-contrast": { enabled: false } } } : {});
       assert.deepEqual(violations, [], where);
