@@ -5,9 +5,9 @@ import { card, launch, open_page, ready, says, serve, site_and_browser } from ".
 
 const world = site_and_browser();
 
-/** A page before which a script runs. @param {() => void} script @param {string} [hash] @param {string} [url] */
-async function prepared(script, hash = "", url = world.site.url) {
-  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+/** A page before which a script runs. @param {() => void} script @param {string} [hash] @param {string} [url] @param {object} [options] */
+async function prepared(script, hash = "", url = world.site.url, options = {}) {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   await context.addInitScript(script);
   const { page } = await open_page(context, url + hash);
   return { context, page };
@@ -49,6 +49,22 @@ test("a lost WebGL context leaves plain text, a restored one paints again", asyn
   await page.locator("#ch.ink-dom").waitFor();
   await page.evaluate(() => /** @type {any} */ (globalThis).extension.restoreContext());
   await page.locator("#ch.ink-canvas").waitFor();
+  await answer(page);
+  await context.close();
+});
+
+test("a reader who saves data gets a canvas of fewer pixels, on which everything works", async () => {
+  const { context, page } = await prepared(() => {
+    Object.defineProperty(navigator, "connection", { get: () => ({ saveData: true }) });
+  }, "#/0", world.site.url, { deviceScaleFactor: 3 });
+  await ready(page);
+  const { density, over } = await page.evaluate(() => {
+    const ink = /** @type {HTMLCanvasElement} */ (document.getElementById("ink"));
+    const view = /** @type {HTMLElement} */ (document.getElementById("scroller")).clientHeight;
+    return { density: ink.width / ink.clientWidth, over: ink.clientHeight / view };
+  });
+  assert.ok(Math.abs(density - 1.5) < 0.01, String(density));
+  assert.ok(Math.abs(over - 1.5) < 0.01, String(over));
   await answer(page);
   await context.close();
 });

@@ -8,6 +8,13 @@ const MOST_PIXELS = 10_000_000;
 
 const PINCH_REST_MS = 150;
 
+/** Where the reader saves data, or memory is short, fewer pixels are drawn: so many for each CSS pixel at most. */
+const FRUGAL_DENSITY = 1.5;
+function isFrugal() {
+  const { connection, deviceMemory } = /** @type {{connection?: {saveData?: boolean}, deviceMemory?: number}} */ (navigator);
+  return connection?.saveData === true || (deviceMemory ?? 8) <= 1;
+}
+
 export class Stage {
   /**
    * @param {{scroller: HTMLElement, doc: HTMLElement, ink: HTMLCanvasElement}} parts
@@ -61,7 +68,8 @@ export class Stage {
   /** Device pixels for each CSS pixel, as the reader sees them now. */
   sharpness() {
     const scale = visualViewport?.scale ?? 1;
-    return devicePixelRatio * (scale > 1.25 ? Math.min(scale, 4) : 1);
+    const density = isFrugal() ? Math.min(devicePixelRatio, FRUGAL_DENSITY) : devicePixelRatio;
+    return density * (scale > 1.25 ? Math.min(scale, 4) : 1);
   }
 
   /** Reads the view's size; tells the app what changed. */
@@ -95,7 +103,7 @@ export class Stage {
     const view = scroller.clientHeight;
     const content = Math.max(doc.offsetHeight, view);
     let density = this.sharpness();
-    let over = Math.ceil(view / 2);
+    let over = Math.ceil(view / (isFrugal() ? 4 : 2));
     if (this.width * (view + 2 * over) * density ** 2 > MOST_PIXELS) over = Math.ceil(view / 4);
     const most = MOST_PIXELS / (this.width * (view + 2 * over));
     if (density ** 2 > most) density = Math.sqrt(most);
