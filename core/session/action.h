@@ -53,6 +53,9 @@ struct ShowHint {
   std::string exercise;
 };
 
+// Shows what an answer field understands.
+struct ShowSpellings {};
+
 // Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
 struct ToggleDerivation {
   std::string exercise;
@@ -110,9 +113,9 @@ struct SetInk {
 };
 
 using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
-                            Check, ShowHint, ToggleDerivation, NewNumbers, OriginalNumbers,
-                            CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
-                            ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
+                            Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
+                            OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved,
+                            StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 
 // The same action carrying what a text control now holds; other actions come back unchanged.
 [[nodiscard]] Action with_value(Action action, std::string value);

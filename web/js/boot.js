@@ -99,6 +99,7 @@ function listenToFrame(workbook) {
   });
   tendFrame({
     search: () => void search.open(),
+    spellings: () => workbook.showSpellings(),
     theme: (wish) => (module.set_theme(wish), workbook.refresh()),
     ink: (wish) => (module.set_ink(wish), workbook.refresh()),
   });
