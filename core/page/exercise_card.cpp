@@ -72,6 +72,9 @@ Node actions(const std::string& path, const ExerciseState& state) {
   if (problem.seed != 0)
     row.children.push_back(
         button(path + "/original-numbers", words::kOriginalNumbers, OriginalNumbers{problem.id}));
+  if (std::holds_alternative<DeriveProblem>(problem.task))
+    row.children.push_back(
+        button(path + "/spellings", words::kWhatToType, ShowSpellings{}, Tone::kQuiet));
   return row;
 }
 

@@ -91,7 +91,7 @@ class InputWriter {
     node.runs = runs_of(problem.parts[part].ask);
     node.value = state_.answers[part];
     node.hint = problem.table ? words::kCellHint : words::kAnswerHint;
-    node.unit = problem.parts[part].question.unit.symbol;
+    node.unit = words::unit_and_digits(problem.parts[part].question);
     node.action = EditAnswer{id(), static_cast<int>(part), {}};
     if (part < state_.part_verdicts.size()) {
       node.invalid = state_.part_verdicts[part].kind == VerdictKind::Unreadable;

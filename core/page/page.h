@@ -114,7 +114,7 @@ struct Node {
   std::string label;      // the accessible name where the runs do not give it
   std::string value;      // kField, kEditor
   std::string hint;       // kField: placeholder; described-by text
-  std::string unit;       // kField: the unit shown beside it
+  std::string unit;       // kField: the unit and digits shown beside it
   std::string href;       // kLink
   std::vector<NodeId>
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it

@@ -55,6 +55,9 @@ struct ShowHint {
   int number = 0;  // from 1; 0: the next one
 };
 
+// Shows what an answer field understands.
+struct ShowSpellings {};
+
 // Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
 struct ToggleDerivation {
   std::string exercise;
@@ -112,9 +115,9 @@ struct SetInk {
 };
 
 using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
-                            Check, ShowHint, ToggleDerivation, NewNumbers, OriginalNumbers,
-                            CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
-                            ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
+                            Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
+                            OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved,
+                            StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -85,6 +85,8 @@ Effects apply(Session& session, const PickLine& action, const Env&) {
   return {};
 }
 
+Effects apply(Session&, const ShowSpellings&, const Env&) { return {OpenSpellings{}}; }
+
 Effects apply(Session& session, const ShowHint& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};

@@ -57,7 +57,11 @@ struct LoadChapter {
   std::string file;  // "00-parameter-counting.toml"
 };
 
-using Effect = std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter>;
+// Open the list of what an answer field understands.
+struct OpenSpellings {};
+
+using Effect =
+    std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

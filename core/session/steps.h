@@ -34,6 +34,7 @@ Effects apply(Session& session, const Choose& action, const Env& env);
 Effects apply(Session& session, const MoveStep& action, const Env& env);
 Effects apply(Session& session, const PickLine& action, const Env& env);
 Effects apply(Session& session, const ShowHint& action, const Env& env);
+Effects apply(Session& session, const ShowSpellings& action, const Env& env);
 Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
 
 // check.cpp

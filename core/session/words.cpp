@@ -12,6 +12,12 @@ std::string counted(int count, const std::string& one, const std::string& many) 
 
 }  // namespace
 
+std::string unit_and_digits(const NumericQuestion& question) {
+  const std::string digits =
+      question.grade == Grade::Exact ? "exact" : counted(question.digits, "digit", "digits");
+  return question.unit.symbol.empty() ? digits : question.unit.symbol + ", " + digits;
+}
+
 const char* verdict_word(VerdictKind kind) {
   switch (kind) {
     case VerdictKind::Right:

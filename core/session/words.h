@@ -33,6 +33,7 @@ inline constexpr const char* kCheck = "Check";
 inline constexpr const char* kRunAndCheck = "Run and check";
 inline constexpr const char* kRunning = "Running your code.";
 inline constexpr const char* kHint = "Hint";
+inline constexpr const char* kWhatToType = "What can I type?";
 inline constexpr const char* kFirstHint = "Show a hint";
 inline constexpr const char* kNextHint = "Show the next hint";
 inline constexpr const char* kNewNumbers = "New numbers";
@@ -88,6 +89,13 @@ inline constexpr const char* kSaved = "Saved in this browser.";
 inline constexpr const char* kNotSaved = "Not saved.";
 inline constexpr const char* kNoReason = "the browser gave no reason";
 inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing was lost.";
+
+// What stands beside an answer field: "GiB, 3 digits", "parameters, exact", "exact".
+[[nodiscard]] std::string unit_and_digits(const NumericQuestion& question);
+
+// The columns of the list of spellings.
+inline constexpr const char* kYouType = "You type";
+inline constexpr const char* kItMeans = "It is read as";
 
 // "Right.", "Close.", "Not yet." and so on: the first word of a verdict.
 [[nodiscard]] const char* verdict_word(VerdictKind kind);

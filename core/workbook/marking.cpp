@@ -33,8 +33,12 @@ struct Reading {
 
 class Marker {
  public:
-  explicit Marker(const NumericQuestion& question)
-      : question_(question), bindings_(bindings_of(question)), right_(right_value(question)) {}
+  // The slips are made when they are needed, if they are not handed in.
+  Marker(const NumericQuestion& question, const SlipSet* slips)
+      : question_(question),
+        bindings_(bindings_of(question)),
+        right_(value_of(question.answer, bindings_)),
+        slips_(slips) {}
 
   Verdict mark(std::string_view text);
 
@@ -46,6 +50,7 @@ class Marker {
   [[nodiscard]] bool agrees_to(const Reading& reading, int digits) const;
   void put_likeliest_first(std::vector<Reading>& readings) const;
   [[nodiscard]] Evidence evidence(const Reading& reading, int digits) const;
+  [[nodiscard]] std::optional<Slip> find(const Evidence& evidence) const;
 
   Verdict right(const Reading& reading) const;
   Verdict not_right(const std::vector<Reading>& readings) const;
@@ -62,6 +67,7 @@ class Marker {
   const NumericQuestion& question_;
   std::vector<Binding> bindings_;
   double right_;
+  const SlipSet* slips_;
   TypedAnswer typed_;
 };
 
@@ -188,6 +194,10 @@ Evidence Marker::evidence(const Reading& reading, int digits) const {
   return evidence;
 }
 
+std::optional<Slip> Marker::find(const Evidence& evidence) const {
+  return slips_ ? find_slip(question_, *slips_, evidence) : find_slip(question_, evidence);
+}
+
 Verdict Marker::verdict(VerdictKind kind, std::string message, const Reading& reading) const {
   Verdict verdict;
   verdict.kind = kind;
@@ -271,7 +281,7 @@ std::optional<Verdict> Marker::rounded_count(const Reading& reading) const {
   if (!rounded && share > kAlmostExact) return std::nullopt;
   const double difference = reading.value - right_;
   std::string message = inexact_words(question_, rounded ? typed_.sure_digits : 0, difference);
-  const auto found = find_slip(question_, evidence(reading, typed_.digits));
+  const auto found = find(evidence(reading, typed_.digits));
   if (found && found->mutations < 2 && !rounded) message += " " + found->words;
   Verdict result = verdict(VerdictKind::Close, std::move(message), reading);
   if (found && !rounded) result.slip = found->name;
@@ -324,9 +334,9 @@ std::optional<Verdict> Marker::slip(const Reading& reading) const {
       return result;
     }
   }
-  auto found = find_slip(question_, evidence(reading, typed_.digits));
+  auto found = find(evidence(reading, typed_.digits));
   if (!found && typed_.is_literal && typed_.sure_digits < typed_.digits)  // 1,340 for 1,342
-    found = find_slip(question_, evidence(reading, std::max(typed_.sure_digits, 3)));
+    found = find(evidence(reading, std::max(typed_.sure_digits, 3)));
   if (!found) return std::nullopt;
   Verdict result = verdict(VerdictKind::Slip, found->words, reading);
   result.slip = found->name;
@@ -351,7 +361,11 @@ std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
 }  // namespace
 
 Verdict mark_number(const NumericQuestion& question, std::string_view typed) {
-  return Marker(question).mark(typed);
+  return Marker(question, nullptr).mark(typed);
+}
+
+Verdict mark_number(const NumericQuestion& question, const SlipSet& slips, std::string_view typed) {
+  return Marker(question, &slips).mark(typed);
 }
 
 }  // namespace tmw

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/workbook/numeric_question.h"
+#include "core/workbook/slips.h"
 
 namespace tmw {
 
@@ -20,5 +21,8 @@ struct Verdict {
 // A bare number is read in the shown unit, and in base units where only that is right; a unit typed
 // wins. Unreadable costs no attempt and says what to type. Never Right for a value that is not.
 [[nodiscard]] Verdict mark_number(const NumericQuestion& question, std::string_view typed);
+// The same with slip_set(question) made before, for many answers to one question.
+[[nodiscard]] Verdict mark_number(const NumericQuestion& question, const SlipSet& slips,
+                                  std::string_view typed);
 
 }  // namespace tmw

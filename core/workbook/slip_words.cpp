@@ -1,6 +1,7 @@
 #include "core/workbook/slip_words.h"
 
 #include <cmath>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -43,8 +44,16 @@ std::string_view sign_of(Code code) {
   }
 }
 
-std::string number_of(const SlipProgram& program, int at) {
-  return print_factor(program.values[static_cast<std::size_t>(at)], 4);
+constexpr double kPi = 3.14159265358979323846;
+
+// The value of a part, in its own unit where it has one: "80 GB", "156 TFLOP/s", "12".
+std::string value_text(const NumericQuestion& question, const SlipProgram& program, int at) {
+  const double value = program.values[static_cast<std::size_t>(at)];
+  const int step = program.step_of[static_cast<std::size_t>(at)];
+  std::optional<Unit> unit;
+  if (program.is_given(at)) unit = question.givens[static_cast<std::size_t>(at)].unit;
+  if (step >= 0) unit = question.steps[static_cast<std::size_t>(step)].unit;
+  return unit ? print_in_unit(value, *unit) : print_factor(value, 4);
 }
 
 enum class Naming { kStable, kShown };
@@ -60,7 +69,7 @@ class PartWriter {
     if (program_.is_given(at)) {
       const Given& given = question_.givens[static_cast<std::size_t>(at)];
       if (!shown) return given.symbol;
-      return given.hidden ? number_of(program_, at) : shown_name(given);
+      return given.hidden ? value_text(question_, program_, at) : shown_name(given);
     }
     const int step = program_.step_of[static_cast<std::size_t>(at)];
     if (step >= 0 && !open) {
@@ -70,7 +79,7 @@ class PartWriter {
     const Instruction& part = program_.code[static_cast<std::size_t>(at)];
     switch (part.code) {
       case Code::Constant:
-        return print_factor(part.number);
+        return shown && part.number == kPi ? "\u03c0" : print_factor(part.number);
       case Code::Copy:
         return text(part.a, false);
       case Code::Negate:
@@ -148,6 +157,10 @@ std::string_view row_name(SlipKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::string rounding_direction(Code code) {
+  return code == Code::Ceil ? "up" : code == Code::Floor ? "down" : "to the nearest whole number";
+}
+
 std::string thousands_words(double factor) {
   const double size = factor > 1 ? factor : 1 / factor;
   return print_number(size) + " times too " + (factor > 1 ? "big" : "small") + ": look at the unit";
@@ -191,9 +204,10 @@ std::string part_words(const NumericQuestion& question, const SlipProgram& progr
   std::string words;
   if (program.is_given(at)) words = question.givens[static_cast<std::size_t>(at)].words;
   if (step >= 0) words = question.steps[static_cast<std::size_t>(step)].words;
-  const std::string number = number_of(program, at);
-  const std::string valued = text == number ? number : text + " = " + number;
-  return words.empty() || words == text ? valued : valued + " (" + words + ")";
+  const std::string value = value_text(question, program, at);
+  const std::string valued = text == value ? value : text + " = " + value;
+  const bool says_it = valued.find(words) != std::string::npos;  // "70 billion parameters"
+  return says_it ? valued : valued + " (" + words + ")";
 }
 
 std::string slip_name(const NumericQuestion& question, const SlipProgram& program,
@@ -212,6 +226,8 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
       candidate.subject == program.root() ? "" : part_words(question, program, candidate.subject);
   const std::string text =
       candidate.subject == program.root() ? "" : part_text(question, program, candidate.subject);
+  const std::string calculation =
+      PartWriter(question, program, Naming::kShown).text(candidate.subject, true);
   const Instruction& part = program.code[static_cast<std::size_t>(candidate.subject)];
   const std::string other =
       candidate.other >= 0 ? part_words(question, program, candidate.other) : "";
@@ -251,40 +267,40 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
     case SlipKind::DropDivisor:
       return "without dividing by " + subject;
     case SlipKind::OtherRounding:
-      return "rounded the other way: " + text.substr(0, text.find('(')) + " is meant";
+      return "rounded the other way; here it is rounded " + rounding_direction(part.code);
     case SlipKind::NoRounding:
-      return "before rounding (" + text.substr(0, text.find('(')) + ")";
+      return "before it is rounded " + rounding_direction(part.code);
     case SlipKind::StepAnswered:
       return "of a step on the way, " + subject;
     case SlipKind::Half:
       return question.unit.dimension.of(BaseUnit::Flop) != 0
                  ? "halved: a multiplication and its addition are two operations"
-                 : "halved";
+                 : "halved: a factor 2 is missing";
     case SlipKind::Twice:
-      return "doubled";
+      return "doubled: a factor 2 is too much";
     case SlipKind::ForwardOnly:
       return "divided by 3, as for the forward pass without the backward pass";
     case SlipKind::WithBackward:
       return "times 3, as if the backward pass were counted too";
     case SlipKind::MultiplyForDivide:
-      return "with a multiplication in place of the division in " + text;
+      return "with a multiplication in place of the division in " + calculation;
     case SlipKind::UpsideDown:
-      return "with the fraction " + text + " upside down";
+      return "with the fraction " + calculation + " upside down";
     case SlipKind::PlusForMinus:
-      return "with plus in place of minus in " + text;
+      return "with plus in place of minus in " + calculation;
     case SlipKind::OtherConstant:
       return "with " + print_number(candidate.number) + " in place of the factor " + subject +
              place_words(question, program, candidate.patch.at);
     case SlipKind::OneArgument:
       return "without comparing with " + subject;
     case SlipKind::MinForMax:
-      return "with the other one of the two in " + text;
+      return "with the other one of the two in " + calculation;
     case SlipKind::OtherLogarithm:
-      return "with a logarithm to another base in " + text;
+      return "with a logarithm to another base in " + calculation;
     case SlipKind::OffByOne:
       return "with " + print_number(candidate.number) + " in place of " + subject;
     case SlipKind::SquaredTooMuch:
-      return "with " + text + " squared";
+      return "with " + subject + " squared";
   }
   return "";
 }

@@ -149,16 +149,19 @@ void cancel_factors(Product& wanted, Product& typed) {
 
 std::string with_words(const NumericQuestion& question, const std::string& text, double value) {
   std::string words;
-  for (const Given& given : question.givens) {
-    if (shown_name(given) == text) words = given.words;
-  }
-  for (const Step& step : question.steps) {
-    if (shown_name(step) == text) words = step.words;
-  }
-  const std::string number = print_factor(value, 4);
+  std::optional<Unit> unit;
+  const auto take = [&](const auto& named) {
+    if (shown_name(named) != text) return;
+    words = named.words;
+    unit = named.unit;
+  };
+  for (const Given& given : question.givens) take(given);
+  for (const Step& step : question.steps) take(step);
+  const std::string number = unit ? print_in_unit(value, *unit) : print_factor(value, 4);
   const std::string valued =
       text == number || to_text(number_expression(value)) == text ? number : text + " = " + number;
-  return words.empty() ? valued : valued + " (" + words + ")";
+  const bool says_it = valued.find(words) != std::string::npos;
+  return says_it ? valued : valued + " (" + words + ")";
 }
 
 std::optional<StructureDifference> factor_difference(const NumericQuestion& question,

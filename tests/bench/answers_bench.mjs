@@ -47,6 +47,14 @@ function report(name, output, mathjs) {
   console.log(`  one wrong answer searched       ${value('search_milliseconds').toFixed(3)} ms`);
 }
 
+/** @param {string} output of the native program with the argument "explained" */
+function reportExplained(output) {
+  const rows = [...output.matchAll(/^explained (\S+) (\S+) (\S+)$/gm)];
+  const worst = Math.max(...rows.map((row) => Math.max(Number(row[2]), Number(row[3]))));
+  console.log(`\nRandom wrong numbers that get a slip, of 10,000 per exercise over six decades around the answer; the worst ${worst.toFixed(2)} %:`);
+  for (const [, id, three, four] of rows) console.log(`  ${id.padEnd(14)} ${three.padStart(5)} % with three digits  ${four.padStart(5)} % with four`);
+}
+
 console.log('Answers, one core:');
 run('cmake', '-S', '.', '-B', 'build/native-bench', '-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON', '-G', 'Ninja');
 build('build/native-bench');
@@ -59,3 +67,4 @@ const mathjs = mathjsPerSecond();
 console.log(`mathjs\n  expressions read and evaluated  ${Math.round(mathjs).toLocaleString('en')} /s`);
 report('native', native, mathjs);
 report('WASM in Node', wasm, mathjs);
+reportExplained(run('build/native-bench/tests/bench/tmw_answers_bench', 'explained'));

@@ -1,7 +1,7 @@
 // The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
 // what the browser reports is carried to C++. It holds no rules.
 
-import { showContents } from "./frame.js";
+import { openSpellings, showContents } from "./frame.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { Places } from "./places.js";
@@ -132,6 +132,11 @@ export class Workbook {
     else if (effect.kind === "go") history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
     else if (effect.kind === "focus") this.focus(effect.id);
     else if (effect.kind === "load") void this.loadChapter(effect.chapter, effect.file);
+    else if (effect.kind === "spellings") this.showSpellings();
+  }
+
+  showSpellings() {
+    openSpellings(() => this.module.spellings_html());
   }
 
   /** @param {string} id @param {string} line */

@@ -119,6 +119,7 @@ function listenToFrame(started) {
   }));
   tendFrame({
     search: () => void search.then((dialog) => dialog.open()),
+    spellings: () => void started.then((workbook) => workbook.showSpellings()),
     theme: (wish) => void started.then((workbook) => (workbook.module.set_theme(wish), workbook.refresh())),
     ink: (wish) => void started.then((workbook) => (workbook.module.set_ink(wish), workbook.refresh())),
   });

@@ -43,9 +43,23 @@ function openSettings() {
   dialogOf("settings").showModal();
 }
 
+/** Shows what an answer field understands. @param {() => string} list its HTML, asked for once */
+export function openSpellings(list) {
+  const place = byId("spellings-list");
+  if (!place.firstChild) place.innerHTML = list();
+  dialogOf("spellings").showModal();
+}
+
+/** A press on the shade around a dialog closes it. @param {string} id */
+function closeByShade(id) {
+  const dialog = dialogOf(id);
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+}
+
 /**
  * @param {{
  *   search: () => void,
+ *   spellings: () => void,
  *   theme: (wish: string) => void,
  *   ink: (wish: string) => void,
  * }} app `ink` is "plain" or "canvas"
@@ -60,7 +74,9 @@ export function tendFrame(app) {
   byId("search-button").addEventListener("click", app.search);
   byId("settings-button").addEventListener("click", openSettings);
   const settings = dialogOf("settings");
-  settings.addEventListener("click", (event) => event.target === settings && settings.close());
+  closeByShade("settings");
+  closeByShade("spellings");
+  byId("spellings-button").addEventListener("click", app.spellings);
   const theme = /** @type {HTMLSelectElement} */ (byId("theme"));
   theme.addEventListener("change", () => app.theme(theme.value));
   const plain = /** @type {HTMLInputElement} */ (byId("plain"));

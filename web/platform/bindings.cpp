@@ -11,6 +11,7 @@
 #include "core/formula/read_answer.h"
 #include "core/page/contents.h"
 #include "core/page/search.h"
+#include "core/page/spellings_html.h"
 #include "core/workbook/mark_words.h"
 #include "web/platform/app.h"
 #include "web/platform/painted.h"
@@ -69,6 +70,12 @@ val object_of(const LoadChapter& effect) {
   object.set("kind", "load");
   object.set("chapter", effect.chapter);
   object.set("file", effect.file);
+  return object;
+}
+
+val object_of(const OpenSpellings&) {
+  val object = val::object();
+  object.set("kind", "spellings");
   return object;
 }
 
@@ -294,6 +301,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("saved_words", &saved_text);
   function("save_failed", &save_failed);
   function("contents_html", &contents_text);
+  function("spellings_html", &spellings_html);
   function("set_width", &set_width);
   function("set_dark", &set_dark);
   function("set_hover", &set_hover);

@@ -1,0 +1,65 @@
+#include "core/page/spellings_html.h"
+
+#include <vector>
+
+#include "core/formula/accepted_spellings.h"
+#include "core/formula/read_answer.h"
+#include "core/page/html.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+// Of the examples with symbols.
+const std::vector<Binding>& example_symbols() {
+  static const std::vector<Binding> symbols = {
+      {"L", 32, ""}, {"g", 8, ""}, {"d_k", 128, ""}, {"s", 4096, ""}};
+  return symbols;
+}
+
+// "8 GiB" where a unit is typed; else the number as it stands: "7,000,000,000".
+std::string meaning_of(const AcceptedSpelling& spelling) {
+  const std::optional<Unit> unit = find_unit(spelling.asked_unit);
+  if (!unit) return {};
+  const TypedAnswer answer = read_answer(spelling.typed, {example_symbols(), unit->dimension});
+  if (answer.has_unit) return print_in_unit(spelling.value, *unit);
+  return print_number(spelling.value);
+}
+
+std::string symbols_note() {
+  std::string note;
+  for (const Binding& symbol : example_symbols())
+    note += (note.empty() ? "" : ", ") + symbol.name + " = " + print_number(symbol.value);
+  return " (" + note + ")";
+}
+
+void open_group(const AcceptedSpelling& first, std::string& html) {
+  const std::string note = read_answer(first.typed, {}).ok ? "" : symbols_note();
+  html += "<h3>" + escape_html(std::string(first.group) + note) +
+          "</h3><table><tr><th scope=\"col\">" + words::kYouType + "</th><th scope=\"col\">" +
+          words::kItMeans + "</th></tr>";
+}
+
+}  // namespace
+
+std::string spellings_html() {
+  std::string html, group, meaning;
+  for (const AcceptedSpelling& spelling : accepted_spellings()) {
+    const std::string means = meaning_of(spelling);
+    const bool new_group = group != spelling.group;
+    if (new_group || means != meaning) {
+      if (!group.empty()) html += "</td><td>" + escape_html(meaning) + "</td></tr>";
+      if (new_group && !group.empty()) html += "</table>";
+      if (new_group) open_group(spelling, html);
+      html += "<tr><td>";
+    } else {
+      html += " ";
+    }
+    html += "<code>" + escape_html(spelling.typed) + "</code>";
+    group = spelling.group;
+    meaning = means;
+  }
+  return html + "</td><td>" + escape_html(meaning) + "</td></tr></table>";
+}
+
+}  // namespace tmw

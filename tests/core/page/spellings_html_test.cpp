@@ -1,0 +1,52 @@
+#include "core/page/spellings_html.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/formula/accepted_spellings.h"
+#include "core/page/html.h"
+
+namespace tmw {
+namespace {
+
+int count_of(const std::string& text, const std::string& what) {
+  int count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+    ++count;
+  return count;
+}
+
+TEST(SpellingsHtml, ListsEverySpellingThatTheTestsRead) {
+  const std::string html = spellings_html();
+  EXPECT_GE(count_of(html, "<code>"), 100);
+  EXPECT_EQ(count_of(html, "<code>"), static_cast<int>(accepted_spellings().size()));
+  for (const AcceptedSpelling& spelling : accepted_spellings())
+    EXPECT_NE(html.find("<code>" + escape_html(spelling.typed) + "</code>"), std::string::npos)
+        << spelling.typed;
+}
+
+TEST(SpellingsHtml, SaysWhatEachMeans) {
+  const std::string html = spellings_html();
+  for (const std::string row :
+       {"<code>7B</code> <code>7.0 B</code></td><td>7,000,000,000</td>",
+        "<code>8.59gb</code> <code>8589934592 bytes</code>",
+        "<code>64 Gbit</code></td><td>8 GB</td>",
+        "<code>171.8 GMAC</code></td><td>343.6 GFLOP</td>", "<code>12%</code>",
+        "</code></td><td>12%</td>", "<code>90 min</code></td><td>1.5 hours</td>",
+        "<code>2*L*g*d_k*s*2/2^30</code></td><td>0.5</td>", "<td>1,000,000</td>"})
+    EXPECT_NE(html.find(row), std::string::npos) << row;
+}
+
+TEST(SpellingsHtml, HasATableWithHeadingsForEachGroup) {
+  const std::string html = spellings_html();
+  const int groups = count_of(html, "<h3>");
+  EXPECT_GE(groups, 10);
+  for (const std::string part : {"<table>", "</table>", "<th scope=\"col\">You type</th>"})
+    EXPECT_EQ(count_of(html, part), groups) << part;
+  EXPECT_EQ(count_of(html, "<tr>"), count_of(html, "</tr>"));
+  EXPECT_NE(html.find("own symbols (L = 32, g = 8, d_k = 128, s = 4,096)</h3>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tmw
