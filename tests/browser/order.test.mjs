@@ -1,7 +1,7 @@
 // Steps of an order: dragged by mouse and by finger, moved by buttons and by keys, on either ink.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -12,6 +12,7 @@ const order = (page) => page.evaluate(() => [...document.querySelectorAll("#ch l
 
 /** Middle of a step's handle. @param {Page} page @param {number} place */
 async function handle(page, place) {
+  await at_rest(page);
   const box = await page.locator("#ch .grip").nth(place).boundingBox();
   assert.ok(box && box.width >= 44 && box.height >= 44, `the handle is ${box?.width} by ${box?.height} px`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -167,6 +168,7 @@ test("buttons and keys move a step; its button keeps the focus; a quick second c
   assert.equal(await page.evaluate(() => document.activeElement?.closest("li")?.id), before[0]);
   await page.keyboard.press("Space");
   assert.deepEqual((await order(page))[2], before[0]);
+  await at_rest(page);
   const box = await page.locator("#ch li:has(> .grip)").nth(1).getByRole("button", { name: /^Move up/ }).boundingBox();
   assert.ok(box);
   const stood = await order(page);

@@ -102,12 +102,25 @@ export async function open_chapter(page, chapter) {
   await card(page, `${chapter}.1`).waitFor();
 }
 
+/** Waits until nothing glides, unfolds or fades any more. @param {import("playwright-core").Page} page */
+export async function at_rest(page) {
+  await page.evaluate(async () => {
+    const { stage } = /** @type {any} */ (globalThis).workbook;
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    do {
+      await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+      await frame();
+    } while (stage.wanted > 0 || stage.scheduled || document.getAnimations().length > 0);
+  });
+}
+
 /** Shows every hint and opens every derivation of the page, as its buttons would. @param {import("playwright-core").Page} page */
-export function unfold(page) {
-  return page.evaluate(() => {
+export async function unfold(page) {
+  await page.evaluate(() => {
     const { workbook } = /** @type {any} */ (globalThis);
     for (const part of document.querySelectorAll("#ch :is(details:not([open]), [hidden])")) {
       workbook.act(Number(part.getAttribute("data-id")), "");
     }
   });
+  await at_rest(page);
 }

@@ -136,7 +136,10 @@ class PagePainter {
     if (!is_control(node.kind) || node.disabled) return;
     const Rect& area = hot_area(node);
     if (area.width < 1.0F || area.height < 1.0F) return;
-    ImGui::SetCursorScreenPos(pen_.to_canvas(area.x, area.y));
+    // What glides is hit where it is seen.
+    const float dy =
+        glides_.empty() ? 0.0F : glides_[static_cast<std::size_t>(&node - layout_.nodes.data())].dy;
+    ImGui::SetCursorScreenPos(pen_.to_canvas(area.x, area.y + dy));
     ImGui::PushID(static_cast<int>(node.id));
     const bool clicked = ImGui::InvisibleButton("", {area.width, area.height});
     if (clicked && is_ours(node.kind)) interaction_.activated.push_back(node.id);

@@ -190,5 +190,20 @@ TEST_F(MotionPaintTest, WhatHasNotYetUnfoldedLeavesNoInkAndTheRestIsPaintedWhere
   EXPECT_EQ(vertices, at_rest);
 }
 
+TEST_F(MotionPaintTest, AGlidingButtonIsHitWhereItIsSeen) {
+  const Node button = node(NodeKind::kButton, "button", {text("Check")});
+  const Layout layout = layout_page(page_of({button}), kWidth, test_fonts());
+  const Rect& place = layout.find(button.id)->rect;
+  ShownPlaces from = places_of(layout);
+  from[button.id].y += 100.0F;
+  const std::vector<Glide> glides = glide(layout, from, 0.0F);
+  motion.glides = glides;
+  frame(layout, 0.0F, 900.0F);
+  pointer(place.x + 5.0F, place.y + 5.0F, false);
+  EXPECT_EQ(frame(layout, 0.0F, 900.0F).hovered, 0U);
+  pointer(place.x + 5.0F, place.y + 105.0F, false);
+  EXPECT_EQ(frame(layout, 0.0F, 900.0F).hovered, button.id);
+}
+
 }  // namespace
 }  // namespace tmw
