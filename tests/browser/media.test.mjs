@@ -72,6 +72,15 @@ async function dark(page) {
   return found;
 }
 
+/** Emulates media and waits until the page has followed. @param {Page} page @param {{media?: "print" | "screen", forcedColors?: "active", colorScheme?: "light" | "dark"}} media */
+async function settle_in(page, media) {
+  await page.emulateMedia(media);
+  await page.waitForSelector(media.forcedColors ? "#ch.ink-dom" : "#ch.ink-canvas", { state: "attached" });
+  if (media.colorScheme) await page.waitForSelector(`html[data-theme=${media.colorScheme}]`, { state: "attached" });
+  await page.waitForFunction((flows) => /** @type {HTMLLinkElement} */ (document.getElementById("flow")).media === (flows ? "all" : "print"), media.forcedColors === "active");
+  await page.waitForTimeout(300);  // the canvas is drawn within two frames
+}
+
 /** The strongest contrast of two pixels within an element, as WCAG counts it. @param {Page} page @param {import("playwright-core").Locator} element */
 async function contrast(page, element) {
   const shot = (await element.screenshot()).toString("base64");
@@ -102,8 +111,7 @@ for (const [name, media] of /** @type {const} */ ([
 ])) {
   test(`words and figures can be seen: ${name}`, async () => {
     const { context, page, faults } = await visit(world, "#/4", { bypassCSP: true });
-    await page.emulateMedia(media);
-    await page.waitForTimeout(400);
+    await settle_in(page, media);
     for (const element of [page.getByRole("heading", { level: 1 }), page.locator("#ch section p").first(), page.locator("#ch figcaption").first()]) {
       const seen = await contrast(page, element);
       assert.ok(seen >= 4.5, `${await element.textContent()}: contrast ${seen.toFixed(2)}`);
@@ -151,7 +159,7 @@ test("curves that colours cannot tell apart, on paper and in forced colours, dif
   const strokes = () => page.locator("#ch figure").first().locator("polyline").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
   assert.equal(new Set(await strokes()).size, 1);
   for (const media of /** @type {const} */ ([{ media: "print" }, { forcedColors: "active", media: "screen" }])) {
-    await page.emulateMedia(media);
+    await settle_in(page, media);
     const seen = await strokes();
     assert.equal(new Set(seen).size, seen.length, String(seen));
     const keys = await page.locator("#ch figure").first().locator(".legend line").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
