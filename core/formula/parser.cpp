@@ -29,6 +29,7 @@ void ExpressionParser::skip_lead() {
   skip_spaces();
   if (context_.any_symbol) return;
   for (const std::string_view word : kAbout) {
+    if (!is_name_letter(peek())) break;
     if (text_.substr(at_, word.size()) != word || is_symbol(word)) continue;
     at_ += word.size();
     break;
