@@ -24,11 +24,12 @@ void ExpressionParser::run() {
 
 // What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
 void ExpressionParser::skip_lead() {
-  constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
-                                         "approx.", "approx", "circa",   "ca."};
+  static constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
+                                                "approx.", "approx", "circa",   "ca."};
   skip_spaces();
-  if (context_.any_symbol) return;
+  if (context_.any_symbol || is_decimal_digit(peek())) return;
   for (const std::string_view word : kAbout) {
+    if (!is_name_letter(peek())) break;
     if (text_.substr(at_, word.size()) != word || is_symbol(word)) continue;
     at_ += word.size();
     break;
