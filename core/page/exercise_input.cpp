@@ -138,7 +138,7 @@ class InputWriter {
     Node node = make_node(NodeKind::kTable, path_ + "/table");
     node.header = true;
     std::vector<std::vector<Run>> columns;
-    for (const std::string& column : table.columns) columns.push_back({text_run(column)});
+    for (const std::string& column : table.columns) columns.push_back(inline_runs(column));
     node.children.push_back(table_row(path_ + "/table/head", columns));
     node.children.back().header = true;
     for (std::size_t r = 0; r < table.rows.size(); ++r) {

@@ -45,7 +45,9 @@ Node kinds(const WorkbookIndex& index) {
     row.children.front().children.push_back(std::move(badge));
     table.children.push_back(std::move(row));
   }
-  return table;
+  Node node = section("home/kinds/section", words::kKinds);
+  node.children.push_back(std::move(table));
+  return node;
 }
 
 Node progress(const Session& session) {
@@ -71,11 +73,8 @@ Node prerequisites(const WorkbookIndex& index) {
   Node list = make_node(NodeKind::kList, "home/prerequisites/list");
   for (std::size_t i = 0; i < index.prerequisites.size(); ++i) {
     const std::string path = "home/prerequisites/" + std::to_string(i);
-    Node item = make_node(NodeKind::kListItem, path);
-    for (const Block& block : parse_markdown(index.prerequisites[i])) {
-      for (Run& run : runs_of(block.spans)) item.runs.push_back(std::move(run));
-    }
-    list.children.push_back(std::move(item));
+    list.children.push_back(
+        words_node(NodeKind::kListItem, path, inline_runs(index.prerequisites[i])));
   }
   node.children.push_back(std::move(list));
   return node;
@@ -149,8 +148,8 @@ Page home_page(const Session& session) {
   add_notices(page, session);
   page.children.push_back(heading("page/title", 1, index.title));
   append(page.children, nodes_of(parse_markdown(index.about), "home/about", 2));
-  if (!index.kinds.empty()) page.children.push_back(kinds(index));
   page.children.push_back(progress(session));
+  if (!index.kinds.empty()) page.children.push_back(kinds(index));
   page.children.push_back(chapters(session));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));
   if (!index.readings.empty()) page.children.push_back(readings(index));

@@ -112,6 +112,14 @@ std::vector<Run> runs_of(const Spans& spans) {
   return runs;
 }
 
+std::vector<Run> inline_runs(std::string_view markdown) {
+  std::vector<Run> runs;
+  for (const Block& block : parse_markdown(markdown)) {
+    for (Run& run : runs_of(block.spans)) runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
 Mark mark_of(ExerciseKind kind) {
   switch (kind) {
     case ExerciseKind::kDerive:

@@ -1,6 +1,7 @@
 #include "core/page/page.h"
 
 #include "core/page/screens.h"
+#include "core/workbook/rich_text.h"
 
 namespace tmw {
 
@@ -18,7 +19,9 @@ const Node* find_node(const Page& page, NodeId id) {
 
 std::string plain_text(const std::vector<Run>& runs) {
   std::string text;
-  for (const Run& run : runs) text += run.text;
+  for (const Run& run : runs) {
+    text += run.kind == RunKind::kMath ? readable_tex(run.text) : run.text;
+  }
   return text;
 }
 

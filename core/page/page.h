@@ -133,7 +133,8 @@ using Page = Node;
 // The node with this id, or null. Linear in the size of the page.
 [[nodiscard]] const Node* find_node(const Page& page, NodeId id);
 
-// The words of a node's runs in plain text (math as TeX), without markup.
+// The words of a node's runs in plain text, without markup: formulas as far as plain characters can
+// say them.
 [[nodiscard]] std::string plain_text(const std::vector<Run>& runs);
 
 }  // namespace tmw

@@ -67,6 +67,7 @@ inline constexpr const char* kNotRun = "not run";
 inline constexpr const char* kDidNotFinish = "did not finish in time";
 inline constexpr const char* kSameError = "the same error again";
 inline constexpr const char* kArgumentsChanged = "(and the arguments were changed)";
+inline constexpr const char* kKinds = "Five kinds of exercise";
 inline constexpr const char* kKind = "Kind";
 inline constexpr const char* kWhatYouDo = "What you do";
 inline constexpr const char* kSymbol = "Symbol";

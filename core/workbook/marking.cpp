@@ -53,6 +53,7 @@ class Marker {
   [[nodiscard]] std::optional<Slip> find(const Evidence& evidence) const;
 
   Verdict right(const Reading& reading) const;
+  [[nodiscard]] std::string in_full(const Reading& reading) const;
   Verdict not_right(const std::vector<Reading>& readings) const;
   std::optional<Verdict> foreseen(const Reading& reading) const;
   std::optional<Verdict> too_coarse(const Reading& reading) const;
@@ -211,7 +212,18 @@ Verdict Marker::right(const Reading& reading) const {
   std::string message = "The answer is " + right_answer_text(question_) + ".";
   if (reading.in_base_units && !typed_.has_unit && !typed_.has_scale)
     message += " Your number was read as " + base_words(question_, reading.value) + ".";
+  message += in_full(reading);
   return verdict(VerdictKind::Right, std::move(message), reading);
+}
+
+// A count given in more digits than were asked, which are not the right ones, or by a formula that
+// gives another: right to the digits asked, and worth a word.
+std::string Marker::in_full(const Reading& reading) const {
+  if (question_.grade == Grade::Exact || right_ != std::floor(right_) ||
+      is_same(reading.value, right_) || std::fabs(reading.value - right_) < 1.0)
+    return {};
+  if (typed_.is_literal && agrees_to(reading, typed_.sure_digits)) return {};
+  return " " + full_count_words(question_, right_, reading.value - right_);
 }
 
 // What is known of the number, from the surest to the least; every way to read it is tried.

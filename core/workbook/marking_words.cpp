@@ -84,6 +84,11 @@ std::string base_words(const NumericQuestion& question, double value) {
   return thing.empty() ? number : number + " " + thing;
 }
 
+std::string full_count_words(const NumericQuestion& question, double right, double difference) {
+  return "In full it is " + base_words(question, right) + "; yours is " +
+         print_number(std::fabs(difference), 6) + (difference < 0 ? " less." : " more.");
+}
+
 std::string distance_words(double value, double right) {
   if (value == 0) return "It is not zero.";
   if (right == 0) return "It is too far from the right number.";

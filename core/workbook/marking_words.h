@@ -40,6 +40,11 @@ struct ByteUnit {
 // "about 4.2 times too big", "37 % too small".
 [[nodiscard]] std::string distance_words(double value, double right);
 
+// "In full it is 124,320,000 parameters; yours is 1,536 less.": of a count right to the digits
+// asked.
+[[nodiscard]] std::string full_count_words(const NumericQuestion& question, double right,
+                                           double difference);
+
 // An estimate with too few digits.
 [[nodiscard]] std::string coarse_words(const NumericQuestion& question, int digits);
 // A count that is not exact; digits: how many are right, 0 if it is not merely rounded.

@@ -8,30 +8,93 @@ struct TexWord {
   std::string_view text;
 };
 
-// The few words of TeX that prose uses, longest first where one begins another.
+// The words of TeX that prose uses; what is not known loses its backslash.
 constexpr TexWord kTexWords[] = {
-    {"{,}", ","},      {"\\times", "×"},  {"\\cdot", "·"},   {"\\text", ""},  {"\\left", ""},
-    {"\\right", ""},   {"\\sqrt", "√"},   {"\\,", " "},      {"\\%", "%"},    {"\\$", "$"},
-    {"\\approx", "≈"}, {"\\pi", "π"},     {"\\leq", "≤"},    {"\\geq", "≥"},  {"\\lceil", "⌈"},
-    {"\\rceil", "⌉"},  {"\\lfloor", "⌊"}, {"\\rfloor", "⌋"}, {"\\ldots", "…"}};
+    {"times", "×"},      {"cdot", "·"},       {"text", ""},     {"mathrm", ""},  {"textbf", ""},
+    {"left", ""},        {"right", ""},       {"sqrt", "√"},    {"sum", "∑"},    {"approx", "≈"},
+    {"pi", "π"},         {"theta", "θ"},      {"sigma", "σ"},   {"mu", "μ"},     {"gamma", "γ"},
+    {"beta", "β"},       {"varepsilon", "ε"}, {"epsilon", "ε"}, {"infty", "∞"},  {"in", "∈"},
+    {"leq", "≤"},        {"le", "≤"},         {"geq", "≥"},     {"ge", "≥"},     {"neq", "≠"},
+    {"lceil", "⌈"},      {"rceil", "⌉"},      {"lfloor", "⌊"},  {"rfloor", "⌋"}, {"ldots", "…"},
+    {"dots", "…"},       {"cdots", "…"},      {"quad", " "},    {"qquad", " "},  {"top", "ᵀ"},
+    {"operatorname", ""}};
 
-const TexWord* word_at(std::string_view tex) {
-  for (const TexWord& word : kTexWords) {
-    if (tex.substr(0, word.tex.size()) == word.tex) return &word;
-  }
-  return nullptr;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// TeX that a terminal can show; what is not known stays as it is.
-std::string readable_tex(std::string_view tex) {
-  std::string result;
-  while (!tex.empty()) {
-    const TexWord* word = word_at(tex);
-    result += word != nullptr ? word->text : tex.substr(0, 1);
-    tex.remove_prefix(word != nullptr ? word->tex.size() : 1);
+// Reads TeX into a line that a terminal, a search result or a voice can give.
+class TexLine {
+ public:
+  explicit TexLine(std::string_view tex) : rest_(tex) {}
+
+  std::string all() {
+    std::string line;
+    while (!rest_.empty()) line += next();
+    return line;
   }
-  return result;
-}
+
+ private:
+  char take() {
+    const char c = rest_.front();
+    rest_.remove_prefix(1);
+    return c;
+  }
+
+  // One sign, word or group in braces.
+  std::string next() {
+    const char c = take();
+    if (c == '\\') return command();
+    if (c == '{') return group();
+    if (c == '^' && !rest_.empty()) return "^" + bound(next());
+    if (c == '~') return " ";
+    return c == '&' || c == '}' ? "" : std::string(1, c);
+  }
+
+  std::string group() {
+    std::string inside;
+    while (!rest_.empty() && rest_.front() != '}') inside += next();
+    if (!rest_.empty()) take();
+    return inside;
+  }
+
+  std::string command() {
+    if (rest_.empty()) return "";
+    if (!is_letter(rest_.front())) {
+      const char c = take();
+      return c == '%' || c == '$' || c == '{' || c == '}' ? std::string(1, c) : c == '!' ? "" : " ";
+    }
+    std::string name;
+    while (!rest_.empty() && is_letter(rest_.front())) name += take();
+    if (name == "frac" || name == "dfrac" || name == "tfrac") {
+      const std::string above = bound(argument());
+      return above + "/" + bound(argument());
+    }
+    if (name == "sqrt") return "√" + bound(argument());
+    for (const TexWord& word : kTexWords) {
+      if (name == word.tex) return std::string(word.text);
+    }
+    return name;
+  }
+
+  std::string argument() {
+    while (!rest_.empty() && rest_.front() == ' ') take();
+    return rest_.empty() ? "" : next();
+  }
+
+  // In parentheses where it would else fall apart.
+  static std::string bound(const std::string& part) {
+    const bool whole = part.find_first_of(" +-*/,·×") == std::string::npos &&
+                       (part.size() < 4 || part.find_first_of("^(") == std::string::npos);
+    return whole ? part : "(" + part + ")";
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::string readable_tex(std::string_view tex) { return TexLine(tex).all(); }
+
+namespace {
 
 std::string indented(const std::string& text, std::string_view first, std::string_view rest) {
   std::string result(first);

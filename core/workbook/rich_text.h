@@ -67,6 +67,9 @@ using Blocks = std::vector<Block>;
 // Never fails: any text is some Markdown.
 [[nodiscard]] Blocks parse_markdown(std::string_view markdown);
 
+// A formula as far as plain characters can say it: `\frac{a+b}{d_k}` is "(a+b)/d_k".
+[[nodiscard]] std::string readable_tex(std::string_view tex);
+
 // The words of spans without markup: code as written, math as far as plain characters can say it.
 [[nodiscard]] std::string plain_text(const Spans& spans);
 

@@ -58,6 +58,21 @@ test("progress is there after a reload, and on the home page", async () => {
   await context.close();
 });
 
+test("what was typed and not checked is there after a reload, code too, and only at its own address", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  await card(page, "0.1").getByRole("textbox").fill("124");
+  await card(page, "0.5").getByRole("textbox").fill("function paramCount() { return 7; }");
+  await page.reload();
+  await ready(page);
+  assert.equal(await card(page, "0.1").getByRole("textbox").inputValue(), "124");
+  assert.match(await card(page, "0.5").getByRole("textbox").inputValue(), /return 7/);
+  await page.goto("about:blank");
+  await page.goto(`${world.site.url}#/0/0.1?seed=7`);
+  await ready(page);
+  assert.equal(await card(page, "0.1").getByRole("textbox").inputValue(), "");
+  await context.close();
+});
+
 test("a second tab sees at once what the first one solved", async () => {
   const { context, page } = await visit(world, "#/0/0.3");
   const other = (await open_page(context, `${world.site.url}#/`)).page;

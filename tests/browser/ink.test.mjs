@@ -1,7 +1,7 @@
 // Who inks the words: the canvas, or the same DOM as plain text, for each reason there is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, ready, says, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, ready, says, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -128,6 +128,7 @@ test("on the plain page nothing overlaps, with a verdict and a derivation", asyn
   await exercise.getByRole("button", { name: "Check", exact: true }).click();
   await exercise.getByText("Show derivation").click();
   await says(exercise, /84,934,656/);
+  await at_rest(page);
   assert.deepEqual(await collisions(page), []);
   await context.close();
 });

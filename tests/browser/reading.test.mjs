@@ -71,6 +71,24 @@ test("dragging the mouse over prose selects its words", async () => {
   await context.close();
 });
 
+test("dragging over the blank beside and between blocks never turns the selection back", async () => {
+  const { context, page } = await visit(world, "#/0", { viewport: { width: 1440, height: 900 } });
+  const [first, table] = [page.locator("#ch p .l").nth(1), page.locator("#ch table").first()];
+  const [from, cell] = [await first.boundingBox(), await table.boundingBox()];
+  assert.ok(from && cell);
+  await page.mouse.move(from.x + 30, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 250, from.y + 110, { steps: 4 });
+  await page.mouse.move(cell.x + cell.width - 20, cell.y + 60, { steps: 4 });
+  await page.mouse.move(cell.x + cell.width + 60, cell.y + 60, { steps: 2 });
+  const words = String(await page.evaluate(() => getSelection()?.toString()));
+  await page.mouse.up();
+  assert.doesNotMatch(words, /minutes to read/, "what stands above the start is not selected");
+  assert.match(words, /Inside one layer/);
+  assert.equal(await page.locator("#ch[data-selecting]").count(), 0);
+  await context.close();
+});
+
 test("copied text has soft lines, formulas as TeX in dollars, and a formula is never cut", async () => {
   const { context, page } = await visit(world, "#/0", { permissions: ["clipboard-read", "clipboard-write"] });
   const expected = await page.evaluate(() => {

@@ -248,7 +248,7 @@ test("a card of each kind is read in order: title, kind, task, controls, verdict
     .split("\n").map((/** @type {string} */ line) => /^ {2}- '?(?:(heading|button|radiogroup|textbox|table|list|group|status)\b[^":]*(?:"([^"]*)")?)/.exec(line))
     .filter(Boolean).map((/** @type {any} */ match) => `${match[1]} ${match[1] === "heading" ? match[2]?.slice(0, 3) : match[2] ?? ""}`.trim());
   const buttons = ["button Check", "button Show a hint"];
-  assert.deepEqual(await shape("0.1"), ["heading 0.1", "textbox Parameters", ...buttons, "button New numbers", "group"]);
+  assert.deepEqual(await shape("0.1"), ["heading 0.1", "textbox Parameters", ...buttons, "button New numbers", "button What can I type?", "group"]);
   assert.deepEqual(await shape("0.4"), ["heading 0.4", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
   assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "table", "button Run and check", "button Show a hint", "group"]);
   assert.deepEqual(await shape("0.6"), ["heading 0.6", "radiogroup Pick the faulty line", ...buttons, "button New numbers", "group"]);

@@ -66,7 +66,7 @@ export async function open_page(context, address) {
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") faults.push(`${message.text()} ${message.location().url}`.trim());
   });
   await page.goto(address);
   return { page, faults };

@@ -169,7 +169,7 @@ export class Workbook {
   focus(id) {
     const element = this.layer.element(id);
     if (!element) return;
-    const wanted = "input:not([disabled]),button:not([disabled]),textarea,summary,a[href]";
+    const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     const target = control ?? element;
     if (!control) target.tabIndex = -1;

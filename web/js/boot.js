@@ -2,6 +2,7 @@
 
 import { fetched, prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
+import { drafts, keepDraft } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
 import { showSettings, tendFrame } from "./frame.js";
@@ -70,6 +71,7 @@ function listen(workbook) {
     const target = event.target;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
       workbook.act(idOf(target), target.value);
+      keepDraft(idOf(target), target.value);
     }
   });
   main.addEventListener("change", (event) => {
@@ -237,7 +239,7 @@ function takeOver(workbook, before, lines) {
   const [typed, unfolded] = [before.typed(), before.unfolded()];
   for (const id of before.picked()) module.act(id, "");  // before the log, which may show options in another order
   module.log_loaded(lines);
-  for (const { id, value } of typed) module.act(id, value);
+  for (const { id, value } of [...drafts(), ...typed]) module.act(id, value);
   for (const id of unfolded) module.act(id, "");
   workbook.layer.adopt();
   places.keep(() => {

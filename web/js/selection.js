@@ -100,6 +100,17 @@ export class Selected {
     this.scheduled = false;
     document.addEventListener("selectionchange", () => this.changed());
     document.addEventListener("copy", (event) => this.copied(event));
+    main.addEventListener("pointerdown", (event) => this.begins(event));
+    for (const end of ["pointerup", "pointercancel", "blur"]) {
+      window.addEventListener(end, () => main.removeAttribute("data-selecting"));
+    }
+  }
+
+  /** While the mouse drags over words, page.css gives each block the blank beside them. @param {PointerEvent} event */
+  begins(event) {
+    if (event.button !== 0 || event.pointerType !== "mouse") return;
+    const control = event.target instanceof Element && event.target.closest("button,input,textarea,summary,label,a");
+    if (!control) this.main.setAttribute("data-selecting", "");
   }
 
   /** @returns {Range | null} what is selected of the page */

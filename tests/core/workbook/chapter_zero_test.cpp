@@ -55,6 +55,19 @@ TEST(ChapterZero, HasSevenExercisesOfAllKinds) {
   }
 }
 
+// 12*12*768^2 + 50257*768 + 1024*768 = 124,318,464 leaves out 2*768 = 1,536 of the last LayerNorm.
+TEST(ChapterZero, MoreDigitsThanAskedAreRightButToldIfTheyDiffer) {
+  for (const char* typed : {"124318464", "12*12*768^2 + 50257*768 + 1024*768"}) {
+    const Verdict verdict = mark_derive("0.1", typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::Right) << typed;
+    EXPECT_NE(verdict.message.find("In full it is 124,320,000 parameters; yours is 1,536 less."),
+              std::string::npos)
+        << verdict.message;
+  }
+  for (const char* typed : {"124.3M", "124.32M", "124320000"})
+    EXPECT_EQ(mark_derive("0.1", typed).message.find("In full"), std::string::npos) << typed;
+}
+
 TEST(ChapterZero, AnswersAsEngineersTypeThemAreRight) {
   for (const char* typed : {"124.3M", "124.3", "124,320,000", "1.243e8", "0.1243B",
                             "12*12*768^2 + 50257*768 + 1024*768 + 2*768"}) {
