@@ -111,6 +111,12 @@ export async function at_rest(page) {
       await Promise.allSettled(document.getAnimations().map((one) => one.finished));
       await frame();
     } while (stage.wanted > 0 || stage.scheduled || document.getAnimations().length > 0);
+    // Folds of the plain page grow by a transition that getAnimations does not tell.
+    const height = () => document.getElementById("ch")?.getBoundingClientRect().height;
+    for (let steady = 0, last = height(); steady < 4; steady = height() === last ? steady + 1 : 0) {
+      last = height();
+      await frame();
+    }
   });
 }
 
