@@ -134,6 +134,15 @@ class InputWriter {
     return status;
   }
 
+  // "Billion parameters" names the unit "billion parameters".
+  static bool same_words(const std::string& one, const std::string& other) {
+    const auto lower = [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [&](char a, char b) { return lower(a) == lower(b); });
+  }
+
   void add_table(const DeriveProblem& problem, const ProblemTable& table) {
     Node node = make_node(NodeKind::kTable, path_ + "/table");
     node.header = true;
@@ -149,8 +158,12 @@ class InputWriter {
       for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
         const int part = table.rows[r][c].part;
         if (part < 0) continue;
+        const NumericQuestion& question = problem.parts[static_cast<std::size_t>(part)].question;
+        Node cell = field(problem, static_cast<std::size_t>(part));
+        if (same_words(table.columns[c], question.unit.symbol))
+          cell.unit = words::digits_asked(question);
         row.children[c].runs.clear();
-        row.children[c].children.push_back(field(problem, static_cast<std::size_t>(part)));
+        row.children[c].children.push_back(std::move(cell));
       }
       node.children.push_back(std::move(row));
     }

@@ -12,9 +12,12 @@ std::string counted(int count, const std::string& one, const std::string& many) 
 
 }  // namespace
 
+std::string digits_asked(const NumericQuestion& question) {
+  return question.grade == Grade::Exact ? "exact" : counted(question.digits, "digit", "digits");
+}
+
 std::string unit_and_digits(const NumericQuestion& question) {
-  const std::string digits =
-      question.grade == Grade::Exact ? "exact" : counted(question.digits, "digit", "digits");
+  const std::string digits = digits_asked(question);
   return question.unit.symbol.empty() ? digits : question.unit.symbol + ", " + digits;
 }
 

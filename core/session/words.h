@@ -91,8 +91,10 @@ inline constexpr const char* kNotSaved = "Not saved.";
 inline constexpr const char* kNoReason = "the browser gave no reason";
 inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing was lost.";
 
-// What stands beside an answer field: "GiB, 3 digits", "parameters, exact", "exact".
+// What stands beside an answer field: "GiB, 3 digits", "parameters, exact", "exact"; and without
+// the unit, where the column of a table names it.
 [[nodiscard]] std::string unit_and_digits(const NumericQuestion& question);
+[[nodiscard]] std::string digits_asked(const NumericQuestion& question);
 
 // The columns of the list of spellings.
 inline constexpr const char* kYouType = "You type";

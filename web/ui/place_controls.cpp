@@ -92,12 +92,12 @@ void Placer::place_field(int index, const Node& node, const Slot& slot) {
     const float x = widths.unit_below ? slot.x : input.right() + kUnitGapPx;
     const float y = widths.unit_below ? input.bottom() + 4.0F : top + (input.height - line) / 2.0F;
     LaidNode unit = at(index);
-    flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet}, fonts_, x, y,
-              widths.unit);
+    const Rect box = flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet},
+                               fonts_, x, y, widths.unit);
     if (node.label.empty()) at(index).texts.begin = unit.texts.begin;
     at(index).texts.end = unit.texts.end;
-    at(index).unit = {x, y, widths.unit, line};
-    if (widths.unit_below) height += 4.0F + line;
+    at(index).unit = {x, y, widths.unit, box.height};
+    if (widths.unit_below) height += 4.0F + box.height;
   }
   close(index, height);
 }

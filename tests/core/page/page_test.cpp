@@ -169,6 +169,14 @@ TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
   EXPECT_EQ(count, desk.session.workbook.index.exercise_count());
 }
 
+TEST(ExerciseCard, ACellWhoseColumnNamesTheUnitAsksForDigitsOnly) {
+  Desk desk;
+  desk.open("#/8");
+  const Page page = page_for(desk.session);
+  EXPECT_EQ(node_at(page, "exercise/8.5/part/0").unit, "4 digits");
+  EXPECT_EQ(node_at(page, "exercise/8.2/part/0").unit.rfind("exaFLOP, ", 0), 0u);
+}
+
 TEST(ChapterPage, LeadsOnwardFirstAndTheLastOneHome) {
   Desk desk;
   desk.open("#/4");

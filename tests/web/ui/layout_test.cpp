@@ -358,5 +358,17 @@ TEST(Layout, TheSamePageIsLaidOutTheSameTwice) {
   EXPECT_EQ(one.letters, two.letters);
 }
 
+TEST(Layout, AUnitThatWrapsBelowItsFieldTakesItsRoom) {
+  Node field = node(NodeKind::kField, "f");
+  field.hint = "a number or an expression";
+  field.unit = "billion parameters of the whole model, 4 significant digits";
+  const Layout layout = layout_page(
+      page_of({field, node(NodeKind::kParagraph, "p", {text("below")})}), 320.0F, test_fonts());
+  const LaidNode& laid = *layout.find(field.id);
+  EXPECT_GT(laid.unit.height, 40.0F) << "two lines";
+  EXPECT_LE(laid.unit.bottom(), laid.rect.bottom());
+  EXPECT_LT(laid.unit.bottom(), layout.find(node_id("p"))->rect.y);
+}
+
 }  // namespace
 }  // namespace tmw
