@@ -1,7 +1,6 @@
 // Nodes as elements: native ones first, ARIA only where HTML has none.
 #include "core/page/dom.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <utility>
@@ -181,10 +180,6 @@ class DomWriter {
     if (!node.children.empty()) return add_words_and_children(node, parent, "td");
     DomElement& cell = put(node, node.id, parent, head ? "th" : "td");
     if (head) cell.attributes.emplace_back("scope", "col");
-    // Not every reader says a formula as the name of a column.
-    if (head && std::all_of(node.runs.begin(), node.runs.end(),
-                            [](const Run& run) { return run.kind == RunKind::kMath; }))
-      cell.attributes.emplace_back("aria-label", plain_text(node.runs));
     fill(cell, node.runs);
   }
 
