@@ -92,7 +92,8 @@ std::vector<bool> unseen_parts(const NumericQuestion& question, const SlipProgra
   return unseen;
 }
 
-// A slip that the engine knows must not be marked right. Rarer kinds may come near by chance.
+// A slip that the engine knows must not be marked right: a fault. Rarer kinds, such as one more or
+// less of something, may come near by chance where few digits are asked: a warning.
 void check_engine_slips(const NumericQuestion& question, std::vector<QuestionProblem>& problems) {
   const SlipSet set = slip_set(question);
   if (!set.program) return;
@@ -104,11 +105,11 @@ void check_engine_slips(const NumericQuestion& question, std::vector<QuestionPro
                                      part_text(question, *set.program, candidate.also) +
                                      " give one value; the message names both."});
     const bool common = candidate.kind < SlipKind::StepAnswered;
-    if (!accepted || !common || unseen[static_cast<std::size_t>(candidate.patch.at)]) continue;
+    if (!accepted || unseen[static_cast<std::size_t>(candidate.patch.at)]) continue;
     if (std::fabs(candidate.value / set.right - 1) < kTooSmallToSee) continue;
-    problems.push_back({true, "The value " + slip_words(question, *set.program, candidate) + ", " +
-                                  print_in_unit(candidate.value, question.unit, 6) +
-                                  ", is accepted as the right answer: ask for more digits."});
+    problems.push_back({common, "The value " + slip_words(question, *set.program, candidate) +
+                                    ", " + print_in_unit(candidate.value, question.unit, 6) +
+                                    ", is accepted as the right answer: ask for more digits."});
   }
 }
 
