@@ -6,16 +6,10 @@
 
 #include "core/page/figure_scale.h"
 #include "core/page/figure_svg.h"
+#include "tests/core/page/count_of.h"
 
 namespace tmw {
 namespace {
-
-int count_of(const std::string& text, const std::string& what) {
-  int count = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
-    ++count;
-  return count;
-}
 
 TEST(Figure, AxesHaveThreeToSevenRoundTicks) {
   struct Case {
