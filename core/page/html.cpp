@@ -43,19 +43,25 @@ class Cutter {
 
   [[nodiscard]] std::string html(RunPosition from, RunPosition to) const {
     std::string html;
+    std::size_t tied = 0;  // bytes of the next run that stand with the formula before it
     for (int i = std::max(from.run, 0); i <= to.run && i < static_cast<int>(runs_.size()); ++i) {
       const Run& run = runs_[static_cast<std::size_t>(i)];
-      const int size = static_cast<int>(run.text.size());
-      const int first = i == from.run ? std::clamp(from.offset, 0, size) : 0;
-      const int last = i == to.run ? std::clamp(to.offset, 0, size) : size;
-      if (run.kind == RunKind::kMath) {
-        // Math is never cut: it stands on the line on which it begins.
-        if (first == 0 && (last > 0 || size == 0)) html += math_html(run, display_);
-      } else if (first < last) {
-        html += text_html(
-            run, std::string_view(run.text).substr(static_cast<std::size_t>(first),
-                                                   static_cast<std::size_t>(last - first)));
+      const std::string_view part = part_of(i, from, to);
+      if (run.kind != RunKind::kMath) {
+        if (part.size() > tied) html += text_html(run, part.substr(tied));
+        tied = 0;
+        continue;
       }
+      // Math is never cut: it stands on the line on which it begins.
+      const bool begins = i != from.run || from.offset <= 0;
+      if (!begins || (part.empty() && !run.text.empty())) continue;
+      const std::string_view next = i < to.run ? part_of(i + 1, from, to) : std::string_view();
+      tied = display_ ? 0 : closing_marks(i + 1, next);
+      html += tied == 0
+                  ? math_html(run, display_)
+                  : "<span class=\"k\">" + math_html(run, display_) +
+                        text_html(runs_[static_cast<std::size_t>(i + 1)], next.substr(0, tied)) +
+                        "</span>";
     }
     return html;
   }
@@ -109,6 +115,24 @@ class Cutter {
   [[nodiscard]] RunPosition end() const { return {static_cast<int>(runs_.size()), 0}; }
 
  private:
+  // What of a run lies between two places.
+  [[nodiscard]] std::string_view part_of(int i, RunPosition from, RunPosition to) const {
+    if (i < 0 || i >= static_cast<int>(runs_.size())) return {};
+    const std::string_view text = runs_[static_cast<std::size_t>(i)].text;
+    const int size = static_cast<int>(text.size());
+    const int first = i == from.run ? std::clamp(from.offset, 0, size) : 0;
+    const int last = i == to.run ? std::clamp(to.offset, 0, size) : size;
+    if (last <= first) return {};
+    return text.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
+  }
+
+  // How many marks that never begin a line stand first in a text after a formula; a browser would
+  // break a line before them.
+  [[nodiscard]] std::size_t closing_marks(int i, std::string_view text) const {
+    if (text.empty() || runs_[static_cast<std::size_t>(i)].kind != RunKind::kText) return 0;
+    return std::min(text.find_first_not_of(".,;:!?)]%"), text.size());
+  }
+
   [[nodiscard]] char letter(RunPosition at) const {
     return runs_[static_cast<std::size_t>(at.run)].text[static_cast<std::size_t>(at.offset)];
   }

@@ -60,6 +60,16 @@ TEST(LineSpans, BreakBetweenRunsWithOrWithoutASpace) {
   EXPECT_NE(joined.find("</span><wbr><span class=\"l\">)"), std::string::npos) << joined;
 }
 
+TEST(LineSpans, KeepAClosingMarkWithTheFormulaBeforeIt) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "d"), words("), so it is"),
+                                      run(RunKind::kMath, "n"), words("th")};
+  const std::string html = html_for_runs(runs, {});
+  EXPECT_EQ(html.rfind("<span class=\"k\"><span class=\"m\"", 0), 0u) << html;
+  EXPECT_NE(html.find("</math></span>),</span> so it is<span class=\"m\""), std::string::npos)
+      << html;
+  EXPECT_NE(html.find("</math></span>th"), std::string::npos) << html;
+}
+
 TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
   const std::vector<tmw::Run> runs = {words("one two"), run(RunKind::kCode, " three"),
                                       words(" four")};
