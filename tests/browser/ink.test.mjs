@@ -1,7 +1,10 @@
 // Who inks the words: the canvas, or the same DOM as plain text, for each reason there is.
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { at_rest, card, ready, says, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, launch_in, open_page, ready, says, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -142,6 +145,14 @@ test("the plain page fits 320 px without sideways scroll", async () => {
     .filter((e) => e.getBoundingClientRect().right > 321 && !e.closest("table,pre,.eq,textarea"))
     .map((e) => `${e.localName}: ${e.textContent?.slice(0, 40)}`));
   assert.deepEqual(wide, []);
+  // No line begins with the full stop or comma that belongs to a formula.
+  const torn = await page.evaluate(() => [...document.querySelectorAll("#ch .k")].filter((e) => e.checkVisibility()).filter((e) => {
+    const mark = document.createRange();
+    mark.selectNodeContents(/** @type {Node} */ (e.lastChild));
+    return mark.getBoundingClientRect().top >= /** @type {Element} */ (e.firstElementChild).getBoundingClientRect().bottom;
+  }).map((e) => e.parentElement?.textContent?.slice(-60)));
+  assert.deepEqual(torn, []);
+  assert.ok((await page.locator("#ch .k").count()) > 0);
   await context.close();
 });
 
@@ -216,5 +227,69 @@ test("a chapter is printed with its derivations if the learner asks for it", asy
   const paper = await onPaper(page);
   assert.equal(paper.solutions, true);
   assert.equal(paper.buttons, false);
+  await context.close();
+});
+
+/** A workbook in a browser whose reader has chosen sizes of text. @param {object} webprefs @param {(page: import("playwright-core").Page) => Promise<void>} look */
+async function with_sizes(webprefs, look) {
+  const folder = await mkdtemp(join(tmpdir(), "tmw-sizes-"));
+  await mkdir(join(folder, "Default"));
+  await writeFile(join(folder, "Default/Preferences"), JSON.stringify({ webkit: { webprefs } }));
+  const context = await launch_in(folder, { viewport: { width: 1280, height: 800 } });
+  try {
+    const { page, faults } = await open_page(context, `${world.site.url}#/4`);
+    await ready(page);
+    await look(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Sizes of the words that a reader meets, in CSS px. @param {import("playwright-core").Page} page */
+const sizes = (page) => page.evaluate(() => {
+  const size = (/** @type {string} */ selector) => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector(selector))).fontSize);
+  return { prose: size("#ch p:not(.quiet)"), title: size("#ch h1"), field: size("#ch input[type=text]"), contents: size("#contents a"), brand: size("#brand") };
+});
+
+test("text as large as the browser's settings want it: all of it grows, nothing overlaps or is cut", async () => {
+  await with_sizes({ default_font_size: 24 }, async (page) => {
+    await plain(page);
+    assert.deepEqual(await sizes(page), { prose: 25.5, title: 51, field: 25.5, contents: 22.5, brand: 25.5 });
+    assert.deepEqual(await collisions(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1280);
+    const figure = await page.locator("#ch figure text").first().evaluate((e) => e.getBoundingClientRect().height);
+    assert.ok(figure > 24, `a figure's letters are ${figure} px high`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+});
+
+test("a smallest size of text that the browser enforces is honoured", async () => {
+  await with_sizes({ minimum_font_size: 22 }, async (page) => {
+    await plain(page);
+    assert.equal((await sizes(page)).prose, 22);
+    assert.deepEqual(await collisions(page), []);
+  });
+});
+
+test("text that is made larger while the page is open is there at once, and the canvas comes back with the usual size", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  await page.evaluate(() => (document.documentElement.style.fontSize = "20px"));
+  await plain(page);
+  assert.equal((await sizes(page)).prose, 21.25);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+  await inked(page);
+  await context.close();
+});
+
+test("where the browser enlarges text alone, without saying so, the text is plain", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await inked(page);
+  // As Firefox does it: every text is drawn larger than its computed size.
+  await page.addStyleTag({ content: ".probe { zoom: 1.2 }" });
+  await plain(page);
   await context.close();
 });

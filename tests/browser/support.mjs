@@ -40,6 +40,11 @@ export function launch(more = []) {
   return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
 }
 
+/** The only context of a browser that lives in a folder. @param {string} folder @param {object} options */
+export function launch_in(folder, options) {
+  return chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS, ...options });
+}
+
 /** A site and a browser for all tests of a file. */
 export function site_and_browser() {
   /** @type {{site: Awaited<ReturnType<typeof serve>>, browser: import("playwright-core").Browser}} */

@@ -7,16 +7,18 @@
 
 const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
 
-/** A line of text whose size and spacing are known; what differs was asked for by the reader. */
+const WORDS = "spacing probe";
+
+/** Lines of text whose sizes and spacing are known; what differs was asked for by the reader. */
 class Probe {
   /** @param {(styled: boolean) => void} tell */
   constructor(tell) {
     this.small = Probe.line("10px");
     this.large = Probe.line("60px");
+    this.root = Probe.line("3.75rem");
     const look = () => tell(this.styled());
     const observer = new ResizeObserver(look);
-    observer.observe(this.small);
-    observer.observe(this.large);
+    for (const line of [this.small, this.large, this.root]) observer.observe(line);
   }
 
   /** @param {string} size */
@@ -25,17 +27,29 @@ class Probe {
     span.className = "probe";
     span.setAttribute("aria-hidden", "true");
     span.style.fontSize = size;
-    span.textContent = "spacing probe";
+    span.textContent = WORDS;
     document.body.append(span);
     return span;
   }
 
-  /** True with a smallest font size, or text spacing of the reader's own. */
+  /** True with a smallest font size, another size of text, or text spacing of the reader's own. */
   styled() {
     const style = getComputedStyle(this.large);
     const spaced = style.letterSpacing !== "normal" && style.letterSpacing !== STYLED.letterSpacing;
     if (spaced || style.wordSpacing !== STYLED.wordSpacing || style.lineHeight !== STYLED.lineHeight) return true;
-    return Math.abs((this.small.getBoundingClientRect().width * 6) / this.large.getBoundingClientRect().width - 1) > 0.1;
+    const width = (/** @type {HTMLElement} */ line) => line.getBoundingClientRect().width;
+    const large = width(this.large);
+    const differs = (/** @type {number} */ other) => Math.abs(other / large - 1) > 0.04;
+    return differs(width(this.small) * 6) || differs(width(this.root)) || differs(Probe.drawn(style.fontFamily));
+  }
+
+  /** How wide the words are where no setting of the reader's reaches: text alone may be zoomed. @param {string} family */
+  static drawn(family) {
+    const pen = document.createElement("canvas").getContext("2d");
+    if (!pen) return NaN;
+    pen.font = `60px ${family}`;
+    pen.textRendering = "geometricPrecision";
+    return pen.measureText(WORDS).width;
   }
 }
 

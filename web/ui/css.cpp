@@ -50,8 +50,8 @@ constexpr std::string_view kPageRules = R"(
 #ch table{border-collapse:separate;border-spacing:0}
 #ch th[style*="height:0px"]{overflow:clip}
 #ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
-#ch input[type="text"][data-id]{font:17px/24px var(--font-text)}
-#ch textarea[data-id]{font:15px/24px var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
+#ch input[type="text"][data-id]{font:1.0625rem/1.5rem var(--font-text)}
+#ch textarea[data-id]{font:0.9375rem/1.5rem var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
 #ch :is(input[type="text"],textarea)[data-id]:hover{border-color:var(--quiet)}
 #ch :is(input[type="text"],textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
 #ch input[aria-invalid="true"][data-id]{border-color:var(--near)}
@@ -61,9 +61,11 @@ constexpr std::string_view kPageRules = R"(
 #ch input[type="radio"]:focus-visible{outline-offset:-2px}
 )";
 
-std::string px(float value) {
+// In root ems of 16 px: what a browser's text stands at unless its reader wants another size, in
+// which case the page is plain text, and these sizes follow.
+std::string rem(float px) {
   char text[24];
-  std::snprintf(text, sizeof text, "%gpx", static_cast<double>(value));
+  std::snprintf(text, sizeof text, "%grem", static_cast<double>(px) / 16.0);
   return text;
 }
 
@@ -72,11 +74,11 @@ std::string class_rule(TextStyle style) {
   std::string rule = "#ch .";
   rule.append(css_class(style)).append("{font-family:");
   rule.append(metrics.mono ? "var(--font-mono)" : "var(--font-text)");
-  rule.append(";font-size:").append(px(metrics.size_px));
-  rule.append(";line-height:").append(px(metrics.line_height_px));
+  rule.append(";font-size:").append(rem(metrics.size_px));
+  rule.append(";line-height:").append(rem(metrics.line_height_px));
   rule.append(";font-weight:").append(metrics.strong ? "600" : "400").append("}\n");
   const float code = metrics.size_px < kInlineCodePx ? metrics.size_px : kInlineCodePx;
-  rule.append("#ch .").append(css_class(style)).append(" code{font-size:").append(px(code));
+  rule.append("#ch .").append(css_class(style)).append(" code{font-size:").append(rem(code));
   return rule.append("}\n");
 }
 

@@ -88,7 +88,7 @@ TEST(Fonts, EveryFaceIsNamedInTheFontRules) {
   EXPECT_NE(css.find("url(\"fonts/plex-sans-semibold.ttf\")"), std::string::npos);
   EXPECT_NE(css.find("font-weight:600"), std::string::npos);
   EXPECT_NE(
-      page_css().find("#ch .t-body{font-family:var(--font-text);font-size:17px;line-height:28px"),
+      page_css().find("#ch .t-body{font-family:var(--font-text);font-size:1.0625rem;line-height:1.75rem"),
       std::string::npos);
 }
 
