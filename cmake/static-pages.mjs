@@ -37,13 +37,13 @@ export function style_sheet(build, sheet) {
 function with_document_links(html, home, folder) {
   return html
     .replaceAll('href="#/"', `href="${home}"`)
-    .replace(/href="#\/(\d+)(?:\/(\d+\.\d+))?"/g, (_, chapter, exercise) =>
-      `href="${folder}${chapter}.html${exercise ? `#${exercise}` : ""}"`);
+    .replace(/href="#\/(\d+)(?:\/([\w.-]+))?"/g, (_, chapter, place) =>
+      `href="${folder}${chapter}.html${place ? `#${place}` : ""}"`);
 }
 
-/** The title of each exercise gets its number as an anchor. @param {string} html */
+/** What an address can name gets an anchor of that name. @param {string} html */
 function with_anchors(html) {
-  return html.replace(/(<article [^>]*><h3 [^>]*>)(\d+\.\d+) /g, '$1<a id="$2"></a>$2 ');
+  return html.replace(/<(?:article|h\d) [^>]*data-place="([^"]+)"[^>]*>(?:<h3 [^>]*>)?/g, '$&<a id="$1"></a>');
 }
 
 /** index.html with the home page in it, and with the names of the content files, so that they can be fetched at once.

@@ -69,8 +69,7 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
   page.children.push_back(overview(session, chapter, path));
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end())
-    append(page.children, in_sections(nodes_of(theory->second.blocks, path + "/theory", 2,
-                                               theory->second.charts)));
+    append(page.children, in_sections(theory_nodes(chapter.number, theory->second)));
   page.children.push_back(exercises(session, chapter, path));
 }
 

@@ -254,10 +254,12 @@ class DomWriter {
       case NodeKind::kCallout:
         if (node.kind == NodeKind::kCallout) set("role", "note");
         if (node.kind == NodeKind::kCard) set("tabindex", "-1");
+        if (!node.place.empty()) set("data-place", node.place);
         if (const Node* title = heading_of(node)) set("aria-labelledby", html_id(title->id));
         break;
       case NodeKind::kHeading:
-        if (node.level == 1) set("tabindex", "-1");
+        if (node.level == 1 || !node.place.empty()) set("tabindex", "-1");
+        if (!node.place.empty()) set("data-place", node.place);
         break;
       case NodeKind::kButton:
         set("type", "button");

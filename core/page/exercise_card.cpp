@@ -168,6 +168,7 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   const ExerciseRecord record = found == session.records.end() ? ExerciseRecord{} : found->second;
   Node card = make_node(NodeKind::kCard, path);
   card.mark = mark_of(problem.kind);
+  card.place = problem.id;
   card.children.push_back(heading(path + "/title", 3, problem.id + " " + problem.title));
   card.children.push_back(badges(path, problem, record));
   add_prompt(card, path, problem);

@@ -35,6 +35,10 @@ namespace tmw {
 [[nodiscard]] std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path,
                                          int top_level, const std::vector<Chart>& charts = {});
 
+// A chapter's theory. A heading's place is its slug, and its id section_node's, where no heading
+// before it has the same one.
+[[nodiscard]] std::vector<Node> theory_nodes(int chapter, const Theory& theory);
+
 [[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
 
 // The colour and shape of a kind of exercise.

@@ -1,8 +1,10 @@
 // Prose and figures of the content as nodes.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/page/nodes.h"
+#include "core/session/route.h"
 
 namespace tmw {
 namespace {
@@ -156,6 +158,20 @@ std::vector<Run> caption_runs(const Blocks& caption) {
 std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path, int top_level,
                            const std::vector<Chart>& charts) {
   return BlockReader(blocks, top_level, charts).read(blocks, path);
+}
+
+std::vector<Node> theory_nodes(int chapter, const Theory& theory) {
+  const std::string path = "chapter/" + std::to_string(chapter) + "/theory";
+  std::vector<Node> nodes = nodes_of(theory.blocks, path, 2, theory.charts);
+  std::set<std::string> taken;
+  for (Node& node : nodes) {
+    if (node.kind != NodeKind::kHeading) continue;
+    const std::string slug = slug_of(plain_text(node.runs));
+    if (slug.empty() || !taken.insert(slug).second) continue;
+    node.place = slug;
+    node.id = section_node(chapter, slug);
+  }
+  return nodes;
 }
 
 Node figure_node(const Chart& chart, const std::string& path) {

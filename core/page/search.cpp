@@ -93,18 +93,19 @@ class Searcher {
     for (const Exercise& exercise : chapter->exercises) search_exercise(entry.number, exercise.id);
   }
 
-  // Ids as chapter_page gives them.
   void search_theory(int number, const Theory& theory) {
-    const std::string path = "chapter/" + std::to_string(number) + "/theory";
     std::string title = chapter_;
-    for (const Node& node : nodes_of(theory.blocks, path, 2, theory.charts)) {
+    std::string hash = hash_;
+    for (const Node& node : theory_nodes(number, theory)) {
       std::string text;
       collect(node, text);
       if (node.kind == NodeKind::kHeading) {
         title = text;
-        offer(1, {hash_, node.id, title, chapter_, {}}, {});
+        if (!node.place.empty())
+          hash = hash_of({.chapter = number, .exercise = {}, .section = node.place});
+        offer(1, {hash, node.id, title, chapter_, {}}, {});
       } else {
-        offer(3, {hash_, node.id, title, chapter_, {}}, text);
+        offer(3, {hash, node.id, title, chapter_, {}}, text);
       }
     }
   }

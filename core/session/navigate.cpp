@@ -1,4 +1,5 @@
 // Going to a place, and asking for other numbers.
+#include <algorithm>
 #include <utility>
 
 #include "core/session/own_work.h"
@@ -58,6 +59,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   tell_own_numbers(session);
   session.notice.clear();
   session.route.exercise = id;
+  session.route.section.clear();
   session.route.seed = seed;
   return {GoTo{hash_of(session.route)},
           Announce{seed == 0 ? words::kOriginalNumbersShown : words::kNewNumbersShown}};
@@ -97,6 +99,24 @@ void open_exercise(Session& session) {
   session.focus = node_id("exercise/" + route.exercise);
 }
 
+bool has_section(const Theory& theory, const std::string& slug) {
+  return std::any_of(theory.blocks.begin(), theory.blocks.end(), [&slug](const Block& block) {
+    return block.kind == BlockKind::kHeading && slug_of(plain_text(block.spans)) == slug;
+  });
+}
+
+// The heading of the route's section gets the focus. Requires its chapter to be ready.
+void open_section(Session& session) {
+  Route& route = session.route;
+  const auto theory = session.theories.find(route.chapter);
+  if (theory == session.theories.end() || !has_section(theory->second, route.section)) {
+    route.section.clear();
+    session.notice = words::kUnknownSection;
+    return;
+  }
+  session.focus = section_node(route.chapter, route.section);
+}
+
 }  // namespace
 
 ExerciseState* exercise_of(Session& session, const std::string& id) {
@@ -107,8 +127,10 @@ ExerciseState* exercise_of(Session& session, const std::string& id) {
 Effects arrive(Session& session) {
   if (!is_known(session, session.route.chapter)) go_home(session);
   if (content_pending(session)) return {};
-  if (is_ready(session, session.route.chapter) && !session.route.exercise.empty())
-    open_exercise(session);
+  if (is_ready(session, session.route.chapter)) {
+    if (!session.route.exercise.empty()) open_exercise(session);
+    if (!session.route.section.empty()) open_section(session);
+  }
   if (session.focus == 0) return {};
   return {FocusNode{std::exchange(session.focus, 0)}};
 }

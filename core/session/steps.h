@@ -12,8 +12,8 @@ Effects apply(Session& session, const Navigate& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 
-// The exercise of the route gets the route's numbers and the focus; called once its chapter is
-// ready.
+// The exercise of the route gets the route's numbers and the focus, a section the focus; called
+// once its chapter is ready.
 Effects arrive(Session& session);
 
 // content.cpp

@@ -13,6 +13,8 @@ inline constexpr const char* kUnknownAddress =
     "There is no page at that address, so here is the start. Choose a chapter below.";
 inline constexpr const char* kUnknownExercise =
     "This chapter has no exercise of that number. Here is the whole chapter.";
+inline constexpr const char* kUnknownSection =
+    "This chapter has no section of that name. Here is the whole chapter.";
 inline constexpr const char* kChapter = "Chapter";
 inline constexpr const char* kChapters = "Chapters";
 inline constexpr const char* kBeforeYouStart = "Before you start";

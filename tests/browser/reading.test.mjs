@@ -276,3 +276,95 @@ test("a change of width keeps the first words that were seen where they were", a
   assert.equal(await top(), before);
   await context.close();
 });
+
+/** Brings the start of a place to this height of the view. @param {Page} page @param {string} place @param {number} height */
+const bring = (page, place, height) => page.evaluate(({ name, top }) => {
+  const scroller = /** @type {HTMLElement} */ (document.getElementById("scroller"));
+  const element = /** @type {HTMLElement} */ (document.querySelector(`#ch [data-place="${name}"]`));
+  scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
+}, { name: place, top: height });
+
+/** Waits until the history knows the place that is read. @param {Page} page */
+const remembered = (page) => page.waitForFunction(() => Math.abs(history.state?.top - (document.getElementById("scroller")?.scrollTop ?? NaN)) < 1);
+
+/** How far below the upper edge of the view a place begins. @param {Page} page @param {string} place */
+const height_of = (page, place) => page.locator(`#ch [data-place="${place}"]`).evaluate((e) =>
+  Math.round(e.getBoundingClientRect().top - /** @type {HTMLElement} */ (document.getElementById("scroller")).getBoundingClientRect().top));
+
+for (const ink of /** @type {const} */ (["canvas", "plain"])) {
+  test(`the address follows what is read, leads back there, and adds nothing to the history (${ink})`, async () => {
+    const { context, page } = await visit(world, "#/4");
+    if (ink === "plain") {
+      await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
+      await page.waitForSelector("#ch.ink-dom");
+    }
+    const reads = (/** @type {string} */ hash) => page.waitForFunction((wanted) => location.hash === wanted, hash, { timeout: 5000 });
+    const entries = await page.evaluate(() => history.length);
+    await bring(page, "how-large-it-is", -200);
+    await reads("#/4/how-large-it-is");
+    await bring(page, "what-makes-it-smaller", 300);  // the section before it is still the one that is read
+    await remembered(page);
+    await reads("#/4/how-large-it-is");
+    await bring(page, "4.3", -30);
+    await reads("#/4/4.3");
+    await bring(page, "4.3", 200);  // its title is in view: it stays
+    await remembered(page);
+    await reads("#/4/4.3");
+    assert.equal(await page.evaluate(() => history.length), entries);
+    assert.equal(await page.title(), await page.evaluate(() => `${document.querySelector("#ch h1")?.textContent} - Transformer Math Workbook`));
+
+    const other = await context.newPage();
+    await other.goto(`${world.site.url}#/4/how-large-it-is`);
+    await ready(other);
+    await other.waitForFunction(() => (document.getElementById("scroller")?.scrollTop ?? 0) > 0);
+    assert.ok(Math.abs((await height_of(other, "how-large-it-is")) - 16) <= 1, "a section begins at the top of the view");
+    assert.equal(await other.evaluate(() => location.hash), "#/4/how-large-it-is");
+
+    await page.locator("#scroller").evaluate((e) => (e.scrollTop = 0));
+    await reads("#/4");
+    await bring(page, "how-large-it-is", -100);
+    await reads("#/4/how-large-it-is");
+    await page.getByRole("navigation").getByRole("link", { name: "KV Cache" }).click();
+    await page.waitForFunction(() => document.getElementById("scroller")?.scrollTop === 0);
+    await context.close();
+  });
+}
+
+test("an address that asks for other numbers stays, wherever one reads", async () => {
+  const { context, page } = await visit(world, "#/4/4.1?seed=7");
+  await bring(page, "4.4", 0);
+  await remembered(page);
+  assert.equal(await page.evaluate(() => location.hash), "#/4/4.1?seed=7");
+  await context.close();
+});
+
+test("coming back to an exercise puts the focus there, into no field, so that no keyboard opens", async () => {
+  const { context, page } = await visit(world, "#/4/4.2");
+  await page.waitForFunction(() => document.activeElement?.localName === "input");
+  await bring(page, "4.2", -50);
+  await remembered(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Home" }).click();
+  await page.getByRole("heading", { level: 1, name: "Transformer Math Workbook" }).waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-place") === "4.2");
+  assert.equal(await height_of(page, "4.2"), -50);
+  await page.reload();
+  await ready(page);
+  assert.equal(await height_of(page, "4.2"), -50);
+  assert.equal(await page.evaluate(() => document.activeElement?.matches("input, textarea")), false);
+  await context.close();
+});
+
+test("what the search finds in prose is seen below its heading, at an address of its own", async () => {
+  const { context, page } = await visit(world, "#/");
+  await page.keyboard.press("Control+k");
+  const dialog = page.getByRole("dialog", { name: "Search all chapters" });
+  await dialog.getByRole("searchbox").fill("query heads do not appear");
+  await dialog.getByRole("status").getByText("One place.").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.hash === "#/4/how-large-it-is");
+  await page.getByRole("main").getByText("Query heads do not appear").waitFor();
+  const height = await height_of(page, "how-large-it-is");
+  assert.ok(height >= 0 && height < 300, `the heading is ${height} px below the edge`);
+  await context.close();
+});

@@ -58,6 +58,8 @@ export class Workbook {
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
+    /** The reader came back to a place that was left: there the focus opens no keyboard. */
+    this.returned = false;
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.places = new Places(byId("scroller"), this.main);
@@ -120,6 +122,7 @@ export class Workbook {
 
   /** An activated or edited element. @param {number} id @param {string} value */
   act(id, value) {
+    this.returned = false;
     this.module.act(id, value);
     this.refresh();
   }
@@ -171,10 +174,10 @@ export class Workbook {
     if (!element) return;
     const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
-    const target = control ?? element;
-    if (!control) target.tabIndex = -1;
+    const target = (this.returned ? null : control) ?? element;
+    if (target !== control) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    this.bringIntoView(element);
+    if (!this.returned) this.bringIntoView(element);
   }
 
   /** @param {HTMLElement} element */
@@ -184,13 +187,16 @@ export class Workbook {
     const view = scroller.getBoundingClientRect();
     const fits = box.height < view.height - 32;
     if (fits && box.top >= view.top && box.bottom <= view.bottom) return;
-    scroller.scrollTop += box.top - view.top - 16;
+    // Prose is read with what stands before it.
+    const above = element.matches("p, li, table, pre, .eq, figure") && fits ? Math.min(view.height / 4, view.height - box.height - 16) : 16;
+    scroller.scrollTop += box.top - view.top - above;
   }
 
   /** Reacts to the address: a link, the back button, a typed hash. */
   navigated() {
     const left = typeof history.state?.top === "number";
     this.places.forget();
+    this.returned = left;
     if (!left) byId("scroller").scrollTop = 0;
     this.module.navigate(location.hash || "#/");
     this.refresh();

@@ -4,7 +4,7 @@ const KEY = "transformer-math-workbook-drafts";
 
 /** @typedef {{id: number, value: string}} Draft */
 
-/** @returns {{hash: string, values: Record<string, string>}} of the address that was typed at last */
+/** @returns {{hash: string, values: Record<string, string>}} of the place that was typed at last */
 function read() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "");
@@ -15,12 +15,15 @@ function read() {
   return { hash: "", values: {} };
 }
 
+/** Drafts belong to a chapter with its numbers; which section of it is read does not matter. */
+const where = () => (location.hash.includes("?") ? location.hash : location.hash.replace(/^(#\/\d+)\/.*/, "$1"));
+
 /** Keeps what a field holds, for the address of now: other addresses have other numbers. @param {number} id @param {string} value */
 export function keepDraft(id, value) {
   const kept = read();
-  const values = kept.hash === location.hash ? kept.values : {};
+  const values = kept.hash === where() ? kept.values : {};
   try {
-    sessionStorage.setItem(KEY, JSON.stringify({ hash: location.hash, values: { ...values, [id]: value } }));
+    sessionStorage.setItem(KEY, JSON.stringify({ hash: where(), values: { ...values, [id]: value } }));
   } catch {
     // A store that is full or closed keeps no drafts; the work goes on.
   }
@@ -29,6 +32,6 @@ export function keepDraft(id, value) {
 /** @returns {Draft[]} what was typed at this address before the reload */
 export function drafts() {
   const { hash, values } = read();
-  if (hash !== location.hash) return [];
+  if (hash !== where()) return [];
   return Object.entries(values).map(([id, value]) => ({ id: Number(id), value: String(value) }));
 }

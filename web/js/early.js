@@ -4,7 +4,7 @@
 
 (() => {
   const root = document.documentElement;
-  const ROUTE = /^#\/(\d+)(?:\/(\d+\.\d+))?(\?seed=[1-9])?/;
+  const ROUTE = /^#\/(\d+)(?:\/([\w.-]+))?(\?seed=[1-9])?/;
   const CONTROLS = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
   /** Words are not shown in a wrong type, unless the right one takes longer than this. */
   const TYPE_MS = 1500;
@@ -78,8 +78,8 @@
   /** Links of the document that is read without scripts become addresses of the workbook. */
   function adaptLinks() {
     for (const link of document.querySelectorAll('a[href^="pages/"]')) {
-      const [, chapter, exercise] = /pages\/(\d+)\.html#?(.*)/.exec(link.getAttribute("href") ?? "") ?? [];
-      if (chapter) link.setAttribute("href", `#/${chapter}${exercise ? `/${exercise}` : ""}`);
+      const [, chapter, place] = /pages\/(\d+)\.html#?(.*)/.exec(link.getAttribute("href") ?? "") ?? [];
+      if (chapter) link.setAttribute("href", `#/${chapter}${place ? `/${place}` : ""}`);
     }
   }
 
@@ -91,27 +91,20 @@
     }
   }
 
-  /** The card of an exercise, by the number in its title. @param {string} exercise */
-  function cardOf(exercise) {
-    const titles = [...document.querySelectorAll("#ch article > h3")];
-    const title = titles.find((element) => element.textContent?.startsWith(`${exercise} `));
-    return /** @type {HTMLElement | null} */ (title?.parentElement ?? null);
-  }
-
-  /** Goes to the exercise of the address, or to the line that this entry of the history was left at.
-   * @param {string} exercise @param {boolean} otherNumbers */
-  function goToPlace(exercise, otherNumbers) {
+  /** Goes to the exercise or section of the address, or to the line that this entry of the history was left at.
+   * @param {string} place @param {boolean} otherNumbers */
+  function goToPlace(place, otherNumbers) {
     const scroller = byId("scroller");
     const edge = scroller.getBoundingClientRect().top;
     const { at, offset } = history.state ?? {};
     const left = at ? document.getElementById(at) : null;
-    const card = exercise ? cardOf(exercise) : null;
-    if (card && otherNumbers) card.inert = true; // what stands there are the original numbers
-    else if (card) /** @type {HTMLElement | null} */ (card.querySelector(CONTROLS))?.focus({ preventScroll: true });
+    const named = /** @type {HTMLElement | null} */ (place ? document.querySelector(`#ch [data-place="${place}"]`) : null);
+    if (named && otherNumbers) named.inert = true; // what stands there are the original numbers
+    else if (named && !left) /** @type {HTMLElement} */ (named.querySelector(CONTROLS) ?? named).focus({ preventScroll: true });
     if (left) scroller.scrollTop += left.getBoundingClientRect().top - edge - offset;
-    else if (card) scroller.scrollTop += card.getBoundingClientRect().top - edge - 16;
+    else if (named) scroller.scrollTop += named.getBoundingClientRect().top - edge - 16;
     else scroller.scrollTop = 0;
-    early.top = card?.inert ? null : scroller.scrollTop;
+    early.top = named?.inert ? null : scroller.scrollTop;
   }
 
   const homeTitle = document.title;
@@ -139,7 +132,7 @@
   async function show() {
     turns += 1;
     const turn = turns;
-    const [, chapter = "", exercise = "", seed = ""] = ROUTE.exec(location.hash) ?? [];
+    const [, chapter = "", place = "", seed = ""] = ROUTE.exec(location.hash) ?? [];
     if (chapter) root.dataset.words = "coming";
     const [words] = await Promise.all([chapter ? partOf(chapter) : "", parsed, typed]);
     delete root.dataset.type;
@@ -153,7 +146,7 @@
     else if (home[0] !== byId("ch").firstChild) byId("ch").replaceChildren(...home);
     markContents(words ? `#/${chapter}` : "#/");
     document.title = words ? `${byId("ch").querySelector("h1")?.textContent} - ${homeTitle}` : homeTitle;
-    if (words || !chapter) goToPlace(exercise, seed !== "");
+    if (words || !chapter) goToPlace(place, seed !== "");
   }
 
   // Without its modules the workbook cannot even say so.

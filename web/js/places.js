@@ -1,7 +1,10 @@
 // Where the reader is: kept over a change of width or of ink, and remembered by each entry of the
-// history, so that the back button leads to the line that was left.
+// history, so that the back button leads to the line that was left, and its address to the section.
 
 const SETTLE_MS = 120;
+
+/** What is read begins above this line of the view. */
+const READ_PX = 120;
 
 export class Places {
   /** @param {HTMLElement} scroller @param {HTMLElement} main */
@@ -26,7 +29,23 @@ export class Places {
     if (this.wanted || Math.round(history.state?.top ?? 0) === Math.round(this.scroller.scrollTop)) return;
     const anchor = this.anchor();
     const place = { top: this.scroller.scrollTop, at: anchor?.element.id ?? "", offset: anchor?.offset ?? 0 };
-    history.replaceState({ ...history.state, ...place }, "");
+    history.replaceState({ ...history.state, ...place }, "", this.address());
+  }
+
+  /**
+   * The address of the section or exercise that is read. One that asks for other numbers stays: nothing else knows them.
+   * So does one whose place begins in view: near the end of a page no other can be reached.
+   */
+  address() {
+    const [, chapter = "", place = ""] = /^(#\/\d+)(?:\/([\w.-]+))?$/.exec(location.hash) ?? [];
+    if (!chapter) return location.hash;
+    const view = this.scroller.getBoundingClientRect();
+    const places = /** @type {HTMLElement[]} */ ([...this.main.querySelectorAll("[data-place]")]);
+    const top = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().top;
+    const now = places.find((element) => element.dataset.place === place);
+    if (now && top(now) >= view.top && top(now) < view.bottom) return location.hash;
+    const read = places.filter((element) => top(element) <= view.top + READ_PX).at(-1);
+    return read ? `${chapter}/${read.dataset.place}` : chapter;
   }
 
   /** Goes where this entry of the history was left; at the start if it is new. */

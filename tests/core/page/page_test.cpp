@@ -37,6 +37,15 @@ bool says(const Node& node, const std::string& words) {
   return words_of(node).find(words) != std::string::npos;
 }
 
+// The places of a page that an address can name, in reading order.
+std::vector<const Node*> places_of(const Page& page) {
+  std::vector<const Node*> places;
+  visit(page, [&places](const Node& node) {
+    if (!node.place.empty()) places.push_back(&node);
+  });
+  return places;
+}
+
 // A desk in every state that adds nodes: verdicts, hints, folds, new numbers, failing store.
 std::vector<Page> many_pages() {
   std::vector<Page> pages;
@@ -68,6 +77,37 @@ std::vector<Page> many_pages() {
   desk.act(ToggleDerivation{"0.1"});
   pages.push_back(page_for(desk.session));
   return pages;
+}
+
+TEST(Page, EverySectionAndExerciseHasAnAddressThatLeadsToIt) {
+  Desk desk;
+  for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
+    desk.open(hash_of({entry.number, "", 0}));
+    const Page page = page_for(desk.session);
+    const std::vector<const Node*> places = places_of(page);
+    std::set<std::string> names;
+    std::size_t headings = 0;
+    visit(page, [&headings](const Node& node) {
+      if (node.kind == NodeKind::kHeading && node.level == 2) ++headings;
+    });
+    EXPECT_GE(places.size(), headings - 1 + static_cast<std::size_t>(entry.exercise_count))
+        << "all but the title of the exercises";
+    for (const Node* place : places) {
+      EXPECT_TRUE(names.insert(place->place).second) << place->place << " is twice in a chapter";
+      const std::string hash = "#/" + std::to_string(entry.number) + "/" + place->place;
+      const Effects effects = desk.act(Navigate{hash});
+      ASSERT_EQ(effects.size(), 1u) << hash;
+      EXPECT_EQ(std::get<FocusNode>(effects.front()).id, place->id) << hash;
+      EXPECT_TRUE(desk.session.notice.empty()) << hash;
+    }
+  }
+}
+
+TEST(Page, AnUnknownSectionShowsTheChapterAndSaysSo) {
+  Desk desk;
+  desk.open("#/4/no-such-section");
+  EXPECT_EQ(desk.session.route, (Route{4, "", 0}));
+  EXPECT_TRUE(says(page_for(desk.session), "no section of that name"));
 }
 
 TEST(EveryPage, NamesEachNodeOnce) {
