@@ -41,7 +41,7 @@ nlohmann::ordered_json verdict_json(const Verdict& verdict, const std::string& u
   json["value"] = nullptr;
   if (verdict.value) json["value"] = *verdict.value;
   json["unit"] = unit;
-  json["message"] = verdict.message;
+  json["message"] = whole_message(verdict);
   json["slip"] = nullptr;
   if (!verdict.slip.empty()) json["slip"] = verdict.slip;
   return json;
@@ -75,7 +75,7 @@ int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& 
   if (options.json) {
     out << verdict_json(verdict, verdict_unit(problem)).dump(-1, ' ', false, kReplace) << "\n";
   } else {
-    out << verdict_name(verdict.kind) << ": " << verdict.message << "\n";
+    out << verdict_name(verdict.kind) << ": " << whole_message(verdict) << "\n";
   }
   return verdict.kind == VerdictKind::Right ? 0 : 1;
 }

@@ -94,6 +94,7 @@ Effects apply(Session& session, const ShowHint& action, const Env& env) {
   if (number <= state->hints_shown || !within(number - 1, state->problem.hints.size())) return {};
   const Blocks& hint = state->problem.hints[static_cast<std::size_t>(number - 1)];
   state->hints_shown = number;
+  keep_one_hint(*state);
   Effects effects;
   if (state->hints_shown > session.records[action.exercise].hints) {
     Event event;

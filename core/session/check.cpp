@@ -78,6 +78,7 @@ Verdict mark_parts(const Session& session, ExerciseState& state, const DerivePro
         exercise == nullptr ? mark_part(problem, part, typed)
                             : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
   }
+  keep_one_hint(state);
   if (state.part_verdicts.size() == 1) return state.part_verdicts.front();
   return combined_verdict(problem.parts, state.part_verdicts);
 }
@@ -99,6 +100,15 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
 }
 
 }  // namespace
+
+void keep_one_hint(ExerciseState& state) {
+  bool said = state.hints_shown > 0;
+  if (said && state.verdict) state.verdict->hint.clear();
+  for (Verdict& verdict : state.part_verdicts) {
+    if (said) verdict.hint.clear();
+    said = said || !verdict.hint.empty();
+  }
+}
 
 Effects apply(Session& session, const Check& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);

@@ -41,6 +41,10 @@ Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
 Effects apply(Session& session, const Check& action, const Env& env);
 Effects apply(Session& session, const CodeFinished& action, const Env& env);
 
+// The first hint is said by one verdict of an exercise at most, and by none where it stands on the
+// page itself.
+void keep_one_hint(ExerciseState& state);
+
 // record.cpp
 Effects apply(Session& session, const LogLoaded& action, const Env& env);
 Effects apply(Session& session, const LogMerged& action, const Env& env);

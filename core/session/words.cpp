@@ -40,9 +40,10 @@ const char* verdict_word(VerdictKind kind) {
 VerdictWords verdict_words(const Verdict& verdict) {
   std::string word = verdict_word(verdict.kind);
   const std::string opening = word.substr(0, word.size() - 1) + ":";
-  if (verdict.message.rfind(opening, 0) != 0) return {std::move(word), verdict.message};
-  const std::size_t rest = verdict.message.find_first_not_of(' ', opening.size());
-  return {opening, rest == std::string::npos ? std::string() : verdict.message.substr(rest)};
+  const std::string message = whole_message(verdict);
+  if (message.rfind(opening, 0) != 0) return {std::move(word), message};
+  const std::size_t rest = message.find_first_not_of(' ', opening.size());
+  return {opening, rest == std::string::npos ? std::string() : message.substr(rest)};
 }
 
 std::string code_error(const std::string& message, int line) {

@@ -80,6 +80,8 @@ Verdict combined_verdict(const std::vector<ProblemPart>& parts,
   if (verdicts.size() == 1) return verdicts.front();
   Verdict result = verdicts.front();
   result.message.clear();
+  result.hint.clear();
+  std::string hint;  // said last; parts share the exercise's
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const Verdict& part = verdicts[i];
     if (badness(part.kind) > badness(result.kind)) {
@@ -87,7 +89,10 @@ Verdict combined_verdict(const std::vector<ProblemPart>& parts,
       result.slip = part.slip;
     }
     if (i > 0) result.message += "\n";
-    result.message += plain_text(parts[i].ask) + ": " + part.message;
+    const bool again = !part.hint.empty() && part.hint == hint;
+    result.message +=
+        plain_text(parts[i].ask) + ": " + (again ? part.message : whole_message(part));
+    if (!part.hint.empty()) hint = part.hint;
   }
   return result;
 }

@@ -238,9 +238,11 @@ Verdict Marker::not_right(const std::vector<Reading>& readings) const {
     }
   }
   const Reading& likeliest = readings.front();
-  std::string message = "This is not a slip I know. " + distance_words(likeliest.value, right_);
-  if (!question_.first_hint.empty()) message += " " + question_.first_hint;
-  return verdict(VerdictKind::Wrong, std::move(message), likeliest);
+  Verdict unknown =
+      verdict(VerdictKind::Wrong,
+              "This is not a slip I know. " + distance_words(likeliest.value, right_), likeliest);
+  unknown.hint = question_.first_hint;
+  return unknown;
 }
 
 // Source figures and conventions, and author slips that give exactly this number.
@@ -371,6 +373,10 @@ std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
 }
 
 }  // namespace
+
+std::string whole_message(const Verdict& verdict) {
+  return verdict.hint.empty() ? verdict.message : verdict.message + " " + verdict.hint;
+}
 
 Verdict mark_number(const NumericQuestion& question, std::string_view typed) {
   return Marker(question, nullptr).mark(typed);

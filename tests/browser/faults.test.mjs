@@ -151,7 +151,8 @@ test("a module that is missing on the host is named", async () => {
     return true;
   });
   const { context, page } = await prepared(() => {}, "", site.url);
-  await says(page.getByRole("main"), /could not start/);
+  await says(page.getByRole("main").getByRole("alert"), /could not start/);
+  assert.equal(await page.getByText(/could not start/).count(), 1, "said once");
   await context.close();
   site.close();
 });

@@ -53,6 +53,7 @@ export class Before {
     delete document.documentElement.dataset.words;
     const message = document.createElement("p");
     message.id = "boot-message";
+    message.setAttribute("role", "alert");
     message.textContent = words;
     this.main.prepend(message);
     const disable = () => {

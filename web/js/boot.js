@@ -304,6 +304,6 @@ listenToFrame(new Promise((tell) => {
     const reason = error instanceof Error ? error.message : String(error);
     const words = `The workbook could not start. ${reason}`;
     before.fail(`${words} You can still read every page; answers cannot be checked.`);
-    notice(words);
+    if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });
 }));

@@ -71,7 +71,12 @@ function frameMain() {
     const locate = (/** @type {any} */ failure) => {
       const parser = start(`function unused() {\n${job.source}\n}\npostMessage(0)`);
       parser.onmessage = () => tell({ failure });
-      parser.onerror = (error) => (error.preventDefault(), tell({ failure: { ...failure, line: Math.max(1, error.lineno - 1) } }));
+      parser.onerror = (event) => {
+        event.preventDefault();
+        // A bracket that is never closed is missed behind the last line: there the code ends too early.
+        const line = Math.max(1, Math.min(event.lineno - 1, job.source.trimEnd().split("\n").length));
+        tell({ failure: { error: event.message.replace(/^Uncaught /, "") || failure.error, line } });
+      };
     };
     const worker = start(program);
     worker.onmessage = ({ data }) => (data.syntax ? locate(data.failure) : tell(data));

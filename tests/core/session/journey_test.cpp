@@ -181,6 +181,21 @@ TEST(Journey, OpeningTheDerivationIsLoggedOnceAndStillLetsTheExerciseBeSolved) {
   EXPECT_TRUE(desk.record("0.2").revealed);
 }
 
+TEST(Journey, AVerdictSaysTheFirstHintOnceAndNotWhereItStandsOnThePage) {
+  Desk desk;
+  desk.open("#/3");
+  const auto hint = [&desk](std::size_t part) { return desk.at("3.2").part_verdicts[part].hint; };
+  for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"3.2", part, "77.7"});
+  desk.act(Check{"3.2"});
+  EXPECT_FALSE(hint(0).empty());
+  EXPECT_TRUE(hint(1).empty());
+  desk.act(ShowHint{"3.2"});
+  EXPECT_TRUE(hint(0).empty());
+  desk.act(Check{"3.2"});
+  EXPECT_TRUE(hint(0).empty());
+  EXPECT_NE(desk.at("3.2").part_verdicts[0].message.find("not a slip I know"), std::string::npos);
+}
+
 TEST(Journey, HintsComeOneByOneAndAreAnnounced) {
   Desk desk;
   desk.open("#/0");
