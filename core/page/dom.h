@@ -52,11 +52,12 @@ struct RunPosition {
 
 [[nodiscard]] NodeId derived_id(NodeId base, std::string_view suffix);
 
-// One laid-out line: where it ends (exclusive), and extra CSS word spacing in px that makes the
-// browser's width equal the painted one (0: none).
+// One laid-out line: where it ends (exclusive), extra CSS word spacing in px that makes the
+// browser's width equal the painted one (0: none), and how far from the left edge it begins, in px.
 struct LineEnd {
   RunPosition end;
   float word_spacing = 0.0F;
+  float indent = 0.0F;
 };
 
 // Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as

@@ -141,12 +141,17 @@ class Cutter {
   bool display_;
 };
 
-std::string line_tag(float word_spacing) {
-  if (word_spacing == 0.0F || !std::isfinite(word_spacing)) return "<span class=\"l\">";
-  char tag[80];
-  std::snprintf(tag, sizeof tag, "<span class=\"l\" style=\"word-spacing:%.3fpx\">",
-                static_cast<double>(word_spacing));
-  return tag;
+std::string line_tag(const LineEnd& line) {
+  const auto px = [](const char* property, float value) {
+    char text[48];
+    if (value == 0.0F || !std::isfinite(value)) return std::string();
+    std::snprintf(text, sizeof text, "%s:%.3fpx;", property, static_cast<double>(value));
+    return std::string(text);
+  };
+  std::string style = px("word-spacing", line.word_spacing) + px("padding-left", line.indent);
+  if (style.empty()) return "<span class=\"l\">";
+  style.pop_back();
+  return "<span class=\"l\" style=\"" + style + "\">";
 }
 
 // What joins two lines. A line that was broken inside a word goes on without a space; a space of
@@ -208,7 +213,7 @@ std::string html_for_runs(const std::vector<Run>& runs, const std::vector<LineEn
     // A line that holds nothing but the rest of a formula keeps its place.
     if (words.empty() && !cutter.is_in_math(from)) continue;
     if (!html.empty()) html += joint(cutter.html(written, from));
-    html += line_tag(lines[i].word_spacing) + words + "</span>";
+    html += line_tag(lines[i]) + words + "</span>";
     written = last;
     from = to;
   }

@@ -61,6 +61,7 @@ struct Line {
   float baseline = 0.0F;
   float height = 0.0F;
   float width = 0.0F;
+  float indent = 0.0F;  // from the left edge of the words
 };
 
 // Half-open range of one of Layout's pools.

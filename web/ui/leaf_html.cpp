@@ -19,13 +19,14 @@ class MathDresser {
       : laid_(laid), layout_(layout), fonts_(fonts), piece_(laid.maths.begin) {}
 
   std::string dress(std::string_view html) {
-    constexpr std::string_view kLine = "<span class=\"l\">";
+    constexpr std::string_view kLine = "<span class=\"l\"";
     constexpr std::string_view kMath = "<span class=\"m\"";
     std::string dressed;
     for (std::size_t at = 0; at < html.size();) {
       if (html.substr(at, kLine.size()) == kLine) {
-        dressed.append(kLine).append(rest_of_formula());
-        at += kLine.size();
+        const std::size_t end = html.find('>', at) + 1;
+        dressed.append(html.substr(at, end - at)).append(rest_of_formula());
+        at = end;
       } else if (html.substr(at, kMath.size()) == kMath && left()) {
         dressed.append(kMath).append(take_formula());
         at += kMath.size();
@@ -87,7 +88,7 @@ class MathDresser {
 std::vector<LineEnd> line_ends(const LaidNode& laid, const Layout& layout) {
   std::vector<LineEnd> ends;
   for (auto i = laid.lines.begin; i < laid.lines.end; ++i)
-    ends.push_back({layout.lines[i].end, 0.0F});
+    ends.push_back({layout.lines[i].end, 0.0F, layout.lines[i].indent});
   return ends;
 }
 

@@ -88,6 +88,7 @@ class Placer {
   [[nodiscard]] static std::vector<float> column_widths(const ColumnWishes& wishes, float width);
   float place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
                         std::span<const char> right_aligned, bool header);
+  void right_align_lines(const LaidNode& node, float width);
   void place_cell(const Node& cell, const Slot& slot, float gap, bool right_aligned, bool header);
   float fill_cell(int index, const Node& cell, const Slot& slot);
 

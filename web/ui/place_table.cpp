@@ -142,6 +142,22 @@ float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const
   return height;
 }
 
+// Each line of a cell ends at the same right edge. The words keep their place: lines stand in.
+void Placer::right_align_lines(const LaidNode& node, float width) {
+  if (!node.chips.empty()) return;  // grounds of code stay behind their letters
+  for (auto i = node.lines.begin; i < node.lines.end; ++i) {
+    Line& line = out_.lines[i];
+    line.indent = std::max(width - line.width, 0.0F);
+    const auto shift = [&line](auto& pieces, Slice slice) {
+      for (auto piece = slice.begin; piece < slice.end; ++piece) {
+        if (pieces[piece].baseline == line.baseline) pieces[piece].x += line.indent;
+      }
+    };
+    shift(out_.texts, node.texts);
+    shift(out_.maths, node.maths);
+  }
+}
+
 void Placer::place_cell(const Node& cell, const Slot& slot, float gap, bool right_aligned,
                         bool header) {
   const int index = open(cell, slot);
@@ -153,7 +169,9 @@ void Placer::place_cell(const Node& cell, const Slot& slot, float gap, bool righ
   inner.width -= gap;
   const float height = fill_cell(index, cell, inner);
   const LaidNode& laid = at(index);
-  if (right_aligned && laid.lines.end - laid.lines.begin == 1) {
+  const auto lines = laid.lines.end - laid.lines.begin;
+  if (right_aligned && lines > 1) right_align_lines(laid, inner.width);
+  if (right_aligned && lines == 1) {
     const float width = out_.lines[laid.lines.begin].width;
     const float dx = inner.width - width;
     move_words(laid, dx, 0.0F);

@@ -87,6 +87,12 @@ TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
   EXPECT_EQ(all, "one two three four");
 }
 
+TEST(LineSpans, StandInAsFarAsThePaintedLine) {
+  EXPECT_EQ(html_for_runs({words("one two")}, {{{0, 4}, 0.0F, 12.5F}, {{0, 7}, 0.25F, 3.0F}}),
+            "<span class=\"l\" style=\"padding-left:12.500px\">one</span> "
+            "<span class=\"l\" style=\"word-spacing:0.250px;padding-left:3.000px\">two</span>");
+}
+
 TEST(LineSpans, CarryTheWordSpacingThatFitsThePaintedLine) {
   EXPECT_EQ(html_for_runs({words("a b")}, {{{0, 3}, -0.125F}}),
             "<span class=\"l\" style=\"word-spacing:-0.125px\">a b</span>");

@@ -258,6 +258,35 @@ TEST(Layout, ColumnsOfNumbersStandFlushRight) {
   EXPECT_GT(small->words.x, large->words.x);
 }
 
+// Four columns of numbers below heads of several words, in a page too narrow for those.
+TEST(Layout, EachLineOfAHeadEndsWhereItsNumbersEnd) {
+  Node table = node(NodeKind::kTable, "wide");
+  table.header = true;
+  for (int r = 0; r < 3; ++r) {
+    Node row = node(NodeKind::kTableRow, "wide/" + std::to_string(r));
+    for (int c = 0; c < 5; ++c) {
+      Node cell = node(NodeKind::kTableCell, "wide/" + std::to_string(r) + "/" + std::to_string(c));
+      const std::string words = c == 0 ? "GPT-3" : std::to_string(1000 * r) + ",000,000";
+      cell.runs = {text(r == 0 ? "Number of all parameters" : words)};
+      row.children.push_back(std::move(cell));
+    }
+    table.children.push_back(std::move(row));
+  }
+  const Layout layout = layout_page(page_of({table}), 800.0F, test_fonts());
+  const LaidNode* head = layout.find(node_id("wide/0/2"));
+  const LaidNode* number = layout.find(node_id("wide/2/2"));
+  ASSERT_GT(head->lines.end - head->lines.begin, 1U);
+  for (auto i = head->lines.begin; i < head->lines.end; ++i) {
+    const Line& line = layout.lines[i];
+    EXPECT_NEAR(head->words.x + line.indent + line.width, number->words.right(), 0.01F);
+    float first = layout.width;
+    for (auto t = head->texts.begin; t < head->texts.end; ++t) {
+      if (layout.texts[t].baseline == line.baseline) first = std::min(first, layout.texts[t].x);
+    }
+    EXPECT_NEAR(first, head->words.x + line.indent, 0.01F);
+  }
+}
+
 TEST(Layout, SourceKeepsItsSpacesAndItsLines) {
   Node code = node(NodeKind::kCode, "code");
   code.text = "if (a) {\n    return b;\n\n}";
