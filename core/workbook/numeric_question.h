@@ -85,8 +85,9 @@ struct QuestionProblem {
   std::string words;
 };
 
-// What `tmw lint` says about it: an expression that does not evaluate, an author slip or convention
-// inside the tolerance of the right answer (errors), two author slips with one value (a warning).
+// What `tmw lint` says about it: an expression that does not evaluate, a convention or a slip, the
+// author's or the engine's, inside the tolerance of the right answer (errors), two slips with one
+// value (a warning).
 [[nodiscard]] std::vector<QuestionProblem> check_question(const NumericQuestion& question);
 
 }  // namespace tmw

@@ -99,9 +99,10 @@ TEST(ChapterZero, NeighboursAndStepNamesAreNotRight) {
 
 TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
   // Exact counts of the checkpoints: LLaMA-13B, 33B and 65B, Code Llama 7B and 13B, Baichuan-7B,
-  // DeepSeek LLM 7B, OpenLLaMA-3B; Sheared-LLaMA 1.3B and 2.7B by hand from their shapes.
+  // DeepSeek LLM 7B, OpenLLaMA-3B; DeepSeek-Coder-6.7B and Sheared-LLaMA-2.7B by hand from their
+  // shapes.
   const char* dense[] = {"13015864320", "32528943616", "65285660672", "6738546688", "13016028160",
-                         "7000559616",  "6910365696",  "3426473600",  "1345423360", "2701560320"};
+                         "7000559616",  "6910365696",  "3426473600",  "6740512768", "2701560320"};
   std::set<std::string> met;
   int right = 0;
   for (std::uint64_t seed = 1; seed <= 80; ++seed) {
@@ -110,11 +111,9 @@ TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
       met.insert(count);
       ++right;
     }
-    // DBRX
-    if (mark_derive("0.7", "131596523520", seed).kind == VerdictKind::Right) met.insert("DBRX");
   }
   EXPECT_GE(right, 80);  // every draw; at three digits the two of 13B are alike
-  EXPECT_EQ(met.size(), 11u);
+  EXPECT_EQ(met.size(), 10u);
 }
 
 TEST(ChapterZero, TraceAndDesignHaveTheirRightOption) {

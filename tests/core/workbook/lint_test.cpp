@@ -23,6 +23,8 @@ const Spoilt kCases[] = {
     {"value = \"share\"\nright = true", "value = \"share*2\"\nright = true", "states"},
     {"nearest = \"12*depth*width^2\"", "nearest = \"8*depth*width^2\"", "but it is not the one"},
     {"accept = \"4 digits\"", "accept = \"4 digits, 5 %\"", "accepted as the right answer"},
+    {"accept = \"4 digits\"", "accept = \"2 digits\"",
+     "with L = 12 (layers) in place of T = 1,024"},
     {"How many parameters is that?", "How many is that? It is 124320000.", "types the number"},
     {"It is an estimate, and a good one.", "It is good, with 4096.", "types the number"},
     {"![](figure:parts)", "![](figure:pieces)", "a figure `pieces`"},
@@ -56,6 +58,18 @@ TEST(Lint, FindsEachSpoiltPlace) {
     EXPECT_NE(faults.find(spoilt.message), std::string::npos) << spoilt.to << "\nreported:\n"
                                                               << faults;
   }
+}
+
+TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
+  Chapter chapter = chapter_from("00-parameter-counting.toml");
+  auto& task = std::get<DeriveTask>(chapter.exercises.front().task);
+  const std::size_t before = lint_warnings(chapter).size();
+  task.parts.front().slips.push_back({"12*L*d*d", "Only the layers.", false, 0});
+  const ContentErrors warnings = lint_warnings(chapter);
+  ASSERT_EQ(warnings.size(), before + 1);
+  EXPECT_NE(warnings.back().message.find("both give 84.9347 million parameters"), std::string::npos)
+      << warnings.back().message;
+  EXPECT_TRUE(lint_chapter(chapter, {3, {}}).empty());
 }
 
 TEST(Lint, TheCountOfAKindMustBeThatOfTheChapters) {

@@ -295,6 +295,22 @@ TEST(CheckQuestion, FindsSlipsInsideTheTolerance) {
   EXPECT_TRUE(check_question(question)[0].is_error);
 }
 
+// 79 layers for 80 give 1.234375 GiB, which two digits cannot tell from 1.25 and three can.
+TEST(CheckQuestion, ARareSlipInsideTheToleranceIsAnError) {
+  NumericQuestion question = sample::kv_cache();
+  const auto errors = [&] {
+    std::string words;
+    for (const QuestionProblem& problem : check_question(question))
+      if (problem.is_error) words += problem.words + "\n";
+    return words;
+  };
+  EXPECT_EQ(errors(), "");
+  question.digits = 2;
+  EXPECT_NE(errors().find("with 79 in place of L = 80 (layers), 1.23438 GiB, is accepted"),
+            std::string::npos)
+      << errors();
+}
+
 TEST(RightAnswer, IsShownInTheAskedUnit) {
   EXPECT_EQ(right_answer_text(sample::kv_cache()), "1.25 GiB");
   EXPECT_EQ(right_answer_text(sample::gpt2_parameters()), "124.3 million parameters");
