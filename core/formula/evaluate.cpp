@@ -243,9 +243,10 @@ bool evaluate_plain(const Expression& expression, std::span<const Binding> bindi
 }  // namespace
 
 Evaluation evaluate(const Expression& expression, std::span<const Binding> bindings) {
-  Evaluation plain;
-  plain.ok = evaluate_plain(expression, bindings, plain.quantity.value);
-  return plain.ok ? plain : Evaluator(expression, bindings).run();
+  Evaluation evaluation;
+  evaluation.ok = evaluate_plain(expression, bindings, evaluation.quantity.value);
+  if (!evaluation.ok) evaluation = Evaluator(expression, bindings).run();
+  return evaluation;
 }
 
 double value_of(const Expression& expression, std::span<const Binding> bindings) {

@@ -68,6 +68,8 @@ class Expression {
   [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
 
  private:
+  friend class ExpressionParser;  // makes it in place
+
   std::vector<ExpressionNode> nodes_;
   std::vector<std::string> symbols_;
   std::vector<Unit> units_;

@@ -18,8 +18,7 @@ void ExpressionParser::run() {
     skip_spaces();
     if (root >= 0 && at_ < text_.size()) fail_rest();
   }
-  if (!failed_)
-    result_.expression = Expression(std::move(nodes_), std::move(symbols_), std::move(units_));
+  if (failed_) result_.expression = {};
 }
 
 // What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
@@ -29,8 +28,7 @@ void ExpressionParser::skip_lead() {
   skip_spaces();
   if (context_.any_symbol || is_decimal_digit(peek())) return;
   for (const std::string_view word : kAbout) {
-    if (!is_name_letter(peek())) break;
-    if (text_.substr(at_, word.size()) != word || is_symbol(word)) continue;
+    if (!starts_with(word) || is_symbol(word)) continue;
     at_ += word.size();
     break;
   }
@@ -55,19 +53,13 @@ void ExpressionParser::fail_rest() {
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
-  if (left < 0 || right < 0) return -1;
-  ExpressionNode node;
-  node.op = op;
-  node.left = left;
-  node.right = right;
-  node.position = prepared_.position_of(position);
-  return add(node);
+  return left < 0 || right < 0 ? -1 : add(op, left, right, position);
 }
 
-int ExpressionParser::fail(std::string message, std::size_t position) {
+int ExpressionParser::fail(std::string_view message, std::size_t position) {
   if (failed_) return -1;
   failed_ = true;
-  result_.error = {std::move(message), prepared_.position_of(std::min(position, text_.size()))};
+  result_.error = {std::string(message), prepared_.position_of(std::min(position, text_.size()))};
   return -1;
 }
 
@@ -176,16 +168,10 @@ int ExpressionParser::signed_power() {
   last_operator_ = negates ? "-" : "+";
   const int inner = signed_power();
   --depth_;
-  if (inner < 0 || !negates) return inner;
-  ExpressionNode node;
-  node.op = Op::Negate;
-  node.left = inner;
-  node.position = prepared_.position_of(position);
-  return add(node);
+  return inner < 0 || !negates ? inner : add(Op::Negate, inner, -1, position);
 }
 
 int ExpressionParser::power() {
-  skip_spaces();
   const std::size_t start = at_;
   int base = operand();
   if (base < 0) return -1;

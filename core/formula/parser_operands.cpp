@@ -43,7 +43,6 @@ bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
 }
 
 int ExpressionParser::operand() {
-  skip_spaces();
   const std::size_t position = at_;
   if (number_starts(text_, at_)) return looks_hexadecimal() ? -1 : number();
   if (peek() == '(') return bracket();
@@ -51,17 +50,12 @@ int ExpressionParser::operand() {
   if (accept(kSquareRoot)) {
     if (++depth_ > kMaxExpressionDepth) return fail("Too many roots of roots.", position);
     last_operator_ = "\u221a";
+    skip_spaces();
     const int inner = operand();
     --depth_;
-    if (inner < 0) return -1;
-    ExpressionNode node;
-    node.op = Op::Call;
-    node.function = Function::Sqrt;
-    node.left = inner;
-    node.position = prepared_.position_of(position);
-    return add(node);
+    return inner < 0 ? -1 : add_call(Function::Sqrt, inner, position);
   }
-  if (text_.substr(at_, 3) == "US$" || text_.substr(at_, 4) == "USD ") return dollars(3);
+  if (starts_with("US$") || starts_with("USD ")) return dollars(3);
   if (is_name_letter(peek())) return word();
   return fail(expected_operand(), position);
 }
@@ -102,9 +96,7 @@ bool ExpressionParser::looks_hexadecimal() {
 int ExpressionParser::number() {
   const ScannedNumber scanned = scan_number(text_, at_, argument_lists_ > 0);
   if (!scanned.ok) return fail(scanned.error, at_);
-  ExpressionNode node;
-  node.number = scanned.value;
-  node.position = prepared_.position_of(at_);
+  const int node = add_number(scanned.value, at_);
   if (first_number_at_ == std::string_view::npos) {
     first_number_at_ = at_;
     result_.first_digits = scanned.digits;
@@ -113,7 +105,7 @@ int ExpressionParser::number() {
   }
   at_ = scanned.end;
   last_was_number_ = true;
-  return scientific(add(node));
+  return scientific(node);
 }
 
 // 1.2×10^9 with the multiplication cross is one number, also after a division sign.
@@ -124,12 +116,9 @@ int ExpressionParser::scientific(int mantissa) {
   const std::size_t cross = at++;
   at += spaces_at(at);
   if (text_.substr(at, 3) != "10^" && text_.substr(at, 4) != "10**") return mantissa;
-  ExpressionNode ten;
-  ten.number = 10;
-  ten.position = prepared_.position_of(at);
+  const int base = add_number(10, at);
   at_ = at + (text_[at + 2] == '^' ? 3 : 4);
   last_operator_ = "^";
-  const int base = add(ten);
   in_exponent_ = true;
   const int exponent = signed_power();
   in_exponent_ = false;
@@ -143,25 +132,23 @@ int ExpressionParser::word() {
   at_ += name.size();
   last_was_number_ = false;
   const std::size_t next = at_ + spaces_at(at_);
-  const auto function = find_function(name);
-  if (function && next < text_.size() && text_[next] == '(') {
-    at_ = next + 1;
-    return call(*function, position);
+  if (next < text_.size() && text_[next] == '(') {
+    if (const auto function = find_function(name)) {
+      at_ = next + 1;
+      return call(*function, position);
+    }
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
-  if (name == "pi" || name == "Pi" || name == "PI") return pi_node(position);
-  if (function)
+  if (name == "pi" || name == "Pi" || name == "PI") return add_number(kPi, position);
+  if (find_function(name))
     return fail("`" + std::string(name) + "` needs brackets: " + std::string(name) + "(...).", at_);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
   const bool asks_price = context_.asked && *context_.asked == over(kDollars, kTokens);
   const bool scales = scale && (name.size() > 2 || asks_price);
   if (scales && after_division && !context_.any_symbol) {  // "per million tokens", "$1.44/M"
-    ExpressionNode node;
-    node.number = *scale;
-    node.position = prepared_.position_of(position);
     last_was_number_ = true;  // "tokens" behind it is the unit, even where it is a symbol too
-    return add(node);
+    return add_number(*scale, position);
   }
   const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
   if (const Split split = split_name(name); !split.first.empty()) {
@@ -170,40 +157,25 @@ int ExpressionParser::word() {
                       split.written + " or use brackets.",
                   position);
     at_ = position + split.first.size();
-    return is_symbol(split.first) ? symbol_node(split.first, position) : pi_node(position);
+    return is_symbol(split.first) ? symbol_node(split.first, position) : add_number(kPi, position);
   }
   if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
   if (!after_division && nodes_.empty())
     return fail("Write a number before `" + std::string(unit_word_at(position)) + "`.", position);
   at_ = position + unit_word_at(position).size();
-  ExpressionNode one;
-  one.number = 1;
-  one.position = prepared_.position_of(position);
   result_.has_unit = true;
-  return apply_unit(add(one), unit_word_at(position), *unit, position);
-}
-
-int ExpressionParser::pi_node(std::size_t position) {
-  ExpressionNode node;
-  node.number = kPi;
-  node.position = prepared_.position_of(position);
-  return add(node);
+  return apply_unit(add_number(1, position), unit_word_at(position), *unit, position);
 }
 
 int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
   last_was_number_ = !context_.any_symbol;  // L(a + b) multiplies: a learner's symbols are known
-  ExpressionNode node;
-  node.op = Op::Symbol;
-  node.position = prepared_.position_of(position);
-  for (std::size_t i = 0; i < symbols_.size(); ++i) {
-    if (symbols_[i] == name) node.index = static_cast<std::int32_t>(i);
-  }
-  if (node.index < 0) {
-    node.index = static_cast<std::int32_t>(symbols_.size());
-    if (symbols_.empty()) symbols_.reserve(8);
-    symbols_.emplace_back(name);
-  }
-  return add(node);
+  std::size_t index = 0;
+  while (index < symbols_.size() && symbols_[index] != name) ++index;
+  if (symbols_.empty()) symbols_.reserve(8);
+  if (index == symbols_.size()) symbols_.emplace_back(name);
+  const int node = add(Op::Symbol, -1, -1, position);
+  nodes_.back().index = static_cast<std::int32_t>(index);
+  return node;
 }
 
 int ExpressionParser::call(Function function, std::size_t position) {
@@ -230,12 +202,13 @@ int ExpressionParser::call(Function function, std::size_t position) {
   last_was_number_ = true;
   if (many)
     return count > 1 ? value : fail("Give at least two numbers, separated by a comma.", position);
-  ExpressionNode node;
-  node.op = Op::Call;
-  node.function = function;
-  node.left = value;
-  node.position = prepared_.position_of(position);
-  return add(node);
+  return add_call(function, value, position);
+}
+
+int ExpressionParser::add_call(Function function, int argument, std::size_t position) {
+  const int node = add(Op::Call, argument, -1, position);
+  nodes_.back().function = function;
+  return node;
 }
 
 }  // namespace tmw

@@ -46,7 +46,8 @@ class ExpressionParser {
   void run();
 
  private:
-  // Each returns the node made, or -1 after fail().
+  // Each returns the node made, or -1 after fail(). Callers of power() and operand()
+  // have skipped the spaces before it.
   void skip_lead();
   void fail_rest();
   int sum();
@@ -73,21 +74,35 @@ class ExpressionParser {
   bool may_be_asked(const Dimension& unit) const;
   int scientific(int mantissa);
 
-  int add(const ExpressionNode& node) {
-    nodes_.push_back(node);
+  // Fills the node in where it stands: a copy would have to wait for the writing of its parts.
+  int add(Op op, int left, int right, std::size_t position) {
+    ExpressionNode& node = nodes_.emplace_back();
+    node.op = op;
+    node.left = left;
+    node.right = right;
+    node.position = prepared_.position_of(position);
     return static_cast<int>(nodes_.size()) - 1;
   }
+  int add_number(double value, std::size_t position) {
+    const int node = add(Op::Number, -1, -1, position);
+    nodes_.back().number = value;
+    return node;
+  }
   int binary(Op op, int left, int right, std::size_t position);
-  int fail(std::string message, std::size_t position);
+  int fail(std::string_view message, std::size_t position);
   int fail_unknown(std::string_view name, std::size_t position);
   int symbol_node(std::string_view name, std::size_t position);
-  int pi_node(std::size_t position);
+  int add_call(Function function, int argument, std::size_t position);
 
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
   void skip_spaces() {
     while (peek() == ' ') ++at_;
+  }
+  // Most words fail at their first letter.
+  [[nodiscard]] bool starts_with(std::string_view word) const {
+    return peek() == word[0] && text_.substr(at_, word.size()) == word;
   }
   bool accept(char c) {
     if (peek() != c) return false;
@@ -126,10 +141,11 @@ class ExpressionParser {
   bool last_was_number_ = false;  // a bracket behind the operand just read multiplies
   std::size_t first_number_at_ = std::string_view::npos;
   std::string_view last_operator_;
-  std::vector<ExpressionNode> nodes_;
-  std::vector<std::string> symbols_;
-  std::vector<Unit> units_;
   ParsedText& result_;
+  // Of result_.expression, which is made where it stays.
+  std::vector<ExpressionNode>& nodes_ = result_.expression.nodes_;
+  std::vector<std::string>& symbols_ = result_.expression.symbols_;
+  std::vector<Unit>& units_ = result_.expression.units_;
   bool failed_ = false;
 };
 

@@ -97,13 +97,10 @@ std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) con
 int ExpressionParser::apply_unit(int node, std::string_view name, UnitValue value,
                                  std::size_t position) {
   if (node < 0) return -1;
-  ExpressionNode unit;
-  unit.op = Op::WithUnit;
-  unit.left = node;
-  unit.index = static_cast<std::int32_t>(units_.size());
-  unit.position = prepared_.position_of(position);
+  const int unit = add(Op::WithUnit, node, -1, position);
+  nodes_.back().index = static_cast<std::int32_t>(units_.size());
   units_.push_back(Unit{std::string(name), value.factor, value.dimension});
-  return add(unit);
+  return unit;
 }
 
 // "/s", "/Mtok" right behind a unit belongs to it: 990 TFLOP / 3.35 TB/s divides by a bandwidth.
