@@ -4,22 +4,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { at_rest, card, open_chapter, site_and_browser, unfold, visit } from "./support.mjs";
+import { at_rest, card, open_chapter, set_ink, site_and_browser, unfold, visit } from "./support.mjs";
 
 const world = site_and_browser();
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Page} page @param {"plain" | "canvas"} ink */
-async function set_ink(page, ink) {
-  await page.evaluate((wish) => {
-    const { workbook } = /** @type {any} */ (globalThis);
-    workbook.module.set_ink(wish);
-    workbook.refresh();
-  }, ink);
-  await page.waitForSelector(ink === "plain" ? "#ch.ink-dom" : "#ch.ink-canvas");
-}
 
 /** @param {Page} page @param {object} options of axe.run */
 const judge = (page, options) => page.evaluate(async (more) => {

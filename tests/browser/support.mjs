@@ -107,6 +107,16 @@ export async function open_chapter(page, chapter) {
   await card(page, `${chapter}.1`).waitFor();
 }
 
+/** Chooses who inks the words, as the settings would. @param {import("playwright-core").Page} page @param {"plain" | "canvas"} ink */
+export async function set_ink(page, ink) {
+  await page.evaluate((wish) => {
+    const { workbook } = /** @type {any} */ (globalThis);
+    workbook.module.set_ink(wish);
+    workbook.refresh();
+  }, ink);
+  await page.waitForSelector(ink === "plain" ? "#ch.ink-dom" : "#ch.ink-canvas");
+}
+
 /** Waits until nothing glides, unfolds or fades any more. @param {import("playwright-core").Page} page */
 export async function at_rest(page) {
   await page.evaluate(async () => {

@@ -72,6 +72,8 @@ export class PageLayer {
       element.value = `${element.value}`; // from now on its value is its own, and not its content
       element.textContent = "";
     }
+    // The parser has put rows into a body that no record knows; left behind, it would be told as a part of the table.
+    for (const body of this.main.querySelectorAll("tbody")) body.replaceWith(...body.childNodes);
   }
 
   /**
