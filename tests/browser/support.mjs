@@ -45,6 +45,16 @@ export function launch_in(folder, options) {
   return chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS, ...options });
 }
 
+/** A browser of 1280 px with an extension, which only a context that has a profile of its own runs. @param {string} folder */
+export function launch_with_extension(folder) {
+  return chromium.launchPersistentContext("", {
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    viewport: null,
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [...FLAGS, "--window-size=1280,900", `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
+  });
+}
+
 /** A site and a browser for all tests of a file. */
 export function site_and_browser() {
   /** @type {{site: Awaited<ReturnType<typeof serve>>, browser: import("playwright-core").Browser}} */
