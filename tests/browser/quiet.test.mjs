@@ -135,7 +135,7 @@ test("a long session leaves no more nodes, listeners, textures, buffers or memor
       }
       for (const field of [...document.querySelectorAll("#ch input[type=text]")]) workbook.act(Number(field.getAttribute("data-id")), "");
       workbook.module.set_width(400 + 50 * chapter);
-      workbook.module.set_dark(chapter % 2 === 0);
+      workbook.module.set_colours(chapter % 2 === 0, chapter % 4 === 0);
       workbook.refresh();
       for (const top of [0, 2400]) {
         workbook.stage.parts.scroller.scrollTop = top;

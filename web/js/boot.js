@@ -139,17 +139,18 @@ function rememberTheme(wish) {
 /** Colours and ink: the learner's wish from the log, else the system's. @param {Workbook} workbook @param {Ink} ink */
 function followSettings(workbook, ink) {
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const contrast = matchMedia("(prefers-contrast: more)");
   const apply = () => {
     const wish = workbook.module.theme();
     const dark = wish === "dark" || (wish === "system" && system.matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     rememberTheme(wish);
-    workbook.module.set_dark(dark);
+    workbook.module.set_colours(dark, contrast.matches);
     ink.wish(workbook.module.ink());
     showSettings(wish, ink.reasons.has("setting") || ink.reasons.has("webkit"));
     workbook.stage.request();
   };
-  system.addEventListener("change", apply);
+  for (const query of [system, contrast]) query.addEventListener("change", apply);
   workbook.settingsChanged = apply;
   apply();
 }

@@ -189,7 +189,9 @@ bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
 std::string contents_text() { return contents_html(app().session()); }
 void set_width(float width) { app().set_width(width); }
 
-void set_dark(bool dark) { app().paint_state.theme = dark ? Theme::kDark : Theme::kLight; }
+void set_colours(bool dark, bool more_contrast) {
+  app().paint_state.theme = theme_for(dark, more_contrast);
+}
 void set_hover(NodeId id) { app().paint_state.hovered = id; }
 bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
 bool restore_canvas() { return app().canvas.restore(); }
@@ -303,7 +305,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("contents_html", &contents_text);
   function("spellings_html", &spellings_html);
   function("set_width", &set_width);
-  function("set_dark", &set_dark);
+  function("set_colours", &set_colours);
   function("set_hover", &set_hover);
   function("start_canvas", &start_canvas);
   function("restore_canvas", &restore_canvas);

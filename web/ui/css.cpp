@@ -110,10 +110,13 @@ std::string page_css() {
 }
 
 std::string site_css() {
-  const std::string dark = theme_css(Theme::kDark) + "}";
-  return ":root{" + theme_css(Theme::kLight) + "}\n:root[data-theme=\"dark\"]{" + dark +
-         "\n@media (prefers-color-scheme:dark){:root[data-theme=\"system\"]{" + dark + "}\n" +
-         page_css();
+  const auto both = [](Theme light, Theme dark) {
+    const std::string night = theme_css(dark) + "}";
+    return ":root{" + theme_css(light) + "}\n:root[data-theme=\"dark\"]{" + night +
+           "\n@media (prefers-color-scheme:dark){:root[data-theme=\"system\"]{" + night + "}\n";
+  };
+  return both(Theme::kLight, Theme::kDark) + "@media (prefers-contrast:more){" +
+         both(Theme::kLightMore, Theme::kDarkMore) + "}\n" + page_css();
 }
 
 }  // namespace tmw

@@ -13,28 +13,53 @@ struct ColourRow {
   std::string_view name;
   std::uint32_t light;
   std::uint32_t dark;
+  std::uint32_t light_more;
+  std::uint32_t dark_more;
 };
 
-// Warm paper and ink by day, warm charcoal by night; one indigo accent in both.
+// Warm paper and ink by day, warm charcoal by night; one indigo accent in both. Where the reader's
+// system asks for more contrast: plain white or black, and every ink further from it.
 constexpr std::array<ColourRow, kColourCount> kColours = {{
-    {"paper", 0xfcfbf8, 0x161719},        {"surface", 0xffffff, 0x1d1e21},
-    {"sunken", 0xf5f3ee, 0x232528},       {"hairline", 0xe6e2d9, 0x34363b},
-    {"control-line", 0x8c867a, 0x7d8088}, {"text", 0x22201c, 0xe9e6df},
-    {"quiet", 0x645f56, 0xaaa79f},        {"accent", 0x3d4fc4, 0xa5b4ff},
-    {"accent-hover", 0x2f3fa6, 0xbfcaff}, {"on-accent", 0xffffff, 0x14172b},
-    {"accent-soft", 0xf0f1fb, 0x25283c},  {"hover-soft", 0xf1eee7, 0x2a2c30},
-    {"good", 0x1f6b40, 0x86d3a2},         {"good-soft", 0xecf5ee, 0x1d2c23},
-    {"near", 0x855006, 0xe8bd72},         {"near-soft", 0xfbf3e2, 0x312a1c},
-    {"bad", 0x8f3f2c, 0xeaa591},          {"bad-soft", 0xfaf0ec, 0x33241f},
-    {"derive", 0x3d4fc4, 0xa5b4ff},       {"trace", 0x0b6b78, 0x74cbd8},
-    {"design", 0x8a4f07, 0xe8b974},       {"build", 0x2a6b35, 0x8fd18f},
-    {"debug", 0x9a3360, 0xef9cc0},        {"focus", 0x3d4fc4, 0xa5b4ff},
-    {"selection", 0xd5daf8, 0x3a4270},
+    {"paper", 0xfcfbf8, 0x161719, 0xffffff, 0x000000},
+    {"surface", 0xffffff, 0x1d1e21, 0xffffff, 0x0b0b0c},
+    {"sunken", 0xf5f3ee, 0x232528, 0xf2f2f2, 0x1a1b1d},
+    {"hairline", 0xe6e2d9, 0x34363b, 0x767676, 0x808080},
+    {"control-line", 0x8c867a, 0x7d8088, 0x404040, 0xc0c0c0},
+    {"text", 0x22201c, 0xe9e6df, 0x000000, 0xffffff},
+    {"quiet", 0x645f56, 0xaaa79f, 0x383838, 0xd8d8d8},
+    {"accent", 0x3d4fc4, 0xa5b4ff, 0x1f2e96, 0xc9d2ff},
+    {"accent-hover", 0x2f3fa6, 0xbfcaff, 0x101d70, 0xe0e5ff},
+    {"on-accent", 0xffffff, 0x14172b, 0xffffff, 0x000000},
+    {"accent-soft", 0xf0f1fb, 0x25283c, 0xeef0fd, 0x1a1d33},
+    {"hover-soft", 0xf1eee7, 0x2a2c30, 0xebebeb, 0x262626},
+    {"good", 0x1f6b40, 0x86d3a2, 0x0d4d29, 0xa8ecc0},
+    {"good-soft", 0xecf5ee, 0x1d2c23, 0xe8f5ec, 0x10231a},
+    {"near", 0x855006, 0xe8bd72, 0x5e3700, 0xffdc9c},
+    {"near-soft", 0xfbf3e2, 0x312a1c, 0xfcf1dc, 0x2a2110},
+    {"bad", 0x8f3f2c, 0xeaa591, 0x7a1f10, 0xffc4b4},
+    {"bad-soft", 0xfaf0ec, 0x33241f, 0xfbeae5, 0x2e1a14},
+    {"derive", 0x3d4fc4, 0xa5b4ff, 0x1f2e96, 0xc9d2ff},
+    {"trace", 0x0b6b78, 0x74cbd8, 0x004752, 0x9ce9f4},
+    {"design", 0x8a4f07, 0xe8b974, 0x5f3500, 0xffd79a},
+    {"build", 0x2a6b35, 0x8fd18f, 0x124a1d, 0xb0eeb0},
+    {"debug", 0x9a3360, 0xef9cc0, 0x741a42, 0xffbcd9},
+    {"focus", 0x3d4fc4, 0xa5b4ff, 0x1f2e96, 0xc9d2ff},
+    {"selection", 0xd5daf8, 0x3a4270, 0xc7cff8, 0x3a4270},
 }};
 
 constexpr std::uint32_t hex_of(Theme theme, Colour colour) {
   const ColourRow& row = kColours[static_cast<std::size_t>(colour)];
-  return theme == Theme::kLight ? row.light : row.dark;
+  switch (theme) {
+    case Theme::kLight:
+      return row.light;
+    case Theme::kDark:
+      return row.dark;
+    case Theme::kLightMore:
+      return row.light_more;
+    case Theme::kDarkMore:
+      return row.dark_more;
+  }
+  return row.light;
 }
 
 double linear(std::uint8_t channel) {
@@ -135,6 +160,16 @@ double contrast(Rgb one, Rgb other) {
   return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
 
+Theme theme_for(bool dark, bool more_contrast) {
+  if (more_contrast) return dark ? Theme::kDarkMore : Theme::kLightMore;
+  return dark ? Theme::kDark : Theme::kLight;
+}
+
+double needed_contrast(Theme theme, const ColourPair& pair) {
+  const bool more = theme == Theme::kLightMore || theme == Theme::kDarkMore;
+  return more ? pair.minimum * 1.5 : pair.minimum;
+}
+
 std::span<const ColourPair> used_pairs() { return kPairs; }
 
 Colour ink_of(Tone tone) {
@@ -224,7 +259,8 @@ std::string_view css_class(TextStyle style) {
 }
 
 std::string theme_css(Theme theme) {
-  std::string css = theme == Theme::kLight ? "color-scheme:light;" : "color-scheme:dark;";
+  const bool light = theme == Theme::kLight || theme == Theme::kLightMore;
+  std::string css = light ? "color-scheme:light;" : "color-scheme:dark;";
   for (std::size_t i = 0; i < kColourCount; ++i) {
     char value[16];
     std::snprintf(value, sizeof value, ":#%06x;",

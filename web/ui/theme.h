@@ -49,7 +49,13 @@ struct Rgb {
   std::uint8_t blue = 0;
 };
 
-enum class Theme : std::uint8_t { kLight, kDark };
+// kLightMore, kDarkMore: for readers whose system asks for more contrast.
+enum class Theme : std::uint8_t { kLight, kDark, kLightMore, kDarkMore };
+
+inline constexpr Theme kThemes[] = {Theme::kLight, Theme::kDark, Theme::kLightMore,
+                                    Theme::kDarkMore};
+
+[[nodiscard]] Theme theme_for(bool dark, bool more_contrast);
 
 [[nodiscard]] Rgb rgb(Theme theme, Colour colour);
 
@@ -59,7 +65,8 @@ enum class Theme : std::uint8_t { kLight, kDark };
 // WCAG 2 contrast of two colours, 1 to 21.
 [[nodiscard]] double contrast(Rgb one, Rgb other);
 
-// A colour that is shown on another, and the contrast it must have: 4.5 for words, 3 for controls.
+// A colour that is shown on another, and the contrast it must have: 4.5 for words, 3 for controls
+// (WCAG 2.2, 1.4.3 and 1.4.11).
 struct ColourPair {
   Colour ink;
   Colour ground;
@@ -68,6 +75,9 @@ struct ColourPair {
 
 // Every pair of ink and ground that the painter or the CSS uses.
 [[nodiscard]] std::span<const ColourPair> used_pairs();
+
+// The contrast of that pair in a theme: with more contrast, half as much again (6.75 and 4.5).
+[[nodiscard]] double needed_contrast(Theme theme, const ColourPair& pair);
 
 // A verdict's ink and ground.
 [[nodiscard]] Colour ink_of(Tone tone);

@@ -15,12 +15,13 @@ TEST(Theme, ContrastIsThatOfWcag) {
   EXPECT_NEAR(contrast({9, 9, 9}, {9, 9, 9}), 1.0, 1e-9);
 }
 
-TEST(Theme, EveryUsedPairHasEnoughContrastInBothThemes) {
-  for (const Theme theme : {Theme::kLight, Theme::kDark}) {
+TEST(Theme, EveryUsedPairHasEnoughContrastInEveryTheme) {
+  for (const Theme theme : kThemes) {
     for (const ColourPair& pair : used_pairs()) {
-      EXPECT_GE(contrast(rgb(theme, pair.ink), rgb(theme, pair.ground)), pair.minimum)
-          << css_name(pair.ink) << " on " << css_name(pair.ground)
-          << (theme == Theme::kLight ? " by day" : " by night");
+      EXPECT_GE(contrast(rgb(theme, pair.ink), rgb(theme, pair.ground)),
+                needed_contrast(theme, pair))
+          << css_name(pair.ink) << " on " << css_name(pair.ground) << " in theme "
+          << static_cast<int>(theme);
     }
   }
 }
@@ -29,6 +30,19 @@ TEST(Theme, WordsAlwaysNeedMoreContrastThanControls) {
   for (const ColourPair& pair : used_pairs()) {
     EXPECT_GE(pair.minimum,
               pair.ink == Colour::kControlLine || pair.ink == Colour::kFocus ? 3.0 : 4.5);
+  }
+}
+
+TEST(Theme, MoreContrastIsMoreForEveryPairAndForFrames) {
+  for (const auto& [usual, more] :
+       {std::pair{Theme::kLight, Theme::kLightMore}, std::pair{Theme::kDark, Theme::kDarkMore}}) {
+    for (const ColourPair& pair : used_pairs()) {
+      EXPECT_GT(contrast(rgb(more, pair.ink), rgb(more, pair.ground)),
+                contrast(rgb(usual, pair.ink), rgb(usual, pair.ground)))
+          << css_name(pair.ink) << " on " << css_name(pair.ground);
+    }
+    for (const Colour ground : {Colour::kPaper, Colour::kSurface})
+      EXPECT_GE(contrast(rgb(more, Colour::kHairline), rgb(more, ground)), 3.0);
   }
 }
 
