@@ -34,11 +34,15 @@ std::vector<Node> in_sections(std::vector<Node> nodes) {
 // The exercises at a glance: each with the shape of its kind, or a tick once it is solved.
 Node overview(const Session& session, const Chapter& chapter, const std::string& path) {
   Node row = make_node(NodeKind::kRow, path + "/overview");
+  row.label = words::kExercises;
   for (const Exercise& exercise : chapter.exercises) {
     const auto record = session.records.find(exercise.id);
     const bool solved = record != session.records.end() && record->second.solved;
     Run id = text_run(exercise.id);
     id.kind = RunKind::kLink;
+    const auto state = session.exercises.find(exercise.id);
+    if (state != session.exercises.end())
+      id.label = exercise.id + " " + state->second.problem.title;
     id.href = hash_of({.chapter = chapter.number, .exercise = exercise.id});
     Node badge = words_node(NodeKind::kBadge, path + "/overview/" + exercise.id, {std::move(id)});
     badge.mark = solved ? Mark::kDone : mark_of(exercise.kind);

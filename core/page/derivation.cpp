@@ -78,6 +78,7 @@ class SolutionWriter {
 Node given_table(const std::string& path, const std::vector<GivenLine>& given) {
   Node table = make_node(NodeKind::kTable, path);
   table.header = true;
+  table.label = words::kGiven;
   table.children.push_back(table_row(
       path + "/head",
       {{text_run(words::kSymbol)}, {text_run(words::kMeaning)}, {text_run(words::kValue)}}));

@@ -1,6 +1,7 @@
 // Nodes as elements: native ones first, ARIA only where HTML has none.
 #include "core/page/dom.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <utility>
@@ -97,7 +98,7 @@ class DomWriter {
       case NodeKind::kParagraph:
         return add_words(node, parent, "p");
       case NodeKind::kBadge:
-        return add_words(node, parent, "span");
+        return add_badge(node, parent, within);
       case NodeKind::kButton:
         return add_words(node, parent, "button");
       case NodeKind::kLink:
@@ -175,11 +176,21 @@ class DomWriter {
     add_children(node, node.id);
   }
 
+  void add_badge(const Node& node, NodeId parent, const Node& row) {
+    add_words(node, parent, "span");
+    const bool listed = row.kind == NodeKind::kRow && !row.label.empty();
+    if (listed) elements.back().attributes.emplace_back("role", "listitem");
+  }
+
   void add_cell(const Node& node, NodeId parent, const Node& row) {
-    const bool head = row.header && !node.runs.empty();
     if (!node.children.empty()) return add_words_and_children(node, parent, "td");
+    const bool first = !row.header && &node == &row.children.front();
+    // A formula is no name for what stands beside it: browsers leave math out of names.
+    const bool named = std::any_of(node.runs.begin(), node.runs.end(),
+                                   [](const Run& run) { return run.kind != RunKind::kMath; });
+    const bool head = row.header ? !node.runs.empty() : first && named;
     DomElement& cell = put(node, node.id, parent, head ? "th" : "td");
-    if (head) cell.attributes.emplace_back("scope", "col");
+    if (head) cell.attributes.emplace_back("scope", first ? "row" : "col");
     fill(cell, node.runs);
   }
 
@@ -249,6 +260,12 @@ class DomWriter {
       attributes.emplace_back(name, std::move(value));
     };
     switch (node.kind) {
+      case NodeKind::kRow:
+        if (!node.label.empty()) set("role", "list");
+        [[fallthrough]];
+      case NodeKind::kTable:
+        if (!node.label.empty()) set("aria-label", node.label);
+        break;
       case NodeKind::kSection:
       case NodeKind::kCard:
       case NodeKind::kCallout:

@@ -217,6 +217,7 @@ class InputWriter {
     constexpr std::size_t kAtMost = 9;
     Node table = make_node(NodeKind::kTable, path_ + "/tests");
     table.header = true;
+    table.label = words::kTests;
     table.children.push_back(table_row(path_ + "/tests/head", {{text_run(words::kCall)},
                                                                {text_run(words::kExpected)},
                                                                {text_run(words::kGot)},

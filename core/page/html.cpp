@@ -21,11 +21,21 @@ std::string math_html(const Run& run, bool display) {
          "</span>";
 }
 
+// A link that goes over two lines is two elements, and must be one link to whoever hears it: the
+// first piece has the name of the whole, and the others are passed over.
+std::string name_of_link(const Run& run, std::string_view part) {
+  const bool first = part.data() == run.text.data();
+  if (!first) return " tabindex=\"-1\" aria-hidden=\"true\"";
+  const std::string& name = run.label.empty() ? run.text : run.label;
+  return name == part ? "" : " aria-label=\"" + escape_html(name) + "\"";
+}
+
 std::string text_html(const Run& run, std::string_view text) {
   std::string html = escape_html(text);
   if (run.kind == RunKind::kCode) html = "<code>" + html + "</code>";
   if (run.kind == RunKind::kLink && is_safe_link(run.href))
-    html = "<a href=\"" + escape_html(run.href) + "\">" + html + "</a>";
+    html =
+        "<a href=\"" + escape_html(run.href) + "\"" + name_of_link(run, text) + ">" + html + "</a>";
   if (run.emphasis) html = "<em>" + html + "</em>";
   if (run.strong) html = "<strong>" + html + "</strong>";
   return html;

@@ -21,7 +21,7 @@ enum class NodeKind : std::uint8_t {
   kPage,       // the root; `text` is the document title
   kSection,    // a region; labelled by its first heading
   kCard,       // an exercise or a chapter entry: a framed section
-  kRow,        // children side by side, wrapping; no role of its own
+  kRow,        // children side by side, wrapping; with a `label`, a list of badges
   kHeading,    // `level` 1 to 4
   kParagraph,  // `tone` kQuiet for remarks
   kList,       // `ordered`; children are kListItem
@@ -29,7 +29,8 @@ enum class NodeKind : std::uint8_t {
   kCallout,    // the rule worth remembering; the first child is its heading
   kFormula,    // displayed math; `runs` holds one math run
   kCode,       // a listing shown for reading; `text` holds it with newlines
-  kTable,      // children are kTableRow; the first row is the header when `header` is set
+  kTable,      // children are kTableRow; the first row is the header when `header` is set, the
+               // first cell of any other row heads it; `label` is its name
   kTableRow,
   kTableCell,  // runs, or one control as a child
   kFigure,     // drawn from `figure`; `label` is its text alternative; runs are the caption
@@ -69,8 +70,9 @@ struct Run {
   RunKind kind = RunKind::kText;
   bool strong = false;
   bool emphasis = false;
-  std::string text;  // UTF-8; for kMath the TeX between the dollars
-  std::string href;  // for kLink
+  std::string text;     // UTF-8; for kMath the TeX between the dollars
+  std::string href;     // for kLink
+  std::string label{};  // for kLink: its accessible name, where the text does not say enough
 
   bool operator==(const Run&) const = default;
 };

@@ -92,7 +92,7 @@ async function read_pages() {
     const { there, mute } = await page.evaluate(() => {
       const shown = (/** @type {string} */ tags) => [...document.querySelectorAll(tags)].filter((e) => e.checkVisibility()).length;
       return {
-        there: { list: shown("ul, ol"), listitem: shown("li"), table: shown("table"), row: shown("tr"), columnheader: shown("th") },
+        there: { list: shown("ul, ol, [role=list]"), listitem: shown("li, [role=listitem]"), table: shown("table"), row: shown("tr"), columnheader: shown("th[scope=col]"), rowheader: shown("th[scope=row]") },
         mute: [...document.querySelectorAll("#ch :is(h1, h2, h3, h4, a, button, summary, label)")].filter((e) => e.querySelector("math")).map((e) => e.textContent),
       };
     });

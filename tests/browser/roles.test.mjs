@@ -250,7 +250,7 @@ test("a card of each kind is read in order: title, kind, task, controls, verdict
   const buttons = ["button Check", "button Show a hint"];
   assert.deepEqual(await shape("0.1"), ["heading 0.1", "textbox Parameters", ...buttons, "button New numbers", "button What can I type?", "group"]);
   assert.deepEqual(await shape("0.4"), ["heading 0.4", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
-  assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "table", "button Run and check", "button Show a hint", "group"]);
+  assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "table Tests of the function", "button Run and check", "button Show a hint", "group"]);
   assert.deepEqual(await shape("0.6"), ["heading 0.6", "radiogroup Pick the faulty line", ...buttons, "button New numbers", "group"]);
   assert.deepEqual(await shape("0.3"), ["heading 0.3", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
   await context.close();

@@ -28,8 +28,6 @@ const watch = (page) => page.evaluate(() => {
   for (const name of ["set_width", "navigate", "act", "page_changed", "records", "page_height"]) count(workbook.module, name);
   for (const name of ["syncPage", "refresh", "widthChanged"]) count(workbook, name);
   count(workbook.layer, "sync");
-  // Where the reader is, is noted once they rest, which is not scrolling.
-  workbook.places.remember = () => {};
   Object.assign(globalThis, { seen });
 });
 

@@ -39,6 +39,7 @@ class Probe {
     if (spaced || style.wordSpacing !== STYLED.wordSpacing || style.lineHeight !== STYLED.lineHeight) return true;
     const width = (/** @type {HTMLElement} */ line) => line.getBoundingClientRect().width;
     const large = width(this.large);
+    if (large === 0) return false; // on paper
     const differs = (/** @type {number} */ other) => Math.abs(other / large - 1) > 0.04;
     return differs(width(this.small) * 6) || differs(width(this.root)) || differs(Probe.drawn(style.fontFamily));
   }

@@ -73,9 +73,10 @@ export class Places {
     if (this.scroller.scrollTop < 1) return null;
     const edge = this.scroller.getBoundingClientRect().top;
     for (const element of this.main.querySelectorAll("h1,h2,h3,h4,p,li,.eq,pre,table,figure,button,label")) {
+      // To measure what is not shown would lay it out.
+      if (element.closest("details:not([open]) > :not(summary), [hidden]")) continue;
       const box = element.getBoundingClientRect();
-      if (box.bottom <= edge + 1 || box.height === 0) continue;
-      if (!element.closest("details:not([open]) > :not(summary)")) return { element, offset: box.top - edge };
+      if (box.bottom > edge + 1 && box.height > 0) return { element, offset: box.top - edge };
     }
     return null;
   }

@@ -122,6 +122,18 @@ TEST(Html, LinksOnlyWhereItIsSafe) {
             "<a href=\"https://example.org/?a=1&amp;b=&quot;\">there</a>");
 }
 
+TEST(Html, ALinkOverTwoLinesIsOneLinkToWhoeverHearsIt) {
+  tmw::Run link = run(RunKind::kLink, "far away");
+  link.href = "#/4";
+  EXPECT_EQ(
+      html_for_runs({link}, {{{0, 4}, 0.0F}, {{0, 8}, 0.0F}}),
+      "<span class=\"l\"><a href=\"#/4\" aria-label=\"far away\">far</a></span> "
+      "<span class=\"l\"><a href=\"#/4\" tabindex=\"-1\" aria-hidden=\"true\">away</a></span>");
+  link.text = "4.1";
+  link.label = "4.1 Cache";
+  EXPECT_EQ(html_for_runs({link}, {}), "<a href=\"#/4\" aria-label=\"4.1 Cache\">4.1</a>");
+}
+
 TEST(Html, WrapsMathWithItsSource) {
   const std::string html = html_for_runs({run(RunKind::kMath, "a<b")}, {});
   EXPECT_EQ(html.rfind("<span class=\"m\" data-tex=\"a&lt;b\"><math", 0), 0u) << html;
