@@ -322,6 +322,9 @@ for (const ink of /** @type {const} */ (["canvas", "plain"])) {
 
     await page.locator("#scroller").evaluate((e) => (e.scrollTop = 0));
     await reads("#/4");
+    await page.evaluate(() => (location.hash = "#/4/how-large-it-is"));  // in view already
+    await page.waitForFunction(() => (document.getElementById("scroller")?.scrollTop ?? 0) > 0);
+    assert.ok(Math.abs((await height_of(page, "how-large-it-is")) - 16) <= 1, "by a link, too");
     await bring(page, "how-large-it-is", -100);
     await reads("#/4/how-large-it-is");
     await page.getByRole("navigation").getByRole("link", { name: "KV Cache" }).click();

@@ -186,7 +186,8 @@ export class Workbook {
     const box = element.getBoundingClientRect();
     const view = scroller.getBoundingClientRect();
     const fits = box.height < view.height - 32;
-    if (fits && box.top >= view.top && box.bottom <= view.bottom) return;
+    const named = element.dataset.place !== undefined; // what an address names begins at the top
+    if (fits && !named && box.top >= view.top && box.bottom <= view.bottom) return;
     // Prose is read with what stands before it.
     const above = element.matches("p, li, table, pre, .eq, figure") && fits ? Math.min(view.height / 4, view.height - box.height - 16) : 16;
     scroller.scrollTop += box.top - view.top - above;
