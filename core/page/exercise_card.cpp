@@ -62,10 +62,13 @@ Node actions(const std::string& path, const ExerciseState& state) {
   const bool build = problem.kind == ExerciseKind::kBuild;
   row.children.push_back(button(path + "/check", build ? words::kRunAndCheck : words::kCheck,
                                 Check{problem.id}, Tone::kPrimary));
-  if (state.hints_shown < static_cast<int>(problem.hints.size()))
-    row.children.push_back(button(path + "/hint",
-                                  state.hints_shown == 0 ? words::kFirstHint : words::kNextHint,
-                                  ShowHint{problem.id}));
+  if (!problem.hints.empty()) {
+    const bool more = state.hints_shown < static_cast<int>(problem.hints.size());
+    const char* words = state.hints_shown == 0 ? words::kFirstHint : words::kNextHint;
+    row.children.push_back(
+        button(path + "/hint", more ? words : words::kNoMoreHints, ShowHint{problem.id}));
+    row.children.back().disabled = !more;  // it keeps the focus of whoever pressed it
+  }
   if (problem.has_variants)
     row.children.push_back(
         button(path + "/new-numbers", words::kNewNumbers, NewNumbers{problem.id}));

@@ -75,7 +75,9 @@ class Writer {
 
  private:
   std::string symbol(const Node& node) const;
-  std::string word(const Node& node) const;
+  std::string relation_at_end(const Node& node) const;
+  std::string word(const Node& node, const char* text_tag = "mtext") const;
+  bool is_sign_and_words(const Node& row) const;
   std::string scripts(const Node& node) const;
   std::string fraction(const Node& node) const;
   std::string radical(const Node& node) const;
@@ -99,6 +101,24 @@ std::string Writer::with_scripts(const std::string& base, int up, int down, bool
   return element(limits ? "munderover" : "msubsup", content);
 }
 
+// An equals sign that begins a cell is spaced as between two sides, not as a sign before its word.
+std::string Writer::relation_at_end(const Node& node) const {
+  return element("mo", escaped(node.code), " form=\"infix\"");
+}
+
+// To MathML, text is space: a row of one sign and texts is a sign itself, and what stands around
+// the sign would be put around the row (MathML Core, 3.2.4.2 and 3.2.5).
+bool Writer::is_sign_and_words(const Node& row) const {
+  bool words = false;
+  for (const int index : row.children) {
+    const Node& child = tree_.at(index);
+    const bool text = child.kind == NodeKind::kWord && child.is_text;
+    if (!text && (child.kind != NodeKind::kSymbol || child.atom != AtomClass::kRel)) return false;
+    words = words || text;
+  }
+  return words && row.children.size() > 1;
+}
+
 bool Writer::is_function(int index) const {
   const Node& node = tree_.at(index);
   if (node.kind == NodeKind::kScripts) return is_function(node.children[0]);
@@ -109,8 +129,18 @@ std::string Writer::row_content(int index) const {
   const Node& row = tree_.at(index);
   if (row.kind != NodeKind::kRow) return write(index);
   std::string content;
+  const bool sign_and_words = is_sign_and_words(row);
   for (std::size_t i = 0; i < row.children.size(); ++i) {
-    content += write(row.children[i]);
+    const Node& child = tree_.at(row.children[i]);
+    const bool at_end = i == 0 || i + 1 == row.children.size();
+    const bool relation = child.kind == NodeKind::kSymbol && child.atom == AtomClass::kRel;
+    if (relation && at_end) {
+      content += relation_at_end(child);
+    } else if (sign_and_words && child.kind == NodeKind::kWord) {
+      content += word(child, "mi");
+    } else {
+      content += write(row.children[i]);
+    }
     if (is_function(row.children[i]) && i + 1 < row.children.size()) {
       content += "<mo>\u2061</mo>";  // function application, for screen readers
     }
@@ -146,13 +176,23 @@ std::string Writer::symbol(const Node& node) const {
   return element("mo", text, fence ? " stretchy=\"false\"" : "");
 }
 
-std::string Writer::word(const Node& node) const {
+// A browser drops the spaces at the ends of a text in a formula.
+std::string with_hard_ends(std::string text) {
+  constexpr std::string_view kHard = "\u00A0";
+  if (!text.empty() && text.back() == ' ') text.replace(text.size() - 1, 1, kHard);
+  if (!text.empty() && text.front() == ' ') text.replace(0, 1, kHard);
+  return text;
+}
+
+std::string Writer::word(const Node& node, const char* text_tag) const {
   const std::string style = node.face == Face::kBold ? " class=\"math-bold\"" : "";
   if (node.kind == NodeKind::kNumber) return element("mn", escaped(node.text), style);
-  if (node.is_text) return element("mtext", escaped(node.text), style);
-  // A single letter in <mi> would be slanted.
-  const bool single = node.text.size() == 1;
-  return element("mi", escaped(node.text), style + (single ? " mathvariant=\"normal\"" : ""));
+  if (node.is_text) {
+    const std::string upright = text_tag == std::string_view("mi") ? " mathvariant=\"normal\"" : "";
+    return element(text_tag, with_hard_ends(escaped(node.text)), style + upright);
+  }
+  // A single letter in <mi> would be slanted; the style sheet takes any other for a slanted one.
+  return element("mi", escaped(node.text), style + " mathvariant=\"normal\"");
 }
 
 bool Writer::takes_limits(int base) const {

@@ -131,7 +131,7 @@ class Searcher {
     const std::string low_title = lowered(hit.title);
     if (holds_all(low_title, words_)) {
       // Prose below a heading that matches would only repeat the heading.
-      if (rank == 3 && !holds_all(lowered(text), words_)) return;
+      if (rank == 3 && (hit.title == chapter_ || !holds_all(lowered(text), words_))) return;
       found_.push_back({rank, std::move(hit)});
       return;
     }

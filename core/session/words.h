@@ -37,6 +37,7 @@ inline constexpr const char* kRunning = "Running your code.";
 inline constexpr const char* kHint = "Hint";
 inline constexpr const char* kWhatToType = "What can I type?";
 inline constexpr const char* kFirstHint = "Show a hint";
+inline constexpr const char* kNoMoreHints = "No more hints";
 inline constexpr const char* kNextHint = "Show the next hint";
 inline constexpr const char* kNewNumbers = "New numbers";
 inline constexpr const char* kOriginalNumbers = "Original numbers";

@@ -113,6 +113,17 @@ test("a hint not asked for is not read by a screen reader, not focused, not copi
   await context.close();
 });
 
+test("the last hint leaves the focus on the button that showed it", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const button = card(page, "0.1").getByRole("button", { name: /hint/i });
+  await button.focus();
+  for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press("Enter");
+  await card(page, "0.1").getByRole("button", { name: "No more hints" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "No more hints");
+  assert.equal(await button.getAttribute("aria-disabled"), "true");
+  await context.close();
+});
+
 test("pressed quickly twice, no button gets the press that was meant for another", async () => {
   const { context, page, faults } = await visit(world, "#/0/0.1");
   const exercise = card(page, "0.1");

@@ -136,6 +136,26 @@ test("on the plain page nothing overlaps, with a verdict and a derivation", asyn
   await context.close();
 });
 
+test("on the plain page letters of formulas are slanted by our own face, and an equals sign has its spaces", async () => {
+  const { context, page } = await visit(world, "#/4/4.3");
+  await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
+  await plain(page);
+  const letters = await page.locator("#ch mi:not([mathvariant])").evaluateAll((all) => all.filter((e) => e.checkVisibility() && /^[a-zA-Z]$/.test(e.textContent ?? ""))
+    .map((e) => `${getComputedStyle(e).fontFamily.split(",")[0]} ${getComputedStyle(e).textTransform}`));
+  assert.deepEqual([...new Set(letters)], ['"KaTeX Math" none']);
+  await card(page, "4.3").getByText("Show derivation").click();
+  await at_rest(page);
+  const gaps = await card(page, "4.3").locator("details math").evaluateAll((all) => all.flatMap((math) => {
+    const sign = [...math.querySelectorAll("mo")].find((e) => e.textContent === "=");
+    const [before, after] = [sign?.previousElementSibling, sign?.nextElementSibling];
+    if (!sign || !after || !math.checkVisibility()) return [];
+    const box = sign.getBoundingClientRect();
+    return [before ? box.left - before.getBoundingClientRect().right : 9, after.getBoundingClientRect().left - box.right];
+  }));
+  assert.ok(gaps.length > 6 && gaps.every((gap) => gap > 2), `gaps of ${gaps.map((gap) => gap.toFixed(1))} px`);
+  await context.close();
+});
+
 test("the plain page fits 320 px without sideways scroll", async () => {
   const { context, page } = await visit(world, "#/0", { viewport: { width: 320, height: 640 } });
   await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
@@ -227,6 +247,7 @@ test("a chapter is printed with its derivations if the learner asks for it", asy
   const paper = await onPaper(page);
   assert.equal(paper.solutions, true);
   assert.equal(paper.buttons, false);
+  assert.deepEqual(await page.locator("#ch summary").evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.textContent)), []);
   await context.close();
 });
 
@@ -256,6 +277,9 @@ const sizes = (page) => page.evaluate(() => {
 test("text as large as the browser's settings want it: all of it grows, nothing overlaps or is cut", async () => {
   await with_sizes({ default_font_size: 24 }, async (page) => {
     await plain(page);
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByText("It is shown now, because your browser asks for another size or spacing of text.").waitFor();
+    await page.keyboard.press("Escape");
     assert.deepEqual(await sizes(page), { prose: 25.5, title: 51, field: 25.5, contents: 22.5, brand: 25.5 });
     assert.deepEqual(await collisions(page), []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1280);

@@ -148,6 +148,12 @@ for (const deviceScaleFactor of [1, 1.25, 1.5, 2, 3]) {
   });
 }
 
+/** Words that the browser sets in a face of the system, which may be as wide as ours by chance. @param {Page} page */
+const strange_type = (page) => page.evaluate(() => [...document.querySelectorAll("#ch *")]
+  .filter((e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) && !e.closest("math, svg"))
+  .filter((e) => !/^"Plex (Sans|Mono)"/.test(getComputedStyle(e).fontFamily))
+  .map((e) => `${e.localName} in ${e.parentElement?.localName}: ${getComputedStyle(e).fontFamily}`).slice(0, 5));
+
 for (const width of [320, 360, 768, 1280]) {
   test(`the same on every page at ${width} px, with all hints shown and all derivations unfolded`, async () => {
     const { context, page } = await visit(world, "#/", { viewport: { width, height: 740 } });
@@ -157,6 +163,7 @@ for (const width of [320, 360, 768, 1280]) {
       await unfold(page);
       const { checked, faults, count } = await astray(page);
       assert.deepEqual(faults, [], `chapter ${chapter}: ${count} faults`);
+      assert.deepEqual(await strange_type(page), [], `chapter ${chapter}`);
       assert.ok(checked > 150, `only ${checked} were compared`);
     }
     await context.close();

@@ -341,9 +341,9 @@ test("an address that asks for other numbers stays, wherever one reads", async (
   await context.close();
 });
 
-test("coming back to an exercise puts the focus there, into no field, so that no keyboard opens", async () => {
+test("going or coming back to an exercise puts the focus there, into no field, so that no keyboard opens", async () => {
   const { context, page } = await visit(world, "#/4/4.2");
-  await page.waitForFunction(() => document.activeElement?.localName === "input");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-place") === "4.2");
   await bring(page, "4.2", -50);
   await remembered(page);
   await page.getByRole("navigation").getByRole("link", { name: "Home" }).click();
@@ -355,6 +355,16 @@ test("coming back to an exercise puts the focus there, into no field, so that no
   await ready(page);
   assert.equal(await height_of(page, "4.2"), -50);
   assert.equal(await page.evaluate(() => document.activeElement?.matches("input, textarea")), false);
+  await context.close();
+});
+
+test("a chapter found by its title takes the focus to its title, also from within it", async () => {
+  const { context, page } = await visit(world, "#/4/sources");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-place") === "sources");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("kv cache");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.localName === "h1" && document.getElementById("scroller")?.scrollTop === 0);
   await context.close();
 });
 

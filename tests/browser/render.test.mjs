@@ -353,7 +353,7 @@ test("each file of a first visit is asked for once, fonts too, and text has its 
   assert.ok(asked.filter((path) => path.endsWith(".ttf")).length === 12);
   const faces = await page.evaluate(() => [...document.fonts].map((face) => `${face.family.replace(/"/g, "")} ${face.weight} ${face.style} ${face.status}`));
   const wanted = [...(await readFile(join(dist, "fonts/faces.css"), "utf8")).matchAll(/family:"([^"]*)";font-weight:(\d+);font-style:(\w+)/g)];
-  assert.equal(wanted.length, 7);
+  assert.equal(wanted.length, 8);
   assert.deepEqual(faces.sort(), wanted.map(([, family, weight, style]) => `${family} ${weight} ${style} loaded`).sort());
   await context.close();
 });

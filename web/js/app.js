@@ -58,8 +58,6 @@ export class Workbook {
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
-    /** The reader came back to a place that was left: there the focus opens no keyboard. */
-    this.returned = false;
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.places = new Places(byId("scroller"), this.main);
@@ -122,7 +120,6 @@ export class Workbook {
 
   /** An activated or edited element. @param {number} id @param {string} value */
   act(id, value) {
-    this.returned = false;
     this.module.act(id, value);
     this.refresh();
   }
@@ -174,10 +171,11 @@ export class Workbook {
     if (!element) return;
     const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
-    const target = (this.returned ? null : control) ?? element;
+    // An exercise is read before it is answered, and no keyboard of a phone opens over it.
+    const target = (element.dataset.place === undefined ? control : null) ?? element;
     if (target !== control) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    if (!this.returned) this.bringIntoView(element);
+    this.bringIntoView(element);
   }
 
   /** @param {HTMLElement} element */
@@ -197,7 +195,6 @@ export class Workbook {
   navigated() {
     const left = typeof history.state?.top === "number";
     this.places.forget();
-    this.returned = left;
     if (!left) byId("scroller").scrollTop = 0;
     this.module.navigate(location.hash || "#/");
     this.refresh();
@@ -212,8 +209,9 @@ export class Workbook {
       history.pushState(null, "", hash);
       this.navigated();
     }
-    if (node !== 0) this.focus(node);
-    else byId("scroller").scrollTop = 0;
+    if (node !== 0) return this.focus(node);
+    byId("scroller").scrollTop = 0;
+    /** @type {HTMLElement | null} */ (this.main.querySelector("h1"))?.focus({ preventScroll: true });
   }
 
   /** Opens or closes a fold that the browser has opened or closed by itself, as its search does. @param {HTMLElement} fold */

@@ -5,7 +5,7 @@ import { Before } from "./before.js";
 import { drafts, keepDraft } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
-import { showSettings, tendFrame } from "./frame.js";
+import { showPlainReason, showSettings, tendFrame } from "./frame.js";
 import { Ink } from "./ink.js";
 import { keepSelection } from "./kept_selection.js";
 import { Pointer } from "./pointer.js";
@@ -55,7 +55,7 @@ function tendEnter(main) {
       /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
       return;
     }
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type === "radio") return;
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
     const card = event.target.closest("section,article");
     /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
   });
@@ -174,6 +174,7 @@ function startInk(workbook) {
       flow.media = inked ? "print" : "all";
       canvas.hidden = !inked;
     });
+    showPlainReason(ink.why());
     workbook.selected.draw();
     workbook.stage.request(3);
   });

@@ -5,7 +5,6 @@
 (() => {
   const root = document.documentElement;
   const ROUTE = /^#\/(\d+)(?:\/([\w.-]+))?(\?seed=[1-9])?/;
-  const CONTROLS = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
   /** Words are not shown in a wrong type, unless the right one takes longer than this. */
   const TYPE_MS = 1500;
 
@@ -18,6 +17,7 @@
     ["plex-mono-regular", "Plex Mono", "400", "normal"],
     ["plex-sans-italic", "Plex Sans", "400", "italic"],
     ["katex-main-bold", "KaTeX Main", "600", "normal"],
+    ["katex-math-italic", "KaTeX Math", "400", "normal"],
     ["katex-ams", "KaTeX AMS", "400", "normal"],
   ];
   const FIRST_FACES = 3;
@@ -100,7 +100,7 @@
     const left = at ? document.getElementById(at) : null;
     const named = /** @type {HTMLElement | null} */ (place ? document.querySelector(`#ch [data-place="${place}"]`) : null);
     if (named && otherNumbers) named.inert = true; // what stands there are the original numbers
-    else if (named && !left) /** @type {HTMLElement} */ (named.querySelector(CONTROLS) ?? named).focus({ preventScroll: true });
+    else if (named && !left) named.focus({ preventScroll: true });
     if (left) scroller.scrollTop += left.getBoundingClientRect().top - edge - offset;
     else if (named) scroller.scrollTop += named.getBoundingClientRect().top - edge - 16;
     else scroller.scrollTop = 0;

@@ -91,6 +91,11 @@ export function tendFrame(app) {
   tendKeys(app.search);
 }
 
+/** Says why the page is plain though nobody chose it. @param {string} words */
+export function showPlainReason(words) {
+  byId("plain-why").textContent = words && ` It is shown now, because ${words}.`;
+}
+
 /** Shows what was chosen. @param {string} theme @param {boolean} plain */
 export function showSettings(theme, plain) {
   /** @type {HTMLSelectElement} */ (byId("theme")).value = theme;

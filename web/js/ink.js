@@ -5,6 +5,15 @@
  * @typedef {"setting" | "webkit" | "forced" | "translated" | "styled" | "no-webgl" | "lost"} Reason
  */
 
+/** Why the page is plain, where the learner did not choose it and the settings do not show it. */
+const WHY = /** @type {[Reason, string][]} */ ([
+  ["forced", "your system sets the colours"],
+  ["translated", "the page is translated"],
+  ["styled", "your browser asks for another size or spacing of text"],
+  ["no-webgl", "this browser offers no WebGL2"],
+  ["lost", "the browser has taken the canvas away; it comes back by itself"],
+]);
+
 const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
 
 const WORDS = "spacing probe";
@@ -79,6 +88,11 @@ export class Ink {
 
   get inked() {
     return this.reasons.size === 0;
+  }
+
+  /** Why the page is plain, in words; "" if it is not, or by a setting. */
+  why() {
+    return WHY.find(([reason]) => this.reasons.has(reason))?.[1] ?? "";
   }
 
   /** @param {Reason} reason @param {boolean} holds */

@@ -31,8 +31,9 @@ std::string percent(float em) {
 }
 
 // Faces that HTML text uses; the other math faces serve the canvas alone.
-constexpr Face kHtmlFaces[] = {Face::kSans,     Face::kSansStrong, Face::kSansItalic, Face::kMono,
-                               Face::kMathMain, Face::kMathBold,   Face::kMathAms};
+constexpr Face kHtmlFaces[] = {Face::kSans,       Face::kSansStrong, Face::kSansItalic,
+                               Face::kMono,       Face::kMathMain,   Face::kMathBold,
+                               Face::kMathItalic, Face::kMathAms};
 
 constexpr std::string_view kPageRules = R"(
 :root{--font-text:"Plex Sans","KaTeX Main","KaTeX AMS",system-ui,sans-serif;--font-mono:"Plex Mono","Plex Sans","KaTeX Main",ui-monospace,monospace}
@@ -41,7 +42,8 @@ constexpr std::string_view kPageRules = R"(
 #ch .l{white-space:nowrap}
 #ch .t-code{white-space:pre-wrap;overflow:clip}
 #ch .t-code .l{white-space:pre}
-#ch :is(.l,p,li,td,th,label,legend,summary,button) code{font-family:var(--font-mono);line-height:0;font-weight:400}
+#ch code{font-family:var(--font-mono)}
+#ch :is(.l,p,li,td,th,label,legend,summary,button) code{line-height:0;font-weight:400}
 #ch .m{display:inline-block;position:relative;line-height:0;overflow:clip}
 #ch .m>math{position:absolute;left:0;top:0;width:100%;height:100%}
 #ch button,#ch summary,#ch legend{text-align:left;white-space:normal}

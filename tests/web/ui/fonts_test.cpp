@@ -87,9 +87,9 @@ TEST(Fonts, EveryFaceIsNamedInTheFontRules) {
   const std::string css = font_face_css("fonts/");
   EXPECT_NE(css.find("url(\"fonts/plex-sans-semibold.ttf\")"), std::string::npos);
   EXPECT_NE(css.find("font-weight:600"), std::string::npos);
-  EXPECT_NE(
-      page_css().find("#ch .t-body{font-family:var(--font-text);font-size:1.0625rem;line-height:1.75rem"),
-      std::string::npos);
+  EXPECT_NE(page_css().find(
+                "#ch .t-body{font-family:var(--font-text);font-size:1.0625rem;line-height:1.75rem"),
+            std::string::npos);
 }
 
 }  // namespace
