@@ -136,17 +136,19 @@ test("figures of the plain page fit 320 px, keep their letters' size, and have a
   await context.close();
 });
 
-test("curves that colours cannot tell apart, on paper and in forced colours, differ in their strokes", async () => {
+test("curves differ in their strokes, not only in colour: on the plain page, on paper and in forced colours", async () => {
   const { context, page } = await visit(world, "#/4");
   const strokes = () => page.locator("#ch figure").first().locator("polyline").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
-  assert.equal(new Set(await strokes()).size, 1);
-  for (const media of /** @type {const} */ ([{ media: "print" }, { forcedColors: "active", media: "screen" }])) {
-    await settle_in(page, media);
+  for (const media of /** @type {const} */ ([{}, { media: "print" }, { forcedColors: "active", media: "screen" }])) {
+    const on_screen = Object.keys(media).length === 0;
+    if (on_screen) await set_ink(page, "plain");
+    else await settle_in(page, media);
     const seen = await strokes();
     assert.equal(new Set(seen).size, seen.length, String(seen));
     const keys = await page.locator("#ch figure").first().locator(".legend line").evaluateAll((lines) => lines.map((line) => getComputedStyle(line).strokeDasharray));
     // The painter goes from the last series to the first, so that the main one lies on top.
     assert.deepEqual(keys, [...seen].reverse());
+    if (on_screen) await set_ink(page, "canvas");
   }
   await context.close();
 });

@@ -11,7 +11,8 @@ namespace {
 constexpr float kTicksPx = 52.0F;     // left of the plot
 constexpr float kRightPx = 8.0F;      // right of it
 constexpr float kAxisNamePx = 43.0F;  // from the plot down to the name of its horizontal axis
-constexpr float kKeyPx = 22.0F;       // a curve's stroke before its name
+constexpr float kStrokePx = 28.0F;    // a curve's stroke in the legend
+constexpr float kKeyPx = 34.0F;       // with the gap before its name
 constexpr float kLegendGapPx = 18.0F;
 constexpr float kLegendLinePx = 24.0F;
 constexpr float kNotePx = 15.0F;
@@ -21,6 +22,17 @@ constexpr Colour kSeriesColours[] = {Colour::kAccent, Colour::kTrace, Colour::kD
 
 Colour series_colour(std::size_t index) {
   return kSeriesColours[index % std::size(kSeriesColours)];
+}
+
+// Dashes and gaps of each curve, px, so that colour is never the only difference; as --dash in
+// web/js/flow.css. The main one is solid.
+std::span<const float> dashes_of(std::size_t index) {
+  static constexpr float kLong[] = {8.0F, 5.0F};
+  static constexpr float kDots[] = {2.0F, 4.0F};
+  static constexpr float kDashDot[] = {12.0F, 4.0F, 2.0F, 4.0F};
+  static constexpr float kShort[] = {4.0F, 3.0F};
+  static constexpr std::span<const float> kDashes[] = {{}, kLong, kDots, kDashDot, kShort};
+  return kDashes[index % std::size(kDashes)];
 }
 
 // Where a value stands on an axis, as the pen wants it.
@@ -63,7 +75,8 @@ void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& 
   for (std::size_t i = 0; i < places.size(); ++i) {
     const float x = plot.x + places[i].x;
     const float y = plot.bottom() + kAxisNamePx + places[i].y;
-    pen.line(x, y - 5.0F, x + 16.0F, y - 5.0F, series_colour(i), 3.0F);
+    const ImVec2 stroke[] = {{x, y - 5.0F}, {x + kStrokePx, y - 5.0F}};
+    pen.dashes(stroke, dashes_of(i), series_colour(i), 3.0F);
     pen.note(figure.series[i].name, Colour::kText, x + kKeyPx, y, 0.0F);
   }
 }
@@ -89,7 +102,7 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
       points.emplace_back(plot.x + share(across, one.x[i]) * plot.width,
                           plot.bottom() - share(upward, one.y[i]) * plot.height);
     }
-    pen.polyline(points, series_colour(s), s == 0 ? 2.5F : 2.0F);
+    pen.dashes(points, dashes_of(s), series_colour(s), s == 0 ? 2.5F : 2.0F);
   }
   paint_legend(pen, figure, area, plot, fonts);
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "imgui_internal.h"
 
@@ -79,6 +80,46 @@ void Pen::polygon(std::span<const ImVec2> corners, Colour colour) {
 void Pen::polyline(std::span<const ImVec2> points, Colour colour, float thickness) {
   for (const ImVec2& point : points) list_.PathLineTo(to_canvas(point.x, point.y));
   list_.PathStroke(ink(colour), ImDrawFlags_None, thickness);
+}
+
+namespace {
+
+// A corner half a pixel from the last one has no direction that could be drawn.
+void extend(std::vector<ImVec2>& line, ImVec2 point) {
+  const ImVec2 last = line.back();
+  if (std::hypot(point.x - last.x, point.y - last.y) > 0.5F) {
+    line.push_back(point);
+  } else if (line.size() > 1) {
+    line.back() = point;
+  }
+}
+
+}  // namespace
+
+void Pen::dashes(std::span<const ImVec2> points, std::span<const float> lengths, Colour colour,
+                 float thickness) {
+  if (lengths.empty() || points.size() < 2) return polyline(points, colour, thickness);
+  std::vector<ImVec2> dash = {points.front()};
+  std::size_t turn = 0;  // even: a dash; odd: a gap
+  float left = lengths[0];
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    ImVec2 from = points[i - 1];
+    const ImVec2 to = points[i];
+    float rest = std::hypot(to.x - from.x, to.y - from.y);
+    while (rest > left) {
+      const float part = left / rest;
+      from = {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part};
+      rest -= left;
+      extend(dash, from);
+      if (turn % 2 == 0) polyline(dash, colour, thickness);
+      dash = {from};
+      turn = (turn + 1) % (lengths.size() % 2 == 0 ? lengths.size() : 2 * lengths.size());
+      left = lengths[turn % lengths.size()];
+    }
+    left -= rest;
+    extend(dash, to);
+  }
+  if (turn % 2 == 0) polyline(dash, colour, thickness);
 }
 
 void Pen::glyph(const Hand& hand, char32_t letter, float x, float baseline, ImU32 colour) {

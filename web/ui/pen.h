@@ -26,6 +26,9 @@ class Pen {
   void ring(float x, float y, float radius, Colour colour, float thickness, float alpha = 1.0F);
   void polygon(std::span<const ImVec2> corners, Colour colour);  // filled, convex
   void polyline(std::span<const ImVec2> points, Colour colour, float thickness);
+  // The same in dashes: lengths in px of a dash, a gap, a dash ... in turn; solid without lengths.
+  void dashes(std::span<const ImVec2> points, std::span<const float> lengths, Colour colour,
+              float thickness);
 
   // Letters from x on, on the baseline y. Fallback faces were resolved by layout.
   void letters(Face face, float size_px, Colour colour, float x, float baseline,
