@@ -23,6 +23,12 @@ constexpr double kAlmostExact = 0.005;
 // Up to this share of the right estimate, the cause is likely to be rounding.
 constexpr double kNearlyRight = 0.005;
 
+// So many units of the last digit asked, rounding on the way is likelier than a rare slip.
+constexpr double kNearUnits = 2;
+
+constexpr const char* kLastDigits =
+    "The last digits are off, often from rounding on the way. Keep all digits until the end.";
+
 // One way to understand what was typed.
 struct Reading {
   double value = 0;        // in base units
@@ -61,7 +67,9 @@ class Marker {
   std::optional<Verdict> cut_off(const Reading& reading) const;
   std::optional<Verdict> base_unit(const Reading& reading) const;
   std::optional<Verdict> sibling_unit(const Reading& reading) const;
+  std::optional<Verdict> nearly_right(const Reading& reading) const;
   std::optional<Verdict> slip(const Reading& reading) const;
+  [[nodiscard]] std::optional<Slip> slip_of(const Reading& reading) const;
   std::optional<Verdict> last_digit(const Reading& reading) const;
   Verdict verdict(VerdictKind kind, std::string message, const Reading& reading) const;
 
@@ -229,9 +237,9 @@ std::string Marker::in_full(const Reading& reading) const {
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict Marker::not_right(const std::vector<Reading>& readings) const {
   using Look = std::optional<Verdict> (Marker::*)(const Reading&) const;
-  constexpr Look kLooks[] = {&Marker::base_unit,  &Marker::foreseen,      &Marker::sibling_unit,
-                             &Marker::too_coarse, &Marker::rounded_count, &Marker::cut_off,
-                             &Marker::slip,       &Marker::last_digit};
+  constexpr Look kLooks[] = {&Marker::base_unit,    &Marker::foreseen,      &Marker::sibling_unit,
+                             &Marker::too_coarse,   &Marker::rounded_count, &Marker::cut_off,
+                             &Marker::nearly_right, &Marker::slip,          &Marker::last_digit};
   for (const Look look : kLooks) {
     for (const Reading& reading : readings) {
       if (auto found = (this->*look)(reading)) return *found;
@@ -340,6 +348,34 @@ std::optional<Verdict> Marker::sibling_unit(const Reading& reading) const {
   return found;
 }
 
+// A number so near the rounded answer that few digits would "explain" it by chance: the last digits
+// are off, and a common slip that rounds to the same is a possibility. Of a count that the digits
+// asked give in full, one more or less is another number.
+std::optional<Verdict> Marker::nearly_right(const Reading& reading) const {
+  if (question_.grade == Grade::Exact || question_.digits < 3 || !typed_.is_literal)
+    return std::nullopt;
+  const double wanted = right_ / question_.unit.factor;
+  const double place = unit_in_last_place(wanted, question_.digits);
+  const double rounded = std::round(wanted / place) * place;
+  const bool is_count = question_.unit.factor == 1 && wanted == std::floor(wanted);
+  if (is_count && is_same(wanted, rounded)) return std::nullopt;
+  if (std::fabs(reading.value / question_.unit.factor - rounded) > (kNearUnits + 0.001) * place)
+    return std::nullopt;
+  Verdict result = verdict(VerdictKind::Close, kLastDigits, reading);
+  const auto found = slip_of(reading);
+  if (!found || found->what.empty()) return result;
+  result.message += " To these digits, this is also the value " + found->what + ".";
+  result.slip = found->name;
+  return result;
+}
+
+std::optional<Slip> Marker::slip_of(const Reading& reading) const {
+  auto found = find(evidence(reading, typed_.digits));
+  if (!found && typed_.is_literal && typed_.sure_digits < typed_.digits)  // 1,340 for 1,342
+    found = find(evidence(reading, std::max(typed_.sure_digits, 3)));
+  return found;
+}
+
 std::optional<Verdict> Marker::slip(const Reading& reading) const {
   if (!typed_.is_literal) {
     if (const auto difference = structure_difference(question_, typed_.expression)) {
@@ -348,9 +384,7 @@ std::optional<Verdict> Marker::slip(const Reading& reading) const {
       return result;
     }
   }
-  auto found = find(evidence(reading, typed_.digits));
-  if (!found && typed_.is_literal && typed_.sure_digits < typed_.digits)  // 1,340 for 1,342
-    found = find(evidence(reading, std::max(typed_.sure_digits, 3)));
+  const auto found = slip_of(reading);
   if (!found) return std::nullopt;
   Verdict result = verdict(VerdictKind::Slip, found->words, reading);
   result.slip = found->name;
@@ -365,11 +399,7 @@ std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
   const double near = std::max(1.5 * unit_in_last_place(wanted, question_.digits),
                                kNearlyRight * std::fabs(wanted));
   if (difference > near) return std::nullopt;
-  return verdict(
-      VerdictKind::Close,
-      "The last digits are off, often from rounding on the way. Keep all digits until the "
-      "end.",
-      reading);
+  return verdict(VerdictKind::Close, kLastDigits, reading);
 }
 
 }  // namespace

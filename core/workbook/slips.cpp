@@ -18,6 +18,10 @@ double candidate_budget(const Evidence& evidence) {
   return kCandidatesAtThreeDigits * std::pow(10, std::min(evidence.digits, 17) - kFewestDigits);
 }
 
+// The first rows of the table need no luck to be made; the later ones explain too much by chance to
+// be told beside a number that is nearly right.
+bool is_common(SlipKind kind) { return kind < SlipKind::StepAnswered; }
+
 bool matches(const Evidence& evidence, double value) {
   const double slack = std::max(evidence.half_unit * (1 + 1e-9), 1e-9 * std::fabs(value));
   return std::fabs(value - evidence.value) <= slack;
@@ -57,7 +61,7 @@ std::optional<Slip> Search::authored() const {
   for (std::size_t i = 0; i < question_.slips.size(); ++i) {
     const double value = value_of(question_.slips[i].expression, bindings);
     if (believable(value))
-      return Slip{"author:" + std::to_string(i), question_.slips[i].words, value, 0};
+      return Slip{"author:" + std::to_string(i), question_.slips[i].words, value, 0, ""};
   }
   return std::nullopt;
 }
@@ -79,10 +83,11 @@ std::optional<Slip> Search::single(std::size_t count) const {
   for (std::size_t i = 0; i < count; ++i) {
     const SlipCandidate& candidate = set_.candidates[i];
     if (!believable(candidate.value)) continue;
+    const std::string what = slip_words(question_, *set_.program, candidate);
     return Slip{slip_name(question_, *set_.program, candidate),
-                "This is the value " + slip_words(question_, *set_.program, candidate) + "." +
+                "This is the value " + what + "." +
                     rebuilt_number(question_, *set_.program, candidate.patch),
-                candidate.value, 1};
+                candidate.value, 1, is_common(candidate.kind) ? what : ""};
   }
   return std::nullopt;
 }
@@ -115,7 +120,7 @@ std::optional<Slip> Search::pair(double budget) {
               "This is the value with two slips: (1) " + slip_words(question_, program, *first) +
                   "; (2) " + slip_words(question_, program, *second) + "." +
                   rebuilt_number(question_, program, first->patch, second->patch),
-              value, 2};
+              value, 2, ""};
 }
 
 }  // namespace
@@ -153,12 +158,12 @@ std::vector<Slip> recognised_slips(const NumericQuestion& question) {
   };
   for (std::size_t i = 0; i < question.slips.size(); ++i)
     add({"author:" + std::to_string(i), question.slips[i].words,
-         value_of(question.slips[i].expression, bindings), 0});
+         value_of(question.slips[i].expression, bindings), 0, ""});
   const SlipSet set = slip_set(question);
   for (const SlipCandidate& candidate : set.candidates)
     add({slip_name(question, *set.program, candidate),
          "This is the value " + slip_words(question, *set.program, candidate) + ".",
-         candidate.value, 1});
+         candidate.value, 1, ""});
   return slips;
 }
 

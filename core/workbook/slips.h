@@ -16,6 +16,7 @@ struct Slip {
   std::string words;  // a sentence: "That is the value without the factor 2 (one K and one V)."
   double value = 0;   // what the slip gives, in base units
   int mutations = 1;  // 0 for author slips, 2 for pairs
+  std::string what;   // of a common single slip, completes "the value ..."; else empty
 };
 
 // A learner's number: in base units, known to half a unit in its last digit.

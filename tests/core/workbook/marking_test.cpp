@@ -147,6 +147,17 @@ TEST(Marking, TellsCuttingFromRounding) {
   EXPECT_NE(verdict.message.find("cut off"), std::string::npos) << verdict.message;
 }
 
+TEST(Marking, KeepsAFlagshipSlipThatIsFartherThanTheLastDigits) {
+  // 124.32 to four digits; without positions 123.53, eight units off. An author's slip 0.2 off
+  // keeps its words; with the same verdict nearer by chance, the last digits come first.
+  NumericQuestion question = sample::gpt2_parameters();
+  EXPECT_EQ(mark_number(question, "123.5").kind, VerdictKind::Slip);
+  for (const std::string typed : {"124.1", "124.2", "124.4", "124.5", "124.36"})
+    EXPECT_EQ(mark_number(question, typed).kind, VerdictKind::Close) << typed;
+  question.slips = {{sample::parsed("124.48e6"), "An author's."}};
+  EXPECT_EQ(mark_number(question, "124.5").message, "An author's.");
+}
+
 TEST(Marking, SaysWhatAnExactCountLacks) {
   const Verdict verdict = mark_number(sample::gpt2_exact(), "124,320,000");
   EXPECT_EQ(verdict.kind, VerdictKind::Close);
