@@ -22,8 +22,9 @@ std::string meaning_of(const AcceptedSpelling& spelling) {
   const std::optional<Unit> unit = find_unit(spelling.asked_unit);
   if (!unit) return {};
   const TypedAnswer answer = read_answer(spelling.typed, {example_symbols(), unit->dimension});
-  if (answer.has_unit) return print_in_unit(spelling.value, *unit);
-  return print_number(spelling.value);
+  constexpr int kDigits = 6;  // more than any spelling has, so that none of them is rounded away
+  if (answer.has_unit) return print_in_unit(spelling.value, *unit, kDigits);
+  return print_number(spelling.value, kDigits);
 }
 
 std::string symbols_note() {

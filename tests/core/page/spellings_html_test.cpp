@@ -24,11 +24,11 @@ TEST(SpellingsHtml, SaysWhatEachMeans) {
   const std::string html = spellings_html();
   for (const std::string row :
        {"<code>7B</code> <code>7.0 B</code></td><td>7,000,000,000</td>",
-        "<code>8.59gb</code> <code>8589934592 bytes</code>",
-        "<code>64 Gbit</code></td><td>8 GB</td>",
+        "<code>8.59gb</code></td><td>8.00006 GiB</td>", "<code>64 Gbit</code></td><td>8 GB</td>",
         "<code>171.8 GMAC</code></td><td>343.6 GFLOP</td>", "<code>12%</code>",
         "</code></td><td>12%</td>", "<code>90 min</code></td><td>1.5 hours</td>",
-        "<code>2*L*g*d_k*s*2/2^30</code></td><td>0.5</td>", "<td>1,000,000</td>"})
+        "<code>2*L*g*d_k*s*2/2^30</code></td><td>0.5</td>", "<td>1,000,000</td>",
+        "<code>1,234.5</code> <code>1.234,5</code> <code>1 234,5</code></td><td>1,234.5</td>"})
     EXPECT_NE(html.find(row), std::string::npos) << row;
 }
 
