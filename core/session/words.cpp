@@ -121,7 +121,8 @@ std::string parts_right(const std::vector<Verdict>& verdicts) {
   const auto right = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
     return verdict.kind == VerdictKind::Right;
   });
-  return std::to_string(right) + " of " + std::to_string(verdicts.size()) + " answers are right.";
+  return std::to_string(right) + " of " + std::to_string(verdicts.size()) +
+         (right == 1 ? " answers is right." : " answers are right.");
 }
 
 std::string own_numbers_count(const std::vector<std::string>& sentences) {

@@ -1,6 +1,7 @@
 // A learner's way through each kind of exercise of chapter 0: wrong, then right.
 #include <gtest/gtest.h>
 
+#include "core/session/words.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {
@@ -260,6 +261,15 @@ TEST(Journey, ActionsThatMakeNoSenseChangeNothing) {
   for (const Action& action : nonsense) EXPECT_TRUE(desk.act(action).empty());
   EXPECT_TRUE(desk.session.log.events().empty());
   EXPECT_EQ(desk.at("0.3").option, -1);
+}
+
+TEST(Journey, CountsOneAnswerAsOne) {
+  Verdict right, wrong;
+  right.kind = VerdictKind::Right;
+  wrong.kind = VerdictKind::Wrong;
+  EXPECT_EQ(words::parts_right({wrong, wrong}), "0 of 2 answers are right.");
+  EXPECT_EQ(words::parts_right({right, wrong}), "1 of 2 answers is right.");
+  EXPECT_EQ(words::parts_right({right, right, wrong}), "2 of 3 answers are right.");
 }
 
 }  // namespace
