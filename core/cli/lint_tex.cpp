@@ -86,7 +86,7 @@ void read_problem(const Problem& problem, TexNotes& notes) {
   notes.read(problem.charts);
   for (const Blocks& hint : problem.hints) notes.read(hint);
   for (const Spans& source : problem.sources) notes.read(source);
-  for (const GivenLine& given : problem.given) notes.read(given.name);
+  for (const GivenLine& given : problem.derivation_given) notes.read(given.name);
   for (const DerivationLine& line : problem.derivation) {
     notes.read(line.say);
     notes.read(line.symbols);

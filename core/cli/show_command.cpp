@@ -162,7 +162,8 @@ void print_text(const Json& json, std::ostream& out) {
   if (!json.contains("solution")) return;
   const Json& solution = json["solution"];
   out << "\nsolution:\n" << solution["working"].get<std::string>() << "\n";
-  for (const char* key : {"steps", "answers", "options", "lines"}) print_list(solution, key, out);
+  for (const char* key : {"given", "steps", "answers", "options", "lines"})
+    print_list(solution, key, out);
   if (solution.contains("order"))
     out << "\norder: " << solution["order"].get<std::string>() << "\n";
   if (solution.contains("faulty_line"))

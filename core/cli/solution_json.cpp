@@ -1,6 +1,7 @@
 #include "core/cli/solution_json.h"
 
 #include <string>
+#include <vector>
 
 namespace tmw {
 namespace {
@@ -45,6 +46,11 @@ void add_answer(const DebugProblem& problem, Json& solution) {
 
 Json solution_json(const Problem& problem) {
   Json solution = {{"working", plain_text(problem.solution_note)}};
+  const bool adds = problem.derivation_given.size() > problem.given.size();
+  for (const GivenLine& given : adds ? problem.derivation_given : std::vector<GivenLine>()) {
+    solution["given"].push_back(
+        {{"name", given.name}, {"value", given.value}, {"what", given.what}});
+  }
   for (const DerivationLine& line : problem.derivation) {
     solution["steps"].push_back({{"say", plain_text(line.say)},
                                  {"symbols", line.symbols},

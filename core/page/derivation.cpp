@@ -107,7 +107,8 @@ Node step_item(const std::string& path, const DerivationLine& line) {
 
 void add_steps(Node& fold, const std::string& path, const Problem& problem) {
   if (problem.derivation.empty()) return;
-  if (!problem.given.empty()) fold.children.push_back(given_table(path + "/given", problem.given));
+  if (!problem.derivation_given.empty())
+    fold.children.push_back(given_table(path + "/given", problem.derivation_given));
   Node list = make_node(NodeKind::kList, path + "/steps");
   list.ordered = true;
   for (std::size_t i = 0; i < problem.derivation.size(); ++i)

@@ -1,22 +1,34 @@
 // An exercise and a seed into a problem.
 
+#include <algorithm>
+
 #include "core/workbook/numbers.h"
 #include "core/workbook/random.h"
 
 namespace tmw {
 namespace {
 
+GivenLine given_line(const Given& given, const Numbers& numbers) {
+  NumberFormat format;
+  format.unit = given.unit;
+  return {to_tex(parse_expression(given.symbol).expression, numbers.bindings), given.words,
+          print_formatted(given.value, format)};
+}
+
+bool is_used_by_a_step(const Given& given, const Numbers& numbers) {
+  return std::any_of(numbers.steps.begin(), numbers.steps.end(), [&](const Step& step) {
+    const std::vector<std::string>& symbols = step.expression.symbols();
+    return std::find(symbols.begin(), symbols.end(), given.symbol) != symbols.end();
+  });
+}
+
 // Words are left out: they stand in the prompt already.
-std::vector<GivenLine> given_lines(const Numbers& numbers) {
-  std::vector<GivenLine> lines;
+void set_given(const Numbers& numbers, Problem& problem) {
   for (const Given& given : numbers.givens) {
-    if (given.hidden) continue;
-    NumberFormat format;
-    format.unit = given.unit;
-    lines.push_back({to_tex(parse_expression(given.symbol).expression, numbers.bindings),
-                     given.words, print_formatted(given.value, format)});
+    if (!given.hidden) problem.given.push_back(given_line(given, numbers));
+    if (!given.hidden || is_used_by_a_step(given, numbers))
+      problem.derivation_given.push_back(given_line(given, numbers));
   }
-  return lines;
 }
 
 template <typename... Cases>
@@ -90,7 +102,7 @@ Instance instantiate(const Exercise& exercise, std::uint64_t seed, const Carried
   problem.kind = exercise.kind;
   problem.title = exercise.title;
   problem.has_variants = !exercise.draws.empty();
-  problem.given = given_lines(writer.numbers());
+  set_given(writer.numbers(), problem);
   set_prose(exercise, writer, problem);
   problem.derivation = derivation_of(exercise.steps, writer);
   set_task(exercise, seed, writer, problem);

@@ -146,6 +146,7 @@ struct Problem {
   std::vector<Blocks> hints;
   Blocks solution_note;
   std::vector<DerivationLine> derivation;
+  std::vector<GivenLine> derivation_given;  // what is given, and hidden givens that its steps use
   Blocks remark;
   std::vector<Spans> sources;
   std::vector<Chart> charts;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "chapter_file.h"
 #include "core/workbook/problem.h"
@@ -40,6 +41,37 @@ std::string answer_of(const Problem& problem) {
     answer = debug->call + debug->shows + debug->should_show;
   }
   return answer;
+}
+
+// `kv` of 4.3, and every other number that stands in a step by its symbol.
+TEST(Derivations, DefineEveryGivenThatTheirStepsNameAndNoOtherHiddenOne) {
+  const auto index = load_index(content_text("workbook.toml"), "workbook.toml");
+  ASSERT_TRUE(index.value);
+  int hidden_rows = 0;
+  for (const ChapterEntry& entry : index.value->chapters) {
+    for (const Exercise& exercise : chapter_from(entry.file).exercises) {
+      std::set<std::string> used;
+      for (const StepSpec& step : exercise.steps) {
+        const std::vector<std::string> symbols = parse_expression(step.is).expression.symbols();
+        used.insert(symbols.begin(), symbols.end());
+      }
+      std::vector<std::string> expected;
+      for (const GivenSpec& given : exercise.given) {
+        if (given.is_words) continue;
+        const bool shown = !given.hidden || used.count(given.name) > 0;
+        if (shown) expected.push_back(given.what);
+        hidden_rows += given.hidden && shown;
+      }
+      std::vector<std::string> listed;
+      const Problem problem = instantiate(exercise, 0).problem;
+      for (const GivenLine& line : problem.derivation_given) {
+        listed.push_back(line.what);
+        EXPECT_FALSE(line.name.empty() || line.value.empty()) << exercise.id;
+      }
+      EXPECT_EQ(listed, expected) << exercise.id;
+    }
+  }
+  EXPECT_GE(hidden_rows, 10);
 }
 
 TEST(NewNumbers, AreThereInTenVariantsWithAtLeastHalfAsManyAnswers) {
