@@ -26,6 +26,9 @@ constexpr double kNearlyRight = 0.005;
 // So many units of the last digit asked, rounding on the way is likelier than a rare slip.
 constexpr double kNearUnits = 2;
 
+// So many digits more than asked are not met by chance: then the slip that gives them was made.
+constexpr int kSureDigits = 3;
+
 constexpr const char* kLastDigits =
     "The last digits are off, often from rounding on the way. Keep all digits until the end.";
 
@@ -361,8 +364,9 @@ std::optional<Verdict> Marker::nearly_right(const Reading& reading) const {
   if (is_count && is_same(wanted, rounded)) return std::nullopt;
   if (std::fabs(reading.value / question_.unit.factor - rounded) > (kNearUnits + 0.001) * place)
     return std::nullopt;
-  Verdict result = verdict(VerdictKind::Close, kLastDigits, reading);
   const auto found = slip_of(reading);
+  if (found && typed_.digits >= question_.digits + kSureDigits) return std::nullopt;
+  Verdict result = verdict(VerdictKind::Close, kLastDigits, reading);
   if (!found || found->what.empty()) return result;
   result.message += " To these digits, this is also the value " + found->what + ".";
   result.slip = found->name;

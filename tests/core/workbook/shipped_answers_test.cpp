@@ -279,6 +279,22 @@ TEST(ShippedAnswers, MetWithTheLastDigitsBeforeARareSlip) {
   EXPECT_EQ(seen, std::size(cases));
 }
 
+// Nine KV heads in place of eight make 12.9630208 of 12.910592 billion: nobody types that by
+// chance.
+TEST(ShippedAnswers, MetWithARareSlipNearbyWhereManyDigitsAreItsOwn) {
+  int seen = 0;
+  each_question(
+      [&](const NumericQuestion& question, const std::string& place) {
+        if (place.rfind("9.1", 0) != 0) return;
+        ++seen;
+        const std::string message = mark_number(question, "12.96302").message;
+        EXPECT_NE(message.find("with 9 in place of g = 8"), std::string::npos) << message;
+        EXPECT_EQ(mark_number(question, "12.96311").kind, VerdictKind::Close);
+      },
+      0, 1);
+  EXPECT_EQ(seen, 1);
+}
+
 // However rare the slip; but nobody who types three digits sees 0.1 %, or 0.01 % with four.
 TEST(ShippedAnswers, AcceptNoSlipOfTheEngineInAnyOf200Variants) {
   int compared = 0;
