@@ -309,11 +309,16 @@ std::string Writer::write(int index) const {
 
 std::string mathml_for_tex(std::string_view source, bool display) {
   const tex::ReadResult read = tex::read(source);
-  const std::string body =
-      read.ok() ? Writer(read.tree).row_content(read.tree.root) : element("mtext", escaped(source));
+  std::string body = element("mtext", escaped(source));
+  if (read.ok()) {
+    const tex::Node& root = read.tree.at(read.tree.root);
+    const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
+    body = Writer(read.tree).row_content(read.tree.root);
+    if (!alone) body = element("mrow", body);
+  }
   const std::string annotation =
       element("annotation", escaped(source), " encoding=\"application/x-tex\"");
-  return element("math", element("semantics", element("mrow", body) + annotation),
+  return element("math", element("semantics", body + annotation),
                  display ? " display=\"block\"" : "");
 }
 
