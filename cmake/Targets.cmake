@@ -48,9 +48,10 @@ endfunction()
 
 # tmw_core_test(NAME units SOURCES a_test.cpp LINKS tmw_units)
 # makes the GoogleTest executable tmw_units_test: native, or WASM run by Node. Tests find their files from
-# TMW_SOURCE_DIR (the root of the repository) and the subset fonts in TMW_FONT_DIR, in both worlds.
+# TMW_SOURCE_DIR (the root of the repository) and the subset fonts in TMW_FONT_DIR, in both worlds. SWEEP marks a slow
+# proof over many numbers (`ctest -L sweep`), which the daily loop leaves out.
 function(tmw_core_test)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "SWEEP" "NAME" "SOURCES;LINKS")
   set(target tmw_${arg_NAME}_test)
   add_executable(${target} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE tmw_flags tmw::gtest_main ${arg_LINKS})
@@ -62,7 +63,7 @@ function(tmw_core_test)
     target_link_options(${target} PRIVATE -O1)
   endif()
   add_test(NAME ${arg_NAME} COMMAND ${target})
-  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300)
+  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300 LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>")
 endfunction()
 
 # Links an Emscripten executable so that Node runs it like a native program: real files, memory that grows,

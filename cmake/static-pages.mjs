@@ -27,7 +27,7 @@ export function render_pages(build, assets) {
 
 /** @param {string} build @param {"site" | "faces"} sheet @returns {string} */
 export function style_sheet(build, sheet) {
-  const { status, text } = run(join(build, "web/ui/tmw_css.js"), [sheet]);
+  const { status, text } = run(join(build, "web/layout/tmw_css.js"), [sheet]);
   if (status !== 0) throw new Error(`the style sheet ${sheet} could not be printed`);
   return text;
 }

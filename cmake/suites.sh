@@ -76,7 +76,7 @@ ctest_suite() { # PRESET
 suite_formulas() {
   local log=$logs/formulas.log
   say "Comparing the formulas with MathJax ..."
-  node tests/oracle/math_oracle.mjs build/native-san/tests/web/ui/tmw_math_boxes >"$log" 2>&1 </dev/null || tail -n 40 "$log" >&2
+  node tests/oracle/math_oracle.mjs build/native-san/tests/web/math/tmw_math_boxes >"$log" 2>&1 </dev/null || tail -n 40 "$log" >&2
   sed -nE 's/^[0-9]+ formulas: ([0-9]+) within .*, ([0-9]+) not .*/\1 \2/p' "$log"
 }
 

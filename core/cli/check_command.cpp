@@ -5,7 +5,7 @@
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
-#include "core/workbook/mark_words.h"
+#include "core/exercise/mark_words.h"
 
 namespace tmw {
 namespace {

@@ -1,9 +1,9 @@
 #include <ostream>
 
+#include "core/cli/errata.h"
 #include "core/cli/options.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
-#include "core/workbook/errata.h"
 
 namespace tmw {
 

@@ -1,13 +1,13 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "core/cli/lint_tex.h"
 #include "core/cli/options.h"
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
-#include "core/workbook/lint.h"
-#include "core/workbook/load.h"
+#include "core/content/load.h"
+#include "core/lint/lint.h"
+#include "core/lint/lint_tex.h"
 
 namespace tmw {
 namespace {

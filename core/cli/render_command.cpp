@@ -8,9 +8,9 @@
 
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/load.h"
 #include "core/page/static_page.h"
 #include "core/session/route.h"
-#include "core/workbook/load.h"
 
 namespace tmw {
 namespace {

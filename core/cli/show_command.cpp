@@ -5,7 +5,7 @@
 #include "core/cli/solution_json.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
-#include "core/workbook/problem.h"
+#include "core/exercise/problem.h"
 
 namespace tmw {
 namespace {

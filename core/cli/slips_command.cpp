@@ -5,8 +5,8 @@
 
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
-#include "core/workbook/problem.h"
-#include "core/workbook/slips.h"
+#include "core/exercise/problem.h"
+#include "core/marking/slips.h"
 
 namespace tmw {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/workbook/problem.h"
+#include "core/exercise/problem.h"
 
 namespace tmw {
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/workbook/load.h"
+#include "core/content/load.h"
 
 namespace tmw {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/workbook/content_error.h"
-#include "core/workbook/workbook.h"
+#include "core/content/content_error.h"
+#include "core/content/workbook.h"
 
 namespace tmw {
 

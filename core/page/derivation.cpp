@@ -1,10 +1,10 @@
 // "Show derivation": every number in it is computed by the engine.
 #include <utility>
 
+#include "core/marking/numeric_question.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/words.h"
-#include "core/workbook/numeric_question.h"
 
 namespace tmw {
 namespace {

@@ -70,7 +70,4 @@ struct LineEnd {
 // dom_for, with its attributes and data-id, so that the page layer can take it over.
 [[nodiscard]] std::string render_html(const Page& page);
 
-// MathML of a TeX formula of our subset; what cannot be read comes back as <mtext> with the source.
-[[nodiscard]] std::string mathml_for_tex(std::string_view tex, bool display);
-
 }  // namespace tmw

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/exercise/js_value.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/words.h"
-#include "core/workbook/js_value.h"
 
 namespace tmw {
 namespace {

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "core/page/dom.h"
+#include "core/tex/mathml.h"
 
 namespace tmw {
 namespace {

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/exercise/problem.h"
 #include "core/page/page.h"
-#include "core/workbook/problem.h"
-#include "core/workbook/rich_text.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 

@@ -1,7 +1,8 @@
 #include "core/page/page.h"
 
 #include "core/page/screens.h"
-#include "core/workbook/rich_text.h"
+#include "core/prose/rich_text.h"
+#include "core/tex/readable.h"
 
 namespace tmw {
 

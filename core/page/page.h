@@ -1,7 +1,8 @@
 // What a screen says: a retained tree of nodes with stable ids and roles.
 //
-// `page_for(session)` builds it; `web/ui` lays it out and paints it; `core/page/dom.h` turns it
-// into the real DOM that lies over the canvas. Both read the same tree, so they cannot disagree.
+// `page_for(session)` builds it; `web/layout` places it and `web/paint` paints it;
+// `core/page/dom.h` turns it into the real DOM that lies over the canvas. Both read the same tree,
+// so they cannot disagree.
 #pragma once
 
 #include <cstdint>

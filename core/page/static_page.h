@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/workbook/workbook.h"
+#include "core/content/workbook.h"
 
 namespace tmw {
 

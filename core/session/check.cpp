@@ -2,12 +2,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/exercise/mark_words.h"
 #include "core/learner/json_fields.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
-#include "core/workbook/mark_words.h"
 
 namespace tmw::steps {
 namespace {

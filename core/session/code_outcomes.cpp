@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "core/exercise/js_value.h"
 #include "core/session/words.h"
-#include "core/workbook/js_value.h"
 
 namespace tmw {
 namespace {

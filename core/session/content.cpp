@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/content/load.h"
 #include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
-#include "core/workbook/load.h"
 
 namespace tmw::steps {
 namespace {

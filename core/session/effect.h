@@ -29,7 +29,7 @@ struct SaveEvent {
 
 // Run the learner's code in the sandbox. `tests` is a JSON array, one entry for each test:
 // [{"call": "paramCount", "args": [768, 12, 50257]}, ...]. Answer with CodeFinished of the same
-// `run`; mark_outputs in core/workbook/mark_answer.h documents the reply.
+// `run`; mark_outputs in core/exercise/mark_answer.h documents the reply.
 struct RunCode {
   std::int64_t run = 0;
   std::string source;

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/workbook/random.h"
+#include "core/exercise/random.h"
 
 namespace tmw {
 

@@ -5,8 +5,8 @@
 
 #include <cstdint>
 
+#include "core/exercise/problem.h"
 #include "core/learner/log.h"
-#include "core/workbook/problem.h"
 
 namespace tmw {
 

@@ -9,13 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/content/workbook.h"
+#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 #include "core/learner/log.h"
 #include "core/session/action.h"
 #include "core/session/effect.h"
 #include "core/session/route.h"
-#include "core/workbook/mark_answer.h"
-#include "core/workbook/problem.h"
-#include "core/workbook/workbook.h"
 
 namespace tmw {
 

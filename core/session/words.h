@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/workbook/marking.h"
+#include "core/marking/marking.h"
 
 namespace tmw::words {
 

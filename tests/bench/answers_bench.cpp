@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/content/load.h"
+#include "core/exercise/problem.h"
 #include "core/formula/read_answer.h"
-#include "core/workbook/load.h"
-#include "core/workbook/marking.h"
-#include "core/workbook/problem.h"
-#include "core/workbook/slips.h"
-#include "tests/core/workbook/content_text.h"
-#include "tests/core/workbook/explained_share.h"
-#include "tests/core/workbook/sample_questions.h"
+#include "core/marking/marking.h"
+#include "core/marking/slips.h"
+#include "tests/core/content/content_text.h"
+#include "tests/core/marking/explained_share.h"
+#include "tests/core/marking/sample_questions.h"
 
 namespace {
 

@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "core/content/load.h"
 #include "core/page/page.h"
 #include "core/session/session.h"
-#include "core/workbook/load.h"
 #include "imgui.h"
-#include "web/ui/layout.h"
-#include "web/ui/paint.h"
-#include "web/ui/records.h"
+#include "web/layout/layout.h"
+#include "web/layout/records.h"
+#include "web/paint/paint.h"
 
 namespace tmw {
 namespace {
@@ -88,7 +88,7 @@ int go_to_longest(Session& session, const Fonts& fonts) {
   return longest;
 }
 
-void measure(Session& session, const Fonts& fonts) {
+void measure(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts) {
   const int longest = go_to_longest(session, fonts);
   const Page page = page_for(session);
   const Layout layout = layout_page(page, kWidthPx, fonts);
@@ -106,7 +106,7 @@ void measure(Session& session, const Fonts& fonts) {
 
   PaintState state;
   state.origin_y = -1000.0F;
-  const auto page_frame = [&] { frame([&] { (void)paint(layout, fonts, state); }); };
+  const auto page_frame = [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); };
   const auto demo_frame = [&] { frame([] { ImGui::ShowDemoWindow(); }); };
   for (int i = 0; i < 10; ++i) page_frame(), demo_frame();
   const double ours = fastest_ms(200, page_frame);
@@ -136,7 +136,8 @@ int main() {
                     {reinterpret_cast<const std::uint8_t*>(files[i].data()), files[i].size()}))
       return 1;
   }
-  fonts.add_to(*ImGui::GetIO().Fonts);
+  ImGuiFonts imgui_fonts(fonts);
+  imgui_fonts.add_to(*ImGui::GetIO().Fonts);
   Session session = open_workbook(std::string(TMW_SOURCE_DIR) + "/assets/workbook/");
-  measure(session, fonts);
+  measure(session, fonts, imgui_fonts);
 }

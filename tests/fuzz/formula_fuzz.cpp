@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/formula/read_answer.h"
-#include "core/workbook/marking.h"
+#include "core/marking/marking.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
   /** Words are not shown in a wrong type, unless the right one takes longer than this. */
   const TYPE_MS = 1500;
 
-  /** Faces that HTML uses: file, family, weight, style; as in web/ui/css.cpp. The first words wait for the first of
+  /** Faces that HTML uses: file, family, weight, style; as in web/layout/css.cpp. The first words wait for the first of
    * them, which index.html preloads. */
   const FACES = [
     ["plex-sans-regular", "Plex Sans", "400", "normal"],
@@ -21,7 +21,7 @@
     ["katex-ams", "KaTeX AMS", "400", "normal"],
   ];
   const FIRST_FACES = 3;
-  /** The line of a text face, the same on every system; as in web/ui/css.cpp. Math faces keep their own. */
+  /** The line of a text face, the same on every system; as in web/layout/css.cpp. Math faces keep their own. */
   const TEXT_LINE = { ascentOverride: "95.5%", descentOverride: "17.5%", lineGapOverride: "0%" };
 
   /** @param {string} id */

@@ -1,4 +1,4 @@
-// Reads the flat buffer of web/ui/records.h. Strings are decoded only for records that changed.
+// Reads the flat buffer of web/layout/records.h. Strings are decoded only for records that changed.
 
 const MAGIC = 0x52574d54;
 const HEADER_WORDS = 5;

@@ -103,7 +103,7 @@ function makeFrame() {
  * Calls the learner's function once for each list of arguments.
  * @param {{source: string, name: string, calls: unknown[][]}} job
  * @param {number} [limit] milliseconds
- * @returns {Promise<string>} JSON as core/workbook/mark_answer.h reads it: an array with one entry for
+ * @returns {Promise<string>} JSON as core/exercise/mark_answer.h reads it: an array with one entry for
  *   each call ({"timeout": true} for those that were not reached), or one object if nothing ran
  */
 export function runCode(job, limit = LIMIT_MS) {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <variant>
 
+#include "core/content/load.h"
 #include "core/page/dom.h"
-#include "core/workbook/load.h"
-#include "web/ui/records.h"
+#include "web/layout/records.h"
 
 namespace tmw {
 bool App::add_font(std::string_view name, std::string_view bytes) {
@@ -95,7 +95,7 @@ Effects App::take_effects() { return std::exchange(effects_, {}); }
 bool App::draw(double now_seconds) {
   if (stale_) rebuild();
   const PageMotion motion = mover_.motion_at(layout_, now_seconds);
-  Interaction interaction = canvas.draw(layout_, fonts, paint_state, motion, now_seconds);
+  Interaction interaction = canvas.draw(layout_, paint_state, motion, now_seconds);
   paint_state.pressed = interaction.pressed;
   activated_.insert(activated_.end(), interaction.activated.begin(), interaction.activated.end());
   return mover_.moving();

@@ -12,10 +12,10 @@
 #include "core/page/page.h"
 #include "core/session/effect.h"
 #include "core/session/session.h"
+#include "web/layout/fonts.h"
+#include "web/layout/layout.h"
+#include "web/layout/mover.h"
 #include "web/platform/canvas.h"
-#include "web/ui/fonts.h"
-#include "web/ui/layout.h"
-#include "web/ui/mover.h"
 
 namespace tmw {
 

@@ -8,11 +8,11 @@
 #include <type_traits>
 #include <variant>
 
+#include "core/exercise/mark_words.h"
 #include "core/formula/read_answer.h"
 #include "core/page/contents.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
-#include "core/workbook/mark_words.h"
 #include "web/platform/app.h"
 #include "web/platform/painted.h"
 

@@ -13,7 +13,7 @@ namespace {
 // Large enough that the first page needs no second allocation.
 constexpr int kFirstAtlasSide = 1024;
 
-void set_up_imgui(Fonts& fonts) {
+void set_up_imgui(ImGuiFonts& fonts) {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -43,9 +43,10 @@ bool Canvas::make_context() {
          ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
-bool Canvas::start(const std::string& selector, Fonts& fonts) {
+bool Canvas::start(const std::string& selector, const Fonts& fonts) {
   selector_ = selector;
-  set_up_imgui(fonts);
+  fonts_.emplace(fonts);
+  set_up_imgui(*fonts_);
   return make_context();
 }
 
@@ -62,8 +63,8 @@ void Canvas::set_pointer(float x, float y, bool down) {
   io.AddMouseButtonEvent(0, down);
 }
 
-Interaction Canvas::draw(const Layout& layout, const Fonts& fonts, PaintState state,
-                         const PageMotion& motion, double now_seconds) {
+Interaction Canvas::draw(const Layout& layout, PaintState state, const PageMotion& motion,
+                         double now_seconds) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(view_.width, view_.height);
   io.DisplayFramebufferScale = ImVec2(view_.density, view_.density);
@@ -74,7 +75,7 @@ Interaction Canvas::draw(const Layout& layout, const Fonts& fonts, PaintState st
 
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  Interaction interaction = paint(layout, fonts, state, motion);
+  Interaction interaction = paint(layout, *fonts_, state, motion);
   ImGui::Render();
 
   const Rgb paper = rgb(state.theme, Colour::kPaper);

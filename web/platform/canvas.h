@@ -1,11 +1,12 @@
 // The WebGL2 canvas and the ImGui context that paints on it. The only file pair that knows both.
 #pragma once
 
+#include <optional>
 #include <string>
 
-#include "web/ui/fonts.h"
-#include "web/ui/layout.h"
-#include "web/ui/paint.h"
+#include "web/layout/fonts.h"
+#include "web/layout/layout.h"
+#include "web/paint/paint.h"
 
 namespace tmw {
 
@@ -21,7 +22,7 @@ class Canvas {
  public:
   // Takes the canvas with this CSS selector. False where the browser gives no WebGL2 context; the
   // page then stays real DOM. `fonts` must outlive this object.
-  [[nodiscard]] bool start(const std::string& selector, Fonts& fonts);
+  [[nodiscard]] bool start(const std::string& selector, const Fonts& fonts);
 
   // Makes the context anew after the browser lost it. Requires a successful start.
   [[nodiscard]] bool restore();
@@ -35,8 +36,8 @@ class Canvas {
   void set_pointer(float x, float y, bool down);
 
   // Paints one frame. `state.origin_x` and `origin_y` are filled in here.
-  [[nodiscard]] Interaction draw(const Layout& layout, const Fonts& fonts, PaintState state,
-                                 const PageMotion& motion, double now_seconds);
+  [[nodiscard]] Interaction draw(const Layout& layout, PaintState state, const PageMotion& motion,
+                                 double now_seconds);
 
  private:
   [[nodiscard]] bool make_context();
@@ -44,6 +45,7 @@ class Canvas {
   std::string selector_;
   int context_ = 0;
   CanvasView view_;
+  std::optional<ImGuiFonts> fonts_;  // of the one ImGui context, made by start
   double last_seconds_ = 0.0;
 };
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "web/ui/layout.h"
+#include "web/layout/layout.h"
 
 namespace tmw {
 

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/content/load.h"
 #include "core/session/session.h"
-#include "core/workbook/load.h"
 
 namespace tmw::test {
 

@@ -1,0 +1,165 @@
+#include "core/content/load.h"
+
+#include <algorithm>
+
+#include "core/content/load_parts.h"
+
+namespace tmw {
+namespace {
+
+struct KindWord {
+  const char* word;
+  ExerciseKind kind;
+};
+
+constexpr KindWord kKindWords[] = {{"derive", ExerciseKind::kDerive},
+                                   {"trace", ExerciseKind::kTrace},
+                                   {"design", ExerciseKind::kDesign},
+                                   {"build", ExerciseKind::kBuild},
+                                   {"debug", ExerciseKind::kDebug}};
+
+ExerciseKind read_kind(TableReader& reader) {
+  const std::string word = reader.text("kind", Need::kRequired);
+  for (const KindWord& known : kKindWords) {
+    if (word == known.word) return known.kind;
+  }
+  if (!word.empty()) {
+    reader.fail(reader.line(),
+                "`kind` = \"" + word + "\" is none of derive, trace, design, build and debug");
+  }
+  return ExerciseKind::kDerive;
+}
+
+void read_task(TableReader& reader, Exercise& exercise) {
+  switch (exercise.kind) {
+    case ExerciseKind::kDerive:
+      exercise.task = read_derive(reader);
+      return;
+    case ExerciseKind::kTrace:
+      exercise.task = read_choice(reader);
+      return;
+    case ExerciseKind::kDesign:
+      if (reader.any("item") != nullptr) {
+        exercise.task = read_order(reader);
+      } else {
+        exercise.task = read_choice(reader);
+      }
+      return;
+    case ExerciseKind::kBuild:
+      exercise.task = read_build(reader);
+      return;
+    case ExerciseKind::kDebug:
+      exercise.task = read_debug(reader);
+      return;
+  }
+}
+
+std::string place_of(const TomlValue& table, int number) {
+  for (const auto& [key, value] : table.entries) {
+    if (key == "id" && value.kind == TomlKind::kText) return value.text;
+  }
+  return "exercise " + std::to_string(number);
+}
+
+Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
+  TableReader reader(table, place_of(table, number), sink);
+  Exercise exercise;
+  exercise.line = table.line;
+  exercise.id = reader.text("id", Need::kRequired);
+  exercise.title = reader.text("title", Need::kRequired);
+  exercise.kind = read_kind(reader);
+  exercise.prompt = reader.prose("prompt", Need::kRequired);
+  exercise.given = read_given(reader);
+  exercise.draws = read_vary(reader);
+  exercise.hints = reader.proses("hints", Need::kRequired);
+  exercise.steps = read_steps(reader);
+  exercise.solution_note = reader.prose("working", Need::kOptional);
+  exercise.remark = reader.prose("remark", Need::kRequired);
+  exercise.sources = reader.texts("sources", Need::kOptional);
+  exercise.figures = read_figures(reader);
+  read_task(reader, exercise);
+  reader.finish();
+  return exercise;
+}
+
+void read_exercises(TableReader& reader, Chapter& chapter) {
+  const TomlValue* list = reader.array("exercise", Need::kRequired);
+  if (list == nullptr) return;
+  int number = 0;
+  for (const TomlValue& table : list->items) {
+    chapter.exercises.push_back(read_exercise(table, ++number, reader.sink()));
+  }
+}
+
+ChapterEntry read_entry(TableReader& reader) {
+  ChapterEntry entry;
+  entry.number = static_cast<int>(reader.number("number", Need::kRequired));
+  entry.title = reader.text("title", Need::kRequired);
+  entry.about = reader.text("about", Need::kRequired);
+  entry.exercise_count = static_cast<int>(reader.number("exercises", Need::kRequired));
+  entry.file = reader.text("file", Need::kOptional);
+  return entry;
+}
+
+KindEntry read_kind_entry(TableReader& reader) {
+  KindEntry entry;
+  entry.kind = read_kind(reader);
+  entry.about = reader.text("about", Need::kRequired);
+  entry.exercise_count = static_cast<int>(reader.number("exercises", Need::kRequired));
+  return entry;
+}
+
+template <typename T>
+Loaded<T> outcome(T value, ErrorSink sink) {
+  std::stable_sort(sink.errors.begin(), sink.errors.end(),
+                   [](const ContentError& a, const ContentError& b) { return a.line < b.line; });
+  Loaded<T> loaded;
+  loaded.errors = std::move(sink.errors);
+  if (loaded.errors.empty()) loaded.value = std::move(value);
+  return loaded;
+}
+
+}  // namespace
+
+Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_name) {
+  const TomlDocument document = parse_toml(toml_text, file_name);
+  if (!document.errors.empty()) return {std::nullopt, document.errors};
+  ErrorSink sink{std::string(file_name), {}};
+  TableReader reader(document.root, "", sink);
+  Chapter chapter;
+  chapter.file = file_name;
+  chapter.number = static_cast<int>(reader.number("number", Need::kRequired));
+  chapter.id = reader.text("id", Need::kRequired);
+  chapter.title = reader.text("title", Need::kRequired);
+  chapter.minutes = static_cast<int>(reader.number("minutes", Need::kRequired));
+  chapter.given = read_given(reader);
+  chapter.theory = reader.prose("theory", Need::kRequired);
+  chapter.figures = read_figures(reader);
+  read_exercises(reader, chapter);
+  reader.finish();
+  return outcome(std::move(chapter), std::move(sink));
+}
+
+Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view file_name) {
+  const TomlDocument document = parse_toml(toml_text, file_name);
+  if (!document.errors.empty()) return {std::nullopt, document.errors};
+  ErrorSink sink{std::string(file_name), {}};
+  TableReader reader(document.root, "", sink);
+  WorkbookIndex index;
+  index.title = reader.text("title", Need::kRequired);
+  index.about = reader.text("about", Need::kRequired);
+  reader.each("kind", Need::kOptional, "kind",
+              [&](TableReader& entry) { index.kinds.push_back(read_kind_entry(entry)); });
+  index.prerequisites = reader.texts("prerequisites", Need::kRequired);
+  reader.each("chapter", Need::kRequired, "chapter",
+              [&](TableReader& entry) { index.chapters.push_back(read_entry(entry)); });
+  reader.each("reading", Need::kOptional, "reading", [&](TableReader& entry) {
+    index.readings.push_back({entry.text("topic", Need::kRequired),
+                              entry.text("source", Need::kRequired),
+                              entry.text("link", Need::kOptional)});
+  });
+  reader.finish();
+  return outcome(std::move(index), std::move(sink));
+}
+
+}  // namespace tmw

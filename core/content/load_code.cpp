@@ -1,0 +1,130 @@
+// Reads the exercises made of code: Build and Debug.
+#include <cstdlib>
+
+#include "core/content/fill.h"
+#include "core/content/load_parts.h"
+
+namespace tmw {
+namespace {
+
+std::string json_text(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + "\"";
+}
+
+std::string json_array(const std::vector<TomlValue>& items) {
+  std::string result = "[";
+  for (const TomlValue& item : items) result += (result.size() > 1 ? "," : "") + json_of(item);
+  return result + "]";
+}
+
+// "exact" or "within 1e-9". False if it is neither.
+bool read_compare(const std::string& text, BuildTask& task) {
+  constexpr std::string_view kWithin = "within ";
+  if (text == "exact") return true;
+  if (text.rfind(kWithin, 0) != 0) return false;
+  const char* start = text.c_str() + kWithin.size();
+  char* end = nullptr;
+  task.tolerance = std::strtod(start, &end);
+  return end != start && *end == '\0' && task.tolerance > 0.0;
+}
+
+CodeTest read_test(TableReader& reader) {
+  CodeTest test;
+  test.line = reader.line();
+  if (const TomlValue* arguments = reader.array("args", Need::kRequired)) {
+    test.arguments = json_of(*arguments);
+  }
+  if (const TomlValue* expected = reader.any("expect")) test.expected = json_of(*expected);
+  test.why = reader.prose("why", Need::kRequired);
+  return test;
+}
+
+RandomTests read_random(const TomlValue& table, TableReader& build) {
+  RandomTests random;
+  TableReader reader(table, build.place() + ", random", build.sink());
+  random.line = table.line;
+  random.count = static_cast<int>(reader.number("count", Need::kRequired));
+  random.arguments = reader.texts("args", Need::kRequired);
+  reader.finish();
+  return random;
+}
+
+void read_build_table(TableReader& build, BuildTask& task) {
+  task.function = build.text("function", Need::kRequired);
+  task.parameters = build.texts("parameters", Need::kRequired);
+  task.starter = build.text("starter", Need::kRequired);
+  task.solution = build.text("solution", Need::kRequired);
+  if (!read_compare(build.text("compare", Need::kRequired), task)) {
+    build.fail(build.line(), "`compare` must be \"exact\" or such as \"within 1e-9\"");
+  }
+  task.result = build.expression("result", Need::kOptional);
+  task.reference = build.text("reference", Need::kOptional);
+  task.check = build.text("check", Need::kOptional);
+  build.each("test", Need::kRequired, "test",
+             [&](TableReader& reader) { task.tests.push_back(read_test(reader)); });
+  if (const TomlValue* random = build.table("random", Need::kOptional)) {
+    task.random = read_random(*random, build);
+  }
+  task.slips = read_author_slips(build);
+}
+
+}  // namespace
+
+std::string json_of(const TomlValue& value) {
+  switch (value.kind) {
+    case TomlKind::kBoolean:
+      return value.boolean ? "true" : "false";
+    case TomlKind::kInteger:
+    case TomlKind::kDecimal:
+      return expression_text(value);
+    case TomlKind::kText:
+      return json_text(value.text);
+    case TomlKind::kArray:
+      return json_array(value.items);
+    case TomlKind::kTable:
+      return "null";
+  }
+  return "null";
+}
+
+BuildTask read_build(TableReader& exercise) {
+  BuildTask task;
+  const TomlValue* table = exercise.table("build", Need::kRequired);
+  if (table == nullptr) return task;
+  TableReader reader(*table, exercise.place() + ", build", exercise.sink());
+  read_build_table(reader, task);
+  reader.finish();
+  return task;
+}
+
+DebugTask read_debug(TableReader& exercise) {
+  DebugTask task;
+  const TomlValue* table = exercise.table("debug", Need::kRequired);
+  if (table == nullptr) return task;
+  TableReader reader(*table, exercise.place() + ", debug", exercise.sink());
+  task.call = reader.prose("call", Need::kRequired);
+  task.shows = reader.expression("shows", Need::kRequired);
+  task.should_show = reader.expression("should_show", Need::kRequired);
+  task.check = reader.text("check", Need::kOptional);
+  reader.each("line", Need::kRequired, "line", [&](TableReader& line) {
+    task.lines.push_back(
+        {line.prose("code", Need::kRequired), line.prose("reply", Need::kRequired), line.line()});
+    const std::string repaired = line.prose("repaired", Need::kOptional);
+    if (repaired.empty()) return;
+    if (task.faulty != 0) line.fail(line.line(), "only one line may have `repaired`");
+    task.faulty = static_cast<int>(task.lines.size());
+    task.repaired = repaired;
+  });
+  if (task.faulty == 0) {
+    reader.fail(table->line, "no line is faulty; give the faulty one its `repaired` text");
+  }
+  reader.finish();
+  return task;
+}
+
+}  // namespace tmw

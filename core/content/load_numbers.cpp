@@ -1,0 +1,117 @@
+// Reads what gives an exercise its numbers: givens, variants, derivation steps.
+#include "core/content/load_parts.h"
+#include "core/formula/expression.h"
+
+namespace tmw {
+namespace {
+
+bool is_identifier(const std::string& name) {
+  const ReadResult read = parse_expression(name);
+  return read.ok() && read.expression.nodes().size() == 1 && read.expression.symbols().size() == 1;
+}
+
+GivenSpec given_from_table(const std::string& name, const TomlValue& value, TableReader& owner) {
+  GivenSpec given;
+  given.name = name;
+  TableReader reader(value, owner.place() + ", given " + name, owner.sink());
+  given.value = reader.expression("value", Need::kRequired);
+  given.unit = reader.unit("unit", Need::kOptional);
+  given.what = reader.text("what", Need::kOptional);
+  given.tex = reader.text("tex", Need::kOptional);
+  given.from = reader.text("from", Need::kOptional);
+  given.hidden = reader.boolean("hidden");
+  reader.finish();
+  return given;
+}
+
+GivenSpec given_of(const std::string& name, const TomlValue& value, TableReader& owner) {
+  GivenSpec given;
+  if (value.kind == TomlKind::kTable) {
+    given = given_from_table(name, value, owner);
+  } else {
+    given.name = name;
+    given.is_words = value.kind == TomlKind::kText;
+    given.value = expression_text(value);
+    if (given.value.empty()) {
+      owner.fail(value.line, "given " + name +
+                                 ": write a number, a text, or { value = 12, what = \"layers\" }");
+    }
+  }
+  given.line = value.line;
+  if (!is_identifier(name)) {
+    owner.fail(value.line, "given " + name + ": the name must be a symbol such as d_ff");
+  }
+  return given;
+}
+
+void read_rows(const TomlValue& rows, TableReader& reader, DrawSpec& draw) {
+  for (const TomlValue& row : rows.items) {
+    if (row.kind != TomlKind::kTable) {
+      reader.fail(row.line, "each of `rows` must be a table such as { L = 32, d = 4096 }");
+      continue;
+    }
+    DrawRow values;
+    for (const auto& [name, value] : row.entries) values.emplace_back(name, expression_text(value));
+    draw.rows.push_back(std::move(values));
+  }
+}
+
+DrawSpec draw_from_list(const std::string& name, const TomlValue& list, TableReader& reader) {
+  DrawSpec draw;
+  draw.line = list.line;
+  if (list.kind != TomlKind::kArray || list.items.empty()) {
+    reader.fail(list.line, "`" + name + "` must be a list of values to draw from");
+  }
+  for (const TomlValue& item : list.items) draw.rows.push_back({{name, expression_text(item)}});
+  return draw;
+}
+
+}  // namespace
+
+std::vector<GivenSpec> read_given(TableReader& owner) {
+  std::vector<GivenSpec> result;
+  const TomlValue* table = owner.table("given", Need::kOptional);
+  if (table == nullptr) return result;
+  for (const auto& [name, value] : table->entries) result.push_back(given_of(name, value, owner));
+  return result;
+}
+
+std::vector<DrawSpec> read_vary(TableReader& exercise) {
+  std::vector<DrawSpec> result;
+  exercise.each("vary", Need::kOptional, "vary", [&](TableReader& reader) {
+    for (const auto& [name, list] : reader.value().entries) {
+      (void)reader.any(name);
+      if (name != "rows") {
+        result.push_back(draw_from_list(name, list, reader));
+        continue;
+      }
+      DrawSpec draw;
+      draw.line = list.line;
+      read_rows(list, reader, draw);
+      if (draw.rows.empty()) reader.fail(list.line, "`rows` must hold at least one row");
+      result.push_back(std::move(draw));
+    }
+  });
+  return result;
+}
+
+std::vector<StepSpec> read_steps(TableReader& exercise) {
+  std::vector<StepSpec> result;
+  exercise.each("steps", Need::kOptional, "step", [&](TableReader& reader) {
+    StepSpec step;
+    step.line = reader.line();
+    step.name = reader.text("name", Need::kRequired);
+    step.say = reader.prose("say", Need::kRequired);
+    step.is = reader.expression("is", Need::kRequired);
+    step.format = reader.format("as");
+    step.tex = reader.text("tex", Need::kOptional);
+    step.what = reader.text("what", Need::kOptional);
+    if (!step.name.empty() && !is_identifier(step.name)) {
+      reader.fail(step.line, "`name` must be a symbol such as layers or d_k");
+    }
+    result.push_back(std::move(step));
+  });
+  return result;
+}
+
+}  // namespace tmw

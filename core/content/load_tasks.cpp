@@ -1,0 +1,199 @@
+// Reads what is asked: parts to type, options, steps to arrange.
+#include <cstdlib>
+
+#include "core/content/load_parts.h"
+
+namespace tmw {
+namespace {
+
+constexpr const char* kAcceptAdvice =
+    "write \"exact\" for a count, \"3 digits\" for an estimate, or \"3 digits, 1 %\" to widen it";
+
+// "exact", "3 digits" or "3 digits, 1 %". False if it is none of these.
+bool read_accept(const std::string& text, PartSpec& part) {
+  if (text == "exact") {
+    part.exact = true;
+    return true;
+  }
+  char* end = nullptr;
+  part.digits = static_cast<int>(std::strtol(text.c_str(), &end, 10));
+  const std::string rest(end);
+  if (part.digits < 1 || part.digits > 12 || rest.rfind(" digit", 0) != 0) return false;
+  const std::size_t comma = rest.find(',');
+  if (comma == std::string::npos) return rest == " digits" || rest == " digit";
+  const char* percent_start = rest.c_str() + comma + 1;
+  part.relative_tolerance = std::strtod(percent_start, &end) / 100.0;
+  return end != percent_start && std::string(end) == " %" && part.relative_tolerance > 0.0;
+}
+
+std::vector<SlipSpec> read_slips(TableReader& owner) {
+  std::vector<SlipSpec> slips;
+  owner.each("slips", Need::kOptional, "slip", [&](TableReader& reader) {
+    SlipSpec slip;
+    slip.line = reader.line();
+    slip.is = reader.expression("is", Need::kRequired);
+    slip.say = reader.prose("say", Need::kRequired);
+    slip.from_source = reader.boolean("printed");
+    slips.push_back(std::move(slip));
+  });
+  return slips;
+}
+
+std::vector<ConventionSpec> read_conventions(TableReader& owner) {
+  std::vector<ConventionSpec> result;
+  owner.each("conventions", Need::kOptional, "convention", [&](TableReader& reader) {
+    ConventionSpec convention;
+    convention.line = reader.line();
+    convention.is = reader.expression("is", Need::kRequired);
+    convention.say = reader.prose("say", Need::kRequired);
+    convention.is_right = reader.boolean("right");
+    result.push_back(std::move(convention));
+  });
+  return result;
+}
+
+PartSpec read_part(TableReader& reader, bool only_one) {
+  PartSpec part;
+  part.line = reader.line();
+  part.id = reader.text("id", only_one ? Need::kOptional : Need::kRequired);
+  if (part.id.empty()) part.id = "answer";
+  part.ask = reader.prose("ask", Need::kRequired);
+  part.of = reader.expression("of", Need::kRequired);
+  part.unit = reader.unit("unit", Need::kOptional);
+  const std::string accept = reader.text("accept", Need::kRequired);
+  if (!accept.empty() && !read_accept(accept, part)) {
+    reader.fail(part.line, "`accept` = \"" + accept + "\" is not understood; " + kAcceptAdvice);
+  }
+  part.check = reader.text("check", Need::kOptional);
+  part.slips = read_slips(reader);
+  part.conventions = read_conventions(reader);
+  return part;
+}
+
+AnswerTable read_table(const TomlValue& table, TableReader& exercise) {
+  AnswerTable result;
+  TableReader reader(table, exercise.place() + ", table", exercise.sink());
+  result.columns = reader.texts("columns", Need::kRequired);
+  if (const TomlValue* rows = reader.array("rows", Need::kRequired)) {
+    for (const TomlValue& row : rows->items) {
+      std::vector<std::string> cells;
+      for (const TomlValue& cell : row.items) cells.push_back(expression_text(cell));
+      if (cells.size() != result.columns.size()) {
+        reader.fail(row.line, "this row has " + std::to_string(cells.size()) +
+                                  " cells, but there are " + std::to_string(result.columns.size()) +
+                                  " columns");
+      }
+      result.rows.push_back(std::move(cells));
+    }
+  }
+  reader.finish();
+  return result;
+}
+
+DrawRow read_sets(TableReader& option) {
+  DrawRow result;
+  const TomlValue* sets = option.table("sets", Need::kOptional);
+  if (sets == nullptr) return result;
+  for (const auto& [name, value] : sets->entries) result.emplace_back(name, expression_text(value));
+  return result;
+}
+
+OptionSpec read_option(TableReader& reader) {
+  OptionSpec option;
+  option.line = reader.line();
+  option.text = reader.prose("text", Need::kRequired);
+  option.value = reader.expression("value", Need::kOptional);
+  option.sets = read_sets(reader);
+  option.right = reader.boolean("right");
+  option.because = reader.prose("because", Need::kRequired);
+  return option;
+}
+
+BudgetSpec read_budget(TableReader& reader) {
+  BudgetSpec budget;
+  budget.line = reader.line();
+  budget.name = reader.prose("name", Need::kRequired);
+  budget.is = reader.expression("is", Need::kRequired);
+  budget.format = reader.format("as");
+  const std::string at_most = reader.expression("at_most", Need::kOptional);
+  const std::string at_least = reader.expression("at_least", Need::kOptional);
+  if (at_most.empty() == at_least.empty()) {
+    reader.fail(budget.line, "write either `at_most` or `at_least`");
+  }
+  budget.limit_kind = at_most.empty() ? LimitKind::kAtLeast : LimitKind::kAtMost;
+  budget.limit = at_most.empty() ? at_least : at_most;
+  return budget;
+}
+
+GoalSpec read_goal(const TomlValue& table, TableReader& exercise) {
+  GoalSpec goal;
+  TableReader reader(table, exercise.place() + ", goal", exercise.sink());
+  goal.line = table.line;
+  const std::string largest = reader.expression("largest", Need::kOptional);
+  const std::string smallest = reader.expression("smallest", Need::kOptional);
+  const std::string nearest = reader.expression("nearest", Need::kOptional);
+  goal.to = reader.expression("to", nearest.empty() ? Need::kOptional : Need::kRequired);
+  goal.of = largest + smallest + nearest;
+  goal.kind = !largest.empty()    ? GoalKind::kLargest
+              : !smallest.empty() ? GoalKind::kSmallest
+                                  : GoalKind::kNearest;
+  if (!largest.empty() + !smallest.empty() + !nearest.empty() != 1) {
+    reader.fail(goal.line, "write one of `largest`, `smallest` and `nearest` (with `to`)");
+  }
+  reader.finish();
+  return goal;
+}
+
+}  // namespace
+
+std::vector<SlipSpec> read_author_slips(TableReader& owner) { return read_slips(owner); }
+
+DeriveTask read_derive(TableReader& exercise) {
+  DeriveTask task;
+  if (const TomlValue* answer = exercise.table("answer", Need::kOptional)) {
+    TableReader reader(*answer, exercise.place() + ", answer", exercise.sink());
+    task.parts.push_back(read_part(reader, true));
+    reader.finish();
+  }
+  exercise.each("part", Need::kOptional, "part",
+                [&](TableReader& reader) { task.parts.push_back(read_part(reader, false)); });
+  if (task.parts.empty()) {
+    exercise.fail(
+        exercise.line(),
+        "nothing is asked; add `answer = { ask, of, unit, accept }` or [[exercise.part]]");
+  }
+  if (const TomlValue* table = exercise.table("table", Need::kOptional)) {
+    task.table = read_table(*table, exercise);
+  }
+  return task;
+}
+
+ChoiceTask read_choice(TableReader& exercise) {
+  ChoiceTask task;
+  task.answer = exercise.expression("answer", Need::kOptional);
+  task.check = exercise.text("check", Need::kOptional);
+  exercise.each("option", Need::kRequired, "option",
+                [&](TableReader& reader) { task.options.push_back(read_option(reader)); });
+  exercise.each("budget", Need::kOptional, "budget",
+                [&](TableReader& reader) { task.budgets.push_back(read_budget(reader)); });
+  if (const TomlValue* goal = exercise.table("goal", Need::kOptional)) {
+    task.goal = read_goal(*goal, exercise);
+  }
+  return task;
+}
+
+OrderTask read_order(TableReader& exercise) {
+  OrderTask task;
+  exercise.each("item", Need::kRequired, "item", [&](TableReader& reader) {
+    OrderItem item;
+    item.line = reader.line();
+    item.id = reader.text("id", Need::kRequired);
+    item.text = reader.prose("text", Need::kRequired);
+    item.after = reader.texts("after", Need::kOptional);
+    item.because = reader.prose("because", item.after.empty() ? Need::kOptional : Need::kRequired);
+    task.items.push_back(std::move(item));
+  });
+  return task;
+}
+
+}  // namespace tmw

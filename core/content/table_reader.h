@@ -1,0 +1,81 @@
+// Reads one TOML table key by key; reports what is missing, of the wrong sort, unknown or
+// unreadable.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/content/content_error.h"
+#include "core/content/toml_tree.h"
+
+namespace tmw {
+
+enum class Need { kRequired, kOptional };
+
+// Where faults are noted while a file is read.
+struct ErrorSink {
+  std::string file;
+  ContentErrors errors;
+
+  void add(int line, std::string message) { errors.push_back({file, line, std::move(message)}); }
+};
+
+// Every accessor marks its key as known; `finish` reports the others. `place` leads every message:
+// "0.3, option 2".
+class TableReader {
+ public:
+  TableReader(const TomlValue& table, std::string place, ErrorSink& sink)
+      : table_(&table), place_(std::move(place)), sink_(&sink) {}
+
+  [[nodiscard]] std::string text(std::string_view key, Need need);
+  // Text whose `{{ }}` markers can be read.
+  [[nodiscard]] std::string prose(std::string_view key, Need need);
+  // A number or a text that core/formula can read.
+  [[nodiscard]] std::string expression(std::string_view key, Need need);
+  [[nodiscard]] std::string format(std::string_view key);
+  [[nodiscard]] std::string unit(std::string_view key, Need need);
+  [[nodiscard]] double number(std::string_view key, Need need, double otherwise = 0.0);
+  [[nodiscard]] bool boolean(std::string_view key);
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key, Need need);
+  [[nodiscard]] std::vector<std::string> proses(std::string_view key, Need need);
+
+  // The value of a key that must be a table, an array, or anything; null if it is not there.
+  [[nodiscard]] const TomlValue* table(std::string_view key, Need need);
+  [[nodiscard]] const TomlValue* array(std::string_view key, Need need);
+  [[nodiscard]] const TomlValue* any(std::string_view key);
+
+  // Calls `read` with a reader for each table of an array of tables. `word` names one of them in
+  // messages.
+  void each(std::string_view key, Need need, std::string_view word,
+            const std::function<void(TableReader&)>& read);
+
+  // Reports every key that no accessor asked for, with the nearest known one.
+  void finish();
+
+  void fail(int line, const std::string& message);
+  [[nodiscard]] int line() const { return table_->line; }
+  [[nodiscard]] const std::string& place() const { return place_; }
+  [[nodiscard]] const TomlValue& value() const { return *table_; }
+  [[nodiscard]] ErrorSink& sink() { return *sink_; }
+
+ private:
+  const TomlValue* find(std::string_view key, Need need);
+  const TomlValue* find_kind(std::string_view key, Need need, TomlKind kind, const char* wanted);
+  void check_prose(const TomlValue& value, std::string_view key);
+
+  const TomlValue* table_;
+  std::string place_;
+  ErrorSink* sink_;
+  std::vector<std::string> known_;
+};
+
+// A TOML number or text as an expression's text; empty for other kinds.
+[[nodiscard]] std::string expression_text(const TomlValue& value);
+
+// The known word nearest to a misspelt one, or empty if none is near.
+[[nodiscard]] std::string nearest_word(std::string_view word,
+                                       const std::vector<std::string>& known);
+
+}  // namespace tmw

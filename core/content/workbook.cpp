@@ -1,0 +1,43 @@
+#include "core/content/workbook.h"
+
+namespace tmw {
+
+const char* kind_name(ExerciseKind kind) {
+  switch (kind) {
+    case ExerciseKind::kDerive:
+      return "Derive";
+    case ExerciseKind::kTrace:
+      return "Trace";
+    case ExerciseKind::kDesign:
+      return "Design";
+    case ExerciseKind::kBuild:
+      return "Build";
+    case ExerciseKind::kDebug:
+      return "Debug";
+  }
+  return "";
+}
+
+int WorkbookIndex::exercise_count() const {
+  int count = 0;
+  for (const ChapterEntry& chapter : chapters) count += chapter.exercise_count;
+  return count;
+}
+
+const Exercise* find_exercise(const Workbook& workbook, const std::string& id) {
+  for (const Chapter& chapter : workbook.chapters) {
+    for (const Exercise& exercise : chapter.exercises) {
+      if (exercise.id == id) return &exercise;
+    }
+  }
+  return nullptr;
+}
+
+const Chapter* find_chapter(const Workbook& workbook, int number) {
+  for (const Chapter& chapter : workbook.chapters) {
+    if (chapter.number == number) return &chapter;
+  }
+  return nullptr;
+}
+
+}  // namespace tmw

@@ -1,0 +1,118 @@
+// Figures with their values computed.
+#include <algorithm>
+#include <cmath>
+
+#include "core/exercise/numbers.h"
+
+namespace tmw {
+namespace {
+
+constexpr int kCurvePoints = 121;
+constexpr int kMaxGridSide = 64;
+
+std::vector<ChartBar> chart_bars(const std::vector<FigureItem>& items, const NumberFormat& format,
+                                 Writer& writer) {
+  std::vector<ChartBar> bars;
+  for (const FigureItem& item : items) {
+    const double value = writer.value(item.is, item.line);
+    bars.push_back({writer.plain(item.label, item.line), value, print_formatted(value, format)});
+  }
+  return bars;
+}
+
+std::vector<double> curve_abscissae(const FigureSpec& figure, Writer& writer) {
+  const double from = writer.value(figure.x_from, figure.line);
+  const double to = writer.value(figure.x_to, figure.line);
+  if (!(to > from) || (figure.x_logarithmic && from <= 0.0)) {
+    writer.fail(figure.line, "figure " + figure.id +
+                                 ": `to` must be above `from`, and `from` above 0 with `x_log`");
+    return {};
+  }
+  std::vector<double> x;
+  for (int i = 0; i < kCurvePoints; ++i) {
+    const double t = static_cast<double>(i) / (kCurvePoints - 1);
+    x.push_back(figure.x_logarithmic ? from * std::pow(to / from, t) : from + (to - from) * t);
+  }
+  return x;
+}
+
+// The values of an expression where one more symbol takes these values.
+std::vector<double> values_along(const FigureItem& item, const std::string& symbol,
+                                 const std::vector<double>& x, Writer& writer) {
+  const Expression expression = parse_expression(item.is).expression;
+  std::vector<Binding> bindings = writer.numbers().bindings;
+  bindings.push_back({symbol, 0.0, ""});
+  std::vector<double> y;
+  for (const double at : x) {
+    bindings.back().value = at;
+    y.push_back(value_of(expression, bindings));
+    if (!std::isfinite(y.back())) {
+      writer.fail(item.line,
+                  "\"" + item.is + "\" has no value at " + symbol + " = " + print_number(at));
+      return {};
+    }
+  }
+  return y;
+}
+
+void add_curves(const FigureSpec& figure, Writer& writer, Chart& chart) {
+  const std::vector<double> x = curve_abscissae(figure, writer);
+  for (const FigureItem& item : figure.items) {
+    chart.series.push_back(
+        {writer.plain(item.label, item.line), x, values_along(item, figure.x_name, x, writer)});
+  }
+  chart.marks = chart_bars(figure.marks, parse_format(figure.format).format, writer);
+}
+
+void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
+  const double rows = writer.value(figure.rows, figure.line);
+  const double columns = writer.value(figure.columns, figure.line);
+  if (!(rows >= 1 && rows <= kMaxGridSide && columns >= 1 && columns <= kMaxGridSide)) {
+    writer.fail(figure.line, "figure " + figure.id + ": a grid has 1 to 64 rows and columns");
+    return;
+  }
+  chart.rows = static_cast<int>(rows);
+  chart.columns = static_cast<int>(columns);
+  const Expression cell = parse_expression(figure.cell).expression;
+  std::vector<Binding> bindings = writer.numbers().bindings;
+  bindings.push_back({"row", 0.0, ""});
+  bindings.push_back({"column", 0.0, ""});
+  for (int i = 0; i < chart.rows * chart.columns; ++i) {
+    bindings[bindings.size() - 2].value = 1 + i / chart.columns;
+    bindings.back().value = 1 + i % chart.columns;
+    const double value = value_of(cell, bindings);
+    if (!std::isfinite(value)) {
+      writer.fail(figure.line, "figure " + figure.id + ": `cell` has no value somewhere");
+      return;
+    }
+    chart.cells.push_back(std::clamp(value, 0.0, 1.0));
+  }
+}
+
+}  // namespace
+
+Chart chart_of(const FigureSpec& figure, Writer& writer) {
+  Chart chart;
+  chart.id = figure.id;
+  chart.kind = figure.kind;
+  chart.caption = writer.blocks(figure.caption, figure.line);
+  chart.alt = plain_text(writer.blocks(figure.alt, figure.line));
+  chart.x_label = writer.plain(figure.x_label, figure.line);
+  chart.y_label = writer.plain(figure.y_label, figure.line);
+  chart.x_logarithmic = figure.x_logarithmic;
+  chart.y_logarithmic = figure.y_logarithmic;
+  switch (figure.kind) {
+    case ChartKind::kBars:
+      chart.bars = chart_bars(figure.items, parse_format(figure.format).format, writer);
+      break;
+    case ChartKind::kCurves:
+      add_curves(figure, writer, chart);
+      break;
+    case ChartKind::kGrid:
+      add_grid(figure, writer, chart);
+      break;
+  }
+  return chart;
+}
+
+}  // namespace tmw

@@ -1,0 +1,126 @@
+// An exercise and a seed into a problem.
+
+#include <algorithm>
+
+#include "core/exercise/numbers.h"
+#include "core/exercise/random.h"
+
+namespace tmw {
+namespace {
+
+GivenLine given_line(const Given& given, const Numbers& numbers) {
+  NumberFormat format;
+  format.unit = given.unit;
+  return {to_tex(parse_expression(given.symbol).expression, numbers.bindings), given.words,
+          print_formatted(given.value, format)};
+}
+
+bool is_used_by_a_step(const Given& given, const Numbers& numbers) {
+  return std::any_of(numbers.steps.begin(), numbers.steps.end(), [&](const Step& step) {
+    const std::vector<std::string>& symbols = step.expression.symbols();
+    return std::find(symbols.begin(), symbols.end(), given.symbol) != symbols.end();
+  });
+}
+
+// Words are left out: they stand in the prompt already.
+void set_given(const Numbers& numbers, Problem& problem) {
+  for (const Given& given : numbers.givens) {
+    if (!given.hidden) problem.given.push_back(given_line(given, numbers));
+    if (!given.hidden || is_used_by_a_step(given, numbers))
+      problem.derivation_given.push_back(given_line(given, numbers));
+  }
+}
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+void set_task(const Exercise& exercise, std::uint64_t seed, Writer& writer, Problem& problem) {
+  const std::uint64_t shuffle = mixed_seed(exercise.id + "/order", seed);
+  std::visit(
+      Overloaded{
+          [&](const DeriveTask& task) {
+            problem.task = derive_problem(task, exercise, seed, writer);
+          },
+          [&](const ChoiceTask& task) { problem.task = choice_problem(task, shuffle, writer); },
+          [&](const OrderTask& task) { problem.task = order_problem(task, shuffle, writer); },
+          [&](const BuildTask& task) { problem.task = build_problem(task, seed, writer); },
+          [&](const DebugTask& task) { problem.task = debug_problem(task, writer); }},
+      exercise.task);
+}
+
+Spans source_spans(const std::string& source) {
+  Blocks blocks = parse_markdown(source);
+  return blocks.empty() ? Spans{} : std::move(blocks.front().spans);
+}
+
+void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
+  problem.prompt = writer.blocks(exercise.prompt, exercise.line);
+  for (const std::string& hint : exercise.hints) {
+    problem.hints.push_back(writer.blocks(hint, exercise.line));
+  }
+  problem.solution_note = writer.blocks(exercise.solution_note, exercise.line);
+  problem.remark = writer.blocks(exercise.remark, exercise.line);
+  for (const std::string& source : exercise.sources) {
+    problem.sources.push_back(source_spans(source));
+  }
+  for (const FigureSpec& figure : exercise.figures) {
+    problem.charts.push_back(chart_of(figure, writer));
+  }
+}
+
+}  // namespace
+
+std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Writer& writer) {
+  const Numbers& numbers = writer.numbers();
+  std::vector<DerivationLine> lines;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = numbers.steps[i];
+    const Binding& binding = numbers.bindings[numbers.givens.size() + i];
+    DerivationLine line;
+    line.say = writer.spans(steps[i].say, steps[i].line);
+    line.symbols = to_tex(parse_expression(step.symbol).expression, numbers.bindings) + " = " +
+                   to_tex(step.expression, numbers.bindings);
+    line.numbers = to_tex_with_numbers(step.expression, numbers.bindings);
+    line.result = print_formatted(binding.value, parse_format(steps[i].format).format);
+    line.value = binding.value;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Instance instantiate(const Exercise& exercise, std::uint64_t seed, const CarriedNumbers& carried) {
+  Instance instance;
+  Problem& problem = instance.problem;
+  Writer writer(exercise.id,
+                draw_numbers(exercise, seed, carried, instance.errors, problem.carried));
+  problem.id = exercise.id;
+  problem.seed = seed;
+  problem.kind = exercise.kind;
+  problem.title = exercise.title;
+  problem.has_variants = !exercise.draws.empty();
+  set_given(writer.numbers(), problem);
+  set_prose(exercise, writer, problem);
+  problem.derivation = derivation_of(exercise.steps, writer);
+  set_task(exercise, seed, writer, problem);
+  ContentErrors errors = writer.take_errors();
+  instance.errors.insert(instance.errors.end(), errors.begin(), errors.end());
+  return instance;
+}
+
+Theory theory_of(const Chapter& chapter) {
+  Theory theory;
+  Writer writer("theory", plain_numbers(chapter.given, theory.errors));
+  theory.blocks = writer.blocks(chapter.theory, 0);
+  for (const FigureSpec& figure : chapter.figures) {
+    theory.charts.push_back(chart_of(figure, writer));
+  }
+  ContentErrors errors = writer.take_errors();
+  theory.errors.insert(theory.errors.end(), errors.begin(), errors.end());
+  return theory;
+}
+
+}  // namespace tmw

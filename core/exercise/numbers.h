@@ -1,0 +1,77 @@
+// The numbers of one variant of an exercise, and the prose that quotes them; private to
+// `instantiate`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/content/fill.h"
+#include "core/exercise/problem.h"
+
+namespace tmw {
+
+struct Numbers {
+  std::vector<Given> givens;
+  std::vector<Step> steps;
+  std::vector<Binding> bindings;  // givens, then steps
+  std::vector<std::pair<std::string, std::string>> words;
+
+  [[nodiscard]] FillScope scope() const { return {bindings, words}; }
+};
+
+// Evaluates and fills for one exercise or theory; keeps the faults it meets.
+class Writer {
+ public:
+  Writer(std::string place, Numbers numbers)
+      : place_(std::move(place)), numbers_(std::move(numbers)) {}
+
+  // A writer that knows some more numbers, or other values for known ones; its faults go to
+  // `take_errors_of`.
+  [[nodiscard]] Writer with(const DrawRow& sets, int line);
+  void take_errors_of(Writer& other);
+
+  [[nodiscard]] double value(const std::string& expression, int line);
+  [[nodiscard]] std::string text(const std::string& prose, int line);
+  [[nodiscard]] std::string code(const std::string& source, int line);
+  [[nodiscard]] Blocks blocks(const std::string& prose, int line);
+  [[nodiscard]] Spans spans(const std::string& prose, int line);  // of its first paragraph
+  [[nodiscard]] std::string plain(const std::string& prose, int line);
+
+  void fail(int line, std::string message);
+  [[nodiscard]] const Numbers& numbers() const { return numbers_; }
+  [[nodiscard]] ContentErrors take_errors() { return std::move(errors_); }
+
+ private:
+  std::string place_;
+  Numbers numbers_;
+  ContentErrors errors_;
+};
+
+// The givens with this seed's values, steps computed. Faults are added to `errors`; sentences about
+// the learner's own numbers to `carried_sentences`.
+[[nodiscard]] Numbers draw_numbers(const Exercise& exercise, std::uint64_t seed,
+                                   const CarriedNumbers& carried, ContentErrors& errors,
+                                   std::vector<std::string>& carried_sentences);
+
+// The givens of a chapter's theory.
+[[nodiscard]] Numbers plain_numbers(const std::vector<GivenSpec>& given, ContentErrors& errors);
+
+// The parts of `instantiate`, one per sort of task.
+[[nodiscard]] NumericQuestion question_of(const PartSpec& part, const Exercise& exercise,
+                                          std::uint64_t seed, Writer& writer);
+[[nodiscard]] DeriveProblem derive_problem(const DeriveTask& task, const Exercise& exercise,
+                                           std::uint64_t seed, Writer& writer);
+[[nodiscard]] ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
+                                           Writer& writer);
+[[nodiscard]] OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed,
+                                         Writer& writer);
+[[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
+[[nodiscard]] DebugProblem debug_problem(const DebugTask& task, Writer& writer);
+[[nodiscard]] Chart chart_of(const FigureSpec& figure, Writer& writer);
+[[nodiscard]] std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps,
+                                                        Writer& writer);
+
+}  // namespace tmw

@@ -1,0 +1,183 @@
+#include "core/lint/lint.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "core/exercise/numbers.h"
+#include "core/lint/lint_parts.h"
+
+namespace tmw {
+namespace {
+
+// The numbers and words of a variant, to prove each variant once although many seeds draw it.
+std::string variant_key(const Exercise& exercise, std::uint64_t seed) {
+  ContentErrors errors;
+  std::vector<std::string> sentences;
+  const Numbers numbers = draw_numbers(exercise, seed, {}, errors, sentences);
+  NumberFormat plain;
+  plain.plain = true;
+  std::string key;
+  for (const Given& given : numbers.givens) key += print_formatted(given.value, plain) + ";";
+  for (const auto& [name, words] : numbers.words) key += words + ";";
+  return key;
+}
+
+void lint_task(const Exercise& exercise, const Problem& problem, const LintOptions& options,
+               LintNotes& notes) {
+  lint_core(exercise, problem, notes);
+  if (const auto* derive = std::get_if<DeriveTask>(&exercise.task)) {
+    lint_derive(*derive, std::get<DeriveProblem>(problem.task), notes);
+  } else if (const auto* choice = std::get_if<ChoiceTask>(&exercise.task)) {
+    lint_choice(exercise, *choice, problem, notes);
+  } else if (const auto* order = std::get_if<OrderTask>(&exercise.task)) {
+    lint_order(*order, std::get<OrderProblem>(problem.task), notes);
+  } else if (const auto* build = std::get_if<BuildTask>(&exercise.task)) {
+    lint_build(*build, std::get<BuildProblem>(problem.task), options.run_script, notes);
+  } else if (const auto* debug = std::get_if<DebugTask>(&exercise.task)) {
+    lint_debug(*debug, std::get<DebugProblem>(problem.task), options.run_script, notes);
+  }
+}
+
+void lint_variants(const Exercise& exercise, const LintOptions& options, LintNotes& notes) {
+  std::set<std::string> seen;
+  for (int seed = 0; seed <= options.seeds; ++seed) {
+    notes.set_seed(static_cast<std::uint64_t>(seed));
+    if (!seen.insert(variant_key(exercise, static_cast<std::uint64_t>(seed))).second) continue;
+    const Instance instance = instantiate(exercise, static_cast<std::uint64_t>(seed));
+    for (const ContentError& error : instance.errors) notes.error(error.line, error.message);
+    if (instance.errors.empty()) lint_task(exercise, instance.problem, options, notes);
+  }
+  notes.set_seed(0);
+  if (!exercise.draws.empty() && seen.size() < 2) {
+    notes.error(exercise.line, "every seed draws the original numbers; give `vary` other values");
+  }
+}
+
+bool id_fits(const Exercise& exercise, int chapter) {
+  const std::string start = std::to_string(chapter) + ".";
+  return exercise.id.rfind(start, 0) == 0 && exercise.id.size() > start.size() &&
+         exercise.id.find_first_not_of("0123456789", start.size()) == std::string::npos;
+}
+
+void append(ContentErrors& errors, ContentErrors more) {
+  errors.insert(errors.end(), more.begin(), more.end());
+}
+
+void lint_theory(const Chapter& chapter, ContentErrors& errors) {
+  LintNotes notes(chapter.file, "theory");
+  Theory theory = theory_of(chapter);
+  for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
+  lint_theory_prose(chapter, notes);
+  lint_figures(chapter.figures, chapter.theory, notes);
+  append(errors, notes.take());
+}
+
+void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintOptions& options,
+                   ContentErrors& errors) {
+  LintNotes notes(chapter.file, exercise.id);
+  if (!id_fits(exercise, chapter.number)) {
+    notes.error(exercise.line, "the id must be the chapter's number, a point and a number: " +
+                                   std::to_string(chapter.number) + ".1");
+  }
+  lint_shape(exercise, notes);
+  lint_exercise_prose(exercise, notes);
+  lint_figures(exercise.figures, exercise.prompt + exercise.solution_note + exercise.remark, notes);
+  lint_variants(exercise, options, notes);
+  append(errors, notes.take());
+}
+
+void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::string& file,
+                ContentErrors& errors) {
+  const Chapter* chapter = find_chapter(workbook, entry.number);
+  if (entry.file.empty() || chapter == nullptr) return;
+  const std::string place = "chapter " + std::to_string(entry.number) + ": ";
+  if (chapter->title != entry.title) {
+    errors.push_back(
+        {file, 0,
+         place + "the index says \"" + entry.title + "\", the file \"" + chapter->title + "\""});
+  }
+  if (static_cast<int>(chapter->exercises.size()) != entry.exercise_count) {
+    errors.push_back({file, 0,
+                      place + "the index counts " + std::to_string(entry.exercise_count) +
+                          " exercises, the file has " + std::to_string(chapter->exercises.size())});
+  }
+}
+
+// The home page counts what the chapters hold, once all of them are there.
+void lint_kind(const KindEntry& entry, const Workbook& workbook, const std::string& file,
+               ContentErrors& errors) {
+  if (workbook.chapters.size() < workbook.index.chapters.size()) return;
+  int count = 0;
+  for (const Chapter& chapter : workbook.chapters) {
+    for (const Exercise& exercise : chapter.exercises) count += exercise.kind == entry.kind ? 1 : 0;
+  }
+  if (count == entry.exercise_count) return;
+  errors.push_back({file, 0,
+                    "kind " + std::string(kind_name(entry.kind)) + ": the index counts " +
+                        std::to_string(entry.exercise_count) + " exercises, the chapters have " +
+                        std::to_string(count)});
+}
+
+// "9.1.total" must name a part of an exercise.
+bool names_a_part(const Workbook& workbook, const std::string& from) {
+  const std::size_t last = from.rfind('.');
+  const Exercise* exercise = find_exercise(workbook, from.substr(0, last));
+  if (exercise == nullptr) return false;
+  const auto* derive = std::get_if<DeriveTask>(&exercise->task);
+  if (derive == nullptr) return false;
+  return std::any_of(derive->parts.begin(), derive->parts.end(),
+                     [&](const PartSpec& part) { return part.id == from.substr(last + 1); });
+}
+
+void lint_carried(const Exercise& exercise, const Chapter& chapter, const Workbook& workbook,
+                  ContentErrors& errors) {
+  for (const GivenSpec& given : exercise.given) {
+    if (given.from.empty() || names_a_part(workbook, given.from)) continue;
+    errors.push_back({chapter.file, given.line,
+                      exercise.id + ": given " + given.name + ": there is no part " + given.from +
+                          " to carry a number from"});
+  }
+}
+
+}  // namespace
+
+void LintNotes::error(int line, const std::string& message) {
+  if (!said_.insert(std::to_string(line) + message).second) return;
+  const bool placed = message.rfind(place_ + ":", 0) == 0;
+  const std::string seed = seed_ == 0 ? "" : " (with seed " + std::to_string(seed_) + ")";
+  errors_.push_back({file_, line, (placed ? "" : place_ + ": ") + message + seed});
+}
+
+ContentErrors lint_chapter(const Chapter& chapter, const LintOptions& options) {
+  ContentErrors errors;
+  lint_theory(chapter, errors);
+  for (const Exercise& exercise : chapter.exercises) {
+    lint_exercise(exercise, chapter, options, errors);
+  }
+  std::stable_sort(errors.begin(), errors.end(),
+                   [](const ContentError& a, const ContentError& b) { return a.line < b.line; });
+  return errors;
+}
+
+ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_file) {
+  ContentErrors errors;
+  std::set<std::string> ids;
+  for (const Chapter& chapter : workbook.chapters) {
+    for (const Exercise& exercise : chapter.exercises) {
+      lint_carried(exercise, chapter, workbook, errors);
+      if (ids.insert(exercise.id).second) continue;
+      errors.push_back({chapter.file, exercise.line,
+                        exercise.id + ": another exercise has this id; ids are unique"});
+    }
+  }
+  for (const ChapterEntry& entry : workbook.index.chapters) {
+    lint_entry(entry, workbook, index_file, errors);
+  }
+  for (const KindEntry& entry : workbook.index.kinds) {
+    lint_kind(entry, workbook, index_file, errors);
+  }
+  return errors;
+}
+
+}  // namespace tmw

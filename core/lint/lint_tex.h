@@ -1,0 +1,14 @@
+// Proves that every formula of a chapter can be typeset: an author's typing error must not reach
+// the page.
+#pragma once
+
+#include "core/content/content_error.h"
+#include "core/content/workbook.h"
+
+namespace tmw {
+
+// Formulas that core/page cannot read, in the theory and in every exercise for seeds 0 to `seeds`;
+// each is named once.
+[[nodiscard]] ContentErrors lint_tex(const Chapter& chapter, int seeds);
+
+}  // namespace tmw

@@ -1,0 +1,216 @@
+#include "core/marking/slips_program.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace tmw {
+namespace {
+
+Code code_of(const ExpressionNode& node) {
+  switch (node.op) {
+    case Op::Number:
+    case Op::Symbol:
+      return Code::Constant;
+    case Op::WithUnit:
+      return Code::Copy;
+    case Op::Negate:
+      return Code::Negate;
+    case Op::Add:
+      return Code::Add;
+    case Op::Subtract:
+      return Code::Subtract;
+    case Op::Multiply:
+      return Code::Multiply;
+    case Op::Divide:
+      return Code::Divide;
+    case Op::FloorDivide:
+      return Code::FloorDivide;
+    case Op::Power:
+      return Code::Power;
+    case Op::Call:
+      break;
+  }
+  constexpr Code kCalls[] = {Code::Sqrt, Code::Ceil,  Code::Floor, Code::Round,
+                             Code::Log2, Code::Log10, Code::Ln,    Code::Exp,
+                             Code::Abs,  Code::Min,   Code::Max};
+  return kCalls[static_cast<std::size_t>(node.function)];
+}
+
+class Builder {
+ public:
+  explicit Builder(const NumericQuestion& question)
+      : question_(question), step_at_(question.steps.size(), -1) {}
+
+  std::optional<SlipProgram> run() {
+    for (const Given& given : question_.givens) {
+      Instruction constant;
+      constant.number = given.value;
+      add(constant);
+    }
+    program_.given_count = static_cast<int>(program_.code.size());
+    const int answer = compile(question_.answer);
+    if (answer < 0) return std::nullopt;
+    Instruction root;
+    root.code = Code::Copy;
+    root.a = static_cast<std::int16_t>(answer);
+    add(root);
+    if (program_.code.size() > static_cast<std::size_t>(kMaxInstructions)) return std::nullopt;
+    for (const Instruction& instruction : program_.code) {
+      const double a = instruction.code == Code::Constant ? 0 : value(instruction.a);
+      const double b = instruction.code == Code::Constant ? 0 : value(instruction.b);
+      program_.values.push_back(compute(instruction, a, b));
+    }
+    if (!std::isfinite(program_.right())) return std::nullopt;
+    return std::move(program_);
+  }
+
+ private:
+  double value(int at) const { return program_.values[static_cast<std::size_t>(at)]; }
+
+  int add(const Instruction& instruction) {
+    program_.code.push_back(instruction);
+    program_.step_of.push_back(-1);
+    return static_cast<int>(program_.code.size()) - 1;
+  }
+
+  int symbol(const std::string& name) {
+    for (std::size_t i = 0; i < question_.givens.size(); ++i) {
+      if (question_.givens[i].symbol == name) return static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < question_.steps.size(); ++i) {
+      if (question_.steps[i].symbol == name) return step(i);
+    }
+    return -1;
+  }
+
+  // Steps are compiled when first used, once. A step may use only earlier ones, so this ends.
+  int step(std::size_t index) {
+    if (step_at_[index] >= 0) return step_at_[index];
+    if (++depth_ > 60) return -1;
+    const int at = compile(question_.steps[index].expression);
+    --depth_;
+    if (at < 0) return -1;
+    step_at_[index] = at;
+    if (!program_.is_given(at))
+      program_.step_of[static_cast<std::size_t>(at)] = static_cast<int>(index);
+    return at;
+  }
+
+  int compile(const Expression& expression) {
+    std::vector<int> place(expression.nodes().size(), -1);
+    for (std::size_t i = 0; i < place.size(); ++i) {
+      const ExpressionNode& node = expression.nodes()[i];
+      if (program_.code.size() > static_cast<std::size_t>(kMaxInstructions)) return -1;
+      if (node.op == Op::Symbol) {
+        place[i] = symbol(expression.symbols()[static_cast<std::size_t>(node.index)]);
+        if (place[i] < 0) return -1;
+        continue;
+      }
+      Instruction instruction;
+      instruction.code = code_of(node);
+      instruction.number = node.number;
+      const auto operand = [&](std::int32_t child) {
+        return static_cast<std::int16_t>(child < 0 ? 0 : place[static_cast<std::size_t>(child)]);
+      };
+      instruction.a = operand(node.left);
+      instruction.b = operand(node.right < 0 ? node.left : node.right);
+      if (node.op == Op::WithUnit)
+        instruction.scale = expression.units()[static_cast<std::size_t>(node.index)].factor;
+      const bool squares =
+          instruction.code == Code::Power &&
+          program_.code[static_cast<std::size_t>(instruction.b)].number == 2 &&
+          program_.code[static_cast<std::size_t>(instruction.b)].code == Code::Constant &&
+          !program_.is_given(instruction.b);
+      if (squares) instruction.code = Code::Square;
+      place[i] = add(instruction);
+    }
+    return place.empty() ? -1 : place.back();
+  }
+
+  const NumericQuestion& question_;
+  SlipProgram program_;
+  std::vector<int> step_at_;
+  int depth_ = 0;
+};
+
+double run_from(const SlipProgram& program, int start, const Patch& first, const Patch& second,
+                SlipValues& scratch) {
+  std::copy_n(program.values.begin(), start, scratch.begin());
+  const int count = static_cast<int>(program.code.size());
+  for (int i = start; i < count; ++i) {
+    const Instruction& instruction = i == first.at    ? first.instruction
+                                     : i == second.at ? second.instruction
+                                                      : program.code[static_cast<std::size_t>(i)];
+    scratch[static_cast<std::size_t>(i)] =
+        compute(instruction, scratch[static_cast<std::size_t>(instruction.a)],
+                scratch[static_cast<std::size_t>(instruction.b)]);
+  }
+  return scratch[static_cast<std::size_t>(count - 1)];
+}
+
+}  // namespace
+
+double compute(const Instruction& instruction, double a, double b) {
+  switch (instruction.code) {
+    case Code::Constant:
+      return instruction.number * instruction.scale;
+    case Code::Copy:
+      return a * instruction.scale;
+    case Code::Negate:
+      return -a * instruction.scale;
+    case Code::Add:
+      return (a + b) * instruction.scale;
+    case Code::Subtract:
+      return (a - b) * instruction.scale;
+    case Code::Multiply:
+      return a * b * instruction.scale;
+    case Code::Divide:
+      return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b * instruction.scale;
+    case Code::FloorDivide:
+      return b == 0 ? std::numeric_limits<double>::quiet_NaN()
+                    : std::floor(a / b) * instruction.scale;
+    case Code::Power:
+      return std::pow(a, b) * instruction.scale;
+    case Code::Square:
+      return a * a * instruction.scale;
+    case Code::Sqrt:
+      return std::sqrt(a) * instruction.scale;
+    case Code::Ceil:
+      return std::ceil(a) * instruction.scale;
+    case Code::Floor:
+      return std::floor(a) * instruction.scale;
+    case Code::Round:
+      return std::round(a) * instruction.scale;
+    case Code::Log2:
+      return std::log2(a) * instruction.scale;
+    case Code::Log10:
+      return std::log10(a) * instruction.scale;
+    case Code::Ln:
+      return std::log(a) * instruction.scale;
+    case Code::Exp:
+      return std::exp(a) * instruction.scale;
+    case Code::Abs:
+      return std::fabs(a) * instruction.scale;
+    case Code::Min:
+      return (a < b ? a : b) * instruction.scale;
+    case Code::Max:
+      return (a < b ? b : a) * instruction.scale;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::optional<SlipProgram> build_slip_program(const NumericQuestion& question) {
+  return Builder(question).run();
+}
+
+double evaluate_with(const SlipProgram& program, const Patch& patch, SlipValues& scratch) {
+  return run_from(program, patch.at, patch, patch, scratch);
+}
+
+double evaluate_with(const SlipProgram& program, const Patch& first, const Patch& second,
+                     SlipValues& scratch) {
+  return run_from(program, std::min(first.at, second.at), first, second, scratch);
+}
+
+}  // namespace tmw

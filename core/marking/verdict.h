@@ -1,0 +1,23 @@
+// What is said of an answer, whatever kind of question it answers.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace tmw {
+
+enum class VerdictKind { Right, Close, Slip, Wrong, Unreadable };
+
+struct Verdict {
+  VerdictKind kind = VerdictKind::Unreadable;
+  std::string message;          // whole sentences for the learner, what to do next
+  std::string hint;             // the first hint, where a number matches nothing; else empty
+  std::optional<double> value;  // what was read, in base units; empty if unreadable
+  std::string read_as;          // the same in words: "124,320,000 parameters"; empty if unreadable
+  std::string slip;  // stable name of the slip ("drop-factor:kv", "author:0"); empty if none
+};
+
+// All that is said: the message, and the hint where there is one.
+[[nodiscard]] std::string whole_message(const Verdict& verdict);
+
+}  // namespace tmw

@@ -1,0 +1,77 @@
+// Prose as a tree that a page can lay out: what Markdown with `$...$` math becomes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tmw {
+
+enum class SpanKind {
+  kText,
+  kCode,
+  kMath,       // `text` is the TeX between the dollars
+  kLineBreak,  // a forced line break; `text` is empty
+};
+
+// A stretch of text in one style.
+struct Span {
+  SpanKind kind = SpanKind::kText;
+  bool strong = false;
+  bool emphasis = false;
+  std::string text;  // UTF-8
+  std::string link;  // where it leads, empty if nowhere; an outer address or "#/4/4.3"
+
+  bool operator==(const Span&) const = default;
+};
+
+using Spans = std::vector<Span>;
+
+enum class BlockKind {
+  kParagraph,  // spans
+  kHeading,    // spans, level 1 to 6
+  kFormula,    // displayed math: text is the TeX
+  kCode,       // text with newlines; language from the fence, may be empty
+  kList,       // children are kListItem; ordered, first_number
+  kListItem,   // children are blocks (a tight item holds one paragraph)
+  kCallout,    // spans are its title, children its content; the rule worth remembering
+  kQuote,      // children
+  kTable,      // children are kTableRow, the first one is the header
+  kTableRow,   // children are kTableCell
+  kTableCell,  // spans; align
+  kFigure,     // text is the id of the figure to draw here
+  kRule,       // a separator
+};
+
+enum class CellAlign { kLeft, kCentre, kRight };
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  int level = 0;         // kHeading
+  bool ordered = false;  // kList
+  int first_number = 1;  // kList, ordered
+  CellAlign align = CellAlign::kLeft;
+  Spans spans;
+  std::string text;      // kFormula, kCode, kFigure
+  std::string language;  // kCode
+  std::vector<Block> children;
+
+  bool operator==(const Block&) const = default;
+};
+
+using Blocks = std::vector<Block>;
+
+// The blocks of a Markdown text. Understood: paragraphs, headings, emphasis, code, links, lists,
+// tables, fenced code, `$inline$` and `$$displayed$$` math; a quote that begins with `[!rule]
+// Title` is a callout; a paragraph that holds only `![](figure:ID)` is a figure. Raw HTML is text.
+// Never fails: any text is some Markdown.
+[[nodiscard]] Blocks parse_markdown(std::string_view markdown);
+
+// The words of spans without markup: code as written, math as far as plain characters can say it.
+[[nodiscard]] std::string plain_text(const Spans& spans);
+
+// The same for blocks, for a terminal: one blank line between blocks, list items with their mark,
+// tables with bars.
+[[nodiscard]] std::string plain_text(const Blocks& blocks);
+
+}  // namespace tmw

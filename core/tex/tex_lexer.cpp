@@ -1,0 +1,45 @@
+#include "core/tex/tex_lexer.h"
+
+#include "core/tex/tex_symbols.h"
+
+namespace tmw::tex {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+Token command_token(std::string_view source, std::size_t position) {
+  std::size_t end = position + 1;
+  while (end < source.size() && is_letter(source[end])) ++end;
+  if (end == position + 1) end += decode_utf8(source.substr(end)).bytes;
+  return {TokenKind::kCommand, 0, source.substr(position + 1, end - position - 1), position, end};
+}
+
+TokenKind kind_of(char32_t code) {
+  switch (code) {
+    case U'{':
+      return TokenKind::kGroupOpen;
+    case U'}':
+      return TokenKind::kGroupClose;
+    case U'^':
+      return TokenKind::kSuperscript;
+    case U'_':
+      return TokenKind::kSubscript;
+    case U'&':
+      return TokenKind::kCell;
+    default:
+      return TokenKind::kCharacter;
+  }
+}
+
+}  // namespace
+
+Token next_token(std::string_view source, std::size_t position) {
+  while (position < source.size() && is_blank(source[position])) ++position;
+  if (position >= source.size()) return {TokenKind::kEnd, 0, {}, source.size(), source.size()};
+  if (source[position] == '\\') return command_token(source, position);
+  const Decoded decoded = decode_utf8(source.substr(position));
+  return {kind_of(decoded.code), decoded.code, {}, position, position + decoded.bytes};
+}
+
+}  // namespace tmw::tex

@@ -1,0 +1,116 @@
+#include "core/content/load.h"
+
+#include <gtest/gtest.h>
+
+#include "core/content/toml_tree.h"
+
+namespace tmw {
+namespace {
+
+const std::string kHead = R"(number = 0
+id = "x"
+title = "X"
+minutes = 4
+theory = "t"
+)";
+
+const std::string kExercise = R"([[exercise]]
+id = "0.1"
+kind = "derive"
+title = "T"
+prompt = "p"
+hints = ["a", "b"]
+remark = "r"
+given = { d = { value = 2, what = "width" } }
+steps = [ { name = "s", say = "sum", is = "d + 1" } ]
+answer = { ask = "S", of = "s", accept = "exact" }
+)";
+
+// The messages of a file that must not load, each with its line.
+std::string faults(const std::string& text) {
+  const Loaded<Chapter> loaded = load_chapter(text, "f.toml");
+  EXPECT_FALSE(loaded.value.has_value());
+  std::string result;
+  for (const ContentError& error : loaded.errors) result += error_text(error) + "\n";
+  return result;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(Load, AWholeChapterLoads) {
+  const Loaded<Chapter> loaded = load_chapter(kHead + kExercise, "f.toml");
+  ASSERT_TRUE(loaded.value.has_value()) << error_text(loaded.errors.front());
+  EXPECT_EQ(loaded.value->exercises.at(0).given.at(0).name, "d");
+  EXPECT_EQ(loaded.value->exercises.at(0).line, 6);
+}
+
+TEST(Load, BrokenTomlNamesItsLine) {
+  EXPECT_NE(faults("number = 0\ntitle = \"x\n").find("f.toml:2: this is not TOML"),
+            std::string::npos);
+}
+
+TEST(Load, AnUnknownKeyIsNamedWithTheNearestKnownOne) {
+  const std::string text = faults(kHead + replaced(kExercise, "remark =", "remrk ="));
+  EXPECT_NE(text.find("f.toml:12: 0.1: there is no key `remrk` here; did you mean `remark`?"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("0.1: `remark` is missing"), std::string::npos) << text;
+}
+
+TEST(Load, AnUnreadableExpressionIsNamed) {
+  const std::string text = faults(kHead + replaced(kExercise, "d + 1", "d + "));
+  EXPECT_NE(text.find("f.toml:14: 0.1, step 1: `is`: the expression \"d + \""), std::string::npos)
+      << text;
+}
+
+TEST(Load, AMarkerInALongTextIsFoundOnItsLine) {
+  const std::string text =
+      faults(kHead + replaced(kExercise, "\"p\"", "'''\nfirst\n{{ d | furlongs }}\n'''"));
+  EXPECT_NE(text.find("f.toml:12: 0.1: `prompt`: {{ d }}: \"furlongs\" is no number format"),
+            std::string::npos)
+      << text;
+}
+
+TEST(Load, WrongSortsAndUnknownUnitsAreSaid) {
+  EXPECT_NE(faults(replaced(kHead, "number = 0", "number = \"0\"") + kExercise)
+                .find("`number` must be a number"),
+            std::string::npos);
+  EXPECT_NE(faults(kHead + replaced(kExercise, "accept =", "unit = \"furlong\", accept ="))
+                .find("is no unit"),
+            std::string::npos);
+  EXPECT_NE(faults(kHead + replaced(kExercise, "\"exact\"", "\"roughly\""))
+                .find("`accept` = \"roughly\" is not understood"),
+            std::string::npos);
+  EXPECT_NE(faults(kHead + replaced(kExercise, "\"derive\"", "\"guess\"")).find("none of derive"),
+            std::string::npos);
+}
+
+TEST(Load, AnyCutOfAFileIsAnErrorOrAChapterAndNeverACrash) {
+  const std::string whole = kHead + kExercise;
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    const Loaded<Chapter> loaded = load_chapter(whole.substr(0, length), "f.toml");
+    EXPECT_NE(loaded.value.has_value(), !loaded.errors.empty()) << length;
+  }
+}
+
+// The page reads decimals with cmake/toml_charconv.h, a native build as toml++ does.
+TEST(Toml, ReadsDecimalsToTheLastBitAndRefusesWhatIsNone) {
+  const TomlDocument document =
+      parse_toml("a = 0.1\nb = -1.5e-3\nc = 6.02214076e23\nd = 1_000.25\ne = 3E8\nf = 7\n", "f");
+  ASSERT_TRUE(document.errors.empty()) << error_text(document.errors.front());
+  const double wanted[] = {0.1, -0.0015, 6.02214076e23, 1000.25, 3e8, 7.0};
+  ASSERT_EQ(document.root.entries.size(), std::size(wanted));
+  for (std::size_t i = 0; i < std::size(wanted); ++i)
+    EXPECT_EQ(document.root.entries[i].value.number, wanted[i]) << document.root.entries[i].name;
+  EXPECT_EQ(document.root.entries[4].value.kind, TomlKind::kDecimal);
+  EXPECT_EQ(document.root.entries[5].value.kind, TomlKind::kInteger);
+  for (const char* text : {"a = 1.\n", "a = 1.2.3\n", "a = .5\n", "a = 1e\n"})
+    EXPECT_EQ(parse_toml(text, "f").errors.size(), 1u) << text;
+}
+
+}  // namespace
+}  // namespace tmw

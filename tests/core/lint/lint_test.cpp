@@ -1,0 +1,100 @@
+// Lint must find what it promises to find: each case spoils one thing in a sound chapter.
+#include "core/lint/lint.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/content/chapter_file.h"
+
+namespace tmw {
+namespace {
+
+struct Spoilt {
+  const char* from;
+  const char* to;
+  const char* message;  // part of the fault that must be reported
+};
+
+const Spoilt kCases[] = {
+    {"id = \"0.3\"", "id = \"1.3\"", "the id must be the chapter's number"},
+    {"is = \"layers + tokens + positions + norm\"", "is = \"layers + tokens + positions + nrm\"",
+     "step total"},
+    {"text = \"{{ layers/(layers + tables/2) | %, 3 digits }}\"",
+     "text = \"{{ share | %, 3 digits }}\"", "two options read the same"},
+    {"value = \"share\"\nright = true", "value = \"share*2\"\nright = true", "states"},
+    {"nearest = \"12*depth*width^2\"", "nearest = \"8*depth*width^2\"", "but it is not the one"},
+    {"accept = \"4 digits\"", "accept = \"4 digits, 5 %\"", "accepted as the right answer"},
+    {"accept = \"4 digits\"", "accept = \"2 digits\"",
+     "with L = 12 (layers) in place of T = 1,024"},
+    {"How many parameters is that?", "How many is that? It is 124320000.", "types the number"},
+    {"It is an estimate, and a good one.", "It is good, with 4096.", "types the number"},
+    {"![](figure:parts)", "![](figure:pieces)", "a figure `pieces`"},
+    {"rows = [\n  { name = \"GPT-2 medium\", d = 1024, L = 24 },\n  { name = \"GPT-2 large\"",
+     "rows = [\n  { nme = \"GPT-2 medium\", d = 1024, L = 24 },\n  { name = \"GPT-2 large\"",
+     "did you mean `name`?"},
+    {"because = \"This is the share of the tables; the layers hold the rest.\"",
+     "because = \"This is $s$.\"", "not typeset"},
+    {"shows = \"faulty_count\"", "shows = \"count\"", "are both"},
+};
+
+std::string lint_of(const std::string& text) {
+  const Loaded<Chapter> loaded = load_chapter(text, "f.toml");
+  std::string result;
+  for (const ContentError& error : loaded.errors) result += error_text(error) + "\n";
+  if (!loaded.value) return result;
+  for (const ContentError& error : lint_chapter(*loaded.value, {3, {}})) {
+    result += error_text(error) + "\n";
+  }
+  return result;
+}
+
+TEST(Lint, FindsEachSpoiltPlace) {
+  const std::string sound = content_text("00-parameter-counting.toml");
+  for (const Spoilt& spoilt : kCases) {
+    std::string text = sound;
+    const std::size_t at = text.find(spoilt.from);
+    ASSERT_NE(at, std::string::npos) << spoilt.from;
+    text.replace(at, std::string(spoilt.from).size(), spoilt.to);
+    const std::string faults = lint_of(text);
+    EXPECT_NE(faults.find(spoilt.message), std::string::npos) << spoilt.to << "\nreported:\n"
+                                                              << faults;
+  }
+}
+
+TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
+  Chapter chapter = chapter_from("00-parameter-counting.toml");
+  auto& task = std::get<DeriveTask>(chapter.exercises.front().task);
+  const std::size_t before = lint_warnings(chapter).size();
+  task.parts.front().slips.push_back({"12*L*d*d", "Only the layers.", false, 0});
+  const ContentErrors warnings = lint_warnings(chapter);
+  ASSERT_EQ(warnings.size(), before + 1);
+  EXPECT_NE(warnings.back().message.find("both give 84.9347 million parameters"), std::string::npos)
+      << warnings.back().message;
+  EXPECT_TRUE(lint_chapter(chapter, {3, {}}).empty());
+}
+
+TEST(Lint, TheCountOfAKindMustBeThatOfTheChapters) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.kinds = {{ExerciseKind::kDebug, "Find it", 1}};
+  EXPECT_TRUE(lint_workbook(workbook, "w.toml").empty());
+  workbook.index.kinds.front().exercise_count = 2;
+  const ContentErrors errors = lint_workbook(workbook, "w.toml");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.front().message,
+            "kind Debug: the index counts 2 exercises, the chapters have 1");
+}
+
+TEST(Lint, CodeIsProvedWithTheEngineItIsGiven) {
+  const Chapter chapter = chapter_from("00-parameter-counting.toml");
+  LintOptions options{0, {}};
+  options.run_script = [](const std::string&, const std::string&) {
+    return std::optional<std::string>("{\"error\":\"nothing runs\"}");
+  };
+  std::string faults;
+  for (const ContentError& error : lint_chapter(chapter, options)) faults += error.message + "\n";
+  EXPECT_NE(faults.find("0.5: the solution does not pass"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("0.6: the faulty listing does not run"), std::string::npos) << faults;
+}
+
+}  // namespace
+}  // namespace tmw

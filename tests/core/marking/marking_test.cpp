@@ -1,0 +1,295 @@
+#include "core/marking/marking.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/marking/marking_rules.h"
+#include "tests/core/marking/sample_questions.h"
+
+namespace tmw {
+namespace {
+
+const char* name(VerdictKind kind) {
+  constexpr const char* kNames[] = {"Right", "Close", "Slip", "Wrong", "Unreadable"};
+  return kNames[static_cast<int>(kind)];
+}
+
+void expect(const NumericQuestion& question, VerdictKind kind,
+            const std::vector<std::string>& spellings) {
+  for (const std::string& typed : spellings) {
+    const Verdict verdict = mark_number(question, typed);
+    EXPECT_STREQ(name(verdict.kind), name(kind)) << typed << ": " << verdict.message;
+    EXPECT_FALSE(verdict.message.empty()) << typed;
+    EXPECT_EQ(verdict.value.has_value(), kind != VerdictKind::Unreadable) << typed;
+  }
+}
+
+TEST(Marking, AcceptsARightAnswerHoweverItIsWritten) {
+  expect(sample::gpt2_parameters(), VerdictKind::Right,
+         {"124.3M", "124.3", "124.32", "124,320,000", "124320000", "1.243e8", "0.1243B", "124.3e6",
+          "1.243\u00d710^8", "124.32 million", "124,320,000 parameters", "124.32M params",
+          "12*12*768^2 + 50257*768 + 1024*768 + 2*768", "12*L*d^2 + V*d + T*d + 2*d",
+          "(12*L*d^2 + V*d + T*d + 2*d)/1e6", "12Ld^2 + Vd + Td + 2d", "d(12Ld + V + T + 2)",
+          "124.3199"});
+  expect(sample::kv_cache(), VerdictKind::Right,
+         {"1.25", "1.25 GiB", "1.25GiB", "1.34 GB", "1.342 GB", "1342177280 bytes", "1342177280",
+          "1280 MiB", "10.7 Gbit", "2*80*8*128*4096*2", "kv*L*g*d_k*s*bytes/2^30",
+          "2*80*8*128*4096*2 bytes"});
+  expect(sample::kv_cache("GB"), VerdictKind::Right, {"1.34", "1.34 GB", "1.25 GiB", "1.342"});
+  expect(sample::decode_step(), VerdictKind::Right,
+         {"6.74", "6.74 ms", "0.00674 s", "6740 us", "13.48 GB / 2 TB/s", "N*B/BW"});
+  expect(sample::attention_flops(), VerdictKind::Right,
+         {"343.6", "344", "343.6 GFLOP", "0.344 TFLOP", "3.436e11", "343597383680", "171.8 GMAC"});
+  expect(sample::users(), VerdictKind::Right, {"30", "30 users", "floor((80e9-13.48e9)/2^31)"});
+  expect(sample::causal_share(), VerdictKind::Right, {"49.95", "49.95%", "0.4995", "1023/2048"});
+  expect(sample::training_hours(), VerdictKind::Right, {"178", "177.8 h", "7.41 days", "640152 s"});
+  expect(sample::gpt2_exact(), VerdictKind::Right,
+         {"124,439,808", "124.439808", "124.439808M", "124439808 params"});
+}
+
+// 12 * 96 * 12288^2 and 6 * 0.5 * 12288.
+TEST(Marking, KnowsTheSymbolsThatTheLearnerSees) {
+  NumericQuestion question;
+  question.id = "8.5";
+  question.givens = {{"d1", 12288, "width", "d_1", {}},
+                     {"L1", 96, "layers", "L_{1}", {}},
+                     {"mfu", 0.5, "utilisation", "\\text{MFU}", {}},
+                     {"kv", 2, "one K and one V", "2_{KV}", {}}};
+  question.answer = sample::parsed("kv * 6 * L1 * d1^2 * mfu");
+  expect(question, VerdictKind::Right,
+         {"6*L_1*d_1^2", "6*L1*d1^2", "12*L_1*d_1^2*MFU", "12L_1d_1^2 mfu", "kv*6*L1*d1^2*MFU"});
+  const Verdict slip = mark_number(question, "6*L_1*d_1*2*MFU*2");
+  EXPECT_EQ(slip.message.find("d1"), std::string::npos) << slip.message;
+  const Verdict lacks = mark_number(question, "6*L_1*d_1^2*MFU");
+  EXPECT_NE(lacks.message.find("kv = 2 (one K and one V)"), std::string::npos) << lacks.message;
+  const Verdict unknown = mark_number(question, "zz");
+  EXPECT_EQ(unknown.message, "`zz` is not known here. You can use d_1, L_1, MFU, kv.");
+}
+
+TEST(Marking, DoesNotKnowNamesThatGiveTheAnswerAway) {
+  NumericQuestion question = sample::gpt2_parameters();
+  question.steps.push_back({"total", question.answer, "total", "", {}});
+  question.steps.push_back({"x", question.answer, "total", "", {}});
+  question.steps.push_back({"y", sample::parsed("total / 1e6"), "total", "", {}});
+  question.answer = sample::parsed("total");
+  question.givens.push_back({"q", 124.32, "total", "", {}, true});
+  for (const std::string typed : {"total", "x", "y", "q", "layers + tokens + places + norm"}) {
+    const Verdict verdict = mark_number(question, typed);
+    EXPECT_STREQ(name(verdict.kind), "Unreadable") << typed;
+    EXPECT_NE(verdict.message.find("You can use d, L, V, T."), std::string::npos)
+        << verdict.message;
+  }
+  // A step that is written as a letter, such as d_k, may be used.
+  expect(sample::kv_cache(), VerdictKind::Right, {"2*L*g*d_k*s*bytes"});
+}
+
+TEST(Marking, NeverAcceptsAWrongOne) {
+  for (const std::string typed :
+       {"1.34", "1.34 GiB", "1.25 GB", "1.25 MiB", "1250", "1.26", "1.2", "12.5"})
+    EXPECT_NE(mark_number(sample::kv_cache(), typed).kind, VerdictKind::Right) << typed;
+  for (const std::string typed : {"124", "123.5", "124.4", "124.44", "124.5", "1243", "12.43"})
+    EXPECT_NE(mark_number(sample::gpt2_parameters(), typed).kind, VerdictKind::Right) << typed;
+  for (const std::string typed : {"124.32", "124.4", "124,439,807", "124,439,809", "124.44M"})
+    EXPECT_NE(mark_number(sample::gpt2_exact(), typed).kind, VerdictKind::Right) << typed;
+  for (const std::string typed : {"31", "29", "30.4", "30.98", "33"})
+    EXPECT_NE(mark_number(sample::users(), typed).kind, VerdictKind::Right) << typed;
+  for (const std::string typed : {"50", "50%", "0.5", "49.9", "49.96"})
+    EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::Right) << typed;
+}
+
+TEST(Marking, SpeaksPlainlyOfAbsurdNumbers) {
+  EXPECT_NE(mark_number(sample::gpt2_parameters(), "5%%").message.find("more than a million times"),
+            std::string::npos);
+  expect(sample::gpt2_parameters(), VerdictKind::Wrong, {"0", "-0", "-124.3", "2^-2000", "pi"});
+  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+         {"1e-400", "1e400", "NaN", "inf", "-inf", "GB", "1/0", "0/0", "1e308*10", "(-8)^(1/3)",
+          "5\x01", "\xff\xfe", "5\xc3", "\xed\xa0"});
+}
+
+// A mark of direction before and behind, a soft hyphen, a zero-width joiner.
+TEST(Marking, DoesNotSeeInvisibleCharacters) {
+  expect(sample::gpt2_parameters(), VerdictKind::Right,
+         {"\u202a124.3M\u202c", "\u200e124.3", "124.\u00ad3", "124.3\u200dM", "\ufeff124.3"});
+}
+
+TEST(Marking, TakesDollarsAsThePriceThatIsAsked) {
+  expect(sample::price(), VerdictKind::Right,
+         {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens", "US$1.44",
+          "USD 1.44", "1.44 USD", "144\u00a2", "$1.44/M", "$1.44/1M", "$1.44 / Mtok"});
+  expect(sample::price(), VerdictKind::Slip, {"$0.06", "$72"});
+  EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::Right);
+}
+
+TEST(Marking, NamesGigabytesForGibibytes) {
+  const Verdict verdict = mark_number(sample::kv_cache(), "1.34");
+  EXPECT_EQ(verdict.kind, VerdictKind::Slip);
+  EXPECT_EQ(verdict.slip.substr(0, 10), "gb-for-gib");
+  const Verdict other = mark_number(sample::kv_cache("GB"), "1.25");
+  EXPECT_EQ(other.kind, VerdictKind::Slip);
+  EXPECT_EQ(other.slip.substr(0, 10), "gib-for-gb");
+}
+
+TEST(Marking, AsksForTheDigitsThatAreMissing) {
+  const Verdict verdict = mark_number(sample::gpt2_parameters(), "124");
+  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_NE(verdict.message.find("4 significant digits"), std::string::npos) << verdict.message;
+  expect(sample::kv_cache("GB"), VerdictKind::Close, {"1.3"});
+  expect(sample::attention_flops(), VerdictKind::Close, {"340"});
+}
+
+TEST(Marking, TellsCuttingFromRounding) {
+  // 6.74 exactly; 177.82 cut to 177 where 178 is right.
+  const Verdict verdict = mark_number(sample::training_hours(), "177");
+  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_NE(verdict.message.find("cut off"), std::string::npos) << verdict.message;
+}
+
+TEST(Marking, KeepsAFlagshipSlipThatIsFartherThanTheLastDigits) {
+  // 124.32 to four digits; without positions 123.53, eight units off. An author's slip 0.2 off
+  // keeps its words; with the same verdict nearer by chance, the last digits come first.
+  NumericQuestion question = sample::gpt2_parameters();
+  EXPECT_EQ(mark_number(question, "123.5").kind, VerdictKind::Slip);
+  for (const std::string typed : {"124.1", "124.2", "124.4", "124.5", "124.36"})
+    EXPECT_EQ(mark_number(question, typed).kind, VerdictKind::Close) << typed;
+  question.slips = {{sample::parsed("124.48e6"), "An author's."}};
+  EXPECT_EQ(mark_number(question, "124.5").message, "An author's.");
+}
+
+TEST(Marking, SaysWhatAnExactCountLacks) {
+  const Verdict verdict = mark_number(sample::gpt2_exact(), "124,320,000");
+  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_NE(verdict.message.find("119,808 parameters short"), std::string::npos) << verdict.message;
+  EXPECT_NE(verdict.message.find("biases and norms"), std::string::npos) << verdict.message;
+  const Verdict rounded = mark_number(sample::gpt2_exact(), "124.4M");
+  EXPECT_EQ(rounded.kind, VerdictKind::Close);
+  EXPECT_NE(rounded.message.find("4 digits"), std::string::npos) << rounded.message;
+}
+
+TEST(Marking, ExplainsUnreadableTextWithoutGuessing) {
+  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+         {"", "   ", "8.59 GB", "six", "12 *", "8,59", "3 s", "1/0", "5 tokens"});
+  expect(sample::kv_cache(), VerdictKind::Unreadable, {"8G", "80 layers", "1.25 s"});
+  const Verdict verdict = mark_number(sample::gpt2_parameters(), "8.59 GB");
+  EXPECT_NE(verdict.message.find("amount of memory"), std::string::npos) << verdict.message;
+  EXPECT_NE(mark_number(sample::gpt2_parameters(), "12 *").message.find("after `*`"),
+            std::string::npos);
+}
+
+TEST(Marking, RecognisesASourceFigureAndAConvention) {
+  const Verdict source = mark_number(sample::users(), "33");
+  EXPECT_EQ(source.kind, VerdictKind::Slip);
+  EXPECT_NE(source.message.find("gibibytes"), std::string::npos);
+  NumericQuestion question = sample::attention_flops();
+  question.conventions = {{sample::parsed("projections + scores / 2"),
+                           "This counts the causal half.", VerdictKind::Right}};
+  const Verdict half = mark_number(question, "309.2");
+  EXPECT_EQ(half.kind, VerdictKind::Right);
+  EXPECT_NE(half.message.find("causal half"), std::string::npos);
+}
+
+TEST(Marking, PrefersAnAuthorsWords) {
+  NumericQuestion question = sample::causal_share();
+  question.slips = {{sample::parsed("1/2"), "The diagonal is masked in neither count."}};
+  EXPECT_EQ(mark_number(question, "50").slip, "author:0");
+  EXPECT_EQ(mark_number(question, "50%").slip, "author:0");
+}
+
+TEST(Marking, NamesTheSiblingOfAByteUnitInBothDirections) {
+  // 1,342,177,280 bytes are 1.25 GiB, 1,280 MiB, 1,310,720 KiB; 1.342 GB, 1,342 MB.
+  for (const std::string typed : {"1.25 GB", "1.342 GiB", "1.34 GiB", "1280 MB", "1342 MiB",
+                                  "1310720 kB", "1342177 KiB", "0.001342 TiB", "1.342177 gib"}) {
+    for (const char* asked : {"GiB", "GB"}) {
+      const Verdict verdict = mark_number(sample::kv_cache(asked), typed);
+      EXPECT_EQ(verdict.slip.substr(0, 12), "sibling-unit") << typed << ": " << verdict.message;
+    }
+  }
+  const Verdict verdict = mark_number(sample::kv_cache("GB"), "1.342 GiB");
+  EXPECT_EQ(verdict.message,
+            "The number is right for GB (1,000,000,000 bytes), but you wrote GiB (1,073,741,824 "
+            "bytes).");
+}
+
+TEST(Marking, TakesBareSecondsForMillisecondsAsASlip) {
+  EXPECT_EQ(mark_number(sample::decode_step(), "0.00674").slip, "base-unit");
+  EXPECT_EQ(mark_number(sample::training_hours(), "640152").slip, "base-unit");
+}
+
+TEST(Marking, FindsSlipsOfBareNumbersInBaseUnitsToo) {
+  NumericQuestion question = sample::kv_cache();
+  question.slips = {{sample::parsed("L * g * d_k * s * bytes"), "One of K and V is missing."}};
+  // 671,088,640 bytes, half of 1.25 GiB; and 10,737,418,240 with 64 heads.
+  EXPECT_EQ(mark_number(question, "671088640").slip, "author:0");
+  EXPECT_EQ(mark_number(question, "10737418240").slip.substr(0, 14), "related-symbol");
+}
+
+TEST(Marking, TakesTheDigitsThatWereTyped) {
+  NumericQuestion question = sample::gpt2_parameters();  // 124.32 million
+  question.digits = 3;
+  expect(question, VerdictKind::Right, {"124", "124.3", "124.32", "124.35"});
+  expect(question, VerdictKind::Close, {"123.4", "124.8"});
+  // A scale letter is not added to the unit's own.
+  for (const std::string typed : {"0.12432k", "0.00012432M"})
+    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::Right) << typed;
+}
+
+TEST(Marking, TakesBytesPerTokenWhereTheBytesOfATokenAreAsked) {
+  expect(sample::kv_cache(), VerdictKind::Right, {"1.25 GiB/token", "1.25 GiB per token"});
+}
+
+TEST(Marking, MessagesDoNotRepeatTheVerdict) {
+  for (const NumericQuestion& question : sample::all()) {
+    for (const std::string typed : {"1.25", "1.34", "30", "124.3", "123.9", "343.6", "177", "6.7",
+                                    "49.95", "517", "124.4M", "124439809"}) {
+      const Verdict verdict = mark_number(question, typed);
+      for (const std::string opening : {"Right", "Wrong", "Close", "Almost", "Slip", "A slip"}) {
+        if (verdict.message.rfind("Right to ", 0) == 0) continue;  // "Right to 4 digits, but ..."
+        EXPECT_NE(verdict.message.rfind(opening, 0), 0u) << typed << ": " << verdict.message;
+      }
+    }
+  }
+}
+
+TEST(Marking, SaysHowFarOffAnUnknownNumberIs) {
+  const Verdict verdict = mark_number(sample::gpt2_parameters(), "517.33");
+  EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
+  EXPECT_NE(verdict.message.find("4.2 times too big"), std::string::npos) << verdict.message;
+  EXPECT_EQ(verdict.hint, "Count one layer first.");
+  EXPECT_EQ(whole_message(verdict), verdict.message + " Count one layer first.");
+  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "0").kind, VerdictKind::Wrong);
+  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "-124.32").kind, VerdictKind::Wrong);
+}
+
+TEST(Marking, PointsAtTheFactorThatDiffersInATypedProduct) {
+  struct Case {
+    std::string typed;
+    std::string says;
+  };
+  const Case cases[] = {
+      {"L*g*d_k*s*bytes", "kv = 2 (one K and one V)"},
+      {"2*80*64*128*4096*2", "64 where g = 8 (KV heads)"},
+      {"2*80*8*128*4096*2*2", "too much"},
+      {"kv*L*h*d_k*s*bytes/2^30", "h = 64 (query heads) where g = 8 (KV heads)"},
+      {"kv*L*g*d*s*bytes", "d = 8,192 (width) where d_k = 128 (head size)"},
+  };
+  for (const Case& one : cases) {
+    const Verdict verdict = mark_number(sample::kv_cache(), one.typed);
+    EXPECT_STREQ(name(verdict.kind), "Slip") << one.typed << ": " << verdict.message;
+    EXPECT_NE(verdict.message.find(one.says), std::string::npos)
+        << one.typed << ": " << verdict.message;
+  }
+  const Verdict term = mark_number(sample::gpt2_parameters(), "12*L*d^2 + V*d + 2*d");
+  EXPECT_NE(term.message.find("position table"), std::string::npos) << term.message;
+}
+
+TEST(RightAnswer, IsShownInTheAskedUnit) {
+  EXPECT_EQ(right_answer_text(sample::kv_cache()), "1.25 GiB");
+  EXPECT_EQ(right_answer_text(sample::gpt2_parameters()), "124.3 million parameters");
+  EXPECT_EQ(right_answer_text(sample::gpt2_exact()), "124,439,808");
+  EXPECT_EQ(right_answer_text(sample::users()), "30 users");
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,191 @@
+#include "core/marking/slips.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "core/marking/marking.h"
+#include "core/marking/marking_rules.h"
+#include "tests/core/marking/sample_questions.h"
+
+namespace tmw {
+namespace {
+
+struct KnownSlip {
+  NumericQuestion question;
+  std::string typed;
+  std::string name;  // how the slip's name begins
+};
+
+// Each number was worked out from the formula with the mistake made by hand.
+TEST(Slips, AreFoundFromTheNumberAlone) {
+  const KnownSlip cases[] = {
+      {sample::kv_cache(), "0.625", "drop-factor:kv"},             // without K and V
+      {sample::kv_cache(), "10", "related-symbol:g:h"},            // 64 heads
+      {sample::kv_cache(), "2.5", "value-width"},                  // FP32
+      {sample::kv_cache(), "80", "drop-divisor:h"},                // d for d / h
+      {sample::kv_cache(), "0.000305", "drop-factor:s"},           // one token
+      {sample::kv_cache(), "0.015625", "drop-factor:L"},           // one layer
+      {sample::gpt2_parameters(), "123.5", "drop-term:places"},    // no positions
+      {sample::gpt2_parameters(), "162.9", "count-twice:tokens"},  // head counted again
+      {sample::gpt2_parameters(), "85.72", "drop-term"},           // no token table
+      {sample::decode_step(), "3.37", "drop-factor:B"},            // one byte per weight
+      {sample::attention_flops(), "171.8", "half"},                // MAC
+      {sample::attention_flops(), "274.9", "drop-term:scores"},    // projections only
+      {sample::training_hours(), "88.91", "drop-factor:mfu"},      // no utilisation
+      {sample::users(), "31", "other-rounding"},                   // rounded up
+      {sample::causal_share(), "50.05", "plus-for-minus"},         // s + 1
+  };
+  for (const KnownSlip& known : cases) {
+    const Verdict verdict = mark_number(known.question, known.typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::Slip) << known.typed << ": " << verdict.message;
+    EXPECT_EQ(verdict.slip.substr(0, known.name.size()), known.name)
+        << known.typed << ": " << verdict.message;
+  }
+}
+
+TEST(Slips, RebuildTheLearnersNumber) {
+  struct Rebuilt {
+    NumericQuestion question;
+    std::string typed;
+    std::string says;
+  };
+  const Rebuilt cases[] = {
+      {sample::kv_cache("GB"), "0.671",
+       "80 × 8 × 128 × 4,096 × 2 = 671,088,640 B, that is 0.6711 GB."},
+      {sample::kv_cache(), "10", "2 × 80 × 64 × 128 × 4,096 × 2 = 10,737,418,240 B"},
+      {sample::causal_share(), "50.05", "1,024 × (1,024 + 1) / 2 / 1,024^2"},
+      {sample::decode_step(), "3.37", "6.74e9 / 2e12 = 0.00337 s, that is 3.37 ms."},
+      {sample::gpt2_parameters(), "123.5", "123,533,568 parameters, that is 123.5 million"},
+      {sample::users(), "31", "ceil("},
+  };
+  for (const Rebuilt& one : cases) {
+    const Verdict verdict = mark_number(one.question, one.typed);
+    EXPECT_NE(verdict.message.find(one.says), std::string::npos)
+        << one.typed << ": " << verdict.message;
+  }
+}
+
+// What a learner reads: quantities in their own units, calculations rather than names of steps.
+TEST(Slips, SpeakInTheWordsAndUnitsOfTheExercise) {
+  struct Said {
+    NumericQuestion question;
+    std::string name;
+    std::string says;
+  };
+  NumericQuestion circle = sample::decode_step();
+  circle.answer = sample::parsed("2 * pi * N * B / BW");
+  NumericQuestion hidden = sample::kv_cache();
+  hidden.givens[0].hidden = true;
+  NumericQuestion cards = sample::users();
+  cards.steps = {{"fit", cards.answer, "users that fit", "", {}}};
+  cards.answer = sample::parsed("fit");
+  const Said cases[] = {
+      {sample::decode_step(), "drop-divisor:BW", "without dividing by BW = 2 TB/s (bandwidth)."},
+      {sample::decode_step(), "upside-down:N * B / BW", "the fraction N * B / BW upside down."},
+      {sample::gpt2_parameters(), "squared:L:144", "with L = 12 (layers) squared."},
+      {sample::gpt2_parameters(), "twice:2", "doubled: a factor 2 is too much."},
+      {sample::kv_cache(), "times-for-over:d_k", "in place of the division in d / h."},
+      {circle, "drop-factor:3.14159", "without the factor \u03c0."},
+      {hidden, "drop-factor:kv", "without the factor 2 (one K and one V), or without bytes = 2"},
+      {cards, "other-rounding:fit", "rounded the other way; here it is rounded down."},
+  };
+  for (const Said& one : cases) {
+    std::string words = "not found";
+    for (const Slip& slip : recognised_slips(one.question)) {
+      if (slip.name == one.name) words = slip.words;
+    }
+    EXPECT_NE(words.find(one.says), std::string::npos) << one.name << ": " << words;
+  }
+}
+
+TEST(Slips, NameBothFactorsThatMayBeMissing) {
+  const Verdict verdict = mark_number(sample::kv_cache(), "0.625");
+  EXPECT_NE(verdict.message.find("kv = 2 (one K and one V), or without bytes = 2"),
+            std::string::npos)
+      << verdict.message;
+}
+
+TEST(Slips, AreOffByOneOnlyWhereThingsAreCountedOneByOne) {
+  int off_by_one = 0;
+  for (const NumericQuestion& question : sample::all()) {
+    for (const Slip& slip : recognised_slips(question)) {
+      if (slip.name.rfind("off-by-one", 0) != 0) continue;
+      ++off_by_one;
+      for (const std::string symbol : {":d:", ":V:", ":T:", ":s:", ":N:", ":D:", ":bytes:"})
+        EXPECT_EQ(slip.name.find(symbol), std::string::npos) << question.id << " " << slip.name;
+    }
+  }
+  EXPECT_GT(off_by_one, 0);
+}
+
+TEST(Slips, SayInWhichTermAFactorIsMissing) {
+  // Without V: 84,934,656 + 768 + 786,432 + 1,536 = 85,723,392.
+  const Verdict verdict = mark_number(sample::gpt2_parameters(), "85.723392");
+  EXPECT_NE(verdict.message.find("V = 50,257"), std::string::npos) << verdict.message;
+  EXPECT_NE(verdict.message.find("in tokens (the token table)"), std::string::npos)
+      << verdict.message;
+}
+
+TEST(Slips, AreFoundInPairsWhereEnoughDigitsAreTyped) {
+  // Neither positions nor last norm: 84,934,656 + 38,597,376 = 123,532,032.
+  const Verdict pair = mark_number(sample::gpt2_parameters(), "123532032");
+  EXPECT_EQ(pair.kind, VerdictKind::Slip) << pair.message;
+  EXPECT_NE(pair.slip.find('+'), std::string::npos) << pair.slip;
+  EXPECT_NE(pair.message.find("position table"), std::string::npos) << pair.message;
+}
+
+TEST(Slips, OfTheTableAreEachExplainedWhenTypedInFull) {
+  for (const NumericQuestion& question : sample::all()) {
+    const std::vector<Slip> slips = recognised_slips(question);
+    EXPECT_GE(slips.size(), 5u) << question.id;
+    for (const Slip& slip : slips) {
+      // Farther away, a bare number may have been meant in another unit.
+      const double ratio = std::fabs(slip.value / right_value(question));
+      if (ratio > 50 || ratio < 0.02) continue;
+      char typed[40];
+      std::snprintf(typed, sizeof typed, "%.12g", slip.value / question.unit.factor);
+      const Verdict verdict = mark_number(question, typed);
+      const bool is_short = std::string(typed).find_last_not_of("-0.") < 2;
+      if (is_short && slip.name.rfind("other-symbol", 0) == 0) continue;  // see the next test
+      EXPECT_TRUE(verdict.kind == VerdictKind::Slip || verdict.kind == VerdictKind::Close)
+          << question.id << " " << slip.name << " " << typed << ": " << verdict.message;
+      EXPECT_FALSE(is_right(question, right_value(question), slip.value)) << slip.name;
+    }
+  }
+}
+
+// 5 and 50 GiB are 4 and 40 times too big; to say "with g in place of kv" would be a guess.
+TEST(Slips, AreNoUnrelatedNumberInAnothersPlaceOnTheEvidenceOfTwoDigits) {
+  for (const std::string typed : {"5", "50", "40"}) {
+    const Verdict verdict = mark_number(sample::kv_cache(), typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::Wrong) << typed << ": " << verdict.message;
+  }
+  EXPECT_EQ(mark_number(sample::kv_cache(), "40.0").slip, "other-symbol:kv:h");
+}
+
+TEST(Slips, AreNotMadeUpForACalculationThatHasNothingToDoWithTheAnswer) {
+  for (const std::string typed : {"5//2", "0^0", "min(1, 2)", "2 pi", "1+1", "3*2+1"}) {
+    for (const NumericQuestion& question : {sample::gpt2_parameters(), sample::kv_cache()}) {
+      const Verdict verdict = mark_number(question, typed);
+      EXPECT_EQ(verdict.kind, VerdictKind::Wrong)
+          << question.id << " " << typed << ": " << verdict.message;
+    }
+  }
+}
+
+// A random number must not be "explained": in at most 2 of 100 cases, by chance.
+TEST(Slips, SurviveQuestionsThatCannotBeComputed) {
+  NumericQuestion question = sample::kv_cache();
+  question.steps[0].expression = sample::parsed("d_k + 1");  // refers to itself
+  EXPECT_TRUE(recognised_slips(question).empty());
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  question.answer = Expression();
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  EXPECT_EQ(candidate_count(question), 0u);
+}
+
+}  // namespace
+}  // namespace tmw

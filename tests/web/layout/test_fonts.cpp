@@ -1,0 +1,39 @@
+#include "tests/web/layout/test_fonts.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace tmw {
+namespace {
+
+std::vector<std::uint8_t> file_bytes(Face face) {
+  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + std::string(file_of(face)),
+                     std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+const std::vector<std::vector<std::uint8_t>>& all_files() {
+  static const auto files = [] {
+    std::vector<std::vector<std::uint8_t>> read;
+    for (std::size_t i = 0; i < kFaceCount; ++i) read.push_back(file_bytes(static_cast<Face>(i)));
+    return read;
+  }();
+  return files;
+}
+
+Fonts loaded() {
+  Fonts fonts;
+  for (std::size_t i = 0; i < kFaceCount; ++i) {
+    EXPECT_TRUE(fonts.load(static_cast<Face>(i), all_files()[i])) << file_of(static_cast<Face>(i));
+  }
+  return fonts;
+}
+
+}  // namespace
+
+const Fonts& test_fonts() {
+  static const Fonts fonts = loaded();
+  return fonts;
+}
+
+}  // namespace tmw

@@ -1,0 +1,13 @@
+// Fonts from TMW_FONT_DIR, for the headless tests.
+#pragma once
+
+#include "gtest/gtest.h"
+#include "web/layout/fonts.h"
+#include "web/layout/layout.h"
+
+namespace tmw {
+
+// Every face of the workbook, loaded once.
+[[nodiscard]] const Fonts& test_fonts();
+
+}  // namespace tmw

@@ -1,0 +1,147 @@
+#include "web/paint/paint.h"
+
+#include "tests/web/layout/sample_page.h"
+#include "tests/web/paint/paint_fixture.h"
+#include "web/layout/place_figure.h"
+
+namespace tmw {
+namespace {
+
+using sample::node;
+using sample::page_of;
+using sample::text;
+
+TEST_F(PaintTest, EveryKindOfNodeIsPaintedInBothThemesAtEveryDensity) {
+  for (const float width : {320.0F, 1176.0F}) {
+    const Layout layout = layout_page(sample::every_kind(), width, fonts);
+    for (const Theme theme : {Theme::kLight, Theme::kDark}) {
+      for (const float density : {1.0F, 1.25F, 1.5F, 2.0F, 3.0F}) {
+        state.theme = theme;
+        frame(layout, 0.0F, layout.height, density);
+        EXPECT_GT(vertices, 5000);
+      }
+    }
+  }
+}
+
+TEST_F(PaintTest, EachVisibleKindLeavesInk) {
+  Node meter = node(NodeKind::kMeter, "n");
+  meter.value_max = 2;
+  Node badge = node(NodeKind::kBadge, "n");
+  badge.mark = Mark::kDesign;
+  Node status = node(NodeKind::kStatus, "n", {text("x")});
+  status.tone = Tone::kNear;
+  const Node inked[] = {node(NodeKind::kRule, "n"),
+                        node(NodeKind::kButton, "n"),
+                        node(NodeKind::kCard, "n"),
+                        node(NodeKind::kCallout, "n"),
+                        node(NodeKind::kChoice, "n"),
+                        node(NodeKind::kFold, "n"),
+                        meter,
+                        badge,
+                        status};
+  for (const Node& one : inked) {
+    const Layout layout = layout_page(page_of({one}), 800.0F, fonts);
+    frame(layout, 0.0F, 600.0F);
+    EXPECT_GT(vertices, 0) << "kind " << static_cast<int>(one.kind);
+  }
+}
+
+TEST_F(PaintTest, OnlyTheVisibleBandIsPainted) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  frame(layout, 0.0F, layout.height);
+  const int whole = vertices;
+  frame(layout, 0.0F, 900.0F);
+  EXPECT_LT(vertices, whole / 2);
+  frame(layout, layout.height + 10.0F, 900.0F);
+  EXPECT_EQ(vertices, 0);
+}
+
+TEST_F(PaintTest, WordsAreLeftToTheDomWhenItInksThem) {
+  const Layout layout =
+      layout_page(page_of({node(NodeKind::kParagraph, "p", {text("words")})}), 800.0F, fonts);
+  frame(layout, 0.0F, 600.0F);
+  EXPECT_EQ(vertices, 5 * 4);
+  state.paint_words = false;
+  frame(layout, 0.0F, 600.0F);
+  EXPECT_EQ(vertices, 0);
+}
+
+TEST_F(PaintTest, APressOnAButtonActivatesItOnceAndNothingElse) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  const LaidNode* check = layout.find(node_id("check"));
+  ASSERT_NE(check, nullptr);
+  const float top = check->rect.y - 100.0F;
+  const float x = check->rect.x + 10.0F;
+  frame(layout, top, 900.0F);
+  pointer(x, 110.0F, false);
+  EXPECT_EQ(frame(layout, top, 900.0F).hovered, check->id);
+  pointer(x, 110.0F, true);
+  EXPECT_EQ(frame(layout, top, 900.0F).pressed, check->id);
+  pointer(x, 110.0F, false);
+  const Interaction released = frame(layout, top, 900.0F);
+  ASSERT_EQ(released.activated.size(), 1U);
+  EXPECT_EQ(released.activated[0], check->id);
+  EXPECT_TRUE(frame(layout, top, 900.0F).activated.empty());
+}
+
+TEST_F(PaintTest, DisabledButtonsAndNativeControlsAreNeverActivatedByThePointer) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  for (const char* path : {"check/debug", "choices/0", "fold", "next", "listing/1"}) {
+    const LaidNode* laid = layout.find(node_id(path));
+    ASSERT_NE(laid, nullptr) << path;
+    const float top = laid->rect.y - 50.0F;
+    const float x = laid->rect.x + 5.0F;
+    for (const bool down : {false, true, false}) {
+      pointer(x, 55.0F, down);
+      EXPECT_TRUE(frame(layout, top, 400.0F).activated.empty()) << path;
+    }
+  }
+}
+
+TEST_F(PaintTest, WithoutThePointerNothingReacts) {
+  state.take_pointer = false;
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  const LaidNode* check = layout.find(node_id("check"));
+  for (const bool down : {false, true, false}) {
+    pointer(check->rect.x + 10.0F, 60.0F, down);
+    const Interaction seen = frame(layout, check->rect.y - 50.0F, 900.0F);
+    EXPECT_TRUE(seen.activated.empty());
+    EXPECT_EQ(seen.hovered, 0U);
+  }
+}
+
+TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
+  const Layout layout = layout_page(sample::every_kind(), 1176.0F, fonts);
+  for (int i = 0; i < 3; ++i) frame(layout, 500.0F, 900.0F);
+  const int before = ImGui::GetIO().MetricsActiveWindows;
+  const int textures = ImGui::GetPlatformIO().Textures.Size;
+  for (int i = 0; i < 50; ++i) frame(layout, 500.0F, 900.0F);
+  EXPECT_EQ(ImGui::GetIO().MetricsActiveWindows, before);
+  EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
+}
+
+TEST(Figure, TheNamesOfCurvesKeepClearOfEachOtherAndOfTheFiguresEdge) {
+  Figure figure;
+  figure.kind = FigureKind::kCurves;
+  figure.x_title = "tokens";
+  for (const char* name : {"32 KV heads", "8 KV heads", "1 KV head", "weights"})
+    figure.series.push_back({name, {}, {}});
+  EXPECT_EQ(legend_height(figure, 600.0F, test_fonts()), 0.0F) << "beside the axis's name";
+  for (const float width : {288.0F, 346.0F}) {
+    const std::vector<LegendPlace> places = legend_places(figure, width, test_fonts());
+    ASSERT_EQ(places.size(), 4U);
+    EXPECT_GT(places.front().y, 0.0F) << "below the axis's name";
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const float end =
+          places[i].x + 22.0F + test_fonts().width_px(Face::kSans, figure.series[i].name, 15.0F);
+      EXPECT_LE(52.0F + end, width);
+      const bool has_neighbour = i + 1 < places.size() && places[i + 1].y == places[i].y;
+      EXPECT_TRUE(!has_neighbour || end < places[i + 1].x);
+    }
+    EXPECT_EQ(legend_height(figure, width, test_fonts()), places.back().y);
+  }
+}
+
+}  // namespace
+}  // namespace tmw

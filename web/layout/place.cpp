@@ -1,0 +1,274 @@
+#include "web/layout/place.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tmw {
+namespace {
+
+// Space a kind wants above and below itself; neighbours share the larger wish.
+struct Air {
+  float above = 16.0F;
+  float below = 16.0F;
+};
+
+Air air_of_heading(int level) {
+  switch (level) {
+    case 1:
+      return {0.0F, 16.0F};
+    case 2:
+      return {48.0F, 16.0F};
+    case 3:
+      return {32.0F, 12.0F};
+    default:
+      return {24.0F, 4.0F};
+  }
+}
+
+Air air_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kHeading:
+      return air_of_heading(node.level);
+    case NodeKind::kSection:
+      return {56.0F, 56.0F};
+    case NodeKind::kCard:
+      return {24.0F, 24.0F};
+    case NodeKind::kCallout:
+    case NodeKind::kTable:
+    case NodeKind::kCode:
+    case NodeKind::kFormula:
+      return {24.0F, 24.0F};
+    case NodeKind::kFigure:
+      return {28.0F, 28.0F};
+    case NodeKind::kRule:
+      return {32.0F, 32.0F};
+    case NodeKind::kListItem:
+      if (node.runs.empty()) return {20.0F, 20.0F};
+      return node.children.empty() ? Air{8.0F, 8.0F} : Air{16.0F, 16.0F};
+    case NodeKind::kChoice:
+    case NodeKind::kOrderStep:
+      return {8.0F, 8.0F};
+    case NodeKind::kListingLine:
+    case NodeKind::kTableRow:
+      return {0.0F, 0.0F};
+    case NodeKind::kFold:
+    case NodeKind::kStatus:
+    case NodeKind::kField:
+    case NodeKind::kEditor:
+    case NodeKind::kChoices:
+    case NodeKind::kOrder:
+    case NodeKind::kListing:
+      return {20.0F, 20.0F};
+    default:
+      return {};
+  }
+}
+
+// A live region that says nothing yet takes no room.
+bool is_blank(const Node& node) {
+  return node.kind == NodeKind::kStatus && node.runs.empty() && node.children.empty();
+}
+
+}  // namespace
+
+float gap_between(const Node& above, const Node& below) {
+  // A heading stays close to what it heads.
+  if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
+      below.kind != NodeKind::kCard)
+    return air_of(above).below;
+  if (above.kind == NodeKind::kRow && !above.children.empty() &&
+      above.children.front().kind == NodeKind::kHeading)
+    return 4.0F;
+  return std::max(air_of(above).below, air_of(below).above);
+}
+
+TextStyle heading_style(int level) {
+  switch (level) {
+    case 1:
+      return TextStyle::kTitle;
+    case 2:
+      return TextStyle::kHeading;
+    case 3:
+      return TextStyle::kSubhead;
+    default:
+      return TextStyle::kMinor;
+  }
+}
+
+int Placer::open(const Node& node, const Slot& slot) {
+  LaidNode laid;
+  laid.id = node.id;
+  laid.kind = node.kind;
+  laid.tone = node.tone;
+  laid.mark = node.mark;
+  laid.style = slot.style;
+  laid.checked = node.checked;
+  laid.disabled = node.disabled;
+  laid.open = node.open;
+  laid.ordered = node.ordered;
+  laid.header = node.header;
+  laid.level = node.level;
+  laid.parent = slot.parent;
+  laid.value_now = static_cast<float>(node.value_now);
+  laid.value_max = static_cast<float>(node.value_max);
+  laid.rect = {slot.x, slot.y, slot.width, 0.0F};
+  laid.words = laid.rect;
+  out_.nodes.push_back(laid);
+  return static_cast<int>(out_.nodes.size()) - 1;
+}
+
+void Placer::close(int index, float height) {
+  at(index).rect.height = height;
+  at(index).after = static_cast<int>(out_.nodes.size());
+}
+
+Rect Placer::words(int index, const Node& node, const FlowStyle& style, float x, float y,
+                   float width) {
+  LaidNode laid = at(index);
+  const Rect box = flow_runs(out_, laid, node.runs, style, fonts_, x, y, std::max(width, 1.0F));
+  laid.words = {x, y, std::max(width, box.width), box.height};
+  if (box.width > width + 0.5F) out_.overflowing.push_back(node.id);
+  at(index) = laid;
+  return box;
+}
+
+void Placer::move_words(const LaidNode& node, float dx, float dy) {
+  for (auto i = node.lines.begin; i < node.lines.end; ++i) {
+    out_.lines[i].top += dy;
+    out_.lines[i].baseline += dy;
+  }
+  for (auto i = node.texts.begin; i < node.texts.end; ++i) {
+    out_.texts[i].x += dx;
+    out_.texts[i].baseline += dy;
+  }
+  for (auto i = node.maths.begin; i < node.maths.end; ++i) {
+    out_.maths[i].x += dx;
+    out_.maths[i].baseline += dy;
+  }
+  for (auto i = node.chips.begin; i < node.chips.end; ++i) {
+    out_.chips[i].x += dx;
+    out_.chips[i].y += dy;
+  }
+}
+
+void Placer::move(int first, int after, float dx, float dy) {
+  for (int i = first; i < after; ++i) {
+    LaidNode& node = at(i);
+    for (Rect* rect : {&node.rect, &node.words, &node.control, &node.label, &node.unit}) {
+      rect->x += dx;
+      rect->y += dy;
+    }
+    move_words(node, dx, dy);
+  }
+}
+
+float Placer::stack(std::span<const Node> children, const Slot& slot) {
+  Slot inner = slot;
+  const Node* above = nullptr;
+  for (const Node& child : children) {
+    if (is_blank(child)) {
+      close(open(child, inner), 0.0F);
+      continue;
+    }
+    if (child.kind == NodeKind::kHint && !child.open) continue;  // not shown: it has no place
+    if (above != nullptr) inner.y += gap_between(*above, child);
+    const int index = place(child, inner);
+    at(index).first = above == nullptr;
+    inner.y = at(index).rect.bottom();
+    above = &child;
+  }
+  return inner.y - slot.y;
+}
+
+int Placer::place(const Node& node, const Slot& slot) {
+  const int index = open(node, slot);
+  switch (node.kind) {
+    case NodeKind::kPage:
+    case NodeKind::kSection:
+    case NodeKind::kChoices:
+    case NodeKind::kHint:
+    case NodeKind::kOrder: {
+      Slot inner = slot;
+      inner.parent = index;
+      inner.in_column = node.kind == NodeKind::kPage || node.kind == NodeKind::kSection;
+      close(index, stack(node.children, inner));
+      break;
+    }
+    case NodeKind::kCard:
+    case NodeKind::kCallout:
+    case NodeKind::kStatus:
+      place_framed(index, node, slot);
+      break;
+    case NodeKind::kRow:
+      place_row(index, node, slot);
+      break;
+    case NodeKind::kLink:
+      if (node.tone == Tone::kPrimary) {
+        place_button(index, node, slot);
+        break;
+      }
+      [[fallthrough]];
+    case NodeKind::kHeading:
+    case NodeKind::kParagraph:
+      place_words(index, node, slot);
+      break;
+    case NodeKind::kList:
+      place_list(index, node, slot);
+      break;
+    case NodeKind::kListItem:
+      place_list_item(index, node, slot);
+      break;
+    case NodeKind::kFormula:
+      place_formula(index, node, slot);
+      break;
+    case NodeKind::kCode:
+      place_code(index, node, slot);
+      break;
+    case NodeKind::kTable:
+      place_table(index, node, slot);
+      break;
+    case NodeKind::kTableRow:
+    case NodeKind::kTableCell:
+      place_words(index, node, slot);
+      break;
+    case NodeKind::kFigure:
+      place_figure(index, node, slot);
+      break;
+    case NodeKind::kRule:
+      close(index, 1.0F);
+      break;
+    case NodeKind::kButton:
+      place_button(index, node, slot);
+      break;
+    case NodeKind::kField:
+      place_field(index, node, slot);
+      break;
+    case NodeKind::kEditor:
+      place_editor(index, node, slot);
+      break;
+    case NodeKind::kChoice:
+      place_choice(index, node, slot);
+      break;
+    case NodeKind::kOrderStep:
+      place_order_step(index, node, slot);
+      break;
+    case NodeKind::kListing:
+      place_listing(index, node, slot);
+      break;
+    case NodeKind::kListingLine:
+      place_listing_line(index, node, slot);
+      break;
+    case NodeKind::kFold:
+      place_fold(index, node, slot);
+      break;
+    case NodeKind::kBadge:
+      place_badge(index, node, slot);
+      break;
+    case NodeKind::kMeter:
+      place_meter(index, node, slot);
+      break;
+  }
+  return index;
+}
+
+}  // namespace tmw

@@ -1,0 +1,228 @@
+#include "web/layout/records.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "core/page/dom.h"
+#include "web/layout/leaf_html.h"
+
+namespace tmw {
+namespace {
+
+std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash = 2166136261U) {
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+  return hash;
+}
+
+struct Slot {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+};
+
+// Collects records, attributes and strings; joins them at the end.
+class Packer {
+ public:
+  Slot text(std::string_view words) {
+    const Slot slot{static_cast<std::uint32_t>(pool_.size()),
+                    static_cast<std::uint32_t>(words.size())};
+    pool_.append(words);
+    return slot;
+  }
+
+  void word(std::uint32_t value) { records_.push_back(value); }
+  void number(float value) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    word(bits);
+  }
+  void slot(Slot slot) {
+    word(slot.offset);
+    word(slot.length);
+  }
+
+  void attribute(std::string_view name, std::string_view value) {
+    for (const Slot slot : {text(name), text(value)}) {
+      attributes_.push_back(slot.offset);
+      attributes_.push_back(slot.length);
+    }
+  }
+  [[nodiscard]] std::uint32_t attribute_count() const {
+    return static_cast<std::uint32_t>(attributes_.size() / 4);
+  }
+  [[nodiscard]] std::string_view pool_from(std::size_t offset) const {
+    return std::string_view(pool_).substr(offset);
+  }
+  [[nodiscard]] std::size_t pool_size() const { return pool_.size(); }
+
+  [[nodiscard]] std::vector<std::uint8_t> join(float height_px) const {
+    Packer header;
+    header.word(kRecordsMagic);
+    header.word(static_cast<std::uint32_t>(records_.size()) / kRecordWords);
+    header.word(attribute_count());
+    header.word(static_cast<std::uint32_t>(pool_.size()));
+    header.number(height_px);
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
+    const std::vector<std::uint32_t>* const parts[] = {&header.records_, &records_, &attributes_};
+    for (const std::vector<std::uint32_t>* part : parts) {
+      for (const std::uint32_t value : *part) {
+        for (int shift = 0; shift < 32; shift += 8)
+          bytes.push_back(static_cast<std::uint8_t>(value >> shift));
+      }
+    }
+    bytes.insert(bytes.end(), pool_.begin(), pool_.end());
+    return bytes;
+  }
+
+ private:
+  std::vector<std::uint32_t> records_;
+  std::vector<std::uint32_t> attributes_;
+  std::string pool_;
+};
+
+bool is(const DomElement& element, std::string_view tag) { return element.tag == tag; }
+
+bool is_leaf(const DomElement& element) { return element.text_leaf || !element.html.empty(); }
+
+// Where an element lies. A node's own element has the node's rectangle, unless the control is only
+// a part of it; the derived elements have the parts that they stand for.
+Rect rect_of(const DomElement& element, const LaidNode& laid) {
+  const bool own = element.id == laid.id;
+  switch (laid.kind) {
+    case NodeKind::kField:
+    case NodeKind::kEditor:
+      if (own) return laid.control;
+      if (is(element, "label")) return laid.label;
+      return is(element, "span") ? laid.unit : laid.rect;
+    case NodeKind::kFigure:
+      if (own) return laid.rect;
+      return element.text_leaf ? laid.words : laid.control;
+    case NodeKind::kOrderStep:
+      if (own) return laid.rect;
+      return element.text_leaf ? laid.words : laid.label;
+    case NodeKind::kFold:
+      return own ? laid.rect : laid.control;
+    default:
+      return own || !is_leaf(element) ? laid.rect : laid.words;
+  }
+}
+
+// Where the words of a leaf stand.
+Rect words_of(const DomElement& element, const LaidNode& laid) {
+  if (laid.kind == NodeKind::kFigure && !element.text_leaf) return laid.control;
+  if (laid.kind != NodeKind::kField) return laid.words;
+  return is(element, "span") ? laid.unit : laid.label;
+}
+
+// How wide the browser may set words. Each line is a span that it cannot break, so lines go on top
+// of each other, as laid out, wherever there is no room for two; a single line needs what it takes.
+float room_for(const LaidNode& laid, const Rect& words) {
+  const bool lines = laid.lines.end - laid.lines.begin > 1 && !metrics_of(laid.style).mono;
+  return lines ? 1.0F : words.width + 0.5F;
+}
+
+std::string style_text(const Rect& place, const Rect& rect, const Rect* words, float room) {
+  char text[192];
+  int length = std::snprintf(text, sizeof text, "left:%.5gpx;top:%.7gpx;width:%.5gpx;height:%.7gpx",
+                             static_cast<double>(place.x), static_cast<double>(place.y),
+                             static_cast<double>(place.width), static_cast<double>(place.height));
+  if (words != nullptr && length > 0) {
+    const float left = words->x - rect.x;
+    const float top = words->y - rect.y;
+    const float right = rect.right() - words->x - room;
+    const float bottom = rect.bottom() - words->bottom();
+    std::snprintf(text + length, sizeof text - static_cast<std::size_t>(length),
+                  ";padding:%.5gpx %.5gpx %.5gpx %.5gpx", static_cast<double>(std::max(top, 0.0F)),
+                  static_cast<double>(std::max(right, 0.0F)),
+                  static_cast<double>(std::max(bottom, 0.0F)),
+                  static_cast<double>(std::max(left, 0.0F)));
+  }
+  return text;
+}
+
+class Recorder {
+ public:
+  Recorder(const Layout& layout, const Fonts& fonts) : layout_(layout), fonts_(fonts) {}
+
+  void add(const DomElement& element) {
+    const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
+    const Rect rect = laid == nullptr ? Rect{} : rect_of(element, *laid);
+    const auto parent = rects_.find(element.parent);
+    Rect place = rect;
+    if (parent != rects_.end()) {
+      place.x -= parent->second.x;
+      place.y -= parent->second.y;
+    }
+    rects_.emplace(element.id, rect);
+    write(element, laid, place, rect);
+  }
+
+  [[nodiscard]] std::vector<std::uint8_t> join() const { return packer_.join(layout_.height); }
+
+ private:
+  void write(const DomElement& element, const LaidNode* laid, const Rect& place, const Rect& rect) {
+    const bool leaf = is_leaf(element);
+    const std::size_t from = packer_.pool_size();
+    const Slot tag = packer_.text(element.tag);
+    const std::uint32_t first = packer_.attribute_count();
+    attributes(element, laid, place, rect);
+    const std::uint32_t count = packer_.attribute_count() - first;
+    const Slot html = leaf ? packer_.text(words(element, laid)) : Slot{};
+    const std::uint32_t hash = fnv1a(packer_.pool_from(from), 2166136261U ^ element.parent);
+    for (const std::uint32_t value : {element.id, element.parent, hash}) packer_.word(value);
+    for (const float value : {place.x, place.y, place.width, place.height}) packer_.number(value);
+    packer_.slot(tag);
+    packer_.word(first);
+    packer_.word(count);
+    packer_.slot(html);
+    packer_.word(leaf ? kRecordIsLeaf : 0);
+  }
+
+  // What stands in a closed fold has no place yet: its words are not broken into lines.
+  [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
+    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_, fonts_);
+  }
+
+  void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
+                  const Rect& rect) {
+    std::string classes;
+    for (const auto& [name, value] : element.attributes) {
+      if (name == "class") {
+        classes = value;
+      } else {
+        packer_.attribute(name, value);
+      }
+    }
+    if (laid == nullptr) {
+      if (!classes.empty()) packer_.attribute("class", classes);
+      return;
+    }
+    if (is_leaf(element)) {
+      if (!classes.empty()) classes += ' ';
+      classes += css_class(leaf_style(element, *laid));
+    }
+    if (!classes.empty()) packer_.attribute("class", classes);
+    const Rect words = words_of(element, *laid);
+    const float room = element.text_leaf ? room_for(*laid, words) : words.width + 0.5F;
+    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
+  }
+
+  const Layout& layout_;
+  const Fonts& fonts_;
+  Packer packer_;
+  std::unordered_map<NodeId, Rect> rects_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts) {
+  Recorder recorder(layout, fonts);
+  for (const DomElement& element : dom_for(page)) recorder.add(element);
+  return recorder.join();
+}
+
+}  // namespace tmw
