@@ -38,6 +38,30 @@ run_all_suites() {
   print_summary
 }
 
+# test_one_suite NAME [PATTERN]: installs only what it needs. A pattern chooses among native tests by the room's name,
+# among browser tests by the file's name or, where no file fits, by the test's title.
+test_one_suite() {
+  local name=$1
+  pattern=${2:-}
+  case $name in
+    core | sweeps | native | wasm | browser) ;;
+    format | types | formulas | content | fuzz | page)
+      [ -z "$pattern" ] || fail "the suite $name is run as a whole; leave out '$pattern'."
+      ;;
+    *) fail "there is no suite '$name'; ./workbook help lists them." ;;
+  esac
+  case $name in
+    core | sweeps | native | content | formulas) prepare_native; prepare_node ;;
+    format) prepare_lint ;;
+    types) prepare_node ;;
+    wasm | page) prepare_page ;;
+    fuzz) prepare_native; prepare_node; prepare_fuzz ;;
+    browser) build_page; prepare_browser ;;
+  esac
+  suite "$name" "suite_$name"
+  print_summary
+}
+
 # passed_if COMMAND...: a suite of one test.
 passed_if() { if "$@"; then echo "1 0"; else echo "0 1"; fi; }
 
@@ -57,15 +81,27 @@ count_ctest() { # LOG FAILURES_BEFORE
     END { print passed + 0, failed + 0 }' "$1"
 }
 
-ctest_suite() { # PRESET
-  local preset=$1 log=$logs/ctest-$1.log not_built=0
+# The programs of the tests that fit, one a line: all that is built where no pattern is given.
+targets_of() { # PRESET CTEST_OPTIONS...
+  local preset=$1
+  shift
+  [ $# -gt 0 ] || { echo all; return; }
+  ctest --test-dir "build/$preset" -N "$@" | sed -nE 's/^ +Test +#[0-9]+: (.*)/tmw_\1_test/p'
+}
+
+ctest_suite() { # PRESET CTEST_OPTIONS...
+  local preset=$1 log=$logs/ctest-$1.log not_built=0 targets
+  shift
   configure "$preset"
-  if ! step "Building $preset" "build-$preset" cmake --build "build/$preset" -j "$jobs" -- -k 0; then
+  targets=$(targets_of "$preset" "$@")
+  [ -n "$targets" ] || fail "no test of $preset fits '${pattern:-}'."
+  # shellcheck disable=SC2086  # one word per target is meant
+  if ! step "Building $preset" "build-$preset" cmake --build "build/$preset" -j "$jobs" --target $targets -- -k 0; then
     say "Some of $preset did not build; running the rest."
     not_built=1  # an older program may stand in its place and pass
   fi
   say "Testing $preset ..."
-  ctest --test-dir "build/$preset" -V -j "$jobs" --no-tests=error >"$log" 2>&1 </dev/null || {
+  ctest --test-dir "build/$preset" -V -j "$jobs" --no-tests=error "$@" >"$log" 2>&1 </dev/null || {
     grep -E '\*\*\*|\[  FAILED  \]|Failure$|ERROR: |runtime error' "$log" | head -n 60 >&2
     say "The whole output is in $log."
   }
@@ -75,16 +111,29 @@ ctest_suite() { # PRESET
 # Our boxes of every formula against MathJax's; one test per formula.
 suite_formulas() {
   local log=$logs/formulas.log
+  configure native-san
+  step "Building the formula tool" build-formulas cmake --build build/native-san --target tmw_math_boxes -j "$jobs" || true
   say "Comparing the formulas with MathJax ..."
   node tests/oracle/math_oracle.mjs build/native-san/tests/web/math/tmw_math_boxes >"$log" 2>&1 </dev/null || tail -n 40 "$log" >&2
   sed -nE 's/^[0-9]+ formulas: ([0-9]+) within .*, ([0-9]+) not .*/\1 \2/p' "$log"
 }
 
+make_fonts() { step "Making the subset fonts" fonts node cmake/make-fonts.mjs || say "The tests that draw text will fail."; }
+
 suite_native() {
-  step "Making the subset fonts" fonts node cmake/make-fonts.mjs || say "The tests that draw text will fail."
-  ctest_suite native-san
+  make_fonts
+  ctest_suite native-san ${pattern:+-R "$pattern"}
 }
-suite_wasm() { ctest_suite wasm-release; }
+
+# For the daily loop: of the native tests the quick ones, without sanitizers, which cost five times the compiling; and
+# the proofs over many numbers. `native` runs all of both, with sanitizers.
+suite_core() {
+  make_fonts
+  ctest_suite native-dev -L unit ${pattern:+-R "$pattern"}
+}
+suite_sweeps() { ctest_suite native-dev -L sweep ${pattern:+-R "$pattern"}; }
+
+suite_wasm() { ctest_suite wasm-release ${pattern:+-R "$pattern"}; }
 
 our_sources() {
   git ls-files -co --exclude-standard -- 'core/*.cpp' 'core/*.h' 'web/*.cpp' 'web/*.h' 'tests/*.cpp' 'tests/*.h'
@@ -154,9 +203,13 @@ suite_page() {
 
 # The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser.
 suite_browser() {
-  local log=$logs/browser.log
+  local log=$logs/browser.log files=(tests/web/*.test.mjs tests/browser/*.test.mjs) by_title=() fitting=()
+  if [ -n "${pattern:-}" ]; then
+    mapfile -t fitting < <(printf '%s\n' "${files[@]}" | grep -- "$pattern" || true)
+    if [ ${#fitting[@]} -gt 0 ]; then files=("${fitting[@]}"); else by_title=("--test-name-pattern=$pattern"); fi
+  fi
   say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
-  TMW_DIST=$root/dist node --test --test-reporter=tap --test-concurrency=2 tests/web/*.test.mjs tests/browser/*.test.mjs >"$log" 2>&1 </dev/null || {
+  TMW_DIST=$root/dist node --test --test-reporter=tap --test-concurrency=2 "${by_title[@]}" "${files[@]}" >"$log" 2>&1 </dev/null || {
     grep -E '^ *not ok|^ *error: ' "$log" | head -n 60 >&2
     say "The whole output is in $log."
   }
