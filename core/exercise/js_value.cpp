@@ -1,11 +1,14 @@
 // The only file of the workbook that knows the JSON library.
 #include "core/exercise/js_value.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <nlohmann/json.hpp>
+
+#include "core/units/quantity.h"
 
 namespace tmw {
 namespace {
@@ -14,11 +17,32 @@ using Json = nlohmann::json;
 
 constexpr int kMaxDepth = 16;
 
+// What a learner reads of one value or one error is about so long at most, in bytes: what the code
+// returns may be of any size, and all of what is printed is laid out, drawn and read aloud.
+constexpr std::size_t kLongestText = 240;
+
+// Room in the sandbox's reply. A number in JSON has 24 characters at most, and
+// {"number":"Infinity"} with its comma 22; a character of a text has up to 6, as \u0000.
+constexpr std::int64_t kLeastRoom = 4096;
+constexpr std::int64_t kRoomOfValue = 32;
+constexpr std::int64_t kRoomOfByte = 6;
+
 JsValue special_number(const std::string& name) {
   if (name == "NaN") return js_number(std::numeric_limits<double>::quiet_NaN());
   if (name == "Infinity") return js_number(std::numeric_limits<double>::infinity());
   if (name == "-Infinity") return js_number(-std::numeric_limits<double>::infinity());
   return {JsKind::kOther, false, 0.0, name, {}};
+}
+
+JsValue from_json(const Json& json, int depth);
+
+// {"cut": 997, "of": [1, 2, 3]}
+JsValue cut_value(const Json& json, int depth) {
+  JsValue value = from_json(json.value("of", Json()), depth + 1);
+  const Json& count = json["cut"];
+  const bool counted = count.is_number() && count.get<double>() >= 1.0;
+  value.left_off = counted ? static_cast<std::int64_t>(std::min(count.get<double>(), 9e15)) : 1;
+  return value;
 }
 
 JsValue from_json(const Json& json, int depth) {
@@ -36,7 +60,10 @@ JsValue from_json(const Json& json, int depth) {
   if (json.is_object()) {
     const auto number = json.find("number");
     if (number != json.end() && number->is_string()) return special_number(*number);
+    if (json.contains("cut")) return cut_value(json, depth);
     if (json.contains("missing")) value.kind = JsKind::kMissing;
+    const auto other = json.find("other");
+    if (other != json.end() && other->is_string()) value.text = other->get<std::string>();
   }
   return value;
 }
@@ -77,6 +104,20 @@ bool flag_in(const Json& json, const char* key) {
   return flag != json.end() && flag->is_boolean() && flag->get<bool>();
 }
 
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+// The text's first characters, about `most` bytes of them, and how many more there are.
+std::string beginning(const std::string& text, std::size_t most, std::int64_t left_off,
+                      const char* quote) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && !starts_character(text[end])) --end;
+  const auto rest = text.begin() + static_cast<std::ptrdiff_t>(end);
+  const std::int64_t more = left_off + std::count_if(rest, text.end(), starts_character);
+  if (more == 0) return quote + text + quote;
+  return quote + text.substr(0, end) + "..." + quote + " (" +
+         print_number(static_cast<double>(more)) + " more characters)";
+}
+
 // False if the entry is not in the agreed form.
 bool read_call(const Json& json, CallOutcome& outcome) {
   if (!json.is_object()) return false;
@@ -84,7 +125,11 @@ bool read_call(const Json& json, CallOutcome& outcome) {
   const auto value = json.find("value");
   outcome.modified = flag_in(json, "modified");
   outcome.timed_out = flag_in(json, "timeout");
-  if (error != json.end() && error->is_string()) outcome.error = error->get<std::string>();
+  if (error != json.end()) {
+    const JsValue words = from_json(*error, 0);
+    if (words.kind == JsKind::kText)
+      outcome.error = beginning(words.text, kLongestText, words.left_off, "");
+  }
   outcome.failed = error != json.end() || outcome.timed_out;
   outcome.error_line = line_in(json);
   if (value != json.end()) outcome.value = from_json(*value, 0);
@@ -104,6 +149,58 @@ std::string number_text(double number, int digits) {
     std::snprintf(buffer, sizeof buffer, "%.*g", digits, number);
   }
   return buffer;
+}
+
+std::string other_text(const std::string& type) {
+  return type == "bigint" ? "a BigInt" : type == "function" ? "a function" : "an object";
+}
+
+void print(const JsValue& value, int digits, std::string& text);
+
+void print_items(const JsValue& array, int digits, std::string& text) {
+  std::size_t shown = 0;
+  for (; shown < array.items.size() && text.size() < kLongestText; ++shown) {
+    if (shown > 0) text += ", ";
+    print(array.items[shown], digits, text);
+  }
+  const auto more =
+      static_cast<double>(array.items.size() - shown) + static_cast<double>(array.left_off);
+  if (more > 0.0) text += (shown > 0 ? ", ... " : "... ") + print_number(more) + " more";
+}
+
+void print(const JsValue& value, int digits, std::string& text) {
+  switch (value.kind) {
+    case JsKind::kMissing:
+      text += "undefined";
+      return;
+    case JsKind::kNull:
+      text += "null";
+      return;
+    case JsKind::kBoolean:
+      text += value.boolean ? "true" : "false";
+      return;
+    case JsKind::kNumber:
+      text += number_text(value.number, digits);
+      return;
+    case JsKind::kText:
+      text += beginning(value.text, kLongestText - std::min(text.size(), kLongestText),
+                        value.left_off, "\"");
+      return;
+    case JsKind::kOther:
+      text += other_text(value.text);
+      return;
+    case JsKind::kArray:
+      text += "[";
+      print_items(value, digits, text);
+      text += "]";
+      return;
+  }
+}
+
+std::int64_t room_of(const JsValue& value) {
+  std::int64_t room = kRoomOfValue + kRoomOfByte * static_cast<std::int64_t>(value.text.size());
+  for (const JsValue& item : value.items) room += room_of(item);
+  return room;
 }
 
 bool numbers_equal(double actual, double expected, double tolerance) {
@@ -138,31 +235,13 @@ std::string to_json(const JsValue& value) {
 }
 
 std::string js_text(const JsValue& value, int digits) {
-  switch (value.kind) {
-    case JsKind::kMissing:
-      return "undefined";
-    case JsKind::kNull:
-      return "null";
-    case JsKind::kBoolean:
-      return value.boolean ? "true" : "false";
-    case JsKind::kNumber:
-      return number_text(value.number, digits);
-    case JsKind::kText:
-      return "\"" + value.text + "\"";
-    case JsKind::kOther:
-      return "an object";
-    case JsKind::kArray:
-      break;
-  }
-  std::string result = "[";
-  for (const JsValue& item : value.items) {
-    result += (result.size() > 1 ? ", " : "") + js_text(item, digits);
-  }
-  return result + "]";
+  std::string text;
+  print(value, digits, text);
+  return text;
 }
 
 bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance) {
-  if (actual.kind != expected.kind) return false;
+  if (actual.kind != expected.kind || actual.left_off > 0 || expected.left_off > 0) return false;
   if (actual.kind == JsKind::kNumber) {
     return numbers_equal(actual.number, expected.number, tolerance);
   }
@@ -175,6 +254,28 @@ bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance) 
   }
   return true;
 }
+
+std::string too_long_words(const JsValue& actual, const JsValue& expected) {
+  if (actual.kind != JsKind::kArray || expected.kind != JsKind::kArray) return {};
+  const std::size_t due = expected.items.size();
+  if (actual.left_off > 0 || actual.items.size() > due) {
+    const bool numbers =
+        std::all_of(expected.items.begin(), expected.items.end(),
+                    [](const JsValue& one) { return one.kind == JsKind::kNumber; });
+    const double count =
+        static_cast<double>(actual.items.size()) + static_cast<double>(actual.left_off);
+    return "Too long: there should be " + print_number(static_cast<double>(due)) +
+           (numbers ? " number" : " item") + (due == 1 ? "" : "s") + ", but there are " +
+           print_number(count) + ".";
+  }
+  for (std::size_t i = 0; i < actual.items.size(); ++i) {
+    std::string words = too_long_words(actual.items[i], expected.items[i]);
+    if (!words.empty()) return words;
+  }
+  return {};
+}
+
+std::int64_t json_room(const JsValue& value) { return kLeastRoom + room_of(value); }
 
 RunOutcome parse_run(std::string_view text) {
   RunOutcome run;

@@ -2,6 +2,7 @@
 // arrays.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,13 +18,15 @@ struct JsValue {
   double number = 0.0;
   std::string text;
   std::vector<JsValue> items;
+  // Items of an array or characters of a text that the sandbox has cut off behind those kept here.
+  std::int64_t left_off = 0;
 };
 
 // One call's outcome, as the sandbox reports it.
 struct CallOutcome {
   bool failed = false;
   bool timed_out = false;
-  std::string error;      // if failed
+  std::string error;      // if failed; at most a few hundred characters
   int error_line = 0;     // of the learner's code, from 1; 0 if unknown
   bool modified = false;  // the call changed its arguments
   JsValue value;
@@ -42,19 +45,28 @@ struct RunOutcome {
 [[nodiscard]] JsValue js_array(const std::vector<double>& numbers);
 
 // A JSON text; {"number": "NaN"} and the like for numbers JSON lacks, {"missing": true} for
-// undefined.
+// undefined, {"other": "bigint"} for what is neither, {"cut": 997, "of": [1, 2, 3]} for an array or
+// a text of which only the beginning is there.
 [[nodiscard]] std::optional<JsValue> parse_js_value(std::string_view json);
 
 // The same way back; reads back as the same value.
 [[nodiscard]] std::string to_json(const JsValue& value);
 
 // As a programmer would print it, numbers with `digits` significant digits: "[0.2447, 0.6652]",
-// "undefined".
+// "undefined". A few hundred characters at most, whatever the value is: "[1, 1, ... 99,998 more]".
 [[nodiscard]] std::string js_text(const JsValue& value, int digits = 6);
 
 // True if every number is within `tolerance` of its counterpart (0: equal) and everything else is
-// the same.
+// the same. What was cut equals nothing.
 [[nodiscard]] bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance);
+
+// Which array of `actual` is longer than its counterpart, and by how much: "Too long: there should
+// be 3 numbers, but there are 100,000."; "" if none is.
+[[nodiscard]] std::string too_long_words(const JsValue& actual, const JsValue& expected);
+
+// So many characters of JSON are enough for whatever equals this value, and for a good piece of
+// what does not.
+[[nodiscard]] std::int64_t json_room(const JsValue& value);
 
 // The sandbox's reply in the form that mark_answer.h describes.
 [[nodiscard]] RunOutcome parse_run(std::string_view json);

@@ -37,6 +37,8 @@ namespace tmw {
 //   {"value": <JSON>}, with {"number": "NaN" | "Infinity" | "-Infinity"} for numbers that JSON
 //   lacks and
 //                      {"missing": true} for undefined
+//   {"value": {"cut": 99997, "of": [1, 2, 3]}}  an array or a text of which the sandbox let only
+//   the beginning through; it is never right
 //   {"error": "message", "line": 3}   the call threw; line is the learner's, from 1, and may be
 //   absent
 //   {"modified": true, "value": ...}  the call changed its arguments

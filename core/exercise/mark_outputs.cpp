@@ -31,6 +31,8 @@ std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
   const int digits = shown_digits(problem);
   std::string text = call_text(problem, test) + " should return " + js_text(expected, digits) +
                      ", but yours returned " + js_text(call.value, digits) + " (" + test.why + ").";
+  const std::string too_long = too_long_words(call.value, expected);
+  if (!too_long.empty()) text += " " + too_long;
   if (call.value.kind == JsKind::kMissing) {
     text += " A function without `return` gives undefined.";
   }

@@ -2,6 +2,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/exercise/js_value.h"
 #include "core/exercise/mark_words.h"
 #include "core/learner/json_fields.h"
 #include "core/session/code_outcomes.h"
@@ -83,11 +84,15 @@ Verdict mark_parts(const Session& session, ExerciseState& state, const DerivePro
   return combined_verdict(problem.parts, state.part_verdicts);
 }
 
+// What the sandbox needs of each test: the call, and how much of its result it may hand back. A
+// right result always fits; of another the beginning is enough.
 std::string tests_json(const BuildProblem& problem) {
   std::string tests;
   for (const CodeTest& test : problem.tests) {
     tests += tests.empty() ? "[" : ",";
-    tests += "{\"call\":" + json_string(problem.function) + ",\"args\":" + test.arguments + "}";
+    tests += "{\"call\":" + json_string(problem.function) + ",\"args\":" + test.arguments +
+             ",\"room\":" +
+             std::to_string(json_room(parse_js_value(test.expected).value_or(JsValue{}))) + "}";
   }
   return tests.empty() ? "[]" : tests + "]";
 }

@@ -151,10 +151,10 @@ export class Workbook {
     this.refresh();
   }
 
-  /** @param {number} run @param {string} source @param {{call: string, args: unknown[]}[]} tests */
+  /** @param {number} run @param {string} source @param {({call: string} & import("./sandbox.js").Call)[]} tests */
   async run(run, source, tests) {
     const name = tests[0]?.call ?? "";
-    const outputs = await runCode({ source, name, calls: tests.map((test) => test.args) });
+    const outputs = await runCode({ source, name, calls: tests.map(({ args, room }) => ({ args, room })) });
     this.module.code_finished(run, outputs);
     this.refresh();
   }

@@ -6,6 +6,7 @@ import { drafts, keepDraft } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { tendEditors } from "./editor.js";
 import { showPlainReason, showSettings, tendFrame } from "./frame.js";
+import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
 import { keepSelection } from "./kept_selection.js";
 import { Pointer } from "./pointer.js";
@@ -32,7 +33,19 @@ function notice(words) {
   byId("notice").textContent = words;
 }
 
-/** Loads Emscripten's classic script. @returns {Promise<any>} */
+/** Set once there is a canvas: the words become plain text. */
+let stepBack = () => {};
+
+let running = false;
+
+/** The first trap: the page stays as it is, to be read. One before the start is told as all that hinders it. @param {unknown} trap */
+function stop(trap) {
+  console.error("The workbook's module stopped.", trap);
+  if (running) showBroken(byId("ch"));
+  stepBack();
+}
+
+/** Loads Emscripten's classic script. @returns {Promise<any>} the module, guarded */
 async function loadModule() {
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -41,9 +54,10 @@ async function loadModule() {
     script.onerror = () => reject(new Error("workbook.js could not be loaded. Please reload the page."));
     document.head.append(script);
   });
-  return /** @type {any} */ (globalThis).createWorkbook().catch(() => {
+  const module = await /** @type {any} */ (globalThis).createWorkbook().catch(() => {
     throw new Error("workbook.wasm could not be loaded. Please reload the page.");
   });
+  return guarded(module, stop);
 }
 
 /** Enter in an answer, Ctrl+Enter in an editor: the main button of the card. @param {HTMLElement} main */
@@ -70,8 +84,8 @@ function listen(workbook) {
   main.addEventListener("input", (event) => {
     const target = event.target;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
-      workbook.act(idOf(target), target.value);
       keepDraft(idOf(target), target.value);
+      workbook.act(idOf(target), target.value);
     }
   });
   main.addEventListener("change", (event) => {
@@ -81,8 +95,8 @@ function listen(workbook) {
   main.addEventListener("click", (event) => {
     const summary = event.target instanceof Element ? event.target.closest("summary") : null;
     if (!summary) return;
-    event.preventDefault();
     workbook.act(idOf(summary.parentElement), "");
+    event.preventDefault(); // after a trap nobody comes here, and the browser itself unfolds
   });
   main.addEventListener("toggle", (event) => {
     if (event.target instanceof HTMLDetailsElement) workbook.folded(event.target);
@@ -178,6 +192,7 @@ function startInk(workbook) {
     workbook.selected.draw();
     workbook.stage.request(3);
   });
+  stepBack = () => (ink.because("broken", true), ink.settle());
   ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
   if (!ink.inked && ink.reasons.has("no-webgl")) {
     notice("This browser offers no WebGL2, so the page is shown as plain text. Everything works.");
@@ -296,9 +311,11 @@ async function boot(before, tell) {
   started.refresh();
   if (early.top === null) for (const effect of effects) started.carryOut(effect);
   tell(started);
+  running = true;
   document.documentElement.dataset.ready = "true";
 }
 
+hushBroken();
 const before = new Before(byId("ch"), (words) => (byId("live").textContent = words));
 tendEnter(byId("ch"));
 listenToFrame(new Promise((tell) => {

@@ -2,7 +2,7 @@
 // step back for any one of several reasons; this module knows them and tells when the answer changes.
 
 /**
- * @typedef {"setting" | "webkit" | "forced" | "translated" | "styled" | "no-webgl" | "lost"} Reason
+ * @typedef {"setting" | "webkit" | "forced" | "translated" | "styled" | "no-webgl" | "lost" | "broken"} Reason
  */
 
 /** Why the page is plain, where the learner did not choose it and the settings do not show it. */
@@ -10,6 +10,7 @@ const WHY = /** @type {[Reason, string][]} */ ([
   ["forced", "your system sets the colours"],
   ["translated", "the page is translated"],
   ["styled", "your browser asks for another size or spacing of text"],
+  ["broken", "the workbook has stopped"],
   ["no-webgl", "this browser offers no WebGL2"],
   ["lost", "the browser has taken the canvas away; it comes back by itself"],
 ]);

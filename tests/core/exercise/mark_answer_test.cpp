@@ -207,6 +207,105 @@ TEST(MarkOutputs, CodeThatCannotRunAndForeignRepliesCostNothing) {
   }
 }
 
+// A few hundred characters: a verdict names the call, what is due and what came out.
+constexpr std::size_t kFewHundred = 1000;
+
+std::string ones(std::size_t count) {
+  std::string items = "1";
+  for (std::size_t i = 1; i < count; ++i) items += ",1";
+  return items;
+}
+
+TEST(JsText, APrintedValueHasAFewHundredCharactersWhateverTheValueIs) {
+  const std::string x(1000000, 'x');
+  std::string deep = "7";
+  for (int i = 0; i < 40; ++i) deep = "[" + deep + "]";
+  std::string wide = "[" + ones(300) + "]";
+  for (int i = 0; i < 3; ++i) wide = "[" + wide + "," + wide + "," + wide + "]";
+  const std::vector<std::string> values = {"\"" + x + "\"",
+                                           "[\"" + x + "\",\"" + x + "\"]",
+                                           "[" + ones(100000) + "]",
+                                           deep,
+                                           wide,
+                                           R"({"cut":4e9,"of":[1]})",
+                                           R"({"cut":1e300,"of":"x"})",
+                                           R"({"cut":-5,"of":{"cut":{}}})"};
+  for (const std::string& json : values) {
+    const std::optional<JsValue> value = parse_js_value(json);
+    ASSERT_TRUE(value.has_value()) << json.substr(0, 80);
+    EXPECT_LT(js_text(*value, 17).size(), kFewHundred) << json.substr(0, 80);
+  }
+}
+
+TEST(JsText, WhatIsLeftOffIsCounted) {
+  const auto text = [](const std::string& json) { return js_text(*parse_js_value(json)); };
+  EXPECT_EQ(text(R"({"cut":99997,"of":[1,2,3]})"), "[1, 2, 3, ... 99,997 more]");
+  EXPECT_EQ(text(R"({"cut":4000000000,"of":[]})"), "[... 4,000,000,000 more]");
+  EXPECT_EQ(text(R"([[1,2],{"cut":5,"of":[3]}])"), "[[1, 2], [3, ... 5 more]]");
+  EXPECT_EQ(text(R"({"cut":999999,"of":"x"})"), "\"x...\" (999,999 more characters)");
+  // 240 bytes are shown: 120 of the two bytes that "ü" has, so 880 of 1,000 are left off.
+  std::string umlauts;
+  for (int i = 0; i < 1000; ++i) umlauts += "ü";
+  EXPECT_EQ(text("\"" + umlauts + "\""),
+            "\"" + umlauts.substr(0, 240) + "...\" (880 more characters)");
+  // "[1" and 80 times ", 1" are the first 240 characters and more; 19 of the 100 are left off.
+  const std::string shown = text("[" + ones(100) + "]");
+  EXPECT_EQ(shown.substr(shown.size() - 18), "1, 1, ... 19 more]") << shown;
+}
+
+TEST(JsText, WhatIsNoValueOfAnExerciseIsNamed) {
+  EXPECT_EQ(
+      js_text(*parse_js_value(R"([{"other":"bigint"},{"other":"function"},{"other":"object"}])")),
+      "[a BigInt, a function, an object]");
+}
+
+TEST(MarkOutputs, WhatWasCutIsTooLongAndNeverRight) {
+  const BuildProblem problem = build_problem_of_chapter();
+  // The three right numbers stand at the beginning; more was returned, and cut off.
+  const std::string cut = "{\"value\":{\"cut\":99997,\"of\":" + problem.tests[1].expected + "}}";
+  const Verdict verdict = mark_outputs(problem, reply_with(problem, 1, cut));
+  EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
+  EXPECT_NE(verdict.message.find("Too long: there should be 3 numbers, but there are 100,000."),
+            std::string::npos)
+      << verdict.message;
+  const Verdict one = mark_outputs(problem, reply_with(problem, 2, R"({"value":[1,1]})"));
+  EXPECT_NE(one.message.find("there should be 1 number, but there are 2."), std::string::npos)
+      << one.message;
+  // Not even where the sandbox says that nothing was cut off.
+  const std::string none = "{\"value\":{\"cut\":0,\"of\":" + problem.tests[1].expected + "}}";
+  EXPECT_EQ(mark_outputs(problem, reply_with(problem, 1, none)).kind, VerdictKind::Wrong);
+}
+
+TEST(MarkOutputs, NoOutputMakesTheVerdictLong) {
+  const BuildProblem problem = build_problem_of_chapter();
+  const std::string x(1000000, 'x');
+  for (const std::string& entry :
+       {"{\"value\":\"" + x + "\"}", "{\"value\":[" + ones(100000) + "]}",
+        "{\"error\":\"" + x + "\",\"line\":3}",
+        "{\"error\":{\"cut\":999000,\"of\":\"" + x.substr(0, 1000) + "\"},\"line\":3}",
+        "{\"modified\":true,\"value\":[" + ones(100000) + "]}"}) {
+    const Verdict verdict = mark_outputs(problem, reply_with(problem, 1, entry));
+    EXPECT_EQ(verdict.kind, VerdictKind::Wrong) << entry.substr(0, 80);
+    EXPECT_LT(verdict.message.size(), kFewHundred) << entry.substr(0, 80);
+  }
+  EXPECT_LT(mark_outputs(problem, "{\"error\":\"" + x + "\"}").message.size(), kFewHundred);
+}
+
+TEST(MarkOutputs, TheSandboxHasRoomForEveryRightResult) {
+  // The longest number of JavaScript has 24 characters, as -1.2345678901234567e-100.
+  for (const std::size_t count : {1u, 100u, 10000u}) {
+    std::string longest = "-1.2345678901234567e-100";
+    for (std::size_t i = 1; i < count; ++i) longest += ",-1.2345678901234567e-100";
+    longest = "[" + longest + "]";
+    EXPECT_GE(json_room(*parse_js_value("[" + ones(count) + "]")),
+              static_cast<std::int64_t>(longest.size()));
+  }
+  // 10,000 characters that are escaped in JSON, as \u0001.
+  const JsValue text = {JsKind::kText, false, 0.0, std::string(10000, '\1'), {}};
+  EXPECT_GE(json_room(text), static_cast<std::int64_t>(to_json(text).size()));
+  EXPECT_LT(json_room(js_number(1.0)), 10000);
+}
+
 TEST(MarkOutputs, TheCallsAreJson) {
   const std::string calls = calls_json(build_problem_of_chapter());
   EXPECT_EQ(calls.rfind("{\"function\":\"softmax\",\"calls\":[[[0,0]],[[1000,1001,999]],[[5]],", 0),

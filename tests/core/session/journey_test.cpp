@@ -147,6 +147,42 @@ TEST(Journey, BuildSaysTheSameErrorOnceInItsTableOfTests) {
   EXPECT_EQ(outcomes[4].got, "the same error again");
 }
 
+TEST(Journey, BuildShowsStoresAndReadsAloudAFewHundredCharactersOfAnyOutput) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  const std::string x(1000000, 'x');
+  std::string array = "[1";
+  for (int i = 1; i < 100000; ++i) array += ",1";
+  for (const std::string& entry :
+       {"{\"value\":\"" + x + "\"}", "{\"value\":" + array + "]}", "{\"error\":\"" + x + "\"}"}) {
+    std::string outputs;
+    for (std::size_t i = 0; i < problem.tests.size(); ++i) outputs += (i == 0 ? "[" : ",") + entry;
+    const std::int64_t run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
+    const Effects effects = desk.act(CodeFinished{run, outputs + "]"});
+    EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Wrong);
+    EXPECT_LT(desk.at("0.5").verdict->message.size(), 1000u);
+    for (const TestOutcome& outcome : desk.at("0.5").outcomes) EXPECT_LT(outcome.got.size(), 500u);
+    ASSERT_FALSE(all_of<Announce>(effects).empty());
+    EXPECT_LT(all_of<Announce>(effects)[0].text.size(), 1000u);
+    EXPECT_LT(desk.stored.back().size(), 1000u);
+  }
+}
+
+TEST(Journey, EveryTestTellsTheSandboxHowMuchOfItsResultIsKept) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  std::size_t rooms = 0;
+  for (std::size_t at = run.tests.find("\"room\":"); at != std::string::npos;
+       at = run.tests.find("\"room\":", at + 1)) {
+    ++rooms;
+    EXPECT_GT(std::stoi(run.tests.substr(at + 7)), 1000);
+  }
+  EXPECT_EQ(rooms, problem.tests.size());
+}
+
 TEST(Journey, BuildIgnoresTheReplyToARunThatWasSuperseded) {
   Desk desk;
   desk.open("#/0/0.5");

@@ -1,0 +1,215 @@
+// Programs that return, throw, print or post too much, or what nobody can read: each ends with a verdict, and costs the
+// page neither its time nor its memory.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { card, says, site_and_browser, visit } from "./support.mjs";
+
+const world = site_and_browser();
+
+/** The page that all attacks share, one after the other. @type {Awaited<ReturnType<typeof visit>>} */
+let home;
+/** @type {import("playwright-core").CDPSession} */
+let meter;
+
+/** What the main thread has computed so far. @returns {Promise<number>} ms */
+async function computed() {
+  const { metrics } = await meter.send("Performance.getMetrics");
+  return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN);
+}
+
+/** What a program costs that does nothing. */
+let harmless = NaN;
+
+const RIGHT = "12 * L * d * d + V * d";
+const WRONG = /^Not right yet\./;
+const STOPPED = /did not finish/;
+
+/**
+ * The time that the page's main thread itself computes for a run, which a busy machine does not stretch, beyond twice
+ * that for a program that just returns 1. Without limits a million characters took it tens of seconds, and 1,400 MB.
+ */
+const MOST_MORE_MS = 500;
+const MOST_GROWTH = 10_000_000;
+
+/** The sandbox's two seconds, and time for its start and the verdict on a machine with other things to do. */
+const MOST_MS = 12_000;
+
+async function open() {
+  home = await visit(world, "#/0/0.5");
+  meter = await home.context.newCDPSession(home.page);
+  await meter.send("Performance.enable", { timeDomain: "threadTicks" });
+  for (let i = 0; i < 3; i += 1) harmless = (await ran(returns("1"), WRONG)).cpu;
+}
+
+/** Runs a program in 0.5 and looks at what it cost the page. @param {string} source @param {RegExp} words of the verdict */
+async function run(source, words) {
+  if (!home) await open();
+  const cost = await ran(source, words);
+  assert.ok(cost.cpu < 2 * harmless + MOST_MORE_MS, `${cost.cpu} ms of computing; ${harmless} ms for a harmless program`);
+  assert.ok(cost.growth <= MOST_GROWTH, `the memory of C++ grew by ${cost.growth} bytes`);
+  return cost;
+}
+
+/** @param {string} source @param {RegExp} words of the verdict */
+async function ran(source, words) {
+  const { page } = home;
+  const exercise = card(page, "0.5");
+  await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill(source);
+  await page.evaluate(() => {
+    const cost = { stall: 0, from: performance.now(), last: performance.now(), wasm: 0, timer: 0 };
+    cost.wasm = /** @type {any} */ (globalThis).workbook.module.HEAPU8.length;
+    cost.timer = window.setInterval(() => {
+      const now = performance.now();
+      cost.stall = Math.max(cost.stall, now - cost.last);
+      cost.last = now;
+    }, 5);
+    Object.assign(globalThis, { cost });
+  });
+  const start = Date.now();
+  const busy = await computed();
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await exercise.locator(".status", { hasText: /\S/ }).filter({ hasNotText: "Running your code." }).waitFor({ timeout: MOST_MS });
+  const took = Date.now() - start;
+  const cost = await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)));
+    const { cost, workbook } = /** @type {any} */ (globalThis);
+    clearInterval(cost.timer);
+    const spoken = document.getElementById("live")?.textContent ?? "";
+    return { stall: cost.stall, growth: workbook.module.HEAPU8.length - cost.wasm, spoken: spoken.length };
+  });
+  const cpu = (await computed()) - busy;
+  const verdict = (await exercise.locator(".status").innerText()).replace(/\s+/g, " ");
+  assert.match(verdict, words);
+  assert.ok(verdict.length < 1500, `a verdict of ${verdict.length} characters`);
+  assert.ok(cost.spoken < 1500, `${cost.spoken} characters read aloud`);
+  assert.equal(await page.locator("iframe").count(), 0, "the sandbox is thrown away");
+  return { ...cost, cpu, took };
+}
+
+const returns = (/** @type {string} */ value) => `function paramCount(d, L, V) { return ${value}; }`;
+
+/** What a program does, the program, and the verdict. @type {[string, string, RegExp][]} */
+const ATTACKS = [
+  ["returns a million characters", returns("'x'.repeat(1e6)"), /"x+\.\.\." \(999,\d{3} more characters\)/],
+  ["returns ten million characters", returns("'x'.repeat(1e7)"), /"x+\.\.\." \(9,999,\d{3} more characters\)/],
+  ["returns 100,000 numbers", returns("new Array(1e5).fill(1.25)"), /1\.25, \.\.\. 99,9\d\d more\]/],
+  ["returns a typed array of a million numbers", returns("new Float64Array(1e6)"), /0, \.\.\. 999,9\d\d more\]/],
+  ["returns a sparse array of four thousand million", returns("new Array(4e9)"), /undefined, \.\.\. 3,999,999,9\d\d more\]/],
+  ["returns arrays in arrays in arrays", returns("[1,2,3].reduce((a) => new Array(1000).fill(a), 1)"), /more\]/],
+  ["returns an array that holds itself", "const all = []; for (let i = 0; i < 100; i++) all.push(all);" + returns("all"), /more\]/],
+  ["returns arrays 100,000 deep", "let deep = 1; for (let i = 0; i < 1e5; i++) deep = [deep];" + returns("deep"), /\[\[\[/],
+  ["returns empty arrays without end", returns("new Array(1e6).fill([])"), /more\]/],
+  ["returns a BigInt", returns("12n"), /a BigInt/],
+  ["returns a function", returns("() => 1"), /a function/],
+  ["returns a cyclic object", "const all = {}; all.all = all;" + returns("all"), /an object/],
+  ["returns half of a pair of surrogates", returns("'\\ud83d'"), /yours returned "\ufffd"/],
+  ["returns an object whose toJSON makes a million characters", returns("({ toJSON: () => 'x'.repeat(1e6) })"), /an object/],
+  ["returns an array whose toJSON never ends", returns("Object.assign([1], { toJSON() { for (;;); } })"), /yours returned \[1\]/],
+  ["returns an array with a getter that never ends", returns("Object.defineProperty([1], 0, { get() { for (;;); } })"), STOPPED],
+  ["returns a proxy of any length", returns("new Proxy([], { get: (all, name) => (name === 'length' ? 1e300 : 1) })"), /1, \.\.\. [\d,]{18,} more\]/],
+  ["returns a proxy that throws", returns("new Proxy([], { get() { throw new Error('no'); } })"), /Error: no/],
+  ["throws a million characters", "function paramCount() { throw new Error('x'.repeat(1e6)); }", /Error: x+\.\.\. \(999,\d{3} more characters\)/],
+  ["throws what cannot be read", "function paramCount() { throw { get stack() { throw 1; }, toString() { throw 2; } }; }", /cannot be put into words/],
+  ["throws null", "function paramCount() { throw null; }", /stopped: null/],
+  ["throws a million characters at the top", "throw new Error('x'.repeat(1e6));", /could not be run.*more characters/],
+  ["prints a million characters without end", "function paramCount() { for (;;) console.log('x'.repeat(1e6), [1, 2]); }", STOPPED],
+  ["posts a million characters without end", "function paramCount() { for (;;) postMessage({ result: { value: 'x'.repeat(1e6) } }); }", STOPPED],
+  ["posts by the prototype without end", "function paramCount() { for (;;) DedicatedWorkerGlobalScope.prototype.postMessage?.call(self, 'x'.repeat(1e6)); }", STOPPED],
+  ["reports a million errors", "function paramCount() { for (;;) reportError(new Error('x'.repeat(1e6))); }", /could not be run|did not finish/],
+  ["posts a BigInt", "postMessage({ failure: 1n }); postMessage({ result: 1n });" + returns("1"), WRONG],
+  ["posts a cyclic object", "const all = {}; all.all = all; postMessage({ failure: all });" + returns("1"), WRONG],
+  ["posts null", "postMessage(null);" + returns("1"), WRONG],
+  ["posts the end before it began", "postMessage({ done: true }); postMessage({ kind: 'done', text: '' });" + returns("1"), WRONG],
+  ["replaces what the sandbox itself might use", `
+    for (const [owner, names] of [[JSON, ["stringify", "parse"]], [Array, ["isArray", "from"]], [Array.prototype, ["map", "push", "join", "toJSON"]],
+      [String.prototype, ["slice", "replace", "split"]], [RegExp.prototype, ["exec"]], [MessagePort.prototype, ["postMessage"]],
+      [Reflect, ["apply"]], [Number, ["isFinite"]], [Object.prototype, ["toJSON"]]]) for (const name of names) owner[name] = () => "";
+    Array.prototype[Symbol.iterator] = () => "";
+    ${returns("1")}`, /yours returned 1 /],
+  ["closes its own worker", "function paramCount() { self.close(); for (;;); }", STOPPED],
+];
+
+for (const [deed, source, words] of ATTACKS) {
+  test(`code that ${deed} gets a verdict; the page neither stands still nor grows`, async (context) => {
+    const { cpu, stall, growth, took } = await run(source, words);
+    const ms = (/** @type {number} */ time) => `${Math.round(time)} ms`;
+    context.diagnostic(`computed ${ms(cpu)} (harmless: ${ms(harmless)}), stall ${ms(stall)}, growth ${growth} bytes, verdict after ${ms(took)}`);
+  });
+}
+
+test("after all of these the page answers, and the right function passes", async () => {
+  await run(returns(RIGHT), /^Right\./);
+  assert.deepEqual(home.faults.filter((fault) => !fault.startsWith("x") && !fault.startsWith("No more lines")), []);
+});
+
+test("a loop that prints says nothing more after a hundred lines, and each line is short", async () => {
+  const { page } = home;
+  /** @type {string[]} */
+  const lines = [];
+  const keep = (/** @type {import("playwright-core").ConsoleMessage} */ message) => void lines.push(message.text());
+  page.on("console", keep);
+  await run(`let at = 0; function paramCount(d, L, V) { for (; at < 5000; at++) console.log("x".repeat(1e5), at); return ${RIGHT}; }`, /^Right\./);
+  page.off("console", keep);
+  assert.equal(lines.length, 100);
+  assert.ok(lines.every((line) => line.length < 1100));
+  assert.match(lines[99], /No more lines/);
+});
+
+for (const [trick, first] of [
+  ["JSON.stringify", 'JSON.stringify = () => "";'],
+  ["toJSON of arrays", 'Array.prototype.toJSON = () => "";'],
+  ["how arrays are copied", "Array.prototype.map = function () { return []; };"],
+  ["how arrays are spread", "Array.prototype[Symbol.iterator] = function* () { yield [0]; };"],
+]) {
+  test(`5.2: a function that changes its argument is told so, whoever replaces ${trick}`, async () => {
+    const { context, page } = await visit(world, "#/5/5.2");
+    const exercise = card(page, "5.2");
+    await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill(`${first}
+      function stableSoftmax(logits) {
+        let largest = -Infinity, total = 0;
+        const out = [];
+        for (let i = 0; i < logits.length; i++) largest = Math.max(largest, logits[i]);
+        for (let i = 0; i < logits.length; i++) total += out[i] = Math.exp(logits[i] - largest);
+        for (let i = 0; i < out.length; i++) out[i] /= total;
+        logits[0] = 99;
+        return out;
+      }`);
+    await exercise.getByRole("button", { name: "Run and check" }).click();
+    await says(exercise, /changed the arrays it was given/);
+    await context.close();
+  });
+}
+
+test("a result that is too long is told by how much, and a right one may be long", async () => {
+  const { context, page } = await visit(world, "#/5/5.2");
+  const exercise = card(page, "5.2");
+  const editor = exercise.getByRole("textbox", { name: /Your JavaScript/ });
+  await editor.fill("function stableSoftmax(logits) { const out = []; for (let i = 0; i < 1e5; i++) out.push(1 / 3); return out; }");
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await says(exercise, /Too long: there should be \d+ numbers?, but there are 100,000\./);
+  // 50,000 numbers, where that many are right: the room is that of the right result.
+  const reply = await page.evaluate(async () => {
+    const { runCode } = await import(new URL("js/sandbox.js", location.href).href);
+    const args = [Array.from({ length: 50_000 }, (_, i) => i / 7)];
+    return runCode({ source: "const f = (x) => x.map((y) => -y / 3);", name: "f", calls: [{ args, room: 32 * 50_000 }] });
+  });
+  const [{ value }] = JSON.parse(reply);
+  assert.equal(value.length, 50_000);
+  assert.equal(value[49_999], -49_999 / 7 / 3);
+  await context.close();
+});
+
+test("where the sandbox does not start, nothing is counted and nothing goes on running", async () => {
+  const { context, page } = await visit(world, "#/0/0.5");
+  await page.evaluate(() => {
+    // A frame without a program, and a clock that goes fifty times as fast.
+    Object.defineProperty(HTMLIFrameElement.prototype, "srcdoc", { set() {} });
+    const later = window.setTimeout;
+    window.setTimeout = /** @type {any} */ ((/** @type {() => void} */ deed, /** @type {number} */ ms) => later(deed, ms / 50));
+  });
+  const exercise = card(page, "0.5");
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await says(exercise, /the sandbox did not start/);
+  await says(exercise, "No attempts yet.");
+  await context.close();
+});
