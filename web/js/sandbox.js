@@ -39,7 +39,7 @@ function workerMain() {
 
   /**
    * A value as JSON of `room` characters and a few more. JSON knows no NaN, no infinity, no undefined; the objects that
-   * stand for them, and for what was cut, are read in core/workbook/js_value.cpp.
+   * stand for them, and for what was cut, are read in core/exercise/js_value.cpp.
    * @param {unknown} value @param {number} room
    */
   const written = (value, room) => {
