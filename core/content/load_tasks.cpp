@@ -60,6 +60,7 @@ PartSpec read_part(TableReader& reader, bool only_one) {
   part.ask = reader.prose("ask", Need::kRequired);
   part.of = reader.expression("of", Need::kRequired);
   part.unit = reader.unit("unit", Need::kOptional);
+  part.counted_in = reader.expression("counted_in", Need::kOptional);
   const std::string accept = reader.text("accept", Need::kRequired);
   if (!accept.empty() && !read_accept(accept, part)) {
     reader.fail(part.line, "`accept` = \"" + accept + "\" is not understood; " + kAcceptAdvice);

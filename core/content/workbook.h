@@ -75,6 +75,7 @@ struct PartSpec {
   std::string ask;                  // prose, one line: the field's label
   std::string of;                   // expression: the right answer
   std::string unit;                 // shown beside the field; a bare number is read in it
+  std::string counted_in;           // expression in which multiples are asked ("d^2"); may be empty
   bool exact = false;               // a count: every term must be there
   int digits = 3;                   // significant digits asked of an estimate
   double relative_tolerance = 0.0;  // widens an estimate beyond its digits

@@ -24,11 +24,17 @@ std::string call_text(const BuildProblem& problem, const CodeTest& test) {
   return problem.function + "(" + list.substr(1, list.size() - 2) + ")";
 }
 
-int shown_digits(const BuildProblem& problem) { return problem.tolerance == 0.0 ? 15 : 6; }
+// As many as show in what the two differ: 0.66524096 is not told from 0.66524095 by six.
+int shown_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
+  constexpr int kAll = 17;
+  int digits = problem.tolerance == 0.0 ? 15 : 6;
+  while (digits < kAll && js_text(expected, digits) == js_text(returned, digits)) ++digits;
+  return digits;
+}
 
 std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
                           const CallOutcome& call, const JsValue& expected) {
-  const int digits = shown_digits(problem);
+  const int digits = shown_digits(problem, expected, call.value);
   std::string text = call_text(problem, test) + " should return " + js_text(expected, digits) +
                      ", but yours returned " + js_text(call.value, digits) + " (" + test.why + ").";
   const std::string too_long = too_long_words(call.value, expected);

@@ -30,6 +30,7 @@ NumericQuestion question_of(const PartSpec& part, const Exercise& exercise, std:
   question.steps = writer.numbers().steps;
   question.answer = expression_of(part.of);
   question.unit = find_unit(part.unit).value_or(Unit{});
+  if (!part.counted_in.empty()) question.counted_in = expression_of(part.counted_in);
   question.grade = part.exact ? Grade::Exact : Grade::Estimate;
   question.digits = part.digits;
   question.relative_tolerance = part.relative_tolerance;

@@ -136,22 +136,25 @@ bool ExpressionParser::division_sign(bool& floors) {
 }
 
 int ExpressionParser::product() {
+  const std::size_t first_unit = units_.size();
   int left = signed_power();
   bool divided = false;
   while (!failed_) {
+    if (lifts_units(first_unit)) left = with_units_of_product(left);
+    const bool lifts = lifts_units(first_unit);
     skip_spaces();
     const std::size_t position = at_;
     bool floors = false;
     if (multiplication_sign()) {
-      left = binary(Op::Multiply, left, signed_power(), position);
+      left = binary(Op::Multiply, left, signed_power(lifts), position);
       divided = false;
     } else if (division_sign(floors)) {
-      left = binary(floors ? Op::FloorDivide : Op::Divide, left, signed_power(), position);
+      left = binary(floors ? Op::FloorDivide : Op::Divide, left, signed_power(lifts), position);
       divided = true;
     } else if (implicit_multiplication(false)) {
       if (divided)
         return fail("This can be read in two ways: write `*` here, or brackets.", position);
-      left = binary(Op::Multiply, left, power(), position);
+      left = binary(Op::Multiply, left, power(lifts), position);
     } else {
       break;
     }
@@ -159,19 +162,19 @@ int ExpressionParser::product() {
   return failed_ ? -1 : left;
 }
 
-int ExpressionParser::signed_power() {
+int ExpressionParser::signed_power(bool defers_units) {
   skip_spaces();
-  if (peek() != '-' && peek() != '+') return power();
+  if (peek() != '-' && peek() != '+') return power(defers_units);
   const std::size_t position = at_;
   if (++depth_ > kMaxExpressionDepth) return fail("Too many signs in a row.", at_);
   const bool negates = text_[at_++] == '-';
   last_operator_ = negates ? "-" : "+";
-  const int inner = signed_power();
+  const int inner = signed_power(defers_units);
   --depth_;
   return inner < 0 || !negates ? inner : add(Op::Negate, inner, -1, position);
 }
 
-int ExpressionParser::power() {
+int ExpressionParser::power(bool defers_units) {
   const std::size_t start = at_;
   int base = operand();
   if (base < 0) return -1;
@@ -182,8 +185,9 @@ int ExpressionParser::power() {
   if (!raises) {
     at_ = before_spaces;
     if (in_exponent_ || !unit_may_follow()) return base;
-    return with_units(base, nodes_[static_cast<std::size_t>(base)].op == Op::Number &&
-                                (last_was_number_ || number_starts(text_, start)));
+    const bool is_number = nodes_[static_cast<std::size_t>(base)].op == Op::Number;
+    return with_units(base, is_number && (last_was_number_ || number_starts(text_, start)),
+                      defers_units);
   }
   at_ += peek() == '^' ? 1 : 2;
   last_operator_ = "^";
@@ -195,7 +199,8 @@ int ExpressionParser::power() {
   in_exponent_ = outer;
   base = binary(Op::Power, base, exponent, position);
   last_was_number_ = false;
-  return base < 0 || in_exponent_ || !unit_may_follow() ? base : with_units(base, false);
+  if (base < 0 || in_exponent_ || !unit_may_follow()) return base;
+  return with_units(base, false, defers_units);
 }
 
 ParsedText parse_text(std::string_view text, const ParserContext& context) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/formula/expression.h"
+#include "core/formula/read_answer.h"
 
 namespace tmw {
 
@@ -15,6 +16,7 @@ struct ParserContext {
   std::span<const Binding> symbols;  // else: the known ones
   std::size_t named = SIZE_MAX;      // how many of them, from the first, a message may name
   std::optional<Dimension> asked;
+  UnitScope units = UnitScope::Operand;
 };
 
 struct ParsedText {
@@ -22,7 +24,8 @@ struct ParsedText {
   ReadError error;
   bool has_unit = false;
   bool has_scale = false;
-  int first_digits = 0;  // of the first number literal
+  bool has_lifted_unit = false;  // a unit or scale was read as that of a whole product
+  int first_digits = 0;          // of the first number literal
   int first_sure_digits = 0;
   bool first_is_scientific = false;
   [[nodiscard]] bool ok() const { return !expression.empty(); }

@@ -52,14 +52,16 @@ class ExpressionParser {
   void fail_rest();
   int sum();
   int product();
-  int signed_power();
-  int power();
+  // With defers_units, units behind it are left for the whole product.
+  int signed_power(bool defers_units = false);
+  int power(bool defers_units = false);
   int operand();
   int bracket();
   int number();
   int word();
   int call(Function function, std::size_t position);
-  int with_units(int node, bool after_number);
+  int with_units(int node, bool after_number, bool defers_units = false);
+  int with_units_of_product(int node);
   int dollars(std::size_t sign_length);
 
   bool multiplication_sign();
@@ -72,6 +74,8 @@ class ExpressionParser {
   bool letter_b_counts(int node, std::size_t letter) const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;
   bool may_be_asked(const Dimension& unit) const;
+  bool is_unit_of_product(const UnitValue& unit, std::size_t end_of_word) const;
+  bool lifts_units(std::size_t first_unit) const;
   int scientific(int mantissa);
 
   // Fills the node in where it stands: a copy would have to wait for the writing of its parts.

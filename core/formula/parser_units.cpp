@@ -132,8 +132,35 @@ bool ExpressionParser::may_be_asked(const Dimension& unit) const {
   return false;
 }
 
+// Whether a letter that is a symbol too, such as s, is the unit of the product before it: nothing
+// follows, and it can be what is asked. "(27.6/156) s" is a time, "2Ns" twice N times s.
+bool ExpressionParser::is_unit_of_product(const UnitValue& unit, std::size_t end_of_word) const {
+  if (context_.units == UnitScope::Operand || unit.dimension.is_plain()) return false;
+  const bool stands_alone = peek() == ' ' || (at_ > 0 && !is_name_letter(text_[at_ - 1]));
+  const std::size_t next = end_of_word + spaces_at(end_of_word);
+  const bool is_last = next >= text_.size() || text_[next] == ')';
+  return stands_alone && is_last && may_be_asked(unit.dimension);
+}
+
+// Whether the next unit is that of the whole product: none of its parts has a unit yet.
+bool ExpressionParser::lifts_units(std::size_t first_unit) const {
+  if (context_.units == UnitScope::Operand || in_exponent_) return false;
+  for (std::size_t i = first_unit; i < units_.size(); ++i) {
+    if (!units_[i].dimension.is_plain()) return false;
+  }
+  return true;
+}
+
+int ExpressionParser::with_units_of_product(int node) {
+  if (node < 0 || !unit_may_follow()) return node;
+  const std::size_t before = units_.size();
+  node = with_units(node, last_was_number_);
+  result_.has_lifted_unit = result_.has_lifted_unit || units_.size() > before;
+  return node;
+}
+
 // Scale letters and units behind an operand.
-int ExpressionParser::with_units(int node, bool after_number) {
+int ExpressionParser::with_units(int node, bool after_number, bool defers_units) {
   while (node >= 0 && unit_may_follow()) {
     const std::size_t position = at_ + spaces_at(at_);
     const std::string_view name = unit_word_at(position);
@@ -148,12 +175,16 @@ int ExpressionParser::with_units(int node, bool after_number) {
     const auto unit = unit_value(name);
     if (!scale && !unit) return node;
     const std::size_t end = position + name.size();
+    const bool scales = scale && (name != "B" || letter_b_counts(node, position));
+    if (defers_units && (!scales || position > at_ || context_.units == UnitScope::ProductAndScale))
+      return node;
     // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
     const bool plainly_unit = after_number && unit && name.size() > 2;
     const bool symbols = is_symbol(name) || !split_name(name).first.empty();
     const bool may_be_unit = scale || may_be_asked(unit->dimension);
     const bool whole = after_number && whole_input_is_number_and(end);
-    if (symbols && !plainly_unit && !whole) {
+    const bool of_product = !defers_units && unit && is_unit_of_product(*unit, end);
+    if (symbols && !plainly_unit && !whole && !of_product) {
       if (after_number && may_be_unit)
         return fail(
             "`" + std::string(name) + "` can be a unit or the symbol: write `*` before a symbol.",
@@ -162,8 +193,8 @@ int ExpressionParser::with_units(int node, bool after_number) {
     }
     if (name == "%" && (number_starts(text_, end + spaces_at(end))))
       return fail("`%` is read as per cent; there is no remainder operator.", position);
-    const bool scales = scale && (name != "B" || letter_b_counts(node, position));
     at_ = end;
+    if (symbols && of_product) result_.has_lifted_unit = true;
     if (scales) {
       result_.has_scale = true;
       node = apply_unit(node, name, {*scale, kPlainNumber}, position);

@@ -63,7 +63,8 @@ bool has_bare_leaf(const Expression& expression) {
 
 TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
-  ParsedText parsed = parse_text(text, {false, context.symbols, context.named, context.asked});
+  ParsedText parsed =
+      parse_text(text, {false, context.symbols, context.named, context.asked, context.units});
   if (!parsed.ok()) {
     answer.error = std::move(parsed.error);
     return answer;
@@ -81,6 +82,7 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   answer.is_literal =
       parsed.first_digits > 0 && find_literal(parsed.expression, answer.literal, scientific);
   answer.has_scale = parsed.has_scale;
+  answer.has_lifted_unit = parsed.has_lifted_unit;
   answer.has_power_of_ten = scientific || parsed.first_is_scientific;
   answer.digits = parsed.first_digits;
   answer.sure_digits =

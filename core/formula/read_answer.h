@@ -12,12 +12,21 @@
 
 namespace tmw {
 
+// What a unit behind a product or quotient belongs to. "640152/3600 hours" is mostly meant as a
+// number of hours, but "13.48 GB / 2 TB/s" is not.
+enum class UnitScope : std::uint8_t {
+  Operand,          // the number, symbol or bracket before it
+  Product,          // the whole product, unless another part of it has a unit; 2k stays 2,000
+  ProductAndScale,  // so do scale letters and words: 124320000/1e6 million
+};
+
 struct ReadContext {
   std::span<const Binding> symbols;  // the exercise's own
   // What is asked decides readings that depend on it: "7 B" is a count of billions or 7 bytes,
   // "FLOPs" operations or a rate. Empty: nothing is asked (the calculator), B counts billions.
   std::optional<Dimension> asked;
   std::size_t named = SIZE_MAX;  // how many symbols, from the first, a message may name
+  UnitScope units = UnitScope::Operand;
 };
 
 struct TypedAnswer {
@@ -27,6 +36,7 @@ struct TypedAnswer {
   bool has_unit = false;  // a unit was typed (scale letters such as M alone are no unit, % is one)
   bool has_bare = false;  // a number or symbol without a unit takes part
   bool is_literal = false;        // one number, maybe with scale and unit; else an expression
+  bool has_lifted_unit = false;   // a unit or scale is that of a whole product (UnitScope)
   bool has_scale = false;         // a scale letter or word was typed (k, M, billion)
   bool has_power_of_ten = false;  // of a literal: e9 or *10^9
   int digits = 0;       // significant digits of a literal, trailing zeros of an integer included

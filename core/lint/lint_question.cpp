@@ -74,6 +74,8 @@ std::vector<QuestionProblem> check_question(const NumericQuestion& question) {
     problems.push_back({true, "The answer cannot be computed: " + answer.error.message});
     return problems;
   }
+  if (!question.counted_in.empty() && !(value_of(question.counted_in, bindings_of(question)) > 0))
+    problems.push_back({true, "`counted_in` has no value above zero."});
   for (std::size_t i = 0; i < question.slips.size(); ++i)
     check_wrong_value(question, question.slips[i].expression, "Slip " + std::to_string(i + 1),
                       problems);

@@ -42,6 +42,10 @@ std::vector<std::string> right_spellings(const NumericQuestion& question, const 
   std::vector<std::string> spellings = {typed(shown, 15), typed(shown, 15) + unit,
                                         right_answer_text(question)};
   if (!part.exact) spellings.push_back(typed(shown, std::max(part.digits, 4)) + unit);
+  spellings.push_back(typed(2 * shown, 15) + "/2" + unit);
+  spellings.push_back("(" + typed(2 * shown, 15) + "/2)" + unit);
+  if (!part.counted_in.empty())
+    spellings.push_back(typed(shown, 15) + "*" + to_text(question.counted_in));
   return spellings;
 }
 
@@ -60,6 +64,17 @@ double neighbour_of(const NumericQuestion& question, const PartSpec& part) {
   if (part.exact && std::fabs(value) < 1e6) return value + question.unit.factor;
   const double width = std::max(part.relative_tolerance, std::pow(10.0, 1 - part.digits));
   return value * (1.0 + 2.5 * std::max(width, 1e-4));
+}
+
+// Where multiples of d^2 are asked, their number times d^2 is not what is asked.
+void check_amount(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
+  if (part.counted_in.empty()) return;
+  const double amount =
+      right_value(question) * value_of(question.counted_in, bindings_of(question));
+  const Verdict verdict = mark_number(question, typed(amount / question.unit.factor, 15));
+  if (verdict.kind == VerdictKind::Right)
+    notes.error(part.line, "part " + part.id + ": " + typed(amount, 15) +
+                               " is marked right, which is not counted in " + part.counted_in);
 }
 
 void check_neighbour(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
@@ -220,6 +235,7 @@ void lint_derive(const DeriveTask& task, const DeriveProblem& problem, LintNotes
     }
     if (!std::isfinite(right_value(question))) continue;
     check_right(question, part, notes);
+    check_amount(question, part, notes);
     check_neighbour(question, part, notes);
     check_slips(question, part, notes);
     check_nonsense(question, part, notes);

@@ -52,8 +52,13 @@ class Marker {
   Verdict mark(std::string_view text);
 
  private:
+  Verdict mark_typed(const TypedSymbols& symbols);
+  [[nodiscard]] bool fits() const;
+  [[nodiscard]] bool is_absurd(const Verdict& verdict) const;
   [[nodiscard]] std::optional<std::string> refusal() const;
   [[nodiscard]] std::vector<Reading> readings() const;
+  [[nodiscard]] std::vector<Reading> readings_by_unit() const;
+  [[nodiscard]] bool is_typed_with_what_is_counted() const;
   [[nodiscard]] static bool is_far_from_base(const Unit& unit);
   [[nodiscard]] bool answers(const Reading& reading) const;
   [[nodiscard]] bool agrees_to(const Reading& reading, int digits) const;
@@ -98,13 +103,44 @@ Verdict unreadable(std::string message) {
   return verdict;
 }
 
+// A unit is first read as that of the number before it, then as that of the product that ends
+// there: of two readings, the one that can be what is asked, or is right.
 Verdict Marker::mark(std::string_view text) {
   if (text.find_first_not_of(" \t\n") == std::string_view::npos)
     return unreadable("Type a number" +
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
   const TypedSymbols symbols = typed_symbols(question_, bindings_);
-  typed_ = read_answer(text, {symbols.bindings, question_.unit.dimension, symbols.listed});
+  const auto read = [&](UnitScope units) {
+    typed_ = read_answer(text, {symbols.bindings, question_.unit.dimension, symbols.listed, units});
+  };
+  read(UnitScope::Operand);
+  Verdict nearest = mark_typed(symbols);
+  if (typed_.ok && typed_.is_literal) return nearest;
+  const bool nearest_fits = fits();
+  if (nearest_fits && nearest.kind == VerdictKind::Right) return nearest;
+  for (const UnitScope units : {UnitScope::Product, UnitScope::ProductAndScale}) {
+    read(units);
+    if (!typed_.has_lifted_unit || !fits()) continue;
+    Verdict wider = mark_typed(symbols);
+    const bool is_right = wider.kind == VerdictKind::Right;
+    if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
+  }
+  return nearest;
+}
+
+// Whether what was typed can be what is asked; a number without a unit can.
+bool Marker::fits() const {
+  return typed_.ok && (!typed_.has_unit || dimensions_agree(typed_, question_.unit));
+}
+
+bool Marker::is_absurd(const Verdict& verdict) const {
+  const double ratio = std::fabs(verdict.value.value_or(0) / right_);
+  return ratio >= kAbsurd || ratio <= 1 / kAbsurd;
+}
+
+// The verdict on one reading of the text's units.
+Verdict Marker::mark_typed(const TypedSymbols& symbols) {
   if (!typed_.ok) return unreadable(typed_.error.message);
   typed_.expression = symbols.in_own_symbols(typed_.expression);
   if (!std::isfinite(right_))
@@ -133,7 +169,24 @@ std::optional<std::string> Marker::refusal() const {
   return std::nullopt;
 }
 
+// 8d^2 where multiples of d^2 are asked is 8 of them.
 std::vector<Reading> Marker::readings() const {
+  std::vector<Reading> ways = readings_by_unit();
+  if (!is_typed_with_what_is_counted()) return ways;
+  const double counted_in = value_of(question_.counted_in, bindings_);
+  ways.push_back({typed_.quantity.value / counted_in * question_.unit.factor});
+  return ways;
+}
+
+bool Marker::is_typed_with_what_is_counted() const {
+  const std::vector<std::string>& known = question_.counted_in.symbols();
+  const std::vector<std::string>& typed = typed_.expression.symbols();
+  return std::any_of(typed.begin(), typed.end(), [&](const std::string& symbol) {
+    return std::find(known.begin(), known.end(), symbol) != known.end();
+  });
+}
+
+std::vector<Reading> Marker::readings_by_unit() const {
   const double value = typed_.quantity.value;
   const double literal_factor =
       typed_.is_literal && typed_.literal != 0 ? std::fabs(value / typed_.literal) : 1;
@@ -291,10 +344,13 @@ std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
 // Right as far as it goes, but with fewer digits than asked.
 std::optional<Verdict> Marker::too_coarse(const Reading& reading) const {
   if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
-  const int digits = typed_.sure_digits;
-  const bool guessed = digits == 1 && typed_.digits > 1;  // 100 for 124.3
-  if (guessed || digits >= question_.digits || !agrees_to(reading, digits)) return std::nullopt;
-  return verdict(VerdictKind::Close, coarse_words(question_, digits), reading);
+  // The zeros of an integer count where they are the right ones: 60 for 59.55.
+  for (const int digits : {typed_.digits, typed_.sure_digits}) {
+    const bool guessed = digits == 1 && typed_.digits > 1;  // 100 for 124.3
+    if (!guessed && digits < question_.digits && agrees_to(reading, digits))
+      return verdict(VerdictKind::Close, coarse_words(question_, digits), reading);
+  }
+  return std::nullopt;
 }
 
 // An exact count, rounded.

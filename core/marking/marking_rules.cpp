@@ -32,11 +32,13 @@ bool has_right_digits(double right, double value, int digits) {
   const double difference = std::fabs(value - right);
   if (difference <= 0.05 * place * (1 + kArithmetic)) return true;
   if (difference > 0.5 * place * (1 + kArithmetic)) return false;
-  // Both round to the same digits; a half may go either way.
+  // Both round to the same digits; a half may go either way. A value below a power of ten has finer
+  // digits than the right one above it: 8 is no rounding of 12.91, whose first digit counts tens.
   const double wanted = right / place, given = value / place;
   const double edge = 0.5 + kArithmetic * std::fabs(wanted);
-  return std::fabs(given - std::floor(wanted + edge)) <= edge ||
-         std::fabs(given - std::ceil(wanted - edge)) <= edge;
+  const double own_edge = std::min(edge, edge * unit_in_last_place(value, digits) / place);
+  return std::fabs(given - std::floor(wanted + edge)) <= own_edge ||
+         std::fabs(given - std::ceil(wanted - edge)) <= own_edge;
 }
 
 bool is_right(const NumericQuestion& question, double right, double value) {

@@ -61,6 +61,9 @@ struct NumericQuestion {
   std::vector<Step> steps;
   Expression answer;  // over givens and steps; in base units: bytes, seconds, a fraction for %
   Unit unit;          // shown beside the field; a bare number is read in it
+  // What is asked as multiples of this, such as d^2, may be typed with its symbols: 8 and 8d^2. Its
+  // value is no answer: whoever types that has not said how many times. Empty: nothing of the kind.
+  Expression counted_in;
   Grade grade = Grade::Estimate;
   int digits = 3;                 // significant digits asked of an estimate
   double relative_tolerance = 0;  // widens an estimate beyond its digits; 0: digits alone

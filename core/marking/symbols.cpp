@@ -26,6 +26,11 @@ Expression renamed(const Expression& expression, Rename rename) {
   return Expression(expression.nodes(), std::move(symbols), expression.units());
 }
 
+bool uses(const Expression& expression, const std::string& symbol) {
+  const std::vector<std::string>& symbols = expression.symbols();
+  return std::find(symbols.begin(), symbols.end(), symbol) != symbols.end();
+}
+
 bool is_answer(const NumericQuestion& question, double right, double value) {
   return is_right(question, right, value) ||
          is_right(question, right, value * question.unit.factor);
@@ -55,7 +60,8 @@ class Collector {
   template <typename Action>
   void each_given(Action action) {
     for (std::size_t i = 0; i < question_.givens.size(); ++i) {
-      if (!question_.givens[i].hidden) action(question_.givens[i], values_[i].value);
+      if (!question_.givens[i].hidden || uses(question_.counted_in, question_.givens[i].symbol))
+        action(question_.givens[i], values_[i].value);
     }
   }
 

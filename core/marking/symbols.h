@@ -23,7 +23,7 @@ namespace tmw {
 // What may be typed: the givens that are listed, by either name, and steps that are written as one
 // letter, such as the head size d_k. A step written as a word ("layers", "total") names a part of
 // the answer, and a hidden given a number that is to be found; neither is known, nor is a step that
-// is the answer.
+// is the answer. A hidden given in which the answer is counted (8 d^2) is known.
 struct TypedSymbols {
   std::vector<Binding> bindings;  // by the name typed
   std::vector<std::string> own;   // of each, the question's symbol

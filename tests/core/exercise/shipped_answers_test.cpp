@@ -2,6 +2,7 @@
 // units, wrong ones near and far.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <functional>
@@ -119,10 +120,40 @@ TEST(ShippedAnswers, AreRightInEverySpellingAndUnit) {
   EXPECT_GE(questions, 90);
 }
 
+// A calculation whose result has the unit behind it, in the asked unit and every other.
+TEST(ShippedAnswers, AreRightAsACalculationWithTheUnitOfItsResult) {
+  int with_unit = 0;
+  each_question([&](const NumericQuestion& question, const std::string& place) {
+    std::vector<std::string> units = other_units(question);
+    if (!question.unit.symbol.empty()) units.push_back(question.unit.symbol);
+    with_unit += !question.unit.symbol.empty();
+    for (const std::string& unit : units) {
+      const bool is_symbol =
+          std::any_of(question.givens.begin(), question.givens.end(),
+                      [&](const Given& given) { return shown_name(given) == unit; });
+      if (is_symbol && find_scale(unit)) continue;  // k experts of 0.7: asked back
+      const bool own = unit == question.unit.symbol;
+      const double shown =
+          right_value(question) / (own ? question.unit.factor : factor_of(unit, question));
+      const std::string once = number(shown, 15), eightfold = number(8 * shown, 15);
+      for (const std::string& typed :
+           {eightfold + "/8 " + unit, eightfold + "/2^3 " + unit, "(" + eightfold + "/8) " + unit,
+            "(" + eightfold + ")/(8) " + unit, "(" + eightfold + "/8 " + unit + ")",
+            once + "*8/8 " + unit, "2*4*" + once + "/8 " + unit, "1/8*" + eightfold + " " + unit,
+            once + "*2^30/2^30 " + unit, "sqrt(4)*" + eightfold + "/16 " + unit})
+        expect_right(question, typed, place);
+    }
+  });
+  EXPECT_GE(with_unit, 60);
+}
+
 TEST(ShippedAnswers, AreNotGivenAwayByTheirOwnNames) {
   each_question([&](const NumericQuestion& question, const std::string& place) {
     std::vector<std::string> secrets;
     for (const Given& given : question.givens) {
+      const std::vector<std::string>& counted_in = question.counted_in.symbols();  // no secret
+      if (std::find(counted_in.begin(), counted_in.end(), given.symbol) != counted_in.end())
+        continue;
       if (given.hidden) secrets.insert(secrets.end(), {given.symbol, shown_name(given)});
     }
     const std::vector<Binding> bindings = bindings_of(question);

@@ -140,6 +140,61 @@ TEST(ReadAnswer, AsksWhereGluedLettersAreNotSureToBeAProduct) {
   EXPECT_EQ(read_answer("2*abc", {symbols, kPlainNumber}).quantity.value, 22);
 }
 
+// Without symbols but s. Values in base units, worked out by hand: 640152/3600 h = 640,152 s.
+TEST(ReadAnswer, CanReadAUnitAsThatOfTheWholeProductBeforeIt) {
+  struct Case {
+    const char* typed;
+    UnitScope units;
+    double value;
+    Dimension dimension;
+  };
+  constexpr UnitScope kProduct = UnitScope::Product, kBoth = UnitScope::ProductAndScale;
+  const Case cases[] = {
+      {"640152/3600 hours", kProduct, 640152, kSeconds},
+      {"640152/3600h", kProduct, 640152, kSeconds},
+      {"(640152/3600 hours)", kProduct, 640152, kSeconds},
+      {"2*(640152/3600 hours)", kProduct, 1280304, kSeconds},
+      {"640152/(3600) hours", kProduct, 640152, kSeconds},
+      {"2*640152/7200 hours + 1 hours", kProduct, 643752, kSeconds},
+      {"-640152/3600 hours", kProduct, -640152, kSeconds},
+      {"640152/3.6k hours", kProduct, 640152, kSeconds},
+      {"2^20/2^10 KiB", kProduct, 1048576, kBytes},
+      {"8*2^20/2^20 MiB", kProduct, 8388608, kBytes},
+      {"72/50 $ per 1M tokens", kProduct, 1.44e-6, over(kDollars, kTokens)},
+      {"296/2 tokens per second", kProduct, 148, kTokensPerSecond},
+      {"296/2 tok/s", kProduct, 148, kTokensPerSecond},
+      {"6/2 hours * 2", kProduct, 21600, kSeconds},
+      {"124320000/1e6 million", kBoth, 124320000, kPlainNumber},
+      {"124320000/1e6 million tokens", kBoth, 124320000, kTokens},
+      // s is a symbol too, but a time is asked and nothing follows.
+      {"27.6/4 s", kProduct, 6.9, kSeconds},
+      {"(27.6/4) s", kProduct, 6.9, kSeconds},
+      // Another part has a unit already, or the bracket says what is meant.
+      {"8 TB / 2 TB/s", kProduct, 4, kSeconds},
+      {"640152/(3600 s)", kProduct, 177.82, over(kPlainNumber, kSeconds)},
+      {"6/2 GB/2 s", kProduct, 1.5e9, kBytesPerSecond},
+  };
+  const std::vector<Binding> symbols = {{"s", 2048, ""}};
+  for (const Case& one : cases) {
+    const bool time = one.dimension.of(BaseUnit::Second) != 0;
+    const TypedAnswer answer =
+        read_answer(one.typed, {symbols, time ? kSeconds : one.dimension, SIZE_MAX, one.units});
+    EXPECT_TRUE(answer.ok) << one.typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, one.value, 1e-12 * std::fabs(one.value)) << one.typed;
+    EXPECT_EQ(answer.quantity.dimension, one.dimension) << one.typed;
+  }
+}
+
+TEST(ReadAnswer, SaysWhetherAUnitWasReadAsThatOfAProduct) {
+  const auto lifted = [](std::string_view typed) {
+    return read_answer(typed, {kSymbols, kBytes, SIZE_MAX, UnitScope::Product}).has_lifted_unit;
+  };
+  EXPECT_TRUE(lifted("13.48/4 GB"));
+  for (const char* typed : {"13.48 GB", "13.48 GB / 4", "2^30", "3 GB + 2 GB", "3*(13.48 GB)"})
+    EXPECT_FALSE(lifted(typed)) << typed;
+  EXPECT_FALSE(read_answer("13.48/4 GB", {kSymbols, kBytes}).has_lifted_unit);
+}
+
 TEST(ReadAnswer, NamesOnlyTheSymbolsThatMayBeNamed) {
   const TypedAnswer answer = read_answer("zz", {kSymbols, kPlainNumber, 2});
   EXPECT_EQ(answer.error.message, "`zz` is not known here. You can use L, g.");

@@ -140,6 +140,102 @@ TEST(Marking, AsksForTheDigitsThatAreMissing) {
   expect(sample::attention_flops(), VerdictKind::Close, {"340"});
 }
 
+NumericQuestion with_answer(const std::string& value, std::string_view unit = "") {
+  NumericQuestion question;
+  question.id = "1.1";
+  question.answer = sample::parsed(value);
+  question.unit = *find_unit(unit);
+  return question;
+}
+
+// Rounded by hand: to one digit 12.91 is 10 and 59.55 is 6e1, to two digits 60; 8 is neither. The
+// zeros of 10 and 100 are no digits of a rounding, so these are guesses.
+TEST(Marking, TakesFewDigitsAsCloseOnlyWhereTheyAreTheRightOnes) {
+  expect(with_answer("12.91"), VerdictKind::Close, {"13", "1e1"});
+  expect(with_answer("12.91"), VerdictKind::Wrong, {"5", "8", "9", "10", "7.5", "14"});
+  expect(with_answer("59.55"), VerdictKind::Close, {"60", "6e1", "0.06k"});
+  expect(with_answer("59.55"), VerdictKind::Wrong, {"50", "70", "65", "5e1", "61"});
+  expect(with_answer("13.48", "GB"), VerdictKind::Wrong, {"9", "9 GB", "0.008 TB"});
+  expect(with_answer("124.32e6", "million parameters"), VerdictKind::Wrong, {"9e7", "90", "80 M"});
+  expect(with_answer("199.6"), VerdictKind::Right, {"200"});
+  expect(with_answer("0.0996"), VerdictKind::Close, {"0.1", "0.10"});
+  expect(with_answer("0.104"), VerdictKind::Wrong, {"0.09", "0.099", "0.08"});
+  NumericQuestion exact = with_answer("103");
+  exact.grade = Grade::Exact;
+  EXPECT_EQ(mark_number(exact, "99").message.find("Right to"), std::string::npos);
+}
+
+TEST(MarkingRules, DigitsAreThoseOfTheRightValueRoundedEachAtItsOwnPlace) {
+  struct Case {
+    double right, value;
+    int digits;
+    bool agrees;
+  };
+  const Case cases[] = {
+      {12.91, 13, 2, true},      {12.91, 10, 1, true},     {12.91, 8, 1, false},
+      {12.91, 5, 1, false},      {10, 9, 1, false},        {9.55, 10, 1, true},
+      {9.5, 9, 1, true},         {9.5, 10, 1, true},       {59.55, 60, 2, true},
+      {59.55, 59, 2, false},     {99.96, 100, 3, true},    {100.4, 99.9, 3, false},
+      {100.04, 99.96, 3, true},  {100.4, 100.04, 3, true}, {-12.91, -8, 1, false},
+      {-12.91, -13, 2, true},    {0.129, 0.08, 1, false},  {1.5, 1, 1, true},
+      {1.5, 2, 1, true},         {1.004, 0.9996, 3, true}, {1024, 999, 3, false},
+      {0.000998, 0.001, 2, true}};
+  for (const Case& one : cases)
+    EXPECT_EQ(has_right_digits(one.right, one.value, one.digits), one.agrees)
+        << one.right << " " << one.value << " " << one.digits;
+}
+
+// A unit belongs to the whole where only that can be what is asked, or is right.
+TEST(Marking, ReadsAUnitBehindACalculationAsThatOfItsResult) {
+  expect(sample::training_hours(), VerdictKind::Right,
+         {"640152/3600 hours", "640152/3600 h", "(640152/3600) h", "(640152/3600 hours)",
+          "640152/3600/24 days", "640152/60 min", "6*13e9*260e9/(64*990e12*0.5) s",
+          "6*N*D/(n*peak*mfu) s", "6*N*D/n/peak/mfu seconds"});
+  expect(sample::kv_cache(), VerdictKind::Right,
+         {"1342177280/2^30 GiB", "2*80*8*128*4096*2/2^30 GiB", "1342.177280/1e3 GB",
+          "2*80*8*128*4096*2/1 bytes", "80*16 MiB"});
+  expect(sample::gpt2_parameters(), VerdictKind::Right,
+         {"124320000/1e6 million", "124320000/1e6 M", "124.32e9/1e3 params"});
+  expect(sample::causal_share(), VerdictKind::Right, {"102300/2048 %", "1023/2048"});
+  expect(sample::price(), VerdictKind::Right, {"72/50 dollars", "72/50 $", "7200/50 cents"});
+  expect(sample::training_hours(), VerdictKind::Unreadable, {"640152/(3600 hours)", "640152/2 GB"});
+  // The bare factors carry the missing unit, as ever: 13.48e9 bytes at 2 TB/s, in seconds.
+  expect(sample::decode_step(), VerdictKind::Right, {"6.74e9*2/2 TB/s", "13.48e9/2e12 seconds"});
+  for (const std::string typed : {"640152/60 hours", "640152/3600 days", "640152/3600 s"})
+    EXPECT_NE(mark_number(sample::training_hours(), typed).kind, VerdictKind::Right) << typed;
+}
+
+// 13.48 GB / 2 TB/s = 6.74 ms, with s = 2,048 tokens among the symbols.
+TEST(Marking, TakesALetterThatIsASymbolTooAsTheUnitThatIsAsked) {
+  NumericQuestion question = sample::decode_step();
+  question.givens.push_back({"s", 2048, "tokens", "", {}});
+  expect(question, VerdictKind::Right,
+         {"0.01348/2 s", "(0.01348/2) s", "13.48/2000 s", "N*B/BW", "(N*B/BW) s", "N*B*s/BW/2048",
+          "6.74e9/1e12/2048*s", "(6.74e9/1e12/2048) s"});
+  expect(question, VerdictKind::Unreadable, {"0.01348/2 s * 1"});
+}
+
+// Three matrices of 8/3 d^2 with d = 3,072: 8 d^2, which are 75,497,472 weights.
+TEST(Marking, ReadsMultiplesWithWhatIsCounted) {
+  NumericQuestion question;
+  question.id = "8.4";
+  question.givens = {{"n", 3, "matrices", "", {}},
+                     {"a", 8, "numerator", "", {}},
+                     {"q", 3, "denominator", "", {}},
+                     {"d", 3072, "width", "", {}, true}};
+  question.answer = sample::parsed("n * a / q");
+  question.counted_in = sample::parsed("d^2");
+  expect(question, VerdictKind::Right,
+         {"8", "8*d^2", "8d^2", "8 d\u00b2", "8\u00d7d\u00b2", "3*8d/3*d", "3*(8/3)*d*d",
+          "n*a*d^2/q", "8*d^2/d^2", "75497472/d^2", "8.00d^2"});
+  for (const std::string typed :
+       {"75497472", "75.5M", "8*d", "8*d^3", "12d^2", "7.9d^2", "16d^2/3"})
+    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::Right) << typed;
+  EXPECT_EQ(mark_number(question, "zz").message, "`zz` is not known here. You can use n, a, q, d.");
+  question.counted_in = sample::parsed("d - d");
+  EXPECT_TRUE(check_question(question)[0].is_error);
+}
+
 TEST(Marking, TellsCuttingFromRounding) {
   // 6.74 exactly; 177.82 cut to 177 where 178 is right.
   const Verdict verdict = mark_number(sample::training_hours(), "177");
