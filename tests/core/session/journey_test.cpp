@@ -151,9 +151,9 @@ TEST(Journey, BuildShowsStoresAndReadsAloudAFewHundredCharactersOfAnyOutput) {
   Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
-  const std::string x(1000000, 'x');
+  const std::string x(100000, 'x');
   std::string array = "[1";
-  for (int i = 1; i < 100000; ++i) array += ",1";
+  for (int i = 1; i < 10000; ++i) array += ",1";
   for (const std::string& entry :
        {"{\"value\":\"" + x + "\"}", "{\"value\":" + array + "]}", "{\"error\":\"" + x + "\"}"}) {
     std::string outputs;
