@@ -49,5 +49,11 @@ TEST(CheckQuestion, ARareSlipInsideTheToleranceIsAnError) {
       << errors();
 }
 
+TEST(CheckQuestion, ACountIsOfSomethingThatIsNotNothing) {
+  NumericQuestion question = sample::kv_cache();
+  question.counted_in = sample::parsed("L - L");
+  EXPECT_TRUE(check_question(question)[0].is_error);
+}
+
 }  // namespace
 }  // namespace tmw
