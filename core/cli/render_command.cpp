@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 
 struct NamedPage {
   std::string name;  // of its file, without ending
-  int chapter = -1;
+  Place place;
   std::string file;  // of its content
   std::string about;
   StaticPage page;
@@ -51,8 +51,9 @@ void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEn
     rendered.errors.insert(rendered.errors.end(), chapter.errors.begin(), chapter.errors.end());
     return;
   }
-  rendered.pages.push_back({std::to_string(entry.number), entry.number, entry.file, entry.about,
-                            static_page(index, entry.number, toml)});
+  const Place place = ChapterPlace{.chapter = entry.number};
+  rendered.pages.push_back({std::to_string(entry.number), place, entry.file, entry.about,
+                            static_page(index, place, toml)});
 }
 
 Rendered render_all(const std::string& assets) {
@@ -62,7 +63,8 @@ Rendered render_all(const std::string& assets) {
       load_index(read_file(folder + "/workbook.toml").value_or(""), folder + "/workbook.toml");
   rendered.errors = std::move(index.errors);
   if (!index.value) return rendered;
-  rendered.pages.push_back({"home", -1, "workbook.toml", "", static_page(*index.value, -1, {})});
+  rendered.pages.push_back(
+      {"home", Home{}, "workbook.toml", "", static_page(*index.value, Home{}, {})});
   for (const ChapterEntry& entry : index.value->chapters) {
     if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
   }
@@ -71,9 +73,9 @@ Rendered render_all(const std::string& assets) {
 
 Json json_of(const Rendered& rendered) {
   Json list = Json::array();
-  for (const auto& [name, chapter, file, about, page] : rendered.pages) {
+  for (const auto& [name, place, file, about, page] : rendered.pages) {
     list.push_back({{"name", name},
-                    {"hash", hash_of({.chapter = chapter, .exercise = {}})},
+                    {"hash", hash_of(place)},
                     {"file", file},
                     {"about", about},
                     {"title", page.title},

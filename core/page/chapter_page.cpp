@@ -43,7 +43,7 @@ Node overview(const Session& session, const Chapter& chapter, const std::string&
     const auto state = session.exercises.find(exercise.id);
     if (state != session.exercises.end())
       id.label = exercise.id + " " + state->second.problem.title;
-    id.href = hash_of({.chapter = chapter.number, .exercise = exercise.id});
+    id.href = hash_of(ChapterPlace{.chapter = chapter.number, .exercise = exercise.id});
     Node badge = words_node(NodeKind::kBadge, path + "/overview/" + exercise.id, {std::move(id)});
     badge.mark = solved ? Mark::kDone : mark_of(exercise.kind);
     if (solved) badge.runs.push_back(text_run(words::kAndDone));
@@ -78,8 +78,8 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
 }
 
 // Why there is no content yet.
-void add_absence(Page& page, const Session& session, const std::string& path) {
-  const auto state = session.chapter_states.find(session.route.chapter);
+void add_absence(Page& page, const Session& session, int number, const std::string& path) {
+  const auto state = session.chapter_states.find(number);
   if (state == session.chapter_states.end()) {
     page.children.push_back(
         words_node(NodeKind::kParagraph, path + "/to-come", words::kChapterToCome));
@@ -101,7 +101,7 @@ std::optional<Node> way_to(const Session& session, int number, const char* path,
   const ChapterEntry* entry = entry_of(session, number);
   if (entry == nullptr || entry->file.empty()) return std::nullopt;
   return link(path, before + std::to_string(number) + " " + entry->title,
-              hash_of({.chapter = number, .exercise = {}}));
+              hash_of(ChapterPlace{.chapter = number}));
 }
 
 // Where to go from the end of a chapter: onward first.
@@ -113,30 +113,28 @@ Node ways(const Session& session, int number, const std::string& path) {
   }
   if (auto previous = way_to(session, number - 1, "page/previous", ""))
     row.children.push_back(std::move(*previous));
-  row.children.push_back(link("page/home", words::kHome, "#/"));
+  row.children.push_back(link("page/home", words::kHome, hash_of(Home{})));
   return row;
 }
 
 }  // namespace
 
-Page chapter_page(const Session& session) {
-  const int number = session.route.chapter;
-  const std::string path = "chapter/" + std::to_string(number);
-  const ChapterEntry* entry = entry_of(session, number);
-  const Chapter* chapter = find_chapter(session.workbook, number);
-  const std::string title = entry == nullptr ? words::kChapter + (" " + std::to_string(number))
-                                             : std::to_string(number) + " " + entry->title;
-  Page page = make_node(NodeKind::kPage, "page");
-  page.text = title + " - " + session.workbook.index.title;
-  add_notices(page, session);
-  page.children.push_back(heading("page/title", 1, title));
+std::string chapter_title(const Session& session, const ChapterPlace& place) {
+  const std::string number = std::to_string(place.chapter);
+  const ChapterEntry* entry = entry_of(session, place.chapter);
+  return entry == nullptr ? words::kChapter + (" " + number) : number + " " + entry->title;
+}
+
+void add_chapter(Page& page, const Session& session, const ChapterPlace& place) {
+  const std::string path = "chapter/" + std::to_string(place.chapter);
+  const ChapterEntry* entry = entry_of(session, place.chapter);
+  const Chapter* chapter = find_chapter(session.workbook, place.chapter);
   if (chapter != nullptr && entry != nullptr) {
     add_content(page, session, *chapter, *entry, path);
   } else {
-    add_absence(page, session, path);
+    add_absence(page, session, place.chapter, path);
   }
-  page.children.push_back(ways(session, number, path));
-  return page;
+  page.children.push_back(ways(session, place.chapter, path));
 }
 
 }  // namespace tmw

@@ -5,6 +5,12 @@
 namespace tmw {
 namespace {
 
+// The opening tag of the link to a place; it says whether that is the page shown.
+std::string link_tag(const Session& session, const Place& place) {
+  const char* current = same_page(session.place, place) ? " aria-current=\"page\"" : "";
+  return "<a href=\"" + hash_of(place) + "\"" + current + ">";
+}
+
 std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
                              "</span><span>" + escape_html(entry.title) + "</span>";
@@ -15,9 +21,7 @@ std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const int solved = solved_in_chapter(session, entry.number);
   const std::string total = std::to_string(entry.exercise_count);
   const std::string count = std::to_string(solved) + " / " + total;
-  const char* current = session.route.chapter == entry.number ? " aria-current=\"page\"" : "";
-  return "<li><a href=\"" + hash_of(Route{.chapter = entry.number, .exercise = {}}) + "\"" +
-         current + ">" + number +
+  return "<li>" + link_tag(session, ChapterPlace{.chapter = entry.number}) + number +
          "<span class=\"count\" title=\"solved\"><span class=\"unseen\">, solved </span>" + count +
          "</span></a></li>";
 }
@@ -25,10 +29,8 @@ std::string entry_html(const Session& session, const ChapterEntry& entry) {
 }  // namespace
 
 std::string contents_html(const Session& session) {
-  std::string html = "<ol>";
-  const char* current = session.route.chapter < 0 ? " aria-current=\"page\"" : "";
-  html += "<li><a href=\"#/\"" + std::string(current) +
-          "><span class=\"number\"></span><span>Home</span></a></li>";
+  std::string html = "<ol><li>" + link_tag(session, Home{}) +
+                     "<span class=\"number\"></span><span>Home</span></a></li>";
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     html += entry_html(session, entry);
   }

@@ -18,11 +18,9 @@ Node section(const std::string& path, const char* title) {
 // Back to where the learner was, or to the start.
 Node way_on(const Session& session, const std::string& exercise) {
   const bool begun = latest_answer(session.log) != nullptr;
-  Route route;
-  route.chapter = std::atoi(exercise.c_str());
-  route.exercise = exercise;
+  const ChapterPlace place{.chapter = std::atoi(exercise.c_str()), .exercise = exercise};
   Node way = link("home/progress/continue",
-                  (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(route));
+                  (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(place));
   way.tone = Tone::kPrimary;
   return way;
 }
@@ -106,7 +104,7 @@ Node chapter_item(const Session& session, const ChapterEntry& entry) {
   if (!entry.file.empty()) {
     Run& title = row.children.back().runs.front();
     title.kind = RunKind::kLink;
-    title.href = hash_of({.chapter = entry.number, .exercise = {}});
+    title.href = hash_of(ChapterPlace{.chapter = entry.number});
   }
   row.children.push_back(chapter_badge(session, entry, path));
   item.children.push_back(std::move(row));
@@ -141,19 +139,16 @@ Node readings(const WorkbookIndex& index) {
 
 }  // namespace
 
-Page home_page(const Session& session) {
+std::string home_title(const Session& session, const Home&) { return session.workbook.index.title; }
+
+void add_home(Page& page, const Session& session, const Home&) {
   const WorkbookIndex& index = session.workbook.index;
-  Page page = make_node(NodeKind::kPage, "page");
-  page.text = index.title;
-  add_notices(page, session);
-  page.children.push_back(heading("page/title", 1, index.title));
   append(page.children, nodes_of(parse_markdown(index.about), "home/about", 2));
   page.children.push_back(progress(session));
   if (!index.kinds.empty()) page.children.push_back(kinds(index));
   page.children.push_back(chapters(session));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));
   if (!index.readings.empty()) page.children.push_back(readings(index));
-  return page;
 }
 
 }  // namespace tmw

@@ -131,7 +131,7 @@ struct Node {
 
 using Page = Node;
 
-// What the screen says now: the home page or a chapter.
+// What the screen of the session's place says now.
 [[nodiscard]] Page page_for(const Session& session);
 
 // The node with this id, or null. Linear in the size of the page.

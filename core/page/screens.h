@@ -1,17 +1,35 @@
-// The screens and their parts. Internal to core/page.
+// The screens, one row for each kind of place, and their parts. Internal to core/page.
 #pragma once
 
 #include <string>
+#include <tuple>
 
 #include "core/page/page.h"
 #include "core/session/session.h"
 
 namespace tmw {
 
-[[nodiscard]] Page home_page(const Session& session);
+// What the page of a place is called, and what it says below its title. A screen is one file,
+// *_page.cpp, and one row of kScreens.
+template <typename P>
+struct Screen {
+  std::string (*title)(const Session& session, const P& place);
+  void (*add)(Page& page, const Session& session, const P& place);
+};
 
-// The chapter of the session's route, or why it is not there.
-[[nodiscard]] Page chapter_page(const Session& session);
+// home_page.cpp
+[[nodiscard]] std::string home_title(const Session& session, const Home& place);
+void add_home(Page& page, const Session& session, const Home& place);
+
+// chapter_page.cpp. The chapter, or why it is not there.
+[[nodiscard]] std::string chapter_title(const Session& session, const ChapterPlace& place);
+void add_chapter(Page& page, const Session& session, const ChapterPlace& place);
+
+// `page_for` looks the place up by its type: one without a row does not compile.
+inline constexpr std::tuple kScreens{
+    Screen<Home>{home_title, add_home},
+    Screen<ChapterPlace>{chapter_title, add_chapter},
+};
 
 // What has to be said on top of every screen: a notice, a store that fails.
 void add_notices(Page& page, const Session& session);

@@ -84,7 +84,7 @@ class Searcher {
  private:
   void search_chapter(const ChapterEntry& entry) {
     chapter_ = std::to_string(entry.number) + " " + entry.title;
-    hash_ = hash_of({.chapter = entry.number, .exercise = {}});
+    hash_ = hash_of(ChapterPlace{.chapter = entry.number});
     offer(0, {hash_, 0, chapter_, {}, entry.about}, entry.about);
     const auto theory = session_.theories.find(entry.number);
     if (theory != session_.theories.end()) search_theory(entry.number, theory->second);
@@ -102,7 +102,7 @@ class Searcher {
       if (node.kind == NodeKind::kHeading) {
         title = text;
         if (!node.place.empty())
-          hash = hash_of({.chapter = number, .exercise = {}, .section = node.place});
+          hash = hash_of(ChapterPlace{.chapter = number, .section = node.place});
         offer(1, {hash, node.id, title, chapter_, {}}, {});
       } else {
         offer(3, {hash, node.id, title, chapter_, {}}, text);
@@ -117,7 +117,7 @@ class Searcher {
     std::string text;
     for (const Node& node : nodes_of(problem.prompt, "search/" + id, 4, problem.charts))
       collect(node, text);
-    SearchHit hit{hash_of({.chapter = number, .exercise = id, .seed = problem.seed}),
+    SearchHit hit{hash_of(ChapterPlace{.chapter = number, .exercise = id, .seed = problem.seed}),
                   node_id("exercise/" + id),
                   id + " " + problem.title,
                   chapter_,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/content/workbook.h"
+#include "core/session/route.h"
 
 namespace tmw {
 
@@ -15,9 +16,9 @@ struct StaticPage {
   std::string contents;  // the frame's list of chapters, this one marked
 };
 
-// The page of a chapter from the text of its content file, or for -1 the home page. It depends on
-// nothing else: not on the time, not on chance.
-[[nodiscard]] StaticPage static_page(const WorkbookIndex& index, int chapter,
+// The page of a place; a chapter's from the text of its content file. It depends on nothing else:
+// not on the time, not on chance.
+[[nodiscard]] StaticPage static_page(const WorkbookIndex& index, const Place& place,
                                      std::string_view chapter_toml);
 
 }  // namespace tmw

@@ -1,6 +1,7 @@
 // Content files arriving, or not: one that is broken leaves the rest of the workbook alone.
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "core/content/load.h"
 #include "core/session/option_order.h"
@@ -61,12 +62,19 @@ ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::
   return state;
 }
 
+ContentState* content_of_place(Session& session) {
+  const auto* place = std::get_if<ChapterPlace>(&session.place);
+  if (place == nullptr) return nullptr;
+  const auto content = session.chapter_states.find(place->chapter);
+  return content == session.chapter_states.end() ? nullptr : &content->second;
+}
+
 Effects request_content(Session& session) {
-  const auto wanted = session.chapter_states.find(session.route.chapter);
-  if (wanted == session.chapter_states.end() || wanted->second.state != LoadState::kWaiting)
-    return {};
-  wanted->second.state = LoadState::kLoading;
-  return {LoadChapter{wanted->first, entry_of(session, wanted->first)->file}};
+  ContentState* wanted = content_of_place(session);
+  if (wanted == nullptr || wanted->state != LoadState::kWaiting) return {};
+  wanted->state = LoadState::kLoading;
+  const int chapter = std::get<ChapterPlace>(session.place).chapter;
+  return {LoadChapter{chapter, entry_of(session, chapter)->file}};
 }
 
 Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
@@ -81,7 +89,7 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
   }
   state = {LoadState::kReady, {}};
   store(session, std::move(*loaded.value));
-  return action.chapter == session.route.chapter ? arrive(session) : Effects{};
+  return &state == content_of_place(session) ? arrive(session) : Effects{};
 }
 
 Effects apply(Session& session, const ChapterFailed& action, const Env&) {
@@ -92,9 +100,8 @@ Effects apply(Session& session, const ChapterFailed& action, const Env&) {
 }
 
 Effects apply(Session& session, const Retry&, const Env&) {
-  const auto wanted = session.chapter_states.find(session.route.chapter);
-  if (wanted != session.chapter_states.end() && wanted->second.state == LoadState::kFailed)
-    wanted->second = {};
+  ContentState* wanted = content_of_place(session);
+  if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;

@@ -1,6 +1,7 @@
 // Going to a place, and asking for other numbers.
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -9,16 +10,17 @@
 namespace tmw::steps {
 namespace {
 
-bool is_known(const Session& session, int chapter) {
-  if (chapter < 0) return true;
+bool is_known(const Session&, const Home&) { return true; }
+
+bool is_known(const Session& session, const ChapterPlace& place) {
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    if (entry.number == chapter) return true;
+    if (entry.number == place.chapter) return true;
   }
   return false;
 }
 
 void go_home(Session& session) {
-  session.route = {};
+  session.place = Home{};
   session.notice = words::kUnknownAddress;
 }
 
@@ -58,23 +60,16 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   set_numbers(*state, *exercise, seed, session.learner);
   tell_own_numbers(session);
   session.notice.clear();
-  session.route.exercise = id;
-  session.route.section.clear();
-  session.route.seed = seed;
-  return {GoTo{hash_of(session.route)},
+  if (auto* place = std::get_if<ChapterPlace>(&session.place))
+    *place = {.chapter = place->chapter, .exercise = id, .seed = seed};
+  return {GoTo{hash_of(session.place)},
           Announce{seed == 0 ? words::kOriginalNumbersShown : words::kNewNumbersShown}};
 }
 
-bool is_ready(const Session& session, int chapter) {
-  const auto state = session.chapter_states.find(chapter);
-  return state != session.chapter_states.end() && state->second.state == LoadState::kReady;
-}
-
-// True while what the route shows is still on its way.
-bool content_pending(const Session& session) {
-  const auto chapter = session.chapter_states.find(session.route.chapter);
-  return chapter != session.chapter_states.end() && (chapter->second.state == LoadState::kWaiting ||
-                                                     chapter->second.state == LoadState::kLoading);
+// True while what the place shows is still on its way.
+bool is_pending(const ContentState* content) {
+  return content != nullptr &&
+         (content->state == LoadState::kWaiting || content->state == LoadState::kLoading);
 }
 
 // Numbers asked for by an address: what was entered for them before comes back.
@@ -84,19 +79,18 @@ void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
   tell_own_numbers(session);
 }
 
-// The route's exercise gets the route's numbers and the focus. Requires its chapter to be ready.
-void open_exercise(Session& session) {
-  Route& route = session.route;
-  ExerciseState* state = exercise_of(session, route.exercise);
+// The place's exercise gets the place's numbers and the focus. Requires its chapter to be ready.
+void open_exercise(Session& session, ChapterPlace& place) {
+  ExerciseState* state = exercise_of(session, place.exercise);
   if (state == nullptr) {
-    route.exercise.clear();
-    route.seed = 0;
+    place.exercise.clear();
+    place.seed = 0;
     session.notice = words::kUnknownExercise;
     return;
   }
-  if (state->problem.seed != route.seed && state->problem.has_variants)
-    show_again(session, *state, route.seed);
-  session.focus = node_id("exercise/" + route.exercise);
+  if (state->problem.seed != place.seed && state->problem.has_variants)
+    show_again(session, *state, place.seed);
+  session.focus = node_id("exercise/" + place.exercise);
 }
 
 bool has_section(const Theory& theory, const std::string& slug) {
@@ -105,16 +99,24 @@ bool has_section(const Theory& theory, const std::string& slug) {
   });
 }
 
-// The heading of the route's section gets the focus. Requires its chapter to be ready.
-void open_section(Session& session) {
-  Route& route = session.route;
-  const auto theory = session.theories.find(route.chapter);
-  if (theory == session.theories.end() || !has_section(theory->second, route.section)) {
-    route.section.clear();
+// The heading of the place's section gets the focus. Requires its chapter to be ready.
+void open_section(Session& session, ChapterPlace& place) {
+  const auto theory = session.theories.find(place.chapter);
+  if (theory == session.theories.end() || !has_section(theory->second, place.section)) {
+    place.section.clear();
     session.notice = words::kUnknownSection;
     return;
   }
-  session.focus = section_node(route.chapter, route.section);
+  session.focus = section_node(place.chapter, place.section);
+}
+
+void open(Session&, Home&) {}
+
+void open(Session& session, ChapterPlace& place) {
+  const ContentState* content = content_of_place(session);
+  if (content == nullptr || content->state != LoadState::kReady) return;
+  if (!place.exercise.empty()) open_exercise(session, place);
+  if (!place.section.empty()) open_section(session, place);
 }
 
 }  // namespace
@@ -125,27 +127,25 @@ ExerciseState* exercise_of(Session& session, const std::string& id) {
 }
 
 Effects arrive(Session& session) {
-  if (!is_known(session, session.route.chapter)) go_home(session);
-  if (content_pending(session)) return {};
-  if (is_ready(session, session.route.chapter)) {
-    if (!session.route.exercise.empty()) open_exercise(session);
-    if (!session.route.section.empty()) open_section(session);
-  }
+  const auto known = [&session](const auto& place) { return is_known(session, place); };
+  if (!std::visit(known, session.place)) go_home(session);
+  if (is_pending(content_of_place(session))) return {};
+  std::visit([&session](auto& place) { open(session, place); }, session.place);
   if (session.focus == 0) return {};
   return {FocusNode{std::exchange(session.focus, 0)}};
 }
 
 Effects apply(Session& session, const Navigate& action, const Env&) {
   const bool first = !std::exchange(session.arrived, true);
-  const Route before = session.route;
+  const Place before = session.place;
   session.notice.clear();
-  if (const auto route = read_route(action.hash)) {
-    session.route = *route;
+  if (const auto place = read_route(action.hash)) {
+    session.place = *place;
   } else {
     go_home(session);
   }
-  // The page loads with the focus at its start anyway; later a new place takes it.
-  session.focus = first || session.route.chapter == before.chapter ? 0 : node_id("page/title");
+  // The page loads with the focus at its start anyway; later a new page takes it.
+  session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
   return effects;

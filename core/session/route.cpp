@@ -42,46 +42,86 @@ bool is_slug(std::string_view text) {
 }
 
 // What follows the chapter: an exercise or a section.
-bool read_place(std::string_view text, Route& route) {
+bool read_part(std::string_view text, ChapterPlace& place) {
   if (is_slug(text)) {
-    route.section = text;
+    place.section = text;
     return true;
   }
-  route.exercise = text;
-  return is_exercise_of(text, route.chapter);
+  place.exercise = text;
+  return is_exercise_of(text, place.chapter);
 }
+
+// Takes "?seed=17" off the end. False if what stands there is no seed.
+bool take_seed(std::string_view& path, std::uint64_t& seed) {
+  const std::size_t mark = path.find("?seed=");
+  if (mark == std::string_view::npos) return true;
+  const auto number = read_number<std::uint64_t>(path.substr(mark + 6));
+  path = path.substr(0, mark);
+  seed = number.value_or(0);
+  return number.has_value();
+}
+
+// The place of what follows "#/", if it is of this kind.
+template <typename P>
+std::optional<P> read_path(std::string_view path);
+
+template <>
+std::optional<Home> read_path(std::string_view path) {
+  return path.empty() ? std::optional<Home>(Home{}) : std::nullopt;
+}
+
+template <>
+std::optional<ChapterPlace> read_path(std::string_view path) {
+  ChapterPlace place;
+  if (!take_seed(path, place.seed)) return std::nullopt;
+  if (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  const std::size_t slash = path.find('/');
+  const auto chapter = read_number<int>(path.substr(0, slash));
+  if (!chapter) return std::nullopt;
+  place.chapter = *chapter;
+  if (slash != std::string_view::npos && !read_part(path.substr(slash + 1), place))
+    return std::nullopt;
+  if (place.seed != 0 && place.exercise.empty()) return std::nullopt;
+  return place;
+}
+
+// Asks each kind of place in turn.
+template <typename... P>
+std::optional<Place> read_any(std::string_view path, const std::variant<P...>*) {
+  std::optional<Place> place;
+  (void)((place = read_path<P>(path), place.has_value()) || ...);
+  return place;
+}
+
+std::string path_of(const Home&) { return {}; }
+
+std::string path_of(const ChapterPlace& place) {
+  std::string path = std::to_string(place.chapter);
+  if (!place.exercise.empty()) path += "/" + place.exercise;
+  if (!place.section.empty()) path += "/" + place.section;
+  if (place.seed != 0) path += "?seed=" + std::to_string(place.seed);
+  return path;
+}
+
+// The place where the page begins that shows this one.
+Place page_of(const Home& place) { return place; }
+Place page_of(const ChapterPlace& place) { return ChapterPlace{.chapter = place.chapter}; }
 
 }  // namespace
 
-std::optional<Route> read_route(std::string_view hash) {
-  Route route;
-  if (hash.empty() || hash == "#" || hash == "#/") return route;
+std::optional<Place> read_route(std::string_view hash) {
+  if (hash.empty() || hash == "#") return Home{};
   if (hash.substr(0, 2) != "#/") return std::nullopt;
-  hash.remove_prefix(2);
-  if (const std::size_t mark = hash.find("?seed="); mark != std::string_view::npos) {
-    const auto seed = read_number<std::uint64_t>(hash.substr(mark + 6));
-    if (!seed) return std::nullopt;
-    route.seed = *seed;
-    hash = hash.substr(0, mark);
-  }
-  if (!hash.empty() && hash.back() == '/') hash.remove_suffix(1);
-  const std::size_t slash = hash.find('/');
-  const auto chapter = read_number<int>(hash.substr(0, slash));
-  if (!chapter) return std::nullopt;
-  route.chapter = *chapter;
-  if (slash != std::string_view::npos && !read_place(hash.substr(slash + 1), route))
-    return std::nullopt;
-  if (route.seed != 0 && route.exercise.empty()) return std::nullopt;
-  return route;
+  return read_any(hash.substr(2), static_cast<const Place*>(nullptr));
 }
 
-std::string hash_of(const Route& route) {
-  if (route.chapter < 0) return "#/";
-  std::string hash = "#/" + std::to_string(route.chapter);
-  if (!route.exercise.empty()) hash += "/" + route.exercise;
-  if (!route.section.empty()) hash += "/" + route.section;
-  if (route.seed != 0) hash += "?seed=" + std::to_string(route.seed);
-  return hash;
+std::string hash_of(const Place& place) {
+  return "#/" + std::visit([](const auto& one) { return path_of(one); }, place);
+}
+
+bool same_page(const Place& one, const Place& other) {
+  const auto page = [](const auto& place) { return page_of(place); };
+  return std::visit(page, one) == std::visit(page, other);
 }
 
 std::string slug_of(std::string_view heading) {

@@ -1,31 +1,44 @@
-// Where in the workbook the learner is, and the address of that place.
+// A place of the workbook, and the address of that place. To add one: a struct here, its two
+// readings in route.cpp and a row in core/page/screens.h; the compiler asks for each of them.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "core/session/node_id.h"
 
 namespace tmw {
 
-struct Route {
-  int chapter = -1;        // -1: the home page
-  std::string exercise;    // "0.3" within that chapter; empty: none
+// "#/": what the workbook is, and its chapters.
+struct Home {
+  bool operator==(const Home&) const = default;
+};
+
+// "#/4", "#/4/how-large-it-is", "#/4/4.3", "#/4/4.3?seed=17". At most one of exercise and section.
+struct ChapterPlace {
+  int chapter = 0;
+  std::string exercise{};  // "0.3" within that chapter; empty: none
   std::uint64_t seed = 0;  // numbers asked for of that exercise; 0: the original ones
   std::string section{};   // the slug of a heading of its theory; empty: none
 
-  bool operator==(const Route&) const = default;
+  bool operator==(const ChapterPlace&) const = default;
 };
 
-// The place of an address: "", "#", "#/", "#/4", "#/4/how-large-it-is", "#/4/4.3",
-// "#/4/4.3?seed=17". Nothing for any other text. Whether that chapter, section and exercise exist
-// is not asked here.
-[[nodiscard]] std::optional<Route> read_route(std::string_view hash);
+using Place = std::variant<Home, ChapterPlace>;
+
+// The place of an address; the empty text and "#" are Home too. Nothing for any other text. Whether
+// that chapter, section and exercise exist is not asked here. web/js/route.js reads the same;
+// tests/golden/addresses.json holds both.
+[[nodiscard]] std::optional<Place> read_route(std::string_view hash);
 
 // The address of a place; read_route gives the same place back.
-[[nodiscard]] std::string hash_of(const Route& route);
+[[nodiscard]] std::string hash_of(const Place& place);
+
+// True if both are shown by one page: two sections of one chapter, for example.
+[[nodiscard]] bool same_page(const Place& one, const Place& other);
 
 // A heading as part of an address: its ASCII letters, lower-case, and digits, with one hyphen for
 // each stretch of anything else, apostrophes apart. It begins with a letter, so that it is never an

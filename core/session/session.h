@@ -65,7 +65,7 @@ struct Session {
   std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
 
   // Where we are.
-  Route route;
+  Place place;
   std::string notice;      // a sentence on top of the page; empty for none
   NodeId focus = 0;        // to be focused once the page holds it; 0 for none
   std::int32_t today = 0;  // the local day of the last action

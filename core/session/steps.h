@@ -12,7 +12,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 
-// The exercise of the route gets the route's numbers and the focus, a section the focus; called
+// The exercise of the place gets the place's numbers and the focus, a section the focus; called
 // once its chapter is ready.
 Effects arrive(Session& session);
 
@@ -21,8 +21,11 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
 Effects apply(Session& session, const ChapterFailed& action, const Env& env);
 Effects apply(Session& session, const Retry& action, const Env& env);
 
-// Asks for the chapter of the route if it is waiting.
+// Asks for the content of the place if it is waiting.
 Effects request_content(Session& session);
+
+// How far the content file has come that the place needs; null if it needs none, or there is none.
+ContentState* content_of_place(Session& session);
 
 // The state of an exercise at rest: these numbers, nothing entered, options in the learner's order.
 ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner);

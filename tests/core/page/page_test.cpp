@@ -53,7 +53,7 @@ std::vector<Page> many_pages() {
   desk.open("#/nowhere");
   pages.push_back(page_for(desk.session));
   for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
-    desk.open(hash_of({entry.number, "", 0}));
+    desk.open(hash_of(ChapterPlace{entry.number}));
     pages.push_back(page_for(desk.session));
   }
   desk.open("#/0");
@@ -69,7 +69,7 @@ std::vector<Page> many_pages() {
   }
   desk.act(CodeFinished{desk.session.last_run, "[]"});
   for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
-    desk.open(hash_of({entry.number, "", 0}));
+    desk.open(hash_of(ChapterPlace{entry.number}));
     pages.push_back(page_for(desk.session));
   }
   desk.open("#/0");
@@ -82,7 +82,7 @@ std::vector<Page> many_pages() {
 TEST(Page, EverySectionAndExerciseHasAnAddressThatLeadsToIt) {
   Desk desk;
   for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
-    desk.open(hash_of({entry.number, "", 0}));
+    desk.open(hash_of(ChapterPlace{entry.number}));
     const Page page = page_for(desk.session);
     const std::vector<const Node*> places = places_of(page);
     std::set<std::string> names;
@@ -106,7 +106,7 @@ TEST(Page, EverySectionAndExerciseHasAnAddressThatLeadsToIt) {
 TEST(Page, AnUnknownSectionShowsTheChapterAndSaysSo) {
   Desk desk;
   desk.open("#/4/no-such-section");
-  EXPECT_EQ(desk.session.route, (Route{4, "", 0}));
+  EXPECT_EQ(desk.session.place, Place(ChapterPlace{4}));
   EXPECT_TRUE(says(page_for(desk.session), "no section of that name"));
 }
 

@@ -87,19 +87,19 @@ WorkbookIndex shipped_index() {
 }
 
 struct Route {
-  int chapter;
-  std::string file;
+  Place place;
+  std::string file;  // of a chapter
 };
 
 std::vector<Route> all_pages() {
-  std::vector<Route> pages = {{-1, ""}};
+  std::vector<Route> pages = {{Home{}, ""}};
   for (const ChapterEntry& entry : shipped_index().chapters)
-    if (!entry.file.empty()) pages.push_back({entry.number, entry.file});
+    if (!entry.file.empty()) pages.push_back({ChapterPlace{entry.number}, entry.file});
   return pages;
 }
 
 StaticPage rendered(const Route& route) {
-  return static_page(shipped_index(), route.chapter, route.chapter < 0 ? "" : asset(route.file));
+  return static_page(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file));
 }
 
 TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
@@ -109,14 +109,14 @@ TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
 TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
   for (const Route& route : all_pages()) {
     Desk visitor;
-    visitor.open(route.chapter < 0 ? "#/" : "#/" + std::to_string(route.chapter));
+    visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
     const std::vector<DomElement> wanted = dom_for(page);
     const StaticPage written = rendered(route);
     EXPECT_EQ(written.title, page.text);
     const std::vector<Tag> found = elements_of(written.html);
     ASSERT_EQ(found.size(), wanted.size()) << route.file;
-    EXPECT_GT(found.size(), route.chapter < 0 ? 60u : 150u) << route.file;
+    EXPECT_GT(found.size(), route.file.empty() ? 60u : 150u) << route.file;
     for (std::size_t i = 0; i < found.size(); ++i) {
       EXPECT_EQ(found[i].name, wanted[i].tag) << route.file << ", element " << i;
       EXPECT_EQ(found[i].parent, std::to_string(wanted[i].parent)) << route.file;
@@ -128,7 +128,7 @@ TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
 TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
   for (const Route& route : all_pages()) {
     Desk visitor;
-    visitor.open(route.chapter < 0 ? "#/" : "#/" + std::to_string(route.chapter));
+    visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
     const std::string html = rendered(route).html;
     std::size_t at = 0;
@@ -157,7 +157,7 @@ TEST(StaticPage, IsTheSameEveryTime) {
 }
 
 TEST(StaticPage, MarksItsChapterInTheContents) {
-  const StaticPage page = rendered({4, "04-kv-cache.toml"});
+  const StaticPage page = rendered({ChapterPlace{4}, "04-kv-cache.toml"});
   EXPECT_NE(page.contents.find("<a href=\"#/4\" aria-current=\"page\">"), std::string::npos);
   EXPECT_NE(page.contents.find("<a href=\"#/\">"), std::string::npos);
 }

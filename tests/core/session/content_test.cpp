@@ -72,7 +72,7 @@ TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
   for (const char* hash : {"#/nonsense", "#/77", "#/0/3.1", "#bad"}) {
     Desk desk;
     desk.open(hash);
-    EXPECT_EQ(desk.session.route, Route{}) << hash;
+    EXPECT_EQ(desk.session.place, Place(Home{})) << hash;
     EXPECT_FALSE(desk.session.notice.empty()) << hash;
     desk.open("#/");
     EXPECT_TRUE(desk.session.notice.empty()) << "the word is about one address only";
@@ -82,7 +82,7 @@ TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
 TEST(Address, OfAnExerciseThatIsNotThereShowsItsChapter) {
   Desk desk;
   desk.open("#/0/0.99");
-  EXPECT_EQ(desk.session.route, (Route{0, "", 0}));
+  EXPECT_EQ(desk.session.place, Place(ChapterPlace{0}));
   EXPECT_FALSE(desk.session.notice.empty());
 }
 
