@@ -35,11 +35,17 @@ TokenKind kind_of(char32_t code) {
 }  // namespace
 
 Token next_token(std::string_view source, std::size_t position) {
+  const std::size_t start = position;
   while (position < source.size() && is_blank(source[position])) ++position;
-  if (position >= source.size()) return {TokenKind::kEnd, 0, {}, source.size(), source.size()};
-  if (source[position] == '\\') return command_token(source, position);
-  const Decoded decoded = decode_utf8(source.substr(position));
-  return {kind_of(decoded.code), decoded.code, {}, position, position + decoded.bytes};
+  Token token{TokenKind::kEnd, 0, {}, source.size(), source.size()};
+  if (position < source.size() && source[position] == '\\') {
+    token = command_token(source, position);
+  } else if (position < source.size()) {
+    const Decoded decoded = decode_utf8(source.substr(position));
+    token = {kind_of(decoded.code), decoded.code, {}, position, position + decoded.bytes};
+  }
+  token.blank = position > start;
+  return token;
 }
 
 }  // namespace tmw::tex

@@ -24,6 +24,7 @@ struct Token {
   std::string_view name;     // of a command; a slice of the source
   std::size_t position = 0;  // first byte
   std::size_t end = 0;       // one past the last byte
+  bool blank = false;        // blanks stand before it
 };
 
 // The token at `position`, after blanks (they mean nothing in math).

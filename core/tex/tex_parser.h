@@ -1,4 +1,4 @@
-// The recursive-descent parser behind tex::read. Internal to core/page.
+// The recursive-descent parser behind tex::read. Internal to core/tex.
 #pragma once
 
 #include <string>

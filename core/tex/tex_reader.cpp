@@ -53,11 +53,17 @@ int Parser::parse_row() {
   if (++depth_ > kMaxDepth) return fail(token_.position, "The formula is nested too deeply.");
   std::vector<int> children;
   while (!failed() && !ends_row()) {
+    const bool blank = token_.blank;
     const int child = parse_atom_with_scripts();
-    if (child != kNoNode) children.push_back(child);
+    if (child == kNoNode) continue;
+    at(child).blank_before = blank;
+    children.push_back(child);
   }
   --depth_;
-  return add_row(std::move(children));
+  const bool blank = token_.blank;
+  const int row = add_row(std::move(children));
+  if (row != kNoNode) at(row).blank_after = blank;
+  return row;
 }
 
 int Parser::parse_atom_with_scripts() {

@@ -1,5 +1,5 @@
-// Reads the TeX subset of docs/math.md into a tree: one for the canvas (web/math/math_layout.h) and
-// for the DOM (mathml_for_tex of dom.h).
+// Reads the TeX subset of docs/math.md into a tree. Its writers are the canvas
+// (web/math/math_layout.h), the DOM (mathml.h) and a line of plain characters (readable.h).
 #pragma once
 
 #include <cstddef>
@@ -56,6 +56,8 @@ struct Node {
   bool forced_style = false;   // kFraction: \dfrac, \tfrac use `style`
   bool below = false;          // kLine, kBrace
   bool is_text = false;        // kWord from \text: spaces count
+  bool blank_before = false;   // in a row: the author left a blank before it (readable.h keeps it)
+  bool blank_after = false;    // kRow: the author left a blank before its end
   int level = 0;               // kDelimiter
   int columns = 0;             // kGrid
   float width = 0.0F;          // kSpace, em

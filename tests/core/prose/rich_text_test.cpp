@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "core/tex/readable.h"
 
 namespace tmw {
 namespace {
@@ -76,15 +75,6 @@ TEST(RichText, HtmlIsText) {
 
 TEST(RichText, PlainTextSaysMathInPlainCharacters) {
   EXPECT_EQ(plain_text(parse_markdown("$50{,}257 \\times d_\\text{ff}$")), "50,257 × d_ff");
-}
-
-TEST(ReadableTex, SaysAFormulaInPlainCharacters) {
-  EXPECT_EQ(readable_tex("\\sqrt{d_k}"), "√d_k");
-  EXPECT_EQ(readable_tex("\\text{softmax}(x)_i = \\frac{e^{x_i - m}}{\\sum_j e^{x_j}}"),
-            "softmax(x)_i = (e^(x_i - m))/(∑_j e^x_j)");
-  EXPECT_EQ(readable_tex("2\\,d\\,h\\,d_k"), "2 d h d_k");
-  EXPECT_EQ(readable_tex("\\frac{1}{2}\\%"), "1/2%");
-  EXPECT_EQ(readable_tex("{\\frac"), "/");
 }
 
 }  // namespace
