@@ -89,7 +89,7 @@ bool print_configs(std::ostream& out, std::string_view text) {
 }  // namespace
 
 int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json) {
-  const auto list = read_model_presets(shipped_models_toml());
+  const PresetList<ModelPreset>& list = shipped_models();
   out << kIntroduction << "| Model | Published | Ours | Difference | Why | KV elements |\n"
       << "| --- | ---: | ---: | ---: | --- | ---: |\n";
   int unexplained = 0;

@@ -50,12 +50,6 @@ std::vector<std::string_view> split_arguments(std::string_view text) {
   return arguments;
 }
 
-const std::vector<ModelPreset>& presets() {
-  static const std::vector<ModelPreset> kPresets =
-      transformer::read_model_presets(transformer::shipped_models_toml()).presets;
-  return kPresets;
-}
-
 // Reads a call's arguments one by one; the first fault stays.
 class ArgumentReader {
  public:
@@ -68,7 +62,8 @@ class ArgumentReader {
     if (const auto precision = transformer::precision_from(text)) {
       arguments.precision = *precision;
       has_precision = true;
-    } else if (const ModelPreset* preset = transformer::find_preset(presets(), text)) {
+    } else if (const ModelPreset* preset =
+                   transformer::find_preset(transformer::shipped_models().presets, text)) {
       arguments.model = preset->model;
       has_model = result.names_model = true;
     } else if (const std::size_t equals = field_sign(text); equals != std::string_view::npos) {

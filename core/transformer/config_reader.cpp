@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/transformer/count.h"
+#include "core/transformer/description.h"
 #include "core/transformer/hugging_face.h"
 #include "core/transformer/json_fields.h"
 #include "core/transformer/json_text.h"
@@ -186,7 +187,14 @@ bool looks_like_hugging_face(const Json& object) {
           object.contains("n_embd") || object.contains("n_layer"));
 }
 
-ReadModel read_bare(const Json& object, std::string name) {
+std::string name_of(const Json& object) {
+  const auto name = object.find("name");
+  return name != object.end() && name->is_string() ? name->get<std::string>() : "";
+}
+
+}  // namespace
+
+ReadModel read_description(const Json& object, std::string name) {
   if (object.contains("model_type") || object.contains("architectures") ||
       looks_like_hugging_face(object)) {
     return read_hugging_face(object, std::move(name));
@@ -199,13 +207,6 @@ ReadModel read_bare(const Json& object, std::string name) {
   return {model, std::move(name), ""};
 }
 
-std::string name_of(const Json& object) {
-  const auto name = object.find("name");
-  return name != object.end() && name->is_string() ? name->get<std::string>() : "";
-}
-
-}  // namespace
-
 ReadModel read_model(std::string_view json_text) {
   if (json_text.size() > kLongestModelFile) {
     return failed("The file is longer than 1 MiB: a model description is a few kB.");
@@ -217,11 +218,11 @@ ReadModel read_model(std::string_view json_text) {
   if (!problem.empty()) return failed(std::move(problem));
   const Json root = Json::parse(json_text.begin(), json_text.end(), nullptr, false);
   const auto config = root.find("config");
-  if (config == root.end()) return read_bare(root, name_of(root));
+  if (config == root.end()) return read_description(root, name_of(root));
   if (!config->is_object()) {
     return failed("The field \"config\" must be an object in braces: the model's description.");
   }
-  return read_bare(*config, name_of(root));
+  return read_description(*config, name_of(root));
 }
 
 }  // namespace tmw::transformer

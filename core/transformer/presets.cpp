@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/transformer/config_reader.h"
+#include "core/transformer/description.h"
 
 namespace tmw::transformer {
 namespace {
@@ -17,23 +17,22 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-// The configuration as the JSON our reader takes; it holds numbers, words, flags and tables only.
-void append_json(const toml::node& node, std::string& json) {
-  if (const auto* table = node.as_table()) {
-    json += '{';
-    for (const auto& [key, value] : *table) {
-      if (json.back() != '{') json += ',';
-      json += '"' + std::string(key.str()) + "\":";
-      append_json(value, json);
-    }
-    json += '}';
-  } else if (const auto* number = node.as_integer()) {
-    json += std::to_string(number->get());
-  } else if (const auto* flag = node.as_boolean()) {
-    json += flag->get() ? "true" : "false";
-  } else {
-    json += '"' + node.value_or(std::string()) + '"';
+// A TOML value as the value that the reader of descriptions takes.
+Json value_of(const toml::node& node) {
+  if (const toml::table* table = node.as_table()) {
+    Json object = Json::object();
+    for (const auto& [key, value] : *table) object[std::string(key.str())] = value_of(value);
+    return object;
   }
+  if (const toml::array* array = node.as_array()) {
+    Json list = Json::array();
+    for (const toml::node& value : *array) list.push_back(value_of(value));
+    return list;
+  }
+  if (const auto* number = node.as_integer()) return number->get();
+  if (const auto* number = node.as_floating_point()) return number->get();
+  if (const auto* flag = node.as_boolean()) return flag->get();
+  return node.value_or(std::string());
 }
 
 std::string text_of(const toml::table& table, std::string_view key) {
@@ -57,9 +56,9 @@ std::string add_model(const toml::table& table, std::vector<ModelPreset>& preset
   if (preset.source.empty()) return "The model \"" + preset.id + "\" has no \"source\".";
   const toml::node* config = table.get("config");
   if (config == nullptr) return "The model \"" + preset.id + "\" has no [model.config] table.";
-  std::string json;
-  append_json(*config, json);
-  ReadModel read = read_model(json);
+  const Json description = value_of(*config);
+  if (!description.is_object()) return "The model \"" + preset.id + "\": its config is no table.";
+  ReadModel read = read_description(description, "");
   if (!read.model) return "The model \"" + preset.id + "\": " + read.error;
   preset.model = *read.model;
   presets.push_back(std::move(preset));
@@ -112,6 +111,16 @@ PresetList<ModelPreset> read_model_presets(std::string_view toml_text) {
 
 PresetList<HardwarePreset> read_hardware_presets(std::string_view toml_text) {
   return read_presets<HardwarePreset>(toml_text, "hardware", add_hardware);
+}
+
+const PresetList<ModelPreset>& shipped_models() {
+  static const PresetList<ModelPreset> kList = read_model_presets(shipped_models_toml());
+  return kList;
+}
+
+const PresetList<HardwarePreset>& shipped_hardware() {
+  static const PresetList<HardwarePreset> kList = read_hardware_presets(shipped_hardware_toml());
+  return kList;
 }
 
 const ModelPreset* find_preset(const std::vector<ModelPreset>& presets, std::string_view id) {

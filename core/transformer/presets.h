@@ -39,7 +39,12 @@ struct PresetList {
 [[nodiscard]] PresetList<ModelPreset> read_model_presets(std::string_view toml_text);
 [[nodiscard]] PresetList<HardwarePreset> read_hardware_presets(std::string_view toml_text);
 
-// The files as shipped with this build, embedded at compile time.
+// The presets of this build: read at the first call, never changed after it, and without an error
+// (tests/core/transformer holds that).
+[[nodiscard]] const PresetList<ModelPreset>& shipped_models();
+[[nodiscard]] const PresetList<HardwarePreset>& shipped_hardware();
+
+// The files behind them, embedded at compile time.
 [[nodiscard]] std::string_view shipped_models_toml();
 [[nodiscard]] std::string_view shipped_hardware_toml();
 

@@ -68,12 +68,11 @@ double stated_by(const Model& model, const std::string& symbol) {
 }
 
 const Model* model_named(const Numbers& numbers) {
-  static const auto kPresets =
-      transformer::read_model_presets(transformer::shipped_models_toml()).presets;
   for (const auto& [name, words] : numbers.words) {
     const auto id = name == "name" ? preset_ids().find(words) : preset_ids().end();
     if (id == preset_ids().end()) continue;
-    const transformer::ModelPreset* preset = transformer::find_preset(kPresets, id->second);
+    const transformer::ModelPreset* preset =
+        transformer::find_preset(transformer::shipped_models().presets, id->second);
     EXPECT_NE(preset, nullptr) << id->second;
     if (preset != nullptr) return &preset->model;
   }

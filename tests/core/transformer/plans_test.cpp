@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "core/transformer/config_reader.h"
+#include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/serving.h"
 #include "core/transformer/training.h"
@@ -98,7 +100,7 @@ TEST(Training, APipelinesBubbleShrinksWithMicroBatchesAndChunks) {
 }
 
 TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {
-  const auto list = read_hardware_presets(shipped_hardware_toml());
+  const PresetList<HardwarePreset>& list = shipped_hardware();
   EXPECT_EQ(list.error, "");
   const nlohmann::json golden = read_golden("hardware.json");
   ASSERT_EQ(golden.size(), 20u);
@@ -119,11 +121,33 @@ TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {
 }
 
 TEST(Presets, AreFoundByIdOrAliasInAnyCaseAndEveryEntryHasASource) {
-  const auto list = read_model_presets(shipped_models_toml());
+  const PresetList<ModelPreset>& list = shipped_models();
   ASSERT_NE(find_preset(list.presets, "GPT-2"), nullptr);
   EXPECT_EQ(find_preset(list.presets, "GPT-2")->id, "gpt2");
   EXPECT_EQ(find_preset(list.presets, "nothing"), nullptr);
   for (const ModelPreset& preset : list.presets) EXPECT_FALSE(preset.source.empty()) << preset.id;
+}
+
+TEST(Presets, ADescriptionMeansTheSameInTomlAndInJson) {
+  // Words, whole numbers, a fraction, flags and tables in both spellings; 2.5 layers are refused.
+  const std::string head = "[[model]]\nid = \"a\"\nsource = \"s\"\n[model.config]\n";
+  const std::string sizes = "d_model = 64\nn_heads = 4\nvocab = 100\ngated = true\ntied = false\n";
+  const auto list =
+      read_model_presets(head + sizes +
+                         "n_layers = 2\nnorm = \"rmsnorm\"\n[model.config.moe]\nn_experts = 8\n"
+                         "top_k = 2\nd_expert = 32\n");
+  const ReadModel json =
+      read_model(R"({"d_model":64,"n_heads":4,"vocab":100,"gated":true,"tied":false,"n_layers":2,)"
+                 R"("norm":"rmsnorm","moe":{"n_experts":8,"top_k":2,"d_expert":32}})");
+  EXPECT_EQ(list.error + json.error, "");
+  ASSERT_EQ(list.presets.size(), 1u);
+  EXPECT_EQ(total_parameters(list.presets[0].model), total_parameters(*json.model));
+  EXPECT_EQ(list.presets[0].model.moe->n_experts, 8);
+  const std::string half = read_model_presets(head + sizes + "n_layers = 2.5\n").error;
+  EXPECT_NE(half.find("\"n_layers\" is 2.5"), std::string::npos) << half;
+  const std::string quoted =
+      read_model_presets(head + sizes + "n_layers = 2\nnorm = \"a \\\" b\"\n").error;
+  EXPECT_NE(quoted.find("\"norm\" is \"a \" b\""), std::string::npos) << quoted;
 }
 
 TEST(Presets, AMistakeInTheFileIsSaidWithTheEntry) {

@@ -13,10 +13,9 @@ namespace tmw::transformer {
 namespace {
 
 const std::vector<ModelPreset>& presets() {
-  static const PresetList<ModelPreset> kList = read_model_presets(shipped_models_toml());
-  EXPECT_EQ(kList.error, "");
-  EXPECT_GE(kList.presets.size(), 46u);
-  return kList.presets;
+  EXPECT_EQ(shipped_models().error, "");
+  EXPECT_GE(shipped_models().presets.size(), 46u);
+  return shipped_models().presets;
 }
 
 TEST(Properties, PartsSumToTheTotalInParametersAndFlops) {
