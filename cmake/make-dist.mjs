@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import ts from "typescript";
+import { faces, text_line } from "../web/faces/faces.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
 import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
@@ -33,6 +34,35 @@ function without_comments(source) {
   return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^ +/gm, "");
 }
 
+/** What CSS and scripts are told of a face. @param {import("../web/faces/faces.mjs").Face} face */
+function html_face({ file, family, weight, style, katex }) {
+  const percent = (/** @type {number} */ em) => `${100 * em}%`;
+  const { ascent, descent } = text_line;
+  const line = { ascentOverride: percent(ascent), descentOverride: percent(descent), lineGapOverride: "0%" };
+  return [file, family, { weight: String(weight), style, ...(katex ? {} : line) }];
+}
+
+const first_faces = faces.filter(({ use }) => use === "first");
+
+/** What stands in the scripts for the names that web/js/built_in.d.ts declares. @type {Record<string, unknown>} */
+const built_in = {
+  FIRST_FACES: first_faces.map(html_face),
+  LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
+  FONT_FILES: faces.map(({ file }) => file),
+};
+
+/** @param {string} script */
+function with_built_in(script) {
+  const names = new RegExp(`\\b(${Object.keys(built_in).join("|")})\\b`, "g");
+  return script.replace(names, (name) => JSON.stringify(built_in[name]));
+}
+
+/** index.html with the fonts that the first words wait for. @param {string} template */
+function with_preloads(template) {
+  const links = first_faces.map(({ file }) => `<link rel="preload" href="fonts/${file}.ttf" as="fetch" crossorigin>`);
+  return template.replace("<!-- fonts -->", links.join("\n"));
+}
+
 /** What dist/ holds: path in the site -> bytes.
  * @param {string} build @returns {Promise<Map<string, Buffer>>} */
 async function site(build) {
@@ -46,12 +76,12 @@ async function site(build) {
   };
   await add_folder("js/", join(root, "web/js"), /\.(js|css)$/);
   for (const [name, script] of files) {
-    if (name.endsWith(".js")) files.set(name, Buffer.from(without_comments(script.toString())));
+    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(without_comments(script.toString()))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   const pages = render_pages(build, join(root, "assets"));
-  const template = await readFile(join(root, "index.html"), "utf8");
+  const template = with_preloads(await readFile(join(root, "index.html"), "utf8"));
   files.set("index.html", Buffer.from(home_document(template, pages)));
   for (const page of pages.filter(({ name }) => name !== "home")) {
     files.set(`pages/${page.name}.part.html`, Buffer.from(page.html));

@@ -6,31 +6,16 @@
 // correction is the ink that reaches more than 0.01 em beyond the advance.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faces } from '../web/faces/faces.mjs';
+import { tables_of } from './truetype.mjs';
 
 const [katexFolder, outputFile] = process.argv.slice(2);
-const faces = [
-  'Main-Regular', 'Main-Bold', 'Math-Italic', 'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular',
-  'AMS-Regular',
-];
-
 // The package's table is a JavaScript module that exports one JSON object with trailing commas.
 const source = readFileSync(join(katexFolder, 'src', 'fontMetricsData.js'), 'utf8');
 const katexTable = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1).replace(/,(\s*})/g, '$1'));
 
 // The equals and minus signs get the box of the plus sign, so that rows with either are equally tall.
 const asTallAsPlus = new Set([0x3d, 0x2212]);
-
-/** The tables of a TrueType file by name. @param {Buffer} font @returns {Record<string, Buffer>} */
-function tablesOf(font) {
-  /** @type {Record<string, Buffer>} */
-  const tables = {};
-  for (let i = 0; i < font.readUInt16BE(4); i += 1) {
-    const record = 12 + 16 * i;
-    const offset = font.readUInt32BE(record + 8);
-    tables[font.toString('latin1', record, record + 4)] = font.subarray(offset, offset + font.readUInt32BE(record + 12));
-  }
-  return tables;
-}
 
 /** Pairs of code point and glyph number, from the first format 4 subtable of cmap.
  * @param {Buffer} cmap @returns {[number, number][]} */
@@ -57,9 +42,17 @@ function characterMap(cmap) {
   throw new Error('no format 4 character map');
 }
 
-/** The rows of one face's table in C++. @param {string} face */
+/** A table of a font. @param {Buffer} font @param {string} tag */
+function tableOf(font, tag) {
+  const table = tables_of(font).find((one) => one.tag === tag);
+  if (!table) throw new Error(`no table ${tag}`);
+  return font.subarray(table.offset, table.offset + table.length);
+}
+
+/** The rows of one face's table in C++. @param {string} face as KaTeX calls it */
 function glyphRows(face) {
-  const { head, hhea, hmtx, loca, glyf, cmap } = tablesOf(readFileSync(join(katexFolder, 'dist', 'fonts', `KaTeX_${face}.ttf`)));
+  const font = readFileSync(join(katexFolder, 'dist', 'fonts', `KaTeX_${face}.ttf`));
+  const [head, hhea, hmtx, loca, glyf, cmap] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'cmap'].map((tag) => tableOf(font, tag));
   const unitsPerEm = head.readUInt16BE(18);
   const long = head.readInt16BE(50) === 1;
   const metricCount = hhea.readUInt16BE(34);
@@ -76,11 +69,14 @@ function glyphRows(face) {
   });
 }
 
-const name = (/** @type {string} */ face) => `k${face.replace('-', '')}`;
+const math = faces.filter(({ katex }) => katex);
 writeFileSync(outputFile, `// Made by cmake/make_math_metrics.mjs from KaTeX's faces. In 1/10000 em:
 // code, {width, height, depth, italic correction, skew}
-${faces.map((face) => `constexpr GlyphRow ${name(face)}[] = {\n${glyphRows(face).join('\n')}\n};`).join('\n')}
-constexpr FaceRows kFaces[] = {
-${faces.map((face) => `  rows_of(${name(face)}),`).join('\n')}
-};
+${math.map(({ name, katex }) => `constexpr GlyphRow ${name}[] = {\n${glyphRows(katex ?? '').join('\n')}\n};`).join('\n')}
+constexpr GlyphRows rows_of(Face face) {
+  switch (face) {
+${math.map(({ name }) => `    case Face::${name}: return all_of(${name});`).join('\n')}
+    default: return {};
+  }
+}
 `);

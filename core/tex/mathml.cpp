@@ -12,8 +12,8 @@
 namespace tmw {
 namespace {
 
+using tex::Alphabet;
 using tex::AtomClass;
-using tex::Face;
 using tex::GridKind;
 using tex::kNoNode;
 using tex::Node;
@@ -152,9 +152,9 @@ std::string Writer::row_content(int index) const {
 char32_t styled_letter(const Node& node) {
   const bool capital = node.code >= U'A' && node.code <= U'Z';
   const bool small = node.code >= U'a' && node.code <= U'z';
-  if (node.face == Face::kBold && capital) return U'\U0001D400' + (node.code - U'A');
-  if (node.face == Face::kBold && small) return U'\U0001D41A' + (node.code - U'a');
-  if (node.face != Face::kDouble || !capital) return 0;
+  if (node.alphabet == Alphabet::kBold && capital) return U'\U0001D400' + (node.code - U'A');
+  if (node.alphabet == Alphabet::kBold && small) return U'\U0001D41A' + (node.code - U'a');
+  if (node.alphabet != Alphabet::kDouble || !capital) return 0;
   constexpr std::u32string_view kLetters = U"CHNPQRZ";  // those with older code points
   constexpr std::u32string_view kDouble = U"ℂℍℕℙℚℝℤ";
   const std::size_t known = kLetters.find(node.code);
@@ -165,7 +165,7 @@ char32_t styled_letter(const Node& node) {
 std::string Writer::symbol(const Node& node) const {
   const std::string text = escaped(node.code);
   if (node.atom == AtomClass::kOrd) {
-    if (node.face == Face::kItalic) return element("mi", text);
+    if (node.alphabet == Alphabet::kItalic) return element("mi", text);
     if (const char32_t styled = styled_letter(node)) return element("mi", escaped(styled));
     const bool sign =
         node.code < 0x80 && !((node.code | 0x20U) >= U'a' && (node.code | 0x20U) <= U'z');
@@ -185,7 +185,7 @@ std::string with_hard_ends(std::string text) {
 }
 
 std::string Writer::word(const Node& node, const char* text_tag) const {
-  const std::string style = node.face == Face::kBold ? " class=\"math-bold\"" : "";
+  const std::string style = node.alphabet == Alphabet::kBold ? " class=\"math-bold\"" : "";
   if (node.kind == NodeKind::kNumber) return element("mn", escaped(node.text), style);
   if (node.is_text) {
     const std::string upright = text_tag == std::string_view("mi") ? " mathvariant=\"normal\"" : "";

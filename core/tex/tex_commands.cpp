@@ -83,13 +83,13 @@ int Parser::parse_structure(std::string_view name, std::size_t position) {
   if (name == "underbrace") return parse_one_child(NodeKind::kBrace, 0, true);
   if (name == "overset" || name == "underset") return parse_stacked(name);
   if (name == "text" || name == "textrm") {
-    return parse_words(Face::kRoman);
+    return parse_words(Alphabet::kRoman);
   }
-  if (name == "textbf") return parse_words(Face::kBold);
-  if (name == "mathrm") return parse_faced(Face::kRoman, true);
-  if (name == "mathbf") return parse_faced(Face::kBold, true);
-  if (name == "mathit") return parse_faced(Face::kItalic, false);
-  if (name == "mathbb") return parse_faced(Face::kDouble, false);
+  if (name == "textbf") return parse_words(Alphabet::kBold);
+  if (name == "mathrm") return parse_alphabet(Alphabet::kRoman, true);
+  if (name == "mathbf") return parse_alphabet(Alphabet::kBold, true);
+  if (name == "mathit") return parse_alphabet(Alphabet::kItalic, false);
+  if (name == "mathbb") return parse_alphabet(Alphabet::kDouble, false);
   if (name == "operatorname") return parse_operator_name();
   if (name == "begin") return parse_environment(position);
   if (name == "displaystyle") return parse_style(Style::kDisplay);
@@ -217,15 +217,15 @@ int Parser::parse_one_child(NodeKind kind, char32_t accent, bool below) {
   return add(std::move(node));
 }
 
-// \mathrm{...}: letters in another face. Letters and digits alone become one word.
-int Parser::parse_faced(Face face, bool as_word) {
-  const Face outer = face_;
-  const bool faced = faced_;
-  face_ = face;
-  faced_ = true;
+// \mathrm{...}: letters in another alphabet. Letters and digits alone become one word.
+int Parser::parse_alphabet(Alphabet alphabet, bool as_word) {
+  const Alphabet outer = alphabet_;
+  const bool chosen = chosen_;
+  alphabet_ = alphabet;
+  chosen_ = true;
   const int child = parse_argument();
-  face_ = outer;
-  faced_ = faced;
+  alphabet_ = outer;
+  chosen_ = chosen;
   if (failed() || !as_word || at(child).kind != NodeKind::kRow) return child;
   std::string text;
   for (const int index : at(child).children) {
@@ -235,14 +235,14 @@ int Parser::parse_faced(Face face, bool as_word) {
       continue;
     }
     const bool plain = letter.kind == NodeKind::kSymbol && letter.atom == AtomClass::kOrd &&
-                       letter.face == face && letter.code < 0x80;
+                       letter.alphabet == alphabet && letter.code < 0x80;
     if (!plain) return child;
     append_utf8(text, letter.code);
   }
   if (at(child).children.size() < 2) return child;
   Node word;
   word.kind = NodeKind::kWord;
-  word.face = face;
+  word.alphabet = alphabet;
   word.text = std::move(text);
   return add(std::move(word));
 }
@@ -281,10 +281,10 @@ std::string Parser::raw_group() {
   return text;
 }
 
-int Parser::parse_words(Face face) {
+int Parser::parse_words(Alphabet alphabet) {
   Node word;
   word.kind = NodeKind::kWord;
-  word.face = face;
+  word.alphabet = alphabet;
   word.is_text = true;
   word.text = raw_group();
   return failed() ? kNoNode : add(std::move(word));

@@ -41,8 +41,8 @@ class Parser {
   int parse_big_delimiter(std::string_view name);
   int parse_stacked(std::string_view name);
   int parse_one_child(NodeKind kind, char32_t accent, bool below);
-  int parse_faced(Face face, bool as_word);
-  int parse_words(Face face);
+  int parse_alphabet(Alphabet alphabet, bool as_word);
+  int parse_words(Alphabet alphabet);
   int parse_operator_name();
   int parse_style(Style style);
   int parse_environment(std::size_t position);
@@ -70,9 +70,9 @@ class Parser {
   Tree tree_;
   Error error_;
   int depth_ = 0;
-  Face face_ = Face::kItalic;  // of letters
-  bool faced_ = false;         // face_ was chosen by \mathrm and its like, also for digits
-  bool in_bracket_ = false;    // ']' ends the row: the index of a root
+  Alphabet alphabet_ = Alphabet::kItalic;  // of letters
+  bool chosen_ = false;      // alphabet_ was chosen by \mathrm and its like, also for digits
+  bool in_bracket_ = false;  // ']' ends the row: the index of a root
 };
 
 }  // namespace tmw::tex

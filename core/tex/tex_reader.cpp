@@ -112,7 +112,7 @@ int Parser::parse_scripts(int base) {
 int Parser::parse_primes() {
   std::vector<int> children;
   while (token_.kind == TokenKind::kCharacter && token_.code == U'\'') {
-    children.push_back(add_symbol({U'′', AtomClass::kOrd, Face::kRoman}));
+    children.push_back(add_symbol({U'′', AtomClass::kOrd, Alphabet::kRoman}));
     advance();
   }
   if (token_.kind == TokenKind::kSuperscript) {
@@ -222,7 +222,7 @@ int Parser::parse_number() {
 int Parser::add_number(std::string digits) {
   Node node;
   node.kind = NodeKind::kNumber;
-  node.face = faced_ && face_ == Face::kBold ? Face::kBold : Face::kRoman;
+  node.alphabet = chosen_ && alphabet_ == Alphabet::kBold ? Alphabet::kBold : Alphabet::kRoman;
   node.text = std::move(digits);
   return add(std::move(node));
 }
@@ -255,10 +255,11 @@ int Parser::add_symbol(const Symbol& symbol) {
   node.kind = NodeKind::kSymbol;
   node.code = symbol.code;
   node.atom = symbol.atom;
-  node.face = symbol.face;
+  node.alphabet = symbol.alphabet;
   node.big_operator = symbol.big_operator;
   node.limits = symbol.limits;
-  if (symbol.face == Face::kItalic && symbol.code < 0x80) node.face = face_;  // Latin letters
+  if (symbol.alphabet == Alphabet::kItalic && symbol.code < 0x80)
+    node.alphabet = alphabet_;  // Latin letters
   return add(std::move(node));
 }
 

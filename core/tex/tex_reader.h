@@ -13,14 +13,15 @@ namespace tmw::tex {
 // TeX's atom classes; they decide the space between two neighbours.
 enum class AtomClass : std::uint8_t { kOrd, kOp, kBin, kRel, kOpen, kClose, kPunct, kInner };
 
-// The face a glyph is set in.
-enum class Face : std::uint8_t { kRoman, kItalic, kBold, kDouble, kScript };
+// The alphabet a glyph is set in.
+enum class Alphabet : std::uint8_t { kRoman, kItalic, kBold, kDouble, kScript };
 
 enum class NodeKind : std::uint8_t {
-  kSymbol,  // one glyph: `code`, `face`, `atom`; `big_operator` for the sum sign and its like
-  kNumber,  // `text`: digits with their separators; `face`
-  kWord,  // upright letters: `text`, `face`; `atom` kOp for function names, kOrd for \mathrm, \text
-  kRow,   // `children` in reading order; a group in braces
+  kSymbol,  // one glyph: `code`, `alphabet`, `atom`; `big_operator` for the sum sign and its like
+  kNumber,  // `text`: digits with their separators; `alphabet`
+  kWord,    // upright letters: `text`, `alphabet`; `atom` kOp for function names, kOrd for \mathrm,
+            // \text
+  kRow,     // `children` in reading order; a group in braces
   kScripts,    // children: base, superscript, subscript; kNoNode where absent
   kFraction,   // children: numerator, denominator; `ruled` false and delimiters for \binom
   kRadical,    // children: radicand, index (kNoNode where absent)
@@ -43,7 +44,7 @@ inline constexpr int kNoNode = -1;
 struct Node {
   NodeKind kind = NodeKind::kRow;
   AtomClass atom = AtomClass::kOrd;
-  Face face = Face::kRoman;
+  Alphabet alphabet = Alphabet::kRoman;
   GridKind grid = GridKind::kMatrix;
   Style style = Style::kDisplay;
   char32_t code = 0;

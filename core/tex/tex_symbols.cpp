@@ -11,14 +11,14 @@ struct NamedSymbol {
   Symbol symbol;
 };
 
-constexpr Symbol ordinary(char32_t code) { return {code, AtomClass::kOrd, Face::kRoman}; }
-constexpr Symbol greek(char32_t code) { return {code, AtomClass::kOrd, Face::kItalic}; }
-constexpr Symbol binary(char32_t code) { return {code, AtomClass::kBin, Face::kRoman}; }
-constexpr Symbol relation(char32_t code) { return {code, AtomClass::kRel, Face::kRoman}; }
-constexpr Symbol opening(char32_t code) { return {code, AtomClass::kOpen, Face::kRoman}; }
-constexpr Symbol closing(char32_t code) { return {code, AtomClass::kClose, Face::kRoman}; }
+constexpr Symbol ordinary(char32_t code) { return {code, AtomClass::kOrd, Alphabet::kRoman}; }
+constexpr Symbol greek(char32_t code) { return {code, AtomClass::kOrd, Alphabet::kItalic}; }
+constexpr Symbol binary(char32_t code) { return {code, AtomClass::kBin, Alphabet::kRoman}; }
+constexpr Symbol relation(char32_t code) { return {code, AtomClass::kRel, Alphabet::kRoman}; }
+constexpr Symbol opening(char32_t code) { return {code, AtomClass::kOpen, Alphabet::kRoman}; }
+constexpr Symbol closing(char32_t code) { return {code, AtomClass::kClose, Alphabet::kRoman}; }
 constexpr Symbol big(char32_t code, bool limits = true) {
-  return {code, AtomClass::kOp, Face::kRoman, true, limits};
+  return {code, AtomClass::kOp, Alphabet::kRoman, true, limits};
 }
 
 constexpr NamedSymbol kSymbols[] = {
@@ -124,12 +124,12 @@ constexpr NamedSymbol kSymbols[] = {
     {"sum", big(U'∑')},
     {"prod", big(U'∏')},
     {"int", big(U'∫', false)},
-    {"ldots", {U'…', AtomClass::kInner, Face::kRoman}},
-    {"dots", {U'…', AtomClass::kInner, Face::kRoman}},
-    {"cdots", {U'⋯', AtomClass::kInner, Face::kRoman}},
+    {"ldots", {U'…', AtomClass::kInner, Alphabet::kRoman}},
+    {"dots", {U'…', AtomClass::kInner, Alphabet::kRoman}},
+    {"cdots", {U'⋯', AtomClass::kInner, Alphabet::kRoman}},
     {"vdots", ordinary(U'⋮')},
-    {"ddots", {U'⋱', AtomClass::kInner, Face::kRoman}},
-    {"colon", {U':', AtomClass::kPunct, Face::kRoman}},
+    {"ddots", {U'⋱', AtomClass::kInner, Alphabet::kRoman}},
+    {"colon", {U':', AtomClass::kPunct, Alphabet::kRoman}},
     {"{", opening(U'{')},
     {"}", closing(U'}')},
     {"lbrace", opening(U'{')},
@@ -170,7 +170,7 @@ std::optional<Symbol> ascii_symbol(char32_t character) {
       return closing(character);
     case U',':
     case U';':
-      return Symbol{character, AtomClass::kPunct, Face::kRoman};
+      return Symbol{character, AtomClass::kPunct, Alphabet::kRoman};
     case U'/':
     case U'|':
     case U'.':
@@ -249,7 +249,7 @@ std::optional<Symbol> symbol_for_command(std::string_view name) {
 }
 
 std::optional<Symbol> symbol_for_character(char32_t character) {
-  if (is_letter(character)) return Symbol{character, AtomClass::kOrd, Face::kItalic};
+  if (is_letter(character)) return Symbol{character, AtomClass::kOrd, Alphabet::kItalic};
   if (character >= U'0' && character <= U'9') return ordinary(character);
   if (character < 0x80) return ascii_symbol(character);
   const char32_t wanted = same_symbol(character);

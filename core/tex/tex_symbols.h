@@ -13,7 +13,7 @@ namespace tmw::tex {
 struct Symbol {
   char32_t code = 0;
   AtomClass atom = AtomClass::kOrd;
-  Face face = Face::kRoman;
+  Alphabet alphabet = Alphabet::kRoman;
   bool big_operator = false;  // grows in display style
   bool limits = false;        // scripts over and under in display style
 };

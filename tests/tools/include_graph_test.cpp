@@ -63,12 +63,13 @@ const std::vector<Folder>& design_table() {
         "core/transformer", "core/numerics", "core/units"},
        {"nlohmann/"}},
       {"core/cli", kCore, {"nlohmann/", "unistd.h"}},
-      {"web/math", {"core/tex"}, {}},
-      {"web/layout", core_and({"web/math"}), {}},
-      {"web/paint", core_and({"web/math", "web/layout"}), {"imgui"}},
+      {"web/faces", {}, {}},
+      {"web/math", {"core/tex", "web/faces"}, {}},
+      {"web/layout", core_and({"web/faces", "web/math"}), {}},
+      {"web/paint", core_and({"web/faces", "web/math", "web/layout"}), {"imgui"}},
       {"web/calculator", {"core/plan"}, {"emscripten"}},
       {"web/platform",
-       core_and({"web/math", "web/layout", "web/paint"}),
+       core_and({"web/faces", "web/math", "web/layout", "web/paint"}),
        {"imgui", "emscripten", "GLES3/", "nlohmann/", "unistd.h"}},
   };
   return table;

@@ -13,12 +13,6 @@ import { Pointer } from "./pointer.js";
 import { Search } from "./search.js";
 import { Log, failureReason } from "./storage.js";
 
-const FONTS = [
-  "plex-sans-regular", "plex-sans-semibold", "plex-sans-italic", "plex-mono-regular",
-  "katex-main-regular", "katex-main-bold", "katex-math-italic",
-  "katex-size1", "katex-size2", "katex-size3", "katex-size4", "katex-ams",
-];
-
 /** What early.js began: fonts on their way, the first words. */
 const { early } = /** @type {{early: {
  *   started: boolean, top: number | null, font: (name: string) => Promise<ArrayBuffer>}}} */ (
@@ -291,7 +285,7 @@ async function boot(before, tell) {
   const [module, index, fonts] = await Promise.all([
     loadModule(),
     fetched("assets/workbook/workbook.toml").then((response) => response.text()),
-    Promise.all(FONTS.map(async (name) => ({ name, bytes: await early.font(name) }))),
+    Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
   ]);
   for (const { name, bytes } of fonts) {
     if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(`The font ${name} could not be read.`);

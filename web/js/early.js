@@ -8,22 +8,6 @@
   /** Words are not shown in a wrong type, unless the right one takes longer than this. */
   const TYPE_MS = 1500;
 
-  /** Faces that HTML uses: file, family, weight, style; as in web/layout/css.cpp. The first words wait for the first of
-   * them, which index.html preloads. */
-  const FACES = [
-    ["plex-sans-regular", "Plex Sans", "400", "normal"],
-    ["plex-sans-semibold", "Plex Sans", "600", "normal"],
-    ["katex-main-regular", "KaTeX Main", "400", "normal"],
-    ["plex-mono-regular", "Plex Mono", "400", "normal"],
-    ["plex-sans-italic", "Plex Sans", "400", "italic"],
-    ["katex-main-bold", "KaTeX Main", "600", "normal"],
-    ["katex-math-italic", "KaTeX Math", "400", "normal"],
-    ["katex-ams", "KaTeX AMS", "400", "normal"],
-  ];
-  const FIRST_FACES = 3;
-  /** The line of a text face, the same on every system; as in web/layout/css.cpp. Math faces keep their own. */
-  const TEXT_LINE = { ascentOverride: "95.5%", descentOverride: "17.5%", lineGapOverride: "0%" };
-
   /** @param {string} id */
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -51,10 +35,9 @@
   };
   Object.assign(globalThis, { early });
 
-  /** @param {string[]} face */
-  async function useFace([name = "", family = "", weight = "", style = ""]) {
-    const line = family.startsWith("Plex") ? TEXT_LINE : {};
-    const face = new FontFace(family, await early.font(name), { weight, style, ...line });
+  /** @param {HtmlFace} face as web/faces/faces.mjs has it */
+  async function useFace([file, family, descriptors]) {
+    const face = new FontFace(family, await early.font(file), descriptors);
     document.fonts.add(await face.load());
   }
 
@@ -71,7 +54,7 @@
     document.addEventListener("readystatechange", resolve, { once: true });
   });
   const typed = Promise.race([
-    Promise.all(FACES.slice(0, FIRST_FACES).map(useFace)).catch(() => {}),
+    Promise.all(FIRST_FACES.map(useFace)).catch(() => {}),
     new Promise((resolve) => setTimeout(resolve, TYPE_MS)),
   ]);
 
@@ -160,5 +143,5 @@
   window.addEventListener("hashchange", () => {
     if (!early.started) void show();
   });
-  void typed.then(() => Promise.all(FACES.slice(FIRST_FACES).map(useFace)).catch(() => {}));
+  void typed.then(() => Promise.all(LATER_FACES.map(useFace)).catch(() => {}));
 })();

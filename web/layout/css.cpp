@@ -1,28 +1,12 @@
-// The CSS that makes the page layer's elements as large as what is painted.
-#include <cstdio>
-#include <string>
+#include "web/layout/css.h"
 
-#include "web/layout/fonts.h"
+#include <cstdio>
+
+#include "web/faces/faces.h"
 #include "web/layout/theme.h"
 
 namespace tmw {
 namespace {
-
-struct FaceStyle {
-  std::string_view weight;
-  std::string_view slant;
-};
-
-FaceStyle style_of(Face face) {
-  if (face == Face::kSansStrong || face == Face::kMathBold) return {"600", "normal"};
-  if (face == Face::kSansItalic) return {"400", "italic"};
-  return {"400", "normal"};
-}
-
-bool is_text(Face face) {
-  return face == Face::kSans || face == Face::kSansStrong || face == Face::kSansItalic ||
-         face == Face::kMono;
-}
 
 std::string percent(float em) {
   char text[24];
@@ -30,11 +14,7 @@ std::string percent(float em) {
   return text;
 }
 
-// Faces that HTML text uses; the other math faces serve the canvas alone.
-constexpr Face kHtmlFaces[] = {Face::kSans,       Face::kSansStrong, Face::kSansItalic,
-                               Face::kMono,       Face::kMathMain,   Face::kMathBold,
-                               Face::kMathItalic, Face::kMathAms};
-
+// What makes the page layer's elements as large as what is painted.
 constexpr std::string_view kPageRules = R"(
 :root{--font-text:"Plex Sans","KaTeX Main","KaTeX AMS",system-ui,sans-serif;--font-mono:"Plex Mono","Plex Sans","KaTeX Main",ui-monospace,monospace}
 #ch{font-synthesis:none;word-spacing:0;text-align:left}
@@ -88,16 +68,17 @@ std::string class_rule(TextStyle style) {
 
 std::string font_face_css(std::string_view base) {
   std::string css;
-  for (const Face face : kHtmlFaces) {
-    const FaceStyle style = style_of(face);
-    css.append("@font-face{font-family:\"").append(family_of(face)).append("\";font-weight:");
-    css.append(style.weight).append(";font-style:").append(style.slant);
-    if (is_text(face)) {
-      css.append(";ascent-override:").append(percent(kTextLine.ascent));
-      css.append(";descent-override:").append(percent(kTextLine.descent));
+  for (std::size_t i = 0; i < kFaceCount; ++i) {
+    const FaceRow& row = row_of(static_cast<Face>(i));
+    if (!row.in_html) continue;
+    css.append("@font-face{font-family:\"").append(row.family).append("\";font-weight:");
+    css.append(row.weight).append(";font-style:").append(row.style);
+    if (row.is_text) {
+      css.append(";ascent-override:").append(percent(text_line().ascent));
+      css.append(";descent-override:").append(percent(text_line().descent));
       css.append(";line-gap-override:0%");
     }
-    css.append(";font-display:block;src:url(\"").append(base).append(file_of(face));
+    css.append(";font-display:block;src:url(\"").append(base).append(row.file);
     css.append("\") format(\"truetype\")}\n");
   }
   return css;

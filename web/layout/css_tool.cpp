@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <string>
 
-#include "web/layout/fonts.h"
+#include "web/layout/css.h"
 
 int main(int argc, char** argv) {
   const std::string sheet = argc == 2 ? argv[1] : "";

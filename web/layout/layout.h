@@ -12,7 +12,7 @@
 
 #include "core/page/dom.h"
 #include "core/page/page.h"
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 #include "web/layout/theme.h"
 #include "web/math/math_layout.h"
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/page/page.h"
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 
 namespace tmw {
 

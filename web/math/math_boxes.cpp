@@ -6,7 +6,7 @@
 
 namespace tmw::math {
 
-Box glyph_box(MathFont font, char32_t code, float scale) {
+Box glyph_box(Face font, char32_t code, float scale) {
   Box box;
   const MathGlyphMetrics metrics = math_glyph_metrics(font, code);
   box.is_letter = true;
@@ -23,7 +23,7 @@ Box glyph_box(MathFont font, char32_t code, float scale) {
   return box;
 }
 
-Box word_box(std::string_view utf8, MathFont font, float scale) {
+Box word_box(std::string_view utf8, Face font, float scale) {
   Box word;
   int letters = 0;
   while (!utf8.empty()) {

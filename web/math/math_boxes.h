@@ -52,10 +52,10 @@ struct Box {
 };
 
 // One glyph at a scale. A glyph that the face lacks becomes a blank half an em wide.
-[[nodiscard]] Box glyph_box(MathFont font, char32_t code, float scale);
+[[nodiscard]] Box glyph_box(Face font, char32_t code, float scale);
 
 // Upright words, glyph after glyph, without kerning.
-[[nodiscard]] Box word_box(std::string_view utf8, MathFont font, float scale);
+[[nodiscard]] Box word_box(std::string_view utf8, Face font, float scale);
 
 // Adds a part with its origin at (x, y); height and depth grow with it, the width does not.
 void place(Box& into, const Box& part, float x, float y);

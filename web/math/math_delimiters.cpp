@@ -11,8 +11,8 @@ namespace {
 
 // Heights that the faces offer for a growing sign: Main, then Size1 to Size4.
 constexpr std::array<float, 5> kSizes = {1.0F, 1.2F, 1.8F, 2.4F, 3.0F};
-constexpr std::array<MathFont, 5> kFonts = {MathFont::kMainRegular, MathFont::kSize1,
-                                            MathFont::kSize2, MathFont::kSize3, MathFont::kSize4};
+constexpr std::array<Face, 5> kFonts = {Face::kMathMain, Face::kMathSize1, Face::kMathSize2,
+                                        Face::kMathSize3, Face::kMathSize4};
 
 // Pieces of Size4 that build a taller sign; 0: no such piece.
 struct Pieces {
@@ -59,7 +59,7 @@ Box bar_box(char32_t code, float total, float scale) {
 // Fills from `from` up to `to` (above the baseline) with overlapping copies of the extension.
 void extend(Box& box, char32_t code, float from, float to, float scale) {
   constexpr float kOverlap = 0.02F;
-  const Box piece = glyph_box(MathFont::kSize4, code, scale);
+  const Box piece = glyph_box(Face::kMathSize4, code, scale);
   const float gap = to - from + 2.0F * kOverlap * scale;
   if (gap <= 2.0F * kOverlap * scale || piece.total() <= 0.0F) return;
   const float step_limit = piece.total() - kOverlap * scale;
@@ -77,7 +77,7 @@ Box stacked_box(const Pieces& pieces, float total, float scale) {
   Box box;
   float low = 0.0F;
   float high = total;
-  const auto piece_box = [&](char32_t code) { return glyph_box(MathFont::kSize4, code, scale); };
+  const auto piece_box = [&](char32_t code) { return glyph_box(Face::kMathSize4, code, scale); };
   if (pieces.bottom != 0) {
     const Box bottom = piece_box(pieces.bottom);
     place(box, bottom, 0.0F, -bottom.depth);
@@ -98,7 +98,7 @@ Box stacked_box(const Pieces& pieces, float total, float scale) {
     extend(box, pieces.extension, low, high, scale);
   }
   for (const char32_t piece : {pieces.top, pieces.extension, pieces.bottom}) {
-    const float width = math_glyph_metrics(MathFont::kSize4, piece).width * scale;
+    const float width = math_glyph_metrics(Face::kMathSize4, piece).width * scale;
     box.width = std::max(box.width, width);
   }
   box.height = total;
@@ -127,7 +127,7 @@ Box delimiter_around(char32_t code, float height, float depth, float scale) {
   const float wanted = std::max(exact * kFactor, exact - kShortfall * scale);
   if (is_bar(code)) {
     if (wanted > kSizes[0] * scale) return centred_on_axis(bar_box(code, exact, scale), scale);
-    return centred_on_axis(glyph_box(MathFont::kMainRegular, code, scale), scale);
+    return centred_on_axis(glyph_box(Face::kMathMain, code, scale), scale);
   }
   bool enough = false;
   const Box sign = sign_of_size(code, wanted, scale, enough);
@@ -155,7 +155,7 @@ Surd surd_of_height(float total, float scale) {
 
 Box horizontal_brace(float width, bool below, float scale) {
   constexpr float kThickness = 0.12F;
-  const auto piece = [&](char32_t code) { return glyph_box(MathFont::kSize4, code, scale); };
+  const auto piece = [&](char32_t code) { return glyph_box(Face::kMathSize4, code, scale); };
   const Box left = piece(below ? 0xE152 : 0xE150);
   const Box right = piece(below ? 0xE153 : 0xE151);
   const Box middle_left = piece(below ? 0xE151 : 0xE153);

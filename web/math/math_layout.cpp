@@ -20,7 +20,7 @@ MathBox finished(math::Box box) {
 }
 
 MathBox source_box(std::string_view source, std::string error) {
-  MathBox box = finished(math::word_box(source, MathFont::kMainRegular, 1.0F));
+  MathBox box = finished(math::word_box(source, Face::kMathMain, 1.0F));
   box.error = std::move(error);
   return box;
 }

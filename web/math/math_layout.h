@@ -8,25 +8,13 @@
 #include <string_view>
 #include <vector>
 
-namespace tmw {
+#include "web/faces/faces.h"
 
-// KaTeX's faces, in the order of the metrics table: KaTeX_Main-Regular, KaTeX_Main-Bold,
-// KaTeX_Math-Italic, KaTeX_Size1 to 4, KaTeX_AMS.
-enum class MathFont : std::uint8_t {
-  kMainRegular,
-  kMainBold,
-  kMathItalic,
-  kSize1,
-  kSize2,
-  kSize3,
-  kSize4,
-  kAms,
-};
-inline constexpr int kMathFontCount = 8;
+namespace tmw {
 
 // One glyph: its origin (left edge on its own baseline) and its size, 1 for the size around.
 struct MathGlyph {
-  MathFont font = MathFont::kMainRegular;
+  Face face = Face::kMathMain;
   char32_t code = 0;
   float x = 0.0F;
   float y = 0.0F;
@@ -61,7 +49,8 @@ struct MathBox {
 // `layout_math(tex, false)`. Never empty for a formula that is not empty.
 [[nodiscard]] std::vector<MathBox> layout_inline_pieces(std::string_view tex);
 
-// Metrics of one glyph of a face, in em. Width 0 and `known` false if the face has no such glyph.
+// Metrics of one glyph of a face, in em. Width 0 and `known` false if the face has no such
+// glyph, or is none of math.
 struct MathGlyphMetrics {
   float width = 0.0F;
   float height = 0.0F;
@@ -70,6 +59,6 @@ struct MathGlyphMetrics {
   float skew = 0.0F;
   bool known = false;
 };
-[[nodiscard]] MathGlyphMetrics math_glyph_metrics(MathFont font, char32_t code);
+[[nodiscard]] MathGlyphMetrics math_glyph_metrics(Face face, char32_t code);
 
 }  // namespace tmw

@@ -12,24 +12,22 @@ struct GlyphRow {
   std::int16_t ems[5];  // width, height, depth, italic, skew
 };
 
-struct FaceRows {
-  const GlyphRow* first;
-  const GlyphRow* last;
+struct GlyphRows {
+  const GlyphRow* first = nullptr;
+  const GlyphRow* last = nullptr;
 };
 
 template <std::size_t kCount>
-constexpr FaceRows rows_of(const GlyphRow (&rows)[kCount]) {
+constexpr GlyphRows all_of(const GlyphRow (&rows)[kCount]) {
   return {rows, rows + kCount};
 }
 
 #include "math_metrics_data.inc"
 
-static_assert(sizeof(kFaces) / sizeof(kFaces[0]) == kMathFontCount);
-
 }  // namespace
 
-MathGlyphMetrics math_glyph_metrics(MathFont font, char32_t code) {
-  const FaceRows& rows = kFaces[static_cast<std::size_t>(font)];
+MathGlyphMetrics math_glyph_metrics(Face face, char32_t code) {
+  const GlyphRows rows = rows_of(face);
   const GlyphRow* row =
       std::lower_bound(rows.first, rows.last, code,
                        [](const GlyphRow& a, char32_t wanted) { return a.code < wanted; });

@@ -127,11 +127,11 @@ Box Setter::set_limits(const Box& base, int over, int under, float nearer, Setti
 Box Setter::set_accent(const Node& node, Setting setting) const {
   const float scale = setting.scale();
   const Box base = set(node.children[0], setting.cramp());
-  const Box accent = glyph_box(MathFont::kMainRegular, node.code, scale);
+  const Box accent = glyph_box(Face::kMathMain, node.code, scale);
   // A second accent stands close to the first.
   const float gap = core_of(node.children[0]).kind == NodeKind::kAccent ? 0.0F : kAccentGap * scale;
   const float up = std::max(base.height, kXHeight * scale) + gap + accent.depth;
-  const float own_width = math_glyph_metrics(MathFont::kMainRegular, node.code).width * scale;
+  const float own_width = math_glyph_metrics(Face::kMathMain, node.code).width * scale;
   const float middle = base.is_letter ? (base.width - base.italic) / 2.0F : base.width / 2.0F;
   // The arrow of \vec has no advance; its ink hangs to the left of its origin.
   const float half = own_width > 0.0F ? -own_width / 2.0F : 0.25F * scale;

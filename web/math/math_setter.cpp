@@ -6,8 +6,8 @@
 
 namespace tmw::math {
 
+using tex::Alphabet;
 using tex::AtomClass;
-using tex::Face;
 using tex::Node;
 using tex::NodeKind;
 using tex::Style;
@@ -75,21 +75,21 @@ void settle_binary_operators(std::vector<Atom>& atoms, bool after_ord) {
   if (previous != nullptr && previous->atom == AtomClass::kBin) previous->atom = AtomClass::kOrd;
 }
 
-MathFont font_for(Face face, char32_t code) {
-  MathFont wanted = MathFont::kMainRegular;
-  if (face == Face::kItalic) wanted = MathFont::kMathItalic;
-  if (face == Face::kBold) wanted = MathFont::kMainBold;
-  if (face == Face::kDouble) wanted = MathFont::kAms;
+Face font_for(Alphabet letters, char32_t code) {
+  Face wanted = Face::kMathMain;
+  if (letters == Alphabet::kItalic) wanted = Face::kMathItalic;
+  if (letters == Alphabet::kBold) wanted = Face::kMathBold;
+  if (letters == Alphabet::kDouble) wanted = Face::kMathAms;
   if (math_glyph_metrics(wanted, code).known) return wanted;
-  const bool in_main = math_glyph_metrics(MathFont::kMainRegular, code).known;
-  return in_main ? MathFont::kMainRegular : MathFont::kAms;
+  const bool in_main = math_glyph_metrics(Face::kMathMain, code).known;
+  return in_main ? Face::kMathMain : Face::kMathAms;
 }
 
 // A relation struck through, from two glyphs: the faces have no such signs.
 Box struck_box(char32_t code, float scale) {
   constexpr char32_t kStroke = 0xE020;
-  Box box = glyph_box(MathFont::kMainRegular, code, scale);
-  const Box stroke = glyph_box(MathFont::kMainRegular, kStroke, scale);
+  Box box = glyph_box(Face::kMathMain, code, scale);
+  const Box stroke = glyph_box(Face::kMathMain, kStroke, scale);
   place(box, stroke, (box.width - stroke.width) / 2.0F, 0.0F);
   box.is_letter = false;
   return box;
@@ -156,17 +156,17 @@ Box Setter::set_row(int index, Setting setting, bool after_ord) const {
 
 Box Setter::set_symbol(const Node& node, Setting setting) const {
   if (node.big_operator) {
-    const MathFont font = setting.is_display() ? MathFont::kSize2 : MathFont::kSize1;
+    const Face font = setting.is_display() ? Face::kMathSize2 : Face::kMathSize1;
     Box box = glyph_box(font, node.code, setting.scale());
     return centred_on_axis(box, setting.scale());
   }
   if (node.code == U'≠') return struck_box(U'=', setting.scale());
   if (node.code == U'∉') return struck_box(U'∈', setting.scale());
-  return glyph_box(font_for(node.face, node.code), node.code, setting.scale());
+  return glyph_box(font_for(node.alphabet, node.code), node.code, setting.scale());
 }
 
 Box Setter::set_word(const Node& node, Setting setting) const {
-  const MathFont font = node.face == Face::kBold ? MathFont::kMainBold : MathFont::kMainRegular;
+  const Face font = node.alphabet == Alphabet::kBold ? Face::kMathBold : Face::kMathMain;
   Box box = word_box(node.text, font, setting.scale());
   if (node.is_text) {
     box.width -= box.italic;

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 
 struct ImFont;
 struct ImFontAtlas;

@@ -160,10 +160,8 @@ void Pen::math(const MathBox& box, float em_px, Colour colour, float x, float ba
   const ImVec2 start = to_canvas(x, baseline);
   const float y = snap(start.y);
   for (const MathGlyph& mark : box.glyphs) {
-    const auto face =
-        static_cast<Face>(static_cast<int>(Face::kMathMain) + static_cast<int>(mark.font));
     Hand hand;
-    if (!hand_for(face, em_px * mark.scale, hand)) continue;
+    if (!hand_for(mark.face, em_px * mark.scale, hand)) continue;
     glyph(hand, mark.code, start.x + mark.x * em_px, snap(y + mark.y * em_px), paint);
   }
   for (const MathRule& rule : box.rules) {

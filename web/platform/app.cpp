@@ -12,7 +12,7 @@
 namespace tmw {
 bool App::add_font(std::string_view name, std::string_view bytes) {
   for (std::size_t face = 0; face < kFaceCount; ++face) {
-    if (file_of(static_cast<Face>(face)) != name) continue;
+    if (row_of(static_cast<Face>(face)).file != name) continue;
     font_files_.resize(kFaceCount);
     std::string& file = font_files_[face] = std::string(bytes);
     return fonts.load(static_cast<Face>(face),

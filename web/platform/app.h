@@ -12,7 +12,7 @@
 #include "core/page/page.h"
 #include "core/session/effect.h"
 #include "core/session/session.h"
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 #include "web/layout/layout.h"
 #include "web/layout/mover.h"
 #include "web/platform/canvas.h"

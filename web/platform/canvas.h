@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 #include "web/layout/layout.h"
 #include "web/paint/paint.h"
 

@@ -2,8 +2,8 @@
 
 #include <set>
 
+#include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
-#include "tests/web/layout/test_fonts.h"
 #include "web/layout/flow.h"
 
 namespace tmw {

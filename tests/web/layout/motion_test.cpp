@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "gtest/gtest.h"
+#include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
-#include "tests/web/layout/test_fonts.h"
 #include "web/layout/mover.h"
 
 namespace tmw {

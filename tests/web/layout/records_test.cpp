@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
-#include "tests/web/layout/test_fonts.h"
 
 namespace tmw {
 namespace {

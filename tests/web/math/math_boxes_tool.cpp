@@ -15,7 +15,7 @@ void print_box(const tmw::MathBox& box) {
   const char* separator = "";
   for (const tmw::MathGlyph& glyph : box.glyphs) {
     std::printf("%s{\"font\":%d,\"code\":%u,\"x\":%.4f,\"y\":%.4f,\"scale\":%.4f}", separator,
-                static_cast<int>(glyph.font), static_cast<unsigned>(glyph.code),
+                static_cast<int>(glyph.face), static_cast<unsigned>(glyph.code),
                 static_cast<double>(glyph.x), static_cast<double>(glyph.y),
                 static_cast<double>(glyph.scale));
     separator = ",";

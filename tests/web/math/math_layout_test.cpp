@@ -73,8 +73,8 @@ TEST(MathLayout, PutsLimitsOverAndUnderOnlyInDisplay) {
   const MathBox inline_box = layout_math("\\sum_{i}", false);
   EXPECT_LT(glyph_of(shown, U'i').x, 1.0F);
   EXPECT_GT(glyph_of(inline_box, U'i').x, 1.0F);
-  EXPECT_EQ(glyph_of(shown, U'∑').font, MathFont::kSize2);
-  EXPECT_EQ(glyph_of(inline_box, U'∑').font, MathFont::kSize1);
+  EXPECT_EQ(glyph_of(shown, U'∑').face, Face::kMathSize2);
+  EXPECT_EQ(glyph_of(inline_box, U'∑').face, Face::kMathSize1);
 }
 
 TEST(MathLayout, GrowsDelimitersWithTheirContent) {
@@ -103,8 +103,8 @@ TEST(MathLayout, BuildsTallDelimitersFromOverlappingPieces) {
     const float total = box.height + box.depth;
     std::vector<std::pair<float, float>> covered;  // from, to of the left delimiter
     for (const MathGlyph& glyph : box.glyphs) {
-      if (glyph.font != MathFont::kSize4 || glyph.x > 0.5F) continue;
-      const MathGlyphMetrics metrics = math_glyph_metrics(glyph.font, glyph.code);
+      if (glyph.face != Face::kMathSize4 || glyph.x > 0.5F) continue;
+      const MathGlyphMetrics metrics = math_glyph_metrics(glyph.face, glyph.code);
       covered.emplace_back(glyph.y - metrics.height, glyph.y + metrics.depth);
     }
     for (const MathRule& rule : box.rules) {
@@ -144,7 +144,7 @@ TEST(MathLayout, ShowsTheSourceOfWhatItCannotRead) {
   const MathBox box = layout_math("\\foo", true);
   EXPECT_FALSE(box.error.empty());
   EXPECT_EQ(box.glyphs.size(), 4U);
-  for (const MathGlyph& glyph : box.glyphs) EXPECT_EQ(glyph.font, MathFont::kMainRegular);
+  for (const MathGlyph& glyph : box.glyphs) EXPECT_EQ(glyph.face, Face::kMathMain);
   ASSERT_EQ(layout_inline_pieces("\\foo").size(), 1U);
   EXPECT_FALSE(layout_inline_pieces("\\foo")[0].error.empty());
 }
@@ -194,7 +194,7 @@ TEST(MathLayout, BoxesHoldTheirGlyphs) {
         "\\binom{n}{k}", "\\sqrt[3]{x}"}) {
     const MathBox box = layout_math(tex, true);
     for (const MathGlyph& glyph : box.glyphs) {
-      const MathGlyphMetrics metrics = math_glyph_metrics(glyph.font, glyph.code);
+      const MathGlyphMetrics metrics = math_glyph_metrics(glyph.face, glyph.code);
       EXPECT_LE(metrics.height * glyph.scale - glyph.y, box.height + 0.01F) << tex;
       EXPECT_LE(metrics.depth * glyph.scale + glyph.y, box.depth + 0.01F) << tex;
       EXPECT_GE(glyph.x, -0.01F) << tex;

@@ -1,14 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "core/tex/tex_reader.h"
-#include "web/layout/truetype.h"
+#include "tests/web/faces/test_fonts.h"
 #include "web/math/math_layout.h"
 
 namespace tmw {
@@ -30,42 +26,16 @@ constexpr const char* kCommands =
     "rvert lVert rVert "
     "log ln exp sin cos tan tanh max min lim";
 
-// The subset fonts that the page ships, in the order of MathFont.
-constexpr const char* kSubsetFiles[kMathFontCount] = {
-    "katex-main-regular", "katex-main-bold", "katex-math-italic", "katex-size1",
-    "katex-size2",        "katex-size3",     "katex-size4",       "katex-ams",
-};
-
-const TrueTypeWidths& subset_font(MathFont font) {
-  static const std::vector<TrueTypeWidths> fonts = [] {
-    std::vector<TrueTypeWidths> all;
-    for (const char* file : kSubsetFiles) {
-      std::ifstream stream(std::string(TMW_FONT_DIR) + "/" + file + ".ttf", std::ios::binary);
-      const std::vector<char> bytes{std::istreambuf_iterator<char>(stream), {}};
-      const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-      all.push_back(read_truetype({data, bytes.size()}));
-    }
-    return all;
-  }();
-  return fonts[static_cast<std::size_t>(font)];
-}
-
-bool ships(MathFont font, char32_t code) {
-  const auto& advances = subset_font(font).advances;
-  return std::any_of(advances.begin(), advances.end(),
-                     [code](const auto& advance) { return advance.first == code; });
-}
-
 void expect_known_glyphs(const std::string& tex) {
   const MathBox box = layout_math(tex, false);
   EXPECT_TRUE(box.error.empty()) << tex << ": " << box.error;
   EXPECT_FALSE(box.glyphs.empty()) << tex;
   for (const MathGlyph& glyph : box.glyphs) {
-    EXPECT_TRUE(math_glyph_metrics(glyph.font, glyph.code).known)
+    EXPECT_TRUE(math_glyph_metrics(glyph.face, glyph.code).known)
         << tex << " needs U+" << std::hex << static_cast<unsigned>(glyph.code);
-    EXPECT_TRUE(ships(glyph.font, glyph.code))
+    EXPECT_TRUE(test_fonts().contains(glyph.face, glyph.code))
         << tex << " needs U+" << std::hex << static_cast<unsigned>(glyph.code) << " in "
-        << kSubsetFiles[static_cast<std::size_t>(glyph.font)];
+        << row_of(glyph.face).file;
   }
 }
 
@@ -111,18 +81,33 @@ TEST(MathSymbols, EveryPieceOfGrowingSignsIsInTheShippedFonts) {
 }
 
 TEST(MathSymbols, LettersAreItalicUnlessAFaceIsChosen) {
-  EXPECT_EQ(layout_math("x", false).glyphs[0].font, MathFont::kMathItalic);
-  EXPECT_EQ(layout_math("\\mathrm{x}", false).glyphs[0].font, MathFont::kMainRegular);
-  EXPECT_EQ(layout_math("\\mathbf{x}", false).glyphs[0].font, MathFont::kMainBold);
-  EXPECT_EQ(layout_math("\\mathbb{R}", false).glyphs[0].font, MathFont::kAms);
-  EXPECT_EQ(layout_math("\\text{x}", false).glyphs[0].font, MathFont::kMainRegular);
-  EXPECT_EQ(layout_math("7", false).glyphs[0].font, MathFont::kMainRegular);
+  EXPECT_EQ(layout_math("x", false).glyphs[0].face, Face::kMathItalic);
+  EXPECT_EQ(layout_math("\\mathrm{x}", false).glyphs[0].face, Face::kMathMain);
+  EXPECT_EQ(layout_math("\\mathbf{x}", false).glyphs[0].face, Face::kMathBold);
+  EXPECT_EQ(layout_math("\\mathbb{R}", false).glyphs[0].face, Face::kMathAms);
+  EXPECT_EQ(layout_math("\\text{x}", false).glyphs[0].face, Face::kMathMain);
+  EXPECT_EQ(layout_math("7", false).glyphs[0].face, Face::kMathMain);
+}
+
+// Formulas are set with KaTeX's whole fonts, words with the subsets that are shipped.
+TEST(MathSymbols, AGlyphIsAsWideInAFormulaAsInTheShippedFont) {
+  int compared = 0;
+  for (std::size_t i = 0; i < kFaceCount; ++i) {
+    const auto face = static_cast<Face>(i);
+    for (char32_t code = U' '; code < 0x10000; ++code) {
+      if (row_of(face).is_text || !test_fonts().contains(face, code)) continue;
+      EXPECT_NEAR(math_glyph_metrics(face, code).width, test_fonts().advance(face, code), 1e-4)
+          << row_of(face).file << " U+" << std::hex << static_cast<unsigned>(code);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 600);
 }
 
 TEST(MathSymbols, DigitsAreAllAsWideAsEachOther) {
-  const float zero = math_glyph_metrics(MathFont::kMainRegular, U'0').width;
+  const float zero = math_glyph_metrics(Face::kMathMain, U'0').width;
   for (char32_t digit = U'1'; digit <= U'9'; ++digit) {
-    EXPECT_EQ(math_glyph_metrics(MathFont::kMainRegular, digit).width, zero);
+    EXPECT_EQ(math_glyph_metrics(Face::kMathMain, digit).width, zero);
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include "gtest/gtest.h"
 #include "imgui.h"
-#include "tests/web/layout/test_fonts.h"
+#include "tests/web/faces/test_fonts.h"
 #include "web/paint/paint.h"
 
 namespace tmw {

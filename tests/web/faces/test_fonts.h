@@ -2,8 +2,7 @@
 #pragma once
 
 #include "gtest/gtest.h"
-#include "web/layout/fonts.h"
-#include "web/layout/layout.h"
+#include "web/faces/fonts.h"
 
 namespace tmw {
 

@@ -1,5 +1,4 @@
-// The faces of the workbook: exact widths for layout, glyphs for painting, the same metrics for
-// CSS.
+// The loaded fonts: exact widths for layout, glyphs for painting, the same metrics for CSS.
 //
 // Widths come from the font's own advance table and scale linearly, so a line is as wide on the
 // canvas as in the browser (with kerning and ligatures off there).
@@ -13,43 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "web/faces/faces.h"
+
 namespace tmw {
-
-enum class Face : std::uint8_t {
-  kSans,
-  kSansStrong,
-  kSansItalic,
-  kMono,
-  kMathMain,
-  kMathBold,
-  kMathItalic,
-  kMathSize1,
-  kMathSize2,
-  kMathSize3,
-  kMathSize4,
-  kMathAms,
-  kCount,
-};
-
-inline constexpr std::size_t kFaceCount = static_cast<std::size_t>(Face::kCount);
-
-// The font file of a face, without folder: "plex-sans-regular.ttf".
-[[nodiscard]] std::string_view file_of(Face face);
-
-// The CSS font-family of a face: "Plex Sans" (three of them), "Plex Mono", "KaTeX Main" ...
-[[nodiscard]] std::string_view family_of(Face face);
-
-// In em, from the font's hhea table.
-struct FaceMetrics {
-  float ascent = 0.0F;   // above the baseline
-  float descent = 0.0F;  // below the baseline, positive
-};
-
-// Ascent and descent of the text faces as CSS is told them (font_face_css), in em. With the fonts'
-// own descent, 0.275, Chromium on Linux lifts the baseline by a pixel wherever it rounds the
-// descent down; this one is rounded up at every size of the type scale, so all browsers agree with
-// us.
-inline constexpr FaceMetrics kTextLine{0.955F, 0.175F};
 
 class Fonts {
  public:
@@ -58,7 +23,7 @@ class Fonts {
   [[nodiscard]] bool load(Face face, std::span<const std::uint8_t> bytes);
 
   [[nodiscard]] bool has(Face face) const;
-  [[nodiscard]] FaceMetrics metrics(Face face) const;
+  [[nodiscard]] FaceMetrics metrics(Face face) const;  // as its hhea table has them
 
   // Advance of a character in em; 0 if the face lacks it.
   [[nodiscard]] float advance(Face face, char32_t letter) const;
@@ -97,16 +62,5 @@ class Fonts {
 
 // The next UTF-8 character of `text` at `at`, which moves past it. U+FFFD for a broken byte.
 [[nodiscard]] char32_t next_letter(std::string_view text, std::size_t& at);
-
-// @font-face rules; `base` is the URL folder of the fonts, such as "fonts/".
-[[nodiscard]] std::string font_face_css(std::string_view base);
-
-// Rules of the text classes (font-size, line-height, weight), and of the page layer's elements:
-// resets, line spans, math boxes, visible inputs. Uses the custom properties of theme_css.
-[[nodiscard]] std::string page_css();
-
-// The site's sheet of colours and type: both themes, by <html data-theme="light">, "dark" or
-// "system", then page_css.
-[[nodiscard]] std::string site_css();
 
 }  // namespace tmw

@@ -1,4 +1,4 @@
-#include "web/layout/truetype.h"
+#include "web/faces/truetype.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,40 +1,16 @@
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "web/layout/truetype.h"
+#include "web/faces/truetype.h"
 
 namespace tmw {
 namespace {
 
-struct FaceRow {
-  std::string_view file;
-  std::string_view family;
-};
-
-constexpr std::array<FaceRow, kFaceCount> kFaces = {{
-    {"plex-sans-regular.ttf", "Plex Sans"},
-    {"plex-sans-semibold.ttf", "Plex Sans"},
-    {"plex-sans-italic.ttf", "Plex Sans"},
-    {"plex-mono-regular.ttf", "Plex Mono"},
-    {"katex-main-regular.ttf", "KaTeX Main"},
-    {"katex-main-bold.ttf", "KaTeX Main"},
-    {"katex-math-italic.ttf", "KaTeX Math"},
-    {"katex-size1.ttf", "KaTeX Size1"},
-    {"katex-size2.ttf", "KaTeX Size2"},
-    {"katex-size3.ttf", "KaTeX Size3"},
-    {"katex-size4.ttf", "KaTeX Size4"},
-    {"katex-ams.ttf", "KaTeX AMS"},
-}};
-
 constexpr Face kFallbacks[] = {Face::kSans, Face::kMathMain, Face::kMathAms};
 
 }  // namespace
-
-std::string_view file_of(Face face) { return kFaces[static_cast<std::size_t>(face)].file; }
-
-std::string_view family_of(Face face) { return kFaces[static_cast<std::size_t>(face)].family; }
 
 bool Fonts::load(Face face, std::span<const std::uint8_t> bytes) {
   TrueTypeWidths widths = read_truetype(bytes);
@@ -90,8 +66,9 @@ float Fonts::width_px(Face face, std::string_view text, float size_px) const {
 }
 
 float Fonts::baseline_px(float size_px, float line_height_px) {
-  const float ascent = std::round(kTextLine.ascent * size_px);
-  const float descent = std::round(kTextLine.descent * size_px);
+  const FaceMetrics line = text_line();
+  const float ascent = std::round(line.ascent * size_px);
+  const float descent = std::round(line.descent * size_px);
   return std::floor((line_height_px - (ascent + descent)) / 2.0F) + ascent;
 }
 

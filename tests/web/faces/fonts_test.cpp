@@ -1,11 +1,10 @@
-#include "web/layout/fonts.h"
+#include "web/faces/fonts.h"
 
 #include <array>
 #include <cmath>
 
-#include "tests/web/layout/test_fonts.h"
-#include "web/layout/theme.h"
-#include "web/layout/truetype.h"
+#include "tests/web/faces/test_fonts.h"
+#include "web/faces/truetype.h"
 
 namespace tmw {
 namespace {
@@ -46,15 +45,6 @@ TEST(Fonts, BaselineFollowsTheBrowsersRounding) {
   EXPECT_FLOAT_EQ(Fonts::baseline_px(15.0F, 24.0F), 17.0F);
 }
 
-TEST(Fonts, NoDescentOfTheTypeScaleIsRoundedDownForThenChromiumOnLinuxLiftsTheBaseline) {
-  for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
-    const float descent = kTextLine.descent * metrics_of(static_cast<TextStyle>(i)).size_px;
-    EXPECT_GE(std::round(descent), descent) << css_class(static_cast<TextStyle>(i));
-  }
-  EXPECT_NE(font_face_css("").find("ascent-override:95.5%;descent-override:17.5%"),
-            std::string::npos);
-}
-
 TEST(Fonts, WhatTheTextFaceLacksComesFromTheMathFaces) {
   const Fonts& fonts = test_fonts();
   EXPECT_EQ(fonts.face_for(Face::kSansStrong, U'a'), Face::kSansStrong);
@@ -81,15 +71,6 @@ TEST(Fonts, Utf8IsReadLetterByLetterAndBrokenBytesAreMarked) {
     EXPECT_EQ(next_letter(text, at), letter);
   }
   EXPECT_EQ(at, text.size());
-}
-
-TEST(Fonts, EveryFaceIsNamedInTheFontRules) {
-  const std::string css = font_face_css("fonts/");
-  EXPECT_NE(css.find("url(\"fonts/plex-sans-semibold.ttf\")"), std::string::npos);
-  EXPECT_NE(css.find("font-weight:600"), std::string::npos);
-  EXPECT_NE(page_css().find(
-                "#ch .t-body{font-family:var(--font-text);font-size:1.0625rem;line-height:1.75rem"),
-            std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "tests/web/layout/test_fonts.h"
+#include "tests/web/faces/test_fonts.h"
 
 #include <fstream>
 #include <iterator>
@@ -7,7 +7,7 @@ namespace tmw {
 namespace {
 
 std::vector<std::uint8_t> file_bytes(Face face) {
-  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + std::string(file_of(face)),
+  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + std::string(row_of(face).file),
                      std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
@@ -24,7 +24,8 @@ const std::vector<std::vector<std::uint8_t>>& all_files() {
 Fonts loaded() {
   Fonts fonts;
   for (std::size_t i = 0; i < kFaceCount; ++i) {
-    EXPECT_TRUE(fonts.load(static_cast<Face>(i), all_files()[i])) << file_of(static_cast<Face>(i));
+    EXPECT_TRUE(fonts.load(static_cast<Face>(i), all_files()[i]))
+        << row_of(static_cast<Face>(i)).file;
   }
   return fonts;
 }

@@ -1,0 +1,20 @@
+// The site's style sheets, printed from the tables of faces, of type and of colours.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tmw {
+
+// @font-face rules; `base` is the URL folder of the fonts, such as "fonts/".
+[[nodiscard]] std::string font_face_css(std::string_view base);
+
+// Rules of the text classes (font-size, line-height, weight), and of the page layer's elements:
+// resets, line spans, math boxes, visible inputs. Uses the custom properties of theme_css.
+[[nodiscard]] std::string page_css();
+
+// The site's sheet of colours and type: both themes, by <html data-theme="light">, "dark" or
+// "system", then page_css.
+[[nodiscard]] std::string site_css();
+
+}  // namespace tmw
