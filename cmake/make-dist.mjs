@@ -34,6 +34,11 @@ function without_comments(source) {
   return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^ +/gm, "");
 }
 
+/** A style sheet of web/js without its comments. @param {string} sheet */
+function plain_sheet(sheet) {
+  return sheet.replace(/\/\*.*?\*\//gs, "").replace(/^\s+/gm, "");
+}
+
 /** What CSS and scripts are told of a face. @param {import("../web/faces/faces.mjs").Face} face */
 function html_face({ file, family, weight, style, katex }) {
   const percent = (/** @type {number} */ em) => `${100 * em}%`;
@@ -76,6 +81,7 @@ async function site(build) {
   };
   await add_folder("js/", join(root, "web/js"), /\.(js|css)$/);
   for (const [name, script] of files) {
+    if (name.endsWith(".css")) files.set(name, Buffer.from(plain_sheet(script.toString())));
     if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(without_comments(script.toString()))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);

@@ -71,6 +71,16 @@ std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
   return ticks;
 }
 
+std::span<const float> dashes_of(std::size_t curve) {
+  static constexpr float kLong[] = {8.0F, 5.0F};
+  static constexpr float kDots[] = {2.0F, 4.0F};
+  static constexpr float kDashDot[] = {12.0F, 4.0F, 2.0F, 4.0F};
+  static constexpr float kShort[] = {4.0F, 3.0F};
+  static constexpr std::span<const float> kDashes[kCurveLooks] = {
+      {}, kLong, kDots, kDashDot, kShort};
+  return kDashes[curve % kCurveLooks];
+}
+
 std::string tick_text(double value) {
   struct Scale {
     double size;

@@ -1,6 +1,8 @@
-// Scales of a figure: the same for the canvas and for the page's own drawing.
+// Scales and measures of a figure: the same for the canvas and for the page's own drawing.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,5 +32,47 @@ struct FigureAxis {
 
 // A tick's number in few letters: "2.5", "100k", "3M".
 [[nodiscard]] std::string tick_text(double value);
+
+// Measures in CSS px.
+
+inline constexpr float kFigureNotePx = 15.0F;  // type of ticks and names
+
+// Bars: for each a row, its name above the bar.
+inline constexpr float kBarRowPx = 44.0F;
+inline constexpr float kBarNamePx = 16.0F;  // from the row's upper edge to the name's baseline
+inline constexpr float kBarTopPx = 24.0F;   // from there to the bar's upper edge
+inline constexpr float kBarPx = 10.0F;
+inline constexpr float kBarRadiusPx = 3.0F;
+
+// Curves: the room around their plot.
+inline constexpr float kPlotAbovePx = 28.0F;
+inline constexpr float kPlotRightPx = 8.0F;
+inline constexpr float kPlotBelowPx = 52.0F;
+inline constexpr float kPlotLeftPx = 52.0F;
+// From the plot to the baselines of its axes' names, up and down.
+inline constexpr float kUpwardNamePx = 12.0F;
+inline constexpr float kAcrossNamePx = 43.0F;
+// Ticks: a stroke below the plot, their numbers below and left of it; the latter's baselines are
+// somewhat below the lines they belong to.
+inline constexpr float kTickPx = 5.0F;
+inline constexpr float kTickBelowPx = 21.0F;
+inline constexpr float kTickLeftPx = 8.0F;
+inline constexpr float kTickDropPx = 5.0F;
+// Pens: of the first curve, of others, in the legend; dash and gap of a mark.
+inline constexpr float kMainCurvePx = 2.5F;
+inline constexpr float kCurvePx = 2.0F;
+inline constexpr float kLegendCurvePx = 3.0F;
+inline constexpr float kMarkDashPx = 4.0F;
+
+// A grid: its cells at their largest, and what of each is the gap to the next.
+inline constexpr float kGridCellPx = 40.0F;
+inline constexpr float kGridGapPx = 2.0F;
+
+// Curves beyond so many look like the first ones again.
+inline constexpr std::size_t kCurveLooks = 5;
+
+// Dashes and gaps of each curve, px, so that colour is never the only difference. The main one is
+// solid: none.
+[[nodiscard]] std::span<const float> dashes_of(std::size_t curve);
 
 }  // namespace tmw

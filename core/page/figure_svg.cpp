@@ -23,7 +23,7 @@ std::string number(double value) {
 
 std::string percent(double share) { return number(100.0 * share) + "%"; }
 
-std::string series_class(std::size_t index) { return "s" + std::to_string(index % 5); }
+std::string series_class(std::size_t index) { return "s" + std::to_string(index % kCurveLooks); }
 
 std::string element(const char* tag, const std::string& attributes, const std::string& content) {
   return std::string("<") + tag + " " + attributes + ">" + content + "</" + tag + ">";
@@ -49,22 +49,22 @@ std::string drawing(const char* name, const std::string& attributes, const std::
 }
 
 std::string bars_svg(const Figure& figure) {
-  constexpr double kRow = 44.0;
   const std::vector<double> shares = bar_shares(figure);
   std::string svg;
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
-    const double y = kRow * static_cast<double>(i);
+    const double y = kBarRowPx * static_cast<double>(i);
     const auto bar = [&](const std::string& name, const std::string& width) {
       svg += element("rect",
-                     "class=\"" + name + "\" x=\"0\" y=\"" + number(y + 24.0) + "\" width=\"" +
-                         width + "\" height=\"10\" rx=\"3\"",
+                     "class=\"" + name + "\" x=\"0\" y=\"" + number(y + kBarTopPx) + "\" width=\"" +
+                         width + "\" height=\"" + number(kBarPx) + "\" rx=\"" +
+                         number(kBarRadiusPx) + "\"",
                      "");
     };
-    svg += text("x=\"0\" y=\"" + number(y + 16.0) + "\"", figure.labels[i]);
+    svg += text("x=\"0\" y=\"" + number(y + kBarNamePx) + "\"", figure.labels[i]);
     bar("g", "100%");
     if (i < shares.size()) bar(series_class(i), percent(std::max(shares[i], 0.003)));
   }
-  const double height = kRow * static_cast<double>(figure.labels.size());
+  const double height = kBarRowPx * static_cast<double>(figure.labels.size());
   return drawing("bars", "width=\"100%\" height=\"" + number(height) + "\"", svg);
 }
 
@@ -73,8 +73,9 @@ std::string upward_ticks(const FigureAxis& axis) {
   for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
     const std::string y = percent(1.0 - axis.share(tick));
     svg += line("h", "0", y, "100%", y);
-    svg +=
-        text("class=\"q\" x=\"-8\" y=\"" + y + "\" dy=\"5\" text-anchor=\"end\"", tick_text(tick));
+    svg += text("class=\"q\" x=\"" + number(-kTickLeftPx) + "\" y=\"" + y + "\" dy=\"" +
+                    number(kTickDropPx) + "\" text-anchor=\"end\"",
+                tick_text(tick));
   }
   return svg;
 }
@@ -84,8 +85,10 @@ std::string across_ticks(const FigureAxis& axis) {
   std::string svg = line("a", "0", "0", "100%", "0");
   for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
     const std::string x = percent(axis.share(tick));
-    svg += line("a", x, "0", x, "5");
-    svg += text("class=\"q\" x=\"" + x + "\" y=\"21\" text-anchor=\"middle\"", tick_text(tick));
+    svg += line("a", x, "0", x, number(kTickPx));
+    svg += text(
+        "class=\"q\" x=\"" + x + "\" y=\"" + number(kTickBelowPx) + "\" text-anchor=\"middle\"",
+        tick_text(tick));
   }
   return svg;
 }
@@ -134,8 +137,10 @@ std::string curves_svg(const Figure& figure) {
     plot += line("k", x, "0", x, "100%");
   }
   plot += curves(figure, across, upward);
-  plot += text("class=\"q\" x=\"0\" y=\"-12\"", figure.y_title);
-  plot += text("class=\"q\" x=\"100%\" y=\"100%\" dy=\"43\" text-anchor=\"end\"", figure.x_title);
+  plot += text("class=\"q\" x=\"0\" y=\"" + number(-kUpwardNamePx) + "\"", figure.y_title);
+  plot += text(
+      "class=\"q\" x=\"100%\" y=\"100%\" dy=\"" + number(kAcrossNamePx) + "\" text-anchor=\"end\"",
+      figure.x_title);
   return element("span", "class=\"curves\"", drawing("plot", "width=\"100%\"", plot)) +
          legend(figure);
 }
@@ -143,14 +148,16 @@ std::string curves_svg(const Figure& figure) {
 // Cells of one shade are one path.
 std::string grid_svg(const Figure& figure) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
-  constexpr int kCell = 40;
+  constexpr int kCell = static_cast<int>(kGridCellPx);
+  const std::string side = number(kGridCellPx - kGridGapPx);
+  const std::string square = "h" + side + "v" + side + "h-" + side + "z";
   const std::vector<double>& shares = figure.series.front().y;
   const auto columns = static_cast<std::size_t>(figure.columns);
   std::string all;
   std::map<int, std::string> shades;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const std::string cell = "M" + std::to_string(kCell * static_cast<int>(i % columns)) + " " +
-                             std::to_string(kCell * static_cast<int>(i / columns)) + "h38v38h-38z";
+                             std::to_string(kCell * static_cast<int>(i / columns)) + square;
     all += cell;
     const int shade = static_cast<int>(std::lround(255.0 * std::clamp(shares[i], 0.0, 1.0)));
     if (shade > 0) shades[shade] += cell;

@@ -1,22 +1,28 @@
 #include "web/layout/css.h"
 
+#include <cmath>
 #include <cstdio>
+#include <initializer_list>
 
+#include "core/page/figure_scale.h"
 #include "web/faces/faces.h"
 #include "web/layout/theme.h"
 
 namespace tmw {
 namespace {
 
-std::string percent(float em) {
+std::string number(float value) {
   char text[24];
-  std::snprintf(text, sizeof text, "%g%%", static_cast<double>(em) * 100.0);
+  std::snprintf(text, sizeof text, "%g", static_cast<double>(value));
   return text;
 }
 
+std::string px(float value) { return number(value) + "px"; }
+
+std::string percent(float em) { return number(em * 100.0F) + "%"; }
+
 // What makes the page layer's elements as large as what is painted.
 constexpr std::string_view kPageRules = R"(
-:root{--font-text:"Plex Sans","KaTeX Main","KaTeX AMS",system-ui,sans-serif;--font-mono:"Plex Mono","Plex Sans","KaTeX Main",ui-monospace,monospace}
 #ch{font-synthesis:none;word-spacing:0;text-align:left}
 #ch [data-id]{display:block}
 #ch .l{white-space:nowrap}
@@ -32,8 +38,8 @@ constexpr std::string_view kPageRules = R"(
 #ch table{border-collapse:separate;border-spacing:0}
 #ch th[style*="height:0px"]{overflow:clip}
 #ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
-#ch input[type="text"][data-id]{font:1.0625rem/1.5rem var(--font-text)}
-#ch textarea[data-id]{font:0.9375rem/1.5rem var(--font-mono);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
+#ch input[type="text"][data-id]{font:var(--t-body-size)/1.5rem var(--font-text)}
+#ch textarea[data-id]{font:var(--t-code);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
 #ch :is(input[type="text"],textarea)[data-id]:hover{border-color:var(--quiet)}
 #ch :is(input[type="text"],textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
 #ch input[aria-invalid="true"][data-id]{border-color:var(--near)}
@@ -45,23 +51,103 @@ constexpr std::string_view kPageRules = R"(
 
 // In root ems of 16 px: what a browser's text stands at unless its reader wants another size, in
 // which case the page is plain text, and these sizes follow.
-std::string rem(float px) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%grem", static_cast<double>(px) / 16.0);
-  return text;
+std::string rem(float px) { return number(px / 16.0F) + "rem"; }
+
+std::string_view family_of(const TextMetrics& metrics) {
+  return metrics.mono ? "var(--font-mono)" : "var(--font-text)";
 }
 
 std::string class_rule(TextStyle style) {
   const TextMetrics metrics = metrics_of(style);
   std::string rule = "#ch .";
-  rule.append(css_class(style)).append("{font-family:");
-  rule.append(metrics.mono ? "var(--font-mono)" : "var(--font-text)");
+  rule.append(css_class(style)).append("{font-family:").append(family_of(metrics));
   rule.append(";font-size:").append(rem(metrics.size_px));
   rule.append(";line-height:").append(rem(metrics.line_height_px));
   rule.append(";font-weight:").append(metrics.strong ? "600" : "400").append("}\n");
   const float code = metrics.size_px < kInlineCodePx ? metrics.size_px : kInlineCodePx;
   rule.append("#ch .").append(css_class(style)).append(" code{font-size:").append(rem(code));
   return rule.append("}\n");
+}
+
+std::string property(std::string_view name, std::string_view value) {
+  return std::string("--").append(name).append(":").append(value).append(";");
+}
+
+std::string families(std::initializer_list<Face> faces) {
+  std::string names;
+  for (const Face face : faces) names.append("\"").append(row_of(face).family).append("\",");
+  return names;
+}
+
+// A style as a whole for `font`, and its size and line for rules that want no more of it.
+std::string type_properties(TextStyle style) {
+  const TextMetrics metrics = metrics_of(style);
+  const std::string name(css_class(style));
+  const std::string size = rem(metrics.size_px);
+  const std::string line = rem(metrics.line_height_px);
+  const std::string whole = (metrics.strong ? "600 " : "") + size + "/" + line + " ";
+  return property(name, whole + std::string(family_of(metrics))) + property(name + "-size", size) +
+         property(name + "-line", line);
+}
+
+// For `margin`: a length of 0 has no unit, and two that are alike are written once.
+std::string air_property(Spacing spacing) {
+  const Air air = air_of(spacing);
+  const std::string above = air.above > 0.0F ? px(air.above) : "0";
+  const std::string below = air.above == air.below ? "" : " " + px(air.below);
+  return property(css_name(spacing), above + " 0" + below);
+}
+
+// What the plain page shares with the canvas beside colours.
+std::string type_css() {
+  std::string css = ":root{";
+  css += property("font-text", families({Face::kSans, Face::kMathMain, Face::kMathAms}) +
+                                   "system-ui,sans-serif");
+  css += property("font-mono",
+                  families({Face::kMono, Face::kSans, Face::kMathMain}) + "ui-monospace,monospace");
+  css += property("font-math", families({Face::kMathMain, Face::kMathAms}) + "math");
+  for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
+    css += type_properties(static_cast<TextStyle>(i));
+  }
+  css += property("inline-code-size", rem(kInlineCodePx));
+  css += property("math-size", number(kMathScale) + "em");
+  css +=
+      property("formula-size", rem(std::round(kMathScale * metrics_of(TextStyle::kBody).size_px)));
+  for (int i = 0; i < static_cast<int>(Spacing::kCount); ++i) {
+    const auto spacing = static_cast<Spacing>(i);
+    if (!css_name(spacing).empty()) css += air_property(spacing);
+  }
+  css += property("list-indent", px(kListIndentPx)) + property("row-gap", px(kRowGapPx));
+  css.back() = '}';
+  return css + "\n";
+}
+
+std::string curve_look(std::size_t curve) {
+  std::string rule = "#ch .s" + std::to_string(curve) + "{--series:var(--";
+  rule.append(css_name(colour_of_series(curve))).append(")");
+  std::string separator = ";--dash:";
+  for (const float length : dashes_of(curve)) {
+    rule += separator + number(length);
+    separator = " ";
+  }
+  return rule + "}\n";
+}
+
+// Figures as the page draws them itself; web/js/flow.css has what only concerns the plain page.
+std::string figure_css() {
+  const std::string figure = "#ch [role=\"img\"] ";
+  const std::string note = px(kFigureNotePx) + "/";
+  std::string css = figure + ".curves{padding:" + px(kPlotAbovePx) + " " + px(kPlotRightPx) + " " +
+                    px(kPlotBelowPx) + " " + px(kPlotLeftPx) + "}\n";
+  css += figure + "text{font:" + note + "20px var(--font-text)}\n";
+  css += figure + ".legend{padding-left:" + px(kPlotLeftPx) + ";font:" + note +
+         "24px var(--font-text)}\n";
+  css += figure + ".legend line{stroke-width:" + px(kLegendCurvePx) + "}\n";
+  css += figure + "polyline{stroke-width:" + px(kCurvePx) + "}\n";
+  css += figure + "polyline.s0{stroke-width:" + px(kMainCurvePx) + "}\n";
+  css += figure + ".k{stroke-dasharray:" + number(kMarkDashPx) + "}\n";
+  for (std::size_t curve = 0; curve < kCurveLooks; ++curve) css += curve_look(curve);
+  return css;
 }
 
 }  // namespace
@@ -85,11 +171,11 @@ std::string font_face_css(std::string_view base) {
 }
 
 std::string page_css() {
-  std::string css(kPageRules.substr(1));
+  std::string css = type_css() + std::string(kPageRules.substr(1));
   for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
     css.append(class_rule(static_cast<TextStyle>(i)));
   }
-  return css;
+  return css + figure_css();
 }
 
 std::string site_css() {

@@ -9,8 +9,10 @@ namespace tmw {
 // @font-face rules; `base` is the URL folder of the fonts, such as "fonts/".
 [[nodiscard]] std::string font_face_css(std::string_view base);
 
-// Rules of the text classes (font-size, line-height, weight), and of the page layer's elements:
-// resets, line spans, math boxes, visible inputs. Uses the custom properties of theme_css.
+// Type and spacing as custom properties ("--t-title" for `font`, "--t-title-size",
+// "--t-title-line",
+// "--air-item" for `margin` ...). Rules of the text classes, of the page layer's elements (resets,
+// line spans, math boxes, visible inputs) and of figures. Uses the custom properties of theme_css.
 [[nodiscard]] std::string page_css();
 
 // The site's sheet of colours and type: both themes, by <html data-theme="light">, "dark" or

@@ -6,51 +6,45 @@
 namespace tmw {
 namespace {
 
-// Space a kind wants above and below itself; neighbours share the larger wish.
-struct Air {
-  float above = 16.0F;
-  float below = 16.0F;
-};
-
-Air air_of_heading(int level) {
+Spacing spacing_of_heading(int level) {
   switch (level) {
     case 1:
-      return {0.0F, 16.0F};
+      return Spacing::kTitle;
     case 2:
-      return {48.0F, 16.0F};
+      return Spacing::kHeading;
     case 3:
-      return {32.0F, 12.0F};
+      return Spacing::kSubhead;
     default:
-      return {24.0F, 4.0F};
+      return Spacing::kMinor;
   }
 }
 
-Air air_of(const Node& node) {
+Spacing spacing_of(const Node& node) {
   switch (node.kind) {
     case NodeKind::kHeading:
-      return air_of_heading(node.level);
+      return spacing_of_heading(node.level);
     case NodeKind::kSection:
-      return {56.0F, 56.0F};
+      return Spacing::kSection;
     case NodeKind::kCard:
-      return {24.0F, 24.0F};
+      return Spacing::kCard;
     case NodeKind::kCallout:
     case NodeKind::kTable:
     case NodeKind::kCode:
     case NodeKind::kFormula:
-      return {24.0F, 24.0F};
+      return Spacing::kPanel;
     case NodeKind::kFigure:
-      return {28.0F, 28.0F};
+      return Spacing::kFigure;
     case NodeKind::kRule:
-      return {32.0F, 32.0F};
+      return Spacing::kRule;
     case NodeKind::kListItem:
-      if (node.runs.empty()) return {20.0F, 20.0F};
-      return node.children.empty() ? Air{8.0F, 8.0F} : Air{16.0F, 16.0F};
+      if (node.runs.empty()) return Spacing::kGroup;
+      return node.children.empty() ? Spacing::kItem : Spacing::kTallItem;
     case NodeKind::kChoice:
     case NodeKind::kOrderStep:
-      return {8.0F, 8.0F};
+      return Spacing::kChoice;
     case NodeKind::kListingLine:
     case NodeKind::kTableRow:
-      return {0.0F, 0.0F};
+      return Spacing::kLine;
     case NodeKind::kFold:
     case NodeKind::kStatus:
     case NodeKind::kField:
@@ -58,11 +52,13 @@ Air air_of(const Node& node) {
     case NodeKind::kChoices:
     case NodeKind::kOrder:
     case NodeKind::kListing:
-      return {20.0F, 20.0F};
+      return Spacing::kGroup;
     default:
-      return {};
+      return Spacing::kBlock;
   }
 }
+
+Air air_of(const Node& node) { return air_of(spacing_of(node)); }
 
 // A live region that says nothing yet takes no room.
 bool is_blank(const Node& node) {

@@ -145,7 +145,7 @@ void Placer::place_list(int index, const Node& node, const Slot& slot) {
 
 void Placer::place_list_item(int index, const Node& node, const Slot& slot) {
   // An item without words of its own has no mark in front, and needs no room for it.
-  const float indent = node.runs.empty() ? 0.0F : 28.0F;
+  const float indent = node.runs.empty() ? 0.0F : kListIndentPx;
   Slot inner = slot;
   inner.parent = index;
   inner.x += indent;
@@ -198,8 +198,6 @@ float Placer::natural_width(const Node& node, float available) const {
 }
 
 void Placer::place_row(int index, const Node& node, const Slot& slot) {
-  constexpr float kGapX = 12.0F;
-  constexpr float kGapY = 12.0F;
   bool bottom = false;
   for (const Node& child : node.children) bottom = bottom || child.kind == NodeKind::kField;
   float x = 0.0F;
@@ -210,7 +208,7 @@ void Placer::place_row(int index, const Node& node, const Slot& slot) {
     const float width = std::min(natural_width(child, slot.width), slot.width);
     if (x > 0.0F && x + width > slot.width + 0.5F) {
       align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
-      y += line_height + kGapY;
+      y += line_height + kRowGapPx;
       x = 0.0F;
       line_height = 0.0F;
       line_first = static_cast<int>(out_.nodes.size());
@@ -223,7 +221,7 @@ void Placer::place_row(int index, const Node& node, const Slot& slot) {
     inner.width = width;
     const int placed = place(child, inner);
     line_height = std::max(line_height, at(placed).rect.height);
-    x += width + kGapX;
+    x += width + kRowGapPx;
   }
   align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
   close(index, y + line_height - slot.y);
@@ -260,26 +258,8 @@ void Placer::place_meter(int index, const Node& node, const Slot& slot) {
 }
 
 void Placer::place_figure(int index, const Node& node, const Slot& slot) {
-  float height = 0.0F;
   const Figure& figure = node.figure;
-  switch (figure.kind) {
-    case FigureKind::kNone:
-      break;
-    case FigureKind::kBars:
-      height = kFigureBarRowPx * static_cast<float>(figure.labels.size());
-      break;
-    case FigureKind::kCurves:
-      height = (out_.narrow ? 240.0F : 320.0F) + legend_height(figure, slot.width, fonts_);
-      break;
-    case FigureKind::kGrid: {
-      const auto columns = static_cast<float>(std::max(figure.columns, 1));
-      const float cells =
-          figure.series.empty() ? 0.0F : static_cast<float>(figure.series[0].y.size());
-      const float cell = std::floor(std::min(slot.width / columns, 40.0F));
-      height = cell * std::ceil(cells / columns);
-      break;
-    }
-  }
+  float height = figure_height(figure, slot.width, out_.narrow, fonts_);
   at(index).figure = static_cast<int>(out_.figures.size());
   at(index).control = {slot.x, slot.y, slot.width, height};
   out_.figures.push_back(figure);

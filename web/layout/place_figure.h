@@ -5,18 +5,12 @@
 
 #include "core/page/page.h"
 #include "web/faces/fonts.h"
+#include "web/layout/layout.h"
 
 namespace tmw {
 
-// Px of a figure of curves.
-inline constexpr float kFigureTicksPx = 52.0F;         // left of the plot
-inline constexpr float kFigureRightPx = 8.0F;          // right of it
-inline constexpr float kFigureLegendStrokePx = 28.0F;  // a curve's stroke in the legend
-inline constexpr float kFigureLegendKeyPx = 34.0F;     // with the gap before its name
-inline constexpr float kFigureNotePx = 15.0F;          // type of ticks and names
-
-// Px of a figure of bars.
-inline constexpr float kFigureBarRowPx = 44.0F;
+inline constexpr float kLegendStrokePx = 28.0F;  // a curve's stroke in the legend
+inline constexpr float kLegendKeyPx = 34.0F;     // with the gap before its name
 
 // Where the names of the curves stand: x from the left edge of the plot, y from the line that the
 // name of the horizontal axis stands on; px. They share that line with it if all fit, and otherwise
@@ -30,5 +24,15 @@ struct LegendPlace {
 
 // How much taller than the plot's usual share a figure of curves is for its legend, px.
 [[nodiscard]] float legend_height(const Figure& figure, float figure_width, const Fonts& fonts);
+
+// The height of a figure of this width without its caption, px.
+[[nodiscard]] float figure_height(const Figure& figure, float width, bool narrow,
+                                  const Fonts& fonts);
+
+// The plot of a figure of curves that fills `area`.
+[[nodiscard]] Rect plot_of(const Figure& figure, const Rect& area, const Fonts& fonts);
+
+// The side of a grid's cells, gap included, in a figure of this width, px.
+[[nodiscard]] float grid_cell(const Figure& figure, float width);
 
 }  // namespace tmw

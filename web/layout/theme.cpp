@@ -3,6 +3,9 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+
+#include "core/page/figure_scale.h"
 
 namespace tmw {
 namespace {
@@ -144,6 +147,33 @@ constexpr std::array<StyleRow, static_cast<std::size_t>(TextStyle::kCount)> kSty
     {"t-minor", {17.0F, 28.0F, true, false}},
 }};
 
+struct AirRow {
+  std::string_view name;
+  Air air;
+};
+
+constexpr std::array<AirRow, static_cast<std::size_t>(Spacing::kCount)> kAir = {{
+    {"air-block", {16.0F, 16.0F}},
+    {"air-title", {0.0F, 16.0F}},
+    {"air-heading", {48.0F, 16.0F}},
+    {"air-subhead", {32.0F, 12.0F}},
+    {"air-minor", {24.0F, 4.0F}},
+    {"", {56.0F, 56.0F}},
+    {"air-card", {24.0F, 24.0F}},
+    {"", {24.0F, 24.0F}},
+    {"", {28.0F, 28.0F}},
+    {"air-rule", {32.0F, 32.0F}},
+    {"", {20.0F, 20.0F}},
+    {"air-item", {8.0F, 8.0F}},
+    {"", {16.0F, 16.0F}},
+    {"air-choice", {8.0F, 8.0F}},
+    {"", {0.0F, 0.0F}},
+}};
+
+constexpr Colour kSeries[] = {Colour::kAccent, Colour::kTrace, Colour::kDesign, Colour::kDebug,
+                              Colour::kBuild};
+static_assert(std::size(kSeries) == kCurveLooks);
+
 }  // namespace
 
 Rgb rgb(Theme theme, Colour colour) {
@@ -230,6 +260,8 @@ Colour colour_of(Mark mark) {
   return Colour::kQuiet;
 }
 
+Colour colour_of_series(std::size_t index) { return kSeries[index % kCurveLooks]; }
+
 Shape shape_of(Mark mark) {
   switch (mark) {
     case Mark::kDerive:
@@ -257,6 +289,10 @@ TextMetrics metrics_of(TextStyle style) { return kStyles[static_cast<std::size_t
 std::string_view css_class(TextStyle style) {
   return kStyles[static_cast<std::size_t>(style)].css_class;
 }
+
+Air air_of(Spacing spacing) { return kAir[static_cast<std::size_t>(spacing)].air; }
+
+std::string_view css_name(Spacing spacing) { return kAir[static_cast<std::size_t>(spacing)].name; }
 
 std::string theme_css(Theme theme) {
   const bool light = theme == Theme::kLight || theme == Theme::kLightMore;

@@ -85,6 +85,9 @@ struct ColourPair {
 
 [[nodiscard]] Colour colour_of(Mark mark);
 
+// The colour of a figure's curve or bar; core/page/figure_scale.h has its dashes.
+[[nodiscard]] Colour colour_of_series(std::size_t index);
+
 // The drawn sign of a kind: each has its own outline, so that colour is never the only difference.
 enum class Shape : std::uint8_t {
   kNone,
@@ -125,6 +128,41 @@ struct TextMetrics {
 // The size of inline code, px, and of KaTeX's faces beside Plex, relative to the text's em.
 inline constexpr float kInlineCodePx = 15.0F;
 inline constexpr float kMathScale = 1.12F;
+
+// How blocks are spaced in a column, by what they are.
+enum class Spacing : std::uint8_t {
+  kBlock,  // paragraphs, and whatever has no wish of its own
+  kTitle,  // headings 1 to 4
+  kHeading,
+  kSubhead,
+  kMinor,
+  kSection,
+  kCard,
+  kPanel,  // call-outs, tables, listings, formulas
+  kFigure,
+  kRule,
+  kGroup,  // controls, verdicts
+  kItem,
+  kTallItem,  // with blocks below its words
+  kChoice,
+  kLine,  // of a listing or a table
+  kCount,
+};
+
+// Space wanted above and below, px; neighbours share the larger wish.
+struct Air {
+  float above = 0.0F;
+  float below = 0.0F;
+};
+
+[[nodiscard]] Air air_of(Spacing spacing);
+
+// The CSS custom property of it without the dashes, "air-item"; empty where the plain page has
+// space of its own.
+[[nodiscard]] std::string_view css_name(Spacing spacing);
+
+inline constexpr float kListIndentPx = 28.0F;  // of items with a mark in front
+inline constexpr float kRowGapPx = 12.0F;      // between neighbours in a row, and its lines
 
 // CSS custom properties of one theme: "--paper:#fcfbf9;--surface:#fff; ..." without a selector,
 // plus `color-scheme`.

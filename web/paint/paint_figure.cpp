@@ -9,39 +9,18 @@
 namespace tmw {
 namespace {
 
-constexpr float kAxisNamePx = 43.0F;  // from the plot down to the name of its horizontal axis
-
-constexpr Colour kSeriesColours[] = {Colour::kAccent, Colour::kTrace, Colour::kDesign,
-                                     Colour::kDebug, Colour::kBuild};
-
-Colour series_colour(std::size_t index) {
-  return kSeriesColours[index % std::size(kSeriesColours)];
-}
-
-// Dashes and gaps of each curve, px, so that colour is never the only difference; as --dash in
-// web/js/flow.css. The main one is solid.
-std::span<const float> dashes_of(std::size_t index) {
-  static constexpr float kLong[] = {8.0F, 5.0F};
-  static constexpr float kDots[] = {2.0F, 4.0F};
-  static constexpr float kDashDot[] = {12.0F, 4.0F, 2.0F, 4.0F};
-  static constexpr float kShort[] = {4.0F, 3.0F};
-  static constexpr std::span<const float> kDashes[] = {{}, kLong, kDots, kDashDot, kShort};
-  return kDashes[index % std::size(kDashes)];
-}
-
 // Where a value stands on an axis, as the pen wants it.
 float share(const FigureAxis& axis, double value) { return static_cast<float>(axis.share(value)); }
 
 void paint_bars(Pen& pen, const Figure& figure, const Rect& area) {
-  constexpr float kBar = 10.0F;
   const std::vector<double> shares = bar_shares(figure);
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
-    const float y = area.y + kFigureBarRowPx * static_cast<float>(i);
-    pen.note(figure.labels[i], Colour::kText, area.x, y + 16.0F, 0.0F);
-    pen.fill({area.x, y + 24.0F, area.width, kBar}, Colour::kSunken, 3.0F);
+    const float y = area.y + kBarRowPx * static_cast<float>(i);
+    pen.note(figure.labels[i], Colour::kText, area.x, y + kBarNamePx, 0.0F);
+    pen.fill({area.x, y + kBarTopPx, area.width, kBarPx}, Colour::kSunken, kBarRadiusPx);
     if (i >= shares.size() || shares[i] <= 0.0) continue;
     const float width = std::max(area.width * static_cast<float>(shares[i]), 2.0F);
-    pen.fill({area.x, y + 24.0F, width, kBar}, series_colour(i), 3.0F);
+    pen.fill({area.x, y + kBarTopPx, width, kBarPx}, colour_of_series(i), kBarRadiusPx);
   }
 }
 
@@ -50,16 +29,16 @@ void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const FigureAx
   for (const double tick : axis_ticks(upward.low, upward.high, upward.logarithmic)) {
     const float y = plot.bottom() - share(upward, tick) * plot.height;
     pen.line(plot.x, y, plot.right(), y, Colour::kHairline);
-    pen.note(tick_text(tick), Colour::kQuiet, plot.x - 8.0F, y + 5.0F, 1.0F);
+    pen.note(tick_text(tick), Colour::kQuiet, plot.x - kTickLeftPx, y + kTickDropPx, 1.0F);
   }
   for (const double tick : axis_ticks(across.low, across.high, across.logarithmic)) {
     const float x = plot.x + share(across, tick) * plot.width;
-    pen.line(x, plot.bottom(), x, plot.bottom() + 5.0F, Colour::kControlLine);
-    pen.note(tick_text(tick), Colour::kQuiet, x, plot.bottom() + 21.0F, 0.5F);
+    pen.line(x, plot.bottom(), x, plot.bottom() + kTickPx, Colour::kControlLine);
+    pen.note(tick_text(tick), Colour::kQuiet, x, plot.bottom() + kTickBelowPx, 0.5F);
   }
   pen.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), Colour::kControlLine);
-  pen.note(figure.y_title, Colour::kQuiet, plot.x, plot.y - 12.0F, 0.0F);
-  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAxisNamePx, 1.0F);
+  pen.note(figure.y_title, Colour::kQuiet, plot.x, plot.y - kUpwardNamePx, 0.0F);
+  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAcrossNamePx, 1.0F);
 }
 
 void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& plot,
@@ -67,24 +46,22 @@ void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& 
   const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const float x = plot.x + places[i].x;
-    const float y = plot.bottom() + kAxisNamePx + places[i].y;
-    const ImVec2 stroke[] = {{x, y - 5.0F}, {x + kFigureLegendStrokePx, y - 5.0F}};
-    pen.dashes(stroke, dashes_of(i), series_colour(i), 3.0F);
-    pen.note(figure.series[i].name, Colour::kText, x + kFigureLegendKeyPx, y, 0.0F);
+    const float y = plot.bottom() + kAcrossNamePx + places[i].y;
+    const ImVec2 stroke[] = {{x, y - 5.0F}, {x + kLegendStrokePx, y - 5.0F}};
+    pen.dashes(stroke, dashes_of(i), colour_of_series(i), kLegendCurvePx);
+    pen.note(figure.series[i].name, Colour::kText, x + kLegendKeyPx, y, 0.0F);
   }
 }
 
 void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
-  const Rect plot{area.x + kFigureTicksPx, area.y + 28.0F,
-                  area.width - kFigureTicksPx - kFigureRightPx,
-                  area.height - 80.0F - legend_height(figure, area.width, fonts)};
+  const Rect plot = plot_of(figure, area, fonts);
   paint_axes(pen, figure, plot, across, upward);
   for (const double mark : figure.marks_x) {
     const float x = plot.x + share(across, mark) * plot.width;
-    for (float y = plot.y; y < plot.bottom(); y += 8.0F) {
-      pen.line(x, y, x, std::min(y + 4.0F, plot.bottom()), Colour::kQuiet);
+    for (float y = plot.y; y < plot.bottom(); y += 2.0F * kMarkDashPx) {
+      pen.line(x, y, x, std::min(y + kMarkDashPx, plot.bottom()), Colour::kQuiet);
     }
   }
   std::vector<ImVec2> points;
@@ -96,7 +73,7 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
       points.emplace_back(plot.x + share(across, one.x[i]) * plot.width,
                           plot.bottom() - share(upward, one.y[i]) * plot.height);
     }
-    pen.dashes(points, dashes_of(s), series_colour(s), s == 0 ? 2.5F : 2.0F);
+    pen.dashes(points, dashes_of(s), colour_of_series(s), s == 0 ? kMainCurvePx : kCurvePx);
   }
   paint_legend(pen, figure, area, plot, fonts);
 }
@@ -105,10 +82,11 @@ void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
   if (figure.columns <= 0 || figure.series.empty()) return;
   const std::vector<double>& shares = figure.series.front().y;
   const auto columns = static_cast<std::size_t>(figure.columns);
-  const float cell = std::floor(std::min(area.width / static_cast<float>(columns), 40.0F));
+  const float cell = grid_cell(figure, area.width);
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const Rect box{area.x + cell * static_cast<float>(i % columns),
-                   area.y + cell * static_cast<float>(i / columns), cell - 2.0F, cell - 2.0F};
+                   area.y + cell * static_cast<float>(i / columns), cell - kGridGapPx,
+                   cell - kGridGapPx};
     pen.fill(box, Colour::kSunken, 2.0F);
     pen.fill(box, Colour::kAccent, 2.0F, static_cast<float>(std::clamp(shares[i], 0.0, 1.0)));
   }

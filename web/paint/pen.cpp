@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/page/figure_scale.h"
 #include "imgui_internal.h"
 
 namespace tmw {
@@ -150,9 +151,8 @@ void Pen::letters(Face face, float size_px, Colour colour, float x, float baseli
 }
 
 void Pen::note(std::string_view text, Colour colour, float x, float baseline, float align) {
-  constexpr float kSize = 15.0F;
-  const float width = fonts_.widths().width_px(Face::kSans, text, kSize);
-  letters(Face::kSans, kSize, colour, x - align * width, baseline, text);
+  const float width = fonts_.widths().width_px(Face::kSans, text, kFigureNotePx);
+  letters(Face::kSans, kFigureNotePx, colour, x - align * width, baseline, text);
 }
 
 void Pen::math(const MathBox& box, float em_px, Colour colour, float x, float baseline) {
