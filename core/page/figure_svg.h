@@ -8,9 +8,9 @@
 namespace tmw {
 
 // Inline SVG, as wide as its element, letters of one size at any width, and a legend where there is
-// more than one curve. Colours come from classes (web/js/flow.css): `s0` to `s4` for the series,
-// `q` quiet words, `g` grounds, `h` helping lines, `a` axes, `k` marks. It says nothing to
-// assistive technology: its element has the text alternative. Every tag is closed, as innerHTML
+// more than one curve. Colours come from classes (site_css and web/js/flow.css): `s0` to `s4` for
+// the series, `q` quiet words, `g` grounds, `h` helping lines, `a` axes, `k` marks. It says nothing
+// to assistive technology: its element has the text alternative. Every tag is closed, as innerHTML
 // gives it back.
 [[nodiscard]] std::string figure_svg(const Figure& figure);
 

@@ -1,4 +1,6 @@
 // Reads what layout needs of a TrueType font: its line metrics and the width of each character.
+// The page reads its fonts when it starts: a table of the build would not know the letters that a
+// chapter brings while `serve` runs, and one of all letters would be larger than this reader.
 #pragma once
 
 #include <cstdint>

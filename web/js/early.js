@@ -35,7 +35,7 @@
   };
   Object.assign(globalThis, { early });
 
-  /** @param {HtmlFace} face as web/faces/faces.mjs has it */
+  /** @param {HtmlFace} face as the build writes it here */
   async function useFace([file, family, descriptors]) {
     const face = new FontFace(family, await early.font(file), descriptors);
     document.fonts.add(await face.load());
