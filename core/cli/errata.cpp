@@ -3,7 +3,7 @@
 #include <array>
 #include <map>
 
-#include "core/content/fill.h"
+#include "core/content/prose.h"
 #include "core/content/table_reader.h"
 #include "core/content/toml_tree.h"
 
@@ -29,8 +29,12 @@ const Kind* kind_of(const std::string& key) {
 }
 
 std::string filled(const TomlValue& cell, ErrorSink& sink) {
-  Filled result = fill(cell.text, FillScope{});
-  for (const FillError& error : result.errors) sink.add(cell.line, error.message);
+  const ProseRead read = read_prose(cell.text);
+  for (const TextFault& fault : read.faults) sink.add(cell.line, fault.message);
+  Filled<std::string> result = fill_markdown(read.prose, FillScope{});
+  if (read.faults.empty()) {
+    for (const TextFault& fault : result.faults) sink.add(cell.line, fault.message);
+  }
   return std::move(result.text);
 }
 

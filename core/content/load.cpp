@@ -61,6 +61,15 @@ std::string place_of(const TomlValue& table, int number) {
   return "exercise " + std::to_string(number);
 }
 
+// The words of each text's first paragraph.
+std::vector<Spans> first_lines(std::vector<Blocks> texts) {
+  std::vector<Spans> lines;
+  for (Blocks& text : texts) {
+    lines.push_back(text.empty() ? Spans() : std::move(text.front().spans));
+  }
+  return lines;
+}
+
 Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   TableReader reader(table, place_of(table, number), sink);
   Exercise exercise;
@@ -70,12 +79,12 @@ Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   exercise.kind = read_kind(reader);
   exercise.prompt = reader.prose("prompt", Need::kRequired);
   exercise.given = read_given(reader);
-  exercise.draws = read_vary(reader);
+  exercise.draws = read_vary(reader, exercise.given);
   exercise.hints = reader.proses("hints", Need::kRequired);
   exercise.steps = read_steps(reader);
   exercise.solution_note = reader.prose("working", Need::kOptional);
   exercise.remark = reader.prose("remark", Need::kRequired);
-  exercise.sources = reader.texts("sources", Need::kOptional);
+  exercise.sources = first_lines(reader.markdowns("sources", Need::kOptional));
   exercise.figures = read_figures(reader);
   read_task(reader, exercise);
   reader.finish();
@@ -147,10 +156,10 @@ Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view fi
   TableReader reader(document.root, "", sink);
   WorkbookIndex index;
   index.title = reader.text("title", Need::kRequired);
-  index.about = reader.text("about", Need::kRequired);
+  index.about = reader.markdown("about", Need::kRequired);
   reader.each("kind", Need::kOptional, "kind",
               [&](TableReader& entry) { index.kinds.push_back(read_kind_entry(entry)); });
-  index.prerequisites = reader.texts("prerequisites", Need::kRequired);
+  index.prerequisites = first_lines(reader.markdowns("prerequisites", Need::kRequired));
   reader.each("chapter", Need::kRequired, "chapter",
               [&](TableReader& entry) { index.chapters.push_back(read_entry(entry)); });
   reader.each("reading", Need::kOptional, "reading", [&](TableReader& entry) {

@@ -1,7 +1,6 @@
 // Reads the exercises made of code: Build and Debug.
 #include <cstdlib>
 
-#include "core/content/fill.h"
 #include "core/content/load_parts.h"
 
 namespace tmw {
@@ -33,8 +32,8 @@ bool read_compare(const std::string& text, BuildTask& task) {
   return end != start && *end == '\0' && task.tolerance > 0.0;
 }
 
-CodeTest read_test(TableReader& reader) {
-  CodeTest test;
+CodeTestSpec read_test(TableReader& reader) {
+  CodeTestSpec test;
   test.line = reader.line();
   if (const TomlValue* arguments = reader.array("args", Need::kRequired)) {
     test.arguments = json_of(*arguments);
@@ -107,18 +106,18 @@ DebugTask read_debug(TableReader& exercise) {
   const TomlValue* table = exercise.table("debug", Need::kRequired);
   if (table == nullptr) return task;
   TableReader reader(*table, exercise.place() + ", debug", exercise.sink());
-  task.call = reader.prose("call", Need::kRequired);
+  task.call = reader.code("call", Need::kRequired);
   task.shows = reader.expression("shows", Need::kRequired);
   task.should_show = reader.expression("should_show", Need::kRequired);
   task.check = reader.text("check", Need::kOptional);
   reader.each("line", Need::kRequired, "line", [&](TableReader& line) {
     task.lines.push_back(
-        {line.prose("code", Need::kRequired), line.prose("reply", Need::kRequired), line.line()});
-    const std::string repaired = line.prose("repaired", Need::kOptional);
+        {line.code("code", Need::kRequired), line.prose("reply", Need::kRequired), line.line()});
+    CodeTemplate repaired = line.code("repaired", Need::kOptional);
     if (repaired.empty()) return;
     if (task.faulty != 0) line.fail(line.line(), "only one line may have `repaired`");
     task.faulty = static_cast<int>(task.lines.size());
-    task.repaired = repaired;
+    task.repaired = std::move(repaired);
   });
   if (task.faulty == 0) {
     reader.fail(table->line, "no line is faulty; give the faulty one its `repaired` text");

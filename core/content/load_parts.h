@@ -7,7 +7,8 @@
 namespace tmw {
 
 [[nodiscard]] std::vector<GivenSpec> read_given(TableReader& owner);
-[[nodiscard]] std::vector<DrawSpec> read_vary(TableReader& exercise);
+[[nodiscard]] std::vector<DrawSpec> read_vary(TableReader& exercise,
+                                              const std::vector<GivenSpec>& given);
 [[nodiscard]] std::vector<StepSpec> read_steps(TableReader& exercise);
 [[nodiscard]] std::vector<FigureSpec> read_figures(TableReader& owner);
 

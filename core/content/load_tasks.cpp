@@ -59,7 +59,7 @@ PartSpec read_part(TableReader& reader, bool only_one) {
   if (part.id.empty()) part.id = "answer";
   part.ask = reader.prose("ask", Need::kRequired);
   part.of = reader.expression("of", Need::kRequired);
-  part.unit = reader.unit("unit", Need::kOptional);
+  part.unit = reader.unit("unit", Need::kOptional).value_or(Unit{});
   part.counted_in = reader.expression("counted_in", Need::kOptional);
   const std::string accept = reader.text("accept", Need::kRequired);
   if (!accept.empty() && !read_accept(accept, part)) {
@@ -71,14 +71,21 @@ PartSpec read_part(TableReader& reader, bool only_one) {
   return part;
 }
 
+// "?total" stands for the field of the part `total`.
+AnswerTable::Cell read_cell(const TomlValue& value, TableReader& reader) {
+  const std::string text = expression_text(value);
+  if (text.rfind('?', 0) == 0) return {text.substr(1), {}};
+  return {{}, reader.prose_of(value, "`rows`")};
+}
+
 AnswerTable read_table(const TomlValue& table, TableReader& exercise) {
   AnswerTable result;
   TableReader reader(table, exercise.place() + ", table", exercise.sink());
   result.columns = reader.texts("columns", Need::kRequired);
   if (const TomlValue* rows = reader.array("rows", Need::kRequired)) {
     for (const TomlValue& row : rows->items) {
-      std::vector<std::string> cells;
-      for (const TomlValue& cell : row.items) cells.push_back(expression_text(cell));
+      std::vector<AnswerTable::Cell> cells;
+      for (const TomlValue& cell : row.items) cells.push_back(read_cell(cell, reader));
       if (cells.size() != result.columns.size()) {
         reader.fail(row.line, "this row has " + std::to_string(cells.size()) +
                                   " cells, but there are " + std::to_string(result.columns.size()) +
@@ -91,11 +98,13 @@ AnswerTable read_table(const TomlValue& table, TableReader& exercise) {
   return result;
 }
 
-DrawRow read_sets(TableReader& option) {
-  DrawRow result;
+NumberRow read_sets(TableReader& option) {
+  NumberRow result;
   const TomlValue* sets = option.table("sets", Need::kOptional);
   if (sets == nullptr) return result;
-  for (const auto& [name, value] : sets->entries) result.emplace_back(name, expression_text(value));
+  for (const auto& [name, value] : sets->entries) {
+    result.emplace_back(name, option.expression_of(value, "`sets`, " + name));
+  }
   return result;
 }
 
@@ -116,29 +125,33 @@ BudgetSpec read_budget(TableReader& reader) {
   budget.name = reader.prose("name", Need::kRequired);
   budget.is = reader.expression("is", Need::kRequired);
   budget.format = reader.format("as");
-  const std::string at_most = reader.expression("at_most", Need::kOptional);
-  const std::string at_least = reader.expression("at_least", Need::kOptional);
-  if (at_most.empty() == at_least.empty()) {
+  const bool at_most = reader.any("at_most") != nullptr;
+  if (at_most == (reader.any("at_least") != nullptr)) {
     reader.fail(budget.line, "write either `at_most` or `at_least`");
   }
-  budget.limit_kind = at_most.empty() ? LimitKind::kAtLeast : LimitKind::kAtMost;
-  budget.limit = at_most.empty() ? at_least : at_most;
+  budget.limit_kind = at_most ? LimitKind::kAtMost : LimitKind::kAtLeast;
+  budget.limit = reader.expression(at_most ? "at_most" : "at_least", Need::kOptional);
   return budget;
 }
+
+constexpr std::pair<const char*, GoalKind> kGoalWords[] = {{"largest", GoalKind::kLargest},
+                                                           {"smallest", GoalKind::kSmallest},
+                                                           {"nearest", GoalKind::kNearest}};
 
 GoalSpec read_goal(const TomlValue& table, TableReader& exercise) {
   GoalSpec goal;
   TableReader reader(table, exercise.place() + ", goal", exercise.sink());
   goal.line = table.line;
-  const std::string largest = reader.expression("largest", Need::kOptional);
-  const std::string smallest = reader.expression("smallest", Need::kOptional);
-  const std::string nearest = reader.expression("nearest", Need::kOptional);
-  goal.to = reader.expression("to", nearest.empty() ? Need::kOptional : Need::kRequired);
-  goal.of = largest + smallest + nearest;
-  goal.kind = !largest.empty()    ? GoalKind::kLargest
-              : !smallest.empty() ? GoalKind::kSmallest
-                                  : GoalKind::kNearest;
-  if (!largest.empty() + !smallest.empty() + !nearest.empty() != 1) {
+  int written = 0;
+  for (const auto& [word, kind] : kGoalWords) {
+    if (reader.any(word) == nullptr) continue;
+    ++written;
+    goal.kind = kind;
+    goal.of = reader.expression(word, Need::kOptional);
+  }
+  const bool nearest = written > 0 && goal.kind == GoalKind::kNearest;
+  goal.to = reader.expression("to", nearest ? Need::kRequired : Need::kOptional);
+  if (written != 1) {
     reader.fail(goal.line, "write one of `largest`, `smallest` and `nearest` (with `to`)");
   }
   reader.finish();

@@ -1,9 +1,9 @@
 // Formats of computed numbers: reading "GiB, 3 digits" and printing by it.
+#include "core/content/number_format.h"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-
-#include "core/content/fill.h"
 
 namespace tmw {
 namespace {

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "core/content/fill.h"
-#include "core/formula/expression.h"
-
 namespace tmw {
 namespace {
 
@@ -80,57 +77,95 @@ const TomlValue* TableReader::find_kind(std::string_view key, Need need, TomlKin
   return nullptr;
 }
 
-std::string TableReader::text(std::string_view key, Need need) {
+void TableReader::report(const TomlValue& text, const std::string& name,
+                         const std::vector<TextFault>& faults) {
+  for (const TextFault& fault : faults) {
+    fail(text.text_line + newlines_before(text.text, fault.position), name + ": " + fault.message);
+  }
+}
+
+Prose TableReader::prose_of(const TomlValue& value, const std::string& name) {
+  ProseRead read = read_prose(expression_text(value));
+  report(value, name, read.faults);
+  return std::move(read.prose);
+}
+
+Blocks TableReader::markdown_of(const TomlValue& value, const std::string& name) {
+  MarkdownRead read = read_markdown(value.text);
+  report(value, name, read.faults);
+  return std::move(read.blocks);
+}
+
+Expression TableReader::expression_of(const TomlValue& value, const std::string& name) {
+  const std::string text = expression_text(value);
+  ReadResult read = parse_expression(text);
+  if (!read.ok()) {
+    fail(value.line,
+         name + ": the expression \"" + text + "\" cannot be read: " + read.error.message);
+  }
+  return std::move(read.expression);
+}
+
+const TomlValue* TableReader::find_text(std::string_view key, Need need) {
   const TomlValue* value = find_kind(key, need, TomlKind::kText, "a text in quotes");
+  if (value == nullptr || !value->text.empty()) return value;
+  fail(value->line, quoted(key) + " is empty; write it or leave it out");
+  return nullptr;
+}
+
+std::string TableReader::text(std::string_view key, Need need) {
+  const TomlValue* value = find_text(key, need);
+  return value == nullptr ? std::string() : value->text;
+}
+
+Prose TableReader::prose(std::string_view key, Need need) {
+  const TomlValue* value = find_text(key, need);
+  return value == nullptr ? Prose() : prose_of(*value, quoted(key));
+}
+
+CodeTemplate TableReader::code(std::string_view key, Need need) {
+  const TomlValue* value = find_text(key, need);
   if (value == nullptr) return {};
-  if (value->text.empty()) fail(value->line, quoted(key) + " is empty; write it or leave it out");
+  CodeRead read = read_code(value->text);
+  report(*value, quoted(key), read.faults);
+  return std::move(read.code);
+}
+
+Blocks TableReader::markdown(std::string_view key, Need need) {
+  const TomlValue* value = find_text(key, need);
+  return value == nullptr ? Blocks() : markdown_of(*value, quoted(key));
+}
+
+std::string TableReader::tex(std::string_view key) {
+  const TomlValue* value = find_text(key, Need::kOptional);
+  if (value == nullptr) return {};
+  report(*value, quoted(key), formula_faults(value->text));
   return value->text;
 }
 
-void TableReader::check_prose(const TomlValue& value, std::string_view key) {
-  for (const FillError& error : check_markers(value.text)) {
-    fail(value.text_line + newlines_before(value.text, error.position),
-         quoted(key) + ": " + error.message);
-  }
-}
-
-std::string TableReader::prose(std::string_view key, Need need) {
-  std::string result = text(key, need);
-  for (const auto& [name, value] : table_->entries) {
-    if (name == key && value.kind == TomlKind::kText) check_prose(value, key);
-  }
-  return result;
-}
-
-std::string TableReader::expression(std::string_view key, Need need) {
+Expression TableReader::expression(std::string_view key, Need need) {
   const TomlValue* value = find(key, need);
-  if (value == nullptr) return {};
-  std::string result = expression_text(*value);
-  const ReadResult read = parse_expression(result);
-  if (!read.ok()) {
-    fail(value->line,
-         quoted(key) + ": the expression \"" + result + "\" cannot be read: " + read.error.message);
-  }
-  return result;
+  return value == nullptr ? Expression() : expression_of(*value, quoted(key));
 }
 
-std::string TableReader::format(std::string_view key) {
+NumberFormat TableReader::format(std::string_view key) {
   const TomlValue* value = find_kind(key, Need::kOptional, TomlKind::kText, "a number format");
   if (value == nullptr) return {};
-  const FormatResult format = parse_format(value->text);
+  FormatResult format = parse_format(value->text);
   if (!format.error.empty()) fail(value->line, quoted(key) + ": " + format.error);
-  return value->text;
+  return std::move(format.format);
 }
 
-std::string TableReader::unit(std::string_view key, Need need) {
+std::optional<Unit> TableReader::unit(std::string_view key, Need need) {
   const TomlValue* value = find_kind(key, need, TomlKind::kText, "a unit in quotes");
-  if (value == nullptr) return {};
-  if (!find_unit(value->text)) {
+  if (value == nullptr) return std::nullopt;
+  std::optional<Unit> unit = find_unit(value->text);
+  if (!unit) {
     fail(value->line, quoted(key) + ": \"" + value->text +
                           "\" is no unit that the workbook knows; GB, GiB, TFLOP/s, tokens/s, "
                           "million parameters and % are some that it does");
   }
-  return value->text;
+  return unit;
 }
 
 double TableReader::number(std::string_view key, Need need, double otherwise) {
@@ -148,23 +183,33 @@ bool TableReader::boolean(std::string_view key) {
   return value != nullptr && value->boolean;
 }
 
-std::vector<std::string> TableReader::texts(std::string_view key, Need need) {
-  std::vector<std::string> result;
+void TableReader::each_text(std::string_view key, Need need,
+                            const std::function<void(const TomlValue&)>& read) {
   const TomlValue* value = find_kind(key, need, TomlKind::kArray, "a list of texts");
-  if (value == nullptr) return result;
+  if (value == nullptr) return;
   for (const TomlValue& item : value->items) {
     if (item.kind != TomlKind::kText) fail(item.line, quoted(key) + " must hold texts only");
-    result.push_back(item.text);
+    read(item);
   }
+}
+
+std::vector<std::string> TableReader::texts(std::string_view key, Need need) {
+  std::vector<std::string> result;
+  each_text(key, need, [&](const TomlValue& item) { result.push_back(item.text); });
   return result;
 }
 
-std::vector<std::string> TableReader::proses(std::string_view key, Need need) {
-  std::vector<std::string> result = texts(key, need);
-  for (const auto& [name, value] : table_->entries) {
-    if (name != key) continue;
-    for (const TomlValue& item : value.items) check_prose(item, key);
-  }
+std::vector<Prose> TableReader::proses(std::string_view key, Need need) {
+  std::vector<Prose> result;
+  each_text(key, need,
+            [&](const TomlValue& item) { result.push_back(prose_of(item, quoted(key))); });
+  return result;
+}
+
+std::vector<Blocks> TableReader::markdowns(std::string_view key, Need need) {
+  std::vector<Blocks> result;
+  each_text(key, need,
+            [&](const TomlValue& item) { result.push_back(markdown_of(item, quoted(key))); });
   return result;
 }
 

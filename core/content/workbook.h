@@ -1,9 +1,9 @@
 // A workbook as its authors wrote it: chapters and exercises with the numbers not yet put in.
 //
-// Strings marked "prose" are Markdown in which `{{ expression | format }}` stands for a computed
-// number; strings marked "expression" are read by core/formula. docs/authoring.md describes the
-// file format field by field. `instantiate` (problem.h) turns an Exercise and a seed into the
-// Problem that a learner sees.
+// Everything is read when its file is loaded: Prose is Markdown in which `{{ expression | format
+// }}` stands for a computed number, an Expression is ready to be evaluated; an empty one was not
+// written. docs/authoring.md describes the file format field by field. `instantiate` (problem.h)
+// turns an Exercise and a seed into the Problem that a learner sees, and parses nothing.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,10 @@
 #include <variant>
 #include <vector>
 
+#include "core/content/prose.h"
+#include "core/formula/expression.h"
+#include "core/units/quantity.h"
+
 namespace tmw {
 
 enum class ExerciseKind { kDerive, kTrace, kDesign, kBuild, kDebug };
@@ -20,21 +24,28 @@ enum class ExerciseKind { kDerive, kTrace, kDesign, kBuild, kDebug };
 // "Derive", "Trace", "Design", "Build" or "Debug".
 [[nodiscard]] const char* kind_name(ExerciseKind kind);
 
-// A named number, or a named word (a model's name), that the exercise hands to the learner.
+// What a name stands for: a number, or words (a model's name).
+using GivenValue = std::variant<Expression, std::string>;
+
+// A named number, or named words, that the exercise hands to the learner.
 struct GivenSpec {
-  std::string name;   // a symbol of the formula language: "L", "d_k"; for words any identifier
-  std::string value;  // expression; for words the words themselves
-  std::string unit;   // the value is in this unit; empty: plain
-  bool is_words = false;
-  bool hidden = false;  // not listed among what is given: it would tell the answer
-  std::string what;     // what it counts, in a noun phrase: "layers", "KV heads"
-  std::string tex;      // how TeX shows the symbol; empty: made from the name
-  std::string from;     // "9.1.total": replaced by the learner's own earlier answer; empty for most
+  std::string name;  // a symbol of the formula language: "L", "d_k"
+  GivenValue value;
+  std::optional<Unit> unit;  // the value is in this unit; empty: plain
+  bool hidden = false;       // not listed among what is given: it would tell the answer
+  std::string what;          // what it counts, in a noun phrase: "layers", "KV heads"
+  std::string tex;           // how TeX shows the symbol; empty: made from the name
+  std::string from;  // "9.1.total": replaced by the learner's own earlier answer; empty for most
   int line = 0;
+
+  [[nodiscard]] bool is_words() const { return std::holds_alternative<std::string>(value); }
 };
 
 // One possible drawing of new numbers: values for some of the givens, all taken together.
-using DrawRow = std::vector<std::pair<std::string, std::string>>;
+using DrawRow = std::vector<std::pair<std::string, GivenValue>>;
+
+// Numbers by name that hold for a part of an exercise.
+using NumberRow = std::vector<std::pair<std::string, Expression>>;
 
 // A choice among rows, made by the seed. An exercise may have several, drawn independently.
 struct DrawSpec {
@@ -44,27 +55,27 @@ struct DrawSpec {
 
 // One line of a derivation. Later steps and answers may use its name.
 struct StepSpec {
-  std::string name;    // identifier
-  std::string say;     // prose: what is counted here
-  std::string is;      // expression
-  std::string format;  // how the result is printed; empty for the stock format
-  std::string what;    // a noun phrase for messages: "position table"; empty: the name
-  std::string tex;     // how TeX shows the symbol; empty: made from the name
+  std::string name;  // identifier
+  Prose say;         // what is counted here
+  Expression is;
+  NumberFormat format;  // how the result is printed
+  std::string what;     // a noun phrase for messages: "position table"; empty: the name
+  std::string tex;      // how TeX shows the symbol; empty: made from the name
   int line = 0;
 };
 
 // A wrong answer that the author foresaw.
 struct SlipSpec {
-  std::string is;   // expression, in base units; with from_source a number in the asked unit
-  std::string say;  // a whole sentence
+  Expression is;             // in base units; with from_source a number in the asked unit
+  Prose say;                 // a whole sentence
   bool from_source = false;  // a figure found in print, recognised for the original numbers only
   int line = 0;
 };
 
 // Another well-known way to count (multiply-adds for FLOPs), and the verdict it gets.
 struct ConventionSpec {
-  std::string is;         // expression
-  std::string say;        // a whole sentence
+  Expression is;
+  Prose say;              // a whole sentence
   bool is_right = false;  // accepted; otherwise close
   int line = 0;
 };
@@ -72,10 +83,10 @@ struct ConventionSpec {
 // One number to type.
 struct PartSpec {
   std::string id;                   // unique in the exercise; "answer" if there is one only
-  std::string ask;                  // prose, one line: the field's label
-  std::string of;                   // expression: the right answer
-  std::string unit;                 // shown beside the field; a bare number is read in it
-  std::string counted_in;           // expression in which multiples are asked ("d^2"); may be empty
+  Prose ask;                        // one line: the field's label
+  Expression of;                    // the right answer
+  Unit unit;                        // shown beside the field; a bare number is read in it
+  Expression counted_in;            // in which multiples are asked ("d^2"); may be empty
   bool exact = false;               // a count: every term must be there
   int digits = 3;                   // significant digits asked of an estimate
   double relative_tolerance = 0.0;  // widens an estimate beyond its digits
@@ -85,10 +96,14 @@ struct PartSpec {
   int line = 0;
 };
 
-// A table in which some cells are fields. A cell is prose, or "?id" for the field of part `id`.
+// A table in which some cells are fields.
 struct AnswerTable {
+  struct Cell {
+    std::string part;  // the id of the part that is typed here; empty: `text` is shown
+    Prose text;
+  };
   std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<Cell>> rows;
 };
 
 struct DeriveTask {
@@ -97,11 +112,11 @@ struct DeriveTask {
 };
 
 struct OptionSpec {
-  std::string text;   // prose
-  std::string value;  // expression: the number it states, if it states one
-  DrawRow sets;       // numbers of this option, for `because`, the goal and the budgets
+  Prose text;
+  Expression value;  // the number it states, if it states one
+  NumberRow sets;    // numbers of this option, for `because`, the goal and the budgets
   bool right = false;
-  std::string because;  // prose: why it is right or wrong
+  Prose because;  // why it is right or wrong
   int line = 0;
 };
 
@@ -110,11 +125,11 @@ enum class LimitKind { kAtMost, kAtLeast };
 // A limit shown live beside the options of a Design exercise, computed with the chosen option's
 // numbers.
 struct BudgetSpec {
-  std::string name;    // prose, short: "Memory"
-  std::string is;      // expression
-  std::string format;  // how both numbers are printed
+  Prose name;  // short: "Memory"
+  Expression is;
+  NumberFormat format;  // how both numbers are printed
   LimitKind limit_kind = LimitKind::kAtMost;
-  std::string limit;  // expression
+  Expression limit;
   int line = 0;
 };
 
@@ -124,15 +139,15 @@ enum class GoalKind { kLargest, kSmallest, kNearest };
 // every budget, the one whose `of` is largest, smallest, or nearest to `to`.
 struct GoalSpec {
   GoalKind kind = GoalKind::kLargest;
-  std::string of;  // expression
-  std::string to;  // expression, for kNearest
+  Expression of;
+  Expression to;  // for kNearest
   int line = 0;
 };
 
 // Trace, and Design of the choosing sort. Options are shuffled by the seed.
 struct ChoiceTask {
   std::vector<OptionSpec> options;
-  std::string answer;  // expression: the right option's value, if options state numbers
+  Expression answer;  // the right option's value, if options state numbers
   std::vector<BudgetSpec> budgets;
   std::optional<GoalSpec> goal;
   std::string check;  // must equal `answer`, or without it what the goal counts, with the right
@@ -142,9 +157,9 @@ struct ChoiceTask {
 // One step to arrange. It may come anywhere after the steps it needs.
 struct OrderItem {
   std::string id;
-  std::string text;                // prose, one line
+  Prose text;                      // one line
   std::vector<std::string> after;  // ids of steps that must come earlier
-  std::string because;             // prose: why it must wait
+  Prose because;                   // why it must wait
   int line = 0;
 };
 
@@ -153,10 +168,10 @@ struct OrderTask {
 };
 
 // A call of the learner's function and what it must return.
-struct CodeTest {
+struct CodeTestSpec {
   std::string arguments;  // JSON array
   std::string expected;   // JSON value; empty if BuildTask's `result` or `reference` says
-  std::string why;        // prose, short: what this case is for
+  Prose why;              // short: what this case is for
   int line = 0;
 };
 
@@ -173,36 +188,36 @@ struct BuildTask {
   std::string starter;                  // JavaScript; must fail a test
   std::string solution;                 // JavaScript; must pass all
   double tolerance = 0.0;               // absolute, per number; 0 is exact equality
-  std::string result;     // expression of the parameters: what to return, for plain numbers
-  std::string reference;  // or the name of a function of core/numerics
-  std::string check;      // over the parameters: must equal what every test returns
-  std::vector<CodeTest> tests;
+  Expression result;                    // of the parameters: what to return, for plain numbers
+  std::string reference;                // or the name of a function of core/numerics
+  std::string check;                    // over the parameters: must equal what every test returns
+  std::vector<CodeTestSpec> tests;
   RandomTests random;
   std::vector<SlipSpec>
       slips;  // `is` in terms of the parameters: what a typical faulty version returns
 };
 
 struct ListingLine {
-  std::string code;   // may hold markers
-  std::string reply;  // prose: said to a learner who picks this line
+  CodeTemplate code;
+  Prose reply;  // said to a learner who picks this line
   int line = 0;
 };
 
 struct DebugTask {
   std::vector<ListingLine> lines;
-  int faulty = 0;           // from 1
-  std::string repaired;     // what that line should say
-  std::string call;         // JavaScript, may hold markers
-  std::string shows;        // expression: what the faulty listing returns
-  std::string should_show;  // expression: what the repaired one returns
-  std::string check;        // must equal `should_show`
+  int faulty = 0;          // from 1
+  CodeTemplate repaired;   // what that line should say
+  CodeTemplate call;       // JavaScript
+  Expression shows;        // what the faulty listing returns
+  Expression should_show;  // what the repaired one returns
+  std::string check;       // must equal `should_show`
 };
 
 enum class ChartKind { kBars, kCurves, kGrid };
 
 struct FigureItem {
-  std::string label;  // prose, short
-  std::string is;     // expression: a bar's value, a curve as a function of x, a mark's x
+  Prose label;    // short
+  Expression is;  // a bar's value, a curve as a function of x, a mark's x
   int line = 0;
 };
 
@@ -210,18 +225,18 @@ struct FigureItem {
 struct FigureSpec {
   std::string id;
   ChartKind kind = ChartKind::kBars;
-  std::string caption;  // prose
-  std::string alt;      // prose: what a reader who cannot see it needs to know
-  std::string format;   // how values are printed
+  Prose caption;
+  Prose alt;            // what a reader who cannot see it needs to know
+  NumberFormat format;  // how values are printed
   std::vector<FigureItem> items;
   std::vector<FigureItem> marks;  // kCurves: vertical lines, such as a ridge point
   std::string x_name;             // kCurves: the variable that runs
-  std::string x_from, x_to;       // expressions
-  std::string x_label, y_label;   // prose, short
+  Expression x_from, x_to;
+  Prose x_label, y_label;  // short
   bool x_logarithmic = false;
   bool y_logarithmic = false;
-  std::string rows, columns;  // kGrid: expressions, at most 64 each
-  std::string cell;           // kGrid: expression of `row` and `column` (from 1), 0 to 1
+  Expression rows, columns;  // kGrid: at most 64 each
+  Expression cell;           // kGrid: of `row` and `column` (from 1), 0 to 1
   int line = 0;
 };
 
@@ -229,15 +244,14 @@ struct Exercise {
   std::string id;  // "0.1", permanent: the learner's log refers to it
   ExerciseKind kind = ExerciseKind::kDerive;
   std::string title;
-  std::string prompt;  // prose
+  Prose prompt;
   std::vector<GivenSpec> given;
-  std::vector<DrawSpec> draws;     // empty: no "New numbers"
-  std::vector<std::string> hints;  // prose, in rising order
-  std::vector<StepSpec> steps;     // the derivation
-  std::string solution_note;       // prose: the derivation of an exercise without numbers, or an
-                                   // introduction to it
-  std::string remark;              // prose: what it means in practice
-  std::vector<std::string> sources;
+  std::vector<DrawSpec> draws;  // empty: no "New numbers"
+  std::vector<Prose> hints;     // in rising order
+  std::vector<StepSpec> steps;  // the derivation
+  Prose solution_note;          // the derivation of an exercise without numbers, or an introduction
+  Prose remark;                 // what it means in practice
+  std::vector<Spans> sources;
   // be empty
   std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask> task;
   std::vector<FigureSpec> figures;
@@ -250,7 +264,7 @@ struct Chapter {
   std::string title;
   int minutes = 0;  // to read the theory
   std::vector<GivenSpec> given;
-  std::string theory;  // prose
+  Prose theory;
   std::vector<FigureSpec> figures;
   std::vector<Exercise> exercises;
   std::string file;
@@ -282,9 +296,9 @@ struct Reading {
 // assets/workbook/workbook.toml
 struct WorkbookIndex {
   std::string title;
-  std::string about;  // prose: what it is
+  Blocks about;  // what it is
   std::vector<KindEntry> kinds;
-  std::vector<std::string> prerequisites;  // prose
+  std::vector<Spans> prerequisites;
   std::vector<ChapterEntry> chapters;
   std::vector<Reading> readings;
 

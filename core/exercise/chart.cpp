@@ -39,16 +39,15 @@ std::vector<double> curve_abscissae(const FigureSpec& figure, Writer& writer) {
 // The values of an expression where one more symbol takes these values.
 std::vector<double> values_along(const FigureItem& item, const std::string& symbol,
                                  const std::vector<double>& x, Writer& writer) {
-  const Expression expression = parse_expression(item.is).expression;
   std::vector<Binding> bindings = writer.numbers().bindings;
   bindings.push_back({symbol, 0.0, ""});
   std::vector<double> y;
   for (const double at : x) {
     bindings.back().value = at;
-    y.push_back(value_of(expression, bindings));
+    y.push_back(value_of(item.is, bindings));
     if (!std::isfinite(y.back())) {
-      writer.fail(item.line,
-                  "\"" + item.is + "\" has no value at " + symbol + " = " + print_number(at));
+      writer.fail(item.line, "\"" + to_text(item.is) + "\" has no value at " + symbol + " = " +
+                                 print_number(at));
       return {};
     }
   }
@@ -61,7 +60,7 @@ void add_curves(const FigureSpec& figure, Writer& writer, Chart& chart) {
     chart.series.push_back(
         {writer.plain(item.label, item.line), x, values_along(item, figure.x_name, x, writer)});
   }
-  chart.marks = chart_bars(figure.marks, parse_format(figure.format).format, writer);
+  chart.marks = chart_bars(figure.marks, figure.format, writer);
 }
 
 void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
@@ -73,14 +72,13 @@ void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
   }
   chart.rows = static_cast<int>(rows);
   chart.columns = static_cast<int>(columns);
-  const Expression cell = parse_expression(figure.cell).expression;
   std::vector<Binding> bindings = writer.numbers().bindings;
   bindings.push_back({"row", 0.0, ""});
   bindings.push_back({"column", 0.0, ""});
   for (int i = 0; i < chart.rows * chart.columns; ++i) {
     bindings[bindings.size() - 2].value = 1 + i / chart.columns;
     bindings.back().value = 1 + i % chart.columns;
-    const double value = value_of(cell, bindings);
+    const double value = value_of(figure.cell, bindings);
     if (!std::isfinite(value)) {
       writer.fail(figure.line, "figure " + figure.id + ": `cell` has no value somewhere");
       return;
@@ -103,7 +101,7 @@ Chart chart_of(const FigureSpec& figure, Writer& writer) {
   chart.y_logarithmic = figure.y_logarithmic;
   switch (figure.kind) {
     case ChartKind::kBars:
-      chart.bars = chart_bars(figure.items, parse_format(figure.format).format, writer);
+      chart.bars = chart_bars(figure.items, figure.format, writer);
       break;
     case ChartKind::kCurves:
       add_curves(figure, writer, chart);

@@ -11,7 +11,7 @@ namespace {
 GivenLine given_line(const Given& given, const Numbers& numbers) {
   NumberFormat format;
   format.unit = given.unit;
-  return {to_tex(parse_expression(given.symbol).expression, numbers.bindings), given.words,
+  return {to_tex(symbol_expression(given.symbol), numbers.bindings), given.words,
           print_formatted(given.value, format)};
 }
 
@@ -52,21 +52,14 @@ void set_task(const Exercise& exercise, std::uint64_t seed, Writer& writer, Prob
       exercise.task);
 }
 
-Spans source_spans(const std::string& source) {
-  Blocks blocks = parse_markdown(source);
-  return blocks.empty() ? Spans{} : std::move(blocks.front().spans);
-}
-
 void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
   problem.prompt = writer.blocks(exercise.prompt, exercise.line);
-  for (const std::string& hint : exercise.hints) {
+  for (const Prose& hint : exercise.hints) {
     problem.hints.push_back(writer.blocks(hint, exercise.line));
   }
   problem.solution_note = writer.blocks(exercise.solution_note, exercise.line);
   problem.remark = writer.blocks(exercise.remark, exercise.line);
-  for (const std::string& source : exercise.sources) {
-    problem.sources.push_back(source_spans(source));
-  }
+  problem.sources = exercise.sources;
   for (const FigureSpec& figure : exercise.figures) {
     problem.charts.push_back(chart_of(figure, writer));
   }
@@ -82,10 +75,10 @@ std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Wr
     const Binding& binding = numbers.bindings[numbers.givens.size() + i];
     DerivationLine line;
     line.say = writer.spans(steps[i].say, steps[i].line);
-    line.symbols = to_tex(parse_expression(step.symbol).expression, numbers.bindings) + " = " +
+    line.symbols = to_tex(symbol_expression(step.symbol), numbers.bindings) + " = " +
                    to_tex(step.expression, numbers.bindings);
     line.numbers = to_tex_with_numbers(step.expression, numbers.bindings);
-    line.result = print_formatted(binding.value, parse_format(steps[i].format).format);
+    line.result = print_formatted(binding.value, steps[i].format);
     line.value = binding.value;
     lines.push_back(std::move(line));
   }

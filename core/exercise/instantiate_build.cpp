@@ -10,20 +10,19 @@ constexpr std::string_view kGenerators =
     "2\"";
 
 // The parameters' values, for expressions; only plain numbers take part.
-DrawRow argument_row(const BuildTask& task, const std::vector<JsValue>& arguments) {
-  NumberFormat plain;
-  plain.plain = true;
-  DrawRow row;
+std::vector<Binding> argument_bindings(const BuildTask& task,
+                                       const std::vector<JsValue>& arguments) {
+  std::vector<Binding> bindings;
   for (std::size_t i = 0; i < task.parameters.size() && i < arguments.size(); ++i) {
     if (arguments[i].kind != JsKind::kNumber) continue;
-    row.emplace_back(task.parameters[i], print_formatted(arguments[i].number, plain));
+    bindings.push_back({task.parameters[i], arguments[i].number, ""});
   }
-  return row;
+  return bindings;
 }
 
-double value_with(const std::string& expression, const BuildTask& task,
+double value_with(const Expression& expression, const BuildTask& task,
                   const std::vector<JsValue>& arguments, int line, Writer& writer) {
-  Writer own = writer.with(argument_row(task, arguments), line);
+  Writer own = writer.with(argument_bindings(task, arguments));
   const double value = own.value(expression, line);
   writer.take_errors_of(own);
   return value;
@@ -49,28 +48,28 @@ void set_expected(const BuildTask& task, const std::vector<JsValue>& arguments, 
   }
 }
 
-std::vector<JsValue> arguments_of(const CodeTest& test) {
-  const std::optional<JsValue> value = parse_js_value(test.arguments);
+std::vector<JsValue> arguments_of(const std::string& json) {
+  const std::optional<JsValue> value = parse_js_value(json);
   return value ? value->items : std::vector<JsValue>{};
 }
 
-void add_given_test(const BuildTask& task, CodeTest test, BuildProblem& problem, Writer& writer) {
-  const std::vector<JsValue> arguments = arguments_of(test);
+void add_given_test(const BuildTask& task, const CodeTestSpec& spec, BuildProblem& problem,
+                    Writer& writer) {
+  const std::vector<JsValue> arguments = arguments_of(spec.arguments);
   if (arguments.size() != task.parameters.size()) {
-    writer.fail(test.line, "the test has " + std::to_string(arguments.size()) +
+    writer.fail(spec.line, "the test has " + std::to_string(arguments.size()) +
                                " arguments, but the function has " +
                                std::to_string(task.parameters.size()) + " parameters");
   }
   // A test may state its value although the task computes it: then both must agree.
-  const std::string stated = test.expected;
+  CodeTest test{spec.arguments, spec.expected, writer.plain(spec.why, spec.line), spec.line};
   set_expected(task, arguments, test, writer);
   const std::optional<JsValue> computed = parse_js_value(test.expected);
-  const std::optional<JsValue> expected = parse_js_value(stated);
+  const std::optional<JsValue> expected = parse_js_value(spec.expected);
   if (expected && computed && !js_equal(*expected, *computed, task.tolerance)) {
     writer.fail(test.line, "`expect` is " + js_text(*expected, 17) +
                                ", but the computed value is " + js_text(*computed, 17));
   }
-  test.why = writer.plain(test.why, test.line);
   problem.tests.push_back(std::move(test));
 }
 
@@ -99,14 +98,14 @@ BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& wr
   problem.starter = task.starter;
   problem.solution = task.solution;
   problem.tolerance = task.tolerance;
-  for (const CodeTest& test : task.tests) add_given_test(task, test, problem, writer);
+  for (const CodeTestSpec& test : task.tests) add_given_test(task, test, problem, writer);
   Random random(mixed_seed(task.function, seed));
   for (int i = 0; i < task.random.count; ++i) add_random_test(task, random, problem, writer);
   for (const SlipSpec& slip : task.slips) {
     std::vector<std::string> outputs;
     for (const CodeTest& test : problem.tests) {
-      outputs.push_back(
-          to_json(js_number(value_with(slip.is, task, arguments_of(test), slip.line, writer))));
+      outputs.push_back(to_json(
+          js_number(value_with(slip.is, task, arguments_of(test.arguments), slip.line, writer))));
     }
     problem.slips.emplace_back(std::move(outputs), writer.plain(slip.say, slip.line));
   }

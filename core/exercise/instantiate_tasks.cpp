@@ -9,41 +9,43 @@
 namespace tmw {
 namespace {
 
-// "?total" stands for the field of the part `total`.
-ProblemTable::Cell table_cell(const std::string& text, const DeriveTask& task, int line,
+ProblemTable::Cell table_cell(const AnswerTable::Cell& spec, const DeriveTask& task, int line,
                               Writer& writer) {
   ProblemTable::Cell cell;
-  if (text.empty() || text.front() != '?') {
-    cell.spans = writer.spans(text, line);
+  if (spec.part.empty()) {
+    cell.spans = writer.spans(spec.text, line);
     return cell;
   }
   for (std::size_t i = 0; i < task.parts.size(); ++i) {
-    if (task.parts[i].id == text.substr(1)) cell.part = static_cast<int>(i);
+    if (task.parts[i].id == spec.part) cell.part = static_cast<int>(i);
   }
-  if (cell.part < 0) writer.fail(line, "the table asks for " + text + ", but no part has that id");
+  if (cell.part < 0) {
+    writer.fail(line, "the table asks for ?" + spec.part + ", but no part has that id");
+  }
   return cell;
 }
 
 ProblemTable problem_table(const DeriveTask& task, int line, Writer& writer) {
   ProblemTable table;
   table.columns = task.table->columns;
-  for (const std::vector<std::string>& row : task.table->rows) {
+  for (const std::vector<AnswerTable::Cell>& row : task.table->rows) {
     std::vector<ProblemTable::Cell> cells;
-    for (const std::string& text : row) cells.push_back(table_cell(text, task, line, writer));
+    for (const AnswerTable::Cell& cell : row) {
+      cells.push_back(table_cell(cell, task, line, writer));
+    }
     table.rows.push_back(std::move(cells));
   }
   return table;
 }
 
 BudgetLine budget_line(const BudgetSpec& spec, Writer& writer) {
-  const NumberFormat format = parse_format(spec.format).format;
   const double value = writer.value(spec.is, spec.line);
   const double limit = writer.value(spec.limit, spec.line);
   const bool at_most = spec.limit_kind == LimitKind::kAtMost;
   BudgetLine line;
   line.name = writer.plain(spec.name, spec.line);
-  line.value = print_formatted(value, format);
-  line.limit = (at_most ? "at most " : "at least ") + print_formatted(limit, format);
+  line.value = print_formatted(value, spec.format);
+  line.limit = (at_most ? "at most " : "at least ") + print_formatted(limit, spec.format);
   line.kept = at_most ? value <= limit : value >= limit;
   line.share = limit == 0.0 ? 0.0 : value / limit;
   return line;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-const std::string* find_in(const DrawRow& row, const std::string& name) {
+const GivenValue* find_in(const DrawRow& row, const std::string& name) {
   for (const auto& [key, value] : row) {
     if (key == name) return &value;
   }
@@ -29,23 +29,24 @@ DrawRow drawn_values(const Exercise& exercise, std::uint64_t seed) {
   return result;
 }
 
-void note(ContentErrors& errors, const std::string& place, int line, const std::string& message) {
+void add_error(ContentErrors& errors, const std::string& place, int line,
+               const std::string& message) {
   errors.push_back({"", line, place.empty() ? message : place + ": " + message});
 }
 
-void add_given(const GivenSpec& spec, const std::string& text, const std::string& place,
+void add_given(const GivenSpec& spec, const GivenValue& value, const std::string& place,
                Numbers& numbers, ContentErrors& errors) {
-  if (spec.is_words) {
-    numbers.words.emplace_back(spec.name, text);
+  if (const auto* words = std::get_if<std::string>(&value)) {
+    numbers.words.emplace_back(spec.name, *words);
     return;
   }
-  const Evaluation evaluation = evaluate(parse_expression(text).expression, numbers.bindings);
+  const Evaluation evaluation = evaluate(std::get<Expression>(value), numbers.bindings);
   if (!evaluation.ok) {
-    note(errors, place, spec.line, "given " + spec.name + ": " + evaluation.error.message);
+    add_error(errors, place, spec.line, "given " + spec.name + ": " + evaluation.error.message);
   }
-  Given given{spec.name, evaluation.ok ? evaluation.quantity.value : kNaN, spec.what, spec.tex, {}};
+  Given given{spec.name, evaluation.ok ? evaluation.quantity.value : kNaN, spec.what, spec.tex,
+              spec.unit};
   given.hidden = spec.hidden;
-  if (!spec.unit.empty()) given.unit = find_unit(spec.unit);
   if (given.unit) given.value *= given.unit->factor;
   numbers.bindings.push_back({given.symbol, given.value, given.tex});
   numbers.givens.push_back(std::move(given));
@@ -66,15 +67,13 @@ void carry(const GivenSpec& spec, const CarriedNumbers& carried, Numbers& number
 
 void add_step(const StepSpec& spec, const std::string& place, Numbers& numbers,
               ContentErrors& errors) {
-  Step step{spec.name, parse_expression(spec.is).expression, spec.what, spec.tex, {}};
-  step.unit = parse_format(spec.format).format.unit;
-  const Evaluation evaluation = evaluate(step.expression, numbers.bindings);
+  const Evaluation evaluation = evaluate(spec.is, numbers.bindings);
   if (!evaluation.ok) {
-    note(errors, place, spec.line, "step " + spec.name + ": " + evaluation.error.message);
+    add_error(errors, place, spec.line, "step " + spec.name + ": " + evaluation.error.message);
   }
   numbers.bindings.push_back(
       {spec.name, evaluation.ok ? evaluation.quantity.value : kNaN, spec.tex});
-  numbers.steps.push_back(std::move(step));
+  numbers.steps.push_back({spec.name, spec.is, spec.what, spec.tex, spec.format.unit});
 }
 
 }  // namespace
@@ -84,10 +83,10 @@ Numbers draw_numbers(const Exercise& exercise, std::uint64_t seed, const Carried
   Numbers numbers;
   const DrawRow drawn = drawn_values(exercise, seed);
   for (const GivenSpec& spec : exercise.given) {
-    const std::string* value = find_in(drawn, spec.name);
+    const GivenValue* value = find_in(drawn, spec.name);
     add_given(spec, value != nullptr ? *value : spec.value, exercise.id, numbers, errors);
     // New numbers are about another model than the one that the earlier answer counted.
-    if (!spec.is_words && seed == 0) carry(spec, carried, numbers, carried_sentences);
+    if (!spec.is_words() && seed == 0) carry(spec, carried, numbers, carried_sentences);
   }
   for (const StepSpec& step : exercise.steps) add_step(step, exercise.id, numbers, errors);
   return numbers;
@@ -99,19 +98,25 @@ Numbers plain_numbers(const std::vector<GivenSpec>& given, ContentErrors& errors
   return numbers;
 }
 
-void Writer::fail(int line, std::string message) { note(errors_, place_, line, message); }
+void Writer::fail(int line, std::string message) { add_error(errors_, place_, line, message); }
 
-Writer Writer::with(const DrawRow& sets, int line) {
+Writer Writer::with(const NumberRow& sets, int line) {
+  std::vector<Binding> bindings;
+  for (const auto& [name, expression] : sets)
+    bindings.push_back({name, value(expression, line), ""});
+  return with(bindings);
+}
+
+Writer Writer::with(const std::vector<Binding>& bindings) const {
   Writer other(place_, numbers_);
-  for (const auto& [name, expression] : sets) {
-    const double number = value(expression, line);
+  for (const Binding& added : bindings) {
     bool known = false;
     for (Binding& binding : other.numbers_.bindings) {
-      if (binding.name != name) continue;
-      binding.value = number;
+      if (binding.name != added.name) continue;
+      binding.value = added.value;
       known = true;
     }
-    if (!known) other.numbers_.bindings.push_back({name, number, ""});
+    if (!known) other.numbers_.bindings.push_back(added);
   }
   return other;
 }
@@ -121,42 +126,35 @@ void Writer::take_errors_of(Writer& other) {
   other.errors_.clear();
 }
 
-double Writer::value(const std::string& expression, int line) {
-  const ReadResult read = parse_expression(expression);
-  if (!read.ok()) {
-    fail(line, "\"" + expression + "\": " + read.error.message);
-    return kNaN;
-  }
-  const Evaluation evaluation = evaluate(read.expression, numbers_.bindings);
+void Writer::note(const std::vector<TextFault>& faults, int line) {
+  for (const TextFault& fault : faults) fail(line, fault.message);
+}
+
+double Writer::value(const Expression& expression, int line) {
+  const Evaluation evaluation = evaluate(expression, numbers_.bindings);
   if (evaluation.ok) return evaluation.quantity.value;
-  fail(line, "\"" + expression + "\": " + evaluation.error.message);
+  fail(line, "\"" + to_text(expression) + "\": " + evaluation.error.message);
   return kNaN;
 }
 
-std::string Writer::text(const std::string& prose, int line) {
-  Filled filled = fill(prose, numbers_.scope());
-  for (const FillError& error : filled.errors) fail(line, error.message);
+std::string Writer::code(const CodeTemplate& code, int line) {
+  Filled<std::string> filled = fill(code, numbers_.scope());
+  note(filled.faults, line);
   return std::move(filled.text);
 }
 
-std::string Writer::code(const std::string& source, int line) {
-  Filled filled = fill(source, numbers_.scope(), FillStyle::kCode);
-  for (const FillError& error : filled.errors) fail(line, error.message);
+Blocks Writer::blocks(const Prose& prose, int line) {
+  Filled<Blocks> filled = fill(prose, numbers_.scope());
+  note(filled.faults, line);
   return std::move(filled.text);
 }
 
-Blocks Writer::blocks(const std::string& prose, int line) {
-  return parse_markdown(text(prose, line));
+Spans Writer::spans(const Prose& prose, int line) {
+  Blocks filled = blocks(prose, line);
+  if (filled.empty()) return {};
+  return std::move(filled.front().spans);
 }
 
-Spans Writer::spans(const std::string& prose, int line) {
-  Blocks parsed = blocks(prose, line);
-  if (parsed.empty()) return {};
-  return std::move(parsed.front().spans);
-}
-
-std::string Writer::plain(const std::string& prose, int line) {
-  return plain_text(spans(prose, line));
-}
+std::string Writer::plain(const Prose& prose, int line) { return plain_text(spans(prose, line)); }
 
 }  // namespace tmw

@@ -1,5 +1,6 @@
 // The numbers of one variant of an exercise, and the prose that quotes them; private to
-// `instantiate`.
+// `instantiate`. Everything here takes what was read when the chapter was loaded; no function takes
+// an author's text, so that nothing is parsed again.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/content/fill.h"
+#include "core/content/prose.h"
 #include "core/exercise/problem.h"
 
 namespace tmw {
@@ -30,21 +31,23 @@ class Writer {
 
   // A writer that knows some more numbers, or other values for known ones; its faults go to
   // `take_errors_of`.
-  [[nodiscard]] Writer with(const DrawRow& sets, int line);
+  [[nodiscard]] Writer with(const NumberRow& sets, int line);
+  [[nodiscard]] Writer with(const std::vector<Binding>& bindings) const;
   void take_errors_of(Writer& other);
 
-  [[nodiscard]] double value(const std::string& expression, int line);
-  [[nodiscard]] std::string text(const std::string& prose, int line);
-  [[nodiscard]] std::string code(const std::string& source, int line);
-  [[nodiscard]] Blocks blocks(const std::string& prose, int line);
-  [[nodiscard]] Spans spans(const std::string& prose, int line);  // of its first paragraph
-  [[nodiscard]] std::string plain(const std::string& prose, int line);
+  [[nodiscard]] double value(const Expression& expression, int line);
+  [[nodiscard]] std::string code(const CodeTemplate& code, int line);
+  [[nodiscard]] Blocks blocks(const Prose& prose, int line);
+  [[nodiscard]] Spans spans(const Prose& prose, int line);  // of its first paragraph
+  [[nodiscard]] std::string plain(const Prose& prose, int line);
 
   void fail(int line, std::string message);
   [[nodiscard]] const Numbers& numbers() const { return numbers_; }
   [[nodiscard]] ContentErrors take_errors() { return std::move(errors_); }
 
  private:
+  void note(const std::vector<TextFault>& faults, int line);
+
   std::string place_;
   Numbers numbers_;
   ContentErrors errors_;

@@ -85,13 +85,21 @@ struct OrderProblem {
   std::vector<int> solution;       // indices into steps: one right order
 };
 
+// A call of the learner's function and what it must return.
+struct CodeTest {
+  std::string arguments;  // JSON array
+  std::string expected;   // JSON value
+  std::string why;        // short: what this case is for
+  int line = 0;
+};
+
 struct BuildProblem {
   std::string function;
   std::vector<std::string> parameters;
   std::string starter;
   std::string solution;
   double tolerance = 0.0;
-  std::vector<CodeTest> tests;  // `expected` filled in for every test; random calls included
+  std::vector<CodeTest> tests;  // random calls included
   std::vector<std::pair<std::vector<std::string>, std::string>>
       slips;  // outputs as JSON, the words
 };

@@ -4,8 +4,6 @@
 namespace tmw {
 namespace {
 
-Expression expression_of(const std::string& text) { return parse_expression(text).expression; }
-
 std::string first_hint_of(const Exercise& exercise, Writer& writer) {
   if (exercise.hints.empty()) return {};
   return plain_text(writer.blocks(exercise.hints.front(), exercise.line));
@@ -14,7 +12,7 @@ std::string first_hint_of(const Exercise& exercise, Writer& writer) {
 void add_slip(const SlipSpec& slip, std::uint64_t seed, NumericQuestion& question, Writer& writer) {
   const std::string words = writer.plain(slip.say, slip.line);
   if (!slip.from_source) {
-    question.slips.push_back({expression_of(slip.is), words});
+    question.slips.push_back({slip.is, words});
   } else if (seed == 0) {
     question.source_answers.push_back({writer.value(slip.is, slip.line), words});
   }
@@ -28,16 +26,15 @@ NumericQuestion question_of(const PartSpec& part, const Exercise& exercise, std:
   question.id = exercise.id + "." + part.id;
   question.givens = writer.numbers().givens;
   question.steps = writer.numbers().steps;
-  question.answer = expression_of(part.of);
-  question.unit = find_unit(part.unit).value_or(Unit{});
-  if (!part.counted_in.empty()) question.counted_in = expression_of(part.counted_in);
+  question.answer = part.of;
+  question.unit = part.unit;
+  question.counted_in = part.counted_in;
   question.grade = part.exact ? Grade::Exact : Grade::Estimate;
   question.digits = part.digits;
   question.relative_tolerance = part.relative_tolerance;
   for (const SlipSpec& slip : part.slips) add_slip(slip, seed, question, writer);
   for (const ConventionSpec& convention : part.conventions) {
-    question.conventions.push_back({expression_of(convention.is),
-                                    writer.plain(convention.say, convention.line),
+    question.conventions.push_back({convention.is, writer.plain(convention.say, convention.line),
                                     convention.is_right ? VerdictKind::Right : VerdictKind::Close});
   }
   question.first_hint = first_hint_of(exercise, writer);

@@ -104,8 +104,9 @@ inline constexpr int kMaxExpressionDepth = 60;
 // but not after a division ("1/2 d" can be read in two ways and is an error).
 [[nodiscard]] ReadResult parse_expression(std::string_view text);
 
-// A constant as an expression.
+// A constant, and a symbol alone, as expressions.
 [[nodiscard]] Expression number_expression(double value);
+[[nodiscard]] Expression symbol_expression(std::string name);
 
 struct Evaluation {
   bool ok = false;

@@ -225,4 +225,11 @@ Expression number_expression(double value) {
   return Expression({node}, {}, {});
 }
 
+Expression symbol_expression(std::string name) {
+  ExpressionNode node;
+  node.op = Op::Symbol;
+  node.index = 0;
+  return Expression({node}, {std::move(name)}, {});
+}
+
 }  // namespace tmw

@@ -69,7 +69,7 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
-  lint_figures(chapter.figures, chapter.theory, notes);
+  lint_figures(chapter.figures, chapter.theory.source, notes);
   append(errors, notes.take());
 }
 
@@ -82,7 +82,9 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
   }
   lint_shape(exercise, notes);
   lint_exercise_prose(exercise, notes);
-  lint_figures(exercise.figures, exercise.prompt + exercise.solution_note + exercise.remark, notes);
+  lint_figures(exercise.figures,
+               exercise.prompt.source + exercise.solution_note.source + exercise.remark.source,
+               notes);
   lint_variants(exercise, options, notes);
   append(errors, notes.take());
 }

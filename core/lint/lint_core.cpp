@@ -42,7 +42,7 @@ const OptionSpec* right_option(const ChoiceTask& task) {
 void check_choice(const ChoiceTask& task, const Exercise& exercise, std::uint64_t seed,
                   Writer& writer, LintNotes& notes) {
   const OptionSpec* right = right_option(task);
-  const std::string asked = task.answer.empty() && task.goal ? task.goal->of : task.answer;
+  const Expression& asked = task.answer.empty() && task.goal ? task.goal->of : task.answer;
   if (task.check.empty() || right == nullptr || asked.empty()) return;
   Writer own = writer.with(right->sets, right->line);
   compare(task.check, own.value(asked, right->line), own.numbers().bindings, seed, exercise.line,

@@ -1,6 +1,7 @@
 // Proofs about words: hints, messages without markup, numbers that should have been computed.
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <set>
 
 #include "core/lint/lint_parts.h"
@@ -74,20 +75,28 @@ bool is_year(const std::string& number) {
 }
 
 // A number of four or more significant digits is computed or given, so a marker must print it.
-void check_typed_numbers(const std::string& prose, const char* key, int line, LintNotes& notes) {
-  for (const std::string& number : typed_numbers(without_markers(prose))) {
+void check_typed_numbers(const Prose& prose, const char* key, int line, LintNotes& notes) {
+  for (const std::string& number : typed_numbers(without_markers(prose.source))) {
     if (significant_digits(number) < 4 || is_year(number)) continue;
     notes.error(line, std::string("`") + key + "` types the number " + number +
                           "; write the formula it comes from as {{ ... }}");
   }
 }
 
+// True if a given is this number and nothing else.
+bool states(const GivenSpec& given, const std::string& number) {
+  const auto* value = std::get_if<Expression>(&given.value);
+  return value != nullptr && value->nodes().size() == 1 &&
+         value->nodes().front().op == Op::Number &&
+         value->nodes().front().number == std::strtod(number.c_str(), nullptr);
+}
+
 // A typed number that repeats a varied given would stay behind when new numbers are drawn.
-void check_given_numbers(const std::string& prose, const char* key, const Exercise& exercise,
+void check_given_numbers(const Prose& prose, const char* key, const Exercise& exercise,
                          LintNotes& notes) {
-  for (const std::string& number : typed_numbers(without_markers(prose))) {
+  for (const std::string& number : typed_numbers(without_markers(prose.source))) {
     for (const GivenSpec& given : exercise.given) {
-      if (given.is_words || given.value != number || number.size() < 2) continue;
+      if (given.is_words() || number.size() < 2 || !states(given, number)) continue;
       notes.error(exercise.line, std::string("`") + key + "` types " + number +
                                      ", which is given; write {{ " + given.name + " }}");
     }
@@ -95,8 +104,8 @@ void check_given_numbers(const std::string& prose, const char* key, const Exerci
 }
 
 // A verdict's words are shown as they are: no Markdown math.
-void check_message(const std::string& prose, const char* key, int line, LintNotes& notes) {
-  if (without_markers(prose).find('$') != std::string::npos) {
+void check_message(const Prose& prose, const char* key, int line, LintNotes& notes) {
+  if (without_markers(prose.source).find('$') != std::string::npos) {
     notes.error(line,
                 std::string("`") + key +
                     "` is said in a verdict, where $...$ is not typeset; write 12·d² in plain "
@@ -126,7 +135,7 @@ int word_count(const std::string& text) {
 }
 
 struct Message {
-  const std::string& prose;
+  const Prose& prose;
   const char* key;
   int line;
 };
@@ -164,12 +173,12 @@ void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
   if (!exercise.hints.empty()) {
     check_message(exercise.hints.front(), "the first hint", exercise.line, notes);
   }
-  const auto check = [&](const std::string& prose, const char* key) {
+  const auto check = [&](const Prose& prose, const char* key) {
     check_typed_numbers(prose, key, exercise.line, notes);
     check_given_numbers(prose, key, exercise, notes);
   };
   check(exercise.prompt, "prompt");
-  for (const std::string& hint : exercise.hints) check(hint, "hints");
+  for (const Prose& hint : exercise.hints) check(hint, "hints");
   check(exercise.solution_note, "working");
   check(exercise.remark, "remark");
   for (const StepSpec& step : exercise.steps) {

@@ -37,9 +37,6 @@ void check_draws(const Exercise& exercise, LintNotes& notes) {
           notes.error(draw.line, "`vary` draws `" + name + "`, which is not given" +
                                      (nearest.empty() ? "" : "; did you mean `" + nearest + "`?"));
         }
-        if (value.empty()) {
-          notes.error(draw.line, "`vary` gives `" + name + "` no number or text");
-        }
       }
     }
   }
@@ -72,7 +69,7 @@ void check_parts(const Exercise& exercise, LintNotes& notes) {
 
 void check_given_words(const Exercise& exercise, LintNotes& notes) {
   for (const GivenSpec& given : exercise.given) {
-    if (given.is_words || !given.what.empty()) continue;
+    if (given.is_words() || !given.what.empty()) continue;
     notes.error(given.line, "given " + given.name +
                                 ": say with `what` what it counts; the slips are named with it");
   }

@@ -38,7 +38,8 @@ const char* kind_word(VerdictKind kind) {
 // The right answer, as a learner may spell it.
 std::vector<std::string> right_spellings(const NumericQuestion& question, const PartSpec& part) {
   const double shown = right_value(question) / question.unit.factor;
-  const std::string unit = part.unit.empty() || part.unit.front() == '$' ? "" : " " + part.unit;
+  const std::string& symbol = part.unit.symbol;
+  const std::string unit = symbol.empty() || symbol.front() == '$' ? "" : " " + symbol;
   std::vector<std::string> spellings = {typed(shown, 15), typed(shown, 15) + unit,
                                         right_answer_text(question)};
   if (!part.exact) spellings.push_back(typed(shown, std::max(part.digits, 4)) + unit);
@@ -307,7 +308,7 @@ void lint_build(const BuildTask& task, const BuildProblem& problem, const RunJav
 void lint_debug(const DebugTask& task, const DebugProblem& problem, const RunJavaScript& run,
                 LintNotes& notes) {
   const ListingLine& faulty = task.lines[static_cast<std::size_t>(task.faulty - 1)];
-  if (faulty.code == task.repaired) {
+  if (faulty.code.source == task.repaired.source) {
     notes.error(faulty.line, "`repaired` says the same as `code`");
   }
   if (problem.shows == problem.should_show) {

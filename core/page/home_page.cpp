@@ -71,8 +71,7 @@ Node prerequisites(const WorkbookIndex& index) {
   Node list = make_node(NodeKind::kList, "home/prerequisites/list");
   for (std::size_t i = 0; i < index.prerequisites.size(); ++i) {
     const std::string path = "home/prerequisites/" + std::to_string(i);
-    list.children.push_back(
-        words_node(NodeKind::kListItem, path, inline_runs(index.prerequisites[i])));
+    list.children.push_back(words_node(NodeKind::kListItem, path, runs_of(index.prerequisites[i])));
   }
   node.children.push_back(std::move(list));
   return node;
@@ -143,7 +142,7 @@ std::string home_title(const Session& session, const Home&) { return session.wor
 
 void add_home(Page& page, const Session& session, const Home&) {
   const WorkbookIndex& index = session.workbook.index;
-  append(page.children, nodes_of(parse_markdown(index.about), "home/about", 2));
+  append(page.children, nodes_of(index.about, "home/about", 2));
   page.children.push_back(progress(session));
   if (!index.kinds.empty()) page.children.push_back(kinds(index));
   page.children.push_back(chapters(session));

@@ -23,6 +23,8 @@ struct Builder {
   bool image = false;
   std::string link;
   std::string image_source;
+  const char* text_start = nullptr;
+  std::vector<FormulaPlace> formulas;
 };
 
 std::string text_of(const MD_ATTRIBUTE& attribute) {
@@ -183,6 +185,27 @@ int on_leave_block(MD_BLOCKTYPE type, void*, void* user) {
   return 0;
 }
 
+void set_math(Builder& builder, bool displayed, bool entering) {
+  builder.math = entering;
+  if (entering) {
+    builder.displayed = displayed;
+    add_text(builder, SpanKind::kMath, "");
+    builder.formulas.emplace_back();
+  } else {
+    builder.formulas.back().tex = builder.open.back().spans.back().text;
+  }
+}
+
+// Blanks may be md4c's own text, for a line's end; the first sign tells where the formula stands.
+void add_math(Builder& builder, std::string_view words) {
+  std::string& formula = builder.open.back().spans.back().text;
+  const bool first = formula.find_first_not_of(' ') == std::string::npos;
+  if (first && words.find_first_not_of(' ') != std::string_view::npos) {
+    builder.formulas.back().position = static_cast<std::size_t>(words.data() - builder.text_start);
+  }
+  formula += words;
+}
+
 void set_span(Builder& builder, MD_SPANTYPE type, const void* detail, bool entering) {
   const int step = entering ? 1 : -1;
   switch (type) {
@@ -206,9 +229,7 @@ void set_span(Builder& builder, MD_SPANTYPE type, const void* detail, bool enter
       break;
     case MD_SPAN_LATEXMATH_DISPLAY:
     case MD_SPAN_LATEXMATH:
-      builder.math = entering;
-      if (entering) builder.displayed = type == MD_SPAN_LATEXMATH_DISPLAY;
-      if (entering) add_text(builder, SpanKind::kMath, "");
+      set_math(builder, type == MD_SPAN_LATEXMATH_DISPLAY, entering);
       break;
     default:
       break;
@@ -242,7 +263,7 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
   if (block.kind == BlockKind::kCode) {
     block.text += words;
   } else if (builder.math) {
-    block.spans.back().text += type == MD_TEXT_SOFTBR ? std::string_view(" ") : words;
+    add_math(builder, type == MD_TEXT_SOFTBR ? std::string_view(" ") : words);
   } else if (type == MD_TEXT_BR) {
     add_text(builder, SpanKind::kLineBreak, "");
   } else if (type == MD_TEXT_SOFTBR) {
@@ -257,8 +278,9 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
 
 }  // namespace
 
-Blocks parse_markdown(std::string_view markdown) {
+Blocks parse_markdown(std::string_view markdown, std::vector<FormulaPlace>& formulas) {
   Builder builder;
+  builder.text_start = markdown.data();
   MD_PARSER parser{};
   parser.flags = kDialect;
   parser.enter_block = on_enter_block;
@@ -267,7 +289,13 @@ Blocks parse_markdown(std::string_view markdown) {
   parser.leave_span = on_leave_span;
   parser.text = on_text;
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &builder);
+  formulas = std::move(builder.formulas);
   return std::move(builder.open.front().children);
+}
+
+Blocks parse_markdown(std::string_view markdown) {
+  std::vector<FormulaPlace> formulas;
+  return parse_markdown(markdown, formulas);
 }
 
 }  // namespace tmw

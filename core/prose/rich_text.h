@@ -1,6 +1,7 @@
 // Prose as a tree that a page can lay out: what Markdown with `$...$` math becomes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,15 @@ using Blocks = std::vector<Block>;
 // Title` is a callout; a paragraph that holds only `![](figure:ID)` is a figure. Raw HTML is text.
 // Never fails: any text is some Markdown.
 [[nodiscard]] Blocks parse_markdown(std::string_view markdown);
+
+// A formula of a text and where it begins, after its dollars.
+struct FormulaPlace {
+  std::string tex;
+  std::size_t position = 0;  // byte offset in the text
+};
+
+// The same, and the text's formulas in reading order.
+[[nodiscard]] Blocks parse_markdown(std::string_view markdown, std::vector<FormulaPlace>& formulas);
 
 // The words of spans without markup: code as written, math as far as plain characters can say it.
 [[nodiscard]] std::string plain_text(const Spans& spans);

@@ -44,7 +44,7 @@ const std::vector<Folder>& design_table() {
       {"core/transformer", {}, {"nlohmann/", "toml++/"}},
       {"core/plan", {"core/transformer"}, {}},
       {"core/marking", {"core/formula", "core/units"}, {}},
-      {"core/content", {"core/prose", "core/formula", "core/units"}, {"toml++/"}},
+      {"core/content", {"core/prose", "core/tex", "core/formula", "core/units"}, {"toml++/"}},
       {"core/exercise",
        {"core/content", "core/marking", "core/prose", "core/formula", "core/numerics",
         "core/units"},

@@ -75,6 +75,43 @@ TEST(Load, AMarkerInALongTextIsFoundOnItsLine) {
       << text;
 }
 
+// With the file, the line and the key, as any fault of the content.
+TEST(Load, AFormulaThatCannotBeTypesetIsFoundOnItsLine) {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return faults(kHead + replaced(kExercise, from, to));
+  };
+  EXPECT_NE(with("\"p\"", "'''\nfirst\n\n> $\\frac{1}{ {{ d }} }$ and\n> $\\fraq{a}{b}$\n'''")
+                .find("f.toml:14: 0.1: `prompt`: the formula $\\fraq{a}{b}$ cannot be read: \\fraq "
+                      "is not one of the commands"),
+            std::string::npos);
+  EXPECT_NE(with("[\"a\", \"b\"]", "[\"a\",\n'$x^$']")
+                .find("f.toml:12: 0.1: `hints`: the formula $x^$ cannot be read"),
+            std::string::npos);
+  EXPECT_NE(with("what = \"width\"", "what = \"w\", tex = 'd_'")
+                .find("f.toml:13: 0.1, given d: `tex`: the formula $d_$ cannot be read"),
+            std::string::npos);
+  EXPECT_NE(with("remark", "sources = ['Book, $a}$']\nremark")
+                .find("f.toml:12: 0.1: `sources`: the formula $a}$ cannot be read"),
+            std::string::npos);
+}
+
+TEST(Load, ADrawnValueIsReadAsItsGivenIs) {
+  const std::string drawn = replaced(
+      kExercise, "given = {", "vary = [ { d = [\"2^3\", \"4 +\"] } ]\ngiven = { n = \"A 4 +\",");
+  EXPECT_NE(faults(kHead + drawn)
+                .find("f.toml:13: 0.1, vary 1: `d`: the expression \"4 +\" cannot be read"),
+            std::string::npos);
+  EXPECT_NE(faults(kHead + replaced(drawn, "\"2^3\"", "true"))
+                .find("f.toml:13: 0.1, vary 1: `vary` gives `d` no number or text"),
+            std::string::npos);
+  const std::string words = replaced(drawn, "d = [\"2^3\", \"4 +\"]", "n = [\"B 4 +\", 7]");
+  const Loaded<Chapter> loaded = load_chapter(kHead + words, "f.toml");
+  ASSERT_TRUE(loaded.value.has_value()) << error_text(loaded.errors.front());
+  const std::vector<DrawRow>& rows = loaded.value->exercises.front().draws.front().rows;
+  EXPECT_EQ(std::get<std::string>(rows.at(0).at(0).second), "B 4 +");
+  EXPECT_EQ(std::get<std::string>(rows.at(1).at(0).second), "7");
+}
+
 TEST(Load, WrongSortsAndUnknownUnitsAreSaid) {
   EXPECT_NE(faults(replaced(kHead, "number = 0", "number = \"0\"") + kExercise)
                 .find("`number` must be a number"),

@@ -52,12 +52,12 @@ TEST(Derivations, DefineEveryGivenThatTheirStepsNameAndNoOtherHiddenOne) {
     for (const Exercise& exercise : chapter_from(entry.file).exercises) {
       std::set<std::string> used;
       for (const StepSpec& step : exercise.steps) {
-        const std::vector<std::string> symbols = parse_expression(step.is).expression.symbols();
+        const std::vector<std::string>& symbols = step.is.symbols();
         used.insert(symbols.begin(), symbols.end());
       }
       std::vector<std::string> expected;
       for (const GivenSpec& given : exercise.given) {
-        if (given.is_words) continue;
+        if (given.is_words()) continue;
         const bool shown = !given.hidden || used.count(given.name) > 0;
         if (shown) expected.push_back(given.what);
         hidden_rows += given.hidden && shown;

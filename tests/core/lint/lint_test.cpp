@@ -64,7 +64,8 @@ TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
   Chapter chapter = chapter_from("00-parameter-counting.toml");
   auto& task = std::get<DeriveTask>(chapter.exercises.front().task);
   const std::size_t before = lint_warnings(chapter).size();
-  task.parts.front().slips.push_back({"12*L*d*d", "Only the layers.", false, 0});
+  task.parts.front().slips.push_back(
+      {parse_expression("12*L*d*d").expression, read_prose("Only the layers.").prose, false, 0});
   const ContentErrors warnings = lint_warnings(chapter);
   ASSERT_EQ(warnings.size(), before + 1);
   EXPECT_NE(warnings.back().message.find("both give 84.9347 million parameters"), std::string::npos)

@@ -120,8 +120,9 @@ TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
     EXPECT_EQ(number, entry.exercise_count) << entry.file;
   }
   EXPECT_EQ(index.chapters.size(), 10u);
-  EXPECT_NE(index.about.find("Ten chapters with " + std::to_string(exercises) + " exercises"),
-            std::string::npos);
+  EXPECT_NE(
+      plain_text(index.about).find("Ten chapters with " + std::to_string(exercises) + " exercises"),
+      std::string::npos);
   std::map<std::string, int> told;
   for (const KindEntry& entry : index.kinds) told[kind_name(entry.kind)] = entry.exercise_count;
   EXPECT_EQ(told.size(), 5u);

@@ -1,0 +1,162 @@
+#include "core/content/prose.h"
+
+#include "core/tex/tex_reader.h"
+
+namespace tmw {
+namespace {
+
+// A marker stands in Markdown as its index between two characters of private use, U+E000 and
+// U+E001, which Markdown takes for letters; an author's text that has them is refused.
+constexpr std::string_view kStandInOpen = "\xEE\x80\x80";
+constexpr std::string_view kStandInClose = "\xEE\x80\x81";
+
+std::vector<std::string> stand_ins_of(const std::vector<Marker>& markers) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < markers.size(); ++i) {
+    result.push_back(std::string(kStandInOpen) + std::to_string(i) + std::string(kStandInClose));
+  }
+  return result;
+}
+
+// Calls put(index) -> string for each stand-in of a text and puts its result there.
+template <typename Put>
+void replace_stand_ins(std::string& text, Put put) {
+  std::size_t open = text.find(kStandInOpen);
+  while (open != std::string::npos) {
+    const std::size_t close = text.find(kStandInClose, open);
+    std::size_t index = 0;
+    for (std::size_t i = open + kStandInOpen.size(); i < close; ++i) {
+      index = 10 * index + static_cast<std::size_t>(text[i] - '0');
+    }
+    const std::string words = put(index);
+    text.replace(open, close + kStandInClose.size() - open, words);
+    open = text.find(kStandInOpen, open + words.size());
+  }
+}
+
+// Calls visit(text, place) for every text of a tree in which a stand-in may be.
+template <typename Visit>
+void visit_texts(Blocks& blocks, Visit visit) {
+  for (Block& block : blocks) {
+    visit(block.text, block.kind == BlockKind::kFormula ? MarkerPlace::kMath
+                      : block.kind == BlockKind::kCode  ? MarkerPlace::kCode
+                                                        : MarkerPlace::kWords);
+    visit(block.language, MarkerPlace::kWords);
+    for (Span& span : block.spans) {
+      visit(span.text, span.kind == SpanKind::kMath   ? MarkerPlace::kMath
+                       : span.kind == SpanKind::kCode ? MarkerPlace::kCode
+                                                      : MarkerPlace::kWords);
+      visit(span.link, MarkerPlace::kWords);
+    }
+    visit_texts(block.children, visit);
+  }
+}
+
+void find_places(Prose& prose) {
+  visit_texts(prose.blocks, [&](std::string& text, MarkerPlace place) {
+    std::string copy = text;
+    replace_stand_ins(copy, [&](std::size_t index) {
+      prose.markers[index].place = place;
+      return std::string();
+    });
+  });
+}
+
+// Where in the source a place of the text with stand-ins lies.
+std::size_t source_position(std::size_t position, const std::vector<Marker>& markers,
+                            const std::vector<std::string>& stand_ins) {
+  for (std::size_t i = 0; i < markers.size() && markers[i].begin < position; ++i) {
+    position += markers[i].end - markers[i].begin - stand_ins[i].size();
+  }
+  return position;
+}
+
+// What is wrong with a formula, with a number for each marker; empty if it can be typeset.
+std::string formula_fault(const std::string& formula, const std::vector<Marker>& markers) {
+  std::string numbered = formula;
+  replace_stand_ins(numbered, [](std::size_t) { return std::string("1"); });
+  const tex::ReadResult result = tex::read(numbered);
+  if (result.ok()) return {};
+  std::string written = formula;
+  replace_stand_ins(written,
+                    [&](std::size_t index) { return "{{ " + markers[index].inside + " }}"; });
+  return "the formula $" + written + "$ cannot be read: " + result.error.message;
+}
+
+// Text that Markdown must not read as markup.
+std::string escaped_for_markdown(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    if (std::string_view("$*_[]<`\\").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+ProseRead read_with(std::string_view source, MarkersRead markers) {
+  if (source.find(kStandInOpen) != std::string_view::npos) {
+    return {{}, {{source.find(kStandInOpen), "the character U+E000 has no meaning; remove it"}}};
+  }
+  ProseRead read;
+  read.faults = std::move(markers.faults);
+  read.prose.source = source;
+  read.prose.markers = std::move(markers.markers);
+  const std::vector<std::string> stand_ins = stand_ins_of(read.prose.markers);
+  std::vector<FormulaPlace> formulas;
+  read.prose.blocks = parse_markdown(with_words(source, read.prose.markers, stand_ins), formulas);
+  for (const FormulaPlace& formula : formulas) {
+    const std::string fault = formula_fault(formula.tex, read.prose.markers);
+    if (fault.empty()) continue;
+    read.faults.push_back(
+        {source_position(formula.position, read.prose.markers, stand_ins), fault});
+  }
+  find_places(read.prose);
+  return read;
+}
+
+}  // namespace
+
+ProseRead read_prose(std::string_view source) { return read_with(source, read_markers(source)); }
+
+MarkdownRead read_markdown(std::string_view source) {
+  ProseRead read = read_with(source, {});
+  return {std::move(read.prose.blocks), std::move(read.faults)};
+}
+
+std::vector<TextFault> formula_faults(const std::string& tex) {
+  const std::string fault = formula_fault(tex, {});
+  return fault.empty() ? std::vector<TextFault>() : std::vector<TextFault>{{0, fault}};
+}
+
+CodeRead read_code(std::string_view source) {
+  MarkersRead read = read_markers(source);
+  for (Marker& marker : read.markers) marker.place = MarkerPlace::kCode;
+  return {{std::string(source), std::move(read.markers)}, std::move(read.faults)};
+}
+
+Filled<Blocks> fill(const Prose& prose, const FillScope& scope) {
+  MarkerWords filled = marker_words(prose.markers, scope);
+  Blocks blocks = prose.blocks;
+  if (!prose.markers.empty()) {
+    visit_texts(blocks, [&](std::string& text, MarkerPlace) {
+      replace_stand_ins(text, [&](std::size_t index) { return filled.words[index]; });
+    });
+  }
+  return {std::move(blocks), std::move(filled.faults)};
+}
+
+Filled<std::string> fill(const CodeTemplate& code, const FillScope& scope) {
+  MarkerWords filled = marker_words(code.markers, scope);
+  return {with_words(code.source, code.markers, filled.words), std::move(filled.faults)};
+}
+
+Filled<std::string> fill_markdown(const Prose& prose, const FillScope& scope) {
+  MarkerWords filled = marker_words(prose.markers, scope);
+  for (std::size_t i = 0; i < filled.words.size(); ++i) {
+    if (prose.markers[i].place != MarkerPlace::kWords) continue;
+    filled.words[i] = escaped_for_markdown(filled.words[i]);
+  }
+  return {with_words(prose.source, prose.markers, filled.words), std::move(filled.faults)};
+}
+
+}  // namespace tmw
