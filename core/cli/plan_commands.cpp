@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "core/cli/accuracy_table.h"
+#include "core/cli/options.h"
 #include "core/plan/answers.h"
 #include "core/plan/json_writer.h"
 #include "core/transformer/config_reader.h"
@@ -28,10 +29,10 @@ bool contains(const std::vector<std::string>& args, const char* word) {
   return std::find(args.begin(), args.end(), word) != args.end();
 }
 
-int print(const plan::Answer& answer, const std::vector<std::string>& args, std::ostream& out,
-          std::ostream& err) {
+int print(const plan::Answer& answer, const std::vector<std::string>& args, plan::Integers integers,
+          std::ostream& out, std::ostream& err) {
   if (answer.error.empty()) {
-    out << answer.text;
+    out << (answer.text.empty() ? plan::json_text(answer.figures, integers) : answer.text);
     return 0;
   }
   if (contains(args, "--json")) {
@@ -39,6 +40,22 @@ int print(const plan::Answer& answer, const std::vector<std::string>& args, std:
   }
   err << answer.error << "\n";
   return 2;
+}
+
+using Question = plan::Answer (*)(const plan::Request&, plan::ReadText);
+
+// `--json` asks for figures with integers printed exactly; `--safe-integers` puts those above
+// 2^53 - 1 into quotation marks, because a JavaScript number cannot hold them.
+template <class Setup>
+int ask(Question question, const std::vector<std::string>& args, std::ostream& out,
+        std::ostream& err) {
+  SplitWords split = split_words(args, plan::valued_options(plan::fields<Setup>()));
+  const bool json = plan::gave(split.options, "json");
+  const bool safe = plan::gave(split.options, "safe-integers");
+  const plan::Request request = {std::move(split.names), std::move(split.options),
+                                 json ? plan::Form::kFigures : plan::Form::kLines};
+  const plan::Integers integers = safe ? plan::Integers::kSafe : plan::Integers::kExact;
+  return print(question(request, file_text), args, integers, out, err);
 }
 
 // `--accuracy`, or `--accuracy FILE` with the golden configs to list too.
@@ -52,8 +69,7 @@ int print_accuracy(const std::vector<std::string>& args, std::ostream& out, std:
 }
 
 int list_presets(std::ostream& out) {
-  for (const auto& preset :
-       transformer::read_model_presets(transformer::shipped_models_toml()).presets) {
+  for (const auto& preset : transformer::shipped_models().presets) {
     out << preset.id << "  " << preset.name << "\n";
   }
   return 0;
@@ -64,21 +80,21 @@ int list_presets(std::ostream& out) {
 int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
   if (contains(args, "--list")) return list_presets(out);
   if (contains(args, "--accuracy")) return print_accuracy(args, out, err);
-  return print(plan::model_answer(args, file_text), args, out, err);
+  return ask<plan::ModelSetup>(plan::model_answer, args, out, err);
 }
 
 int run_memory_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
-  return print(plan::memory_answer(args, file_text), args, out, err);
+  return ask<plan::MemorySetup>(plan::memory_answer, args, out, err);
 }
 
 int run_serve_plan_command(const std::vector<std::string>& args, std::ostream& out,
                            std::ostream& err) {
-  return print(plan::serve_answer(args, file_text), args, out, err);
+  return ask<plan::ServingSetup>(plan::serving_answer, args, out, err);
 }
 
 int run_train_plan_command(const std::vector<std::string>& args, std::ostream& out,
                            std::ostream& err) {
-  return print(plan::train_answer(args, file_text), args, out, err);
+  return ask<plan::TrainingSetup>(plan::training_answer, args, out, err);
 }
 
 }  // namespace tmw

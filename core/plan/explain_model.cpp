@@ -1,6 +1,6 @@
 #include "core/plan/explain_model.h"
 
-#include "core/plan/conventions.h"
+#include "core/plan/choices.h"
 #include "core/plan/lines.h"
 #include "core/plan/words.h"
 
@@ -98,7 +98,7 @@ void explain_parameters(const Model& model, const Parameters& parameters, Lines&
              "without token, position and type embeddings and an untied head");
 }
 
-void explain_cache(const NamedModel& named, const ReportSetup& setup, const Report& report,
+void explain_cache(const NamedModel& named, const ModelSetup& setup, const Report& report,
                    Lines& lines) {
   const Model& model = named.model;
   lines.heading("KV cache");
@@ -117,12 +117,12 @@ void explain_cache(const NamedModel& named, const ReportSetup& setup, const Repo
             grouped(model.window->tokens);
   }
   lines.row("one sequence", bytes_in_words(report.kv_bytes_per_sequence.as_double()),
-            grouped(setup.tokens) + " tokens in " + format + limit);
+            grouped(*setup.tokens) + " tokens in " + format + limit);
 }
 
-void explain_flops(const ReportSetup& setup, const Report& report, Lines& lines) {
+void explain_flops(const ModelSetup& setup, const Report& report, Lines& lines) {
   const Flops& flops = report.forward_per_sequence;
-  lines.heading("Forward pass of " + grouped(setup.tokens) + " tokens, a multiply-add as " +
+  lines.heading("Forward pass of " + grouped(*setup.tokens) + " tokens, a multiply-add as " +
                 grouped(setup.conventions.per_multiply_add) + ", " +
                 mask_in_words(setup.conventions.mask));
   lines.part("query, key, value", flops.qkv, "projections");
@@ -141,13 +141,13 @@ void explain_flops(const ReportSetup& setup, const Report& report, Lines& lines)
   lines.part("training", flops.total * 3, "3 x forward: backward costs two");
   lines.part("with full recompute", flops.total * 4, "4 x forward");
   const std::string n = " x tokens x " + n_in_words(report.n, setup.embeddings_in_n);
-  lines.part("rule of thumb 2P", report.n * 2 * setup.tokens, "forward: 2" + n);
-  lines.part("rule of thumb 6ND", report.n * 6 * setup.tokens, "training: 6" + n);
+  lines.part("rule of thumb 2P", report.n * 2 * *setup.tokens, "forward: 2" + n);
+  lines.part("rule of thumb 6ND", report.n * 6 * *setup.tokens, "training: 6" + n);
   lines.part("one more token", report.forward_per_token.total,
-             "forward, attending to " + grouped(setup.tokens) + " tokens");
+             "forward, attending to " + grouped(*setup.tokens) + " tokens");
 }
 
-void explain_memory(const ReportSetup& setup, const Report& report, Lines& lines) {
+void explain_memory(const ModelSetup& setup, const Report& report, Lines& lines) {
   lines.heading("Memory");
   lines.row("weights", bytes_in_words(report.weight_bytes.as_double()),
             "in " + std::string(name_of(setup.weights)));
@@ -159,12 +159,12 @@ void explain_memory(const ReportSetup& setup, const Report& report, Lines& lines
 
 }  // namespace
 
-std::string explain_model(const NamedModel& named, const ReportSetup& setup, const Report& report) {
+std::string explain_model(const NamedModel& named, const ModelPlan& plan) {
   Lines lines;
-  explain_parameters(named.model, report.parameters, lines);
-  explain_cache(named, setup, report, lines);
-  explain_flops(setup, report, lines);
-  explain_memory(setup, report, lines);
+  explain_parameters(named.model, plan.report.parameters, lines);
+  explain_cache(named, plan.setup, plan.report, lines);
+  explain_flops(plan.setup, plan.report, lines);
+  explain_memory(plan.setup, plan.report, lines);
   return named.name + "\n\n" + lines.text();
 }
 

@@ -4,12 +4,11 @@
 #include <string>
 
 #include "core/plan/load.h"
-#include "core/transformer/report.h"
+#include "core/plan/model_plan.h"
 
 namespace tmw::plan {
 
-[[nodiscard]] std::string explain_model(const NamedModel& named,
-                                        const transformer::ReportSetup& setup,
-                                        const transformer::Report& report);
+// Lines under headings, the model's name above them. Requires a plan that did not overflow.
+[[nodiscard]] std::string explain_model(const NamedModel& named, const ModelPlan& plan);
 
 }  // namespace tmw::plan

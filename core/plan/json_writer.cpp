@@ -2,16 +2,49 @@
 
 #include <cmath>
 #include <cstdio>
-#include <utility>
 
 #include "core/plan/words.h"
 
 namespace tmw::plan {
 namespace {
 
-constexpr std::int64_t kLargestSafe = (std::int64_t{1} << 53) - 1;
+// Writes one value at a time; objects write their members with it.
+struct JsonWriter {
+  Integers integers;
+  std::size_t depth = 0;
+  std::string text = {};
+
+  void operator()(std::monostate) { text += "null"; }
+  void operator()(bool value) { text += value ? "true" : "false"; }
+  void operator()(double value) { text += std::isfinite(value) ? number_text(value) : "null"; }
+  void operator()(const std::string& value) { text += json_quoted(value); }
+  void operator()(transformer::Count count) {
+    const std::string digits = std::to_string(count.value());
+    const bool quote = integers == Integers::kSafe && count.value() > kLargestSafeInteger;
+    text += quote ? '"' + digits + '"' : digits;
+  }
+  void operator()(const Figures& figures) {
+    text += '{';
+    ++depth;
+    bool first = true;
+    for (const Figure& figure : figures.members) {
+      text += first ? "\n" : ",\n";
+      first = false;
+      text += std::string(2 * depth, ' ') + json_quoted(figure.name()) + ": ";
+      std::visit(*this, figure.value());
+    }
+    --depth;
+    text += "\n" + std::string(2 * depth, ' ') + "}";
+  }
+};
 
 }  // namespace
+
+std::string json_text(const Figures& figures, Integers integers) {
+  JsonWriter writer{integers};
+  writer(figures);
+  return writer.text + "\n";
+}
 
 std::string json_quoted(std::string_view text) {
   std::string quoted;
@@ -28,61 +61,6 @@ std::string json_quoted(std::string_view text) {
   }
   quoted += '"';
   return quoted;
-}
-
-void JsonWriter::begin(std::string_view name) {
-  text_ += first_ ? "\n" : ",\n";
-  text_.append(static_cast<std::size_t>(2 * depth_), ' ');
-  text_ += json_quoted(name);
-  text_ += ": ";
-  first_ = false;
-}
-
-void JsonWriter::open(std::string_view name) {
-  begin(name);
-  text_ += '{';
-  ++depth_;
-  first_ = true;
-}
-
-void JsonWriter::close() {
-  --depth_;
-  text_ += '\n';
-  text_.append(static_cast<std::size_t>(2 * depth_), ' ');
-  text_ += '}';
-  first_ = false;
-}
-
-std::string JsonWriter::finish() {
-  text_ += "\n}\n";
-  return std::exchange(text_, "");
-}
-
-void JsonWriter::member(std::string_view name, transformer::Count count) {
-  begin(name);
-  const std::string digits = std::to_string(count.value());
-  const bool quote = integers_ == Integers::kSafe && count.value() > kLargestSafe;
-  text_ += quote ? '"' + digits + '"' : digits;
-}
-
-void JsonWriter::member(std::string_view name, double value) {
-  begin(name);
-  text_ += std::isfinite(value) ? number_text(value) : "null";
-}
-
-void JsonWriter::member(std::string_view name, bool value) {
-  begin(name);
-  text_ += value ? "true" : "false";
-}
-
-void JsonWriter::member(std::string_view name, std::string_view text) {
-  begin(name);
-  text_ += json_quoted(text);
-}
-
-void JsonWriter::null(std::string_view name) {
-  begin(name);
-  text_ += "null";
 }
 
 }  // namespace tmw::plan

@@ -1,10 +1,10 @@
-// Writes one JSON object, indented, members in the order given.
+// Figures as JSON text.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "core/transformer/count.h"
+#include "core/plan/figures.h"
 
 namespace tmw::plan {
 
@@ -12,28 +12,12 @@ namespace tmw::plan {
 // numbers are doubles.
 enum class Integers { kExact, kSafe };
 
-class JsonWriter {
- public:
-  explicit JsonWriter(Integers integers) : integers_(integers) {}  // opens the outermost object
+// The largest whole number up to which a double holds each: 2^53 - 1.
+inline constexpr std::int64_t kLargestSafeInteger = (std::int64_t{1} << 53) - 1;
 
-  void open(std::string_view name);
-  void close();  // the innermost object
-  void member(std::string_view name, transformer::Count count);
-  void member(std::string_view name, double value);  // null when it is no finite number
-  void member(std::string_view name, bool value);
-  void member(std::string_view name, std::string_view text);
-  void null(std::string_view name);
-  // Closes the outermost object; the writer is empty afterwards.
-  [[nodiscard]] std::string finish();
-
- private:
-  void begin(std::string_view name);
-
-  Integers integers_;
-  std::string text_ = "{";
-  int depth_ = 1;
-  bool first_ = true;
-};
+// One object, indented by two, members in their order, with a line break behind it. A measure that
+// is no finite number is null.
+[[nodiscard]] std::string json_text(const Figures& figures, Integers integers);
 
 // Text in JSON's quotation marks.
 [[nodiscard]] std::string json_quoted(std::string_view text);

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "core/plan/answers.h"
-#include "core/plan/options.h"
 #include "core/transformer/hardware.h"
 #include "core/transformer/model.h"
 
@@ -21,15 +20,15 @@ struct NamedHardware {
   std::string name;
 };
 
-// What the `index`-th name of the arguments means: a preset, or a model file whose text `read`
-// gives. Nothing when the options hold a mistake, or hold one afterwards.
-[[nodiscard]] std::optional<NamedModel> load_model(std::size_t index, ReadText read,
-                                                   PlanOptions& options);
-// `tokens`, unless the option asks for them, cut to what a model with learned positions can hold.
-[[nodiscard]] std::int64_t tokens_within_positions(const PlanOptions& options,
-                                                   std::string_view option, std::int64_t tokens,
-                                                   const transformer::Model& model);
+template <class Named>
+struct Found {
+  std::optional<Named> named;
+  std::string error;  // a sentence, when there is nothing of that name
+};
+
+// A preset, or a model file whose text `read` gives. The model is sound.
+[[nodiscard]] Found<NamedModel> load_model(const std::string& name, ReadText read);
 // A card with a published rate in BF16.
-[[nodiscard]] std::optional<NamedHardware> load_hardware(std::size_t index, PlanOptions& options);
+[[nodiscard]] Found<NamedHardware> load_hardware(const std::string& name);
 
 }  // namespace tmw::plan

@@ -79,6 +79,37 @@ test("serving and training are planned for a card", () => {
   assert.equal(recomputed.n, 124439808 - (50257 + 1024) * 768);
 });
 
+test("an answer is a plain object of plain values that says how it was asked", () => {
+  /** @param {any} value @param {string} path */
+  const visit = (value, path) => {
+    if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+    assert.equal(Object.getPrototypeOf(value), Object.prototype, path);
+    for (const [name, member] of Object.entries(value)) visit(member, `${path}.${name}`);
+  };
+  const memory = calculator.memory("gpt2", { tokens: "4k", zero: 2, weights: "int4", "no-dropout": true });
+  visit(memory, "memory");
+  assert.deepEqual(memory.conventions, {
+    tokens: 4000, batch: 1, weights: "INT4", group: 128, cache: "BF16", block: 1, recipe: "mixed16", zero: 2, cards: 1,
+    tp: 1, sp: false, recompute: "none", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
+  });
+  // 1e6 tokens of cache, read for each user, take longer than computing them at any batch.
+  const serve = calculator.serve_plan("llama-3-8b", "h100", { tokens: 1e6 });
+  visit(serve, "serve_plan");
+  assert.equal(serve.batch_crossover_with_caches, null);
+  assert.deepEqual(Object.keys(serve.decode_step),
+    ["compute_seconds", "weight_seconds", "cache_seconds", "seconds", "tokens_per_second", "memory_bound"]);
+  visit(calculator.train_plan("gpt2", "a100", { measured: 1e4, price: 2 }), "train_plan");
+  visit(calculator.model("deepseek-v3", { tokens: 131072 }), "model");
+});
+
+test("options that were not given leave the defaults", () => {
+  const plain = calculator.memory("gpt2");
+  for (const options of [{}, null, undefined, { tokens: null, zero: undefined, sp: false, qlora: false }]) {
+    assert.deepEqual(calculator.memory("gpt2", options), plain);
+  }
+  assert.equal(plain.conventions.tokens, 1024); // GPT-2's learned positions
+});
+
 test("what cannot be answered is an error sentence, never a throw", () => {
   const errors = [
     [() => calculator.model("no-such-model"), /neither a preset/],
@@ -94,6 +125,13 @@ test("what cannot be answered is an error sentence, never a throw", () => {
     [() => calculator.model("gpt2", { tokens: -1 }), /--tokens is "-1"/],
     [() => calculator.model("gpt2", { tokenz: 1 }), /no option --tokenz/],
     [() => calculator.memory("gpt2", { zero: 4 }), /--zero is "4"/],
+    [() => calculator.memory("gpt2", { sp: 1 }), /^Usage: tmw memory/],
+    [() => calculator.memory("gpt2", { tokens: true }), /--tokens needs a value/],
+    [() => calculator.memory("gpt2", { help: true }), /^Usage: tmw memory/],
+    [() => calculator.memory("gpt2", { tokens: {} }), /--tokens is "\[object Object\]"/],
+    [() => calculator.memory("gpt2", "zero"), /no option --0/],
+    [() => calculator.memory("gpt2", { qlora: true, cards: 2 }), /^Adapters are counted on one card/],
+    [() => calculator.train_plan("gpt2", "h100", { mfu: 0.4, hfu: 0.5 }), /both set the speed/],
     [() => calculator.serve_plan("gpt2", "abacus", {}), /"abacus" is no known card/],
     [() => calculator.serve_plan("gpt2", undefined), /no known card/],
     [() => calculator.train_plan("gpt2", "h100", { mfu: 2 }), /--mfu is a share/],

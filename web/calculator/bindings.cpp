@@ -5,15 +5,17 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <cmath>
 #include <string>
 
 #include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
 
 namespace tmw {
 namespace {
 
 using emscripten::val;
-using plan::Words;
+using plan::Asked;
 
 // No files here: a model that is no preset is the text of a model file itself.
 std::optional<std::string> text_itself(const std::string& text) {
@@ -22,39 +24,63 @@ std::optional<std::string> text_itself(const std::string& text) {
   return json ? std::optional<std::string>(text) : std::nullopt;
 }
 
-// {tokens: 4096, macs: true} as --tokens 4096 --macs. A flag that is false, and what is null or
-// undefined, was not given.
-void append_options(const val& options, Words& words) {
-  if (!options.as<bool>()) return;
+// The members of the object, each as it would be typed. A flag that is false, and what is null or
+// undefined, was not given; what is true stands alone.
+std::vector<Asked> asked_by(const val& options) {
+  std::vector<Asked> asked;
+  if (!options.as<bool>()) return asked;
   const val names = val::global("Object").call<val>("keys", options);
   const int count = names["length"].as<int>();
   for (int i = 0; i < count; ++i) {
     const val value = options[names[i]];
     if (value.isNull() || value.isUndefined() || value.isFalse()) continue;
-    words.push_back("--" + names[i].as<std::string>());
-    if (!value.isTrue()) words.push_back(val::global("String")(value).as<std::string>());
+    Asked& option = asked.emplace_back(Asked{names[i].as<std::string>(), std::nullopt});
+    if (!value.isTrue()) option.text = val::global("String")(value).as<std::string>();
   }
+  return asked;
 }
 
-val object_of(const plan::Answer& answer) {
-  if (answer.error.empty()) return val::global("JSON").call<val>("parse", answer.text);
+val object_of(const plan::Figures& figures);
+
+// A figure as a JavaScript value.
+struct ValueOf {
+  val operator()(std::monostate) const { return val::null(); }
+  val operator()(bool flag) const { return val(flag); }
+  val operator()(double number) const { return std::isfinite(number) ? val(number) : val::null(); }
+  val operator()(const std::string& text) const { return val(text); }
+  val operator()(const plan::Figures& figures) const { return object_of(figures); }
+  val operator()(transformer::Count count) const {
+    if (count.value() > plan::kLargestSafeInteger) return val(std::to_string(count.value()));
+    return val(count.as_double());
+  }
+};
+
+val object_of(const plan::Figures& figures) {
   val object = val::object();
-  object.set("error", answer.error);
+  for (const plan::Figure& figure : figures.members) {
+    object.set(std::string(figure.name()), std::visit(ValueOf(), figure.value()));
+  }
   return object;
 }
 
-// A name is never an option, whatever it begins with.
-std::string name_of(const val& name) {
-  const std::string text = name.isString() ? name.as<std::string>() : std::string();
-  return text.rfind("--", 0) == 0 ? " " + text : text;
+val error_of(const std::string& sentence) {
+  val object = val::object();
+  object.set("error", sentence);
+  return object;
 }
 
-using Question = plan::Answer (*)(const Words&, plan::ReadText);
+// What is no string names nothing.
+std::string name_of(const val& name) {
+  return name.isString() ? name.as<std::string>() : std::string();
+}
 
-val ask(Question question, Words names, const val& options) {
-  names.insert(names.end(), {"--json", "--safe-integers"});
-  append_options(options, names);
-  return object_of(question(names, text_itself));
+using Question = plan::Answer (*)(const plan::Request&, plan::ReadText);
+
+val ask(Question question, std::vector<std::string> names, const val& options) {
+  const plan::Answer answer =
+      question({std::move(names), asked_by(options), plan::Form::kFigures}, text_itself);
+  if (!answer.error.empty()) return error_of(answer.error);
+  return answer.text.empty() ? object_of(answer.figures) : error_of(answer.text);  // the usage
 }
 
 template <Question question>
@@ -87,8 +113,8 @@ EMSCRIPTEN_BINDINGS(calculator) {
   function("model", &about_model_without_options<plan::model_answer>);
   function("memory", &about_model<plan::memory_answer>);
   function("memory", &about_model_without_options<plan::memory_answer>);
-  function("serve_plan", &about_model_and_card<plan::serve_answer>);
-  function("serve_plan", &about_model_and_card_without_options<plan::serve_answer>);
-  function("train_plan", &about_model_and_card<plan::train_answer>);
-  function("train_plan", &about_model_and_card_without_options<plan::train_answer>);
+  function("serve_plan", &about_model_and_card<plan::serving_answer>);
+  function("serve_plan", &about_model_and_card_without_options<plan::serving_answer>);
+  function("train_plan", &about_model_and_card<plan::training_answer>);
+  function("train_plan", &about_model_and_card_without_options<plan::training_answer>);
 }

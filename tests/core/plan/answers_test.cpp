@@ -1,6 +1,6 @@
 // The four questions as a script asks them: the shape of the JSON, exact integers, and a sentence
-// with the field and its fix for what cannot be answered. Figures were worked out by hand from the
-// published sizes named beside them.
+// with the field and its fix for what cannot be answered. They are asked with the words of the
+// command line. Figures were worked out by hand from the published sizes named beside them.
 #include "core/plan/answers.h"
 
 #include <gtest/gtest.h>
@@ -8,34 +8,52 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/cli/options.h"
+#include "core/plan/json_writer.h"
+
 namespace tmw::plan {
 namespace {
 
 using Json = nlohmann::json;
+using Words = std::vector<std::string>;
 
 std::optional<std::string> text_itself(const std::string& text) {
   const bool json = text.empty() || text[0] == '{' || text[0] == '[';
   return json ? std::optional<std::string>(text) : std::nullopt;
 }
 
-Json json_of(const Answer& answer) {
+using Question = Answer (*)(const Words&);
+
+template <class Setup, Answer (*kAnswer)(const Request&, ReadText)>
+Answer ask(const Words& words) {
+  SplitWords split = split_words(words, valued_options(fields<Setup>()));
+  const Form form = gave(split.options, "json") ? Form::kFigures : Form::kLines;
+  return kAnswer({split.names, split.options, form}, text_itself);
+}
+
+constexpr Question ask_model = ask<ModelSetup, model_answer>;
+constexpr Question ask_memory = ask<MemorySetup, memory_answer>;
+constexpr Question ask_serving = ask<ServingSetup, serving_answer>;
+constexpr Question ask_training = ask<TrainingSetup, training_answer>;
+
+Json json_of(const Answer& answer, Integers integers = Integers::kExact) {
   EXPECT_EQ(answer.error, "");
-  return Json::parse(answer.text, nullptr, false);
+  EXPECT_EQ(answer.text, "");
+  return Json::parse(json_text(answer.figures, integers), nullptr, false);
 }
 
-Json model(Words words) {
+Json model(Words words, Integers integers = Integers::kExact) {
   words.push_back("--json");
-  return json_of(model_answer(words, text_itself));
+  return json_of(ask_model(words), integers);
 }
-
-using Question = Answer (*)(const Words&, ReadText);
 
 void expect_error(Question question, const Words& words, const std::string& part) {
   for (const bool json : {false, true}) {
     Words asked = words;
     if (json) asked.push_back("--json");
-    const Answer answer = question(asked, text_itself);
+    const Answer answer = question(asked);
     EXPECT_EQ(answer.text, "") << words[0];
+    EXPECT_TRUE(answer.figures.members.empty()) << words[0];
     EXPECT_NE(answer.error.find(part), std::string::npos)
         << words[0].substr(0, 200) << "\n-> " << answer.error;
   }
@@ -119,15 +137,13 @@ TEST(ModelAnswer, LargeIntegersAreExactAndQuotedOnlyWhenAsked) {
   const Json plain = model(words).at("flops_per_sequence").at("forward");
   ASSERT_TRUE(plain.is_number_integer());
   EXPECT_GT(plain.get<std::int64_t>(), std::int64_t{1} << 53);
-  Words safe = words;
-  safe.push_back("--safe-integers");
-  const Json quoted = model(safe).at("flops_per_sequence");
+  const Json quoted = model(words, Integers::kSafe).at("flops_per_sequence");
   EXPECT_EQ(quoted.at("forward"), std::to_string(plain.get<std::int64_t>()));
   EXPECT_TRUE(quoted.at("pooler").is_number_integer());
 }
 
 TEST(ModelAnswer, EveryTermIsExplainedInWords) {
-  const std::string text = model_answer({"deepseek-v3"}, text_itself).text;
+  const std::string text = ask_model({"deepseek-v3"}).text;
   for (const char* term : {"671,026,419,200", "latent (MLA)", "router", "shared experts",
                            "58 layers x 256 experts x 3 matrices x 7,168 x 2,048", "35,136",
                            "rule of thumb 2P", "16 bytes a parameter"}) {
@@ -136,7 +152,7 @@ TEST(ModelAnswer, EveryTermIsExplainedInWords) {
 }
 
 TEST(ModelAnswer, AMissingOrAbsurdFieldIsNamedWithItsFix) {
-  const Question ask = model_answer;
+  const Question ask = ask_model;
   for (const char* field : {"hidden_size", "num_hidden_layers", "num_attention_heads", "vocab_size",
                             "intermediate_size"}) {
     const std::string name = '"' + std::string(field) + '"';
@@ -160,23 +176,23 @@ TEST(ModelAnswer, AMissingOrAbsurdFieldIsNamedWithItsFix) {
 }
 
 TEST(ModelAnswer, ACountBeyond64BitsSaysSo) {
-  expect_error(model_answer, {llama("num_hidden_layers", "1099511627776")}, "overflow");
-  expect_error(model_answer, {"gpt2", "--tokens", "1e15"}, "overflow");
+  expect_error(ask_model, {llama("num_hidden_layers", "1099511627776")}, "overflow");
+  expect_error(ask_model, {"gpt2", "--tokens", "1e15"}, "overflow");
 }
 
 TEST(ModelAnswer, WhatIsNoModelFileGetsItsOwnSentence) {
-  expect_error(model_answer, {""}, "empty");
-  expect_error(model_answer, {"{not json}"}, "not valid JSON");
-  expect_error(model_answer, {"[]"}, "a list");
-  expect_error(model_answer, {"no-such-model"}, "neither a preset");
+  expect_error(ask_model, {""}, "empty");
+  expect_error(ask_model, {"{not json}"}, "not valid JSON");
+  expect_error(ask_model, {"[]"}, "a list");
+  expect_error(ask_model, {"no-such-model"}, "neither a preset");
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += R"({"a":)";
-  expect_error(model_answer, {deep}, "deep");
-  expect_error(model_answer, {"{" + std::string(2 << 20, ' ') + "}"}, "1 MiB");
+  expect_error(ask_model, {deep}, "deep");
+  expect_error(ask_model, {"{" + std::string(2 << 20, ' ') + "}"}, "1 MiB");
 }
 
 TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
-  const auto memory = [](const Words& words) { return json_of(memory_answer(words, text_itself)); };
+  const auto memory = [](const Words& words) { return json_of(ask_memory(words)); };
   const Json plain = memory({"llama-3-8b", "--json"});
   EXPECT_EQ(plain.at("weight_bytes"), 2 * 8030261248);
   const Json& state = plain.at("training_state_bytes_per_card");
@@ -191,9 +207,8 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
 }
 
 TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAndOptimizer) {
-  const Json plan = json_of(memory_answer(
-      {"llama-3-8b", "--json", "--tp", "8", "--pipeline", "4", "--zero", "1", "--cards", "2"},
-      text_itself));
+  const Json plan = json_of(ask_memory(
+      {"llama-3-8b", "--json", "--tp", "8", "--pipeline", "4", "--zero", "1", "--cards", "2"}));
   // 8,030,261,248 / 32 = 250,945,664: 2 + 2 bytes each, and half of 12.
   EXPECT_EQ(plan.at("parameters_per_card"), 250945664);
   EXPECT_EQ(plan.at("training_state_bytes_per_card").at("gradients"), 2 * 250945664);
@@ -203,8 +218,7 @@ TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAnd
 }
 
 TEST(MemoryAnswer, EveryTermIsExplainedInWords) {
-  const std::string text =
-      memory_answer({"llama-3-8b", "--zero", "3", "--cards", "8"}, text_itself).text;
+  const std::string text = ask_memory({"llama-3-8b", "--zero", "3", "--cards", "8"}).text;
   for (const char* term : {"split over 8 data-parallel cards", "12 bytes a trained parameter",
                            "x 32 layers", "KV cache", "GiB"}) {
     EXPECT_NE(text.find(term), std::string::npos) << term;
@@ -212,9 +226,8 @@ TEST(MemoryAnswer, EveryTermIsExplainedInWords) {
 }
 
 TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
-  const Json plan = json_of(serve_answer({"llama-3-70b", "h100", "--cards", "4", "--users", "32",
-                                          "--price", "2", "--step-ms", "30", "--json"},
-                                         text_itself));
+  const Json plan = json_of(ask_serving({"llama-3-70b", "h100", "--cards", "4", "--users", "32",
+                                         "--price", "2", "--step-ms", "30", "--json"}));
   EXPECT_EQ(plan.at("weight_bytes"), 2 * 70553706496);
   EXPECT_EQ(plan.at("cache_bytes_per_user"), std::int64_t{4096} * 2 * 163840);
   const Json& step = plan.at("decode_step");
@@ -226,22 +239,22 @@ TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
   const double bytes = 2 * 70553706496.0 + 32 * 4096 * 2 * 163840.0;
   EXPECT_DOUBLE_EQ(plan.at("intensity_flop_per_byte"),
                    32 * plan.at("flops_per_token").get<double>() / bytes);
-  EXPECT_FALSE(serve_answer({"gpt2", "a100"}, text_itself).text.empty());
+  EXPECT_FALSE(ask_serving({"gpt2", "a100"}).text.empty());
 }
 
 TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {
-  const Json plan = json_of(train_answer(
-      {"gpt2", "a100", "--data", "10B", "--cards", "8", "--mfu", "0.5", "--json"}, text_itself));
+  const Json plan = json_of(
+      ask_training({"gpt2", "a100", "--data", "10B", "--cards", "8", "--mfu", "0.5", "--json"}));
   const double flops = plan.at("training_flops").get<double>();
   EXPECT_DOUBLE_EQ(plan.at("seconds"), flops / (8 * 312e12 * 0.5));
   EXPECT_DOUBLE_EQ(plan.at("training_flops_6ND"), 6 * 124439808.0 * 1e10);
-  EXPECT_FALSE(train_answer({"gpt2", "a100"}, text_itself).text.empty());
+  EXPECT_FALSE(ask_training({"gpt2", "a100"}).text.empty());
 }
 
 TEST(TrainAnswer, MfuCountsUsefulAndHfuExecutedWork) {
   const auto train = [](Words words) {
     words.insert(words.begin(), {"gpt2", "a100", "--json", "--data", "10B"});
-    return json_of(train_answer(words, text_itself));
+    return json_of(ask_training(words));
   };
   // Full recomputation runs the forward pass twice: 4 passes for 3 useful ones.
   const Json full = train({"--recompute", "full", "--hfu", "0.4", "--measured", "100000"});
@@ -257,27 +270,24 @@ TEST(TrainAnswer, MfuCountsUsefulAndHfuExecutedWork) {
   EXPECT_NEAR(selective.at("executed_flops").get<double>(), (per_token + again) * 1e10, 1e10);
   EXPECT_DOUBLE_EQ(selective.at("planned").at("mfu"), 0.4);
   EXPECT_EQ(train({}).at("planned").at("hfu"), 0.4);
-  expect_error(train_answer, {"gpt2", "a100", "--mfu", "0.4", "--hfu", "0.5"}, "give one of them");
+  expect_error(ask_training, {"gpt2", "a100", "--mfu", "0.4", "--hfu", "0.5"}, "give one of them");
 }
 
 TEST(Answers, NoConventionIsSilent) {
-  const std::string train = train_answer({"gpt2", "a100"}, text_itself).text;
+  const std::string train = ask_training({"gpt2", "a100"}).text;
   for (const char* words : {"a multiply-add as 2", "full square", "logits included", "MFU", "HFU",
                             "with embeddings", "nothing is recomputed"}) {
     EXPECT_NE(train.find(words), std::string::npos) << words;
   }
-  const std::string serve =
-      serve_answer({"gpt2", "a100", "--mask", "half", "--no-logits"}, text_itself).text;
+  const std::string serve = ask_serving({"gpt2", "a100", "--mask", "half", "--no-logits"}).text;
   for (const char* words : {"a multiply-add as 2", "half the square", "logits left out", "% MFU"}) {
     EXPECT_NE(serve.find(words), std::string::npos) << words;
   }
 }
 
 TEST(Answers, DefaultsStayWithinAModelsLearnedPositions) {
-  EXPECT_EQ(
-      json_of(train_answer({"gpt2", "a100", "--json"}, text_itself)).at("conventions").at("tokens"),
-      1024);
-  const Json memory = json_of(memory_answer({"gpt2", "--json"}, text_itself));
+  EXPECT_EQ(json_of(ask_training({"gpt2", "a100", "--json"})).at("conventions").at("tokens"), 1024);
+  const Json memory = json_of(ask_memory({"gpt2", "--json"}));
   EXPECT_EQ(memory.at("kv_cache_bytes").at("per_sequence"), 1024 * 36864);
   EXPECT_EQ(memory.at("conventions").at("tokens"), 1024);
   EXPECT_EQ(memory.at("conventions").at("recipe"), "mixed16");
@@ -285,31 +295,31 @@ TEST(Answers, DefaultsStayWithinAModelsLearnedPositions) {
 }
 
 TEST(Answers, AnOptionThatCannotBeMeantIsNamed) {
-  expect_error(model_answer, {"gpt2", "--tokens", "0"}, "--tokens is \"0\"");
-  expect_error(model_answer, {"gpt2", "--tokens", "-3"}, "--tokens is \"-3\"");
-  expect_error(model_answer, {"gpt2", "--tokens", "many"}, "--tokens is \"many\"");
-  expect_error(model_answer, {"gpt2", "--weights", "fp3"}, "--weights is \"fp3\"");
-  expect_error(model_answer, {"gpt2", "--mask", "none"}, "--mask is \"none\"");
-  expect_error(model_answer, {"gpt2", "--bogus"}, "no option --bogus");
-  expect_error(model_answer, {"gpt2", "gpt2"}, "Usage");
-  expect_error(memory_answer, {"gpt2", "--zero", "4"}, "--zero is \"4\"");
-  expect_error(memory_answer, {"deepseek-v3", "--qlora"}, "latent attention");
-  expect_error(memory_answer, {"gpt2", "--qlora", "--zero", "3", "--cards", "8"}, "--zero");
-  expect_error(model_answer, {"gpt2", "--tokens", "4", "--tokens", "5"}, "--tokens is there twice");
-  expect_error(model_answer, {"gpt2", "--n", "some"}, "--n is \"some\"");
-  expect_error(serve_answer, {"gpt2"}, "Usage");
-  expect_error(serve_answer, {"gpt2", "abacus"}, "\"abacus\" is no known card");
-  expect_error(serve_answer, {"gpt2", "a100", "--reserve-gb", "80"}, "--reserve-gb");
-  expect_error(train_answer, {"gpt2", "a100", "--mfu", "1.5"}, "--mfu is a share");
-  expect_error(train_answer, {"gpt2", "a100", "--data", "1e300"}, "--data is \"1e300\"");
-  expect_error(train_answer, {"gpt2", "a100", "--measured", "1e9"}, "more than the cards can");
-  const Answer last = model_answer({"gpt2", "--tokens"}, text_itself);
+  expect_error(ask_model, {"gpt2", "--tokens", "0"}, "--tokens is \"0\"");
+  expect_error(ask_model, {"gpt2", "--tokens", "-3"}, "--tokens is \"-3\"");
+  expect_error(ask_model, {"gpt2", "--tokens", "many"}, "--tokens is \"many\"");
+  expect_error(ask_model, {"gpt2", "--weights", "fp3"}, "--weights is \"fp3\"");
+  expect_error(ask_model, {"gpt2", "--mask", "none"}, "--mask is \"none\"");
+  expect_error(ask_model, {"gpt2", "--bogus"}, "no option --bogus");
+  expect_error(ask_model, {"gpt2", "gpt2"}, "Usage");
+  expect_error(ask_memory, {"gpt2", "--zero", "4"}, "--zero is \"4\"");
+  expect_error(ask_memory, {"deepseek-v3", "--qlora"}, "latent attention");
+  expect_error(ask_memory, {"gpt2", "--qlora", "--zero", "3", "--cards", "8"}, "--zero");
+  expect_error(ask_model, {"gpt2", "--tokens", "4", "--tokens", "5"}, "--tokens is there twice");
+  expect_error(ask_model, {"gpt2", "--n", "some"}, "--n is \"some\"");
+  expect_error(ask_serving, {"gpt2"}, "Usage");
+  expect_error(ask_serving, {"gpt2", "abacus"}, "\"abacus\" is no known card");
+  expect_error(ask_serving, {"gpt2", "a100", "--reserve-gb", "80"}, "--reserve-gb");
+  expect_error(ask_training, {"gpt2", "a100", "--mfu", "1.5"}, "--mfu is a share");
+  expect_error(ask_training, {"gpt2", "a100", "--data", "1e300"}, "--data is \"1e300\"");
+  expect_error(ask_training, {"gpt2", "a100", "--measured", "1e9"}, "more than the cards can");
+  const Answer last = ask_model({"gpt2", "--tokens"});
   EXPECT_NE(last.error.find("needs a value"), std::string::npos);
 }
 
 TEST(Answers, HelpIsAnAnswerAndNoMistake) {
-  for (const Question question : {model_answer, memory_answer, serve_answer, train_answer}) {
-    const Answer answer = question({"--help"}, text_itself);
+  for (const Question question : {ask_model, ask_memory, ask_serving, ask_training}) {
+    const Answer answer = question({"--help"});
     EXPECT_EQ(answer.error, "");
     EXPECT_EQ(answer.text.rfind("Usage: tmw ", 0), 0u) << answer.text;
   }

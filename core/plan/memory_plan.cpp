@@ -1,0 +1,99 @@
+#include "core/plan/memory_plan.h"
+
+#include "core/plan/model_plan.h"
+#include "core/transformer/kv_cache.h"
+#include "core/transformer/parameters.h"
+
+namespace tmw::plan {
+namespace {
+
+using namespace transformer;
+
+MemorySetup settled(const Model& model, MemorySetup setup) {
+  if (!setup.tokens) setup.tokens = open_tokens(model, 2048);
+  if (!setup.group) setup.group = setup.weights == Precision::kInt4 ? 128 : 0;
+  if (!setup.lora_rank) setup.lora_rank = setup.qlora ? 16 : 0;
+  return setup;
+}
+
+MemoryProblem problem_with(const Model& model, const MemorySetup& setup) {
+  if (*setup.lora_rank == 0) return MemoryProblem::kNone;
+  if (setup.zero != ZeroStage::kNone || setup.data_parallel_cards > 1) {
+    return MemoryProblem::kSplitAdapters;
+  }
+  return model.mla ? MemoryProblem::kLatentAdapters : MemoryProblem::kNone;
+}
+
+// Layers are split over the pipeline and their matrices over tensor-parallel cards.
+Count share_of_card(Count all, const MemorySetup& setup) {
+  return divide_up(divide_up(all, setup.tensor_parallel_cards), setup.pipeline_stages);
+}
+
+void plan_weights(const Model& model, MemoryPlan& plan) {
+  const MemorySetup& setup = plan.setup;
+  plan.parameters = total_parameters(model);
+  plan.parameters_per_card = share_of_card(plan.parameters, setup);
+  plan.weight_bytes = *setup.group > 0
+                          ? grouped_bytes_of(plan.parameters, setup.weights, {*setup.group})
+                          : bytes_of(plan.parameters, setup.weights);
+  plan.weight_bytes_per_card = share_of_card(plan.weight_bytes, setup);
+}
+
+void plan_state(const Model& model, MemoryPlan& plan) {
+  const MemorySetup& setup = plan.setup;
+  if (*setup.lora_rank == 0) {
+    plan.state_bytes_per_card = training_state(plan.parameters_per_card, state_bytes(setup.recipe),
+                                               setup.zero, setup.data_parallel_cards);
+    return;
+  }
+  plan.lora_parameters = lora_parameters(model, *setup.lora_rank, {});
+  const Count adapters = share_of_card(plan.lora_parameters, setup);
+  plan.state_bytes_per_card = setup.qlora
+                                  ? qlora_state(plan.parameters_per_card, adapters, setup.recipe)
+                                  : lora_state(plan.parameters_per_card, adapters, setup.recipe);
+}
+
+void plan_activations(const Model& model, MemoryPlan& plan) {
+  const MemorySetup& setup = plan.setup;
+  const ActivationSetup activations = {
+      *setup.tokens,           setup.batch,     setup.tensor_parallel_cards,
+      setup.sequence_parallel, setup.recompute, setup.dropout};
+  plan.layer_activation_bytes = activation_bytes_per_layer(model, activations);
+  plan.activation_bytes = activation_bytes(model, activations);
+  plan.first_stage_activation_bytes =
+      plan.activation_bytes.as_double() *
+      interleave_factor(setup.pipeline_stages, setup.pipeline_chunks);
+  plan.logits_bytes = logits_bytes(model, activations);
+}
+
+void plan_cache(const Model& model, MemoryPlan& plan) {
+  const MemorySetup& setup = plan.setup;
+  KvPlacement placement;
+  placement.precision = setup.cache;
+  placement.tensor_parallel = setup.tensor_parallel_cards;
+  placement.block_tokens = setup.cache_block_tokens;
+  plan.cache_bytes_per_token = kv_cache_bytes_per_token(model, setup.cache);
+  plan.cache_bytes_per_sequence = kv_cache_bytes(model, *setup.tokens, setup.cache);
+  plan.cache_bytes_per_card =
+      kv_cache_bytes_per_card(model, *setup.tokens, placement) * setup.batch;
+}
+
+}  // namespace
+
+MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
+  MemoryPlan plan;
+  plan.setup = settled(model, setup);
+  plan.problem = problem_with(model, plan.setup);
+  if (plan.problem != MemoryProblem::kNone) return plan;
+  plan_weights(model, plan);
+  plan_state(model, plan);
+  plan_activations(model, plan);
+  plan_cache(model, plan);
+  const Count everything = plan.weight_bytes + plan.state_bytes_per_card.total +
+                           plan.activation_bytes + plan.logits_bytes +
+                           plan.cache_bytes_per_sequence + plan.cache_bytes_per_card;
+  if (everything.overflowed()) plan.problem = MemoryProblem::kOverflow;
+  return plan;
+}
+
+}  // namespace tmw::plan

@@ -1,0 +1,124 @@
+// `tmw serve-plan`: the words and figures of a serving plan.
+#include "core/plan/choices.h"
+#include "core/plan/lines.h"
+#include "core/plan/question.h"
+#include "core/plan/serving_plan.h"
+#include "core/plan/words.h"
+
+namespace tmw::plan {
+namespace {
+
+using namespace transformer;
+
+constexpr Usage kUsage = {"Usage: tmw serve-plan MODEL CARD"};
+
+std::string in_words(ServingProblem problem) {
+  switch (problem) {
+    case ServingProblem::kNone:
+      return "";
+    case ServingProblem::kNoRoom:
+      return "The option --reserve-gb leaves no room on a card: give less than its memory.";
+    case ServingProblem::kOverflow:
+      return "The counts overflow 64 bits: make the model smaller, or --tokens or --prompt.";
+  }
+  return "";
+}
+
+Figures figures_of(const DecodeStep& step) {
+  return {{{"compute_seconds", step.compute_seconds},
+           {"weight_seconds", step.weight_seconds},
+           {"cache_seconds", step.cache_seconds},
+           {"seconds", step.seconds},
+           {"tokens_per_second", step.tokens_per_second},
+           {"memory_bound", step.memory_bound}}};
+}
+
+Figures figures_of(const std::string& name, const ServingPlan& plan) {
+  Figures figures = {{{"name", name},
+                      {"ridge_point_flop_per_byte", plan.ridge_flop_per_byte},
+                      {"weight_bytes", plan.served.weight_bytes},
+                      {"cache_bytes_per_user", plan.served.cache_bytes_per_user},
+                      {"flops_per_token", plan.served.flops_per_token},
+                      {"decode_step", figures_of(plan.step)},
+                      {"intensity_flop_per_byte", plan.intensity_flop_per_byte},
+                      {"prefill_seconds", plan.prefill_seconds},
+                      {"batch_crossover", plan.crossover_users},
+                      {"batch_crossover_with_caches", plan.crossover_with_caches_users},
+                      {"users_that_fit", Count(plan.users_that_fit)},
+                      {"cards_for_room", Count(plan.cards_for_room)}}};
+  std::vector<Figure>& members = figures.members;
+  if (plan.cards_for_speed) members.push_back({"cards_for_speed", Count(*plan.cards_for_speed)});
+  if (plan.dollars_per_million_tokens) {
+    members.push_back({"dollars_per_million_tokens", *plan.dollars_per_million_tokens});
+  }
+  members.push_back({"conventions", conventions_of(plan.setup)});
+  return figures;
+}
+
+void explain_step(const ServingPlan& plan, Lines& lines) {
+  const double users = static_cast<double>(plan.setup.users);
+  const DecodeStep& step = plan.step;
+  lines.heading("One decode step for " + number_text(users) + " users at " +
+                grouped(*plan.setup.tokens) + " tokens");
+  lines.row("computing", seconds_in_words(step.compute_seconds),
+            "users x " + number_text(plan.served.flops_per_token, 4) +
+                " FLOP (a multiply-add as 2) / peak rate");
+  lines.row("reading weights", seconds_in_words(step.weight_seconds),
+            bytes_in_words(plan.served.weight_bytes) + " / bandwidth");
+  lines.row("reading caches", seconds_in_words(step.cache_seconds),
+            "users x " + bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
+  lines.row("step", seconds_in_words(step.seconds),
+            step.memory_bound ? "memory takes longer than computing"
+                              : "computing takes longer than memory");
+  lines.row("speed", number_text(step.tokens_per_second, 4) + " token/s",
+            number_text(step.tokens_per_second / users, 4) + " for each user");
+}
+
+std::string explain(const std::string& title, const ServingPlan& plan) {
+  const ServingSetup& setup = plan.setup;
+  Lines lines;
+  explain_step(plan, lines);
+  lines.heading("Limits");
+  lines.row("intensity", number_text(plan.intensity_flop_per_byte, 4) + " FLOP/B",
+            "of that step: its FLOP / (weights and caches)");
+  lines.row("ridge point", number_text(plan.ridge_flop_per_byte, 4) + " FLOP/B",
+            "peak rate / bandwidth");
+  lines.row("prefill", seconds_in_words(plan.prefill_seconds),
+            grouped(*setup.prompt_tokens) + " tokens at " +
+                number_text(100 * setup.prefill_mfu, 4) + " % MFU, " +
+                mask_in_words(setup.conventions.mask) + ", logits " +
+                (setup.conventions.logits ? "of every token" : "left out"));
+  lines.row("batch crossover", number_text(plan.crossover_users, 4),
+            "users at which computing catches up with reading the weights");
+  lines.row("with caches",
+            plan.crossover_with_caches_users ? number_text(*plan.crossover_with_caches_users, 4)
+                                             : "never",
+            plan.crossover_with_caches_users
+                ? "users, their caches read too"
+                : "each user's cache takes longer to read than to compute");
+  lines.row("users that fit", grouped(plan.users_that_fit), "room beside the weights / cache");
+  lines.row("cards for room", grouped(plan.cards_for_room), "weights and all caches");
+  if (plan.cards_for_speed) {
+    lines.row("cards for speed", grouped(*plan.cards_for_speed),
+              "for a step of " + seconds_in_words(*setup.step_milliseconds * 1e-3));
+  }
+  if (plan.dollars_per_million_tokens) {
+    lines.row("cost", number_text(*plan.dollars_per_million_tokens, 4) + " $",
+              "for a million tokens");
+  }
+  return title + "\n\n" + lines.text();
+}
+
+}  // namespace
+
+Answer serving_answer(const Request& request, ReadText read) {
+  const auto [setup, subject] = understand<ServingSetup>(request, read, 2, kUsage);
+  if (subject.refusal) return *subject.refusal;
+  const ServingPlan plan = plan_serving(subject.model.model, subject.card.hardware, setup);
+  if (plan.problem != ServingProblem::kNone) return refused(in_words(plan.problem));
+  if (request.form == Form::kFigures) return {"", figures_of(subject.model.name, plan), ""};
+  const std::string cards = grouped(plan.setup.cards) + " x " + subject.card.name;
+  return {explain(subject.model.name + " on " + cards, plan), {}, ""};
+}
+
+}  // namespace tmw::plan

@@ -1,0 +1,124 @@
+// Plans asked with values alone, as a page asks them: no names, no words. GPT-2: 12 layers, width
+// 768, 124,439,808 parameters, 1,024 positions; figures were worked out by hand beside each.
+#include <gtest/gtest.h>
+
+#include "core/plan/memory_plan.h"
+#include "core/plan/model_plan.h"
+#include "core/plan/serving_plan.h"
+#include "core/plan/training_plan.h"
+#include "core/transformer/presets.h"
+
+namespace tmw::plan {
+namespace {
+
+using namespace transformer;
+
+const Model& model(std::string_view id) { return find_preset(shipped_models().presets, id)->model; }
+
+constexpr std::int64_t kGpt2 = 124439808;
+// 1,000 TFLOP/s, 80 GB, 4 TB/s.
+constexpr Hardware kCard{1000e12, 80e9, 4e12};
+
+TEST(Plans, FillInWhatWasLeftOpen) {
+  EXPECT_EQ(plan_model(model("gpt2"), {}).setup.tokens, 1024);
+  EXPECT_EQ(plan_model(model("llama-3-8b"), {}).setup.tokens, 2048);
+  MemorySetup memory;
+  memory.weights = Precision::kInt4;
+  memory.qlora = true;
+  const MemoryPlan plan = plan_memory(model("gpt2"), memory);
+  EXPECT_EQ(plan.setup.tokens, 1024);
+  EXPECT_EQ(plan.setup.group, 128);
+  EXPECT_EQ(plan.setup.lora_rank, 16);
+  EXPECT_EQ(plan_serving(model("llama-3-8b"), kCard, {}).setup.prompt_tokens, 2048);
+  EXPECT_EQ(plan_training(model("gpt2"), kCard, {}).setup.data_tokens, 20.0 * kGpt2);
+}
+
+TEST(Plans, KeepWhatWasAsked) {
+  MemorySetup memory;
+  memory.tokens = 4096;  // more than GPT-2's positions: asked is asked
+  memory.weights = Precision::kInt4;
+  memory.group = 0;
+  memory.qlora = true;
+  memory.lora_rank = 0;
+  const MemoryPlan plan = plan_memory(model("gpt2"), memory);
+  EXPECT_EQ(plan.setup.tokens, 4096);
+  EXPECT_EQ(plan.weight_bytes, kGpt2 / 2);  // 4 bits, no scales
+  EXPECT_EQ(plan.state_bytes_per_card.total, 16 * kGpt2);
+}
+
+TEST(MemoryPlan, TermsAreNamedBytes) {
+  MemorySetup setup;
+  setup.zero = ZeroStage::kOptimizer;
+  setup.data_parallel_cards = 4;
+  setup.recipe = TrainingRecipe::kMixedAdam18;
+  const MemoryPlan plan = plan_memory(model("gpt2"), setup);
+  EXPECT_EQ(plan.problem, MemoryProblem::kNone);
+  EXPECT_EQ(plan.state_bytes_per_card.weights, 2 * kGpt2);
+  EXPECT_EQ(plan.state_bytes_per_card.gradients, 4 * kGpt2);
+  EXPECT_EQ(plan.state_bytes_per_card.optimizer, 12 * kGpt2 / 4);
+  EXPECT_EQ(plan.cache_bytes_per_token, 12 * 2 * 768 * 2);  // layers x (K and V) x width x 2 bytes
+}
+
+TEST(MemoryPlan, SaysWhichProblemThereIs) {
+  MemorySetup setup;
+  setup.lora_rank = 8;
+  EXPECT_EQ(plan_memory(model("gpt2"), setup).problem, MemoryProblem::kNone);
+  EXPECT_EQ(plan_memory(model("deepseek-v3"), setup).problem, MemoryProblem::kLatentAdapters);
+  setup.zero = ZeroStage::kGradients;
+  EXPECT_EQ(plan_memory(model("gpt2"), setup).problem, MemoryProblem::kSplitAdapters);
+  MemorySetup huge;
+  huge.batch = 1'000'000'000'000'000;
+  EXPECT_EQ(plan_memory(model("gpt2"), huge).problem, MemoryProblem::kOverflow);
+}
+
+TEST(ServingPlan, ReadsWeightsInBytesOverBandwidth) {
+  ServingSetup setup;
+  setup.cards = 2;
+  setup.step_milliseconds = 5;
+  const ServingPlan plan = plan_serving(model("llama-3-8b"), kCard, setup);
+  EXPECT_EQ(plan.problem, ServingProblem::kNone);
+  EXPECT_DOUBLE_EQ(plan.step.weight_seconds, 2 * 8030261248.0 / (2 * 4e12));
+  EXPECT_DOUBLE_EQ(plan.ridge_flop_per_byte, 250);
+  // One card: (16.06 GB + 4096 x 131,072 B) / 4 TB/s = 4.15 ms, below 5 ms.
+  EXPECT_EQ(plan.cards_for_speed, 1);
+  EXPECT_FALSE(plan.dollars_per_million_tokens.has_value());
+  setup.dollars_per_card_hour = 3.6;  // 2 cards: 0.002 $ a second
+  const ServingPlan priced = plan_serving(model("llama-3-8b"), kCard, setup);
+  EXPECT_DOUBLE_EQ(*priced.dollars_per_million_tokens, 0.002 * priced.step.seconds * 1e6);
+}
+
+TEST(ServingPlan, SaysWhichProblemThereIs) {
+  ServingSetup setup;
+  setup.reserved_gb_per_card = 80;
+  EXPECT_EQ(plan_serving(model("gpt2"), kCard, setup).problem, ServingProblem::kNoRoom);
+  setup.reserved_gb_per_card = 79;
+  EXPECT_EQ(plan_serving(model("gpt2"), kCard, setup).problem, ServingProblem::kNone);
+  setup.prompt_tokens = 1'000'000'000'000'000;
+  EXPECT_EQ(plan_serving(model("gpt2"), kCard, setup).problem, ServingProblem::kOverflow);
+}
+
+TEST(TrainingPlan, HfuDecidesTheSpeedWhereItIsGiven) {
+  TrainingSetup setup;
+  setup.data_tokens = 1e9;
+  setup.recompute = Recompute::kFull;  // 4 forward passes executed for 3 useful ones
+  EXPECT_DOUBLE_EQ(plan_training(model("gpt2"), kCard, setup).planned.mfu, 0.4);
+  setup.hfu = 0.4;
+  const TrainingPlan plan = plan_training(model("gpt2"), kCard, setup);
+  EXPECT_DOUBLE_EQ(plan.planned.mfu, 0.3);
+  EXPECT_DOUBLE_EQ(plan.planned.hfu, 0.4);
+  EXPECT_DOUBLE_EQ(plan.rule_flops, 6.0 * kGpt2 * 1e9);
+  EXPECT_DOUBLE_EQ(plan.seconds, plan.flops / (1000e12 * 0.3));
+}
+
+TEST(TrainingPlan, SaysWhichProblemThereIs) {
+  TrainingSetup setup;
+  setup.measured_tokens_per_second = 1e9;  // 1e9 x about 0.8 GFLOP on 1e15 FLOP/s
+  EXPECT_EQ(plan_training(model("gpt2"), kCard, setup).problem, TrainingProblem::kMeasuredTooFast);
+  setup.measured_tokens_per_second = 1e5;
+  EXPECT_EQ(plan_training(model("gpt2"), kCard, setup).problem, TrainingProblem::kNone);
+  setup.tokens = 1'000'000'000'000'000;
+  EXPECT_EQ(plan_training(model("gpt2"), kCard, setup).problem, TrainingProblem::kOverflow);
+}
+
+}  // namespace
+}  // namespace tmw::plan
