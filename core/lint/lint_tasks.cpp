@@ -75,7 +75,8 @@ void check_amount(const NumericQuestion& question, const PartSpec& part, LintNot
   const Verdict verdict = mark_number(question, typed(amount / question.unit.factor, 15));
   if (verdict.kind == VerdictKind::Right)
     notes.error(part.line, "part " + part.id + ": " + typed(amount, 15) +
-                               " is marked right, which is not counted in " + part.counted_in);
+                               " is marked right, which is not counted in " +
+                               to_text(part.counted_in));
 }
 
 void check_neighbour(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
