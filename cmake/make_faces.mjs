@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { faces, text_line } from "../web/faces/faces.mjs";
 
 const rows = faces.map(({ name, file, family, weight, style, katex, use }) =>
-  `    {Face::${name}, "${file}.ttf", "${family}", "${weight}", "${style}", ${!katex}, ${use !== "canvas"}},`);
+  `    {Face::${name}, ${style === "italic"}, ${!katex}, ${use !== "canvas"}, ${weight}, "${file}.ttf", "${family}"},`);
 
 writeFileSync(process.argv[2] ?? "", `// Made by cmake/make_faces.mjs from web/faces/faces.mjs.
 constexpr FaceMetrics kTextLine{${text_line.ascent}F, ${text_line.descent}F};

@@ -26,25 +26,30 @@ std::string percent(double share) { return number(100.0 * share) + "%"; }
 std::string series_class(std::size_t index) { return "s" + std::to_string(index % kCurveLooks); }
 
 std::string element(const char* tag, const std::string& attributes, const std::string& content) {
-  return std::string("<") + tag + " " + attributes + ">" + content + "</" + tag + ">";
+  return std::string("<") + tag + attributes + ">" + content + "</" + tag + ">";
 }
+
+std::string attribute(const char* name, const std::string& value) {
+  return std::string(" ") + name + "=\"" + value + "\"";
+}
+
+std::string attribute(const char* name, double value) { return attribute(name, number(value)); }
 
 std::string text(const std::string& attributes, const std::string& words) {
   return element("text", attributes, escape_html(words));
 }
 
-std::string line(const char* name, const std::string& x1, const std::string& y1,
+std::string line(const std::string& name, const std::string& x1, const std::string& y1,
                  const std::string& x2, const std::string& y2) {
   return element("line",
-                 "class=\"" + std::string(name) + "\" x1=\"" + x1 + "\" y1=\"" + y1 + "\" x2=\"" +
-                     x2 + "\" y2=\"" + y2 + "\"",
+                 attribute("class", name) + attribute("x1", x1) + attribute("y1", y1) +
+                     attribute("x2", x2) + attribute("y2", y2),
                  "");
 }
 
 std::string drawing(const char* name, const std::string& attributes, const std::string& content) {
   return element(
-      "svg",
-      "class=\"" + std::string(name) + "\" aria-hidden=\"true\" focusable=\"false\" " + attributes,
+      "svg", attribute("class", name) + " aria-hidden=\"true\" focusable=\"false\"" + attributes,
       content);
 }
 
@@ -55,17 +60,26 @@ std::string bars_svg(const Figure& figure) {
     const double y = kBarRowPx * static_cast<double>(i);
     const auto bar = [&](const std::string& name, const std::string& width) {
       svg += element("rect",
-                     "class=\"" + name + "\" x=\"0\" y=\"" + number(y + kBarTopPx) + "\" width=\"" +
-                         width + "\" height=\"" + number(kBarPx) + "\" rx=\"" +
-                         number(kBarRadiusPx) + "\"",
+                     attribute("class", name) + attribute("x", 0.0) +
+                         attribute("y", y + kBarTopPx) + attribute("width", width) +
+                         attribute("height", kBarPx) + attribute("rx", kBarRadiusPx),
                      "");
     };
-    svg += text("x=\"0\" y=\"" + number(y + kBarNamePx) + "\"", figure.labels[i]);
+    svg += text(attribute("x", 0.0) + attribute("y", y + kBarNamePx), figure.labels[i]);
     bar("g", "100%");
     if (i < shares.size()) bar(series_class(i), percent(std::max(shares[i], 0.003)));
   }
   const double height = kBarRowPx * static_cast<double>(figure.labels.size());
-  return drawing("bars", "width=\"100%\" height=\"" + number(height) + "\"", svg);
+  return drawing("bars", " width=\"100%\"" + attribute("height", height), svg);
+}
+
+// Quiet words of an axis; `dy` moves them down from y.
+std::string note(const std::string& x, const std::string& y, float dy, const char* anchor,
+                 const std::string& words) {
+  std::string place = attribute("class", "q") + attribute("x", x) + attribute("y", y);
+  if (dy != 0.0F) place += attribute("dy", dy);
+  if (*anchor != '\0') place += attribute("text-anchor", anchor);
+  return text(place, words);
 }
 
 std::string upward_ticks(const FigureAxis& axis) {
@@ -73,9 +87,7 @@ std::string upward_ticks(const FigureAxis& axis) {
   for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
     const std::string y = percent(1.0 - axis.share(tick));
     svg += line("h", "0", y, "100%", y);
-    svg += text("class=\"q\" x=\"" + number(-kTickLeftPx) + "\" y=\"" + y + "\" dy=\"" +
-                    number(kTickDropPx) + "\" text-anchor=\"end\"",
-                tick_text(tick));
+    svg += note(number(-kTickLeftPx), y, kTickDropPx, "end", tick_text(tick));
   }
   return svg;
 }
@@ -86,9 +98,7 @@ std::string across_ticks(const FigureAxis& axis) {
   for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
     const std::string x = percent(axis.share(tick));
     svg += line("a", x, "0", x, number(kTickPx));
-    svg += text(
-        "class=\"q\" x=\"" + x + "\" y=\"" + number(kTickBelowPx) + "\" text-anchor=\"middle\"",
-        tick_text(tick));
+    svg += note(x, number(kTickBelowPx), 0.0F, "middle", tick_text(tick));
   }
   return svg;
 }
@@ -106,12 +116,12 @@ std::string curves(const Figure& figure, const FigureAxis& across, const FigureA
                 number(1000.0 * (1.0 - upward.share(one.y[i])));
     }
     svg += element("polyline",
-                   "class=\"" + series_class(s) + "\" points=\"" + points +
-                       "\" vector-effect=\"non-scaling-stroke\"",
+                   attribute("class", series_class(s)) + attribute("points", points) +
+                       " vector-effect=\"non-scaling-stroke\"",
                    "");
   }
   return element("svg",
-                 "viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" width=\"100%\" "
+                 " viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" width=\"100%\" "
                  "height=\"100%\" overflow=\"visible\"",
                  svg);
 }
@@ -120,28 +130,26 @@ std::string legend(const Figure& figure) {
   if (figure.series.size() < 2) return {};
   std::string items;
   for (std::size_t i = 0; i < figure.series.size(); ++i) {
-    const std::string stroke = line(series_class(i).c_str(), "0", "2", "30", "2");
+    const std::string stroke = line(series_class(i), "0", "2", "30", "2");
     items += "<span><svg width=\"30\" height=\"4\">" + stroke + "</svg>" +
              escape_html(figure.series[i].name) + "</span>";
   }
-  return element("span", "class=\"legend\" aria-hidden=\"true\"", items);
+  return element("span", " class=\"legend\" aria-hidden=\"true\"", items);
 }
 
 std::string curves_svg(const Figure& figure) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
   std::string plot = upward_ticks(upward);
-  plot += element("svg", "y=\"100%\" overflow=\"visible\"", across_ticks(across));
+  plot += element("svg", " y=\"100%\" overflow=\"visible\"", across_ticks(across));
   for (const double mark : figure.marks_x) {
     const std::string x = percent(across.share(mark));
     plot += line("k", x, "0", x, "100%");
   }
   plot += curves(figure, across, upward);
-  plot += text("class=\"q\" x=\"0\" y=\"" + number(-kUpwardNamePx) + "\"", figure.y_title);
-  plot += text(
-      "class=\"q\" x=\"100%\" y=\"100%\" dy=\"" + number(kAcrossNamePx) + "\" text-anchor=\"end\"",
-      figure.x_title);
-  return element("span", "class=\"curves\"", drawing("plot", "width=\"100%\"", plot)) +
+  plot += note("0", number(-kUpwardNamePx), 0.0F, "", figure.y_title);
+  plot += note("100%", "100%", kAcrossNamePx, "end", figure.x_title);
+  return element("span", " class=\"curves\"", drawing("plot", " width=\"100%\"", plot)) +
          legend(figure);
 }
 
@@ -162,18 +170,19 @@ std::string grid_svg(const Figure& figure) {
     const int shade = static_cast<int>(std::lround(255.0 * std::clamp(shares[i], 0.0, 1.0)));
     if (shade > 0) shades[shade] += cell;
   }
-  std::string svg = element("path", "class=\"g\" d=\"" + all + "\"", "");
+  std::string svg = element("path", attribute("class", "g") + attribute("d", all), "");
   for (const auto& [shade, cells] : shades) {
     svg += element("path",
-                   "class=\"s0\" fill-opacity=\"" + number(static_cast<double>(shade) / 255.0) +
-                       "\" d=\"" + cells + "\"",
+                   attribute("class", "s0") +
+                       attribute("fill-opacity", static_cast<double>(shade) / 255.0) +
+                       attribute("d", cells),
                    "");
   }
   const int wide = kCell * figure.columns;
   const int high = kCell * static_cast<int>((shares.size() + columns - 1) / columns);
   return drawing("grid",
-                 "width=\"" + std::to_string(wide) + "\" viewBox=\"0 0 " + std::to_string(wide) +
-                     " " + std::to_string(high) + "\"",
+                 attribute("width", wide) + attribute("viewBox", "0 0 " + std::to_string(wide) +
+                                                                     " " + std::to_string(high)),
                  svg);
 }
 

@@ -131,7 +131,7 @@ int main() {
   Fonts fonts;
   for (std::size_t i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
-    files[i] = file_text(std::string(TMW_FONT_DIR) + "/" + std::string(row_of(face).file));
+    files[i] = file_text(std::string(TMW_FONT_DIR) + "/" + row_of(face).file);
     if (!fonts.load(face,
                     {reinterpret_cast<const std::uint8_t*>(files[i].data()), files[i].size()}))
       return 1;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 namespace tmw {
 
@@ -28,12 +27,12 @@ inline constexpr std::size_t kFaceCount = static_cast<std::size_t>(Face::kCount)
 
 struct FaceRow {
   Face face;
-  std::string_view file;    // the font file, without folder: "plex-sans-regular.ttf"
-  std::string_view family;  // CSS font-family: "Plex Sans" (three of them), "KaTeX Main" ...
-  std::string_view weight;  // CSS font-weight: "400"
-  std::string_view style;   // CSS font-style: "normal", "italic"
-  bool is_text;             // else it is a face of math
-  bool in_html;             // else it serves the canvas alone
+  bool italic;
+  bool is_text;          // else it is a face of math
+  bool in_html;          // else it serves the canvas alone
+  std::uint16_t weight;  // CSS font-weight
+  const char* file;      // the font file, without folder: "plex-sans-regular.ttf"
+  const char* family;    // CSS font-family: "Plex Sans" (three of them), "KaTeX Main" ...
 };
 
 [[nodiscard]] const FaceRow& row_of(Face face);

@@ -158,7 +158,8 @@ std::string font_face_css(std::string_view base) {
     const FaceRow& row = row_of(static_cast<Face>(i));
     if (!row.in_html) continue;
     css.append("@font-face{font-family:\"").append(row.family).append("\";font-weight:");
-    css.append(row.weight).append(";font-style:").append(row.style);
+    css.append(std::to_string(row.weight)).append(";font-style:");
+    css.append(row.italic ? "italic" : "normal");
     if (row.is_text) {
       css.append(";ascent-override:").append(percent(text_line().ascent));
       css.append(";descent-override:").append(percent(text_line().descent));

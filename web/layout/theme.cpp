@@ -148,7 +148,7 @@ constexpr std::array<StyleRow, static_cast<std::size_t>(TextStyle::kCount)> kSty
 }};
 
 struct AirRow {
-  std::string_view name;
+  const char* name;
   Air air;
 };
 

@@ -7,8 +7,7 @@ namespace tmw {
 namespace {
 
 std::vector<std::uint8_t> file_bytes(Face face) {
-  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + std::string(row_of(face).file),
-                     std::ios::binary);
+  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + row_of(face).file, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
