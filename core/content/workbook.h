@@ -13,7 +13,13 @@
 #include <variant>
 #include <vector>
 
+#include "core/content/build_task.h"
+#include "core/content/choice_task.h"
+#include "core/content/debug_task.h"
+#include "core/content/derive_task.h"
+#include "core/content/order_task.h"
 #include "core/content/prose.h"
+#include "core/content/spec_parts.h"
 #include "core/formula/expression.h"
 #include "core/units/quantity.h"
 
@@ -44,9 +50,6 @@ struct GivenSpec {
 // One possible drawing of new numbers: values for some of the givens, all taken together.
 using DrawRow = std::vector<std::pair<std::string, GivenValue>>;
 
-// Numbers by name that hold for a part of an exercise.
-using NumberRow = std::vector<std::pair<std::string, Expression>>;
-
 // A choice among rows, made by the seed. An exercise may have several, drawn independently.
 struct DrawSpec {
   std::vector<DrawRow> rows;
@@ -62,155 +65,6 @@ struct StepSpec {
   std::string what;     // a noun phrase for messages: "position table"; empty: the name
   std::string tex;      // how TeX shows the symbol; empty: made from the name
   int line = 0;
-};
-
-// A wrong answer that the author foresaw.
-struct SlipSpec {
-  Expression is;             // in base units; with from_source a number in the asked unit
-  Prose say;                 // a whole sentence
-  bool from_source = false;  // a figure found in print, recognised for the original numbers only
-  int line = 0;
-};
-
-// Another well-known way to count (multiply-adds for FLOPs), and the verdict it gets.
-struct ConventionSpec {
-  Expression is;
-  Prose say;              // a whole sentence
-  bool is_right = false;  // accepted; otherwise close
-  int line = 0;
-};
-
-// One number to type.
-struct PartSpec {
-  std::string id;                   // unique in the exercise; "answer" if there is one only
-  Prose ask;                        // one line: the field's label
-  Expression of;                    // the right answer
-  Unit unit;                        // shown beside the field; a bare number is read in it
-  Expression counted_in;            // in which multiples are asked ("d^2"); may be empty
-  bool exact = false;               // a count: every term must be there
-  int digits = 3;                   // significant digits asked of an estimate
-  double relative_tolerance = 0.0;  // widens an estimate beyond its digits
-  std::string check;                // expression of core_check.h that must equal `of`; may be empty
-  std::vector<SlipSpec> slips;
-  std::vector<ConventionSpec> conventions;
-  int line = 0;
-};
-
-// A table in which some cells are fields.
-struct AnswerTable {
-  struct Cell {
-    std::string part;  // the id of the part that is typed here; empty: `text` is shown
-    Prose text;
-  };
-  std::vector<std::string> columns;
-  std::vector<std::vector<Cell>> rows;
-};
-
-struct DeriveTask {
-  std::vector<PartSpec> parts;  // at least one
-  std::optional<AnswerTable> table;
-};
-
-struct OptionSpec {
-  Prose text;
-  Expression value;  // the number it states, if it states one
-  NumberRow sets;    // numbers of this option, for `because`, the goal and the budgets
-  bool right = false;
-  Prose because;  // why it is right or wrong
-  int line = 0;
-};
-
-enum class LimitKind { kAtMost, kAtLeast };
-
-// A limit shown live beside the options of a Design exercise, computed with the chosen option's
-// numbers.
-struct BudgetSpec {
-  Prose name;  // short: "Memory"
-  Expression is;
-  NumberFormat format;  // how both numbers are printed
-  LimitKind limit_kind = LimitKind::kAtMost;
-  Expression limit;
-  int line = 0;
-};
-
-enum class GoalKind { kLargest, kSmallest, kNearest };
-
-// What makes an option the right one, so that the engine can prove it: among the options that keep
-// every budget, the one whose `of` is largest, smallest, or nearest to `to`.
-struct GoalSpec {
-  GoalKind kind = GoalKind::kLargest;
-  Expression of;
-  Expression to;  // for kNearest
-  int line = 0;
-};
-
-// Trace, and Design of the choosing sort. Options are shuffled by the seed.
-struct ChoiceTask {
-  std::vector<OptionSpec> options;
-  Expression answer;  // the right option's value, if options state numbers
-  std::vector<BudgetSpec> budgets;
-  std::optional<GoalSpec> goal;
-  std::string check;  // must equal `answer`, or without it what the goal counts, with the right
-                      // option's numbers
-};
-
-// One step to arrange. It may come anywhere after the steps it needs.
-struct OrderItem {
-  std::string id;
-  Prose text;                      // one line
-  std::vector<std::string> after;  // ids of steps that must come earlier
-  Prose because;                   // why it must wait
-  int line = 0;
-};
-
-struct OrderTask {
-  std::vector<OrderItem> items;  // in one right order
-};
-
-// A call of the learner's function and what it must return.
-struct CodeTestSpec {
-  std::string arguments;  // JSON array
-  std::string expected;   // JSON value; empty if BuildTask's `result` or `reference` says
-  Prose why;              // short: what this case is for
-  int line = 0;
-};
-
-// Random calls: one generator per parameter ("integer 1 to 96", "vector 4 of -5 to 5").
-struct RandomTests {
-  int count = 0;
-  std::vector<std::string> arguments;
-  int line = 0;
-};
-
-struct BuildTask {
-  std::string function;                 // the name that the tests call
-  std::vector<std::string> parameters;  // its parameters' names
-  std::string starter;                  // JavaScript; must fail a test
-  std::string solution;                 // JavaScript; must pass all
-  double tolerance = 0.0;               // absolute, per number; 0 is exact equality
-  Expression result;                    // of the parameters: what to return, for plain numbers
-  std::string reference;                // or the name of a function of core/numerics
-  std::string check;                    // over the parameters: must equal what every test returns
-  std::vector<CodeTestSpec> tests;
-  RandomTests random;
-  std::vector<SlipSpec>
-      slips;  // `is` in terms of the parameters: what a typical faulty version returns
-};
-
-struct ListingLine {
-  CodeTemplate code;
-  Prose reply;  // said to a learner who picks this line
-  int line = 0;
-};
-
-struct DebugTask {
-  std::vector<ListingLine> lines;
-  int faulty = 0;          // from 1
-  CodeTemplate repaired;   // what that line should say
-  CodeTemplate call;       // JavaScript
-  Expression shows;        // what the faulty listing returns
-  Expression should_show;  // what the repaired one returns
-  std::string check;       // must equal `should_show`
 };
 
 enum class ChartKind { kBars, kCurves, kGrid };
@@ -252,7 +106,6 @@ struct Exercise {
   Prose solution_note;          // the derivation of an exercise without numbers, or an introduction
   Prose remark;                 // what it means in practice
   std::vector<Spans> sources;
-  // be empty
   std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask> task;
   std::vector<FigureSpec> figures;
   int line = 0;

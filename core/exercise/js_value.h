@@ -68,7 +68,7 @@ struct RunOutcome {
 // what does not.
 [[nodiscard]] std::int64_t json_room(const JsValue& value);
 
-// The sandbox's reply in the form that mark_answer.h describes.
+// The sandbox's reply in the form that build.h describes.
 [[nodiscard]] RunOutcome parse_run(std::string_view json);
 
 }  // namespace tmw

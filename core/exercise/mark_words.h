@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 
 namespace tmw {
 

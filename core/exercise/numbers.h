@@ -65,14 +65,6 @@ class Writer {
 // The parts of `instantiate`, one per sort of task.
 [[nodiscard]] NumericQuestion question_of(const PartSpec& part, const Exercise& exercise,
                                           std::uint64_t seed, Writer& writer);
-[[nodiscard]] DeriveProblem derive_problem(const DeriveTask& task, const Exercise& exercise,
-                                           std::uint64_t seed, Writer& writer);
-[[nodiscard]] ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
-                                           Writer& writer);
-[[nodiscard]] OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed,
-                                         Writer& writer);
-[[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
-[[nodiscard]] DebugProblem debug_problem(const DebugTask& task, Writer& writer);
 [[nodiscard]] Chart chart_of(const FigureSpec& figure, Writer& writer);
 [[nodiscard]] std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps,
                                                         Writer& writer);

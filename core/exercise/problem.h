@@ -2,16 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 #include "core/content/content_error.h"
 #include "core/content/workbook.h"
-#include "core/marking/numeric_question.h"
+#include "core/exercise/build.h"
+#include "core/exercise/choice.h"
+#include "core/exercise/debug.h"
+#include "core/exercise/derive.h"
+#include "core/exercise/order.h"
 #include "core/prose/rich_text.h"
 
 namespace tmw {
@@ -30,91 +31,6 @@ struct GivenLine {
   std::string name;  // TeX
   std::string what;
   std::string value;  // as text, with its unit
-};
-
-struct ProblemPart {
-  Spans ask;  // the label of the field
-  NumericQuestion question;
-};
-
-struct ProblemTable {
-  struct Cell {
-    Spans spans;
-    int part = -1;  // index of the part typed here, or -1
-  };
-  std::vector<std::string> columns;
-  std::vector<std::vector<Cell>> rows;
-};
-
-struct DeriveProblem {
-  std::vector<ProblemPart> parts;
-  std::optional<ProblemTable> table;  // if present, its cells hold every field
-};
-
-// A limit as it stands with one option chosen.
-struct BudgetLine {
-  std::string name;
-  std::string value;  // "2.6 GB"
-  std::string limit;  // "at most 3 GB"
-  bool kept = false;
-  double share = 0.0;  // value over limit, for a meter; 0 if the limit is 0
-};
-
-struct ProblemOption {
-  int number = 0;  // from 1, its place in the order that `instantiate` gives; the log names it so
-  Spans text;
-  Blocks because;
-  bool right = false;
-  double value = 0.0;               // NaN if it states no number
-  std::vector<BudgetLine> budgets;  // shown live while this option is chosen
-};
-
-struct ChoiceProblem {
-  std::vector<ProblemOption> options;  // as shown, shuffled by the seed; option 1 is options[0]
-};
-
-struct ProblemStep {
-  std::string id;
-  Spans text;
-  Blocks because;
-  std::vector<int> after;  // indices of steps that must come earlier
-};
-
-struct OrderProblem {
-  std::vector<ProblemStep> steps;  // as shown at first, shuffled, never in an accepted order
-  std::vector<int> solution;       // indices into steps: one right order
-};
-
-// A call of the learner's function and what it must return.
-struct CodeTest {
-  std::string arguments;  // JSON array
-  std::string expected;   // JSON value
-  std::string why;        // short: what this case is for
-  int line = 0;
-};
-
-struct BuildProblem {
-  std::string function;
-  std::vector<std::string> parameters;
-  std::string starter;
-  std::string solution;
-  double tolerance = 0.0;
-  std::vector<CodeTest> tests;  // random calls included
-  std::vector<std::pair<std::vector<std::string>, std::string>>
-      slips;  // outputs as JSON, the words
-};
-
-struct DebugProblem {
-  struct Line {
-    std::string code;
-    Blocks reply;
-  };
-  std::vector<Line> lines;
-  int faulty = 0;        // from 1
-  std::string repaired;  // what line `faulty` should say
-  std::string call;
-  std::string shows;        // what the call returns as the listing stands
-  std::string should_show;  // and with the line repaired
 };
 
 // A figure with its values computed.
@@ -162,9 +78,6 @@ struct Problem {
   std::vector<std::string> carried;  // sentences: which numbers are the learner's own, from where
   std::variant<DeriveProblem, ChoiceProblem, OrderProblem, BuildProblem, DebugProblem> task;
 };
-
-// The learner's own earlier answers, by "9.1.total", in base units.
-using CarriedNumbers = std::map<std::string, double>;
 
 struct Instance {
   Problem problem;

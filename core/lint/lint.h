@@ -10,7 +10,7 @@
 
 namespace tmw {
 
-// Runs JavaScript: the source and the calls (calls_json) in, the sandbox's reply (mark_answer.h)
+// Runs JavaScript: the source and the calls (calls_json) in, the sandbox's reply (build.h)
 // out. Empty if no engine is at hand; then code is not proved.
 using RunJavaScript =
     std::function<std::optional<std::string>(const std::string& source, const std::string& calls)>;

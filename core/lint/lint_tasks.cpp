@@ -5,10 +5,11 @@
 #include <set>
 
 #include "core/exercise/js_value.h"
-#include "core/exercise/mark_answer.h"
 #include "core/exercise/numbers.h"
+#include "core/exercise/problem.h"
 #include "core/lint/lint_parts.h"
 #include "core/lint/lint_question.h"
+#include "core/marking/marking.h"
 
 namespace tmw {
 namespace {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "core/content/workbook.h"
-#include "core/exercise/mark_answer.h"
 #include "core/exercise/problem.h"
 #include "core/learner/log.h"
 #include "core/session/action.h"

@@ -230,7 +230,7 @@ function wellFormed(json) {
  * Calls the learner's function once for each list of arguments.
  * @param {Job} job
  * @param {number} [limit] milliseconds
- * @returns {Promise<string>} JSON as core/exercise/mark_answer.h reads it: an array with one entry for
+ * @returns {Promise<string>} JSON as core/exercise/build.h reads it: an array with one entry for
  *   each call ({"timeout": true} for those that were not reached), or one object if nothing ran
  */
 export function runCode(job, limit = LIMIT_MS) {

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/exercise/code_tests.h"
-#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 #include "core/units/quantity.h"
 #include "tests/core/content/chapter_file.h"
 

@@ -1,4 +1,4 @@
-#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 
 #include <gtest/gtest.h>
 

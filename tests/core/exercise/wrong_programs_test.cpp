@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/exercise/js_value.h"
-#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

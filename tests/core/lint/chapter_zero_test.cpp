@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "core/exercise/mark_answer.h"
+#include "core/exercise/problem.h"
 #include "core/lint/lint.h"
 #include "tests/core/content/chapter_file.h"
 

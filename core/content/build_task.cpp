@@ -1,5 +1,7 @@
-// Reads the exercises made of code: Build and Debug.
+#include "core/content/build_task.h"
+
 #include <cstdlib>
+#include <string_view>
 
 #include "core/content/load_parts.h"
 
@@ -15,10 +17,30 @@ std::string json_text(const std::string& text) {
   return result + "\"";
 }
 
+std::string json_of(const TomlValue& value);
+
 std::string json_array(const std::vector<TomlValue>& items) {
   std::string result = "[";
   for (const TomlValue& item : items) result += (result.size() > 1 ? "," : "") + json_of(item);
   return result + "]";
+}
+
+// A TOML value as JSON text; a table becomes null.
+std::string json_of(const TomlValue& value) {
+  switch (value.kind) {
+    case TomlKind::kBoolean:
+      return value.boolean ? "true" : "false";
+    case TomlKind::kInteger:
+    case TomlKind::kDecimal:
+      return expression_text(value);
+    case TomlKind::kText:
+      return json_text(value.text);
+    case TomlKind::kArray:
+      return json_array(value.items);
+    case TomlKind::kTable:
+      return "null";
+  }
+  return "null";
 }
 
 // "exact" or "within 1e-9". False if it is neither.
@@ -74,54 +96,12 @@ void read_build_table(TableReader& build, BuildTask& task) {
 
 }  // namespace
 
-std::string json_of(const TomlValue& value) {
-  switch (value.kind) {
-    case TomlKind::kBoolean:
-      return value.boolean ? "true" : "false";
-    case TomlKind::kInteger:
-    case TomlKind::kDecimal:
-      return expression_text(value);
-    case TomlKind::kText:
-      return json_text(value.text);
-    case TomlKind::kArray:
-      return json_array(value.items);
-    case TomlKind::kTable:
-      return "null";
-  }
-  return "null";
-}
-
 BuildTask read_build(TableReader& exercise) {
   BuildTask task;
   const TomlValue* table = exercise.table("build", Need::kRequired);
   if (table == nullptr) return task;
   TableReader reader(*table, exercise.place() + ", build", exercise.sink());
   read_build_table(reader, task);
-  reader.finish();
-  return task;
-}
-
-DebugTask read_debug(TableReader& exercise) {
-  DebugTask task;
-  const TomlValue* table = exercise.table("debug", Need::kRequired);
-  if (table == nullptr) return task;
-  TableReader reader(*table, exercise.place() + ", debug", exercise.sink());
-  task.call = reader.code("call", Need::kRequired);
-  task.shows = reader.expression("shows", Need::kRequired);
-  task.should_show = reader.expression("should_show", Need::kRequired);
-  task.check = reader.text("check", Need::kOptional);
-  reader.each("line", Need::kRequired, "line", [&](TableReader& line) {
-    task.lines.push_back(
-        {line.code("code", Need::kRequired), line.prose("reply", Need::kRequired), line.line()});
-    CodeTemplate repaired = line.code("repaired", Need::kOptional);
-    if (repaired.empty()) return;
-    if (task.faulty != 0) line.fail(line.line(), "only one line may have `repaired`");
-    task.faulty = static_cast<int>(task.lines.size());
-    task.repaired = std::move(repaired);
-  });
-  if (task.faulty == 0) {
-    reader.fail(table->line, "no line is faulty; give the faulty one its `repaired` text");
-  }
   reader.finish();
   return task;
 }

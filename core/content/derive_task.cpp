@@ -1,4 +1,5 @@
-// Reads what is asked: parts to type, options, steps to arrange.
+#include "core/content/derive_task.h"
+
 #include <cstdlib>
 
 #include "core/content/load_parts.h"
@@ -24,19 +25,6 @@ bool read_accept(const std::string& text, PartSpec& part) {
   const char* percent_start = rest.c_str() + comma + 1;
   part.relative_tolerance = std::strtod(percent_start, &end) / 100.0;
   return end != percent_start && std::string(end) == " %" && part.relative_tolerance > 0.0;
-}
-
-std::vector<SlipSpec> read_slips(TableReader& owner) {
-  std::vector<SlipSpec> slips;
-  owner.each("slips", Need::kOptional, "slip", [&](TableReader& reader) {
-    SlipSpec slip;
-    slip.line = reader.line();
-    slip.is = reader.expression("is", Need::kRequired);
-    slip.say = reader.prose("say", Need::kRequired);
-    slip.from_source = reader.boolean("printed");
-    slips.push_back(std::move(slip));
-  });
-  return slips;
 }
 
 std::vector<ConventionSpec> read_conventions(TableReader& owner) {
@@ -66,7 +54,7 @@ PartSpec read_part(TableReader& reader, bool only_one) {
     reader.fail(part.line, "`accept` = \"" + accept + "\" is not understood; " + kAcceptAdvice);
   }
   part.check = reader.text("check", Need::kOptional);
-  part.slips = read_slips(reader);
+  part.slips = read_author_slips(reader);
   part.conventions = read_conventions(reader);
   return part;
 }
@@ -98,69 +86,7 @@ AnswerTable read_table(const TomlValue& table, TableReader& exercise) {
   return result;
 }
 
-NumberRow read_sets(TableReader& option) {
-  NumberRow result;
-  const TomlValue* sets = option.table("sets", Need::kOptional);
-  if (sets == nullptr) return result;
-  for (const auto& [name, value] : sets->entries) {
-    result.emplace_back(name, option.expression_of(value, "`sets`, " + name));
-  }
-  return result;
-}
-
-OptionSpec read_option(TableReader& reader) {
-  OptionSpec option;
-  option.line = reader.line();
-  option.text = reader.prose("text", Need::kRequired);
-  option.value = reader.expression("value", Need::kOptional);
-  option.sets = read_sets(reader);
-  option.right = reader.boolean("right");
-  option.because = reader.prose("because", Need::kRequired);
-  return option;
-}
-
-BudgetSpec read_budget(TableReader& reader) {
-  BudgetSpec budget;
-  budget.line = reader.line();
-  budget.name = reader.prose("name", Need::kRequired);
-  budget.is = reader.expression("is", Need::kRequired);
-  budget.format = reader.format("as");
-  const bool at_most = reader.any("at_most") != nullptr;
-  if (at_most == (reader.any("at_least") != nullptr)) {
-    reader.fail(budget.line, "write either `at_most` or `at_least`");
-  }
-  budget.limit_kind = at_most ? LimitKind::kAtMost : LimitKind::kAtLeast;
-  budget.limit = reader.expression(at_most ? "at_most" : "at_least", Need::kOptional);
-  return budget;
-}
-
-constexpr std::pair<const char*, GoalKind> kGoalWords[] = {{"largest", GoalKind::kLargest},
-                                                           {"smallest", GoalKind::kSmallest},
-                                                           {"nearest", GoalKind::kNearest}};
-
-GoalSpec read_goal(const TomlValue& table, TableReader& exercise) {
-  GoalSpec goal;
-  TableReader reader(table, exercise.place() + ", goal", exercise.sink());
-  goal.line = table.line;
-  int written = 0;
-  for (const auto& [word, kind] : kGoalWords) {
-    if (reader.any(word) == nullptr) continue;
-    ++written;
-    goal.kind = kind;
-    goal.of = reader.expression(word, Need::kOptional);
-  }
-  const bool nearest = written > 0 && goal.kind == GoalKind::kNearest;
-  goal.to = reader.expression("to", nearest ? Need::kRequired : Need::kOptional);
-  if (written != 1) {
-    reader.fail(goal.line, "write one of `largest`, `smallest` and `nearest` (with `to`)");
-  }
-  reader.finish();
-  return goal;
-}
-
 }  // namespace
-
-std::vector<SlipSpec> read_author_slips(TableReader& owner) { return read_slips(owner); }
 
 DeriveTask read_derive(TableReader& exercise) {
   DeriveTask task;
@@ -179,34 +105,6 @@ DeriveTask read_derive(TableReader& exercise) {
   if (const TomlValue* table = exercise.table("table", Need::kOptional)) {
     task.table = read_table(*table, exercise);
   }
-  return task;
-}
-
-ChoiceTask read_choice(TableReader& exercise) {
-  ChoiceTask task;
-  task.answer = exercise.expression("answer", Need::kOptional);
-  task.check = exercise.text("check", Need::kOptional);
-  exercise.each("option", Need::kRequired, "option",
-                [&](TableReader& reader) { task.options.push_back(read_option(reader)); });
-  exercise.each("budget", Need::kOptional, "budget",
-                [&](TableReader& reader) { task.budgets.push_back(read_budget(reader)); });
-  if (const TomlValue* goal = exercise.table("goal", Need::kOptional)) {
-    task.goal = read_goal(*goal, exercise);
-  }
-  return task;
-}
-
-OrderTask read_order(TableReader& exercise) {
-  OrderTask task;
-  exercise.each("item", Need::kRequired, "item", [&](TableReader& reader) {
-    OrderItem item;
-    item.line = reader.line();
-    item.id = reader.text("id", Need::kRequired);
-    item.text = reader.prose("text", Need::kRequired);
-    item.after = reader.texts("after", Need::kOptional);
-    item.because = reader.prose("because", item.after.empty() ? Need::kOptional : Need::kRequired);
-    task.items.push_back(std::move(item));
-  });
   return task;
 }
 

@@ -1,0 +1,20 @@
+#include "core/content/spec_parts.h"
+
+#include "core/content/load_parts.h"
+
+namespace tmw {
+
+std::vector<SlipSpec> read_author_slips(TableReader& owner) {
+  std::vector<SlipSpec> slips;
+  owner.each("slips", Need::kOptional, "slip", [&](TableReader& reader) {
+    SlipSpec slip;
+    slip.line = reader.line();
+    slip.is = reader.expression("is", Need::kRequired);
+    slip.say = reader.prose("say", Need::kRequired);
+    slip.from_source = reader.boolean("printed");
+    slips.push_back(std::move(slip));
+  });
+  return slips;
+}
+
+}  // namespace tmw

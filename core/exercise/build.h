@@ -1,0 +1,58 @@
+// Build: a function to write, marked by what it returns.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/content/build_task.h"
+#include "core/marking/verdict.h"
+
+namespace tmw {
+
+class Writer;
+
+// A call of the learner's function and what it must return.
+struct CodeTest {
+  std::string arguments;  // JSON array
+  std::string expected;   // JSON value
+  std::string why;        // short: what this case is for
+  int line = 0;
+};
+
+struct BuildProblem {
+  std::string function;
+  std::vector<std::string> parameters;
+  std::string starter;
+  std::string solution;
+  double tolerance = 0.0;
+  std::vector<CodeTest> tests;  // random calls included
+  std::vector<std::pair<std::vector<std::string>, std::string>>
+      slips;  // outputs as JSON, the words
+};
+
+[[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
+
+// The sandbox's reply, a JSON array with one entry per test of problem.tests, in order:
+//   {"value": <JSON>}, with {"number": "NaN" | "Infinity" | "-Infinity"} for numbers that JSON
+//   lacks and
+//                      {"missing": true} for undefined
+//   {"value": {"cut": 99997, "of": [1, 2, 3]}}  an array or a text of which the sandbox let only
+//   the beginning through; it is never right
+//   {"error": "message", "line": 3}   the call threw; line is the learner's, from 1, and may be
+//   absent
+//   {"modified": true, "value": ...}  the call changed its arguments
+// or one object {"error": "message", "line": 3} if the code could not be run at all ({"timeout":
+// true} if it was stopped). Anything else is unreadable.
+[[nodiscard]] Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json);
+
+// The calls the sandbox must make: {"function": "paramCount", "calls": [[768, 12, 50257], ...]}.
+[[nodiscard]] std::string calls_json(const BuildProblem& problem);
+
+// Unreadable: code has to be run, and its outputs are marked by mark_outputs.
+[[nodiscard]] Verdict mark_words(const BuildProblem& problem,
+                                 const std::vector<std::string>& words);
+
+}  // namespace tmw

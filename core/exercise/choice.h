@@ -1,0 +1,48 @@
+// Trace, and Design of the choosing sort: one of several options, shuffled by the seed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/content/choice_task.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
+
+namespace tmw {
+
+class Writer;
+
+// A limit as it stands with one option chosen.
+struct BudgetLine {
+  std::string name;
+  std::string value;  // "2.6 GB"
+  std::string limit;  // "at most 3 GB"
+  bool kept = false;
+  double share = 0.0;  // value over limit, for a meter; 0 if the limit is 0
+};
+
+struct ProblemOption {
+  int number = 0;  // from 1, its place in the order that `instantiate` gives; the log names it so
+  Spans text;
+  Blocks because;
+  bool right = false;
+  double value = 0.0;               // NaN if it states no number
+  std::vector<BudgetLine> budgets;  // shown live while this option is chosen
+};
+
+struct ChoiceProblem {
+  std::vector<ProblemOption> options;  // as shown, shuffled by the seed; option 1 is options[0]
+};
+
+[[nodiscard]] ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
+                                           Writer& writer);
+
+// The option at this place as shown, from 0; out of range is unreadable.
+[[nodiscard]] Verdict mark_choice(const ChoiceProblem& problem, int option);
+
+// The option's place as shown, from 1, or its words, or the figure that only it states.
+[[nodiscard]] Verdict mark_words(const ChoiceProblem& problem,
+                                 const std::vector<std::string>& words);
+
+}  // namespace tmw

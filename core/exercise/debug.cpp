@@ -1,0 +1,40 @@
+#include "core/exercise/debug.h"
+
+#include "core/exercise/answer_words.h"
+#include "core/exercise/numbers.h"
+#include "core/exercise/verdict_makers.h"
+
+namespace tmw {
+
+DebugProblem debug_problem(const DebugTask& task, Writer& writer) {
+  DebugProblem problem;
+  for (const ListingLine& line : task.lines) {
+    problem.lines.push_back(
+        {writer.code(line.code, line.line), writer.blocks(line.reply, line.line)});
+  }
+  const int line = task.lines.empty() ? 0 : task.lines[task.faulty - 1].line;
+  problem.faulty = task.faulty;
+  problem.repaired = writer.code(task.repaired, line);
+  problem.call = writer.code(task.call, line);
+  problem.shows = print_formatted(writer.value(task.shows, line), {});
+  problem.should_show = print_formatted(writer.value(task.should_show, line), {});
+  return problem;
+}
+
+Verdict mark_line(const DebugProblem& problem, int line) {
+  if (line < 1 || line > static_cast<int>(problem.lines.size())) {
+    return verdict(VerdictKind::Unreadable,
+                   "Pick a line, 1 to " + std::to_string(problem.lines.size()) + ".");
+  }
+  Verdict result = verdict(line == problem.faulty ? VerdictKind::Right : VerdictKind::Wrong,
+                           plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply));
+  result.value = line;
+  result.read_as = "line " + std::to_string(line);
+  return result;
+}
+
+Verdict mark_words(const DebugProblem& problem, const std::vector<std::string>& words) {
+  return mark_line(problem, words.size() == 1 ? position_of(words[0]) + 1 : 0);
+}
+
+}  // namespace tmw

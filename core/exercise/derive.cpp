@@ -1,0 +1,141 @@
+#include "core/exercise/derive.h"
+
+#include "core/exercise/answer_words.h"
+#include "core/exercise/numbers.h"
+#include "core/exercise/verdict_makers.h"
+#include "core/marking/marking.h"
+
+namespace tmw {
+namespace {
+
+ProblemTable::Cell table_cell(const AnswerTable::Cell& spec, const DeriveTask& task, int line,
+                              Writer& writer) {
+  ProblemTable::Cell cell;
+  if (spec.part.empty()) {
+    cell.spans = writer.spans(spec.text, line);
+    return cell;
+  }
+  for (std::size_t i = 0; i < task.parts.size(); ++i) {
+    if (task.parts[i].id == spec.part) cell.part = static_cast<int>(i);
+  }
+  if (cell.part < 0) {
+    writer.fail(line, "the table asks for ?" + spec.part + ", but no part has that id");
+  }
+  return cell;
+}
+
+ProblemTable problem_table(const DeriveTask& task, int line, Writer& writer) {
+  ProblemTable table;
+  table.columns = task.table->columns;
+  for (const std::vector<AnswerTable::Cell>& row : task.table->rows) {
+    std::vector<ProblemTable::Cell> cells;
+    for (const AnswerTable::Cell& cell : row) {
+      cells.push_back(table_cell(cell, task, line, writer));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+// From best to worst; an unreadable part leaves the whole answer unmarked.
+int badness(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::Right:
+      return 0;
+    case VerdictKind::Close:
+      return 1;
+    case VerdictKind::Slip:
+      return 2;
+    case VerdictKind::Wrong:
+      return 3;
+    case VerdictKind::Unreadable:
+      return 4;
+  }
+  return 4;
+}
+
+std::string joined_sentences(const std::vector<std::string>& sentences) {
+  std::string result;
+  for (const std::string& sentence : sentences) result += (result.empty() ? "" : "; ") + sentence;
+  return result;
+}
+
+// Several words are one answer each; a single word may hold them with ; between.
+std::vector<std::string> part_answers(const std::vector<std::string>& words) {
+  if (words.size() != 1) return words;
+  const std::vector<std::string> pieces = split(words[0], ';');
+  return pieces.empty() ? std::vector<std::string>{""} : pieces;
+}
+
+}  // namespace
+
+DeriveProblem derive_problem(const DeriveTask& task, const Exercise& exercise, std::uint64_t seed,
+                             Writer& writer) {
+  DeriveProblem problem;
+  for (const PartSpec& part : task.parts) {
+    problem.parts.push_back(
+        {writer.spans(part.ask, part.line), question_of(part, exercise, seed, writer)});
+  }
+  if (task.table) problem.table = problem_table(task, exercise.line, writer);
+  return problem;
+}
+
+Verdict mark_part(const DeriveProblem& problem, int part, std::string_view typed) {
+  return mark_number(problem.parts[static_cast<std::size_t>(part)].question, typed);
+}
+
+Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
+                           const CarriedNumbers& carried, int part, std::string_view typed) {
+  const Instance original = instantiate(exercise, seed);
+  Verdict first = mark_part(std::get<DeriveProblem>(original.problem.task), part, typed);
+  if (first.kind == VerdictKind::Right || first.kind == VerdictKind::Unreadable) return first;
+  const Instance own = instantiate(exercise, seed, carried);
+  if (own.problem.carried.empty()) return first;
+  Verdict second = mark_part(std::get<DeriveProblem>(own.problem.task), part, typed);
+  if (second.kind != VerdictKind::Right) return first;
+  second.message +=
+      " It was marked with your own number: " + joined_sentences(own.problem.carried) + ".";
+  return second;
+}
+
+Verdict combined_verdict(const std::vector<ProblemPart>& parts,
+                         const std::vector<Verdict>& verdicts) {
+  if (verdicts.empty()) return verdict(VerdictKind::Unreadable, "Type an answer.");
+  if (verdicts.size() == 1) return verdicts.front();
+  Verdict result = verdicts.front();
+  result.message.clear();
+  result.hint.clear();
+  std::string hint;  // said last; parts share the exercise's
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const Verdict& part = verdicts[i];
+    if (badness(part.kind) > badness(result.kind)) {
+      result.kind = part.kind;
+      result.slip = part.slip;
+    }
+    if (i > 0) result.message += "\n";
+    const bool again = !part.hint.empty() && part.hint == hint;
+    result.message +=
+        plain_text(parts[i].ask) + ": " + (again ? part.message : whole_message(part));
+    if (!part.hint.empty()) hint = part.hint;
+  }
+  return result;
+}
+
+Verdict mark_words(const DeriveProblem& problem, const std::vector<std::string>& words) {
+  const std::vector<std::string> answers = part_answers(words);
+  if (answers.size() > problem.parts.size()) {
+    return unreadable("There are " + std::to_string(problem.parts.size()) + " parts, but " +
+                      std::to_string(answers.size()) + " answers.");
+  }
+  std::vector<Verdict> verdicts;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    verdicts.push_back(mark_part(problem, static_cast<int>(i), answers[i]));
+  }
+  Verdict verdict = combined_verdict(problem.parts, verdicts);
+  for (std::size_t i = answers.size(); i < problem.parts.size(); ++i) {
+    verdict.message += "\nNot answered yet: " + plain_text(problem.parts[i].ask) + ".";
+  }
+  return verdict;
+}
+
+}  // namespace tmw

@@ -1,0 +1,64 @@
+// Derive: numbers to type, each marked by core/marking.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/content/derive_task.h"
+#include "core/marking/numeric_question.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
+
+namespace tmw {
+
+struct Exercise;
+class Writer;
+
+struct ProblemPart {
+  Spans ask;  // the label of the field
+  NumericQuestion question;
+};
+
+struct ProblemTable {
+  struct Cell {
+    Spans spans;
+    int part = -1;  // index of the part typed here, or -1
+  };
+  std::vector<std::string> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+struct DeriveProblem {
+  std::vector<ProblemPart> parts;
+  std::optional<ProblemTable> table;  // if present, its cells hold every field
+};
+
+// The learner's own earlier answers, by "9.1.total", in base units.
+using CarriedNumbers = std::map<std::string, double>;
+
+[[nodiscard]] DeriveProblem derive_problem(const DeriveTask& task, const Exercise& exercise,
+                                           std::uint64_t seed, Writer& writer);
+
+// One part of a Derive problem. Requires 0 <= part < number of parts.
+[[nodiscard]] Verdict mark_part(const DeriveProblem& problem, int part, std::string_view typed);
+
+// The same, but where the answer is not right with the original numbers it is marked once more with
+// the learner's own earlier answers, and the message says so. `carried` may be empty.
+[[nodiscard]] Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
+                                         const CarriedNumbers& carried, int part,
+                                         std::string_view typed);
+
+// Several parts into one: the worst of them, naming the parts that are not right.
+[[nodiscard]] Verdict combined_verdict(const std::vector<ProblemPart>& parts,
+                                       const std::vector<Verdict>& verdicts);
+
+// One word for each part, or one word with ; between the parts; parts left out are named in the
+// message.
+[[nodiscard]] Verdict mark_words(const DeriveProblem& problem,
+                                 const std::vector<std::string>& words);
+
+}  // namespace tmw

@@ -1,0 +1,110 @@
+#include "core/exercise/order.h"
+
+#include <algorithm>
+
+#include "core/exercise/answer_words.h"
+#include "core/exercise/numbers.h"
+#include "core/exercise/random.h"
+#include "core/exercise/verdict_makers.h"
+
+namespace tmw {
+namespace {
+
+std::vector<int> needed_steps(const OrderItem& item, const OrderTask& task, Writer& writer) {
+  std::vector<int> result;
+  for (const std::string& id : item.after) {
+    const auto found = std::find_if(task.items.begin(), task.items.end(),
+                                    [&](const OrderItem& other) { return other.id == id; });
+    if (found == task.items.end()) {
+      writer.fail(item.line, "item " + item.id + " comes after `" + id + "`, which is no item");
+    } else {
+      result.push_back(static_cast<int>(found - task.items.begin()));
+    }
+  }
+  return result;
+}
+
+// True if no step stands before one that it needs.
+bool is_accepted(const std::vector<int>& order, const std::vector<std::vector<int>>& needs) {
+  std::vector<int> place(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
+  for (std::size_t step = 0; step < needs.size(); ++step) {
+    for (const int needed : needs[step]) {
+      if (place[needed] > place[step]) return false;
+    }
+  }
+  return true;
+}
+
+// A start that is not yet an answer, unless every order is.
+std::vector<int> unsolved_order(const std::vector<std::vector<int>>& needs, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<int> order = shuffled(needs.size(), random);
+  for (int i = 0; i < 100 && is_accepted(order, needs); ++i) order = shuffled(needs.size(), random);
+  return order;
+}
+
+bool is_permutation_of(std::vector<int> order, std::size_t count) {
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (order[i] != static_cast<int>(i)) return false;
+  }
+  return order.size() == count;
+}
+
+std::string quoted(const Spans& spans) { return "“" + plain_text(spans) + "”"; }
+
+std::string too_early_text(const OrderProblem& problem, int step, int needed, std::size_t place) {
+  std::string text = "Step " + std::to_string(place + 1) + ", " + quoted(problem.steps[step].text) +
+                     ", comes too early: " + quoted(problem.steps[needed].text) +
+                     " has to come before it.";
+  const std::string because = plain_text(problem.steps[step].because);
+  return because.empty() ? text : text + " " + because;
+}
+
+}  // namespace
+
+OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed, Writer& writer) {
+  std::vector<std::vector<int>> needs;
+  for (const OrderItem& item : task.items) needs.push_back(needed_steps(item, task, writer));
+  const std::vector<int> shown = unsolved_order(needs, shuffle_seed);
+  std::vector<int> place(shown.size());  // where an item of the file is shown
+  for (std::size_t i = 0; i < shown.size(); ++i) place[shown[i]] = static_cast<int>(i);
+  OrderProblem problem;
+  problem.solution = place;
+  for (const int i : shown) {
+    const OrderItem& item = task.items[i];
+    ProblemStep step{
+        item.id, writer.spans(item.text, item.line), writer.blocks(item.because, item.line), {}};
+    for (const int needed : needs[i]) step.after.push_back(place[needed]);
+    problem.steps.push_back(std::move(step));
+  }
+  return problem;
+}
+
+Verdict mark_order(const OrderProblem& problem, const std::vector<int>& order) {
+  if (!is_permutation_of(order, problem.steps.size())) {
+    return verdict(
+        VerdictKind::Unreadable,
+        "Use each of the " + std::to_string(problem.steps.size()) + " steps exactly once.");
+  }
+  std::vector<bool> done(order.size(), false);
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    for (const int needed : problem.steps[static_cast<std::size_t>(order[place])].after) {
+      if (done[static_cast<std::size_t>(needed)]) continue;
+      return verdict(VerdictKind::Wrong, too_early_text(problem, order[place], needed, place));
+    }
+    done[static_cast<std::size_t>(order[place])] = true;
+  }
+  return verdict(VerdictKind::Right, "Every step finds what it needs: this order works.");
+}
+
+Verdict mark_words(const OrderProblem& problem, const std::vector<std::string>& words) {
+  std::vector<int> order;
+  for (const std::string& word : words) {
+    for (const std::string& piece : split(word, ',')) order.push_back(position_of(piece));
+  }
+  return mark_order(problem, order);
+}
+
+}  // namespace tmw
