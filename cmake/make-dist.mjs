@@ -5,11 +5,11 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import ts from "typescript";
 import { faces, text_line } from "../web/faces/faces.mjs";
 import { classic_script, imports_of } from "./classic-script.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { slim_script } from "./slim-script.mjs";
 import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,12 +27,6 @@ async function files_under(folder) {
     }),
   );
   return lists.flat().sort();
-}
-
-/** A script as the browser needs it, without the comments that are half of it. @param {string} source */
-function without_comments(source) {
-  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^ +/gm, "");
 }
 
 /** A style sheet of web/js without its comments. @param {string} sheet */
@@ -97,7 +91,7 @@ async function site(build) {
   files.set("js/early.js", Buffer.from(await classic_script(join(scripts, "early.js"))));
   for (const [name, script] of files) {
     if (name.endsWith(".css")) files.set(name, Buffer.from(plain_sheet(script.toString())));
-    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(without_comments(script.toString()))));
+    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(slim_script(script.toString()))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
