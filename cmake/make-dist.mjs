@@ -9,7 +9,7 @@ import { faces, text_line } from "../web/faces/faces.mjs";
 import { classic_script, imports_of } from "./classic-script.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
-import { slim_script } from "./slim-script.mjs";
+import { slim_script, slim_sheet } from "./slim.mjs";
 import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,11 +27,6 @@ async function files_under(folder) {
     }),
   );
   return lists.flat().sort();
-}
-
-/** A style sheet of web/js without its comments. @param {string} sheet */
-function plain_sheet(sheet) {
-  return sheet.replace(/\/\*.*?\*\//gs, "").replace(/^\s+/gm, "");
 }
 
 /** What CSS and scripts are told of a face. @param {import("../web/faces/faces.mjs").Face} face */
@@ -90,7 +85,7 @@ async function site(build) {
   await add_folder("js/", scripts, /\.(js|css)$/);
   files.set("js/early.js", Buffer.from(await classic_script(join(scripts, "early.js"))));
   for (const [name, script] of files) {
-    if (name.endsWith(".css")) files.set(name, Buffer.from(plain_sheet(script.toString())));
+    if (name.endsWith(".css")) files.set(name, Buffer.from(slim_sheet(script.toString())));
     if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(slim_script(script.toString()))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);

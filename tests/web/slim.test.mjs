@@ -1,8 +1,8 @@
-// What the build leaves of a script.
+// What the build leaves of scripts and style sheets.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { slim_script } from "../../cmake/slim-script.mjs";
+import { slim_script, slim_sheet } from "../../cmake/slim.mjs";
 
 test("comments, indentation and needless spaces go; lines, texts, patterns and templates stay", () => {
   for (const [source, slim] of [
@@ -23,4 +23,9 @@ test("a slim script is as slim as it gets", async () => {
     const slim = slim_script(await readFile(new URL(name, folder), "utf8"));
     assert.equal(slim_script(slim), slim, name);
   }
+});
+
+test("of a style sheet comments, empty lines and indentation go, texts stay", () => {
+  const source = '/* what\n for */\n\na { color: red; } /* why */\n  b::after {\n    content: "/* not a comment */";\n  }\n';
+  assert.equal(slim_sheet(source), 'a { color: red; }\nb::after {\ncontent: "/* not a comment */";\n}\n');
 });

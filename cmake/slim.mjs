@@ -1,5 +1,5 @@
-// A script as the browser needs it: without comments, indentation and the spaces that only readers need. Names and
-// lines stay, so that an error in the page can still be found in the source.
+// Scripts and style sheets as the browser needs them: without comments and indentation, and scripts without the spaces
+// that only readers need. Names and lines stay, so that an error in the page can still be found in the source.
 import ts from "typescript";
 
 /** @typedef {{text: string, newline: boolean}} Token `newline`: it begins a line */
@@ -34,4 +34,11 @@ export function slim_script(source) {
   const words = (/** @type {Token[]} */ list) => list.map(({ text }) => text).join("\n");
   if (words(tokens_of(slim)) !== words(tokens)) throw new Error("a script would read differently without its spaces");
   return `${slim}\n`;
+}
+
+const TEXT_OR_COMMENT = /("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|\/\*[^]*?\*\//g;
+
+/** @param {string} source */
+export function slim_sheet(source) {
+  return source.replace(TEXT_OR_COMMENT, (_, text = "") => text).replace(/\s*\n\s*/g, "\n").replace(/^\n/, "");
 }
