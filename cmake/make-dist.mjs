@@ -5,10 +5,11 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import ts from "typescript";
 import { faces, text_line } from "../web/faces/faces.mjs";
+import { classic_script, imports_of } from "./classic-script.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { slim_script, slim_sheet } from "./slim.mjs";
 import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -26,17 +27,6 @@ async function files_under(folder) {
     }),
   );
   return lists.flat().sort();
-}
-
-/** A script as the browser needs it, without the comments that are half of it. @param {string} source */
-function without_comments(source) {
-  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(source, { compilerOptions }).outputText.replace(/^ +/gm, "");
-}
-
-/** A style sheet of web/js without its comments. @param {string} sheet */
-function plain_sheet(sheet) {
-  return sheet.replace(/\/\*.*?\*\//gs, "").replace(/^\s+/gm, "");
 }
 
 /** What CSS and scripts are told of a face. @param {import("../web/faces/faces.mjs").Face} face */
@@ -68,6 +58,18 @@ function with_preloads(template) {
   return template.replace("<!-- fonts -->", links.join("\n"));
 }
 
+/** What index.html tells the browser of the modules that boot.js needs, itself first: they are fetched together.
+ * @param {string} folder of the scripts */
+async function module_links(folder) {
+  const modules = ["boot.js"];
+  for (const name of modules) {
+    for (const other of await imports_of(join(folder, name))) {
+      if (!modules.includes(other)) modules.push(other);
+    }
+  }
+  return modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="js/${name}">`).join("\n");
+}
+
 /** What dist/ holds: path in the site -> bytes.
  * @param {string} build @returns {Promise<Map<string, Buffer>>} */
 async function site(build) {
@@ -79,15 +81,18 @@ async function site(build) {
       if (kinds.test(name)) await add(prefix + name, join(folder, name));
     }
   };
-  await add_folder("js/", join(root, "web/js"), /\.(js|css)$/);
+  const scripts = join(root, "web/js");
+  await add_folder("js/", scripts, /\.(js|css)$/);
+  files.set("js/early.js", Buffer.from(await classic_script(join(scripts, "early.js"))));
   for (const [name, script] of files) {
-    if (name.endsWith(".css")) files.set(name, Buffer.from(plain_sheet(script.toString())));
-    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(without_comments(script.toString()))));
+    if (name.endsWith(".css")) files.set(name, Buffer.from(slim_sheet(script.toString())));
+    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(slim_script(script.toString()))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   const pages = render_pages(build, join(root, "assets"));
-  const template = with_preloads(await readFile(join(root, "index.html"), "utf8"));
+  const source = await readFile(join(root, "index.html"), "utf8");
+  const template = with_preloads(source).replace("<!-- modules -->", await module_links(scripts));
   files.set("index.html", Buffer.from(home_document(template, pages)));
   for (const page of pages.filter(({ name }) => name !== "home")) {
     files.set(`pages/${page.name}.part.html`, Buffer.from(page.html));

@@ -38,9 +38,9 @@ const run = () => {
   if (vm.runInContext(`typeof ${name}`, context, options) !== 'function') {
     return { error: `there is no function ${name}` };
   }
-  return calls.map((call) => {
+  return calls.map(({ args }) => {
     try {
-      context.__arguments = vm.runInContext(`JSON.parse(${JSON.stringify(JSON.stringify(call))})`, context);
+      context.__arguments = vm.runInContext(`JSON.parse(${JSON.stringify(JSON.stringify(args))})`, context);
       const before = JSON.stringify(context.__arguments);
       const value = encode(vm.runInContext(`${name}(...__arguments)`, context, { timeout: 2000 }));
       const reply = { value };

@@ -215,7 +215,11 @@ Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json)
 
 std::string calls_json(const BuildProblem& problem) {
   std::string calls;
-  for (const CodeTest& test : problem.tests) calls += (calls.empty() ? "" : ",") + test.arguments;
+  for (const CodeTest& test : problem.tests) {
+    calls += calls.empty() ? "" : ",";
+    const JsValue right = parse_js_value(test.expected).value_or(JsValue{});
+    calls += "{\"args\":" + test.arguments + ",\"room\":" + std::to_string(json_room(right)) + "}";
+  }
   JsValue name;
   name.kind = JsKind::kText;
   name.text = problem.function;

@@ -48,7 +48,11 @@ struct BuildProblem {
 // true} if it was stopped). Anything else is unreadable.
 [[nodiscard]] Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json);
 
-// The calls the sandbox must make: {"function": "paramCount", "calls": [[768, 12, 50257], ...]}.
+// The calls that a runner of code must make, one for each test:
+//   {"function": "paramCount", "calls": [{"args": [768, 12, 50257], "room": 4128}, ...]}
+// What is returned may come back in `room` characters of JSON or a few more, cut if it is longer: a
+// right result always fits, of another the beginning is enough. The page's sandbox and Node
+// (core/cli/run_node.h) read the same; Node cuts nothing.
 [[nodiscard]] std::string calls_json(const BuildProblem& problem);
 
 // Unreadable: code has to be run, and its outputs are marked by mark_outputs.

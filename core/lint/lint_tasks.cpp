@@ -209,8 +209,8 @@ std::string listing_source(const DebugProblem& problem, bool repaired) {
 void check_listing(const DebugTask& task, const DebugProblem& problem, bool repaired,
                    const RunJavaScript& run, LintNotes& notes) {
   if (!run) return;
-  const std::optional<std::string> reply =
-      run(listing_source(problem, repaired), "{\"function\":\"tmwCall\",\"calls\":[[]]}");
+  const std::optional<std::string> reply = run(
+      listing_source(problem, repaired), "{\"function\":\"tmwCall\",\"calls\":[{\"args\":[]}]}");
   if (!reply) return;
   const RunOutcome outcome = parse_run(*reply);
   const std::string& shown = repaired ? problem.should_show : problem.shows;

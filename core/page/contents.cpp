@@ -1,6 +1,7 @@
 #include "core/page/contents.h"
 
 #include "core/page/html.h"
+#include "core/session/words.h"
 
 namespace tmw {
 namespace {
@@ -15,22 +16,22 @@ std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
                              "</span><span>" + escape_html(entry.title) + "</span>";
   if (entry.file.empty()) {
-    return "<li><span class=\"to-come\">" + number +
-           "<span class=\"count\">to come</span></span></li>";
+    return "<li><span class=\"to-come\">" + number + "<span class=\"count\">" +
+           words::kEntryToCome + "</span></span></li>";
   }
   const int solved = solved_in_chapter(session, entry.number);
   const std::string total = std::to_string(entry.exercise_count);
   const std::string count = std::to_string(solved) + " / " + total;
   return "<li>" + link_tag(session, ChapterPlace{.chapter = entry.number}) + number +
-         "<span class=\"count\" title=\"solved\"><span class=\"unseen\">, solved </span>" + count +
-         "</span></a></li>";
+         "<span class=\"count\" title=\"" + words::kSolved + "\"><span class=\"unseen\">, " +
+         words::kSolved + " </span>" + count + "</span></a></li>";
 }
 
 }  // namespace
 
 std::string contents_html(const Session& session) {
   std::string html = "<ol><li>" + link_tag(session, Home{}) +
-                     "<span class=\"number\"></span><span>Home</span></a></li>";
+                     "<span class=\"number\"></span><span>" + words::kHomePage + "</span></a></li>";
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     html += entry_html(session, entry);
   }
@@ -42,11 +43,11 @@ std::string saved_words(const Session& session) {
     case SaveState::kNothing:
       return "";
     case SaveState::kSaving:
-      return "Saving …";
+      return words::kFrameSaving;
     case SaveState::kSaved:
-      return "Saved";
+      return words::kFrameSaved;
     case SaveState::kFailed:
-      return "Not saved";
+      return words::kFrameNotSaved;
   }
   return "";
 }

@@ -2,9 +2,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "core/exercise/js_value.h"
 #include "core/exercise/mark_words.h"
-#include "core/learner/json_fields.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -84,24 +82,11 @@ Verdict mark_parts(const Session& session, ExerciseState& state, const DerivePro
   return combined_verdict(problem.parts, state.part_verdicts);
 }
 
-// What the sandbox needs of each test: the call, and how much of its result it may hand back. A
-// right result always fits; of another the beginning is enough.
-std::string tests_json(const BuildProblem& problem) {
-  std::string tests;
-  for (const CodeTest& test : problem.tests) {
-    tests += tests.empty() ? "[" : ",";
-    tests += "{\"call\":" + json_string(problem.function) + ",\"args\":" + test.arguments +
-             ",\"room\":" +
-             std::to_string(json_room(parse_js_value(test.expected).value_or(JsValue{}))) + "}";
-  }
-  return tests.empty() ? "[]" : tests + "]";
-}
-
 Effects run_code(Session& session, ExerciseState& state, const BuildProblem& problem) {
   state.run = ++session.last_run;
   state.verdict.reset();
   state.outcomes.clear();
-  return {RunCode{state.run, state.source, tests_json(problem)}, Announce{words::kRunning}};
+  return {RunCode{state.run, state.source, calls_json(problem)}, Announce{words::kRunning}};
 }
 
 }  // namespace

@@ -27,14 +27,12 @@ struct SaveEvent {
   std::string json;
 };
 
-// Run the learner's code in the sandbox. `tests` is a JSON array, one entry for each test:
-// [{"call": "paramCount", "args": [768, 12, 50257], "room": 4128}, ...]. What is returned comes
-// back in `room` characters of JSON or a few more, cut if it is longer. Answer with CodeFinished of
-// the same `run`; mark_outputs in core/exercise/build.h documents the reply.
+// Run the learner's code in the sandbox. Answer with CodeFinished of the same `run`. calls_json in
+// core/exercise/build.h documents `calls`, mark_outputs the reply.
 struct RunCode {
   std::int64_t run = 0;
   std::string source;
-  std::string tests;
+  std::string calls;
 };
 
 // Say this in the polite live region.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <type_traits>
 #include <utility>
 
 namespace tmw {
@@ -63,15 +64,16 @@ bool take_seed(std::string_view& path, std::uint64_t& seed) {
 
 // The place of what follows "#/", if it is of this kind.
 template <typename P>
-std::optional<P> read_path(std::string_view path);
+std::optional<Place> read_path(std::string_view path);
 
 template <>
-std::optional<Home> read_path(std::string_view path) {
-  return path.empty() ? std::optional<Home>(Home{}) : std::nullopt;
+std::optional<Place> read_path<Home>(std::string_view path) {
+  if (!path.empty()) return std::nullopt;
+  return Home{};
 }
 
 template <>
-std::optional<ChapterPlace> read_path(std::string_view path) {
+std::optional<Place> read_path<ChapterPlace>(std::string_view path) {
   ChapterPlace place;
   if (!take_seed(path, place.seed)) return std::nullopt;
   if (!path.empty() && path.back() == '/') path.remove_suffix(1);
@@ -86,11 +88,12 @@ std::optional<ChapterPlace> read_path(std::string_view path) {
 }
 
 // Asks each kind of place in turn.
-template <typename... P>
-std::optional<Place> read_any(std::string_view path, const std::variant<P...>*) {
-  std::optional<Place> place;
-  (void)((place = read_path<P>(path), place.has_value()) || ...);
-  return place;
+template <typename P, typename... Rest>
+std::optional<Place> read_any(std::string_view path, const std::variant<P, Rest...>*) {
+  if (auto place = read_path<P>(path)) return place;
+  if constexpr (sizeof...(Rest) > 0)
+    return read_any(path, static_cast<const std::variant<Rest...>*>(nullptr));
+  return std::nullopt;
 }
 
 std::string path_of(const Home&) { return {}; }
@@ -103,9 +106,10 @@ std::string path_of(const ChapterPlace& place) {
   return path;
 }
 
-// The place where the page begins that shows this one.
-Place page_of(const Home& place) { return place; }
-Place page_of(const ChapterPlace& place) { return ChapterPlace{.chapter = place.chapter}; }
+bool on_one_page(const Home&, const Home&) { return true; }
+bool on_one_page(const ChapterPlace& one, const ChapterPlace& other) {
+  return one.chapter == other.chapter;
+}
 
 }  // namespace
 
@@ -120,8 +124,11 @@ std::string hash_of(const Place& place) {
 }
 
 bool same_page(const Place& one, const Place& other) {
-  const auto page = [](const auto& place) { return page_of(place); };
-  return std::visit(page, one) == std::visit(page, other);
+  const auto shows = [&other](const auto& place) {
+    const auto* kin = std::get_if<std::decay_t<decltype(place)>>(&other);
+    return kin != nullptr && on_one_page(place, *kin);
+  };
+  return std::visit(shows, one);
 }
 
 std::string slug_of(std::string_view heading) {

@@ -77,6 +77,13 @@ std::string unreadable_entries(int count) {
          (count == 1 ? "it." : "them.");
 }
 
+std::string search_words(const std::string& query, int count, bool reading) {
+  if (query.empty()) return "Type a word: a title, a term, a model or an exercise's number.";
+  const std::string more = reading ? " Reading the other chapters …" : "";
+  if (count == 0) return "Nothing holds “" + query + "”." + more;
+  return (count == 1 ? "One place." : std::to_string(count) + " places.") + more;
+}
+
 std::string chapter_failed(const std::string& reason) {
   return "This chapter could not be shown (" + reason +
          "). The other chapters and your progress are not affected. Choose Try again, or reload "

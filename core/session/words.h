@@ -30,6 +30,11 @@ inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
 inline constexpr const char* kNextChapter = "Next: ";
 
+// The list of chapters beside the page.
+inline constexpr const char* kHomePage = "Home";
+inline constexpr const char* kEntryToCome = "to come";
+inline constexpr const char* kSolved = "solved";
+
 // The deeds of an exercise.
 inline constexpr const char* kCheck = "Check";
 inline constexpr const char* kRunAndCheck = "Run and check";
@@ -89,7 +94,10 @@ inline constexpr const char* kIsRight = " is right.";
 inline constexpr const char* kIsWrong = " is not.";
 inline constexpr const char* kSource = "Source: ";
 
-// The store.
+// The store: beside the exercise, and in the frame.
+inline constexpr const char* kFrameSaving = "Saving …";
+inline constexpr const char* kFrameSaved = "Saved";
+inline constexpr const char* kFrameNotSaved = "Not saved";
 inline constexpr const char* kSaving = "Saving.";
 inline constexpr const char* kSaved = "Saved in this browser.";
 inline constexpr const char* kNotSaved = "Not saved.";
@@ -124,6 +132,9 @@ struct VerdictWords {
 
 // Why nothing is saved, and what to do. `reason` is "blocked", "full" or the browser's own words.
 [[nodiscard]] std::string storage_failed(const std::string& reason);
+
+// "7 places.", "Nothing holds “rope”. Reading the other chapters …", or what to type.
+[[nodiscard]] std::string search_words(const std::string& query, int count, bool reading);
 
 // "3 saved entries could not be read ..."
 [[nodiscard]] std::string unreadable_entries(int count);

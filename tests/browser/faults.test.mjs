@@ -157,6 +157,21 @@ test("a module that is missing on the host is named", async () => {
   site.close();
 });
 
+test("an effect that the page's scripts do not know is reported, not passed over", async () => {
+  const { context, page } = await prepared(() => {}, "#/0");
+  await ready(page);
+  await page.evaluate(() => {
+    const { workbook } = /** @type {any} */ (globalThis);
+    const own = workbook.module.take_effects;
+    workbook.module.take_effects = () => [{ kind: "of-a-later-build" }, ...own.call(workbook.module)];
+    workbook.refresh();
+    workbook.module.take_effects = own;
+  });
+  await says(page.getByRole("alert"), /does not know \(of-a-later-build\).*reload the page/);
+  await answer(page);
+  await context.close();
+});
+
 test("the learner's code has no network and cannot reach the page", async () => {
   const asked = [];
   const site = await serve((request) => {

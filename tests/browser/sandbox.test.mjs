@@ -191,7 +191,7 @@ test("a result that is too long is told by how much, and a right one may be long
   const reply = await page.evaluate(async () => {
     const { runCode } = await import(new URL("js/sandbox.js", location.href).href);
     const args = [Array.from({ length: 50_000 }, (_, i) => i / 7)];
-    return runCode({ source: "const f = (x) => x.map((y) => -y / 3);", name: "f", calls: [{ args, room: 32 * 50_000 }] });
+    return runCode({ source: "const f = (x) => x.map((y) => -y / 3);", function: "f", calls: [{ args, room: 32 * 50_000 }] });
   });
   const [{ value }] = JSON.parse(reply);
   assert.equal(value.length, 50_000);

@@ -1,24 +1,15 @@
 // The page's own module, loaded in Node: the same answers as on the command line.
 import assert from "node:assert/strict";
-import { copyFile, mkdtemp, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const dist = resolve(process.env.TMW_DIST ?? join(root, "dist"));
+import { dist, loadedModule } from "./support.mjs";
 
 /** @type {any} */
 let module;
 
 before(async () => {
-  // Emscripten's script is CommonJS; outside this package Node takes it for what it is.
-  const folder = await mkdtemp(join(tmpdir(), "workbook-"));
-  for (const file of ["workbook.js", "workbook.wasm"]) await copyFile(join(dist, file), join(folder, file));
-  const createWorkbook = createRequire(import.meta.url)(join(folder, "workbook.js"));
-  module = await createWorkbook({ wasmBinary: await readFile(join(folder, "workbook.wasm")) });
+  module = await loadedModule();
   const text = (/** @type {string} */ name) => readFile(join(dist, "assets/workbook", name), "utf8");
   assert.equal(module.open_workbook(await text("workbook.toml"), "#/"), "");
   module.chapter_loaded(0, await text("00-parameter-counting.toml"));

@@ -1,25 +1,27 @@
 // The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
 // what the browser reports is carried to C++. It holds no rules.
 
+import { byId, notice } from "./dom.js";
 import { openSpellings, showContents } from "./frame.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { Places } from "./places.js";
 import { decodeRecords } from "./records.js";
+import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
 import { failureReason } from "./storage.js";
+import { notFetched, unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Log} Log */
-
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
+/** @typedef {import("./module.js").Effect} Effect */
 
 /** @param {string} url @returns {Promise<Response>} */
 export async function fetched(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} could not be loaded (${response.status}).`);
+  if (!response.ok) throw new Error(notFetched(url, response.status));
   return response;
 }
 
@@ -36,7 +38,7 @@ export function prefetch(file) {
   ahead.set(file, text);
 }
 
-/** Hands a content file to C++, or why there is none. @param {any} module @param {number} chapter @param {string} file */
+/** Hands a content file to C++, or why there is none. @param {WorkbookModule} module @param {number} chapter @param {string} file */
 export async function readChapter(module, chapter, file) {
   try {
     const text = ahead.get(file) ?? textOf(file);
@@ -47,9 +49,20 @@ export async function readChapter(module, chapter, file) {
   }
 }
 
+/**
+ * Says that the module asks for what this page does not know: its scripts are of another build. A kind of effect
+ * without a case in carryOut is an error of types here.
+ * @param {never} effect
+ */
+function reportUnknown(effect) {
+  const { kind } = /** @type {{kind: string}} */ (effect);
+  console.error(`There is no effect "${kind}".`, effect);
+  notice(unknownEffect(kind));
+}
+
 /** Everything that lives as long as the page. */
 export class Workbook {
-  /** @param {any} module */
+  /** @param {WorkbookModule} module */
   constructor(module) {
     this.module = module;
     this.main = byId("ch");
@@ -124,15 +137,18 @@ export class Workbook {
     this.refresh();
   }
 
-  /** @param {any} effect */
+  /** @param {Effect} effect */
   carryOut(effect) {
-    if (effect.kind === "save") void this.save(effect.id, effect.json);
-    else if (effect.kind === "run") void this.run(effect.run, effect.source, JSON.parse(effect.tests));
-    else if (effect.kind === "announce") byId("live").textContent = effect.text;
-    else if (effect.kind === "go") history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
-    else if (effect.kind === "focus") this.focus(effect.id);
-    else if (effect.kind === "load") void this.loadChapter(effect.chapter, effect.file);
-    else if (effect.kind === "spellings") this.showSpellings();
+    switch (effect.kind) {
+      case "save": return void this.save(effect.id, effect.json);
+      case "run": return void this.run(effect.run, effect.source, effect.calls);
+      case "announce": return void (byId("live").textContent = effect.text);
+      case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
+      case "focus": return this.focus(effect.id);
+      case "load": return void this.loadChapter(effect.chapter, effect.file);
+      case "spellings": return this.showSpellings();
+      default: return reportUnknown(effect);
+    }
   }
 
   showSpellings() {
@@ -151,11 +167,9 @@ export class Workbook {
     this.refresh();
   }
 
-  /** @param {number} run @param {string} source @param {({call: string} & import("./sandbox.js").Call)[]} tests */
-  async run(run, source, tests) {
-    const name = tests[0]?.call ?? "";
-    const outputs = await runCode({ source, name, calls: tests.map(({ args, room }) => ({ args, room })) });
-    this.module.code_finished(run, outputs);
+  /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/mark_answer.h writes them */
+  async run(run, source, calls) {
+    this.module.code_finished(run, await runCode({ source, ...JSON.parse(calls) }));
     this.refresh();
   }
 
@@ -196,7 +210,7 @@ export class Workbook {
     const left = typeof history.state?.top === "number";
     this.places.forget();
     if (!left) byId("scroller").scrollTop = 0;
-    this.module.navigate(location.hash || "#/");
+    this.module.navigate(address());
     this.refresh();
     if (left) this.places.restore();
     showContents(false);
@@ -233,10 +247,7 @@ export class Workbook {
   /** Fetches the chapters that nobody has opened yet; one that fails is left for later. */
   async readEverything() {
     const texts = await Promise.all(
-      this.module.unread_chapters().map(async (/** @type {{chapter: number, file: string}} */ entry) => {
-        const text = await textOf(entry.file).catch(() => null);
-        return { chapter: entry.chapter, text };
-      }),
+      this.module.unread_chapters().map(async ({ chapter, file }) => ({ chapter, text: await textOf(file).catch(() => null) })),
     );
     for (const { chapter, text } of texts) {
       if (text !== null) this.module.chapter_loaded(chapter, text);

@@ -6,7 +6,7 @@
 const idOf = (element) => Number(/** @type {HTMLElement} */ (element).dataset.id ?? 0);
 
 export class Before {
-  /** @param {HTMLElement} main @param {(words: string) => void} say */
+  /** @param {HTMLElement} main @param {() => void} say called when a press has to wait */
   constructor(main, say) {
     this.main = main;
     /** Buttons pressed, each once, in their order. @type {Set<number>} */
@@ -16,7 +16,7 @@ export class Before {
       if (!button) return;
       this.presses.add(idOf(button));
       button.setAttribute("data-waiting", "");
-      say("The workbook is starting. Then it does what you asked for.");
+      say();
     };
     main.addEventListener("click", this.remember);
   }

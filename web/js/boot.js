@@ -2,30 +2,25 @@
 
 import { fetched, prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
-import { drafts, keepDraft } from "./drafts.js";
-import { Drag } from "./drag.js";
-import { tendEditors } from "./editor.js";
-import { showPlainReason, showSettings, tendFrame } from "./frame.js";
-import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
+import { byId, dialogOf, notice } from "./dom.js";
+import { drafts } from "./drafts.js";
+import { showPlainReason, tendFrame } from "./frame.js";
+import { guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
+import { listen, tendEnter } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
-import { Pointer } from "./pointer.js";
+import { loadModule } from "./module.js";
+import { address, chapterOf } from "./route.js";
 import { Search } from "./search.js";
+import { followMotion, followSettings } from "./settings.js";
 import { Log, failureReason } from "./storage.js";
+import { NO_WEBGL, NO_WEB_ASSEMBLY, STARTING, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
+
+/** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
+/** @typedef {import("./module.js").Effect} Effect */
 
 /** What early.js began: fonts on their way, the first words. */
-const { early } = /** @type {{early: {
- *   started: boolean, top: number | null, font: (name: string) => Promise<ArrayBuffer>}}} */ (
-  /** @type {unknown} */ (globalThis)
-);
-
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-/** Shows a sentence at the top of the page until another replaces it. @param {string} words */
-function notice(words) {
-  byId("notice").textContent = words;
-}
+const { early } = /** @type {{early: import("./early.js").Early}} */ (/** @type {unknown} */ (globalThis));
 
 /** Set once there is a canvas: the words become plain text. */
 let stepBack = () => {};
@@ -39,91 +34,12 @@ function stop(trap) {
   stepBack();
 }
 
-/** Loads Emscripten's classic script. @returns {Promise<any>} the module, guarded */
-async function loadModule() {
-  await new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = "workbook.js";
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("workbook.js could not be loaded. Please reload the page."));
-    document.head.append(script);
-  });
-  const module = await /** @type {any} */ (globalThis).createWorkbook().catch(() => {
-    throw new Error("workbook.wasm could not be loaded. Please reload the page.");
-  });
-  return guarded(module, stop);
-}
-
-/** Enter in an answer, Ctrl+Enter in an editor: the main button of the card. @param {HTMLElement} main */
-function tendEnter(main) {
-  main.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      const work = /** @type {Element} */ (event.target).closest("article");
-      /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
-      return;
-    }
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    const card = event.target.closest("section,article");
-    /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
-  });
-}
-
-/** @param {Workbook} workbook */
-function listen(workbook) {
-  const { main, module } = workbook;
-  tendEditors(main);
-  window.addEventListener("popstate", () => workbook.navigated());
-  const idOf = (/** @type {EventTarget | null} */ target) => Number(Pointer.widget(target)?.dataset.id ?? 0);
-  main.addEventListener("input", (event) => {
-    const target = event.target;
-    if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
-      keepDraft(idOf(target), target.value);
-      workbook.act(idOf(target), target.value);
-    }
-  });
-  main.addEventListener("change", (event) => {
-    const target = event.target;
-    if (target instanceof HTMLInputElement && target.type === "radio") workbook.act(idOf(target), "");
-  });
-  main.addEventListener("click", (event) => {
-    const summary = event.target instanceof Element ? event.target.closest("summary") : null;
-    if (!summary) return;
-    workbook.act(idOf(summary.parentElement), "");
-    event.preventDefault(); // after a trap nobody comes here, and the browser itself unfolds
-  });
-  main.addEventListener("toggle", (event) => {
-    if (event.target instanceof HTMLDetailsElement) workbook.folded(event.target);
-  }, { capture: true });
-  main.addEventListener("beforematch", (event) => {
-    if (event.target instanceof HTMLElement) workbook.found(event.target);
-  });
-  for (const kind of ["wheel", "pointerdown", "keydown"]) {
-    window.addEventListener(kind, () => workbook.places.forget(), { capture: true, passive: true });
-  }
-  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
-  new Pointer(byId("doc"), byId("ink"), {
-    inked: () => workbook.inked,
-    act: (id, value) => workbook.act(id, value),
-    hover: (id) => (module.set_hover(id), workbook.stage.request()),
-    move: (x, y) => (module.pointer(x, y, false), workbook.stage.request()),
-    press: (x, y, down) => {
-      module.pointer(x, y, down);
-      workbook.stage.request(3);
-      workbook.stage.drawNow();
-      workbook.stage.drawNow();
-      const id = module.take_activated();
-      if (id !== 0) workbook.act(id, "");
-      return id;
-    },
-  });
-}
-
 /** Tends the frame from the beginning; what only the workbook can do waits for it.
  * @param {Promise<Workbook>} started */
 function listenToFrame(started) {
-  const search = started.then((workbook) => new Search(/** @type {HTMLDialogElement} */ (byId("search")), {
+  const search = started.then((workbook) => new Search(dialogOf("search"), {
     find: (query) => workbook.module.search(query),
+    words: (query, count, reading) => workbook.module.search_words(query, count, reading),
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
   }));
@@ -133,42 +49,6 @@ function listenToFrame(started) {
     theme: (wish) => void started.then((workbook) => (workbook.module.set_theme(wish), workbook.refresh())),
     ink: (wish) => void started.then((workbook) => (workbook.module.set_ink(wish), workbook.refresh())),
   });
-}
-
-/** Leaves the theme where the next visit finds it before the log is open. @param {string} wish */
-function rememberTheme(wish) {
-  try {
-    localStorage.setItem("transformer-math-workbook-theme", wish);
-  } catch {
-    // Without storage the next visit begins in the system's colours.
-  }
-}
-
-/** Colours and ink: the learner's wish from the log, else the system's. @param {Workbook} workbook @param {Ink} ink */
-function followSettings(workbook, ink) {
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const contrast = matchMedia("(prefers-contrast: more)");
-  const apply = () => {
-    const wish = workbook.module.theme();
-    const dark = wish === "dark" || (wish === "system" && system.matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
-    rememberTheme(wish);
-    workbook.module.set_colours(dark, contrast.matches);
-    ink.wish(workbook.module.ink());
-    showSettings(wish, ink.reasons.has("setting") || ink.reasons.has("webkit"));
-    workbook.stage.request();
-  };
-  for (const query of [system, contrast]) query.addEventListener("change", apply);
-  workbook.settingsChanged = apply;
-  apply();
-}
-
-/** Nothing glides for a reader who asked for less motion. @param {Workbook} workbook */
-function followMotion(workbook) {
-  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  const apply = () => workbook.module.set_calm(reduced.matches);
-  reduced.addEventListener("change", apply);
-  apply();
 }
 
 /** Paints on the canvas if it may and can; else the same words are plain text. @param {Workbook} workbook */
@@ -188,9 +68,7 @@ function startInk(workbook) {
   });
   stepBack = () => (ink.because("broken", true), ink.settle());
   ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
-  if (!ink.inked && ink.reasons.has("no-webgl")) {
-    notice("This browser offers no WebGL2, so the page is shown as plain text. Everything works.");
-  }
+  if (!ink.inked && ink.reasons.has("no-webgl")) notice(NO_WEBGL);
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     ink.because("lost", true);
@@ -218,9 +96,10 @@ async function openStorage(onOther) {
 }
 
 /** Carries out what the address asks for until its content is there, whatever the address becomes meanwhile.
- * @param {any} module @param {string} opened the address that it was opened with
- * @returns {Promise<any[]>} the other effects, for later */
+ * @param {WorkbookModule} module @param {string} opened the address that it was opened with
+ * @returns {Promise<Effect[]>} the other effects, for later */
 async function readContent(module, opened) {
+  /** @type {Effect[]} */
   const rest = [];
   let hash = opened;
   for (;;) {
@@ -228,7 +107,7 @@ async function readContent(module, opened) {
       if (effect.kind === "load") await readChapter(module, effect.chapter, effect.file);
       else rest.push(effect);
     }
-    const now = location.hash || "#/";
+    const now = address();
     rest.push(...module.take_effects());
     if (now === hash) return rest;
     hash = now;
@@ -267,10 +146,8 @@ function takeOver(workbook, before, lines) {
 
 /** @param {Before} before @param {(workbook: Workbook) => void} tell */
 async function boot(before, tell) {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("This browser does not run WebAssembly. Please open the page in a current browser.");
-  }
-  if (!early) throw new Error("js/early.js could not be loaded. Please reload the page.");
+  if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
+  if (!early) throw new Error(notLoaded("js/early.js"));
   /** @type {Workbook | null} */
   let workbook = null;
   /** @type {string[]} */
@@ -280,17 +157,17 @@ async function boot(before, tell) {
     workbook.module.log_merged([line]);
     workbook.refresh();
   });
-  const content = JSON.parse(document.body.dataset.content ?? "{}")[/^#\/(\d+)/.exec(location.hash)?.[1] ?? ""];
+  const content = JSON.parse(document.body.dataset.content ?? "{}")[chapterOf(address())?.chapter ?? ""];
   if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
-    loadModule(),
+    loadModule().then((module) => guarded(module, stop)),
     fetched("assets/workbook/workbook.toml").then((response) => response.text()),
     Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
   ]);
   for (const { name, bytes } of fonts) {
-    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(`The font ${name} could not be read.`);
+    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
   }
-  const hash = location.hash || "#/";
+  const hash = address();
   const fault = module.open_workbook(index, hash);
   if (fault) throw new Error(fault);
   const { log, lines, fault: storageFault } = await storage;
@@ -310,13 +187,13 @@ async function boot(before, tell) {
 }
 
 hushBroken();
-const before = new Before(byId("ch"), (words) => (byId("live").textContent = words));
+const before = new Before(byId("ch"), () => (byId("live").textContent = STARTING));
 tendEnter(byId("ch"));
 listenToFrame(new Promise((tell) => {
   boot(before, tell).catch((error) => {
     const reason = error instanceof Error ? error.message : String(error);
-    const words = `The workbook could not start. ${reason}`;
-    before.fail(`${words} You can still read every page; answers cannot be checked.`);
+    const words = notStarted(reason);
+    before.fail(`${words} ${STILL_TO_READ}`);
     if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });
 }));

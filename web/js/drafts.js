@@ -1,5 +1,7 @@
 // What was typed and not checked yet outlives a reload of its tab. What was checked is in the log.
 
+import { address, chapterOf, hashOf } from "./route.js";
+
 const KEY = "transformer-math-workbook-drafts";
 
 /** @typedef {{id: number, value: string}} Draft */
@@ -16,7 +18,10 @@ function read() {
 }
 
 /** Drafts belong to a chapter with its numbers; which section of it is read does not matter. */
-const where = () => (location.hash.includes("?") ? location.hash : location.hash.replace(/^(#\/\d+)\/.*/, "$1"));
+function where() {
+  const place = chapterOf(address());
+  return place && !place.seed ? hashOf({ ...place, exercise: "", section: "" }) : address();
+}
 
 /** Keeps what a field holds, for the address of now: other addresses have other numbers. @param {number} id @param {string} value */
 export function keepDraft(id, value) {

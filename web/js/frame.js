@@ -1,9 +1,7 @@
 // The frame around the page: contents on a phone, settings, printing, keys.
 
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} id */
-const dialogOf = (id) => /** @type {HTMLDialogElement} */ (document.getElementById(id));
+import { byId, dialogOf } from "./dom.js";
+import { plainNow } from "./words.js";
 
 /** @param {boolean} open */
 export function showContents(open) {
@@ -91,9 +89,9 @@ export function tendFrame(app) {
   tendKeys(app.search);
 }
 
-/** Says why the page is plain though nobody chose it. @param {string} words */
-export function showPlainReason(words) {
-  byId("plain-why").textContent = words && ` It is shown now, because ${words}.`;
+/** Says why the page is plain though nobody chose it. @param {string} why */
+export function showPlainReason(why) {
+  byId("plain-why").textContent = why && plainNow(why);
 }
 
 /** Shows what was chosen. @param {string} theme @param {boolean} plain */

@@ -2,11 +2,8 @@
 // has run out, a trap, a stack that overflowed) leaves the module's memory in no state to go on with. So the first one
 // stops the workbook: no call is made any more, and the page says so.
 
-/**
- * The one sentence of the workbook that cannot come from core/session/words.h: it is shown when the module can no
- * longer be asked for words.
- */
-export const BROKE = "Something broke in the workbook. What was saved is safe. Reload the page to go on.";
+import { byId, notice } from "./dom.js";
+import { BROKE } from "./words.js";
 
 /** What every call throws from the first trap on. It was told already, so nobody tells it again. */
 export class Broken extends Error {
@@ -18,9 +15,10 @@ export class Broken extends Error {
 
 /**
  * The module, guarded. Its functions can still be replaced, as tests do.
- * @param {any} module
+ * @template {object} T
+ * @param {T} module
  * @param {(trap: unknown) => void} stop called once, at the first trap
- * @returns {any}
+ * @returns {T}
  */
 export function guarded(module, stop) {
   let broken = false;
@@ -39,7 +37,7 @@ export function guarded(module, stop) {
   };
   return new Proxy(module, {
     get(target, name) {
-      const value = target[name];
+      const value = Reflect.get(target, name);
       if (typeof value !== "function") return value;
       const known = guards.get(value) ?? guard(value);
       guards.set(value, known);
@@ -68,13 +66,9 @@ export function showBroken(main) {
   for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field")) {
     control.setAttribute("disabled", "");
   }
-  const say = (/** @type {string} */ place, /** @type {string} */ words) => {
-    const element = document.getElementById(place);
-    if (element) element.textContent = words;
-  };
-  say("saved", "");
-  say("live", "");
-  say("notice", BROKE);
+  byId("saved").textContent = "";
+  byId("live").textContent = "";
+  notice(BROKE);
   // An address is a page again, not a message to the workbook.
   window.addEventListener("hashchange", () => location.reload());
 }

@@ -1,19 +1,9 @@
 // Who inks the words: the canvas, or the same words as plain text in normal flow. The canvas must
 // step back for any one of several reasons; this module knows them and tells when the answer changes.
 
-/**
- * @typedef {"setting" | "webkit" | "forced" | "translated" | "styled" | "no-webgl" | "lost" | "broken"} Reason
- */
+import { WHY_PLAIN } from "./words.js";
 
-/** Why the page is plain, where the learner did not choose it and the settings do not show it. */
-const WHY = /** @type {[Reason, string][]} */ ([
-  ["forced", "your system sets the colours"],
-  ["translated", "the page is translated"],
-  ["styled", "your browser asks for another size or spacing of text"],
-  ["broken", "the workbook has stopped"],
-  ["no-webgl", "this browser offers no WebGL2"],
-  ["lost", "the browser has taken the canvas away; it comes back by itself"],
-]);
+/** @typedef {"setting" | "webkit" | typeof WHY_PLAIN[number][0]} Reason */
 
 const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
 
@@ -93,7 +83,7 @@ export class Ink {
 
   /** Why the page is plain, in words; "" if it is not, or by a setting. */
   why() {
-    return WHY.find(([reason]) => this.reasons.has(reason))?.[1] ?? "";
+    return WHY_PLAIN.find(([reason]) => this.reasons.has(reason))?.[1] ?? "";
   }
 
   /** @param {Reason} reason @param {boolean} holds */

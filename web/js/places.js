@@ -1,6 +1,8 @@
 // Where the reader is: kept over a change of width or of ink, and remembered by each entry of the
 // history, so that the back button leads to the line that was left, and its address to the section.
 
+import { chapterOf, hashOf } from "./route.js";
+
 const SETTLE_MS = 120;
 
 /** What is read begins above this line of the view. */
@@ -37,14 +39,15 @@ export class Places {
    * So does one whose place begins in view: near the end of a page no other can be reached.
    */
   address() {
-    const [, chapter = "", place = ""] = /^(#\/\d+)(?:\/([\w.-]+))?$/.exec(location.hash) ?? [];
-    if (!chapter) return location.hash;
+    const place = chapterOf(location.hash);
+    if (!place || place.seed) return location.hash;
     const view = this.scroller.getBoundingClientRect();
     const places = /** @type {HTMLElement[]} */ ([...this.main.querySelectorAll("[data-place]")]);
     const top = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().top;
-    const now = places.find((element) => element.dataset.place === place);
+    const now = places.find((element) => element.dataset.place === (place.exercise || place.section));
     if (now && top(now) >= view.top && top(now) < view.bottom) return location.hash;
     const read = places.filter((element) => top(element) <= view.top + READ_PX).at(-1);
+    const chapter = hashOf({ ...place, exercise: "", section: "" });
     return read ? `${chapter}/${read.dataset.place}` : chapter;
   }
 

@@ -4,8 +4,11 @@
 // Nothing of what the code returns, throws, prints or posts is copied out at its full size: the worker
 // writes it as JSON and stops where its room ends, the frame and the page let nothing longer through.
 
+import { SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
+
 /** @typedef {{args: unknown[], room: number}} Call `room`: so many characters of JSON a right result may have */
-/** @typedef {{source: string, name: string, calls: Call[]}} Job */
+/** @typedef {{source: string, function: string, calls: Call[]}} Code `function` and `calls`: calls_json of core/exercise/mark_answer.h */
+/** @typedef {Code & {said: ReturnType<typeof wordsOfSandbox>}} Job */
 /** @typedef {{kind: "started" | "result" | "failure" | "syntax" | "done", text: string}} Reply */
 
 const LIMIT_MS = 2000;
@@ -36,6 +39,9 @@ function workerMain() {
   const ERROR_ROOM = 3000;
   const PRINTED_LINES = 100;
   const PRINTED_CHARACTERS = 1000;
+
+  /** @type {Job["said"]} */
+  let said;
 
   /**
    * A value as JSON of `room` characters and a few more. JSON knows no NaN, no infinity, no undefined; the objects that
@@ -80,13 +86,13 @@ function workerMain() {
   /** An error as JSON, with the learner's line from the stack: `new Function` puts two lines before it. @param {any} error */
   const fault = (error) => {
     try {
-      const said = written(words(error), ERROR_ROOM);
+      const text = written(words(error), ERROR_ROOM);
       const stack = words(error?.stack ?? "");
       const place = apply(exec, /<anonymous>:(\d+):\d+\)?/, [stack]) ?? apply(exec, /> Function:(\d+)/, [stack]);
       const line = place ? floor(+place[1]) - 2 : 0;
-      return line > 0 ? `{"error":${said},"line":${line}}` : `{"error":${said}}`;
+      return line > 0 ? `{"error":${text},"line":${line}}` : `{"error":${text}}`;
     } catch {
-      return '{"error":"an error that cannot be put into words"}';
+      return `{"error":${stringify(said.unsayable)}}`;
     }
   };
 
@@ -98,7 +104,7 @@ function workerMain() {
       const text = type === "object" && value !== null && !(value instanceof Error) ? stringify(value) : words(value);
       return text.length > PRINTED_CHARACTERS ? `${apply(slice, text, [0, PRINTED_CHARACTERS])}...` : text;
     } catch {
-      return "an object";
+      return said.object;
     }
   };
 
@@ -114,13 +120,14 @@ function workerMain() {
         if (lines > PRINTED_LINES) return;
         const texts = [];
         for (let at = 0; at < min(values.length, 10); at += 1) texts[at] = printed(values[at]);
-        apply(print, undefined, lines === PRINTED_LINES ? ["No more lines are printed."] : texts);
+        apply(print, undefined, lines === PRINTED_LINES ? [said.noMoreLines] : texts);
       };
     }
   };
 
   self.onmessage = (event) => {
-    const { source, name, calls } = /** @type {Job} */ (event.data);
+    const { source, function: name, calls } = /** @type {Job} */ (event.data);
+    said = event.data.said;
     const [port] = event.ports;
     const tell = (/** @type {string} */ kind, text = "") => void apply(postMessage, port, [{ kind, text }]);
     // What is not caught is told once, and neither it nor what the code posts itself queues up in the frame.
@@ -143,7 +150,7 @@ function workerMain() {
       return;
     }
     if (!subject) {
-      tell("failure", `{"error":${stringify(`There is no function named ${name}.`)}}`);
+      tell("failure", `{"error":${stringify(said.noFunction)}}`);
       return;
     }
     for (let at = 0; at < inputs.length; at += 1) {
@@ -193,7 +200,7 @@ function frameMain() {
     const worker = start(program);
     const inside = new MessageChannel();
     inside.port1.onmessage = ({ data }) => (data?.kind === "syntax" ? locate(String(data.text)) : tell(data?.kind, data?.text));
-    worker.onerror = (error) => (error.preventDefault(), failed(error.message || "The code stopped."));
+    worker.onerror = (error) => (error.preventDefault(), failed(error.message || job.said.stopped));
     worker.postMessage(job, [inside.port2]);
   };
 }
@@ -205,7 +212,7 @@ function makeFrame() {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
-  frame.title = "Sandbox for your code";
+  frame.title = SANDBOX;
   frame.tabIndex = -1;
   frame.className = "unseen";
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${frameMain})()</script>`;
@@ -216,7 +223,7 @@ function makeFrame() {
 const NO_REPLY = "null";
 
 const TIMEOUT = '{"timeout":true}';
-const NOT_STARTED = JSON.stringify({ error: "the sandbox did not start. Run it once more, or reload the page." });
+const NOT_STARTED = JSON.stringify({ error: SANDBOX_NOT_STARTED });
 
 /**
  * A half of a pair of surrogates alone is written as an escape, which C++ does not take for a character.
@@ -228,13 +235,15 @@ function wellFormed(json) {
 
 /**
  * Calls the learner's function once for each list of arguments.
- * @param {Job} job
+ * @param {Code} code
  * @param {number} [limit] milliseconds
  * @returns {Promise<string>} JSON as core/exercise/build.h reads it: an array with one entry for
  *   each call ({"timeout": true} for those that were not reached), or one object if nothing ran
  */
-export function runCode(job, limit = LIMIT_MS) {
+export function runCode(code, limit = LIMIT_MS) {
   return new Promise((resolve) => {
+    /** @type {Job} */
+    const job = { ...code, said: wordsOfSandbox(code.function) };
     const frame = makeFrame();
     const channel = new MessageChannel();
     const most = Math.max(0, ...job.calls.map((call) => call.room)) + MORE_ROOM;

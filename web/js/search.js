@@ -1,8 +1,6 @@
 // The dialog that searches all chapters. What matches, and how well, is decided in C++.
 
-/**
- * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string}} Hit
- */
+/** @typedef {import("./module.js").Hit} Hit */
 
 /** @param {string} name @param {string} words @param {string} [kind] */
 function element(name, words, kind = "") {
@@ -30,6 +28,7 @@ export class Search {
    * @param {HTMLDialogElement} dialog
    * @param {{
    *   find: (query: string) => Hit[],
+   *   words: (query: string, count: number, reading: boolean) => string,
    *   prepare: () => Promise<void>,
    *   go: (hash: string, node: number) => void,
    * }} app `prepare` fetches the chapters that were not read yet
@@ -62,15 +61,7 @@ export class Search {
     const query = this.field.value.trim();
     const hits = query ? this.app.find(query) : [];
     this.list.replaceChildren(...hits.map(item));
-    this.count.textContent = this.words(query, hits.length);
-  }
-
-  /** @param {string} query @param {number} count */
-  words(query, count) {
-    if (!query) return "Type a word: a title, a term, a model or an exercise's number.";
-    const more = this.reading ? " Reading the other chapters …" : "";
-    if (count === 0) return `Nothing holds “${query}”.${more}`;
-    return (count === 1 ? "One place." : `${count} places.`) + more;
+    this.count.textContent = this.app.words(query, hits.length, this.reading);
   }
 
   /** @param {MouseEvent} event */

@@ -10,18 +10,19 @@
 #include "web/layout/records.h"
 
 namespace tmw {
-bool App::add_font(std::string_view name, std::string_view bytes) {
+
+bool App::add_font(const std::string& name, const std::string& bytes) {
   for (std::size_t face = 0; face < kFaceCount; ++face) {
     if (row_of(static_cast<Face>(face)).file != name) continue;
     font_files_.resize(kFaceCount);
-    std::string& file = font_files_[face] = std::string(bytes);
+    std::string& file = font_files_[face] = bytes;
     return fonts.load(static_cast<Face>(face),
                       {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()});
   }
   return false;
 }
 
-std::string App::open(std::string_view index_toml, const std::string& hash) {
+std::string App::open(const std::string& index_toml, const std::string& hash) {
   Loaded<WorkbookIndex> index = load_index(index_toml, "workbook.toml");
   if (!index.value) {
     return index.errors.empty() ? "The list of chapters is empty."

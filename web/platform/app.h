@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/page/page.h"
@@ -22,10 +21,10 @@ namespace tmw {
 class App {
  public:
   // Keeps its own copy of the font file. False if it cannot be read.
-  [[nodiscard]] bool add_font(std::string_view name, std::string_view bytes);
+  [[nodiscard]] bool add_font(const std::string& name, const std::string& bytes);
 
   // Starts a session on the index of chapters. Returns what is wrong with the index, or "".
-  [[nodiscard]] std::string open(std::string_view index_toml, const std::string& hash);
+  [[nodiscard]] std::string open(const std::string& index_toml, const std::string& hash);
 
   void act(const Action& action);
 

@@ -1,180 +1,74 @@
-// The one file that JavaScript talks to. Plain values cross: numbers, strings, flat objects; a
-// failure is a field, never a throw; JavaScript has nothing to free.
+// The table of contents of the page's program: everything that JavaScript can say to it, in the
+// order of a visit. Plain values cross: numbers, strings, flat objects (values.h); a failure is a
+// field, never a throw; JavaScript has nothing to free. web/js/module.js has the same list with its
+// types.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
 #include <memory>
 #include <string>
-#include <type_traits>
-#include <variant>
 
-#include "core/exercise/mark_words.h"
-#include "core/formula/read_answer.h"
 #include "core/page/contents.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
+#include "core/session/words.h"
+#include "web/platform/answers.h"
 #include "web/platform/app.h"
 #include "web/platform/painted.h"
+#include "web/platform/values.h"
 
 namespace tmw {
 namespace {
 
 using emscripten::val;
+using Text = const std::string&;
 
-// The page's one workbook; Node, which only asks for answers, never makes it.
+// The page's one workbook, made by the first who speaks to it. Embind binds functions, and an
+// object of its own would be JavaScript's to free; so this stands here, and everything else is
+// handed what it needs.
 App& app() {
   static const std::unique_ptr<App> instance = std::make_unique<App>();
   return *instance;
 }
 
-val object_of(const SaveEvent& effect) {
-  val object = val::object();
-  object.set("kind", "save");
-  object.set("id", effect.id);
-  object.set("json", effect.json);
-  return object;
+// A member of App as a function.
+template <auto Member>
+struct Of;
+template <typename R, typename... P, R (App::*Member)(P...)>
+struct Of<Member> {
+  static R call(P... values) { return (app().*Member)(values...); }
+};
+template <typename R, typename... P, R (App::*Member)(P...) const>
+struct Of<Member> {
+  static R call(P... values) { return (app().*Member)(values...); }
+};
+
+// An action of the session, made of its fields.
+template <typename A, typename... P>
+void act(P... fields) {
+  app().act(A{fields...});
 }
 
-val object_of(const RunCode& effect) {
-  val object = val::object();
-  object.set("kind", "run");
-  object.set("run", static_cast<double>(effect.run));
-  object.set("source", effect.source);
-  object.set("tests", effect.tests);
-  return object;
-}
-
-val object_of(const Announce& effect) {
-  val object = val::object();
-  object.set("kind", "announce");
-  object.set("text", effect.text);
-  return object;
-}
-
-val object_of(const GoTo& effect) {
-  val object = val::object();
-  object.set("kind", "go");
-  object.set("hash", effect.hash);
-  return object;
-}
-
-val object_of(const FocusNode& effect) {
-  val object = val::object();
-  object.set("kind", "focus");
-  object.set("id", effect.id);
-  return object;
-}
-
-val object_of(const LoadChapter& effect) {
-  val object = val::object();
-  object.set("kind", "load");
-  object.set("chapter", effect.chapter);
-  object.set("file", effect.file);
-  return object;
-}
-
-val object_of(const OpenSpellings&) {
-  val object = val::object();
-  object.set("kind", "spellings");
-  return object;
-}
-
-val take_effects() {
-  val list = val::array();
-  for (const Effect& effect : app().take_effects()) {
-    list.call<void>("push", std::visit([](const auto& one) { return object_of(one); }, effect));
-  }
-  return list;
-}
-
-bool add_font(const std::string& name, const std::string& bytes) {
-  return app().add_font(name, bytes);
-}
-
-std::string open_workbook(const std::string& index, const std::string& hash) {
-  return app().open(index, hash);
-}
-
-void act(NodeId id, const std::string& value) { app().act_on(id, value); }
-void navigate(const std::string& hash) { app().act(Navigate{hash}); }
-void chapter_loaded(int chapter, const std::string& text) {
-  app().act(ChapterLoaded{chapter, text});
-}
-void chapter_failed(int chapter, const std::string& reason) {
-  app().act(ChapterFailed{chapter, reason});
-}
-void code_finished(double run, const std::string& outputs) {
+void code_finished(double run, Text outputs) {
   app().act(CodeFinished{static_cast<std::int64_t>(run), outputs});
-}
-void event_saved(const std::string& id) { app().act(EventSaved{id}); }
-void storage_failed(const std::string& reason) { app().act(StorageFailed{reason}); }
-
-std::vector<std::string> strings_of(const val& list) {
-  return emscripten::vecFromJSArray<std::string>(list);
 }
 void log_loaded(const val& lines) { app().act(LogLoaded{strings_of(lines)}); }
 void log_merged(const val& lines) { app().act(LogMerged{strings_of(lines)}); }
+val take_effects() { return array_of(app().take_effects()); }
 
-void set_theme(const std::string& theme) { app().act(SetTheme{theme}); }
-std::string theme() { return theme_of(app().session()); }
-
-void set_ink(const std::string& ink) { app().act(SetInk{ink}); }
-std::string ink() { return ink_of(app().session()); }
-
-// x, y, width, height of each rectangle in document px, one after the other.
-void set_selection(const val& numbers) {
-  const std::vector<float> flat = emscripten::convertJSArrayToNumberVector<float>(numbers);
-  std::vector<Rect>& selection = app().paint_state.selection;
-  selection.clear();
-  for (std::size_t i = 0; i + 3 < flat.size(); i += 4)
-    selection.push_back({flat[i], flat[i + 1], flat[i + 2], flat[i + 3]});
+// What a question about the session is answered with.
+template <std::string (*Question)(const Session&)>
+std::string say() {
+  return Question(app().session());
 }
 
 constexpr int kMostHits = 40;
+val search_workbook(Text query) { return array_of(search(app().session(), query, kMostHits)); }
+val unread() { return array_of(unread_chapters(app().session())); }
 
-val search_workbook(const std::string& query) {
-  val list = val::array();
-  for (const SearchHit& hit : search(app().session(), query, kMostHits)) {
-    val object = val::object();
-    object.set("hash", hit.hash);
-    object.set("node", hit.node);
-    object.set("title", hit.title);
-    object.set("where", hit.where);
-    object.set("excerpt", hit.excerpt);
-    list.call<void>("push", object);
-  }
-  return list;
-}
-
-val unread() {
-  val list = val::array();
-  for (const ChapterEntry& entry : unread_chapters(app().session())) {
-    val object = val::object();
-    object.set("chapter", entry.number);
-    object.set("file", entry.file);
-    list.call<void>("push", object);
-  }
-  return list;
-}
-
-// Where the painter puts lines and controls, for the test that holds the DOM against it.
-val painted() {
-  val list = val::array();
-  for (const PaintedPart& part : painted_parts(app().layout())) {
-    val object = val::object();
-    object.set("id", part.id);
-    object.set("line", part.line);
-    object.set("x", part.rect.x);
-    object.set("y", part.rect.y);
-    object.set("width", part.rect.width);
-    object.set("height", part.rect.height);
-    object.set("baseline", part.baseline);
-    list.call<void>("push", object);
-  }
-  return list;
-}
-
-bool page_changed() { return app().page_changed(); }
+bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
+float page_height() { return app().layout().height; }
+std::string title() { return app().page().text; }
 
 // A view into WASM memory: to be read before the next call.
 val records() {
@@ -182,38 +76,6 @@ val records() {
   return val(emscripten::typed_memory_view(bytes.size(), bytes.data()));
 }
 
-float page_height() { return app().layout().height; }
-std::string title() { return app().page().text; }
-std::string saved_text() { return saved_words(app().session()); }
-bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
-std::string contents_text() { return contents_html(app().session()); }
-void set_width(float width) { app().set_width(width); }
-
-void set_colours(bool dark, bool more_contrast) {
-  app().paint_state.theme = theme_for(dark, more_contrast);
-}
-void set_hover(NodeId id) { app().paint_state.hovered = id; }
-bool start_canvas(const std::string& selector) { return app().canvas.start(selector, app().fonts); }
-bool restore_canvas() { return app().canvas.restore(); }
-void set_canvas(float width, float height, float top, float density) {
-  app().canvas.set_view({width, height, top, density});
-}
-void pointer(float x, float y, bool down) {
-  if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
-}
-NodeId take_activated() { return app().take_activated(); }
-bool frame(double now_ms) { return app().canvas.running() && app().draw(now_ms / 1000.0); }
-
-// What the last deed moved: id and px of each element, one after the other.
-val take_shifts() {
-  val list = val::array();
-  for (const Shift& shift : app().take_shifts()) {
-    list.call<void>("push", shift.id);
-    list.call<void>("push", shift.dy);
-  }
-  return list;
-}
-void set_calm(bool calm) { app().set_calm(calm); }
 val motion() {
   val object = val::object();
   object.set("milliseconds", kMotionSeconds * 1000.0);
@@ -221,101 +83,90 @@ val motion() {
   return object;
 }
 
-// The core's answers as plain functions, for programs as well as for the page. `check` and `list`
-// know the chapters that were loaded so far.
-val evaluate_text(const std::string& text) {
-  const TypedAnswer answer = read_answer(text, {});
-  val object = val::object();
-  if (!answer.ok) {
-    object.set("error", answer.error.message);
-    object.set("position", static_cast<double>(answer.error.position));
-    return object;
-  }
-  object.set("value", answer.quantity.value);
-  object.set("unit", base_unit_symbol(answer.quantity.dimension));
-  object.set("text", print_quantity(answer.quantity));
-  return object;
+bool start_canvas(Text selector) { return app().canvas.start(selector, app().fonts); }
+bool restore_canvas() { return app().canvas.restore(); }
+void set_canvas(float width, float height, float top, float density) {
+  app().canvas.set_view({width, height, top, density});
 }
+void set_colours(bool dark, bool more_contrast) {
+  app().paint_state.theme = theme_for(dark, more_contrast);
+}
+void set_hover(NodeId id) { app().paint_state.hovered = id; }
+void set_selection(const val& numbers) { app().paint_state.selection = rects_of(numbers); }
+void pointer(float x, float y, bool down) {
+  if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
+}
+bool frame(double now_ms) { return app().canvas.running() && app().draw(now_ms / 1000.0); }
+val take_shifts() { return numbers_of(app().take_shifts()); }
 
-val check_answer(const std::string& id, const val& words, double seed) {
-  val object = val::object();
-  const Exercise* exercise = find_exercise(app().session().workbook, id);
-  if (exercise == nullptr) {
-    object.set("error", "There is no exercise " + id + " in the chapters that are loaded.");
-    return object;
-  }
-  const Problem problem = instantiate(*exercise, static_cast<std::uint64_t>(seed)).problem;
-  const Verdict verdict = mark_words(problem, strings_of(words));
-  object.set("verdict", std::string(verdict_name(verdict.kind)));
-  object.set("value", verdict.value ? val(*verdict.value) : val::null());
-  object.set("unit", verdict_unit(problem));
-  object.set("message", verdict.message);
-  object.set("slip", verdict.slip.empty() ? val::null() : val(verdict.slip));
-  return object;
-}
+// Where the painter puts lines and controls, for the test that holds the DOM against it.
+val painted() { return array_of(painted_parts(app().layout())); }
 
-val list_exercises() {
-  val list = val::array();
-  for (const Chapter& chapter : app().session().workbook.chapters) {
-    for (const Exercise& exercise : chapter.exercises) {
-      val object = val::object();
-      object.set("id", exercise.id);
-      object.set("chapter", chapter.number);
-      object.set("title", exercise.title);
-      object.set("kind", std::string(kind_name(exercise.kind)));
-      list.call<void>("push", object);
-    }
-  }
-  return list;
+val check(Text id, const val& words, double seed) {
+  return check_answer(app().session().workbook, id, words, seed);
 }
+val list() { return list_exercises(app().session().workbook); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(workbook) {
   using emscripten::function;
-  function("evaluate", &evaluate_text);
-  function("check", &check_answer);
-  function("list", &list_exercises);
-  function("add_font", &add_font);
-  function("open_workbook", &open_workbook);
-  function("act", &act);
-  function("navigate", &navigate);
-  function("chapter_loaded", &chapter_loaded);
-  function("chapter_failed", &chapter_failed);
-  function("code_finished", &code_finished);
-  function("event_saved", &event_saved);
-  function("storage_failed", &storage_failed);
+
+  // It begins: fonts, the index of chapters, the log.
+  function("add_font", &Of<&App::add_font>::call);
+  function("open_workbook", &Of<&App::open>::call);
   function("log_loaded", &log_loaded);
+
+  // What the learner does, and what the browser reports.
+  function("act", &Of<&App::act_on>::call);
+  function("navigate", &act<Navigate, Text>);
+  function("chapter_loaded", &act<ChapterLoaded, int, Text>);
+  function("chapter_failed", &act<ChapterFailed, int, Text>);
+  function("code_finished", &code_finished);
+  function("event_saved", &act<EventSaved, Text>);
+  function("storage_failed", &act<StorageFailed, Text>);
   function("log_merged", &log_merged);
-  function("set_theme", &set_theme);
-  function("theme", &theme);
-  function("set_ink", &set_ink);
-  function("ink", &ink);
-  function("set_selection", &set_selection);
-  function("search", &search_workbook);
-  function("unread_chapters", &unread);
-  function("painted", &painted);
+
+  // What the page has to do and to show then.
   function("take_effects", &take_effects);
-  function("page_changed", &page_changed);
+  function("page_changed", &Of<&App::page_changed>::call);
   function("records", &records);
+  function("take_shifts", &take_shifts);
   function("page_height", &page_height);
   function("title", &title);
-  function("saved_words", &saved_text);
+  function("saved_words", &say<&saved_words>);
   function("save_failed", &save_failed);
-  function("contents_html", &contents_text);
+  function("contents_html", &say<&contents_html>);
+
+  // The dialogs: search, spellings, settings.
+  function("search", &search_workbook);
+  function("search_words", &words::search_words);
+  function("unread_chapters", &unread);
   function("spellings_html", &spellings_html);
-  function("set_width", &set_width);
-  function("set_colours", &set_colours);
-  function("set_hover", &set_hover);
+  function("set_theme", &act<SetTheme, Text>);
+  function("theme", &say<&theme_of>);
+  function("set_ink", &act<SetInk, Text>);
+  function("ink", &say<&ink_of>);
+
+  // The canvas, frame by frame.
   function("start_canvas", &start_canvas);
   function("restore_canvas", &restore_canvas);
+  function("set_width", &Of<&App::set_width>::call);
   function("set_canvas", &set_canvas);
+  function("set_colours", &set_colours);
+  function("set_selection", &set_selection);
+  function("set_hover", &set_hover);
   function("pointer", &pointer);
-  function("take_activated", &take_activated);
+  function("take_activated", &Of<&App::take_activated>::call);
   function("frame", &frame);
-  function("take_shifts", &take_shifts);
-  function("set_calm", &set_calm);
+  function("set_calm", &Of<&App::set_calm>::call);
   function("motion", &motion);
+  function("painted", &painted);
+
+  // The core's answers, for programs as well.
+  function("evaluate", &evaluate_text);
+  function("check", &check);
+  function("list", &list);
 }
 
 }  // namespace tmw

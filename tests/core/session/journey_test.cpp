@@ -110,7 +110,8 @@ TEST(Journey, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
   ASSERT_EQ(all_of<RunCode>(first).size(), 1u);
   const RunCode run = all_of<RunCode>(first)[0];
   EXPECT_EQ(run.source, "function paramCount() { return 7; }");
-  EXPECT_EQ(run.tests.rfind("[{\"call\":\"paramCount\",\"args\":[768", 0), 0u) << run.tests;
+  EXPECT_EQ(run.calls.rfind("{\"function\":\"paramCount\",\"calls\":[{\"args\":[768", 0), 0u)
+      << run.calls;
   EXPECT_FALSE(desk.at("0.5").verdict.has_value()) << "nothing is marked before the code ran";
 
   desk.act(CodeFinished{run.run, reply(problem, "7")});
@@ -175,10 +176,10 @@ TEST(Journey, EveryTestTellsTheSandboxHowMuchOfItsResultIsKept) {
   const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   std::size_t rooms = 0;
-  for (std::size_t at = run.tests.find("\"room\":"); at != std::string::npos;
-       at = run.tests.find("\"room\":", at + 1)) {
+  for (std::size_t at = run.calls.find("\"room\":"); at != std::string::npos;
+       at = run.calls.find("\"room\":", at + 1)) {
     ++rooms;
-    EXPECT_GT(std::stoi(run.tests.substr(at + 7)), 1000);
+    EXPECT_GT(std::stoi(run.calls.substr(at + 7)), 1000);
   }
   EXPECT_EQ(rooms, problem.tests.size());
 }

@@ -1,0 +1,56 @@
+// An effect as it is told outside of C++: the fields of one flat object each.
+// tests/golden/effects.json lists the same and holds web/js/module.js to it.
+#pragma once
+
+#include "core/session/effect.h"
+
+namespace tmw {
+
+// `field(name, value)` is called for each field; "kind" is the first. An effect without a row here
+// does not compile.
+template <typename Field>
+void tell(const SaveEvent& effect, Field&& field) {
+  field("kind", "save");
+  field("id", effect.id);
+  field("json", effect.json);
+}
+
+template <typename Field>
+void tell(const RunCode& effect, Field&& field) {
+  field("kind", "run");
+  field("run", static_cast<double>(effect.run));
+  field("source", effect.source);
+  field("calls", effect.calls);
+}
+
+template <typename Field>
+void tell(const Announce& effect, Field&& field) {
+  field("kind", "announce");
+  field("text", effect.text);
+}
+
+template <typename Field>
+void tell(const GoTo& effect, Field&& field) {
+  field("kind", "go");
+  field("hash", effect.hash);
+}
+
+template <typename Field>
+void tell(const FocusNode& effect, Field&& field) {
+  field("kind", "focus");
+  field("id", effect.id);
+}
+
+template <typename Field>
+void tell(const LoadChapter& effect, Field&& field) {
+  field("kind", "load");
+  field("chapter", effect.chapter);
+  field("file", effect.file);
+}
+
+template <typename Field>
+void tell(const OpenSpellings&, Field&& field) {
+  field("kind", "spellings");
+}
+
+}  // namespace tmw

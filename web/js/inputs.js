@@ -1,0 +1,92 @@
+// What the learner does with elements of the page, carried to the workbook.
+
+import { byId } from "./dom.js";
+import { keepDraft } from "./drafts.js";
+import { Drag } from "./drag.js";
+import { tendEditors } from "./editor.js";
+import { Pointer } from "./pointer.js";
+
+/** @typedef {import("./app.js").Workbook} Workbook */
+
+/** The id of the element that a press or an edit is about; 0 if there is none. @param {EventTarget | null} target */
+const idOf = (target) => Number(Pointer.widget(target)?.dataset.id ?? 0);
+
+/** Enter in an answer, Ctrl+Enter in an editor: the main button of the card. @param {HTMLElement} main */
+export function tendEnter(main) {
+  main.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const work = /** @type {Element} */ (event.target).closest("article");
+      /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
+      return;
+    }
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    const card = event.target.closest("section,article");
+    /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
+  });
+}
+
+/** Text that is typed, options that are chosen. @param {Workbook} workbook */
+function tendFields(workbook) {
+  workbook.main.addEventListener("input", (event) => {
+    const target = event.target;
+    if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
+      keepDraft(idOf(target), target.value);
+      workbook.act(idOf(target), target.value);
+    }
+  });
+  workbook.main.addEventListener("change", (event) => {
+    const target = event.target;
+    if (target instanceof HTMLInputElement && target.type === "radio") workbook.act(idOf(target), "");
+  });
+}
+
+/** Folds, which the browser may open by itself, too. @param {Workbook} workbook */
+function tendFolds(workbook) {
+  const { main } = workbook;
+  main.addEventListener("click", (event) => {
+    const summary = event.target instanceof Element ? event.target.closest("summary") : null;
+    if (!summary) return;
+    workbook.act(idOf(summary.parentElement), "");
+    event.preventDefault(); // after a trap nobody comes here, and the browser itself unfolds
+  });
+  main.addEventListener("toggle", (event) => {
+    if (event.target instanceof HTMLDetailsElement) workbook.folded(event.target);
+  }, { capture: true });
+  main.addEventListener("beforematch", (event) => {
+    if (event.target instanceof HTMLElement) workbook.found(event.target);
+  });
+}
+
+/** The pointer over what is painted. @param {Workbook} workbook */
+function tendPointer(workbook) {
+  const { module, stage } = workbook;
+  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
+  new Pointer(byId("doc"), byId("ink"), {
+    inked: () => workbook.inked,
+    act: (id, value) => workbook.act(id, value),
+    hover: (id) => (module.set_hover(id), stage.request()),
+    move: (x, y) => (module.pointer(x, y, false), stage.request()),
+    press: (x, y, down) => {
+      module.pointer(x, y, down);
+      stage.request(3);
+      stage.drawNow();
+      stage.drawNow();
+      const id = module.take_activated();
+      if (id !== 0) workbook.act(id, "");
+      return id;
+    },
+  });
+}
+
+/** @param {Workbook} workbook */
+export function listen(workbook) {
+  tendEditors(workbook.main);
+  tendFields(workbook);
+  tendFolds(workbook);
+  tendPointer(workbook);
+  window.addEventListener("popstate", () => workbook.navigated());
+  for (const kind of ["wheel", "pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => workbook.places.forget(), { capture: true, passive: true });
+  }
+}

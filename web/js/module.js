@@ -1,0 +1,97 @@
+// The border to C++: everything that the WASM module exports, and everything that it asks the page to do. The names are
+// those of web/platform/bindings.cpp and core/session/effect_fields.h; tests/web/border.test.mjs holds them together.
+
+import { notLoaded } from "./words.js";
+
+/**
+ * What an action asks of the browser; core/session/effect.h says what each means and how to answer.
+ * @typedef {{kind: "save", id: string, json: string}
+ *   | {kind: "run", run: number, source: string, calls: string}
+ *   | {kind: "announce", text: string}
+ *   | {kind: "go", hash: string}
+ *   | {kind: "focus", id: number}
+ *   | {kind: "load", chapter: number, file: string}
+ *   | {kind: "spellings"}} Effect
+ */
+
+/**
+ * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string}} Hit a place that search found
+ * @typedef {{chapter: number, file: string}} ContentFile
+ * @typedef {{id: number, line: number, x: number, y: number, width: number, height: number, baseline: number}} PaintedPart
+ * @typedef {{value: number, unit: string, text: string} | {error: string, position: number}} Evaluated
+ * @typedef {{verdict: string, value: number | null, unit: string, message: string, slip: string | null}
+ *   | {error: string}} Checked
+ * @typedef {{id: string, chapter: number, title: string, kind: string}} ListedExercise
+ */
+
+/**
+ * Plain values cross; a failure is a field or a text, never a throw, and nothing has to be freed. A function without a
+ * word here is an action of core/session/action.h or a question that its name asks.
+ *
+ * @typedef {object} WorkbookModule
+ * @property {(name: string, bytes: ArrayBuffer) => boolean} add_font false if it cannot be read
+ * @property {(index: string, hash: string) => string} open_workbook what is wrong with the index of chapters, or ""
+ * @property {(id: number, value: string) => void} act activates or edits the node with this id
+ * @property {(hash: string) => void} navigate
+ * @property {(chapter: number, text: string) => void} chapter_loaded
+ * @property {(chapter: number, reason: string) => void} chapter_failed
+ * @property {(run: number, outputs: string) => void} code_finished
+ * @property {(id: string) => void} event_saved
+ * @property {(reason: string) => void} storage_failed
+ * @property {(lines: string[]) => void} log_loaded
+ * @property {(lines: string[]) => void} log_merged lines from another tab
+ * @property {() => Effect[]} take_effects what waits to be carried out, once
+ *
+ * @property {() => boolean} page_changed
+ * @property {() => Uint8Array} records the page for records.js; a view that is to be read before the next call
+ * @property {() => number} page_height px
+ * @property {() => string} title of the document
+ * @property {() => string} saved_words
+ * @property {() => boolean} save_failed
+ * @property {() => string} contents_html
+ * @property {() => string} spellings_html
+ * @property {(query: string) => Hit[]} search the best places, best first
+ * @property {(query: string, count: number, reading: boolean) => string} search_words what is said of so many hits
+ * @property {() => ContentFile[]} unread_chapters
+ *
+ * @property {(wish: string) => void} set_theme "system", "light" or "dark"
+ * @property {() => string} theme
+ * @property {(wish: string) => void} set_ink "auto", "plain" or "canvas"
+ * @property {() => string} ink
+ * @property {(calm: boolean) => void} set_calm without motion a deed shows its end at once
+ * @property {() => {milliseconds: number, easing: string}} motion
+ *
+ * @property {(selector: string) => boolean} start_canvas false without WebGL2
+ * @property {() => boolean} restore_canvas
+ * @property {(width: number, height: number, top: number, density: number) => void} set_canvas
+ * @property {(width: number) => void} set_width
+ * @property {(dark: boolean, moreContrast: boolean) => void} set_colours
+ * @property {(id: number) => void} set_hover
+ * @property {(rectangles: number[]) => void} set_selection x, y, width, height in document px, one after the other
+ * @property {(x: number, y: number, down: boolean) => void} pointer
+ * @property {() => number} take_activated the id that the pointer activated, or 0
+ * @property {(now: number) => boolean} frame paints; true if something is on the move
+ * @property {() => number[]} take_shifts id and px of each element that the last deed moved, one after the other
+ * @property {() => PaintedPart[]} painted for the test that holds the DOM against it
+ *
+ * @property {(text: string) => Evaluated} evaluate
+ * @property {(id: string, answers: string[], seed: number) => Checked} check
+ * @property {() => ListedExercise[]} list of the chapters that are loaded
+ */
+
+/** Loads Emscripten's classic script, and with it the module. @returns {Promise<WorkbookModule>} */
+export async function loadModule() {
+  await new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = "workbook.js";
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(notLoaded("workbook.js")));
+    document.head.append(script);
+  });
+  const { createWorkbook } = /** @type {{createWorkbook: () => Promise<WorkbookModule>}} */ (
+    /** @type {unknown} */ (globalThis)
+  );
+  return createWorkbook().catch(() => {
+    throw new Error(notLoaded("workbook.wasm"));
+  });
+}

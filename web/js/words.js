@@ -1,0 +1,57 @@
+// Every word of the frame that is needed before the module runs, without it, or after it has stopped. All others stand
+// in core/session/words.h, and index.html has those of its own controls.
+
+export const STARTING = "The workbook is starting. Then it does what you asked for.";
+
+export const NO_WEB_ASSEMBLY = "This browser does not run WebAssembly. Please open the page in a current browser.";
+
+export const NO_SCRIPT =
+  "The workbook could not start: a script could not be loaded. You can read every page; reload to try again.";
+
+/** @param {string} reason */
+export const notStarted = (reason) => `The workbook could not start. ${reason}`;
+
+export const STILL_TO_READ = "You can still read every page; answers cannot be checked.";
+
+/** @param {string} file */
+export const notLoaded = (file) => `${file} could not be loaded. Please reload the page.`;
+
+/** @param {string} url @param {number} status of HTTP */
+export const notFetched = (url, status) => `${url} could not be loaded (${status}).`;
+
+/** @param {string} font */
+export const notRead = (font) => `The font ${font} could not be read.`;
+
+/** @param {string} effect */
+export const unknownEffect = (effect) =>
+  `The workbook asked this page for something that it does not know (${effect}). Please reload the page.`;
+
+export const NO_WEBGL = "This browser offers no WebGL2, so the page is shown as plain text. Everything works.";
+
+/** Why the page is plain, where the learner did not choose it and the settings do not show it. The first that holds is said. */
+export const WHY_PLAIN = /** @type {const} */ ([
+  ["forced", "your system sets the colours"],
+  ["translated", "the page is translated"],
+  ["styled", "your browser asks for another size or spacing of text"],
+  ["broken", "the workbook has stopped"],
+  ["no-webgl", "this browser offers no WebGL2"],
+  ["lost", "the browser has taken the canvas away; it comes back by itself"],
+]);
+
+/** @param {string} why */
+export const plainNow = (why) => ` It is shown now, because ${why}.`;
+
+export const BROKE = "Something broke in the workbook. What was saved is safe. Reload the page to go on.";
+
+export const SANDBOX = "Sandbox for your code";
+
+export const SANDBOX_NOT_STARTED = "the sandbox did not start. Run it once more, or reload the page.";
+
+/** What is said where the learner's code runs. @param {string} name of the function that is asked for */
+export const wordsOfSandbox = (name) => ({
+  noFunction: `There is no function named ${name}.`,
+  unsayable: "an error that cannot be put into words",
+  noMoreLines: "No more lines are printed.",
+  object: "an object",
+  stopped: "The code stopped.",
+});
