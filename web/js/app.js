@@ -167,7 +167,7 @@ export class Workbook {
     this.refresh();
   }
 
-  /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/mark_answer.h writes them */
+  /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */
   async run(run, source, calls) {
     this.module.code_finished(run, await runCode({ source, ...JSON.parse(calls) }));
     this.refresh();

@@ -7,7 +7,7 @@
 import { SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
 
 /** @typedef {{args: unknown[], room: number}} Call `room`: so many characters of JSON a right result may have */
-/** @typedef {{source: string, function: string, calls: Call[]}} Code `function` and `calls`: calls_json of core/exercise/mark_answer.h */
+/** @typedef {{source: string, function: string, calls: Call[]}} Code `function` and `calls`: calls_json of core/exercise/build.h */
 /** @typedef {Code & {said: ReturnType<typeof wordsOfSandbox>}} Job */
 /** @typedef {{kind: "started" | "result" | "failure" | "syntax" | "done", text: string}} Reply */
 
