@@ -109,7 +109,8 @@ TrueTypeWidths read_truetype(std::span<const std::uint8_t> bytes) {
   } else {
     each_of_format_4(map, found);
   }
-  std::sort(widths.advances.begin(), widths.advances.end());
+  // As the format wants them; look-ups rely on it.
+  if (!std::is_sorted(widths.advances.begin(), widths.advances.end())) return {};
   return widths;
 }
 
