@@ -1,7 +1,7 @@
 #include "core/page/contents.h"
 
-#include "core/page/html.h"
 #include "core/session/words.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {

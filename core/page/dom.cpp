@@ -8,6 +8,7 @@
 
 #include "core/page/figure_svg.h"
 #include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {

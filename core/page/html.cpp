@@ -7,17 +7,15 @@
 
 #include "core/page/dom.h"
 #include "core/tex/mathml.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && !is_space(c); }
-
 std::string math_html(const Run& run, bool display) {
-  std::string tex = run.text;
-  tex.erase(std::remove_if(tex.begin(), tex.end(), is_forbidden), tex.end());
+  const std::string tex = printable(run.text);
   return "<span class=\"m\" data-tex=\"" + escape_html(tex) + "\">" + mathml_for_tex(tex, display) +
          "</span>";
 }
@@ -173,33 +171,6 @@ std::string joint(const std::string& between) {
 }
 
 }  // namespace
-
-std::string escape_html(std::string_view text) {
-  std::string html;
-  html.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        if (!is_forbidden(c)) html += c;
-    }
-  }
-  return html;
-}
 
 bool is_safe_link(std::string_view href) {
   for (const std::string_view start : {"#", "https://", "http://", "mailto:"}) {

@@ -1,6 +1,6 @@
 // The page as static HTML, from the same elements as the live DOM.
 #include "core/page/dom.h"
-#include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
-#include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
