@@ -53,7 +53,7 @@ void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEn
   }
   const Place place = ChapterPlace{.chapter = entry.number};
   rendered.pages.push_back({std::to_string(entry.number), place, entry.file, entry.about,
-                            static_page(index, place, toml)});
+                            static_page(first_visit(index, place, toml), LinkStyle::kHash)});
 }
 
 Rendered render_all(const std::string& assets) {
@@ -63,8 +63,8 @@ Rendered render_all(const std::string& assets) {
       load_index(read_file(folder + "/workbook.toml").value_or(""), folder + "/workbook.toml");
   rendered.errors = std::move(index.errors);
   if (!index.value) return rendered;
-  rendered.pages.push_back(
-      {"home", Home{}, "workbook.toml", "", static_page(*index.value, Home{}, {})});
+  rendered.pages.push_back({"home", Home{}, "workbook.toml", "",
+                            static_page(first_visit(*index.value, Home{}, {}), LinkStyle::kHash)});
   for (const ChapterEntry& entry : index.value->chapters) {
     if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
   }

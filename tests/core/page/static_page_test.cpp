@@ -98,8 +98,10 @@ std::vector<Route> all_pages() {
   return pages;
 }
 
-StaticPage rendered(const Route& route) {
-  return static_page(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file));
+StaticPage rendered(const Route& route, LinkStyle links = LinkStyle::kHash) {
+  return static_page(
+      first_visit(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file)),
+      links);
 }
 
 TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
@@ -141,7 +143,8 @@ TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
         const std::string content = html.substr(words, html.find("</textarea>", words) - words);
         EXPECT_EQ(unescaped(content), "\n" + element.node->value);
       } else {
-        EXPECT_EQ(html.substr(words, element.html.size()), element.html) << route.file;
+        const std::string content = content_html(element);
+        EXPECT_EQ(html.substr(words, content.size()), content) << route.file;
       }
     }
   }
@@ -160,6 +163,31 @@ TEST(StaticPage, MarksItsChapterInTheContents) {
   const StaticPage page = rendered({ChapterPlace{4}, "04-kv-cache.toml"});
   EXPECT_NE(page.contents.find("<a href=\"#/4\" aria-current=\"page\">"), std::string::npos);
   EXPECT_NE(page.contents.find("<a href=\"#/\">"), std::string::npos);
+}
+
+// The values of an attribute, in the order of the text.
+std::vector<std::string> values_of(const std::string& html, const std::string& name) {
+  std::vector<std::string> values;
+  const std::string start = " " + name + "=\"";
+  for (std::size_t at = html.find(start); at != std::string::npos; at = html.find(start, at)) {
+    at += start.size();
+    values.push_back(html.substr(at, html.find('"', at) - at));
+  }
+  return values;
+}
+
+TEST(StaticPage, OfIndexHtmlLeadsToFilesAndKeepsTheAddressOfEach) {
+  const StaticPage running = rendered({Home{}, ""});
+  const StaticPage written = rendered({Home{}, ""}, LinkStyle::kFromHome);
+  const auto is_outer = [](const std::string& href) { return href.rfind("https://", 0) == 0; };
+  std::vector<std::string> addresses = values_of(running.contents + running.html, "href");
+  std::vector<std::string> files = values_of(written.contents + written.html, "href");
+  EXPECT_EQ(std::erase_if(addresses, is_outer), std::erase_if(files, is_outer));
+  EXPECT_EQ(values_of(written.contents + written.html, "data-hash"), addresses);
+  ASSERT_EQ(files.size(), addresses.size());
+  EXPECT_GE(files.size(), 21u) << "ten chapters in the contents and in the page, and the start";
+  for (const std::string& file : files)
+    EXPECT_TRUE(file == "./" || file.rfind("pages/", 0) == 0) << file;
 }
 
 }  // namespace
