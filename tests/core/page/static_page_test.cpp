@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/page/document.h"
 #include "core/page/dom.h"
 #include "tests/core/session/desk.h"
 
@@ -188,6 +189,32 @@ TEST(StaticPage, OfIndexHtmlLeadsToFilesAndKeepsTheAddressOfEach) {
   EXPECT_GE(files.size(), 21u) << "ten chapters in the contents and in the page, and the start";
   for (const std::string& file : files)
     EXPECT_TRUE(file == "./" || file.rfind("pages/", 0) == 0) << file;
+}
+
+TEST(ChapterDocument, IsAWholeFileWhoseLinksLeadToFilesAndToAnchorsThatAreThere) {
+  std::map<std::string, std::string> files;
+  for (const Route& route : all_pages()) {
+    const auto* chapter = std::get_if<ChapterPlace>(&route.place);
+    if (chapter == nullptr) continue;
+    const Session visit = first_visit(shipped_index(), route.place, asset(route.file));
+    files[std::to_string(chapter->chapter) + ".html"] = chapter_document(visit, "A \"b\" & c.");
+  }
+  int places = 0;
+  for (const auto& [name, html] : files) {
+    EXPECT_EQ(html.rfind("<!doctype html>\n<html lang=\"en\"", 0), 0u) << name;
+    EXPECT_NE(html.find("content=\"A &quot;b&quot; &amp; c.\""), std::string::npos) << name;
+    EXPECT_EQ(html.substr(html.size() - 8), "</html>\n") << name;
+    for (const std::string& href : values_of(html, "href")) {
+      EXPECT_NE(href.rfind("#/", 0), 0u) << href;
+      const std::size_t mark = href.find(".html#");
+      if (mark == std::string::npos) continue;
+      const std::string& target = files[href.substr(0, mark + 5)];
+      EXPECT_NE(target.find("<a id=\"" + href.substr(mark + 6) + "\"></a>"), std::string::npos)
+          << href << " in " << name;
+      ++places;
+    }
+  }
+  EXPECT_GE(places, 52) << "each exercise is named at the head of its own chapter";
 }
 
 }  // namespace
