@@ -10,7 +10,7 @@ import { classic_script, imports_of } from "./classic-script.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
 import { slim_script, slim_sheet } from "./slim.mjs";
-import { chapter_document, home_document, render_pages, style_sheet } from "./static-pages.mjs";
+import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)$/;
@@ -95,8 +95,7 @@ async function site(build) {
   const template = with_preloads(source).replace("<!-- modules -->", await module_links(scripts));
   files.set("index.html", Buffer.from(home_document(template, pages)));
   for (const page of pages.filter(({ name }) => name !== "home")) {
-    files.set(`pages/${page.name}.part.html`, Buffer.from(page.html));
-    files.set(`pages/${page.name}.html`, Buffer.from(chapter_document(page)));
+    for (const [name, text] of Object.entries(page.files)) files.set(`pages/${name}`, Buffer.from(text));
   }
   files.set("js/theme.css", Buffer.from(style_sheet(build, "site")));
   files.set("fonts/faces.css", Buffer.from(style_sheet(build, "faces")));

@@ -1,9 +1,9 @@
-// The pages as HTML, from the C++ that also runs in the browser (`tmw render`): each chapter as what stands inside the
-// page's <main>, and as a document that is read, printed and searched without scripts.
+// What the C++ that also runs in the browser prints for the site: the pages as HTML (`tmw render`), and style sheets.
+// Nothing of it is edited here; the parts of the home page are put at their marks in index.html.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @typedef {{name: string, hash: string, file: string, about: string, title: string, html: string, contents: string}} StaticPage */
+/** @typedef {{name: string, file: string, files: {[name: string]: string}}} StaticPage what is read of a page here */
 
 /** Runs a WASM program for Node; what it complains about goes to the builder.
  * @param {string} program @param {string[]} words @returns {{status: number | null, text: string}} */
@@ -32,20 +32,6 @@ export function style_sheet(build, sheet) {
   return text;
 }
 
-/** Addresses of the running workbook, "#/4/4.3", as addresses of documents, "4.html#4.3".
- * @param {string} html @param {string} home @param {string} folder */
-function with_document_links(html, home, folder) {
-  return html
-    .replaceAll('href="#/"', `href="${home}"`)
-    .replace(/href="#\/(\d+)(?:\/([\w.-]+))?"/g, (_, chapter, place) =>
-      `href="${folder}${chapter}.html${place ? `#${place}` : ""}"`);
-}
-
-/** What an address can name gets an anchor of that name. @param {string} html */
-function with_anchors(html) {
-  return html.replace(/<(?:article|h\d) [^>]*data-place="([^"]+)"[^>]*>(?:<h3 [^>]*>)?/g, '$&<a id="$1"></a>');
-}
-
 /** index.html with the home page in it, and with the names of the content files, so that they can be fetched at once.
  * @param {string} template @param {StaticPage[]} pages */
 export function home_document(template, pages) {
@@ -53,39 +39,9 @@ export function home_document(template, pages) {
   const files = pages.filter((page) => page !== home).map((page) => [page.name, page.file]);
   return template
     .replace('data-content="{}"', () => `data-content="${escape(JSON.stringify(Object.fromEntries(files)))}"`)
-    .replace("<!-- contents -->", () => with_document_links(home?.contents ?? "", "./", "pages/"))
-    .replace("<!-- home -->", () => with_document_links(home?.html ?? "", "./", "pages/"));
+    .replace("<!-- contents -->", () => home?.files["contents.part.html"] ?? "")
+    .replace("<!-- home -->", () => home?.files["home.part.html"] ?? "");
 }
 
 /** @param {string} text */
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** A chapter as a document of its own, in pages/. @param {StaticPage} page */
-export function chapter_document(page) {
-  return `<!doctype html>
-<html lang="en" data-theme="system">
-<head>
-<meta charset="utf-8">
-<title>${escape(page.title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${escape(page.about)}">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="../assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="../fonts/faces.css">
-<link rel="stylesheet" href="../js/page.css">
-<link rel="stylesheet" href="../js/theme.css">
-<link rel="stylesheet" href="../js/flow.css">
-</head>
-<body class="document">
-<a class="skip" href="#ch">Skip to the text</a>
-<header id="top"><a id="brand" href="../">Transformer Math</a></header>
-<nav id="contents" aria-label="Contents">${with_document_links(page.contents, "../", "")}</nav>
-<div id="scroller"><div id="doc">
-<aside class="to-read" aria-label="About this page">This is the chapter to read or to print. To have your answers checked,
-<a href="../${page.hash}">open it in the workbook</a>.</aside>
-<main id="ch" class="ink-dom">${with_anchors(with_document_links(page.html, "../", ""))}</main>
-</div></div>
-</body>
-</html>
-`;
-}

@@ -9,6 +9,7 @@
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
 #include "core/content/load.h"
+#include "core/page/document.h"
 #include "core/page/static_page.h"
 #include "core/session/route.h"
 
@@ -17,12 +18,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+struct File {
+  std::string name;
+  std::string text;
+};
+
 struct NamedPage {
-  std::string name;  // of its file, without ending
+  std::string name;
   Place place;
-  std::string file;  // of its content
+  std::string source;  // the file of its content
   std::string about;
-  StaticPage page;
+  StaticPage page;  // as in the running workbook
+  std::vector<File> files;
 };
 
 struct Rendered {
@@ -42,18 +49,40 @@ std::string take_folder(std::vector<std::string>& words) {
   return {};
 }
 
+// The home page stands in index.html, so it comes in the parts that are put there.
+NamedPage home_page(const WorkbookIndex& index) {
+  const Session visit = first_visit(index, Home{}, {});
+  StaticPage written = static_page(visit, LinkStyle::kFromHome);
+  return {"home",
+          Home{},
+          "workbook.toml",
+          "",
+          static_page(visit, LinkStyle::kHash),
+          {{"home.part.html", std::move(written.html)},
+           {"contents.part.html", std::move(written.contents)}}};
+}
+
+NamedPage chapter_page(const WorkbookIndex& index, const ChapterEntry& entry,
+                       std::string_view toml) {
+  const std::string name = std::to_string(entry.number);
+  const Place place = ChapterPlace{.chapter = entry.number};
+  const Session visit = first_visit(index, place, toml);
+  NamedPage page{name, place, entry.file, entry.about, static_page(visit, LinkStyle::kHash), {}};
+  page.files = {{name + ".part.html", page.page.html},
+                {name + ".html", chapter_document(visit, entry.about)}};
+  return page;
+}
+
 void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEntry& entry,
                  const std::string& folder) {
   const std::string path = folder + "/" + entry.file;
   const std::string toml = read_file(path).value_or("");
   const Loaded<Chapter> chapter = load_chapter(toml, path);
-  if (!chapter.value) {
+  if (chapter.value) {
+    rendered.pages.push_back(chapter_page(index, entry, toml));
+  } else {
     rendered.errors.insert(rendered.errors.end(), chapter.errors.begin(), chapter.errors.end());
-    return;
   }
-  const Place place = ChapterPlace{.chapter = entry.number};
-  rendered.pages.push_back({std::to_string(entry.number), place, entry.file, entry.about,
-                            static_page(index, place, toml)});
 }
 
 Rendered render_all(const std::string& assets) {
@@ -63,8 +92,7 @@ Rendered render_all(const std::string& assets) {
       load_index(read_file(folder + "/workbook.toml").value_or(""), folder + "/workbook.toml");
   rendered.errors = std::move(index.errors);
   if (!index.value) return rendered;
-  rendered.pages.push_back(
-      {"home", Home{}, "workbook.toml", "", static_page(*index.value, Home{}, {})});
+  rendered.pages.push_back(home_page(*index.value));
   for (const ChapterEntry& entry : index.value->chapters) {
     if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
   }
@@ -73,30 +101,36 @@ Rendered render_all(const std::string& assets) {
 
 Json json_of(const Rendered& rendered) {
   Json list = Json::array();
-  for (const auto& [name, place, file, about, page] : rendered.pages) {
-    list.push_back({{"name", name},
-                    {"hash", hash_of(place)},
-                    {"file", file},
-                    {"about", about},
-                    {"title", page.title},
-                    {"html", page.html},
-                    {"contents", page.contents}});
+  for (const NamedPage& page : rendered.pages) {
+    Json files = Json::object();
+    for (const File& file : page.files) files[file.name] = file.text;
+    list.push_back({{"name", page.name},
+                    {"hash", hash_of(page.place)},
+                    {"file", page.source},
+                    {"about", page.about},
+                    {"title", page.page.title},
+                    {"files", std::move(files)}});
   }
   return list;
 }
 
 // False, with the file named, if one cannot be written.
+bool write_file(const File& file, const std::filesystem::path& folder, std::ostream& err) {
+  const std::filesystem::path path = folder / file.name;
+  std::ofstream stream(path, std::ios::binary);
+  stream << file.text;
+  if (stream.flush()) return true;
+  err << "tmw render: " << path.string() << " cannot be written; name another folder with --out\n";
+  return false;
+}
+
 bool write_pages(const Rendered& rendered, const std::filesystem::path& folder, std::ostream& err) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   for (const NamedPage& page : rendered.pages) {
-    const std::filesystem::path path = folder / (page.name + ".html");
-    std::ofstream file(path, std::ios::binary);
-    file << page.page.html << "\n";
-    if (file.flush()) continue;
-    err << "tmw render: " << path.string()
-        << " cannot be written; name another folder with --out\n";
-    return false;
+    for (const File& file : page.files) {
+      if (!write_file(file, folder, err)) return false;
+    }
   }
   return true;
 }

@@ -1,18 +1,18 @@
 #include "core/page/contents.h"
 
-#include "core/page/html.h"
 #include "core/session/words.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
 // The opening tag of the link to a place; it says whether that is the page shown.
-std::string link_tag(const Session& session, const Place& place) {
+std::string link_tag(const Session& session, const Place& place, LinkStyle links) {
   const char* current = same_page(session.place, place) ? " aria-current=\"page\"" : "";
-  return "<a href=\"" + hash_of(place) + "\"" + current + ">";
+  return "<a" + link_attributes(hash_of(place), links) + current + ">";
 }
 
-std::string entry_html(const Session& session, const ChapterEntry& entry) {
+std::string entry_html(const Session& session, const ChapterEntry& entry, LinkStyle links) {
   const std::string number = "<span class=\"number\">" + std::to_string(entry.number) +
                              "</span><span>" + escape_html(entry.title) + "</span>";
   if (entry.file.empty()) {
@@ -22,18 +22,18 @@ std::string entry_html(const Session& session, const ChapterEntry& entry) {
   const int solved = solved_in_chapter(session, entry.number);
   const std::string total = std::to_string(entry.exercise_count);
   const std::string count = std::to_string(solved) + " / " + total;
-  return "<li>" + link_tag(session, ChapterPlace{.chapter = entry.number}) + number +
+  return "<li>" + link_tag(session, ChapterPlace{.chapter = entry.number}, links) + number +
          "<span class=\"count\" title=\"" + words::kSolved + "\"><span class=\"unseen\">, " +
          words::kSolved + " </span>" + count + "</span></a></li>";
 }
 
 }  // namespace
 
-std::string contents_html(const Session& session) {
-  std::string html = "<ol><li>" + link_tag(session, Home{}) +
+std::string contents_html(const Session& session, LinkStyle links) {
+  std::string html = "<ol><li>" + link_tag(session, Home{}, links) +
                      "<span class=\"number\"></span><span>" + words::kHomePage + "</span></a></li>";
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    html += entry_html(session, entry);
+    html += entry_html(session, entry, links);
   }
   return html + "</ol>";
 }

@@ -3,13 +3,14 @@
 
 #include <string>
 
+#include "core/page/links.h"
 #include "core/session/session.h"
 
 namespace tmw {
 
 // HTML of the list of chapters for the frame's <nav>: links with the count of solved exercises, the
 // present chapter marked with aria-current; chapters to come are plain words.
-[[nodiscard]] std::string contents_html(const Session& session);
+[[nodiscard]] std::string contents_html(const Session& session, LinkStyle links = LinkStyle::kHash);
 
 // One short sentence for the frame: "Saved", "Saving …", "Not saved: ..." or "" when nothing was
 // done yet.

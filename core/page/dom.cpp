@@ -2,53 +2,88 @@
 #include "core/page/dom.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
+#include <iterator>
 #include <utility>
 
+#include "core/page/dom_attributes.h"
 #include "core/page/figure_svg.h"
-#include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
-using Attributes = std::vector<std::pair<std::string, std::string>>;
+// How a node, its words and its children become elements.
+enum class Shape : std::uint8_t {
+  kGroup,             // words as a paragraph of their own, then the children
+  kWords,             // words alone; with children as below
+  kWordsAndChildren,  // words in a <span> of their own, then the children
+  kSource,            // source text
+  kNothing,           // an element without content
+  kBadge,
+  kCell,
+  kOrderStep,
+  kFigure,
+  kField,
+  kEditor,
+  kRadio,
+  kFold,
+};
 
-std::string html_id(NodeId id) { return "n" + std::to_string(id); }
+struct Form {
+  NodeKind kind;
+  const char* tag;
+  Shape shape;
+};
 
-std::string number_text(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
-  return text;
-}
+constexpr Form kForms[] = {
+    {NodeKind::kPage, "div", Shape::kGroup},
+    {NodeKind::kSection, "section", Shape::kGroup},
+    {NodeKind::kCard, "article", Shape::kGroup},
+    {NodeKind::kRow, "div", Shape::kGroup},
+    {NodeKind::kHeading, "h1", Shape::kWords},  // by its level
+    {NodeKind::kParagraph, "p", Shape::kWords},
+    {NodeKind::kList, "ul", Shape::kGroup},  // or "ol"
+    {NodeKind::kListItem, "li", Shape::kWordsAndChildren},
+    {NodeKind::kCallout, "div", Shape::kGroup},
+    {NodeKind::kFormula, "div", Shape::kWords},
+    {NodeKind::kCode, "pre", Shape::kSource},
+    {NodeKind::kTable, "table", Shape::kGroup},
+    {NodeKind::kTableRow, "tr", Shape::kGroup},
+    {NodeKind::kTableCell, "td", Shape::kCell},  // or "th"
+    {NodeKind::kFigure, "figure", Shape::kFigure},
+    {NodeKind::kRule, "hr", Shape::kNothing},
+    {NodeKind::kButton, "button", Shape::kWords},
+    {NodeKind::kLink, "a", Shape::kWords},
+    {NodeKind::kField, "input", Shape::kField},
+    {NodeKind::kEditor, "textarea", Shape::kEditor},
+    {NodeKind::kChoices, "div", Shape::kGroup},
+    {NodeKind::kChoice, "input", Shape::kRadio},
+    {NodeKind::kOrder, "ol", Shape::kGroup},
+    {NodeKind::kOrderStep, "li", Shape::kOrderStep},
+    {NodeKind::kListing, "div", Shape::kGroup},
+    {NodeKind::kListingLine, "input", Shape::kRadio},
+    {NodeKind::kFold, "details", Shape::kFold},
+    {NodeKind::kHint, "div", Shape::kGroup},
+    {NodeKind::kStatus, "div", Shape::kWordsAndChildren},
+    {NodeKind::kBadge, "span", Shape::kBadge},
+    {NodeKind::kMeter, "div", Shape::kWords},
+};
 
-// What the flowing page (no canvas, print) must know besides the tag.
-std::string class_of(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::kRow:
-      return "row";
-    case NodeKind::kBadge:
-      return node.mark == Mark::kDone ? "badge good" : "badge";
-    case NodeKind::kStatus:
-      if (node.tone == Tone::kGood) return "status good";
-      if (node.tone == Tone::kNear) return "status near";
-      return node.tone == Tone::kBad ? "status bad" : "status";
-    case NodeKind::kLink:
-      return node.tone == Tone::kPrimary ? "primary" : "";
-    case NodeKind::kButton:
-    case NodeKind::kParagraph:
-      return node.tone == Tone::kQuiet ? "quiet" : "";
-    default:
-      return {};
+constexpr bool is_complete() {
+  if (std::size(kForms) != static_cast<std::size_t>(NodeKind::kMeter) + 1) return false;
+  for (std::size_t i = 0; i < std::size(kForms); ++i) {
+    if (kForms[i].kind != static_cast<NodeKind>(i)) return false;
   }
+  return true;
 }
+static_assert(is_complete(), "every kind of node has its form, in the order of the kinds");
 
-// The first heading below a node: it names the region.
-const Node* heading_of(const Node& node) {
-  for (const Node& child : node.children) {
-    if (child.kind == NodeKind::kHeading) return &child;
-  }
-  return nullptr;
+const Form& form_of(NodeKind kind) { return kForms[static_cast<std::size_t>(kind)]; }
+
+std::string tag_of(const Node& node) {
+  if (node.kind == NodeKind::kHeading) return "h" + std::to_string(node.level);
+  if (node.kind == NodeKind::kList && node.ordered) return "ol";
+  return form_of(node.kind).tag;
 }
 
 class DomWriter {
@@ -62,291 +97,142 @@ class DomWriter {
  private:
   // `within` is the node's parent node.
   void add(const Node& node, NodeId parent, const Node& within) {
-    switch (node.kind) {
-      case NodeKind::kPage:
-      case NodeKind::kRow:
-        return add_group(node, parent, "div");
-      case NodeKind::kSection:
-        return add_group(node, parent, "section");
-      case NodeKind::kCard:
-        return add_group(node, parent, "article");
-      case NodeKind::kCallout:
-        return add_group(node, parent, "div");
-      case NodeKind::kList:
-        return add_group(node, parent, node.ordered ? "ol" : "ul");
-      case NodeKind::kOrder:
-        return add_group(node, parent, "ol");
-      case NodeKind::kTable:
-        return add_group(node, parent, "table");
-      case NodeKind::kTableRow:
-        return add_group(node, parent, "tr");
-      case NodeKind::kChoices:
-      case NodeKind::kListing:
-        return add_group(node, parent, "div");
-      case NodeKind::kTableCell:
-        return add_cell(node, parent, within);
-      case NodeKind::kListItem:
-        return add_words_and_children(node, parent, "li");
-      case NodeKind::kOrderStep:
-        return add_order_step(node, parent);
-      case NodeKind::kHint:
-        return add_group(node, parent, "div");
-      case NodeKind::kStatus:
-        return add_words_and_children(node, parent, "div");
-      case NodeKind::kHeading:
-        return add_words(node, parent, ("h" + std::to_string(node.level)).c_str());
-      case NodeKind::kParagraph:
-        return add_words(node, parent, "p");
-      case NodeKind::kBadge:
+    switch (form_of(node.kind).shape) {
+      case Shape::kGroup:
+        return add_with_children(node, parent, "p");
+      case Shape::kWords:
+        return add_words(node, parent);
+      case Shape::kWordsAndChildren:
+        return add_with_children(node, parent, "span");
+      case Shape::kSource:
+        return add_own(node, parent, DomContent::kSource);
+      case Shape::kNothing:
+        return add_own(node, parent, DomContent::kNone);
+      case Shape::kBadge:
         return add_badge(node, parent, within);
-      case NodeKind::kButton:
-        return add_words(node, parent, "button");
-      case NodeKind::kLink:
-        return add_words(node, parent, "a");
-      case NodeKind::kFormula:
-        return add_formula(node, parent);
-      case NodeKind::kCode:
-        return add_code(node, parent);
-      case NodeKind::kFigure:
+      case Shape::kCell:
+        return add_cell(node, parent, within);
+      case Shape::kOrderStep:
+        return add_order_step(node, parent);
+      case Shape::kFigure:
         return add_figure(node, parent);
-      case NodeKind::kRule:
-        return add_plain(node, parent, "hr");
-      case NodeKind::kMeter:
-        return add_words(node, parent, "div");
-      case NodeKind::kField:
+      case Shape::kField:
         return add_field(node, parent);
-      case NodeKind::kEditor:
+      case Shape::kEditor:
         return add_editor(node, parent);
-      case NodeKind::kChoice:
-      case NodeKind::kListingLine:
+      case Shape::kRadio:
         return add_radio(node, parent, within);
-      case NodeKind::kFold:
+      case Shape::kFold:
         return add_fold(node, parent);
     }
   }
 
-  DomElement& put(const Node& node, NodeId id, NodeId parent, const char* tag,
-                  Attributes attributes = {}) {
+  void put(const Node& node, NodeId id, NodeId parent, std::string tag, Attributes attributes,
+           DomContent content = DomContent::kNone) {
     DomElement element;
     element.id = id;
     element.parent = parent;
-    element.tag = tag;
+    element.tag = std::move(tag);
     element.attributes = {{"id", html_id(id)}};
     if (const std::string name = class_of(node); id == node.id && !name.empty())
       element.attributes.emplace_back("class", name);
     for (auto& attribute : attributes) element.attributes.push_back(std::move(attribute));
     element.node = &node;
+    element.content = content;
     elements.push_back(std::move(element));
-    return elements.back();
   }
 
-  static void fill(DomElement& element, const std::vector<Run>& runs, bool display = false) {
-    element.text_leaf = true;
-    element.html = html_for_runs(runs, {}, display);
+  void put_part(const Node& node, const char* suffix, NodeId parent, const char* tag,
+                DomContent content, Attributes attributes = {}) {
+    put(node, derived_id(node.id, suffix), parent, tag, std::move(attributes), content);
   }
 
-  void add_plain(const Node& node, NodeId parent, const char* tag) {
-    put(node, node.id, parent, tag, attributes_of(node));
+  // The node's own element.
+  void add_own(const Node& node, NodeId parent, DomContent content) {
+    put(node, node.id, parent, tag_of(node), attributes_of(node), content);
   }
 
-  void add_group(const Node& node, NodeId parent, const char* tag) {
-    add_plain(node, parent, tag);
-    if (!node.runs.empty()) fill(put(node, derived_id(node.id, "text"), node.id, "p"), node.runs);
+  void add_with_children(const Node& node, NodeId parent, const char* words_tag) {
+    add_own(node, parent, DomContent::kNone);
+    if (!node.runs.empty()) put_part(node, "text", node.id, words_tag, DomContent::kRuns);
     add_children(node, node.id);
   }
 
-  void add_words(const Node& node, NodeId parent, const char* tag) {
-    if (!node.children.empty()) return add_words_and_children(node, parent, tag);
-    fill(put(node, node.id, parent, tag, attributes_of(node)), node.runs);
+  void add_words(const Node& node, NodeId parent) {
+    if (!node.children.empty()) return add_with_children(node, parent, "span");
+    add_own(node, parent, DomContent::kRuns);
   }
 
-  void add_words_and_children(const Node& node, NodeId parent, const char* tag) {
-    add_plain(node, parent, tag);
-    if (!node.runs.empty())
-      fill(put(node, derived_id(node.id, "text"), node.id, "span"), node.runs);
-    add_children(node, node.id);
+  void add_badge(const Node& node, NodeId parent, const Node& row) {
+    const bool listed = row.kind == NodeKind::kRow && !row.label.empty();
+    put(node, node.id, parent, tag_of(node),
+        listed ? Attributes{{"role", "listitem"}} : Attributes{}, DomContent::kRuns);
   }
 
   // The handle is for pointers; keys and assistive technology have the buttons.
   void add_order_step(const Node& node, NodeId parent) {
-    add_plain(node, parent, "li");
-    put(node, derived_id(node.id, "grip"), node.id, "span",
-        {{"class", "grip"}, {"aria-hidden", "true"}});
-    fill(put(node, derived_id(node.id, "text"), node.id, "span"), node.runs);
+    add_own(node, parent, DomContent::kNone);
+    put_part(node, "grip", node.id, "span", DomContent::kNone,
+             {{"class", "grip"}, {"aria-hidden", "true"}});
+    put_part(node, "text", node.id, "span", DomContent::kRuns);
     add_children(node, node.id);
   }
 
-  void add_badge(const Node& node, NodeId parent, const Node& row) {
-    add_words(node, parent, "span");
-    const bool listed = row.kind == NodeKind::kRow && !row.label.empty();
-    if (listed) elements.back().attributes.emplace_back("role", "listitem");
-  }
-
   void add_cell(const Node& node, NodeId parent, const Node& row) {
-    if (!node.children.empty()) return add_words_and_children(node, parent, "td");
+    if (!node.children.empty()) return add_with_children(node, parent, "span");
     const bool first = !row.header && &node == &row.children.front();
     // A formula is no name for what stands beside it: browsers leave math out of names.
     const bool named = std::any_of(node.runs.begin(), node.runs.end(),
                                    [](const Run& run) { return run.kind != RunKind::kMath; });
     const bool head = row.header ? !node.runs.empty() : first && named;
-    DomElement& cell = put(node, node.id, parent, head ? "th" : "td");
-    if (head) cell.attributes.emplace_back("scope", first ? "row" : "col");
-    fill(cell, node.runs);
-  }
-
-  void add_formula(const Node& node, NodeId parent) {
-    fill(put(node, node.id, parent, "div", {{"class", "eq"}}), node.runs, true);
-  }
-
-  void add_code(const Node& node, NodeId parent) {
-    put(node, node.id, parent, "pre").html = "<code>" + escape_html(node.text) + "</code>";
+    if (!head) return add_own(node, parent, DomContent::kRuns);
+    put(node, node.id, parent, "th", {{"scope", first ? "row" : "col"}}, DomContent::kRuns);
   }
 
   void add_figure(const Node& node, NodeId parent) {
-    put(node, node.id, parent, "figure");
-    put(node, derived_id(node.id, "drawing"), node.id, "div",
-        {{"role", "img"}, {"aria-label", node.label}})
-        .html = figure_svg(node.figure);
-    if (!node.runs.empty())
-      fill(put(node, derived_id(node.id, "caption"), node.id, "figcaption"), node.runs);
+    add_own(node, parent, DomContent::kNone);
+    put_part(node, "drawing", node.id, "div", DomContent::kDrawing,
+             {{"role", "img"}, {"aria-label", node.label}});
+    if (!node.runs.empty()) put_part(node, "caption", node.id, "figcaption", DomContent::kRuns);
+  }
+
+  // The element around a control and what belongs to it.
+  NodeId add_box(const Node& node, NodeId parent, const char* tag, Attributes attributes) {
+    put_part(node, "box", parent, tag, DomContent::kNone, std::move(attributes));
+    return derived_id(node.id, "box");
   }
 
   void add_label(const Node& node, NodeId box) {
-    put(node, derived_id(node.id, "label"), box, "label", {{"for", html_id(node.id)}}).html =
-        escape_html(node.label);
+    put_part(node, "label", box, "label", DomContent::kLabel, {{"for", html_id(node.id)}});
   }
 
   void add_field(const Node& node, NodeId parent) {
-    const NodeId box = derived_id(node.id, "box");
-    put(node, box, parent, "div", {{"class", "field"}});
+    const NodeId box = add_box(node, parent, "div", {{"class", "field"}});
     if (!node.label.empty()) add_label(node, box);
-    add_plain(node, box, "input");
-    if (!node.unit.empty())
-      put(node, derived_id(node.id, "unit"), box, "span").html = escape_html(node.unit);
+    add_own(node, box, DomContent::kNone);
+    if (!node.unit.empty()) put_part(node, "unit", box, "span", DomContent::kUnit);
   }
 
   void add_editor(const Node& node, NodeId parent) {
-    const NodeId box = derived_id(node.id, "box");
-    put(node, box, parent, "div", {{"class", "editor"}});
+    const NodeId box = add_box(node, parent, "div", {{"class", "editor"}});
     add_label(node, box);
-    add_plain(node, box, "textarea");
+    add_own(node, box, DomContent::kNone);
   }
 
   void add_radio(const Node& node, NodeId parent, const Node& group) {
-    const NodeId box = derived_id(node.id, "box");
-    put(node, box, parent, "label", {{"for", html_id(node.id)}});
+    const NodeId box = add_box(node, parent, "label", {{"for", html_id(node.id)}});
     Attributes attributes = {{"type", "radio"}, {"name", html_id(group.id)}};
     if (!node.label.empty()) attributes.emplace_back("aria-label", node.label);
     if (node.checked) attributes.emplace_back("checked", "");
-    put(node, node.id, box, "input", std::move(attributes));
-    DomElement& words = put(node, derived_id(node.id, "text"), box, "span");
-    if (node.kind == NodeKind::kListingLine) {
-      words.html = "<code>" + escape_html(node.text) + "</code>";
-    } else {
-      fill(words, node.runs);
-    }
+    put(node, node.id, box, tag_of(node), std::move(attributes));
+    const bool source = node.kind == NodeKind::kListingLine;
+    put_part(node, "text", box, "span", source ? DomContent::kSource : DomContent::kRuns);
   }
 
   void add_fold(const Node& node, NodeId parent) {
-    add_plain(node, parent, "details");
-    fill(put(node, derived_id(node.id, "summary"), node.id, "summary"), node.runs);
+    add_own(node, parent, DomContent::kNone);
+    put_part(node, "summary", node.id, "summary", DomContent::kRuns);
     add_children(node, node.id);
-  }
-
-  // What an element says about itself besides its words, in a fixed order.
-  static Attributes attributes_of(const Node& node) {
-    Attributes attributes;
-    const auto set = [&attributes](const char* name, std::string value) {
-      attributes.emplace_back(name, std::move(value));
-    };
-    switch (node.kind) {
-      case NodeKind::kRow:
-        if (!node.label.empty()) set("role", "list");
-        [[fallthrough]];
-      case NodeKind::kTable:
-        if (!node.label.empty()) set("aria-label", node.label);
-        break;
-      case NodeKind::kSection:
-      case NodeKind::kCard:
-      case NodeKind::kCallout:
-        if (node.kind == NodeKind::kCallout) set("role", "note");
-        if (node.kind == NodeKind::kCard) set("tabindex", "-1");
-        if (!node.place.empty()) set("data-place", node.place);
-        if (const Node* title = heading_of(node)) set("aria-labelledby", html_id(title->id));
-        break;
-      case NodeKind::kHeading:
-        if (node.level == 1 || !node.place.empty()) set("tabindex", "-1");
-        if (!node.place.empty()) set("data-place", node.place);
-        break;
-      case NodeKind::kButton:
-        set("type", "button");
-        if (!node.label.empty()) set("aria-label", node.label);
-        if (node.disabled) set("aria-disabled", "true");
-        if (node.tone == Tone::kPrimary) set("data-primary", "");
-        break;
-      case NodeKind::kLink:
-        set("href", is_safe_link(node.href) ? node.href : "#/");
-        if (!node.label.empty()) set("aria-label", node.label);
-        break;
-      case NodeKind::kChoices:
-      case NodeKind::kListing:
-        set("role", "radiogroup");
-        [[fallthrough]];
-      case NodeKind::kOrder:
-        if (!node.label.empty()) set("aria-label", node.label);
-        describe(node, attributes);
-        break;
-      case NodeKind::kMeter:
-        set("role", "meter");
-        set("aria-label", node.label);
-        set("aria-valuemin", "0");
-        set("aria-valuemax", number_text(node.value_max));
-        set("aria-valuenow", number_text(node.value_now));
-        set("aria-valuetext", node.label);
-        break;
-      case NodeKind::kHint:
-        if (!node.open) set("hidden", "until-found");
-        break;
-      case NodeKind::kFold:
-        if (node.open) set("open", "");
-        break;
-      case NodeKind::kField:
-        field_attributes(node, attributes);
-        break;
-      case NodeKind::kEditor:
-        set("spellcheck", "false");
-        set("autocapitalize", "off");
-        set("autocomplete", "off");
-        describe(node, attributes);
-        set("value", node.value);
-        break;
-      default:
-        break;
-    }
-    return attributes;
-  }
-
-  // Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
-  static void field_attributes(const Node& node, Attributes& attributes) {
-    attributes.insert(attributes.end(), {{"type", "text"},
-                                         {"inputmode", "text"},
-                                         {"enterkeyhint", "done"},
-                                         {"autocomplete", "off"},
-                                         {"autocapitalize", "off"},
-                                         {"autocorrect", "off"},
-                                         {"spellcheck", "false"}});
-    if (!node.hint.empty()) attributes.emplace_back("placeholder", node.hint);
-    if (node.label.empty()) attributes.emplace_back("aria-label", plain_text(node.runs));
-    describe(node, attributes);
-    if (node.invalid) attributes.emplace_back("aria-invalid", "true");
-    attributes.emplace_back("value", node.value);
-  }
-
-  static void describe(const Node& node, Attributes& attributes) {
-    std::string ids;
-    if (!node.unit.empty()) ids = html_id(derived_id(node.id, "unit"));
-    for (const NodeId id : node.described_by) ids += (ids.empty() ? "" : " ") + html_id(id);
-    if (!ids.empty()) attributes.emplace_back("aria-describedby", ids);
   }
 };
 
@@ -360,6 +246,37 @@ std::vector<DomElement> dom_for(const Page& page) {
 
 NodeId derived_id(NodeId base, std::string_view suffix) {
   return node_id(std::to_string(base) + "#" + std::string(suffix));
+}
+
+NodeId outermost_id(NodeKind kind, NodeId id) {
+  switch (form_of(kind).shape) {
+    case Shape::kField:
+    case Shape::kEditor:
+    case Shape::kRadio:
+      return derived_id(id, "box");
+    default:
+      return id;
+  }
+}
+
+std::string content_html(const DomElement& element, Dress dress) {
+  const Node& node = *element.node;
+  switch (element.content) {
+    case DomContent::kNone:
+      return {};
+    case DomContent::kRuns:
+      dress.display = node.kind == NodeKind::kFormula;
+      return write_html(node.runs, dress);
+    case DomContent::kLabel:
+      return write_html({Run{RunKind::kText, false, false, node.label, {}}}, dress);
+    case DomContent::kUnit:
+      return escape_html(node.unit);
+    case DomContent::kSource:
+      return source_html(node.text, dress.lines);
+    case DomContent::kDrawing:
+      return figure_svg(node.figure);
+  }
+  return {};
 }
 
 }  // namespace tmw

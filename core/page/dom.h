@@ -4,14 +4,28 @@
 // what a verdict or a fold is.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/page/html.h"
 #include "core/page/page.h"
 
 namespace tmw {
+
+using Attributes = std::vector<std::pair<std::string, std::string>>;
+
+// What stands in an element that has no child elements: a part of its node.
+enum class DomContent : std::uint8_t {
+  kNone,
+  kRuns,
+  kLabel,
+  kUnit,
+  kSource,   // `text`
+  kDrawing,  // `figure`, as SVG
+};
 
 // One element. Elements come in reading order, parents before children.
 //
@@ -28,22 +42,14 @@ namespace tmw {
 //   words
 // "value", "checked" and "open" are among the attributes and stand for the property of that name,
 // on <textarea> too. Buttons of tone kPrimary carry data-primary. The content of a closed fold is
-// there, not shown.
+// there, not shown. An href within the workbook is its own address ("#/4").
 struct DomElement {
   NodeId id = 0;
-  NodeId parent = 0;                                            // 0: child of <main>
-  std::string tag;                                              // "p", "button", "input" ...
-  std::vector<std::pair<std::string, std::string>> attributes;  // all of them, in a fixed order
-  const Node* node = nullptr;                                   // whose payload it carries
-  bool text_leaf = false;  // its words come from html_for_runs of node->runs
-  std::string html;        // inner HTML of an element without child elements, unbroken; for a text
-                           // leaf html_for_runs(node->runs, {})
-};
-
-// A place in a node's runs: byte `offset` of the text of run `run`.
-struct RunPosition {
-  int run = 0;
-  int offset = 0;
+  NodeId parent = 0;           // 0: child of <main>
+  std::string tag;             // "p", "button", "input" ...
+  Attributes attributes;       // all of them, in a fixed order
+  const Node* node = nullptr;  // whose payload it carries
+  DomContent content = DomContent::kNone;
 };
 
 // Elements of the page. A node may give more than one element (a field: label, input, unit); extra
@@ -52,22 +58,16 @@ struct RunPosition {
 
 [[nodiscard]] NodeId derived_id(NodeId base, std::string_view suffix);
 
-// One laid-out line: where it ends (exclusive), extra CSS word spacing in px that makes the
-// browser's width equal the painted one (0: none), and how far from the left edge it begins, in px.
-struct LineEnd {
-  RunPosition end;
-  float word_spacing = 0.0F;
-  float indent = 0.0F;
-};
+// The element of a node that holds all its others: the "box", if it has one.
+[[nodiscard]] NodeId outermost_id(NodeKind kind, NodeId id);
 
-// Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as
-// MathML with its TeX in an annotation. No lines given: one flowing text. Everything is escaped.
-// `display` sets math as a displayed formula (for kFormula).
-[[nodiscard]] std::string html_for_runs(const std::vector<Run>& runs,
-                                        const std::vector<LineEnd>& lines, bool display = false);
+// The inner HTML of an element, dressed as it is laid out, or unbroken. What the node decides of
+// the dress (`display`) need not be given.
+[[nodiscard]] std::string content_html(const DomElement& element, Dress dress = {});
 
 // The whole page as static HTML in normal flow: what stands inside <main>. Every element of
-// dom_for, with its attributes and data-id, so that the page layer can take it over.
-[[nodiscard]] std::string render_html(const Page& page);
+// dom_for, with its attributes and data-id, so that the page layer can take it over. In a
+// chapter's document whatever an address can name holds an anchor of that name.
+[[nodiscard]] std::string render_html(const Page& page, LinkStyle links = LinkStyle::kHash);
 
 }  // namespace tmw

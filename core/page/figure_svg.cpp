@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/page/figure_scale.h"
-#include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {

@@ -1,25 +1,30 @@
-// Runs as inner HTML.
 #include "core/page/html.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 
-#include "core/page/dom.h"
 #include "core/tex/mathml.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-bool is_forbidden(char c) { return static_cast<unsigned char>(c) < 0x20 && !is_space(c); }
+// The painted size of a formula, on the baseline, whatever size the browser would give it.
+std::string box_style(const FormulaBox& box) {
+  char style[112];
+  std::snprintf(style, sizeof style, " style=\"width:%.5gpx;height:%.5gpx;vertical-align:%.5gpx\"",
+                static_cast<double>(box.width), static_cast<double>(box.ascent + box.descent),
+                static_cast<double>(-box.descent));
+  return style;
+}
 
-std::string math_html(const Run& run, bool display) {
-  std::string tex = run.text;
-  tex.erase(std::remove_if(tex.begin(), tex.end(), is_forbidden), tex.end());
-  return "<span class=\"m\" data-tex=\"" + escape_html(tex) + "\">" + mathml_for_tex(tex, display) +
-         "</span>";
+std::string math_html(const Run& run, const FormulaBox* box, bool display) {
+  const std::string tex = printable(run.text);
+  return "<span class=\"m\"" + (box == nullptr ? "" : box_style(*box)) + " data-tex=\"" +
+         escape_html(tex) + "\">" + mathml_for_tex(tex, display) + "</span>";
 }
 
 // A link that goes over two lines is two elements, and must be one link to whoever hears it: the
@@ -31,12 +36,11 @@ std::string name_of_link(const Run& run, std::string_view part) {
   return name == part ? "" : " aria-label=\"" + escape_html(name) + "\"";
 }
 
-std::string text_html(const Run& run, std::string_view text) {
+std::string text_html(const Run& run, std::string_view text, LinkStyle links) {
   std::string html = escape_html(text);
   if (run.kind == RunKind::kCode) html = "<code>" + html + "</code>";
   if (run.kind == RunKind::kLink && is_safe_link(run.href))
-    html =
-        "<a href=\"" + escape_html(run.href) + "\"" + name_of_link(run, text) + ">" + html + "</a>";
+    html = "<a" + link_attributes(run.href, links) + name_of_link(run, text) + ">" + html + "</a>";
   if (run.emphasis) html = "<em>" + html + "</em>";
   if (run.strong) html = "<strong>" + html + "</strong>";
   return html;
@@ -47,10 +51,13 @@ bool before(RunPosition a, RunPosition b) {
   return a.run != b.run ? a.run < b.run : a.offset < b.offset;
 }
 
+// What lies between two lines: nothing where a word was cut, else a space of words or of source.
+enum class Gap { kNone, kSpace, kSourceSpace };
+
 // The runs between two places, cut where the places cut them.
 class Cutter {
  public:
-  Cutter(const std::vector<Run>& runs, bool display) : runs_(runs), display_(display) {}
+  Cutter(const std::vector<Run>& runs, const Dress& dress) : runs_(runs), dress_(dress) {}
 
   [[nodiscard]] std::string html(RunPosition from, RunPosition to) const {
     std::string html;
@@ -59,7 +66,7 @@ class Cutter {
       const Run& run = runs_[static_cast<std::size_t>(i)];
       const std::string_view part = part_of(i, from, to);
       if (run.kind != RunKind::kMath) {
-        if (part.size() > tied) html += text_html(run, part.substr(tied));
+        if (part.size() > tied) html += text_html(run, part.substr(tied), dress_.links);
         tied = 0;
         continue;
       }
@@ -67,14 +74,20 @@ class Cutter {
       const bool begins = i != from.run || from.offset <= 0;
       if (!begins || (part.empty() && !run.text.empty())) continue;
       const std::string_view next = i < to.run ? part_of(i + 1, from, to) : std::string_view();
-      tied = display_ ? 0 : closing_marks(i + 1, next);
-      html += tied == 0
-                  ? math_html(run, display_)
-                  : "<span class=\"k\">" + math_html(run, display_) +
-                        text_html(runs_[static_cast<std::size_t>(i + 1)], next.substr(0, tied)) +
-                        "</span>";
+      tied = dress_.display ? 0 : closing_marks(i + 1, next);
+      html += math_and_marks(i, next.substr(0, tied));
     }
     return html;
+  }
+
+  [[nodiscard]] Gap gap(RunPosition from, RunPosition to) const {
+    Gap gap = Gap::kNone;
+    for (int i = std::max(from.run, 0); i <= to.run && i < static_cast<int>(runs_.size()); ++i) {
+      if (part_of(i, from, to).empty()) continue;
+      if (runs_[static_cast<std::size_t>(i)].kind == RunKind::kCode) return Gap::kSourceSpace;
+      gap = Gap::kSpace;
+    }
+    return gap;
   }
 
   // The first place at or after `at`, up to `end`, that is not a space.
@@ -137,6 +150,17 @@ class Cutter {
     return text.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
   }
 
+  // A formula, and what of the run after it stands with it.
+  [[nodiscard]] std::string math_and_marks(int i, std::string_view marks) const {
+    const auto formula = std::find_if(dress_.formulas.begin(), dress_.formulas.end(),
+                                      [i](const Dress::Formula& one) { return one.run == i; });
+    const FormulaBox* box = formula == dress_.formulas.end() ? nullptr : &formula->box;
+    const std::string math = math_html(runs_[static_cast<std::size_t>(i)], box, dress_.display);
+    if (marks.empty()) return math;
+    return "<span class=\"k\">" + math +
+           text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
+  }
+
   // How many marks that never begin a line stand first in a text after a formula; a browser would
   // break a line before them.
   [[nodiscard]] std::size_t closing_marks(int i, std::string_view text) const {
@@ -149,86 +173,94 @@ class Cutter {
   }
 
   const std::vector<Run>& runs_;
-  bool display_;
+  const Dress& dress_;
 };
 
-std::string line_tag(const LineEnd& line) {
+std::string open_line(const LineEnd& line) {
   const auto px = [](const char* property, float value) {
     char text[48];
     if (value == 0.0F || !std::isfinite(value)) return std::string();
     std::snprintf(text, sizeof text, "%s:%.3fpx;", property, static_cast<double>(value));
     return std::string(text);
   };
+  std::string html = "<span class=\"l\"";
   std::string style = px("word-spacing", line.word_spacing) + px("padding-left", line.indent);
-  if (style.empty()) return "<span class=\"l\">";
-  style.pop_back();
-  return "<span class=\"l\" style=\"" + style + "\">";
+  if (!style.empty()) style.pop_back();
+  if (!style.empty()) html += " style=\"" + style + "\"";
+  html += ">";
+  if (line.rest) html += "<span class=\"m\"" + box_style(*line.rest) + "></span>";
+  return html;
+}
+
+// A line of source that goes on with a cut one stands in by as much as painted.
+std::string open_source_line(float indent) {
+  char tag[64] = "<span class=\"l\">";
+  if (indent != 0.0F) {
+    std::snprintf(tag, sizeof tag, "<span class=\"l\" style=\"padding-left:%.5gpx\">",
+                  static_cast<double>(indent));
+  }
+  return tag;
 }
 
 // What joins two lines. A line that was broken inside a word goes on without a space; a space of
 // source text is as wide as its letters, or the browser would find room where the painter did not.
-std::string joint(const std::string& between) {
-  if (between.empty()) return "<wbr>";
-  return between.find("<code>") == std::string::npos ? " " : "<code> </code>";
+const char* joint(Gap gap) {
+  switch (gap) {
+    case Gap::kNone:
+      return "<wbr>";
+    case Gap::kSpace:
+      return " ";
+    case Gap::kSourceSpace:
+      return "<code> </code>";
+  }
+  return "";
 }
 
-}  // namespace
-
-std::string escape_html(std::string_view text) {
+std::string source_lines(std::string_view source, const std::vector<LineEnd>& lines) {
   std::string html;
-  html.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        if (!is_forbidden(c)) html += c;
+  std::size_t begin = 0;
+  for (const LineEnd& line : lines) {
+    const auto end = std::min(static_cast<std::size_t>(line.end.offset), source.size());
+    if (end < begin) continue;
+    html += open_source_line(line.indent);
+    html += escape_html(source.substr(begin, end - begin)) + "</span>";
+    begin = end;
+    if (begin < source.size() && source[begin] == '\n') {
+      html += '\n';
+      ++begin;
+    } else if (begin < source.size()) {
+      html += "<wbr>";
     }
   }
   return html;
 }
 
-bool is_safe_link(std::string_view href) {
-  for (const std::string_view start : {"#", "https://", "http://", "mailto:"}) {
-    if (href.substr(0, start.size()) == start) return true;
-  }
-  return false;
-}
+}  // namespace
 
-std::string html_for_runs(const std::vector<Run>& runs, const std::vector<LineEnd>& lines,
-                          bool display) {
-  const Cutter cutter(runs, display);
-  if (lines.empty()) return cutter.html({0, 0}, cutter.end());
+std::string write_html(const std::vector<Run>& runs, const Dress& dress) {
+  const Cutter cutter(runs, dress);
+  if (dress.lines.empty()) return cutter.html({0, 0}, cutter.end());
   std::string html;
   RunPosition from = {0, 0};
   RunPosition written = {0, 0};  // where the line before ended, its spaces left out
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    // What the last line does not reach belongs to it all the same: no word is ever lost.
-    const RunPosition to = i + 1 == lines.size() ? cutter.end() : cutter.clamp(lines[i].end, from);
+  for (const LineEnd& line : dress.lines) {
+    const bool is_last = &line == &dress.lines.back();
+    const RunPosition to = is_last ? cutter.end() : cutter.clamp(line.end, from);
     from = cutter.skip_spaces(from, to);
     const RunPosition last = cutter.trim_spaces(from, to);
     const std::string words = cutter.html(from, last);
     // A line that holds nothing but the rest of a formula keeps its place.
     if (words.empty() && !cutter.is_in_math(from)) continue;
-    if (!html.empty()) html += joint(cutter.html(written, from));
-    html += line_tag(lines[i]) + words + "</span>";
+    if (!html.empty()) html += joint(cutter.gap(written, from));
+    html += open_line(line) + words + "</span>";
     written = last;
     from = to;
   }
   return html;
+}
+
+std::string source_html(std::string_view source, const std::vector<LineEnd>& lines) {
+  return "<code>" + (lines.empty() ? escape_html(source) : source_lines(source, lines)) + "</code>";
 }
 
 }  // namespace tmw

@@ -1,16 +1,30 @@
 // The page as static HTML, from the same elements as the live DOM.
+#include <string>
+#include <string_view>
+
 #include "core/page/dom.h"
-#include "core/page/html.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
 bool is_void(const std::string& tag) { return tag == "input" || tag == "hr"; }
 
-std::string open_tag(const DomElement& element) {
+std::string value_of(const DomElement& element, std::string_view wanted) {
+  for (const auto& [name, value] : element.attributes) {
+    if (name == wanted) return value;
+  }
+  return {};
+}
+
+std::string open_tag(const DomElement& element, LinkStyle links) {
   std::string html = "<" + element.tag;
   for (const auto& [name, value] : element.attributes) {
     if (name == "value" && element.tag == "textarea") continue;
+    if (name == "href") {
+      html += link_attributes(value, links);
+      continue;
+    }
     html += " " + name;
     if (!value.empty() || name == "value") html += "=\"" + escape_html(value) + "\"";
   }
@@ -18,35 +32,61 @@ std::string open_tag(const DomElement& element) {
   return html + " data-id=\"" + std::to_string(element.id) + "\">";
 }
 
-std::string content(const DomElement& element) {
-  if (element.tag != "textarea") return element.html;
-  for (const auto& [name, value] : element.attributes) {
-    // A parser drops a newline right after the tag.
-    if (name == "value") return "\n" + escape_html(value);
-  }
-  return {};
+std::string content(const DomElement& element, LinkStyle links) {
+  if (element.tag != "textarea") return content_html(element, {.links = links});
+  // A parser drops a newline right after the tag.
+  return "\n" + escape_html(value_of(element, "value"));
 }
 
-void close_down_to(NodeId parent, std::vector<const DomElement*>& open, std::string& html) {
-  while (!open.empty() && open.back()->id != parent) {
-    html += "</" + open.back()->tag + ">";
-    open.pop_back();
+// Writes the elements, each closed when the next one is not inside it.
+class Renderer {
+ public:
+  explicit Renderer(LinkStyle links) : links_(links) {}
+
+  std::string render(const std::vector<DomElement>& elements) {
+    const bool anchored = links_ == LinkStyle::kFromChapter;
+    for (const DomElement& element : elements) {
+      close_down_to(element.parent);
+      const bool titled = element.tag == "h3" && !open_.empty() && open_.back() == before_;
+      if (!titled) put_anchor();
+      html_ += open_tag(element, links_);
+      if (anchored && anchor_.empty()) anchor_ = value_of(element, "data-place");
+      before_ = &element;
+      if (element.content != DomContent::kNone) put_anchor();
+      html_ += content(element, links_);
+      if (!is_void(element.tag)) open_.push_back(&element);
+    }
+    close_down_to(0);
+    return std::move(html_);
   }
-}
+
+ private:
+  void close_down_to(NodeId parent) {
+    while (!open_.empty() && open_.back()->id != parent) {
+      put_anchor();
+      html_ += "</" + open_.back()->tag + ">";
+      open_.pop_back();
+    }
+  }
+
+  // The name of the element that was opened last, unless its title takes it in.
+  void put_anchor() {
+    if (anchor_.empty()) return;
+    html_ += "<a id=\"" + escape_html(anchor_) + "\"></a>";
+    anchor_.clear();
+  }
+
+  LinkStyle links_;
+  std::vector<const DomElement*> open_;
+  const DomElement* before_ = nullptr;
+  std::string anchor_;  // still to be written
+  std::string html_;
+};
 
 }  // namespace
 
-std::string render_html(const Page& page) {
-  std::string html;
-  std::vector<const DomElement*> open;
-  const std::vector<DomElement> elements = dom_for(page);
-  for (const DomElement& element : elements) {
-    close_down_to(element.parent, open, html);
-    html += open_tag(element) + content(element);
-    if (!is_void(element.tag)) open.push_back(&element);
-  }
-  close_down_to(0, open, html);
-  return html;
+std::string render_html(const Page& page, LinkStyle links) {
+  return Renderer(links).render(dom_for(page));
 }
 
 }  // namespace tmw

@@ -4,8 +4,8 @@
 
 #include "core/formula/accepted_spellings.h"
 #include "core/formula/read_answer.h"
-#include "core/page/html.h"
 #include "core/session/words.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {

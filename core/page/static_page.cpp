@@ -5,19 +5,21 @@
 #include "core/page/contents.h"
 #include "core/page/dom.h"
 #include "core/page/page.h"
-#include "core/session/session.h"
 
 namespace tmw {
 
-StaticPage static_page(const WorkbookIndex& index, const Place& place,
-                       std::string_view chapter_toml) {
+Session first_visit(const WorkbookIndex& index, const Place& place, std::string_view chapter_toml) {
   Session session = new_session(index);
   const Env no_world;
   (void)update(session, Navigate{hash_of(place)}, no_world);
   if (const auto* one = std::get_if<ChapterPlace>(&place))
     (void)update(session, ChapterLoaded{one->chapter, std::string(chapter_toml)}, no_world);
-  const Page page = page_for(session);
-  return {page.text, render_html(page), contents_html(session)};
+  return session;
+}
+
+StaticPage static_page(const Session& visit, LinkStyle links) {
+  const Page page = page_for(visit);
+  return {page.text, render_html(page, links), contents_html(visit, links)};
 }
 
 }  // namespace tmw

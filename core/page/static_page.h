@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "core/content/workbook.h"
+#include "core/page/links.h"
 #include "core/session/route.h"
+#include "core/session/session.h"
 
 namespace tmw {
 
@@ -16,9 +18,11 @@ struct StaticPage {
   std::string contents;  // the frame's list of chapters, this one marked
 };
 
-// The page of a place; a chapter's from the text of its content file. It depends on nothing else:
-// not on the time, not on chance.
-[[nodiscard]] StaticPage static_page(const WorkbookIndex& index, const Place& place,
-                                     std::string_view chapter_toml);
+// At a place; at a chapter's from the text of its content file. It depends on nothing else: not on
+// the time, not on chance.
+[[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
+                                  std::string_view chapter_toml);
+
+[[nodiscard]] StaticPage static_page(const Session& visit, LinkStyle links);
 
 }  // namespace tmw

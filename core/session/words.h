@@ -35,6 +35,15 @@ inline constexpr const char* kHomePage = "Home";
 inline constexpr const char* kEntryToCome = "to come";
 inline constexpr const char* kSolved = "solved";
 
+// The frame of a chapter's own document.
+inline constexpr const char* kSkipToTheText = "Skip to the text";
+inline constexpr const char* kBrand = "Transformer Math";
+inline constexpr const char* kContents = "Contents";
+inline constexpr const char* kAboutThisPage = "About this page";
+inline constexpr const char* kToReadOrToPrint =
+    "This is the chapter to read or to print. To have your answers checked,";
+inline constexpr const char* kOpenInTheWorkbook = "open it in the workbook";
+
 // The deeds of an exercise.
 inline constexpr const char* kCheck = "Check";
 inline constexpr const char* kRunAndCheck = "Run and check";

@@ -8,6 +8,7 @@
 
 #include "core/tex/tex_reader.h"
 #include "core/tex/tex_symbols.h"
+#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
@@ -21,33 +22,10 @@ using tex::NodeKind;
 using tex::Style;
 using tex::Tree;
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result.push_back(c);
-    }
-  }
-  return result;
-}
-
-std::string escaped(char32_t code) {
+std::string sign_html(char32_t code) {
   std::string text;
   tex::append_utf8(text, code);
-  return escaped(text);
+  return escape_html(text);
 }
 
 std::string element(std::string_view tag, std::string_view content,
@@ -103,7 +81,7 @@ std::string Writer::with_scripts(const std::string& base, int up, int down, bool
 
 // An equals sign that begins a cell is spaced as between two sides, not as a sign before its word.
 std::string Writer::relation_at_end(const Node& node) const {
-  return element("mo", escaped(node.code), " form=\"infix\"");
+  return element("mo", sign_html(node.code), " form=\"infix\"");
 }
 
 // To MathML, text is space: a row of one sign and texts is a sign itself, and what stands around
@@ -163,10 +141,10 @@ char32_t styled_letter(const Node& node) {
 }
 
 std::string Writer::symbol(const Node& node) const {
-  const std::string text = escaped(node.code);
+  const std::string text = sign_html(node.code);
   if (node.atom == AtomClass::kOrd) {
     if (node.alphabet == Alphabet::kItalic) return element("mi", text);
-    if (const char32_t styled = styled_letter(node)) return element("mi", escaped(styled));
+    if (const char32_t styled = styled_letter(node)) return element("mi", sign_html(styled));
     const bool sign =
         node.code < 0x80 && !((node.code | 0x20U) >= U'a' && (node.code | 0x20U) <= U'z');
     if (sign || node.code == U'′') return element("mo", text, " stretchy=\"false\"");
@@ -186,13 +164,13 @@ std::string with_hard_ends(std::string text) {
 
 std::string Writer::word(const Node& node, const char* text_tag) const {
   const std::string style = node.alphabet == Alphabet::kBold ? " class=\"math-bold\"" : "";
-  if (node.kind == NodeKind::kNumber) return element("mn", escaped(node.text), style);
+  if (node.kind == NodeKind::kNumber) return element("mn", escape_html(node.text), style);
   if (node.is_text) {
     const std::string upright = text_tag == std::string_view("mi") ? " mathvariant=\"normal\"" : "";
-    return element(text_tag, with_hard_ends(escaped(node.text)), style + upright);
+    return element(text_tag, with_hard_ends(escape_html(node.text)), style + upright);
   }
   // A single letter in <mi> would be slanted; the style sheet takes any other for a slanted one.
-  return element("mi", escaped(node.text), style + " mathvariant=\"normal\"");
+  return element("mi", escape_html(node.text), style + " mathvariant=\"normal\"");
 }
 
 bool Writer::takes_limits(int base) const {
@@ -210,9 +188,9 @@ std::string Writer::scripts(const Node& node) const {
 std::string Writer::fraction(const Node& node) const {
   const std::string content = write(node.children[0]) + write(node.children[1]);
   if (!node.ruled) {
-    return element("mrow", element("mo", escaped(node.open)) +
+    return element("mrow", element("mo", sign_html(node.open)) +
                                element("mfrac", content, " linethickness=\"0\"") +
-                               element("mo", escaped(node.close)));
+                               element("mo", sign_html(node.close)));
   }
   if (!node.forced_style) return element("mfrac", content);
   const bool display = node.style == Style::kDisplay;
@@ -226,9 +204,9 @@ std::string Writer::radical(const Node& node) const {
 
 std::string Writer::fenced(const Node& node) const {
   std::string content;
-  if (node.open != 0) content += element("mo", escaped(node.open), " fence=\"true\"");
+  if (node.open != 0) content += element("mo", sign_html(node.open), " fence=\"true\"");
   content += write(node.children[0]);
-  if (node.close != 0) content += element("mo", escaped(node.close), " fence=\"true\"");
+  if (node.close != 0) content += element("mo", sign_html(node.close), " fence=\"true\"");
   return element("mrow", content);
 }
 
@@ -284,9 +262,9 @@ std::string Writer::write(int index) const {
     case NodeKind::kFenced:
       return fenced(node);
     case NodeKind::kDelimiter:
-      return element("mo", escaped(node.code), " stretchy=\"false\"");
+      return element("mo", sign_html(node.code), " stretchy=\"false\"");
     case NodeKind::kAccent:
-      return lined(node, escaped(node.code == U'\u20D7' ? U'→' : node.code));
+      return lined(node, sign_html(node.code == U'\u20D7' ? U'→' : node.code));
     case NodeKind::kLine:
       return lined(node, node.below ? "_" : "‾");
     case NodeKind::kBrace:
@@ -309,7 +287,7 @@ std::string Writer::write(int index) const {
 
 std::string mathml_for_tex(std::string_view source, bool display) {
   const tex::ReadResult read = tex::read(source);
-  std::string body = element("mtext", escaped(source));
+  std::string body = element("mtext", escape_html(source));
   if (read.ok()) {
     const tex::Node& root = read.tree.at(read.tree.root);
     const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
@@ -317,7 +295,7 @@ std::string mathml_for_tex(std::string_view source, bool display) {
     if (!alone) body = element("mrow", body);
   }
   const std::string annotation =
-      element("annotation", escaped(source), " encoding=\"application/x-tex\"");
+      element("annotation", escape_html(source), " encoding=\"application/x-tex\"");
   return element("math", element("semantics", body + annotation),
                  display ? " display=\"block\"" : "");
 }

@@ -25,9 +25,9 @@ void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
 
 // Every folder of core but the command line, ground floor first.
 const std::vector<std::string> kCore = {
-    "core/units",       "core/formula", "core/tex",     "core/prose",   "core/numerics",
-    "core/transformer", "core/plan",    "core/marking", "core/content", "core/exercise",
-    "core/learner",     "core/session", "core/page",    "core/lint"};
+    "core/units",    "core/text",        "core/formula", "core/tex",     "core/prose",
+    "core/numerics", "core/transformer", "core/plan",    "core/marking", "core/content",
+    "core/exercise", "core/learner",     "core/session", "core/page",    "core/lint"};
 
 std::vector<std::string> core_and(std::vector<std::string> folders) {
   folders.insert(folders.end(), kCore.begin(), kCore.end());
@@ -38,7 +38,8 @@ const std::vector<Folder>& design_table() {
   static const std::vector<Folder> table = {
       {"core/units", {}, {}},
       {"core/formula", {"core/units"}, {}},
-      {"core/tex", {}, {}},
+      {"core/text", {}, {}},
+      {"core/tex", {"core/text"}, {}},
       {"core/prose", {"core/tex"}, {"md4c.h"}},
       {"core/numerics", {}, {}},
       {"core/transformer", {}, {"nlohmann/", "toml++/"}},
@@ -56,7 +57,7 @@ const std::vector<Folder>& design_table() {
        {}},
       {"core/page",
        {"core/session", "core/learner", "core/exercise", "core/marking", "core/content",
-        "core/prose", "core/tex", "core/formula", "core/units"},
+        "core/prose", "core/tex", "core/text", "core/formula", "core/units"},
        {}},
       {"core/lint",
        {"core/exercise", "core/marking", "core/content", "core/prose", "core/tex", "core/formula",

@@ -54,11 +54,10 @@ function useTheme() {
   }
 }
 
-/** Links of the document that is read without scripts become addresses of the workbook. */
+/** Links that lead to a document where no script runs lead to a place of the workbook here. */
 function adaptLinks() {
-  for (const link of document.querySelectorAll('a[href^="pages/"]')) {
-    const [, chapter, place] = /pages\/(\d+)\.html#?(.*)/.exec(link.getAttribute("href") ?? "") ?? [];
-    if (chapter) link.setAttribute("href", `#/${chapter}${place ? `/${place}` : ""}`);
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-hash]"))) {
+    link.setAttribute("href", link.dataset.hash ?? "");
   }
 }
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "core/page/dom.h"
-#include "web/layout/leaf_html.h"
+#include "web/layout/leaf_dress.h"
 
 namespace tmw {
 namespace {
@@ -86,7 +86,9 @@ class Packer {
 
 bool is(const DomElement& element, std::string_view tag) { return element.tag == tag; }
 
-bool is_leaf(const DomElement& element) { return element.text_leaf || !element.html.empty(); }
+bool is_leaf(const DomElement& element) { return element.content != DomContent::kNone; }
+
+bool has_runs(const DomElement& element) { return element.content == DomContent::kRuns; }
 
 // Where an element lies. A node's own element has the node's rectangle, unless the control is only
 // a part of it; the derived elements have the parts that they stand for.
@@ -100,10 +102,10 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
       return is(element, "span") ? laid.unit : laid.rect;
     case NodeKind::kFigure:
       if (own) return laid.rect;
-      return element.text_leaf ? laid.words : laid.control;
+      return has_runs(element) ? laid.words : laid.control;
     case NodeKind::kOrderStep:
       if (own) return laid.rect;
-      return element.text_leaf ? laid.words : laid.label;
+      return has_runs(element) ? laid.words : laid.label;
     case NodeKind::kFold:
       return own ? laid.rect : laid.control;
     default:
@@ -113,7 +115,7 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
 
 // Where the words of a leaf stand.
 Rect words_of(const DomElement& element, const LaidNode& laid) {
-  if (laid.kind == NodeKind::kFigure && !element.text_leaf) return laid.control;
+  if (laid.kind == NodeKind::kFigure && !has_runs(element)) return laid.control;
   if (laid.kind != NodeKind::kField) return laid.words;
   return is(element, "span") ? laid.unit : laid.label;
 }
@@ -184,7 +186,8 @@ class Recorder {
 
   // What stands in a closed fold has no place yet: its words are not broken into lines.
   [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
-    return laid == nullptr ? element.html : leaf_html(element, *laid, layout_, fonts_);
+    return content_html(element,
+                        laid == nullptr ? Dress{} : leaf_dress(element, *laid, layout_, fonts_));
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
@@ -207,7 +210,7 @@ class Recorder {
     }
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
-    const float room = element.text_leaf ? room_for(*laid, words) : words.width + 0.5F;
+    const float room = has_runs(element) ? room_for(*laid, words) : words.width + 0.5F;
     packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
   }
 

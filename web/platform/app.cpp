@@ -1,7 +1,6 @@
 #include "web/platform/app.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -73,15 +72,10 @@ void App::rebuild() {
 
 std::vector<Shift> App::take_shifts() {
   std::vector<Shift> moved = mover_.take_shifts();
-  if (moved.empty()) return moved;
   // A control may stand in a box of its own: it is the outermost element that moves.
-  std::unordered_map<NodeId, NodeId> outermost;
-  for (const DomElement& element : dom_for(page_)) {
-    if (element.node != nullptr) outermost.emplace(element.node->id, element.id);
-  }
   for (Shift& shift : moved) {
-    const auto found = outermost.find(shift.id);
-    if (found != outermost.end()) shift.id = found->second;
+    if (const LaidNode* laid = layout_.find(shift.id))
+      shift.id = outermost_id(laid->kind, laid->id);
   }
   return moved;
 }

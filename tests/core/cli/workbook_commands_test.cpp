@@ -160,7 +160,7 @@ TEST(LintCommand, AMissingFileIsAFault) {
   EXPECT_EQ(run(run_lint_command, {"no-such-file.toml"}).code, 1);
 }
 
-TEST(RenderCommand, WritesAFileForEachPageAndTellsTheSameAsJson) {
+TEST(RenderCommand, WritesTheFilesOfEachPageAndTellsTheSameAsJson) {
   const std::string folder = testing::TempDir() + "tmw-rendered";
   ASSERT_EQ(run(run_render_command, {"--out", folder}).code, 0);
   const Outcome outcome = run(run_render_command, {"--json"});
@@ -174,10 +174,17 @@ TEST(RenderCommand, WritesAFileForEachPageAndTellsTheSameAsJson) {
   EXPECT_EQ(pages[5]["file"], "04-kv-cache.toml");
   EXPECT_EQ(pages[5]["about"], "The memory that grows with every token of every user.");
   EXPECT_EQ(pages[5]["title"], "4 KV Cache - Transformer Math Workbook");
+  int files = 0;
   for (const Json& page : pages) {
-    const std::string file = folder + "/" + page["name"].get<std::string>() + ".html";
-    EXPECT_EQ(read_file(file), page["html"].get<std::string>() + "\n") << file;
+    for (const auto& [name, text] : page["files"].items()) {
+      EXPECT_EQ(read_file(folder + "/" + name), text.get<std::string>()) << name;
+      ++files;
+    }
   }
+  EXPECT_EQ(files, 22) << "two for each of ten chapters, and two for index.html";
+  EXPECT_TRUE(pages[0]["files"].contains("home.part.html"));
+  EXPECT_TRUE(pages[5]["files"].contains("4.part.html"));
+  EXPECT_EQ(pages[5]["files"]["4.html"].get<std::string>().rfind("<!doctype html>\n", 0), 0u);
   std::filesystem::remove_all(folder);
 }
 

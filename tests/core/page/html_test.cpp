@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "core/page/dom.h"
-
 namespace tmw {
 namespace {
 
@@ -31,14 +29,14 @@ std::string visible(const std::string& html) {
 TEST(LineSpans, HaveOneSpaceBetweenLinesWhereverTheBreakFell) {
   const std::vector<tmw::Run> runs = {words("one two three")};
   for (const int end : {3, 4}) {
-    EXPECT_EQ(html_for_runs(runs, {{{0, end}, 0.0F}, {{0, 13}, 0.0F}}),
+    EXPECT_EQ(write_html(runs, {.lines = {{{0, end}, 0.0F}, {{0, 13}, 0.0F}}}),
               "<span class=\"l\">one</span> <span class=\"l\">two three</span>");
   }
 }
 
 TEST(LineSpans, JoinAWordThatWasCutWithoutASpace) {
   const std::vector<tmw::Run> runs = {words("abcdef")};
-  EXPECT_EQ(html_for_runs(runs, {{{0, 3}, 0.0F}, {{0, 6}, 0.0F}}),
+  EXPECT_EQ(write_html(runs, {.lines = {{{0, 3}, 0.0F}, {{0, 6}, 0.0F}}}),
             "<span class=\"l\">abc</span><wbr><span class=\"l\">def</span>");
 }
 
@@ -46,24 +44,24 @@ TEST(LineSpans, CutStyledRunsAndKeepTheStyleOnBothLines) {
   tmw::Run strong = words("bold words");
   strong.strong = true;
   const std::vector<tmw::Run> runs = {words("a "), strong, words(" z")};
-  EXPECT_EQ(html_for_runs(runs, {{{1, 4}, 0.0F}, {{2, 2}, 0.0F}}),
+  EXPECT_EQ(write_html(runs, {.lines = {{{1, 4}, 0.0F}, {{2, 2}, 0.0F}}}),
             "<span class=\"l\">a <strong>bold</strong></span> "
             "<span class=\"l\"><strong>words</strong> z</span>");
 }
 
 TEST(LineSpans, BreakBetweenRunsWithOrWithoutASpace) {
   const std::vector<tmw::Run> spaced = {words("see "), run(RunKind::kMath, "d"), words(" now")};
-  const std::string html = html_for_runs(spaced, {{{0, 3}, 0.0F}, {{2, 4}, 0.0F}});
+  const std::string html = write_html(spaced, {.lines = {{{0, 3}, 0.0F}, {{2, 4}, 0.0F}}});
   EXPECT_NE(html.find("see</span> <span class=\"l\"><span class=\"m\""), std::string::npos) << html;
   const std::vector<tmw::Run> glued = {words("("), run(RunKind::kMath, "d"), words(")")};
-  const std::string joined = html_for_runs(glued, {{{1, 1}, 0.0F}, {{2, 1}, 0.0F}});
+  const std::string joined = write_html(glued, {.lines = {{{1, 1}, 0.0F}, {{2, 1}, 0.0F}}});
   EXPECT_NE(joined.find("</span><wbr><span class=\"l\">)"), std::string::npos) << joined;
 }
 
 TEST(LineSpans, KeepAClosingMarkWithTheFormulaBeforeIt) {
   const std::vector<tmw::Run> runs = {run(RunKind::kMath, "d"), words("), so it is"),
                                       run(RunKind::kMath, "n"), words("th")};
-  const std::string html = html_for_runs(runs, {});
+  const std::string html = write_html(runs);
   EXPECT_EQ(html.rfind("<span class=\"k\"><span class=\"m\"", 0), 0u) << html;
   EXPECT_NE(html.find("</math></span>),</span> so it is<span class=\"m\""), std::string::npos)
       << html;
@@ -73,14 +71,14 @@ TEST(LineSpans, KeepAClosingMarkWithTheFormulaBeforeIt) {
 TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
   const std::vector<tmw::Run> runs = {words("one two"), run(RunKind::kCode, " three"),
                                       words(" four")};
-  const std::string all = visible(html_for_runs(runs, {}));
+  const std::string all = visible(write_html(runs));
   const std::vector<std::vector<LineEnd>> odd = {
       {{{0, 3}, 0.0F}},                                 // too few
       {{{0, 999}, 0.0F}, {{7, 1}, 0.0F}},               // out of range
       {{{1, 2}, 0.0F}, {{0, 1}, 0.0F}, {{2, 9}, 0.0F}}  // backwards
   };
   for (const auto& lines : odd) {
-    const std::string html = visible(html_for_runs(runs, lines));
+    const std::string html = visible(write_html(runs, {.lines = lines}));
     for (const char* word : {"one", "two", "th", "four"})
       EXPECT_NE(html.find(word), std::string::npos) << html;
   }
@@ -88,13 +86,14 @@ TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
 }
 
 TEST(LineSpans, StandInAsFarAsThePaintedLine) {
-  EXPECT_EQ(html_for_runs({words("one two")}, {{{0, 4}, 0.0F, 12.5F}, {{0, 7}, 0.25F, 3.0F}}),
-            "<span class=\"l\" style=\"padding-left:12.500px\">one</span> "
-            "<span class=\"l\" style=\"word-spacing:0.250px;padding-left:3.000px\">two</span>");
+  EXPECT_EQ(
+      write_html({words("one two")}, {.lines = {{{0, 4}, 0.0F, 12.5F}, {{0, 7}, 0.25F, 3.0F}}}),
+      "<span class=\"l\" style=\"padding-left:12.500px\">one</span> "
+      "<span class=\"l\" style=\"word-spacing:0.250px;padding-left:3.000px\">two</span>");
 }
 
 TEST(LineSpans, CarryTheWordSpacingThatFitsThePaintedLine) {
-  EXPECT_EQ(html_for_runs({words("a b")}, {{{0, 3}, -0.125F}}),
+  EXPECT_EQ(write_html({words("a b")}, {.lines = {{{0, 3}, -0.125F}}}),
             "<span class=\"l\" style=\"word-spacing:-0.125px\">a b</span>");
 }
 
@@ -103,7 +102,7 @@ TEST(Html, ShowsHostileTextAsText) {
   for (const RunKind kind : {RunKind::kText, RunKind::kCode, RunKind::kMath, RunKind::kLink}) {
     tmw::Run one = run(kind, hostile);
     one.href = "javascript:alert(1)";
-    const std::string html = html_for_runs({one}, {});
+    const std::string html = write_html({one});
     EXPECT_EQ(html.find("<img"), std::string::npos) << html;
     EXPECT_EQ(html.find("javascript:"), std::string::npos) << html;
     EXPECT_EQ(html.find('\x01'), std::string::npos) << html;
@@ -118,27 +117,65 @@ TEST(Html, LinksOnlyWhereItIsSafe) {
     EXPECT_FALSE(is_safe_link(unsafe)) << unsafe;
   tmw::Run link = run(RunKind::kLink, "there");
   link.href = "https://example.org/?a=1&b=\"";
-  EXPECT_EQ(html_for_runs({link}, {}),
-            "<a href=\"https://example.org/?a=1&amp;b=&quot;\">there</a>");
+  EXPECT_EQ(write_html({link}), "<a href=\"https://example.org/?a=1&amp;b=&quot;\">there</a>");
 }
 
 TEST(Html, ALinkOverTwoLinesIsOneLinkToWhoeverHearsIt) {
   tmw::Run link = run(RunKind::kLink, "far away");
   link.href = "#/4";
   EXPECT_EQ(
-      html_for_runs({link}, {{{0, 4}, 0.0F}, {{0, 8}, 0.0F}}),
+      write_html({link}, {.lines = {{{0, 4}, 0.0F}, {{0, 8}, 0.0F}}}),
       "<span class=\"l\"><a href=\"#/4\" aria-label=\"far away\">far</a></span> "
       "<span class=\"l\"><a href=\"#/4\" tabindex=\"-1\" aria-hidden=\"true\">away</a></span>");
   link.text = "4.1";
   link.label = "4.1 Cache";
-  EXPECT_EQ(html_for_runs({link}, {}), "<a href=\"#/4\" aria-label=\"4.1 Cache\">4.1</a>");
+  EXPECT_EQ(write_html({link}), "<a href=\"#/4\" aria-label=\"4.1 Cache\">4.1</a>");
 }
 
 TEST(Html, WrapsMathWithItsSource) {
-  const std::string html = html_for_runs({run(RunKind::kMath, "a<b")}, {});
+  const std::string html = write_html({run(RunKind::kMath, "a<b")});
   EXPECT_EQ(html.rfind("<span class=\"m\" data-tex=\"a&lt;b\"><math", 0), 0u) << html;
-  EXPECT_NE(html_for_runs({run(RunKind::kMath, "a")}, {}, true).find("display=\"block\""),
+  EXPECT_NE(write_html({run(RunKind::kMath, "a")}, {.display = true}).find("display=\"block\""),
             std::string::npos);
+}
+
+TEST(Html, GivesAFormulaTheBoxInWhichItIsPainted) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "a"), words(" and "),
+                                      run(RunKind::kMath, "b")};
+  const std::string html = write_html(runs, {.formulas = {{2, {20.5F, 12.0F, 3.0F}}}});
+  EXPECT_EQ(html.rfind("<span class=\"m\" data-tex=\"a\">", 0), 0u) << html;
+  // As high as both parts together, and as far below the line as the lower one.
+  EXPECT_NE(html.find("<span class=\"m\" style=\"width:20.5px;height:15px;vertical-align:-3px\" "
+                      "data-tex=\"b\">"),
+            std::string::npos)
+      << html;
+}
+
+TEST(Html, KeepsTheRoomOfTheRestOfAFormulaOnTheNextLine) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "a + b"), words(" now")};
+  const std::vector<LineEnd> lines = {{{0, 5}}, {{1, 4}, 0.0F, 0.0F, FormulaBox{8.0F, 9.0F, 1.0F}}};
+  const std::string html = write_html(runs, {.lines = lines});
+  EXPECT_NE(html.find("</math></span></span> <span class=\"l\"><span class=\"m\" "
+                      "style=\"width:8px;height:10px;vertical-align:-1px\"></span>now</span>"),
+            std::string::npos)
+      << html;
+}
+
+TEST(Html, IsNotMisledByWordsThatLookLikeItsOwnTags) {
+  const std::string like = "<span class=\"m\"><code>";
+  const std::string html =
+      write_html({words(like + " "), words("next")}, {.lines = {{{0, 23}}, {{1, 4}}}});
+  EXPECT_EQ(html,
+            "<span class=\"l\">&lt;span class=&quot;m&quot;&gt;&lt;code&gt;</span> "
+            "<span class=\"l\">next</span>");
+}
+
+TEST(SourceHtml, KeepsNewlinesAndLetsTheBrowserCutWhereThePainterDid) {
+  EXPECT_EQ(source_html("a < b;\nc"), "<code>a &lt; b;\nc</code>");
+  EXPECT_EQ(source_html("a < b;\nc", {{{0, 4}}, {{0, 6}, 0.0F, 16.0F}, {{0, 8}}}),
+            "<code><span class=\"l\">a &lt; </span><wbr>"
+            "<span class=\"l\" style=\"padding-left:16px\">b;</span>\n"
+            "<span class=\"l\">c</span></code>");
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/formula/accepted_spellings.h"
-#include "core/page/html.h"
+#include "core/text/escape.h"
 #include "tests/core/page/count_of.h"
 
 namespace tmw {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/page/document.h"
 #include "core/page/dom.h"
 #include "tests/core/session/desk.h"
 
@@ -98,8 +99,10 @@ std::vector<Route> all_pages() {
   return pages;
 }
 
-StaticPage rendered(const Route& route) {
-  return static_page(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file));
+StaticPage rendered(const Route& route, LinkStyle links = LinkStyle::kHash) {
+  return static_page(
+      first_visit(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file)),
+      links);
 }
 
 TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
@@ -141,7 +144,8 @@ TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
         const std::string content = html.substr(words, html.find("</textarea>", words) - words);
         EXPECT_EQ(unescaped(content), "\n" + element.node->value);
       } else {
-        EXPECT_EQ(html.substr(words, element.html.size()), element.html) << route.file;
+        const std::string content = content_html(element);
+        EXPECT_EQ(html.substr(words, content.size()), content) << route.file;
       }
     }
   }
@@ -160,6 +164,57 @@ TEST(StaticPage, MarksItsChapterInTheContents) {
   const StaticPage page = rendered({ChapterPlace{4}, "04-kv-cache.toml"});
   EXPECT_NE(page.contents.find("<a href=\"#/4\" aria-current=\"page\">"), std::string::npos);
   EXPECT_NE(page.contents.find("<a href=\"#/\">"), std::string::npos);
+}
+
+// The values of an attribute, in the order of the text.
+std::vector<std::string> values_of(const std::string& html, const std::string& name) {
+  std::vector<std::string> values;
+  const std::string start = " " + name + "=\"";
+  for (std::size_t at = html.find(start); at != std::string::npos; at = html.find(start, at)) {
+    at += start.size();
+    values.push_back(html.substr(at, html.find('"', at) - at));
+  }
+  return values;
+}
+
+TEST(StaticPage, OfIndexHtmlLeadsToFilesAndKeepsTheAddressOfEach) {
+  const StaticPage running = rendered({Home{}, ""});
+  const StaticPage written = rendered({Home{}, ""}, LinkStyle::kFromHome);
+  const auto is_outer = [](const std::string& href) { return href.rfind("https://", 0) == 0; };
+  std::vector<std::string> addresses = values_of(running.contents + running.html, "href");
+  std::vector<std::string> files = values_of(written.contents + written.html, "href");
+  EXPECT_EQ(std::erase_if(addresses, is_outer), std::erase_if(files, is_outer));
+  EXPECT_EQ(values_of(written.contents + written.html, "data-hash"), addresses);
+  ASSERT_EQ(files.size(), addresses.size());
+  EXPECT_GE(files.size(), 21u) << "ten chapters in the contents and in the page, and the start";
+  for (const std::string& file : files)
+    EXPECT_TRUE(file == "./" || file.rfind("pages/", 0) == 0) << file;
+}
+
+TEST(ChapterDocument, IsAWholeFileWhoseLinksLeadToFilesAndToAnchorsThatAreThere) {
+  std::map<std::string, std::string> files;
+  for (const Route& route : all_pages()) {
+    const auto* chapter = std::get_if<ChapterPlace>(&route.place);
+    if (chapter == nullptr) continue;
+    const Session visit = first_visit(shipped_index(), route.place, asset(route.file));
+    files[std::to_string(chapter->chapter) + ".html"] = chapter_document(visit, "A \"b\" & c.");
+  }
+  int places = 0;
+  for (const auto& [name, html] : files) {
+    EXPECT_EQ(html.rfind("<!doctype html>\n<html lang=\"en\"", 0), 0u) << name;
+    EXPECT_NE(html.find("content=\"A &quot;b&quot; &amp; c.\""), std::string::npos) << name;
+    EXPECT_EQ(html.substr(html.size() - 8), "</html>\n") << name;
+    for (const std::string& href : values_of(html, "href")) {
+      EXPECT_NE(href.rfind("#/", 0), 0u) << href;
+      const std::size_t mark = href.find(".html#");
+      if (mark == std::string::npos) continue;
+      const std::string& target = files[href.substr(0, mark + 5)];
+      EXPECT_NE(target.find("<a id=\"" + href.substr(mark + 6) + "\"></a>"), std::string::npos)
+          << href << " in " << name;
+      ++places;
+    }
+  }
+  EXPECT_GE(places, 52) << "each exercise is named at the head of its own chapter";
 }
 
 }  // namespace

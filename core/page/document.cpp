@@ -1,0 +1,47 @@
+#include "core/page/document.h"
+
+#include "core/page/static_page.h"
+#include "core/session/route.h"
+#include "core/session/words.h"
+#include "core/text/escape.h"
+
+namespace tmw {
+namespace {
+
+std::string head(const std::string& title, std::string_view about) {
+  std::string html = "<head>\n<meta charset=\"utf-8\">\n<title>" + escape_html(title) +
+                     "</title>\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"description\" content=\"" +
+                     escape_html(about) +
+                     "\">\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                     "<link rel=\"icon\" href=\"../assets/icon.svg\" type=\"image/svg+xml\">\n";
+  for (const char* sheet : {"fonts/faces.css", "js/page.css", "js/theme.css", "js/flow.css"})
+    html += std::string("<link rel=\"stylesheet\" href=\"../") + sheet + "\">\n";
+  return html + "</head>\n";
+}
+
+std::string about_this_page(const std::string& hash) {
+  return std::string("<aside class=\"to-read\" aria-label=\"") + words::kAboutThisPage + "\">" +
+         words::kToReadOrToPrint + "\n<a href=\"../" + escape_html(hash) + "\">" +
+         words::kOpenInTheWorkbook + "</a>.</aside>\n";
+}
+
+}  // namespace
+
+std::string chapter_document(const Session& visit, std::string_view about) {
+  const StaticPage page = static_page(visit, LinkStyle::kFromChapter);
+  std::string html = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n";
+  html += head(page.title, about) + "<body class=\"document\">\n";
+  html += std::string("<a class=\"skip\" href=\"#ch\">") + words::kSkipToTheText + "</a>\n";
+  html += std::string("<header id=\"top\"><a id=\"brand\" href=\"../\">") + words::kBrand +
+          "</a></header>\n";
+  html += std::string("<nav id=\"contents\" aria-label=\"") + words::kContents + "\">" +
+          page.contents + "</nav>\n";
+  html += "<div id=\"scroller\"><div id=\"doc\">\n" + about_this_page(hash_of(visit.place));
+  html += "<main id=\"ch\" class=\"ink-dom\">" + page.html + "</main>\n";
+  return html + "</div></div>\n</body>\n</html>\n";
+}
+
+}  // namespace tmw

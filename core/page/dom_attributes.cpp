@@ -1,0 +1,178 @@
+#include "core/page/dom_attributes.h"
+
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace tmw {
+namespace {
+
+std::string number_text(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", std::isfinite(value) ? value : 0.0);
+  return text;
+}
+
+void set(Attributes& attributes, const char* name, std::string value) {
+  attributes.emplace_back(name, std::move(value));
+}
+
+void set_given(Attributes& attributes, const char* name, const std::string& value) {
+  if (!value.empty()) set(attributes, name, value);
+}
+
+void describe(const Node& node, Attributes& attributes) {
+  std::string ids;
+  if (!node.unit.empty()) ids = html_id(derived_id(node.id, "unit"));
+  for (const NodeId id : node.described_by) ids += (ids.empty() ? "" : " ") + html_id(id);
+  set_given(attributes, "aria-describedby", ids);
+}
+
+// The first heading below a node names the region.
+void name_by_heading(const Node& node, Attributes& attributes) {
+  for (const Node& child : node.children) {
+    if (child.kind != NodeKind::kHeading) continue;
+    return set(attributes, "aria-labelledby", html_id(child.id));
+  }
+}
+
+Attributes named(const Node& node, const char* role = "") {
+  Attributes attributes;
+  set_given(attributes, "role", role);
+  set_given(attributes, "aria-label", node.label);
+  return attributes;
+}
+
+Attributes group_of_controls(const Node& node, const char* role = "") {
+  Attributes attributes = named(node, role);
+  describe(node, attributes);
+  return attributes;
+}
+
+Attributes region(const Node& node, Attributes attributes = {}) {
+  set_given(attributes, "data-place", node.place);
+  name_by_heading(node, attributes);
+  return attributes;
+}
+
+Attributes heading(const Node& node) {
+  Attributes attributes;
+  if (node.level == 1 || !node.place.empty()) set(attributes, "tabindex", "-1");
+  set_given(attributes, "data-place", node.place);
+  return attributes;
+}
+
+Attributes button(const Node& node) {
+  Attributes attributes = {{"type", "button"}};
+  set_given(attributes, "aria-label", node.label);
+  if (node.disabled) set(attributes, "aria-disabled", "true");
+  if (node.tone == Tone::kPrimary) set(attributes, "data-primary", "");
+  return attributes;
+}
+
+Attributes link(const Node& node) {
+  Attributes attributes = {{"href", is_safe_link(node.href) ? node.href : "#/"}};
+  set_given(attributes, "aria-label", node.label);
+  return attributes;
+}
+
+Attributes meter(const Node& node) {
+  return {{"role", "meter"},
+          {"aria-label", node.label},
+          {"aria-valuemin", "0"},
+          {"aria-valuemax", number_text(node.value_max)},
+          {"aria-valuenow", number_text(node.value_now)},
+          {"aria-valuetext", node.label}};
+}
+
+// Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
+Attributes field(const Node& node) {
+  Attributes attributes = {{"type", "text"},          {"inputmode", "text"},
+                           {"enterkeyhint", "done"},  {"autocomplete", "off"},
+                           {"autocapitalize", "off"}, {"autocorrect", "off"},
+                           {"spellcheck", "false"}};
+  set_given(attributes, "placeholder", node.hint);
+  if (node.label.empty()) set(attributes, "aria-label", plain_text(node.runs));
+  describe(node, attributes);
+  if (node.invalid) set(attributes, "aria-invalid", "true");
+  set(attributes, "value", node.value);
+  return attributes;
+}
+
+Attributes editor(const Node& node) {
+  Attributes attributes = {
+      {"spellcheck", "false"}, {"autocapitalize", "off"}, {"autocomplete", "off"}};
+  describe(node, attributes);
+  set(attributes, "value", node.value);
+  return attributes;
+}
+
+Attributes only_if(bool wanted, const char* name, const char* value) {
+  return wanted ? Attributes{{name, value}} : Attributes{};
+}
+
+}  // namespace
+
+std::string html_id(NodeId id) { return "n" + std::to_string(id); }
+
+std::string class_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kRow:
+      return "row";
+    case NodeKind::kFormula:
+      return "eq";
+    case NodeKind::kBadge:
+      return node.mark == Mark::kDone ? "badge good" : "badge";
+    case NodeKind::kStatus:
+      if (node.tone == Tone::kGood) return "status good";
+      if (node.tone == Tone::kNear) return "status near";
+      return node.tone == Tone::kBad ? "status bad" : "status";
+    case NodeKind::kLink:
+      return node.tone == Tone::kPrimary ? "primary" : "";
+    case NodeKind::kButton:
+    case NodeKind::kParagraph:
+      return node.tone == Tone::kQuiet ? "quiet" : "";
+    default:
+      return {};
+  }
+}
+
+Attributes attributes_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kRow:
+      return named(node, node.label.empty() ? "" : "list");
+    case NodeKind::kTable:
+      return named(node);
+    case NodeKind::kSection:
+      return region(node);
+    case NodeKind::kCard:
+      return region(node, {{"tabindex", "-1"}});
+    case NodeKind::kCallout:
+      return region(node, {{"role", "note"}});
+    case NodeKind::kHeading:
+      return heading(node);
+    case NodeKind::kButton:
+      return button(node);
+    case NodeKind::kLink:
+      return link(node);
+    case NodeKind::kChoices:
+    case NodeKind::kListing:
+      return group_of_controls(node, "radiogroup");
+    case NodeKind::kOrder:
+      return group_of_controls(node);
+    case NodeKind::kMeter:
+      return meter(node);
+    case NodeKind::kHint:
+      return only_if(!node.open, "hidden", "until-found");
+    case NodeKind::kFold:
+      return only_if(node.open, "open", "");
+    case NodeKind::kField:
+      return field(node);
+    case NodeKind::kEditor:
+      return editor(node);
+    default:
+      return {};
+  }
+}
+
+}  // namespace tmw
