@@ -47,12 +47,12 @@ std::set<std::string> model_names(const std::vector<Chapter>& all) {
   for (const Chapter& chapter : all) {
     for (const Exercise& exercise : chapter.exercises) {
       for (const GivenSpec& given : exercise.given) {
-        if (!given.is_words) continue;
-        names.insert(given.value);
+        if (!given.is_words()) continue;
+        names.insert(std::get<std::string>(given.value));
         for (const DrawSpec& draw : exercise.draws)
           for (const DrawRow& row : draw.rows)
             for (const auto& [name, value] : row)
-              if (name == given.name) names.insert(value);
+              if (name == given.name) names.insert(std::get<std::string>(value));
       }
     }
   }
@@ -79,7 +79,7 @@ TEST(Prose, ARemarkNeverCallsAVariantsNumberThatOfANamedModel) {
   for (const Chapter& chapter : all) {
     for (const Exercise& exercise : chapter.exercises) {
       if (exercise.draws.empty()) continue;
-      EXPECT_EQ(faults(exercise.remark), "") << exercise.id;
+      EXPECT_EQ(faults(exercise.remark.source), "") << exercise.id;
     }
   }
 }
@@ -102,8 +102,8 @@ TEST(Prose, BytesOfActivationsSayWhetherDropoutIsInThem) {
   const std::regex estimate(R"(s\\,b\\,d)");
   int met = 0;
   for (const Chapter& chapter : chapters()) {
-    std::vector<std::string> prose = {chapter.theory};
-    for (const Exercise& exercise : chapter.exercises) prose.push_back(exercise.remark);
+    std::vector<std::string> prose = {chapter.theory.source};
+    for (const Exercise& exercise : chapter.exercises) prose.push_back(exercise.remark.source);
     for (const std::string& text : prose) {
       if (!std::regex_search(text, estimate)) continue;
       ++met;
@@ -128,7 +128,7 @@ TEST(Prose, OnlyADenseModelReadsAllItsWeightsWhateverTheNumberOfUsers) {
   EXPECT_NE(theory.find("25% for one token, 68% for 4, 99% for 16"), std::string::npos) << theory;
   const std::regex claim("reads all weights|2NU|cache per user");
   int met = 0;
-  for (const std::string& paragraph : pieces(chapter.theory, "\n")) {
+  for (const std::string& paragraph : pieces(chapter.theory.source, "\n")) {
     if (!std::regex_search(paragraph, claim)) continue;
     ++met;
     EXPECT_TRUE(paragraph.find("dense") != std::string::npos ||
