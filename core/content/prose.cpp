@@ -46,7 +46,7 @@ void visit_texts(Blocks& blocks, Visit visit) {
       visit(span.text, span.kind == SpanKind::kMath   ? MarkerPlace::kMath
                        : span.kind == SpanKind::kCode ? MarkerPlace::kCode
                                                       : MarkerPlace::kWords);
-      visit(span.link, MarkerPlace::kWords);
+      visit(span.href, MarkerPlace::kWords);
     }
     visit_texts(block.children, visit);
   }

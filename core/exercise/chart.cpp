@@ -10,14 +10,13 @@ namespace {
 constexpr int kCurvePoints = 121;
 constexpr int kMaxGridSide = 64;
 
-std::vector<ChartBar> chart_bars(const std::vector<FigureItem>& items, const NumberFormat& format,
-                                 Writer& writer) {
-  std::vector<ChartBar> bars;
-  for (const FigureItem& item : items) {
+void add_bars(const FigureSpec& figure, Writer& writer, Chart& chart) {
+  for (const FigureItem& item : figure.items) {
     const double value = writer.value(item.is, item.line);
-    bars.push_back({writer.plain(item.label, item.line), value, print_formatted(value, format)});
+    const std::string label = writer.plain(item.label, item.line);
+    chart.series.push_back({label, {}, {value}});
+    chart.labels.push_back(label + ": " + print_formatted(value, figure.format));
   }
-  return bars;
 }
 
 std::vector<double> curve_abscissae(const FigureSpec& figure, Writer& writer) {
@@ -60,7 +59,10 @@ void add_curves(const FigureSpec& figure, Writer& writer, Chart& chart) {
     chart.series.push_back(
         {writer.plain(item.label, item.line), x, values_along(item, figure.x_name, x, writer)});
   }
-  chart.marks = chart_bars(figure.marks, figure.format, writer);
+  for (const FigureItem& mark : figure.marks) {
+    (void)writer.plain(mark.label, mark.line);  // not drawn, and yet it must not be wrong
+    chart.marks_x.push_back(writer.value(mark.is, mark.line));
+  }
 }
 
 void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
@@ -70,12 +72,12 @@ void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
     writer.fail(figure.line, "figure " + figure.id + ": a grid has 1 to 64 rows and columns");
     return;
   }
-  chart.rows = static_cast<int>(rows);
   chart.columns = static_cast<int>(columns);
   std::vector<Binding> bindings = writer.numbers().bindings;
   bindings.push_back({"row", 0.0, ""});
   bindings.push_back({"column", 0.0, ""});
-  for (int i = 0; i < chart.rows * chart.columns; ++i) {
+  std::vector<double> shares;
+  for (int i = 0; i < static_cast<int>(rows) * chart.columns; ++i) {
     bindings[bindings.size() - 2].value = 1 + i / chart.columns;
     bindings.back().value = 1 + i % chart.columns;
     const double value = value_of(figure.cell, bindings);
@@ -83,8 +85,9 @@ void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
       writer.fail(figure.line, "figure " + figure.id + ": `cell` has no value somewhere");
       return;
     }
-    chart.cells.push_back(std::clamp(value, 0.0, 1.0));
+    shares.push_back(std::clamp(value, 0.0, 1.0));
   }
+  chart.series.push_back({{}, {}, std::move(shares)});
 }
 
 }  // namespace
@@ -95,13 +98,13 @@ Chart chart_of(const FigureSpec& figure, Writer& writer) {
   chart.kind = figure.kind;
   chart.caption = writer.blocks(figure.caption, figure.line);
   chart.alt = plain_text(writer.blocks(figure.alt, figure.line));
-  chart.x_label = writer.plain(figure.x_label, figure.line);
-  chart.y_label = writer.plain(figure.y_label, figure.line);
+  chart.x_title = writer.plain(figure.x_label, figure.line);
+  chart.y_title = writer.plain(figure.y_label, figure.line);
   chart.x_logarithmic = figure.x_logarithmic;
   chart.y_logarithmic = figure.y_logarithmic;
   switch (figure.kind) {
     case ChartKind::kBars:
-      chart.bars = chart_bars(figure.items, figure.format, writer);
+      add_bars(figure, writer, chart);
       break;
     case ChartKind::kCurves:
       add_curves(figure, writer, chart);

@@ -9,6 +9,7 @@
 #include "core/content/content_error.h"
 #include "core/content/workbook.h"
 #include "core/exercise/build.h"
+#include "core/exercise/chart.h"
 #include "core/exercise/choice.h"
 #include "core/exercise/debug.h"
 #include "core/exercise/derive.h"
@@ -31,33 +32,6 @@ struct GivenLine {
   std::string name;  // TeX
   std::string what;
   std::string value;  // as text, with its unit
-};
-
-// A figure with its values computed.
-struct ChartSeries {
-  std::string label;
-  std::vector<double> x, y;
-};
-
-struct ChartBar {
-  std::string label;
-  double value = 0.0;
-  std::string text;  // the value printed
-};
-
-struct Chart {
-  std::string id;
-  ChartKind kind = ChartKind::kBars;
-  Blocks caption;
-  std::string alt;
-  std::vector<ChartBar> bars;       // kBars
-  std::vector<ChartSeries> series;  // kCurves
-  std::vector<ChartBar> marks;      // kCurves: vertical lines at `value`
-  std::string x_label, y_label;
-  bool x_logarithmic = false;
-  bool y_logarithmic = false;
-  int rows = 0, columns = 0;  // kGrid
-  std::vector<double> cells;  // kGrid: row by row, 0 to 1
 };
 
 struct Problem {

@@ -7,10 +7,10 @@
 namespace tmw {
 namespace {
 
-FigureAxis axis_for(const std::vector<FigureSeries>& series, bool horizontal, bool logarithmic) {
+FigureAxis axis_for(const std::vector<ChartSeries>& series, bool horizontal, bool logarithmic) {
   double low = HUGE_VAL;
   double high = -HUGE_VAL;
-  for (const FigureSeries& one : series) {
+  for (const ChartSeries& one : series) {
     for (const double value : horizontal ? one.x : one.y) {
       if (!std::isfinite(value) || (logarithmic && value <= 0.0)) continue;
       low = std::min(low, value);
@@ -31,21 +31,21 @@ double FigureAxis::share(double value) const {
          (std::log10(high) - std::log10(low));
 }
 
-FigureAxis axis_across(const Figure& figure) {
+FigureAxis axis_across(const Chart& figure) {
   return axis_for(figure.series, true, figure.x_logarithmic);
 }
 
-FigureAxis axis_upward(const Figure& figure) {
+FigureAxis axis_upward(const Chart& figure) {
   return axis_for(figure.series, false, figure.y_logarithmic);
 }
 
-std::vector<double> bar_shares(const Figure& figure) {
+std::vector<double> bar_shares(const Chart& figure) {
   double most = 0.0;
-  for (const FigureSeries& one : figure.series) {
+  for (const ChartSeries& one : figure.series) {
     if (!one.y.empty()) most = std::max(most, one.y.front());
   }
   std::vector<double> shares;
-  for (const FigureSeries& one : figure.series) {
+  for (const ChartSeries& one : figure.series) {
     const bool known = !one.y.empty() && most > 0.0;
     shares.push_back(known ? std::clamp(one.y.front() / most, 0.0, 1.0) : 0.0);
   }

@@ -21,11 +21,11 @@ struct FigureAxis {
 
 // The axes that hold every finite value of a figure of curves. An upward axis that is not
 // logarithmic begins at 0 or below.
-[[nodiscard]] FigureAxis axis_across(const Figure& figure);
-[[nodiscard]] FigureAxis axis_upward(const Figure& figure);
+[[nodiscard]] FigureAxis axis_across(const Chart& figure);
+[[nodiscard]] FigureAxis axis_upward(const Chart& figure);
 
 // The lengths of the bars, as shares of the longest.
-[[nodiscard]] std::vector<double> bar_shares(const Figure& figure);
+[[nodiscard]] std::vector<double> bar_shares(const Chart& figure);
 
 // Where an axis from `low` to `high` has its ticks: three to seven round values, or powers of ten.
 [[nodiscard]] std::vector<double> axis_ticks(double low, double high, bool logarithmic);

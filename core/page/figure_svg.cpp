@@ -53,7 +53,7 @@ std::string drawing(const char* name, const std::string& attributes, const std::
       content);
 }
 
-std::string bars_svg(const Figure& figure) {
+std::string bars_svg(const Chart& figure) {
   const std::vector<double> shares = bar_shares(figure);
   std::string svg;
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
@@ -104,10 +104,10 @@ std::string across_ticks(const FigureAxis& axis) {
 }
 
 // In thousandths of the plot, which is stretched to its size; the pen is not.
-std::string curves(const Figure& figure, const FigureAxis& across, const FigureAxis& upward) {
+std::string curves(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
   std::string svg;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
-    const FigureSeries& one = figure.series[s];
+    const ChartSeries& one = figure.series[s];
     std::string points;
     for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
       if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
@@ -126,7 +126,7 @@ std::string curves(const Figure& figure, const FigureAxis& across, const FigureA
                  svg);
 }
 
-std::string legend(const Figure& figure) {
+std::string legend(const Chart& figure) {
   if (figure.series.size() < 2) return {};
   std::string items;
   for (std::size_t i = 0; i < figure.series.size(); ++i) {
@@ -137,7 +137,7 @@ std::string legend(const Figure& figure) {
   return element("span", " class=\"legend\" aria-hidden=\"true\"", items);
 }
 
-std::string curves_svg(const Figure& figure) {
+std::string curves_svg(const Chart& figure) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
   std::string plot = upward_ticks(upward);
@@ -154,7 +154,7 @@ std::string curves_svg(const Figure& figure) {
 }
 
 // Cells of one shade are one path.
-std::string grid_svg(const Figure& figure) {
+std::string grid_svg(const Chart& figure) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
   constexpr int kCell = static_cast<int>(kGridCellPx);
   const std::string side = number(kGridCellPx - kGridGapPx);
@@ -188,15 +188,13 @@ std::string grid_svg(const Figure& figure) {
 
 }  // namespace
 
-std::string figure_svg(const Figure& figure) {
+std::string figure_svg(const Chart& figure) {
   switch (figure.kind) {
-    case FigureKind::kNone:
-      break;
-    case FigureKind::kBars:
+    case ChartKind::kBars:
       return bars_svg(figure);
-    case FigureKind::kCurves:
+    case ChartKind::kCurves:
       return curves_svg(figure);
-    case FigureKind::kGrid:
+    case ChartKind::kGrid:
       return grid_svg(figure);
   }
   return {};

@@ -12,6 +12,6 @@ namespace tmw {
 // the series, `q` quiet words, `g` grounds, `h` helping lines, `a` axes, `k` marks. It says nothing
 // to assistive technology: its element has the text alternative. Every tag is closed, as innerHTML
 // gives it back.
-[[nodiscard]] std::string figure_svg(const Figure& figure);
+[[nodiscard]] std::string figure_svg(const Chart& figure);
 
 }  // namespace tmw

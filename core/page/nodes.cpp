@@ -90,26 +90,16 @@ Run math_run(std::string tex) {
   return run;
 }
 
-std::vector<Run> runs_of(const Spans& spans) {
-  std::vector<Run> runs;
-  for (const Span& span : spans) {
-    Run run;
-    if (span.kind == SpanKind::kMath) {
-      run = math_run(span.text);
-    } else if (!span.link.empty()) {
-      run = text_run(span.text);
-      run.kind = RunKind::kLink;
-      run.href = span.link;
-    } else if (span.kind == SpanKind::kCode) {
-      run = code_run(span.text);
-    } else {
-      run = text_run(span.kind == SpanKind::kLineBreak ? " " : span.text);
+std::vector<Run> runs_of(Spans spans) {
+  for (Span& span : spans) {
+    if (span.kind == SpanKind::kText || span.kind == SpanKind::kLink) {
+      span.text = typographic(span.text);
+    } else if (span.kind == SpanKind::kLineBreak) {
+      span.kind = SpanKind::kText;
+      span.text = " ";
     }
-    run.strong = span.strong;
-    run.emphasis = span.emphasis;
-    runs.push_back(std::move(run));
   }
-  return runs;
+  return spans;
 }
 
 std::vector<Run> inline_runs(std::string_view markdown) {

@@ -27,7 +27,7 @@ namespace tmw {
 [[nodiscard]] Run strong_run(std::string text);
 [[nodiscard]] Run code_run(std::string text);
 [[nodiscard]] Run math_run(std::string tex);
-[[nodiscard]] std::vector<Run> runs_of(const Spans& spans);
+[[nodiscard]] std::vector<Run> runs_of(Spans spans);                    // as they are printed
 [[nodiscard]] std::vector<Run> inline_runs(std::string_view markdown);  // of one line of Markdown
 
 // The blocks of a text as nodes. Headings get the levels from `top_level` on, without gaps; figures

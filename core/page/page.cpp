@@ -5,8 +5,6 @@
 
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
-#include "core/prose/rich_text.h"
-#include "core/tex/readable.h"
 
 namespace tmw {
 
@@ -38,14 +36,6 @@ const Node* find_node(const Page& page, NodeId id) {
     if (const Node* found = find_node(child, id)) return found;
   }
   return nullptr;
-}
-
-std::string plain_text(const std::vector<Run>& runs) {
-  std::string text;
-  for (const Run& run : runs) {
-    text += run.kind == RunKind::kMath ? readable_tex(run.text) : run.text;
-  }
-  return text;
 }
 
 }  // namespace tmw

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/exercise/chart.h"
+#include "core/prose/rich_text.h"
 #include "core/session/action.h"
 #include "core/session/node_id.h"
 
@@ -64,41 +66,10 @@ enum class Tone : std::uint8_t { kPlain, kPrimary, kQuiet, kGood, kNear, kBad, k
 // A badge's or card's subject, drawn with its own colour and shape.
 enum class Mark : std::uint8_t { kNone, kDerive, kTrace, kDesign, kBuild, kDebug, kDone, kComing };
 
-enum class RunKind : std::uint8_t { kText, kCode, kMath, kLink };
-
-// A stretch of text in one style.
-struct Run {
-  RunKind kind = RunKind::kText;
-  bool strong = false;
-  bool emphasis = false;
-  std::string text;     // UTF-8; for kMath the TeX between the dollars
-  std::string href;     // for kLink
-  std::string label{};  // for kLink: its accessible name, where the text does not say enough
-
-  bool operator==(const Run&) const = default;
-};
-
-// A figure drawn from computed values. The first series is the main one.
-struct FigureSeries {
-  std::string name;
-  std::vector<double> x;
-  std::vector<double> y;
-};
-
-enum class FigureKind : std::uint8_t { kNone, kBars, kCurves, kGrid };
-
-struct Figure {
-  FigureKind kind = FigureKind::kNone;
-  std::string x_title;
-  std::string y_title;
-  bool x_logarithmic = false;
-  bool y_logarithmic = false;
-  std::vector<FigureSeries>
-      series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
-  std::vector<std::string> labels;  // kBars: words beside each bar, the value printed
-  std::vector<double> marks_x;      // vertical marks, such as a ridge point
-  int columns = 0;                  // kGrid
-};
+// A stretch of text in one style, as it is printed: its apostrophes are typographic, and no line is
+// broken.
+using Run = Span;
+using RunKind = SpanKind;
 
 struct Node {
   NodeId id = 0;
@@ -124,7 +95,7 @@ struct Node {
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it
   double value_now = 0.0;      // kMeter
   double value_max = 0.0;      // kMeter
-  Figure figure;               // kFigure
+  Chart figure;                // kFigure
   Action action = NoAction{};  // what activating or editing it does
   std::vector<Node> children;
 };
@@ -136,9 +107,5 @@ using Page = Node;
 
 // The node with this id, or null. Linear in the size of the page.
 [[nodiscard]] const Node* find_node(const Page& page, NodeId id);
-
-// The words of a node's runs in plain text, without markup: formulas as far as plain characters can
-// say them.
-[[nodiscard]] std::string plain_text(const std::vector<Run>& runs);
 
 }  // namespace tmw

@@ -131,18 +131,6 @@ class BlockReader {
   const std::vector<Chart>& charts_;
 };
 
-FigureKind figure_kind(ChartKind kind) {
-  switch (kind) {
-    case ChartKind::kBars:
-      return FigureKind::kBars;
-    case ChartKind::kCurves:
-      return FigureKind::kCurves;
-    case ChartKind::kGrid:
-      return FigureKind::kGrid;
-  }
-  return FigureKind::kNone;
-}
-
 // The caption's paragraphs in one.
 std::vector<Run> caption_runs(const Blocks& caption) {
   std::vector<Run> runs;
@@ -177,21 +165,7 @@ std::vector<Node> theory_nodes(int chapter, const Theory& theory) {
 Node figure_node(const Chart& chart, const std::string& path) {
   Node node = words_node(NodeKind::kFigure, path, caption_runs(chart.caption));
   node.label = chart.alt.empty() ? plain_text(node.runs) : chart.alt;
-  Figure& figure = node.figure;
-  figure.kind = figure_kind(chart.kind);
-  figure.x_title = chart.x_label;
-  figure.y_title = chart.y_label;
-  figure.x_logarithmic = chart.x_logarithmic;
-  figure.y_logarithmic = chart.y_logarithmic;
-  figure.columns = chart.columns;
-  for (const ChartBar& bar : chart.bars) {
-    figure.series.push_back({bar.label, {}, {bar.value}});
-    figure.labels.push_back(bar.text.empty() ? bar.label : bar.label + ": " + bar.text);
-  }
-  for (const ChartSeries& series : chart.series)
-    figure.series.push_back({series.label, series.x, series.y});
-  if (chart.kind == ChartKind::kGrid) figure.series.push_back({{}, {}, chart.cells});
-  for (const ChartBar& mark : chart.marks) figure.marks_x.push_back(mark.value);
+  node.figure = chart;
   return node;
 }
 

@@ -102,16 +102,22 @@ Block opened_block(MD_BLOCKTYPE type, const void* detail) {
   }
 }
 
+// What words are that are neither code nor a formula. All of a link is link: there is no code in
+// it.
+SpanKind words_kind(const Builder& builder) {
+  return builder.link.empty() ? SpanKind::kText : SpanKind::kLink;
+}
+
 void add_text(Builder& builder, SpanKind kind, std::string_view text) {
   Span span;
   span.kind = kind;
   span.strong = builder.strong > 0;
   span.emphasis = builder.emphasis > 0;
-  span.link = builder.link;
+  if (kind == SpanKind::kLink) span.href = builder.link;
   Spans& spans = builder.open.back().spans;
   const bool joins = !spans.empty() && kind != SpanKind::kLineBreak && kind == spans.back().kind &&
                      span.strong == spans.back().strong && span.emphasis == spans.back().emphasis &&
-                     span.link == spans.back().link;
+                     span.href == spans.back().href;
   if (joins && kind != SpanKind::kMath) {
     spans.back().text += text;
     return;
@@ -267,11 +273,12 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
   } else if (type == MD_TEXT_BR) {
     add_text(builder, SpanKind::kLineBreak, "");
   } else if (type == MD_TEXT_SOFTBR) {
-    add_text(builder, SpanKind::kText, " ");
+    add_text(builder, words_kind(builder), " ");
   } else if (type == MD_TEXT_ENTITY) {
-    add_text(builder, SpanKind::kText, entity_text(words));
+    add_text(builder, words_kind(builder), entity_text(words));
   } else {
-    add_text(builder, builder.code ? SpanKind::kCode : SpanKind::kText, words);
+    add_text(builder, builder.code && builder.link.empty() ? SpanKind::kCode : words_kind(builder),
+             words);
   }
   return 0;
 }

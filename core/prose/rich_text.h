@@ -2,16 +2,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tmw {
 
-enum class SpanKind {
+enum class SpanKind : std::uint8_t {
   kText,
   kCode,
   kMath,       // `text` is the TeX between the dollars
+  kLink,       // text that leads to `href`
   kLineBreak,  // a forced line break; `text` is empty
 };
 
@@ -20,8 +22,9 @@ struct Span {
   SpanKind kind = SpanKind::kText;
   bool strong = false;
   bool emphasis = false;
-  std::string text;  // UTF-8
-  std::string link;  // where it leads, empty if nowhere; an outer address or "#/4/4.3"
+  std::string text;     // UTF-8
+  std::string href;     // kLink: an outer address or "#/4/4.3"
+  std::string label{};  // kLink: its accessible name, where the text does not say enough
 
   bool operator==(const Span&) const = default;
 };

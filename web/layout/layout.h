@@ -114,7 +114,7 @@ struct Layout {
   std::vector<MathPiece> maths;
   std::vector<Rect> chips;  // grounds of inline code
   std::vector<MathBox> boxes;
-  std::vector<Figure> figures;
+  std::vector<Chart> figures;
   std::vector<NodeId> overflowing;  // what did not fit even at the smallest size
   std::string letters;
   std::unordered_map<NodeId, int> index;  // of nodes

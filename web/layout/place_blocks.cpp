@@ -258,7 +258,7 @@ void Placer::place_meter(int index, const Node& node, const Slot& slot) {
 }
 
 void Placer::place_figure(int index, const Node& node, const Slot& slot) {
-  const Figure& figure = node.figure;
+  const Chart& figure = node.figure;
   float height = figure_height(figure, slot.width, out_.narrow, fonts_);
   at(index).figure = static_cast<int>(out_.figures.size());
   at(index).control = {slot.x, slot.y, slot.width, height};

@@ -13,7 +13,7 @@ constexpr float kLegendLinePx = 24.0F;
 
 }  // namespace
 
-std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
+std::vector<LegendPlace> legend_places(const Chart& figure, float figure_width,
                                        const Fonts& fonts) {
   std::vector<LegendPlace> places;
   if (figure.series.size() < 2) return places;
@@ -21,14 +21,14 @@ std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
     return fonts.width_px(Face::kSans, words, kFigureNotePx);
   };
   float all = width_of(figure.x_title);
-  for (const FigureSeries& one : figure.series)
+  for (const ChartSeries& one : figure.series)
     all += kLegendKeyPx + width_of(one.name) + kLegendGapPx;
   const bool beside = all <= figure_width - kPlotLeftPx - kPlotRightPx;
   // Below it the lines have the whole width of the figure.
   const float left = beside ? 0.0F : -kPlotLeftPx;
   const float right = figure_width - kPlotLeftPx;
   LegendPlace place{left, beside ? 0.0F : kLegendLinePx};
-  for (const FigureSeries& one : figure.series) {
+  for (const ChartSeries& one : figure.series) {
     const float width = kLegendKeyPx + width_of(one.name);
     if (place.x > left && place.x + width > right) place = {left, place.y + kLegendLinePx};
     places.push_back(place);
@@ -37,30 +37,28 @@ std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
   return places;
 }
 
-float legend_height(const Figure& figure, float figure_width, const Fonts& fonts) {
+float legend_height(const Chart& figure, float figure_width, const Fonts& fonts) {
   const std::vector<LegendPlace> places = legend_places(figure, figure_width, fonts);
   return places.empty() ? 0.0F : places.back().y;
 }
 
-Rect plot_of(const Figure& figure, const Rect& area, const Fonts& fonts) {
+Rect plot_of(const Chart& figure, const Rect& area, const Fonts& fonts) {
   return {area.x + kPlotLeftPx, area.y + kPlotAbovePx, area.width - kPlotLeftPx - kPlotRightPx,
           area.height - kPlotAbovePx - kPlotBelowPx - legend_height(figure, area.width, fonts)};
 }
 
-float grid_cell(const Figure& figure, float width) {
+float grid_cell(const Chart& figure, float width) {
   const auto columns = static_cast<float>(std::max(figure.columns, 1));
   return std::floor(std::min(width / columns, kGridCellPx));
 }
 
-float figure_height(const Figure& figure, float width, bool narrow, const Fonts& fonts) {
+float figure_height(const Chart& figure, float width, bool narrow, const Fonts& fonts) {
   switch (figure.kind) {
-    case FigureKind::kNone:
-      break;
-    case FigureKind::kBars:
+    case ChartKind::kBars:
       return kBarRowPx * static_cast<float>(figure.labels.size());
-    case FigureKind::kCurves:
+    case ChartKind::kCurves:
       return (narrow ? 240.0F : 320.0F) + legend_height(figure, width, fonts);
-    case FigureKind::kGrid: {
+    case ChartKind::kGrid: {
       const auto columns = static_cast<float>(std::max(figure.columns, 1));
       const auto cells =
           figure.series.empty() ? 0.0F : static_cast<float>(figure.series[0].y.size());

@@ -19,20 +19,20 @@ struct LegendPlace {
   float x = 0.0F;
   float y = 0.0F;
 };
-[[nodiscard]] std::vector<LegendPlace> legend_places(const Figure& figure, float figure_width,
+[[nodiscard]] std::vector<LegendPlace> legend_places(const Chart& figure, float figure_width,
                                                      const Fonts& fonts);
 
 // How much taller than the plot's usual share a figure of curves is for its legend, px.
-[[nodiscard]] float legend_height(const Figure& figure, float figure_width, const Fonts& fonts);
+[[nodiscard]] float legend_height(const Chart& figure, float figure_width, const Fonts& fonts);
 
 // The height of a figure of this width without its caption, px.
-[[nodiscard]] float figure_height(const Figure& figure, float width, bool narrow,
+[[nodiscard]] float figure_height(const Chart& figure, float width, bool narrow,
                                   const Fonts& fonts);
 
 // The plot of a figure of curves that fills `area`.
-[[nodiscard]] Rect plot_of(const Figure& figure, const Rect& area, const Fonts& fonts);
+[[nodiscard]] Rect plot_of(const Chart& figure, const Rect& area, const Fonts& fonts);
 
 // The side of a grid's cells, gap included, in a figure of this width, px.
-[[nodiscard]] float grid_cell(const Figure& figure, float width);
+[[nodiscard]] float grid_cell(const Chart& figure, float width);
 
 }  // namespace tmw

@@ -12,7 +12,7 @@ namespace {
 // Where a value stands on an axis, as the pen wants it.
 float share(const FigureAxis& axis, double value) { return static_cast<float>(axis.share(value)); }
 
-void paint_bars(Pen& pen, const Figure& figure, const Rect& area) {
+void paint_bars(Pen& pen, const Chart& figure, const Rect& area) {
   const std::vector<double> shares = bar_shares(figure);
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
     const float y = area.y + kBarRowPx * static_cast<float>(i);
@@ -24,7 +24,7 @@ void paint_bars(Pen& pen, const Figure& figure, const Rect& area) {
   }
 }
 
-void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const FigureAxis& across,
+void paint_axes(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
                 const FigureAxis& upward) {
   for (const double tick : axis_ticks(upward.low, upward.high, upward.logarithmic)) {
     const float y = plot.bottom() - share(upward, tick) * plot.height;
@@ -41,7 +41,7 @@ void paint_axes(Pen& pen, const Figure& figure, const Rect& plot, const FigureAx
   pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAcrossNamePx, 1.0F);
 }
 
-void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& plot,
+void paint_legend(Pen& pen, const Chart& figure, const Rect& area, const Rect& plot,
                   const Fonts& fonts) {
   const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -53,7 +53,7 @@ void paint_legend(Pen& pen, const Figure& figure, const Rect& area, const Rect& 
   }
 }
 
-void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
+void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
   const Rect plot = plot_of(figure, area, fonts);
@@ -66,7 +66,7 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
   }
   std::vector<ImVec2> points;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
-    const FigureSeries& one = figure.series[s];
+    const ChartSeries& one = figure.series[s];
     points.clear();
     for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
       if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
@@ -78,7 +78,7 @@ void paint_curves(Pen& pen, const Figure& figure, const Rect& area, const Fonts&
   paint_legend(pen, figure, area, plot, fonts);
 }
 
-void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
+void paint_grid(Pen& pen, const Chart& figure, const Rect& area) {
   if (figure.columns <= 0 || figure.series.empty()) return;
   const std::vector<double>& shares = figure.series.front().y;
   const auto columns = static_cast<std::size_t>(figure.columns);
@@ -94,15 +94,13 @@ void paint_grid(Pen& pen, const Figure& figure, const Rect& area) {
 
 }  // namespace
 
-void paint_figure(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts) {
+void paint_figure(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts) {
   switch (figure.kind) {
-    case FigureKind::kNone:
-      return;
-    case FigureKind::kBars:
+    case ChartKind::kBars:
       return paint_bars(pen, figure, area);
-    case FigureKind::kCurves:
+    case ChartKind::kCurves:
       return paint_curves(pen, figure, area, fonts);
-    case FigureKind::kGrid:
+    case ChartKind::kGrid:
       return paint_grid(pen, figure, area);
   }
 }

@@ -5,6 +5,6 @@
 
 namespace tmw {
 
-void paint_figure(Pen& pen, const Figure& figure, const Rect& area, const Fonts& fonts);
+void paint_figure(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts);
 
 }  // namespace tmw

@@ -75,7 +75,7 @@ TEST(Prose, MarkersStandInEveryPartOfATreeThatHasText) {
   EXPECT_EQ(plain_text(blocks[0].spans), "Of 768");
   EXPECT_EQ(blocks[0].children[0].children[0].children[0].spans[0].text, "12");
   EXPECT_EQ(blocks[1].spans[0].text, "768");
-  EXPECT_EQ(blocks[1].spans[0].link, "#/0/0.12");
+  EXPECT_EQ(blocks[1].spans[0].href, "#/0/0.12");
   EXPECT_EQ(plain_text(blocks[2].children[0].children[0].spans), "768");
 }
 

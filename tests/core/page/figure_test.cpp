@@ -38,8 +38,8 @@ TEST(Figure, TicksAreWrittenShort) {
 }
 
 TEST(FigureSvg, BarsAreAsLongAsTheirShareOfTheLongest) {
-  Figure figure;
-  figure.kind = FigureKind::kBars;
+  Chart figure;
+  figure.kind = ChartKind::kBars;
   figure.series = {{"a", {}, {50.0}}, {"b", {}, {200.0}}};
   figure.labels = {"a: 50", "b: 200 <all>"};
   const std::string svg = figure_svg(figure);
@@ -50,8 +50,8 @@ TEST(FigureSvg, BarsAreAsLongAsTheirShareOfTheLongest) {
 }
 
 TEST(FigureSvg, CurvesRunFromCornerToCornerAndSkipWhatIsNoNumber) {
-  Figure figure;
-  figure.kind = FigureKind::kCurves;
+  Chart figure;
+  figure.kind = ChartKind::kCurves;
   figure.x_title = "tokens";
   figure.y_title = "GiB";
   figure.x_logarithmic = true;
@@ -68,8 +68,8 @@ TEST(FigureSvg, CurvesRunFromCornerToCornerAndSkipWhatIsNoNumber) {
 }
 
 TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
-  Figure figure;
-  figure.kind = FigureKind::kGrid;
+  Chart figure;
+  figure.kind = ChartKind::kGrid;
   figure.columns = 2;
   figure.series = {{"", {}, {1.0, 0.0, 1.0, 0.5}}};
   const std::string svg = figure_svg(figure);

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-
 namespace tmw {
 namespace {
 
@@ -18,7 +17,8 @@ TEST(RichText, ParagraphKeepsStylesMathAndLinks) {
   EXPECT_EQ(spans[7].kind, SpanKind::kMath);
   EXPECT_EQ(spans[7].text, "x_i \\times y_i");
   EXPECT_EQ(spans[9].text, "f");
-  EXPECT_EQ(spans[9].link, "#/0/0.1");
+  EXPECT_EQ(spans[9].kind, SpanKind::kLink);
+  EXPECT_EQ(spans[9].href, "#/0/0.1");
 }
 
 TEST(RichText, MathIsNotReadAsMarkdown) {

@@ -196,13 +196,13 @@ Node debug_card() {
 Node figures() {
   Node section = node(NodeKind::kSection, "figures", {}, {heading(2, "Figures")});
   Node bars = node(NodeKind::kFigure, "bars", {text("Where the weights of GPT-2 small are.")});
-  bars.figure.kind = FigureKind::kBars;
+  bars.figure.kind = ChartKind::kBars;
   bars.figure.series = {{"blocks", {}, {85.0}}, {"embeddings", {}, {39.4}}};
   bars.figure.labels = {"Blocks: 85.05M", "Embeddings: 39.38M"};
   bars.label = "Blocks 85.05 million, embeddings 39.38 million";
   Node curves =
       node(NodeKind::kFigure, "curves", {text("Attainable speed against arithmetic intensity.")});
-  curves.figure.kind = FigureKind::kCurves;
+  curves.figure.kind = ChartKind::kCurves;
   curves.figure.x_title = "FLOP per byte";
   curves.figure.y_title = "TFLOP/s";
   curves.figure.x_logarithmic = curves.figure.y_logarithmic = true;
@@ -210,7 +210,7 @@ Node figures() {
                           {"A100", {1, 156, 10000}, {2, 312, 312}}};
   curves.figure.marks_x = {295};
   Node grid = node(NodeKind::kFigure, "grid");
-  grid.figure.kind = FigureKind::kGrid;
+  grid.figure.kind = ChartKind::kGrid;
   grid.figure.columns = 4;
   grid.figure.series = {
       {"weights", {}, {1, 0, 0, 0, .5, .5, 0, 0, .3, .3, .4, 0, .25, .25, .25, .25}}};

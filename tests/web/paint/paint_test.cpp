@@ -122,8 +122,8 @@ TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
 }
 
 TEST(Figure, TheNamesOfCurvesKeepClearOfEachOtherAndOfTheFiguresEdge) {
-  Figure figure;
-  figure.kind = FigureKind::kCurves;
+  Chart figure;
+  figure.kind = ChartKind::kCurves;
   figure.x_title = "tokens";
   for (const char* name : {"32 KV heads", "8 KV heads", "1 KV head", "weights"})
     figure.series.push_back({name, {}, {}});

@@ -1,0 +1,35 @@
+// A figure with its values computed: what a figure node of a page holds and what is drawn.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/content/workbook.h"
+#include "core/prose/rich_text.h"
+
+namespace tmw {
+
+struct ChartSeries {
+  std::string name;
+  std::vector<double> x;
+  std::vector<double> y;
+};
+
+// The first series is the main one.
+struct Chart {
+  std::string id;
+  ChartKind kind = ChartKind::kBars;
+  Blocks caption;
+  std::string alt;  // what a reader who cannot see it needs to know
+  std::string x_title;
+  std::string y_title;
+  bool x_logarithmic = false;
+  bool y_logarithmic = false;
+  std::vector<ChartSeries>
+      series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
+  std::vector<std::string> labels;  // kBars: words beside each bar, the value printed
+  std::vector<double> marks_x;      // kCurves: vertical marks, such as a ridge point
+  int columns = 0;                  // kGrid
+};
+
+}  // namespace tmw
