@@ -96,6 +96,7 @@ void set_selection(const val& numbers) { app().paint_state.selection = rects_of(
 void pointer(float x, float y, bool down) {
   if (app().canvas.running()) app().canvas.set_pointer(x, y, down);
 }
+std::string contents() { return contents_html(app().session()); }
 bool frame(double now_ms) { return app().canvas.running() && app().draw(now_ms / 1000.0); }
 val take_shifts() { return numbers_of(app().take_shifts()); }
 
@@ -136,7 +137,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("title", &title);
   function("saved_words", &say<&saved_words>);
   function("save_failed", &save_failed);
-  function("contents_html", &say<&contents_html>);
+  function("contents_html", &contents);
 
   // The dialogs: search, spellings, settings.
   function("search", &search_workbook);
