@@ -6,6 +6,7 @@
 
 #include "core/cli/accuracy_table.h"
 #include "core/cli/options.h"
+#include "core/json/json_text.h"
 #include "core/plan/answers.h"
 #include "core/plan/json_writer.h"
 #include "core/transformer/config_reader.h"
@@ -36,7 +37,7 @@ int print(const plan::Answer& answer, const std::vector<std::string>& args, plan
     return 0;
   }
   if (contains(args, "--json")) {
-    out << "{\"error\": " << plan::json_quoted(answer.error) << "}\n";
+    out << "{\"error\": " << json_quoted(answer.error) << "}\n";
   }
   err << answer.error << "\n";
   return 2;

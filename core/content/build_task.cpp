@@ -4,18 +4,10 @@
 #include <string_view>
 
 #include "core/content/load_parts.h"
+#include "core/json/json_text.h"
 
 namespace tmw {
 namespace {
-
-std::string json_text(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + "\"";
-}
 
 std::string json_of(const TomlValue& value);
 
@@ -34,7 +26,7 @@ std::string json_of(const TomlValue& value) {
     case TomlKind::kDecimal:
       return expression_text(value);
     case TomlKind::kText:
-      return json_text(value.text);
+      return json_quoted(value.text);
     case TomlKind::kArray:
       return json_array(value.items);
     case TomlKind::kTable:

@@ -1,16 +1,12 @@
 #include "core/content/markers.h"
 
+#include "core/text/characters.h"
+
 namespace tmw {
 namespace {
 
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \n\t");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \n\t") - start + 1);
-}
 
 // The next marker's place; of three braces the first is the text's own, as in \sqrt{{{ d }}}.
 std::size_t find_open(std::string_view text, std::size_t from) {

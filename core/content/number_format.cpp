@@ -5,14 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/text/characters.h"
+
 namespace tmw {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  return text;
-}
 
 // "3 digits" gives 3; anything else 0.
 int read_digits(std::string_view part) {

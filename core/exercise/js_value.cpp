@@ -6,14 +6,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
-#include <nlohmann/json.hpp>
 
+#include "core/json/json_tree.h"
 #include "core/units/quantity.h"
 
 namespace tmw {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr int kMaxDepth = 16;
 

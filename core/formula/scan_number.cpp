@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <vector>
 
+#include "core/text/characters.h"
+
 namespace tmw {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 char char_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 

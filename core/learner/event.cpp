@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/json/json_text.h"
 #include "core/learner/json_fields.h"
 
 namespace tmw {
@@ -36,7 +37,7 @@ auto read_integer(const std::string& json) {
 // Takes fields out one by one; a field of the wrong type spoils the whole.
 class FieldReader {
  public:
-  explicit FieldReader(JsonFields fields) : fields_(std::move(fields)) {}
+  explicit FieldReader(RawFields fields) : fields_(std::move(fields)) {}
 
   void text(const std::string& key, std::string& target, bool required = false) {
     take(key, required, [&target](const std::string& json) {
@@ -65,7 +66,7 @@ class FieldReader {
   }
 
   [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] JsonFields& rest() { return fields_; }
+  [[nodiscard]] RawFields& rest() { return fields_; }
 
  private:
   template <typename Read>
@@ -79,7 +80,7 @@ class FieldReader {
     fields_.erase(field);
   }
 
-  JsonFields fields_;
+  RawFields fields_;
   bool good_ = true;
 };
 
@@ -89,7 +90,7 @@ const std::vector<UpgradeStep>& upgrade_steps() {
   return steps;
 }
 
-int version_of(const JsonFields& fields) {
+int version_of(const RawFields& fields) {
   const auto field = fields.find("v");
   if (field == fields.end()) return 0;
   const auto version = read_json_integer(field->second);
@@ -118,16 +119,16 @@ EventKind kind_named(std::string_view name) {
 }  // namespace
 
 std::string event_json(const Event& event) {
-  JsonFields fields = event.unknown;
+  RawFields fields = event.unknown;
   fields.try_emplace("v", std::to_string(kEventFormatVersion));
-  fields["id"] = json_string(event.id);
+  fields["id"] = json_quoted(event.id);
   fields["utc_ms"] = std::to_string(event.utc_ms);
   fields["day"] = std::to_string(event.local_day);
   for (const auto& [kind, name] : kKindNames) {
-    if (kind == event.kind) fields["what"] = json_string(name);
+    if (kind == event.kind) fields["what"] = json_quoted(name);
   }
   const auto set_text = [&fields](const char* key, const std::string& text) {
-    if (!text.empty()) fields[key] = json_string(text);
+    if (!text.empty()) fields[key] = json_quoted(text);
   };
   set_text("exercise", event.exercise);
   if (event.seed != 0) fields["seed"] = std::to_string(event.seed);
@@ -165,7 +166,7 @@ std::optional<Event> read_event(std::string_view line) {
   return event;
 }
 
-bool upgrade(JsonFields& fields, const std::vector<UpgradeStep>& steps) {
+bool upgrade(RawFields& fields, const std::vector<UpgradeStep>& steps) {
   const int version = version_of(fields);
   if (version == 0) return false;
   for (std::size_t i = static_cast<std::size_t>(version) - 1; i < steps.size(); ++i) {

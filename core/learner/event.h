@@ -26,7 +26,7 @@ enum class EventKind {
 };
 
 // The fields of a flat JSON object: its values as JSON text, by key.
-using JsonFields = std::map<std::string, std::string>;
+using RawFields = std::map<std::string, std::string>;
 
 // Finite numbers by name.
 using NamedNumbers = std::map<std::string, double>;
@@ -44,7 +44,7 @@ struct Event {
   int number = 0;          // kHint
   std::string name;        // kSetting
   std::string value;       // kSetting
-  JsonFields unknown;      // everything else that stood in the line
+  RawFields unknown;       // everything else that stood in the line
 
   bool operator==(const Event&) const = default;
 };
@@ -58,11 +58,11 @@ struct Event {
 [[nodiscard]] std::optional<Event> read_event(std::string_view line);
 
 // Turns the fields of one format version into those of the next. False: they cannot be.
-using UpgradeStep = bool (*)(JsonFields& fields);
+using UpgradeStep = bool (*)(RawFields& fields);
 
 // Takes the fields from the version that they carry in "v" to 1 + steps.size(), one step at a time;
 // step i leads from version 1 + i. False if a step fails or "v" is not a whole number of at
 // least 1. Fields of a later version stay as they are.
-[[nodiscard]] bool upgrade(JsonFields& fields, const std::vector<UpgradeStep>& steps);
+[[nodiscard]] bool upgrade(RawFields& fields, const std::vector<UpgradeStep>& steps);
 
 }  // namespace tmw

@@ -3,33 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <vector>
+
+#include "core/json/json_text.h"
+#include "core/json/json_tree.h"
 
 namespace tmw {
 namespace {
 
 constexpr int kMaxDepth = 32;
-
-// Guards the recursion of the JSON library against a hostile import.
-bool nested_too_deep(std::string_view text) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxDepth) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 template <typename Integer>
 std::optional<Integer> read_whole(std::string_view json) {
@@ -42,21 +24,20 @@ std::optional<Integer> read_whole(std::string_view json) {
 
 }  // namespace
 
-std::optional<JsonFields> read_json_fields(std::string_view text) {
-  if (nested_too_deep(text)) return std::nullopt;
-  const auto object = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
-  if (!object.is_object()) return std::nullopt;
-  JsonFields fields;
-  for (auto item = object.begin(); item != object.end(); ++item)
+std::optional<RawFields> read_json_fields(std::string_view text) {
+  const std::optional<Json> object = parse_json(text, kMaxDepth);
+  if (!object || !object->is_object()) return std::nullopt;
+  RawFields fields;
+  for (auto item = object->begin(); item != object->end(); ++item)
     fields[item.key()] = item.value().dump();
   return fields;
 }
 
-std::string json_object(const JsonFields& fields, const std::vector<std::string_view>& first) {
+std::string json_object(const RawFields& fields, const std::vector<std::string_view>& first) {
   std::string text;
   const auto append = [&text](std::string_view key, const std::string& value) {
     text += text.empty() ? "{" : ",";
-    text += json_string(key) + ":" + value;
+    text += json_quoted(key) + ":" + value;
   };
   for (const std::string_view key : first) {
     if (const auto field = fields.find(std::string(key)); field != fields.end())
@@ -69,23 +50,16 @@ std::string json_object(const JsonFields& fields, const std::vector<std::string_
 }
 
 std::optional<std::string> read_json_string(std::string_view json) {
-  if (nested_too_deep(json)) return std::nullopt;
-  const auto value = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
-  if (!value.is_string()) return std::nullopt;
-  return value.get<std::string>();
-}
-
-std::string json_string(std::string_view text) {
-  const nlohmann::json value = std::string(text);
-  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::optional<Json> value = parse_json(json, kMaxDepth);
+  if (!value || !value->is_string()) return std::nullopt;
+  return value->get<std::string>();
 }
 
 std::optional<NamedNumbers> read_json_numbers(std::string_view json) {
-  if (nested_too_deep(json)) return std::nullopt;
-  const auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
-  if (!object.is_object()) return std::nullopt;
+  const std::optional<Json> object = parse_json(json, kMaxDepth);
+  if (!object || !object->is_object()) return std::nullopt;
   NamedNumbers numbers;
-  for (auto item = object.begin(); item != object.end(); ++item) {
+  for (auto item = object->begin(); item != object->end(); ++item) {
     if (!item.value().is_number()) return std::nullopt;
     numbers[item.key()] = item.value().get<double>();
   }
@@ -93,11 +67,11 @@ std::optional<NamedNumbers> read_json_numbers(std::string_view json) {
 }
 
 std::string json_numbers(const NamedNumbers& numbers) {
-  auto object = nlohmann::json::object();
+  Json object = Json::object();
   for (const auto& [name, value] : numbers) {
     if (std::isfinite(value)) object[name] = value;
   }
-  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::optional<std::int64_t> read_json_integer(std::string_view json) {

@@ -12,17 +12,14 @@ namespace tmw {
 
 // The fields of a JSON object; nothing when the text is not exactly one object, or is nested deeper
 // than 32.
-[[nodiscard]] std::optional<JsonFields> read_json_fields(std::string_view text);
+[[nodiscard]] std::optional<RawFields> read_json_fields(std::string_view text);
 
 // The object with these fields, in the order given by `first`, then the others by name.
-[[nodiscard]] std::string json_object(const JsonFields& fields,
+[[nodiscard]] std::string json_object(const RawFields& fields,
                                       const std::vector<std::string_view>& first);
 
 // The value of a JSON string such as "\"a\\n\"", or nothing if the text is something else.
 [[nodiscard]] std::optional<std::string> read_json_string(std::string_view json);
-
-// The JSON string of a text; bytes that are not UTF-8 become U+FFFD.
-[[nodiscard]] std::string json_string(std::string_view text);
 
 // The value of a JSON number written as a whole number within range, or nothing.
 [[nodiscard]] std::optional<std::int64_t> read_json_integer(std::string_view json);

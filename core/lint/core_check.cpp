@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "core/text/characters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/validate.h"
 
@@ -17,12 +18,6 @@ bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 |
 std::size_t field_sign(std::string_view argument) {
   const std::size_t equals = argument.find('=');
   return equals < argument.find('(') ? equals : std::string_view::npos;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 // The place after the bracket that closes the one at `open`, or npos.

@@ -7,11 +7,10 @@
 
 #include "core/marking/slip_table.h"
 #include "core/marking/symbols.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Calls action with each word of four letters or more.
 template <typename Action>

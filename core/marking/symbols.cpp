@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "core/marking/marking_rules.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_name_part(char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); }
 
 bool is_name(const std::string& text) {

@@ -5,12 +5,11 @@
 #include <cstdio>
 
 #include "core/tex/mathml.h"
+#include "core/text/characters.h"
 #include "core/text/escape.h"
 
 namespace tmw {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // The painted size of a formula, on the baseline, whatever size the browser would give it.
 std::string box_style(const FormulaBox& box) {

@@ -4,20 +4,13 @@
 #include <utility>
 
 #include "core/page/nodes.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
 
 constexpr std::size_t kWordsBefore = 40;  // bytes of an excerpt before the match
 constexpr std::size_t kExcerpt = 150;     // bytes in all
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(), lower);
-  return low;
-}
 
 std::vector<std::string> words_of(std::string_view query) {
   std::vector<std::string> words;

@@ -6,6 +6,7 @@
 
 #include "core/plan/fields.h"
 #include "core/plan/words.h"
+#include "core/text/characters.h"
 #include "core/transformer/precision.h"
 
 namespace tmw::plan {
@@ -37,11 +38,6 @@ std::string listed(const std::vector<std::string_view>& words, const std::string
     list += words[i];
   }
   return list;
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
 }
 
 std::string named(const Field& field) { return "The option --" + std::string(field.option); }
@@ -95,9 +91,7 @@ struct RangeWriter {
   std::string operator()(const Number&) const { return "a positive number, from 1e-9 to 1e24"; }
   std::string operator()(const Share&) const { return "a number between 0 and 1"; }
   std::string operator()(const Choice&) const { return "one of " + listed(words_of(field), ", "); }
-  std::string operator()(const Format&) const {
-    return lower_case(listed(words_of(field), " or "));
-  }
+  std::string operator()(const Format&) const { return lowered(listed(words_of(field), " or ")); }
   std::string operator()(const Flag&) const { return {}; }
   std::string operator()(const Fixed&) const { return {}; }
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/json/json_text.h"
 #include "core/plan/words.h"
 
 namespace tmw::plan {
@@ -44,23 +45,6 @@ std::string json_text(const Figures& figures, Integers integers) {
   JsonWriter writer{integers};
   writer(figures);
   return writer.text + "\n";
-}
-
-std::string json_quoted(std::string_view text) {
-  std::string quoted;
-  quoted += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-      quoted += escape;
-    } else {
-      quoted += c;
-    }
-  }
-  quoted += '"';
-  return quoted;
 }
 
 }  // namespace tmw::plan

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "core/plan/figures.h"
 
@@ -18,8 +17,5 @@ inline constexpr std::int64_t kLargestSafeInteger = (std::int64_t{1} << 53) - 1;
 // One object, indented by two, members in their order, with a line break behind it. A measure that
 // is no finite number is null.
 [[nodiscard]] std::string json_text(const Figures& figures, Integers integers);
-
-// Text in JSON's quotation marks.
-[[nodiscard]] std::string json_quoted(std::string_view text);
 
 }  // namespace tmw::plan

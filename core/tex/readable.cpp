@@ -2,6 +2,7 @@
 
 #include "core/tex/tex_reader.h"
 #include "core/tex/tex_symbols.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -44,12 +45,6 @@ std::string bound(const std::string& part) {
   const bool whole = part.find_first_of(" +-*/,·×") == std::string::npos &&
                      (part.size() < 4 || part.find_first_of("^(") == std::string::npos);
   return whole ? part : "(" + part + ")";
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t start = text.find_first_not_of(' ');
-  if (start == std::string::npos) return {};
-  return text.substr(start, text.find_last_not_of(' ') - start + 1);
 }
 
 class LineWriter {

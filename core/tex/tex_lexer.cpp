@@ -1,13 +1,12 @@
 #include "core/tex/tex_lexer.h"
 
 #include "core/tex/tex_symbols.h"
+#include "core/text/characters.h"
 
 namespace tmw::tex {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 Token command_token(std::string_view source, std::size_t position) {
   std::size_t end = position + 1;
   while (end < source.size() && is_letter(source[end])) ++end;

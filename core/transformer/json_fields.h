@@ -3,15 +3,15 @@
 #pragma once
 
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/json/json_tree.h"
+
 namespace tmw::transformer {
 
-using Json = nlohmann::json;
 using Names = std::initializer_list<std::string_view>;
 
 class JsonFields {

@@ -1,12 +1,11 @@
 #include "core/transformer/json_text.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+
+#include "core/json/json_tree.h"
 
 namespace tmw::transformer {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t kLongestQuotedField = 60;
 

@@ -1,19 +1,9 @@
 #include "core/transformer/precision.h"
 
+#include "core/text/characters.h"
+
 namespace tmw::transformer {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_word(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
-  }
-  return true;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::int64_t bits_per_element(Precision precision) {
   switch (precision) {
@@ -54,7 +44,7 @@ std::string_view name_of(Precision precision) {
 
 std::optional<Precision> precision_from(std::string_view name) {
   for (const Precision precision : kAllPrecisions) {
-    if (same_word(name, name_of(precision))) return precision;
+    if (same_without_case(name, name_of(precision))) return precision;
   }
   return std::nullopt;
 }

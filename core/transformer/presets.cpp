@@ -4,18 +4,11 @@
 
 #include <algorithm>
 
+#include "core/text/characters.h"
 #include "core/transformer/description.h"
 
 namespace tmw::transformer {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 // A TOML value as the value that the reader of descriptions takes.
 Json value_of(const toml::node& node) {
@@ -124,7 +117,7 @@ const PresetList<HardwarePreset>& shipped_hardware() {
 }
 
 const ModelPreset* find_preset(const std::vector<ModelPreset>& presets, std::string_view id) {
-  const std::string wanted = lower_case(id);
+  const std::string wanted = lowered(id);
   for (const ModelPreset& preset : presets) {
     const auto& aliases = preset.aliases;
     const bool alias = std::find(aliases.begin(), aliases.end(), wanted) != aliases.end();
@@ -134,7 +127,7 @@ const ModelPreset* find_preset(const std::vector<ModelPreset>& presets, std::str
 }
 
 const HardwarePreset* find_preset(const std::vector<HardwarePreset>& presets, std::string_view id) {
-  const std::string wanted = lower_case(id);
+  const std::string wanted = lowered(id);
   for (const HardwarePreset& preset : presets) {
     if (preset.id == wanted) return &preset;
   }

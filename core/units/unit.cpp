@@ -1,6 +1,7 @@
 // Finds units by their spelling.
 #include <cstdlib>
 
+#include "core/text/characters.h"
 #include "core/units/quantity.h"
 #include "core/units/unit_names.h"
 #include "core/units/unit_table.h"
@@ -9,22 +10,6 @@ namespace tmw {
 namespace {
 
 constexpr std::size_t kLongestUnit = 60;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_without_case(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
-  }
-  return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 std::optional<UnitValue> with_prefix(std::string_view name) {
   for (const UnitName& unit : kPrefixed) {

@@ -25,9 +25,10 @@ void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
 
 // Every folder of core but the command line, ground floor first.
 const std::vector<std::string> kCore = {
-    "core/units",    "core/text",        "core/formula", "core/tex",     "core/prose",
-    "core/numerics", "core/transformer", "core/plan",    "core/marking", "core/content",
-    "core/exercise", "core/learner",     "core/session", "core/page",    "core/lint"};
+    "core/json",    "core/units",   "core/text",     "core/formula",
+    "core/tex",     "core/prose",   "core/numerics", "core/transformer",
+    "core/plan",    "core/marking", "core/content",  "core/exercise",
+    "core/learner", "core/session", "core/page",     "core/lint"};
 
 std::vector<std::string> core_and(std::vector<std::string> folders) {
   folders.insert(folders.end(), kCore.begin(), kCore.end());
@@ -36,24 +37,27 @@ std::vector<std::string> core_and(std::vector<std::string> folders) {
 
 const std::vector<Folder>& design_table() {
   static const std::vector<Folder> table = {
-      {"core/units", {}, {}},
-      {"core/formula", {"core/units"}, {}},
       {"core/text", {}, {}},
+      {"core/json", {}, {"nlohmann/"}},
+      {"core/units", {"core/text"}, {}},
+      {"core/formula", {"core/units", "core/text"}, {}},
       {"core/tex", {"core/text"}, {}},
       {"core/prose", {"core/tex"}, {"md4c.h"}},
       {"core/numerics", {}, {}},
-      {"core/transformer", {}, {"nlohmann/", "toml++/"}},
-      {"core/plan", {"core/transformer"}, {}},
-      {"core/marking", {"core/formula", "core/units"}, {}},
-      {"core/content", {"core/prose", "core/tex", "core/formula", "core/units"}, {"toml++/"}},
+      {"core/transformer", {"core/json", "core/text"}, {"toml++/"}},
+      {"core/plan", {"core/transformer", "core/json", "core/text"}, {}},
+      {"core/marking", {"core/formula", "core/units", "core/text"}, {}},
+      {"core/content",
+       {"core/prose", "core/tex", "core/formula", "core/units", "core/json", "core/text"},
+       {"toml++/"}},
       {"core/exercise",
-       {"core/content", "core/marking", "core/prose", "core/formula", "core/numerics",
-        "core/units"},
-       {"nlohmann/"}},
-      {"core/learner", {}, {"nlohmann/"}},
+       {"core/content", "core/marking", "core/prose", "core/formula", "core/numerics", "core/units",
+        "core/json", "core/text"},
+       {}},
+      {"core/learner", {"core/json"}, {}},
       {"core/session",
        {"core/learner", "core/exercise", "core/marking", "core/content", "core/prose",
-        "core/formula", "core/units"},
+        "core/formula", "core/units", "core/text"},
        {}},
       {"core/page",
        {"core/session", "core/learner", "core/exercise", "core/marking", "core/content",
@@ -61,8 +65,8 @@ const std::vector<Folder>& design_table() {
        {}},
       {"core/lint",
        {"core/exercise", "core/marking", "core/content", "core/prose", "core/tex", "core/formula",
-        "core/transformer", "core/numerics", "core/units"},
-       {"nlohmann/"}},
+        "core/transformer", "core/numerics", "core/units", "core/text"},
+       {}},
       {"core/cli", kCore, {"nlohmann/", "unistd.h"}},
       {"web/faces", {}, {}},
       {"web/math", {"core/tex", "web/faces"}, {}},

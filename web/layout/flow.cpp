@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/text/characters.h"
 #include "web/layout/units_beside.h"
 
 namespace tmw {
@@ -32,8 +33,6 @@ struct Word {
   float space_before = 0.0F;
   std::size_t space_atom = 0;  // valid when space_before > 0
 };
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 Face face_of(const Run& run, bool strong, bool mono) {
   if (run.kind == RunKind::kCode || mono) return Face::kMono;

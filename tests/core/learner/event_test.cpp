@@ -95,7 +95,7 @@ TEST(SavedEvent, IsValidJsonEvenWhenTheAnswerIsNotUtf8) {
   EXPECT_EQ(read->answer.rfind("12\xEF\xBF\xBD", 0), 0u);
 }
 
-bool rename_answer(JsonFields& fields) {
+bool rename_answer(RawFields& fields) {
   auto moved = fields.extract("reply");
   if (moved.empty()) return false;
   moved.key() = "answer";
@@ -103,29 +103,29 @@ bool rename_answer(JsonFields& fields) {
   return true;
 }
 
-bool add_source(JsonFields& fields) {
+bool add_source(RawFields& fields) {
   fields["source"] = "\"web\"";
   return true;
 }
 
 TEST(FormatUpgrade, WalksFromAnyOlderVersionStepByStep) {
   const std::vector<UpgradeStep> steps = {rename_answer, add_source};
-  JsonFields first = {{"v", "1"}, {"reply", "\"7\""}};
+  RawFields first = {{"v", "1"}, {"reply", "\"7\""}};
   ASSERT_TRUE(upgrade(first, steps));
-  EXPECT_EQ(first, (JsonFields{{"v", "3"}, {"answer", "\"7\""}, {"source", "\"web\""}}));
-  JsonFields second = {{"v", "2"}, {"answer", "\"7\""}};
+  EXPECT_EQ(first, (RawFields{{"v", "3"}, {"answer", "\"7\""}, {"source", "\"web\""}}));
+  RawFields second = {{"v", "2"}, {"answer", "\"7\""}};
   ASSERT_TRUE(upgrade(second, steps));
   EXPECT_EQ(second, first);
 }
 
 TEST(FormatUpgrade, LeavesNewerVersionsAloneAndRefusesWhatItCannotTake) {
-  JsonFields newer = {{"v", "9"}, {"reply", "\"7\""}};
-  const JsonFields before = newer;
+  RawFields newer = {{"v", "9"}, {"reply", "\"7\""}};
+  const RawFields before = newer;
   EXPECT_TRUE(upgrade(newer, {rename_answer}));
   EXPECT_EQ(newer, before);
-  JsonFields broken = {{"v", "1"}};
+  RawFields broken = {{"v", "1"}};
   EXPECT_FALSE(upgrade(broken, {rename_answer}));
-  JsonFields unversioned = {{"reply", "\"7\""}};
+  RawFields unversioned = {{"reply", "\"7\""}};
   EXPECT_FALSE(upgrade(unversioned, {rename_answer}));
 }
 
