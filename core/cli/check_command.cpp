@@ -5,16 +5,11 @@
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/mark_words.h"
 
 namespace tmw {
 namespace {
-
-Verdict unreadable(std::string message) {
-  Verdict verdict;
-  verdict.message = std::move(message);
-  return verdict;
-}
 
 Verdict mark_code(const BuildProblem& problem, const std::vector<std::string>& words) {
   if (words.size() != 1) return unreadable("Give one file of JavaScript, or the code as one word.");
@@ -27,9 +22,15 @@ Verdict mark_code(const BuildProblem& problem, const std::vector<std::string>& w
   return mark_outputs(problem, *reply);
 }
 
+// Words are marked as they stand, except for code, which has to be run.
 Verdict mark(const Problem& problem, const std::vector<std::string>& words) {
-  const auto* build = std::get_if<BuildProblem>(&problem.task);
-  return build != nullptr ? mark_code(*build, words) : mark_words(problem, words);
+  const auto as_words = [&](const auto& kind) { return mark_words(kind, words); };
+  return std::visit(Overloaded{[&](const DeriveProblem& kind) { return as_words(kind); },
+                               [&](const ChoiceProblem& kind) { return as_words(kind); },
+                               [&](const OrderProblem& kind) { return as_words(kind); },
+                               [&](const BuildProblem& kind) { return mark_code(kind, words); },
+                               [&](const DebugProblem& kind) { return as_words(kind); }},
+                    problem.task);
 }
 
 // What was typed may hold any bytes, and an error may quote them.

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <span>
 
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
@@ -75,11 +76,11 @@ int run_slips_command(const CommandLine& line, std::ostream& out, std::ostream& 
     return fail("there is no exercise " + options.words[0] + "; tmw list names them all",
                 options.json, out, err);
   const Instance instance = instantiate(*exercise, options.seed);
-  const auto* derive = std::get_if<DeriveProblem>(&instance.problem.task);
-  if (!derive)
+  const std::span<const ProblemPart> numbers = parts_of(instance.problem);
+  if (numbers.empty())
     return fail("exercise " + exercise->id + " asks for no number", options.json, out, err);
   Json parts = Json::array();
-  for (const ProblemPart& part : derive->parts) parts.push_back(part_json(part.question));
+  for (const ProblemPart& part : numbers) parts.push_back(part_json(part.question));
   if (options.json) {
     const Json whole = {{"id", exercise->id}, {"seed", options.seed}, {"parts", parts}};
     out << whole.dump(-1, ' ', false, kReplace) << "\n";

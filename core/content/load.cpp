@@ -1,31 +1,38 @@
 #include "core/content/load.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/content/load_parts.h"
 
 namespace tmw {
 namespace {
 
-struct KindWord {
-  const char* word;
-  ExerciseKind kind;
-};
+// As files write it: "derive".
+std::string kind_word(ExerciseKind kind) {
+  std::string word = kind_name(kind);
+  word.front() = static_cast<char>(word.front() - 'A' + 'a');
+  return word;
+}
 
-constexpr KindWord kKindWords[] = {{"derive", ExerciseKind::kDerive},
-                                   {"trace", ExerciseKind::kTrace},
-                                   {"design", ExerciseKind::kDesign},
-                                   {"build", ExerciseKind::kBuild},
-                                   {"debug", ExerciseKind::kDebug}};
+// "derive, trace, design, build and debug".
+std::string kind_words() {
+  std::string words;
+  for (const ExerciseKind& kind : kExerciseKinds) {
+    const bool last = &kind == std::end(kExerciseKinds) - 1;
+    const char* separator = words.empty() ? "" : last ? " and " : ", ";
+    words += separator + kind_word(kind);
+  }
+  return words;
+}
 
 ExerciseKind read_kind(TableReader& reader) {
   const std::string word = reader.text("kind", Need::kRequired);
-  for (const KindWord& known : kKindWords) {
-    if (word == known.word) return known.kind;
+  for (const ExerciseKind kind : kExerciseKinds) {
+    if (word == kind_word(kind)) return kind;
   }
   if (!word.empty()) {
-    reader.fail(reader.line(),
-                "`kind` = \"" + word + "\" is none of derive, trace, design, build and debug");
+    reader.fail(reader.line(), "`kind` = \"" + word + "\" is none of " + kind_words());
   }
   return ExerciseKind::kDerive;
 }

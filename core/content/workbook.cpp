@@ -1,5 +1,7 @@
 #include "core/content/workbook.h"
 
+#include "core/content/overloaded.h"
+
 namespace tmw {
 
 const char* kind_name(ExerciseKind kind) {
@@ -24,6 +26,16 @@ int WorkbookIndex::exercise_count() const {
   return count;
 }
 
+std::span<const PartSpec> parts_of(const Exercise& exercise) {
+  using Parts = std::span<const PartSpec>;
+  return std::visit(
+      Overloaded{[](const DeriveTask& task) { return Parts(task.parts); },
+                 [](const ChoiceTask&) { return Parts(); },
+                 [](const OrderTask&) { return Parts(); }, [](const BuildTask&) { return Parts(); },
+                 [](const DebugTask&) { return Parts(); }},
+      exercise.task);
+}
+
 const Exercise* find_exercise(const Workbook& workbook, const std::string& id) {
   for (const Chapter& chapter : workbook.chapters) {
     for (const Exercise& exercise : chapter.exercises) {
@@ -36,6 +48,13 @@ const Exercise* find_exercise(const Workbook& workbook, const std::string& id) {
 const Chapter* find_chapter(const Workbook& workbook, int number) {
   for (const Chapter& chapter : workbook.chapters) {
     if (chapter.number == number) return &chapter;
+  }
+  return nullptr;
+}
+
+const ChapterEntry* find_entry(const WorkbookIndex& index, int number) {
+  for (const ChapterEntry& entry : index.chapters) {
+    if (entry.number == number) return &entry;
   }
   return nullptr;
 }

@@ -7,9 +7,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,6 +25,11 @@
 namespace tmw {
 
 enum class ExerciseKind { kDerive, kTrace, kDesign, kBuild, kDebug };
+
+// All of them, in the order in which they are told of.
+inline constexpr ExerciseKind kExerciseKinds[] = {ExerciseKind::kDerive, ExerciseKind::kTrace,
+                                                  ExerciseKind::kDesign, ExerciseKind::kBuild,
+                                                  ExerciseKind::kDebug};
 
 // "Derive", "Trace", "Design", "Build" or "Debug".
 [[nodiscard]] const char* kind_name(ExerciseKind kind);
@@ -94,6 +98,8 @@ struct FigureSpec {
   int line = 0;
 };
 
+using Task = std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask>;
+
 struct Exercise {
   std::string id;  // "0.1", permanent: the learner's log refers to it
   ExerciseKind kind = ExerciseKind::kDerive;
@@ -106,7 +112,7 @@ struct Exercise {
   Prose solution_note;          // the derivation of an exercise without numbers, or an introduction
   Prose remark;                 // what it means in practice
   std::vector<Spans> sources;
-  std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask> task;
+  Task task;
   std::vector<FigureSpec> figures;
   int line = 0;
 };
@@ -163,10 +169,16 @@ struct Workbook {
   std::vector<Chapter> chapters;  // those that could be loaded, by number
 };
 
+// The numbers that an exercise asks to type; none where the answer is of another sort.
+[[nodiscard]] std::span<const PartSpec> parts_of(const Exercise& exercise);
+
 // The exercise with this id, or null.
 [[nodiscard]] const Exercise* find_exercise(const Workbook& workbook, const std::string& id);
 
 // The chapter with this number, or null.
 [[nodiscard]] const Chapter* find_chapter(const Workbook& workbook, int number);
+
+// The home page's line about it, or null.
+[[nodiscard]] const ChapterEntry* find_entry(const WorkbookIndex& index, int number);
 
 }  // namespace tmw

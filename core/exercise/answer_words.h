@@ -1,18 +1,26 @@
-// Reading an answer that is given as words.
+// Reading an answer that is given as text: by the command line, and by the log.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace tmw {
 
-// The pieces between separators; the last one may not be empty.
+// The pieces between separators, at least one; any of them may be empty.
 [[nodiscard]] std::vector<std::string> split(const std::string& text, char separator);
+
+// The same without an empty last piece: "2,1," has two, "" none.
+[[nodiscard]] std::vector<std::string> split_words(const std::string& text, char separator);
 
 // Without the space around it.
 [[nodiscard]] std::string trimmed(const std::string& text);
 
 // The position that a whole number from 1 names, from 0; -1 if it is none.
 [[nodiscard]] int position_of(const std::string& text);
+
+// Places from 1 as the log writes them, "2,1,3", counted from 0; nothing if one is out of range.
+[[nodiscard]] std::optional<std::vector<int>> read_places(const std::string& text,
+                                                          std::size_t count);
 
 }  // namespace tmw

@@ -3,7 +3,6 @@
 #include "core/exercise/code_tests.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/numbers.h"
-#include "core/exercise/verdict_makers.h"
 
 namespace tmw {
 namespace {
@@ -103,16 +102,16 @@ std::string call_text(const BuildProblem& problem, const CodeTest& test) {
 }
 
 // As many as show in what the two differ: 0.66524096 is not told from 0.66524095 by six.
-int shown_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
+int telling_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
   constexpr int kAll = 17;
-  int digits = problem.tolerance == 0.0 ? 15 : 6;
+  int digits = shown_digits(problem);
   while (digits < kAll && js_text(expected, digits) == js_text(returned, digits)) ++digits;
   return digits;
 }
 
 std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
                           const CallOutcome& call, const JsValue& expected) {
-  const int digits = shown_digits(problem, expected, call.value);
+  const int digits = telling_digits(problem, expected, call.value);
   std::string text = call_text(problem, test) + " should return " + js_text(expected, digits) +
                      ", but yours returned " + js_text(call.value, digits) + " (" + test.why + ").";
   const std::string too_long = too_long_words(call.value, expected);
@@ -159,28 +158,33 @@ Verdict verdict_for_calls(const BuildProblem& problem, const RunOutcome& run) {
     if (first_fault.empty()) first_fault = fault;
   }
   const std::string count = std::to_string(problem.tests.size());
-  if (first_fault.empty()) return verdict(VerdictKind::Right, "All " + count + " tests pass.");
+  if (first_fault.empty()) return make_verdict(VerdictKind::Right, "All " + count + " tests pass.");
   for (std::size_t i = 0; i < problem.slips.size(); ++i) {
     if (!matches_slip(problem.slips[i].first, run)) continue;
-    Verdict slip = verdict(VerdictKind::Slip, first_fault + " " + problem.slips[i].second);
+    Verdict slip = make_verdict(VerdictKind::Slip, first_fault + " " + problem.slips[i].second);
     slip.slip = "author:" + std::to_string(i);
     return slip;
   }
-  return verdict(VerdictKind::Wrong,
-                 std::to_string(passed) + " of " + count + " tests pass. " + first_fault);
+  return make_verdict(VerdictKind::Wrong,
+                      std::to_string(passed) + " of " + count + " tests pass. " + first_fault);
 }
 
 Verdict verdict_for_failure(const CallOutcome& failure) {
   if (failure.timed_out) {
-    return verdict(VerdictKind::Wrong,
-                   "The code did not finish in time; look for a loop that never ends.");
+    return make_verdict(VerdictKind::Wrong,
+                        "The code did not finish in time; look for a loop that never ends.");
   }
-  return verdict(
-      VerdictKind::Unreadable,
-      "The code could not be run" + line_words(failure.error_line) + ": " + failure.error);
+  return unreadable("The code could not be run" + line_words(failure.error_line) + ": " +
+                    failure.error);
 }
 
 }  // namespace
+
+bool passes(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
+  return call_fault(problem, test, call).empty();
+}
+
+int shown_digits(const BuildProblem& problem) { return problem.tolerance == 0.0 ? 15 : 6; }
 
 BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer) {
   BuildProblem problem;
@@ -207,8 +211,7 @@ Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json)
   const RunOutcome run = parse_run(outputs_json);
   if (run.readable && !run.ran) return verdict_for_failure(run.failure);
   if (!run.readable || run.calls.size() != problem.tests.size()) {
-    return verdict(VerdictKind::Unreadable,
-                   "The outputs of the code could not be read; run it once more.");
+    return unreadable("The outputs of the code could not be read; run it once more.");
   }
   return verdict_for_calls(problem, run);
 }
@@ -228,6 +231,18 @@ std::string calls_json(const BuildProblem& problem) {
 
 Verdict mark_words(const BuildProblem&, const std::vector<std::string>&) {
   return unreadable("This exercise is answered with code, which has to be run first.");
+}
+
+BuildEntry empty_entry(const BuildProblem& problem) { return {problem.starter, 0, {}}; }
+
+bool is_untouched(const BuildProblem& problem, const BuildEntry& entry) {
+  return entry.run == 0 && entry.source == problem.starter;
+}
+
+std::string log_text(const BuildProblem&, const BuildEntry& entry) { return entry.source; }
+
+std::optional<BuildEntry> read_entry(const BuildProblem&, const std::string& text) {
+  return BuildEntry{text, 0, {}};
 }
 
 }  // namespace tmw

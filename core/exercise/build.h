@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,25 @@ struct CodeTest {
   int line = 0;
 };
 
+// One line of the table of tests after a run.
+struct TestOutcome {
+  std::string got;  // as text; an error in its own words
+  bool passed = false;
+};
+
+// The code, and the run it is on.
+struct BuildEntry {
+  static constexpr bool kOutlivesNumbers = true;  // code does not depend on them
+
+  std::string source;
+  std::int64_t run = 0;               // the run that is awaited; 0 if none
+  std::vector<TestOutcome> outcomes;  // one for each test, after a run
+};
+
 struct BuildProblem {
+  using Task = BuildTask;
+  using Entry = BuildEntry;
+
   std::string function;
   std::vector<std::string> parameters;
   std::string starter;
@@ -55,8 +74,19 @@ struct BuildProblem {
 // (core/cli/run_node.h) read the same; Node cuts nothing.
 [[nodiscard]] std::string calls_json(const BuildProblem& problem);
 
+// Significant digits with which this exercise's numbers are printed: all of them where it asks for
+// equality.
+[[nodiscard]] int shown_digits(const BuildProblem& problem);
+
 // Unreadable: code has to be run, and its outputs are marked by mark_outputs.
 [[nodiscard]] Verdict mark_words(const BuildProblem& problem,
                                  const std::vector<std::string>& words);
+
+// The learner's entry; entry.h says what is asked of every kind.
+[[nodiscard]] BuildEntry empty_entry(const BuildProblem& problem);
+[[nodiscard]] bool is_untouched(const BuildProblem& problem, const BuildEntry& entry);
+[[nodiscard]] std::string log_text(const BuildProblem& problem, const BuildEntry& entry);
+[[nodiscard]] std::optional<BuildEntry> read_entry(const BuildProblem& problem,
+                                                   const std::string& text);
 
 }  // namespace tmw

@@ -6,7 +6,6 @@
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
-#include "core/exercise/verdict_makers.h"
 
 namespace tmw {
 namespace {
@@ -77,21 +76,40 @@ ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
   return problem;
 }
 
-Verdict mark_choice(const ChoiceProblem& problem, int option) {
+Verdict mark_entry(const ChoiceProblem& problem, const ChoiceEntry& entry) {
+  const int option = entry.option;
   if (option < 0 || option >= static_cast<int>(problem.options.size())) {
-    return verdict(VerdictKind::Unreadable,
-                   "Pick one of the options, 1 to " + std::to_string(problem.options.size()) + ".");
+    return unreadable("Pick one of the options, 1 to " + std::to_string(problem.options.size()) +
+                      ".");
   }
   const ProblemOption& chosen = problem.options[static_cast<std::size_t>(option)];
-  Verdict result =
-      verdict(chosen.right ? VerdictKind::Right : VerdictKind::Wrong, plain_text(chosen.because));
+  Verdict result = make_verdict(chosen.right ? VerdictKind::Right : VerdictKind::Wrong,
+                                plain_text(chosen.because));
   if (std::isfinite(chosen.value)) result.value = chosen.value;
   result.read_as = plain_text(chosen.text);
   return result;
 }
 
 Verdict mark_words(const ChoiceProblem& problem, const std::vector<std::string>& words) {
-  return mark_choice(problem, words.size() == 1 ? option_named(problem, words[0]) : -1);
+  return mark_entry(problem, {words.size() == 1 ? option_named(problem, words[0]) : -1});
+}
+
+ChoiceEntry empty_entry(const ChoiceProblem&) { return {}; }
+
+bool is_untouched(const ChoiceProblem&, const ChoiceEntry& entry) { return entry.option < 0; }
+
+std::string log_text(const ChoiceProblem& problem, const ChoiceEntry& entry) {
+  if (entry.option < 0) return {};
+  return std::to_string(problem.options[static_cast<std::size_t>(entry.option)].number);
+}
+
+std::optional<ChoiceEntry> read_entry(const ChoiceProblem& problem, const std::string& text) {
+  const auto places = read_places(text, problem.options.size());
+  if (!places || places->size() != 1) return std::nullopt;
+  for (std::size_t i = 0; i < problem.options.size(); ++i) {
+    if (problem.options[i].number == places->front() + 1) return ChoiceEntry{static_cast<int>(i)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace tmw

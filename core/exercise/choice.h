@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,18 +32,34 @@ struct ProblemOption {
   std::vector<BudgetLine> budgets;  // shown live while this option is chosen
 };
 
+struct ChoiceEntry {
+  static constexpr bool kOutlivesNumbers = false;
+
+  int option = -1;  // as shown, from 0; -1 if none is chosen
+};
+
 struct ChoiceProblem {
+  using Task = ChoiceTask;
+  using Entry = ChoiceEntry;
+
   std::vector<ProblemOption> options;  // as shown, shuffled by the seed; option 1 is options[0]
 };
 
 [[nodiscard]] ChoiceProblem choice_problem(const ChoiceTask& task, std::uint64_t shuffle_seed,
                                            Writer& writer);
 
-// The option at this place as shown, from 0; out of range is unreadable.
-[[nodiscard]] Verdict mark_choice(const ChoiceProblem& problem, int option);
+// The reason of the option chosen; none, or one out of range, is unreadable.
+[[nodiscard]] Verdict mark_entry(const ChoiceProblem& problem, const ChoiceEntry& entry);
 
 // The option's place as shown, from 1, or its words, or the figure that only it states.
 [[nodiscard]] Verdict mark_words(const ChoiceProblem& problem,
                                  const std::vector<std::string>& words);
+
+// The learner's entry; entry.h says what is asked of every kind.
+[[nodiscard]] ChoiceEntry empty_entry(const ChoiceProblem& problem);
+[[nodiscard]] bool is_untouched(const ChoiceProblem& problem, const ChoiceEntry& entry);
+[[nodiscard]] std::string log_text(const ChoiceProblem& problem, const ChoiceEntry& entry);
+[[nodiscard]] std::optional<ChoiceEntry> read_entry(const ChoiceProblem& problem,
+                                                    const std::string& text);
 
 }  // namespace tmw

@@ -1,4 +1,5 @@
-// Tests of a Build exercise: random arguments and what the right function returns.
+// Tests of a Build exercise: random arguments, what the right function returns, and whether a call
+// of the learner's did.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/exercise/build.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/random.h"
 
@@ -22,5 +24,9 @@ namespace tmw {
 
 // The names that call_reference knows.
 [[nodiscard]] std::vector<std::string> reference_names();
+
+// True if the call returned what the test expects and left its arguments alone.
+[[nodiscard]] bool passes(const BuildProblem& problem, const CodeTest& test,
+                          const CallOutcome& call);
 
 }  // namespace tmw

@@ -2,7 +2,6 @@
 
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
-#include "core/exercise/verdict_makers.h"
 
 namespace tmw {
 
@@ -21,20 +20,35 @@ DebugProblem debug_problem(const DebugTask& task, Writer& writer) {
   return problem;
 }
 
-Verdict mark_line(const DebugProblem& problem, int line) {
+Verdict mark_entry(const DebugProblem& problem, const DebugEntry& entry) {
+  const int line = entry.line;
   if (line < 1 || line > static_cast<int>(problem.lines.size())) {
-    return verdict(VerdictKind::Unreadable,
-                   "Pick a line, 1 to " + std::to_string(problem.lines.size()) + ".");
+    return unreadable("Pick a line, 1 to " + std::to_string(problem.lines.size()) + ".");
   }
-  Verdict result = verdict(line == problem.faulty ? VerdictKind::Right : VerdictKind::Wrong,
-                           plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply));
+  Verdict result =
+      make_verdict(line == problem.faulty ? VerdictKind::Right : VerdictKind::Wrong,
+                   plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply));
   result.value = line;
   result.read_as = "line " + std::to_string(line);
   return result;
 }
 
 Verdict mark_words(const DebugProblem& problem, const std::vector<std::string>& words) {
-  return mark_line(problem, words.size() == 1 ? position_of(words[0]) + 1 : 0);
+  return mark_entry(problem, {words.size() == 1 ? position_of(words[0]) + 1 : 0});
+}
+
+DebugEntry empty_entry(const DebugProblem&) { return {}; }
+
+bool is_untouched(const DebugProblem&, const DebugEntry& entry) { return entry.line == 0; }
+
+std::string log_text(const DebugProblem&, const DebugEntry& entry) {
+  return std::to_string(entry.line);
+}
+
+std::optional<DebugEntry> read_entry(const DebugProblem& problem, const std::string& text) {
+  const auto places = read_places(text, problem.lines.size());
+  if (!places || places->size() != 1) return std::nullopt;
+  return DebugEntry{places->front() + 1};
 }
 
 }  // namespace tmw

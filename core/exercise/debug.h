@@ -1,6 +1,7 @@
 // Debug: the faulty line of a listing to find.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,16 @@ namespace tmw {
 
 class Writer;
 
+struct DebugEntry {
+  static constexpr bool kOutlivesNumbers = false;
+
+  int line = 0;  // from 1; 0 if none is picked
+};
+
 struct DebugProblem {
+  using Task = DebugTask;
+  using Entry = DebugEntry;
+
   struct Line {
     std::string code;
     Blocks reply;
@@ -27,11 +37,18 @@ struct DebugProblem {
 
 [[nodiscard]] DebugProblem debug_problem(const DebugTask& task, Writer& writer);
 
-// A line of the listing, from 1.
-[[nodiscard]] Verdict mark_line(const DebugProblem& problem, int line);
+// The reply to the line picked; none, or one out of range, is unreadable.
+[[nodiscard]] Verdict mark_entry(const DebugProblem& problem, const DebugEntry& entry);
 
 // The line's number.
 [[nodiscard]] Verdict mark_words(const DebugProblem& problem,
                                  const std::vector<std::string>& words);
+
+// The learner's entry; entry.h says what is asked of every kind.
+[[nodiscard]] DebugEntry empty_entry(const DebugProblem& problem);
+[[nodiscard]] bool is_untouched(const DebugProblem& problem, const DebugEntry& entry);
+[[nodiscard]] std::string log_text(const DebugProblem& problem, const DebugEntry& entry);
+[[nodiscard]] std::optional<DebugEntry> read_entry(const DebugProblem& problem,
+                                                   const std::string& text);
 
 }  // namespace tmw

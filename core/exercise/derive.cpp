@@ -1,8 +1,9 @@
 #include "core/exercise/derive.h"
 
+#include <algorithm>
+
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
-#include "core/exercise/verdict_makers.h"
 #include "core/marking/marking.h"
 
 namespace tmw {
@@ -63,7 +64,7 @@ std::string joined_sentences(const std::vector<std::string>& sentences) {
 // Several words are one answer each; a single word may hold them with ; between.
 std::vector<std::string> part_answers(const std::vector<std::string>& words) {
   if (words.size() != 1) return words;
-  const std::vector<std::string> pieces = split(words[0], ';');
+  const std::vector<std::string> pieces = split_words(words[0], ';');
   return pieces.empty() ? std::vector<std::string>{""} : pieces;
 }
 
@@ -100,7 +101,7 @@ Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
 
 Verdict combined_verdict(const std::vector<ProblemPart>& parts,
                          const std::vector<Verdict>& verdicts) {
-  if (verdicts.empty()) return verdict(VerdictKind::Unreadable, "Type an answer.");
+  if (verdicts.empty()) return unreadable("Type an answer.");
   if (verdicts.size() == 1) return verdicts.front();
   Verdict result = verdicts.front();
   result.message.clear();
@@ -136,6 +137,31 @@ Verdict mark_words(const DeriveProblem& problem, const std::vector<std::string>&
     verdict.message += "\nNot answered yet: " + plain_text(problem.parts[i].ask) + ".";
   }
   return verdict;
+}
+
+DeriveEntry empty_entry(const DeriveProblem& problem) {
+  DeriveEntry entry;
+  entry.answers.resize(problem.parts.size());
+  return entry;
+}
+
+bool is_untouched(const DeriveProblem&, const DeriveEntry& entry) {
+  return std::all_of(entry.answers.begin(), entry.answers.end(),
+                     [](const std::string& answer) { return answer.empty(); });
+}
+
+std::string log_text(const DeriveProblem&, const DeriveEntry& entry) {
+  std::string text;
+  for (const std::string& answer : entry.answers)
+    text += (&answer == &entry.answers.front() ? "" : "\n") + answer;
+  return text;
+}
+
+std::optional<DeriveEntry> read_entry(const DeriveProblem& problem, const std::string& text) {
+  DeriveEntry entry;
+  entry.answers = split(text, '\n');
+  if (entry.answers.size() != problem.parts.size()) return std::nullopt;
+  return entry;
 }
 
 }  // namespace tmw

@@ -32,7 +32,18 @@ struct ProblemTable {
   std::vector<std::vector<Cell>> rows;
 };
 
+// What was typed, and what was said of each part.
+struct DeriveEntry {
+  static constexpr bool kOutlivesNumbers = false;
+
+  std::vector<std::string> answers;    // one for each part
+  std::vector<Verdict> part_verdicts;  // one for each part, while the verdict on the whole stands
+};
+
 struct DeriveProblem {
+  using Task = DeriveTask;
+  using Entry = DeriveEntry;
+
   std::vector<ProblemPart> parts;
   std::optional<ProblemTable> table;  // if present, its cells hold every field
 };
@@ -60,5 +71,12 @@ using CarriedNumbers = std::map<std::string, double>;
 // message.
 [[nodiscard]] Verdict mark_words(const DeriveProblem& problem,
                                  const std::vector<std::string>& words);
+
+// The learner's entry; entry.h says what is asked of every kind.
+[[nodiscard]] DeriveEntry empty_entry(const DeriveProblem& problem);
+[[nodiscard]] bool is_untouched(const DeriveProblem& problem, const DeriveEntry& entry);
+[[nodiscard]] std::string log_text(const DeriveProblem& problem, const DeriveEntry& entry);
+[[nodiscard]] std::optional<DeriveEntry> read_entry(const DeriveProblem& problem,
+                                                    const std::string& text);
 
 }  // namespace tmw

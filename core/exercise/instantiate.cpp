@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/content/overloaded.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
 
@@ -31,13 +32,6 @@ void set_given(const Numbers& numbers, Problem& problem) {
   }
 }
 
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
 void set_task(const Exercise& exercise, std::uint64_t seed, Writer& writer, Problem& problem) {
   const std::uint64_t shuffle = mixed_seed(exercise.id + "/order", seed);
   std::visit(
@@ -66,6 +60,16 @@ void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
 }
 
 }  // namespace
+
+std::span<const ProblemPart> parts_of(const Problem& problem) {
+  using Parts = std::span<const ProblemPart>;
+  return std::visit(Overloaded{[](const DeriveProblem& derive) { return Parts(derive.parts); },
+                               [](const ChoiceProblem&) { return Parts(); },
+                               [](const OrderProblem&) { return Parts(); },
+                               [](const BuildProblem&) { return Parts(); },
+                               [](const DebugProblem&) { return Parts(); }},
+                    problem.task);
+}
 
 std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Writer& writer) {
   const Numbers& numbers = writer.numbers();

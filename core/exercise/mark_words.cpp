@@ -7,9 +7,8 @@ Verdict mark_words(const Problem& problem, const std::vector<std::string>& words
 }
 
 std::string verdict_unit(const Problem& problem) {
-  const auto* derive = std::get_if<DeriveProblem>(&problem.task);
-  if (derive == nullptr) return "1";
-  return base_unit_symbol(derive->parts.front().question.unit.dimension);
+  const std::span<const ProblemPart> parts = parts_of(problem);
+  return parts.empty() ? "1" : base_unit_symbol(parts.front().question.unit.dimension);
 }
 
 const char* verdict_name(VerdictKind kind) {

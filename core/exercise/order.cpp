@@ -1,11 +1,11 @@
 #include "core/exercise/order.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
-#include "core/exercise/verdict_makers.h"
 
 namespace tmw {
 namespace {
@@ -82,29 +82,52 @@ OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed, Wr
   return problem;
 }
 
-Verdict mark_order(const OrderProblem& problem, const std::vector<int>& order) {
+Verdict mark_entry(const OrderProblem& problem, const OrderEntry& entry) {
+  const std::vector<int>& order = entry.order;
   if (!is_permutation_of(order, problem.steps.size())) {
-    return verdict(
-        VerdictKind::Unreadable,
-        "Use each of the " + std::to_string(problem.steps.size()) + " steps exactly once.");
+    return unreadable("Use each of the " + std::to_string(problem.steps.size()) +
+                      " steps exactly once.");
   }
   std::vector<bool> done(order.size(), false);
   for (std::size_t place = 0; place < order.size(); ++place) {
     for (const int needed : problem.steps[static_cast<std::size_t>(order[place])].after) {
       if (done[static_cast<std::size_t>(needed)]) continue;
-      return verdict(VerdictKind::Wrong, too_early_text(problem, order[place], needed, place));
+      return make_verdict(VerdictKind::Wrong, too_early_text(problem, order[place], needed, place));
     }
     done[static_cast<std::size_t>(order[place])] = true;
   }
-  return verdict(VerdictKind::Right, "Every step finds what it needs: this order works.");
+  return make_verdict(VerdictKind::Right, "Every step finds what it needs: this order works.");
 }
 
 Verdict mark_words(const OrderProblem& problem, const std::vector<std::string>& words) {
-  std::vector<int> order;
+  OrderEntry entry;
   for (const std::string& word : words) {
-    for (const std::string& piece : split(word, ',')) order.push_back(position_of(piece));
+    for (const std::string& piece : split_words(word, ','))
+      entry.order.push_back(position_of(piece));
   }
-  return mark_order(problem, order);
+  return mark_entry(problem, entry);
+}
+
+OrderEntry empty_entry(const OrderProblem& problem) {
+  OrderEntry entry;
+  for (int i = 0; i < static_cast<int>(problem.steps.size()); ++i) entry.order.push_back(i);
+  return entry;
+}
+
+bool is_untouched(const OrderProblem&, const OrderEntry& entry) {
+  return std::is_sorted(entry.order.begin(), entry.order.end());
+}
+
+std::string log_text(const OrderProblem&, const OrderEntry& entry) {
+  std::string text;
+  for (const int step : entry.order) text += (text.empty() ? "" : ",") + std::to_string(step + 1);
+  return text;
+}
+
+std::optional<OrderEntry> read_entry(const OrderProblem& problem, const std::string& text) {
+  auto places = read_places(text, problem.steps.size());
+  if (!places || !is_permutation_of(*places, problem.steps.size())) return std::nullopt;
+  return OrderEntry{std::move(*places)};
 }
 
 }  // namespace tmw

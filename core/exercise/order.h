@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,16 @@ struct ProblemStep {
   std::vector<int> after;  // indices of steps that must come earlier
 };
 
+struct OrderEntry {
+  static constexpr bool kOutlivesNumbers = false;
+
+  std::vector<int> order;  // indices into the problem's steps
+};
+
 struct OrderProblem {
+  using Task = OrderTask;
+  using Entry = OrderEntry;
+
   std::vector<ProblemStep> steps;  // as shown at first, shuffled, never in an accepted order
   std::vector<int> solution;       // indices into steps: one right order
 };
@@ -28,11 +38,18 @@ struct OrderProblem {
 [[nodiscard]] OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed,
                                          Writer& writer);
 
-// Indices into problem.steps in the learner's order. Names the first step that comes too early.
-[[nodiscard]] Verdict mark_order(const OrderProblem& problem, const std::vector<int>& order);
+// Names the first step that comes too early.
+[[nodiscard]] Verdict mark_entry(const OrderProblem& problem, const OrderEntry& entry);
 
 // "2,1,3": each step's number as shown at first.
 [[nodiscard]] Verdict mark_words(const OrderProblem& problem,
                                  const std::vector<std::string>& words);
+
+// The learner's entry; entry.h says what is asked of every kind.
+[[nodiscard]] OrderEntry empty_entry(const OrderProblem& problem);
+[[nodiscard]] bool is_untouched(const OrderProblem& problem, const OrderEntry& entry);
+[[nodiscard]] std::string log_text(const OrderProblem& problem, const OrderEntry& entry);
+[[nodiscard]] std::optional<OrderEntry> read_entry(const OrderProblem& problem,
+                                                   const std::string& text);
 
 }  // namespace tmw

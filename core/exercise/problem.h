@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -53,10 +55,25 @@ struct Problem {
   std::variant<DeriveProblem, ChoiceProblem, OrderProblem, BuildProblem, DebugProblem> task;
 };
 
+// The numbers that a problem asks to type; none where the answer is of another sort.
+[[nodiscard]] std::span<const ProblemPart> parts_of(const Problem& problem);
+
 struct Instance {
   Problem problem;
   ContentErrors errors;  // empty for content that `lint` has passed; faulty numbers show as "?"
 };
+
+// Calls the visitor with what is asked, as written and with the numbers put in: the DeriveTask and
+// the DeriveProblem, and so on. Requires a problem made of this exercise.
+template <typename Visitor>
+decltype(auto) visit_task(Visitor&& visitor, const Exercise& exercise, const Problem& problem) {
+  return std::visit(
+      [&](const auto& kind) -> decltype(auto) {
+        using KindTask = typename std::decay_t<decltype(kind)>::Task;
+        return visitor(*std::get_if<KindTask>(&exercise.task), kind);
+      },
+      problem.task);
+}
 
 // The same exercise, seed and carried numbers always give the same problem. Seed 0 has the original
 // numbers.

@@ -23,20 +23,18 @@ std::string variant_key(const Exercise& exercise, std::uint64_t seed) {
   return key;
 }
 
-void lint_task(const Exercise& exercise, const Problem& problem, const LintOptions& options,
-               LintNotes& notes) {
-  lint_core(exercise, problem, notes);
-  if (const auto* derive = std::get_if<DeriveTask>(&exercise.task)) {
-    lint_derive(*derive, std::get<DeriveProblem>(problem.task), notes);
-  } else if (const auto* choice = std::get_if<ChoiceTask>(&exercise.task)) {
-    lint_choice(exercise, *choice, problem, notes);
-  } else if (const auto* order = std::get_if<OrderTask>(&exercise.task)) {
-    lint_order(*order, std::get<OrderProblem>(problem.task), notes);
-  } else if (const auto* build = std::get_if<BuildTask>(&exercise.task)) {
-    lint_build(*build, std::get<BuildProblem>(problem.task), options.run_script, notes);
-  } else if (const auto* debug = std::get_if<DebugTask>(&exercise.task)) {
-    lint_debug(*debug, std::get<DebugProblem>(problem.task), options.run_script, notes);
-  }
+void lint_variant(const Exercise& exercise, const Problem& problem, const LintOptions& options,
+                  LintNotes& notes) {
+  ContentErrors errors;
+  std::vector<std::string> sentences;
+  Writer writer(exercise.id, draw_numbers(exercise, problem.seed, {}, errors, sentences));
+  const LintCase variant{exercise, problem, writer, options};
+  visit_task(
+      [&](const auto& task, const auto& kind) {
+        lint_core(task, kind, variant, notes);
+        lint_task(task, kind, variant, notes);
+      },
+      exercise, problem);
 }
 
 void lint_variants(const Exercise& exercise, const LintOptions& options, LintNotes& notes) {
@@ -46,7 +44,7 @@ void lint_variants(const Exercise& exercise, const LintOptions& options, LintNot
     if (!seen.insert(variant_key(exercise, static_cast<std::uint64_t>(seed))).second) continue;
     const Instance instance = instantiate(exercise, static_cast<std::uint64_t>(seed));
     for (const ContentError& error : instance.errors) notes.error(error.line, error.message);
-    if (instance.errors.empty()) lint_task(exercise, instance.problem, options, notes);
+    if (instance.errors.empty()) lint_variant(exercise, instance.problem, options, notes);
   }
   notes.set_seed(0);
   if (!exercise.draws.empty() && seen.size() < 2) {
@@ -126,9 +124,8 @@ bool names_a_part(const Workbook& workbook, const std::string& from) {
   const std::size_t last = from.rfind('.');
   const Exercise* exercise = find_exercise(workbook, from.substr(0, last));
   if (exercise == nullptr) return false;
-  const auto* derive = std::get_if<DeriveTask>(&exercise->task);
-  if (derive == nullptr) return false;
-  return std::any_of(derive->parts.begin(), derive->parts.end(),
+  const std::span<const PartSpec> parts = parts_of(*exercise);
+  return std::any_of(parts.begin(), parts.end(),
                      [&](const PartSpec& part) { return part.id == from.substr(last + 1); });
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/exercise/numbers.h"
 #include "core/lint/lint.h"
 
 namespace tmw {
@@ -34,16 +36,57 @@ void lint_theory_prose(const Chapter& chapter, LintNotes& notes);
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 
-// One variant of an exercise.
-void lint_derive(const DeriveTask& task, const DeriveProblem& problem, LintNotes& notes);
-void lint_choice(const Exercise& exercise, const ChoiceTask& task, const Problem& problem,
-                 LintNotes& notes);
-void lint_order(const OrderTask& task, const OrderProblem& problem, LintNotes& notes);
-void lint_build(const BuildTask& task, const BuildProblem& problem, const RunJavaScript& run,
-                LintNotes& notes);
+// One variant under proof.
+struct LintCase {
+  const Exercise& exercise;
+  const Problem& problem;
+  Writer& writer;  // with the numbers of this variant
+  const LintOptions& options;
+};
+
+// The proofs of a kind: lint_derive.cpp, lint_choice.cpp and so on.
+void lint_task(const DeriveTask& task, const DeriveProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_task(const ChoiceTask& task, const ChoiceProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_task(const OrderTask& task, const OrderProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_task(const BuildTask& task, const BuildProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_task(const DebugTask& task, const DebugProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+
 // Whether `check` agrees: what is asked against the calculation core.
-void lint_core(const Exercise& exercise, const Problem& problem, LintNotes& notes);
-void lint_debug(const DebugTask& task, const DebugProblem& problem, const RunJavaScript& run,
-                LintNotes& notes);
+void lint_core(const DeriveTask& task, const DeriveProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_core(const ChoiceTask& task, const ChoiceProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_core(const OrderTask& task, const OrderProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_core(const BuildTask& task, const BuildProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+void lint_core(const DebugTask& task, const DebugProblem& problem, const LintCase& variant,
+               LintNotes& notes);
+
+// What a verdict says in the author's words.
+struct LintMessage {
+  const Prose& prose;
+  const char* key;
+  int line;
+};
+
+[[nodiscard]] std::vector<LintMessage> messages_of(const DeriveTask& task);
+[[nodiscard]] std::vector<LintMessage> messages_of(const ChoiceTask& task);
+[[nodiscard]] std::vector<LintMessage> messages_of(const OrderTask& task);
+[[nodiscard]] std::vector<LintMessage> messages_of(const BuildTask& task);
+[[nodiscard]] std::vector<LintMessage> messages_of(const DebugTask& task);
+
+// An expression of core_check.h must come to `ours`. An empty one says nothing; one that names a
+// model holds for the original numbers only.
+void compare_with_core(const std::string& check, double ours, std::span<const Binding> bindings,
+                       const LintCase& variant, int line, LintNotes& notes);
+
+// As a message quotes it.
+[[nodiscard]] std::string typed(double value, int digits);
 
 }  // namespace tmw

@@ -134,38 +134,6 @@ int word_count(const std::string& text) {
   return count;
 }
 
-struct Message {
-  const Prose& prose;
-  const char* key;
-  int line;
-};
-
-std::vector<Message> messages_of(const Exercise& exercise) {
-  std::vector<Message> messages;
-  if (const auto* derive = std::get_if<DeriveTask>(&exercise.task)) {
-    for (const PartSpec& part : derive->parts) {
-      for (const SlipSpec& slip : part.slips) messages.push_back({slip.say, "say", slip.line});
-      for (const ConventionSpec& other : part.conventions) {
-        messages.push_back({other.say, "say", other.line});
-      }
-    }
-  } else if (const auto* choice = std::get_if<ChoiceTask>(&exercise.task)) {
-    for (const OptionSpec& option : choice->options) {
-      messages.push_back({option.because, "because", option.line});
-    }
-  } else if (const auto* order = std::get_if<OrderTask>(&exercise.task)) {
-    for (const OrderItem& item : order->items) {
-      messages.push_back({item.because, "because", item.line});
-    }
-  } else if (const auto* debug = std::get_if<DebugTask>(&exercise.task)) {
-    for (const ListingLine& line : debug->lines)
-      messages.push_back({line.reply, "reply", line.line});
-  } else if (const auto* build = std::get_if<BuildTask>(&exercise.task)) {
-    for (const SlipSpec& slip : build->slips) messages.push_back({slip.say, "say", slip.line});
-  }
-  return messages;
-}
-
 }  // namespace
 
 void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
@@ -184,7 +152,8 @@ void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
   for (const StepSpec& step : exercise.steps) {
     check_typed_numbers(step.say, "say", step.line, notes);
   }
-  for (const Message& message : messages_of(exercise)) {
+  const auto messages = [](const auto& task) { return messages_of(task); };
+  for (const LintMessage& message : std::visit(messages, exercise.task)) {
     check_message(message.prose, message.key, message.line, notes);
   }
 }

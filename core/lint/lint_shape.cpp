@@ -56,10 +56,9 @@ void check_carried(const Exercise& exercise, LintNotes& notes) {
 }
 
 void check_parts(const Exercise& exercise, LintNotes& notes) {
-  const auto* derive = std::get_if<DeriveTask>(&exercise.task);
-  if (derive == nullptr) return;
+  if (parts_of(exercise).empty()) return;
   std::set<std::string> ids;
-  for (const PartSpec& part : derive->parts) {
+  for (const PartSpec& part : parts_of(exercise)) {
     if (!ids.insert(part.id).second) notes.error(part.line, "two parts have the id " + part.id);
   }
   if (exercise.steps.empty()) {

@@ -97,12 +97,6 @@ int digits_of(double value) {
   return digits;
 }
 
-Verdict unreadable(std::string message) {
-  Verdict verdict;
-  verdict.message = std::move(message);
-  return verdict;
-}
-
 // A unit is first read as that of the number before it, then as that of the product that ends
 // there: of two readings, the one that can be what is asked, or is right.
 Verdict Marker::mark(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace tmw {
 
@@ -16,6 +17,18 @@ struct Verdict {
   std::string read_as;          // the same in words: "124,320,000 parameters"; empty if unreadable
   std::string slip;  // stable name of the slip ("drop-factor:kv", "author:0"); empty if none
 };
+
+// A verdict of this kind that says this and has read nothing.
+[[nodiscard]] inline Verdict make_verdict(VerdictKind kind, std::string message) {
+  Verdict verdict;
+  verdict.kind = kind;
+  verdict.message = std::move(message);
+  return verdict;
+}
+
+[[nodiscard]] inline Verdict unreadable(std::string message) {
+  return make_verdict(VerdictKind::Unreadable, std::move(message));
+}
 
 // All that is said: the message, and the hint where there is one.
 [[nodiscard]] std::string whole_message(const Verdict& verdict);

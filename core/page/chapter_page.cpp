@@ -9,13 +9,6 @@
 namespace tmw {
 namespace {
 
-const ChapterEntry* entry_of(const Session& session, int number) {
-  for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    if (entry.number == number) return &entry;
-  }
-  return nullptr;
-}
-
 // Every heading of the second level begins a section of its own.
 std::vector<Node> in_sections(std::vector<Node> nodes) {
   std::vector<Node> result;
@@ -98,7 +91,7 @@ void add_absence(Page& page, const Session& session, int number, const std::stri
 // A link to a chapter beside this one, if it is there.
 std::optional<Node> way_to(const Session& session, int number, const char* path,
                            const std::string& before) {
-  const ChapterEntry* entry = entry_of(session, number);
+  const ChapterEntry* entry = find_entry(session.workbook.index, number);
   if (entry == nullptr || entry->file.empty()) return std::nullopt;
   return link(path, before + std::to_string(number) + " " + entry->title,
               hash_of(ChapterPlace{.chapter = number}));
@@ -121,13 +114,13 @@ Node ways(const Session& session, int number, const std::string& path) {
 
 std::string chapter_title(const Session& session, const ChapterPlace& place) {
   const std::string number = std::to_string(place.chapter);
-  const ChapterEntry* entry = entry_of(session, place.chapter);
+  const ChapterEntry* entry = find_entry(session.workbook.index, place.chapter);
   return entry == nullptr ? words::kChapter + (" " + number) : number + " " + entry->title;
 }
 
 void add_chapter(Page& page, const Session& session, const ChapterPlace& place) {
   const std::string path = "chapter/" + std::to_string(place.chapter);
-  const ChapterEntry* entry = entry_of(session, place.chapter);
+  const ChapterEntry* entry = find_entry(session.workbook.index, place.chapter);
   const Chapter* chapter = find_chapter(session.workbook, place.chapter);
   if (chapter != nullptr && entry != nullptr) {
     add_content(page, session, *chapter, *entry, path);

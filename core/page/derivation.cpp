@@ -1,79 +1,13 @@
 // "Show derivation": every number in it is computed by the engine.
 #include <utility>
 
-#include "core/marking/numeric_question.h"
+#include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/words.h"
 
 namespace tmw {
 namespace {
-
-// Whatever the answer of the kind is, after the steps that lead to it.
-class SolutionWriter {
- public:
-  SolutionWriter(Node& fold, std::string path) : fold_(fold), path_(std::move(path)) {}
-
-  void operator()(const DeriveProblem& problem) {
-    for (std::size_t i = 0; i < problem.parts.size(); ++i) {
-      std::vector<Run> runs = runs_of(problem.parts[i].ask);
-      if (runs.empty() || problem.parts.size() == 1) runs = {text_run(words::kAnswer)};
-      runs.push_back(text_run(": "));
-      runs.push_back(strong_run(right_answer_text(problem.parts[i].question)));
-      put(words_node(NodeKind::kParagraph, path_ + "/answer/" + std::to_string(i),
-                     std::move(runs)));
-    }
-  }
-
-  void operator()(const ChoiceProblem& problem) {
-    Node list = make_node(NodeKind::kList, path_ + "/options");
-    for (std::size_t i = 0; i < problem.options.size(); ++i) {
-      const ProblemOption& option = problem.options[i];
-      const std::string path = path_ + "/option/" + std::to_string(i);
-      std::vector<Run> runs = runs_of(option.text);
-      for (Run& run : runs) run.strong = true;
-      runs.push_back(text_run(option.right ? words::kIsRight : words::kIsWrong));
-      Node item = words_node(NodeKind::kListItem, path, std::move(runs));
-      item.children = nodes_of(option.because, path, 4);
-      list.children.push_back(std::move(item));
-    }
-    put(std::move(list));
-  }
-
-  void operator()(const OrderProblem& problem) {
-    put(words_node(NodeKind::kParagraph, path_ + "/order-title", words::kOneRightOrder));
-    Node list = make_node(NodeKind::kList, path_ + "/order");
-    list.ordered = true;
-    for (const int index : problem.solution) {
-      const ProblemStep& step = problem.steps[static_cast<std::size_t>(index)];
-      const std::string path = path_ + "/order/" + step.id;
-      list.children.push_back(words_node(NodeKind::kListItem, path, runs_of(step.text)));
-      list.children.back().children = nodes_of(step.because, path, 4);
-    }
-    put(std::move(list));
-  }
-
-  void operator()(const BuildProblem& problem) { code(words::kOneSolution, problem.solution); }
-
-  void operator()(const DebugProblem& problem) {
-    code(words::repaired_line(problem.faulty).c_str(), problem.repaired);
-    std::vector<Run> runs = {code_run(problem.call)};
-    runs.push_back(text_run(words::shows_and_should(problem.shows, problem.should_show)));
-    put(words_node(NodeKind::kParagraph, path_ + "/call", std::move(runs)));
-  }
-
- private:
-  void put(Node node) { fold_.children.push_back(std::move(node)); }
-
-  void code(const char* title, const std::string& source) {
-    put(words_node(NodeKind::kParagraph, path_ + "/code-title", std::string(title)));
-    put(make_node(NodeKind::kCode, path_ + "/code"));
-    fold_.children.back().text = source;
-  }
-
-  Node& fold_;
-  std::string path_;
-};
 
 Node given_table(const std::string& path, const std::vector<GivenLine>& given) {
   Node table = make_node(NodeKind::kTable, path);
@@ -128,6 +62,12 @@ void add_sources(Node& fold, const std::string& path, const Problem& problem) {
 
 }  // namespace
 
+void add_code(Node& fold, const std::string& path, std::string title, const std::string& source) {
+  fold.children.push_back(words_node(NodeKind::kParagraph, path + "/code-title", std::move(title)));
+  fold.children.push_back(make_node(NodeKind::kCode, path + "/code"));
+  fold.children.back().text = source;
+}
+
 Node derivation_fold(const std::string& path, const ExerciseState& state) {
   const std::string inside = path + "/derivation";
   Node fold = words_node(NodeKind::kFold, inside,
@@ -137,7 +77,7 @@ Node derivation_fold(const std::string& path, const ExerciseState& state) {
   const Problem& problem = state.problem;
   append(fold.children, nodes_of(problem.solution_note, inside + "/note", 4, problem.charts));
   add_steps(fold, inside, problem);
-  std::visit(SolutionWriter(fold, inside), problem.task);
+  std::visit([&](const auto& kind) { add_solution(fold, inside, kind); }, problem.task);
   append(fold.children, nodes_of(problem.remark, inside + "/remark", 4, problem.charts));
   add_sources(fold, inside, problem);
   return fold;

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/words.h"
@@ -59,9 +60,9 @@ Node badges(const std::string& path, const Problem& problem, const ExerciseRecor
 Node actions(const std::string& path, const ExerciseState& state) {
   const Problem& problem = state.problem;
   Node row = make_node(NodeKind::kRow, path + "/actions");
-  const bool build = problem.kind == ExerciseKind::kBuild;
-  row.children.push_back(button(path + "/check", build ? words::kRunAndCheck : words::kCheck,
-                                Check{problem.id}, Tone::kPrimary));
+  const auto words = [](const auto& kind) { return check_words(kind); };
+  row.children.push_back(
+      button(path + "/check", std::visit(words, problem.task), Check{problem.id}, Tone::kPrimary));
   if (!problem.hints.empty()) {
     const bool more = state.hints_shown < static_cast<int>(problem.hints.size());
     const char* words = state.hints_shown == 0 ? words::kFirstHint : words::kNextHint;
@@ -75,28 +76,19 @@ Node actions(const std::string& path, const ExerciseState& state) {
   if (problem.seed != 0)
     row.children.push_back(
         button(path + "/original-numbers", words::kOriginalNumbers, OriginalNumbers{problem.id}));
-  if (std::holds_alternative<DeriveProblem>(problem.task))
+  if (!parts_of(problem).empty())
     row.children.push_back(
         button(path + "/spellings", words::kWhatToType, ShowSpellings{}, Tone::kQuiet));
   return row;
 }
 
-// The author's words on the option or line that was checked, with their formulas; empty elsewhere.
-const Blocks* author_words(const ExerciseState& state) {
-  if (state.verdict->kind == VerdictKind::Unreadable) return nullptr;
-  if (const auto* choice = std::get_if<ChoiceProblem>(&state.problem.task)) {
-    return &choice->options[static_cast<std::size_t>(state.option)].because;
-  }
-  if (const auto* debug = std::get_if<DebugProblem>(&state.problem.task)) {
-    return &debug->lines[static_cast<std::size_t>(state.line - 1)].reply;
-  }
-  return nullptr;
-}
-
 // The verdict; a blank while there is none, so that the fields can point to it.
 Node verdict_status(const std::string& path, const ExerciseState& state) {
   Node status = make_node(NodeKind::kStatus, path + "/verdict");
-  if (state.run != 0) {
+  const StatusNote note =
+      visit_entry([](const auto& kind, const auto& entry) { return status_note(kind, entry); },
+                  state.problem, state.entry);
+  if (note.running) {
     status.tone = Tone::kInfo;
     status.runs = {text_run(words::kRunning)};
   }
@@ -104,11 +96,10 @@ Node verdict_status(const std::string& path, const ExerciseState& state) {
   status.tone = tone_of(state.verdict->kind);
   const words::VerdictWords said = words::verdict_words(*state.verdict);
   status.runs = {strong_run(said.lead)};
-  const Blocks* words = author_words(state);
-  if (words != nullptr && !words->empty()) {
-    status.children = nodes_of(*words, path + "/verdict", 4);
-  } else if (state.part_verdicts.size() > 1) {
-    status.runs.push_back(text_run(" " + words::parts_right(state.part_verdicts)));
+  if (note.author != nullptr && !note.author->empty()) {
+    status.children = nodes_of(*note.author, path + "/verdict", 4);
+  } else if (!note.parts.empty()) {
+    status.runs.push_back(text_run(" " + note.parts));
   } else if (!said.rest.empty()) {
     status.runs.push_back(text_run(" " + said.rest));
   }
@@ -178,7 +169,9 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   if (!problem.carried.empty())
     card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",
                                        words::own_numbers_count(problem.carried)));
-  add_input(card, path, state);
+  const CardPlace place{card, path, problem.id};
+  visit_entry([&](const auto& kind, const auto& entry) { add_input(place, kind, entry); }, problem,
+              state.entry);
   card.children.push_back(actions(path, state));
   card.children.push_back(verdict_status(path, state));
   card.children.push_back(standing(path, session, state, record));

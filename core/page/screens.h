@@ -37,9 +37,6 @@ void add_notices(Page& page, const Session& session);
 // An exercise as a card, with everything that was entered and said.
 [[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
 
-// The control or controls of its kind. `path` is that of the card.
-void add_input(Node& card, const std::string& path, const ExerciseState& state);
-
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
 // finds it and opens the fold, and it can be printed.
 [[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state);

@@ -10,7 +10,7 @@ namespace {
 
 void forget_verdict(ExerciseState& state) {
   state.verdict.reset();
-  state.part_verdicts.clear();
+  if (auto* typed = std::get_if<DeriveEntry>(&state.entry)) typed->part_verdicts.clear();
 }
 
 // Someone who corrects a typed answer wants to go on reading what was wrong with it; praise must go
@@ -19,9 +19,15 @@ void forget_praise(ExerciseState& state) {
   if (state.verdict && state.verdict->kind == VerdictKind::Right) forget_verdict(state);
 }
 
+// The problem, or the entry, of the one kind that an action is about; null for any other.
 template <typename T>
 const T* task_of(const ExerciseState* state) {
   return state == nullptr ? nullptr : std::get_if<T>(&state->problem.task);
+}
+
+template <typename T>
+T* entry_of(ExerciseState* state) {
+  return state == nullptr ? nullptr : std::get_if<T>(&state->entry);
 }
 
 bool within(int index, std::size_t count) {
@@ -32,8 +38,9 @@ bool within(int index, std::size_t count) {
 
 Effects apply(Session& session, const EditAnswer& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
-  if (state == nullptr || !within(action.part, state->answers.size())) return {};
-  std::string& answer = state->answers[static_cast<std::size_t>(action.part)];
+  auto* entry = entry_of<DeriveEntry>(state);
+  if (entry == nullptr || !within(action.part, entry->answers.size())) return {};
+  std::string& answer = entry->answers[static_cast<std::size_t>(action.part)];
   if (answer == action.text) return {};
   answer = action.text;
   forget_praise(*state);
@@ -42,46 +49,52 @@ Effects apply(Session& session, const EditAnswer& action, const Env&) {
 
 Effects apply(Session& session, const EditCode& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
-  if (task_of<BuildProblem>(state) == nullptr || state->source == action.source) return {};
-  state->source = action.source;
-  state->run = 0;  // a reply on its way would be about other code
+  auto* entry = entry_of<BuildEntry>(state);
+  if (entry == nullptr || entry->source == action.source) return {};
+  entry->source = action.source;
+  entry->run = 0;  // a reply on its way would be about other code
   forget_praise(*state);
   return {};
 }
 
 Effects apply(Session& session, const Choose& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
-  const auto* choice = task_of<ChoiceProblem>(state);
-  if (choice == nullptr || !within(action.option, choice->options.size())) return {};
-  if (state->option != action.option) forget_verdict(*state);
-  state->option = action.option;
+  const auto* problem = task_of<ChoiceProblem>(state);
+  auto* entry = entry_of<ChoiceEntry>(state);
+  if (problem == nullptr || entry == nullptr || !within(action.option, problem->options.size()))
+    return {};
+  if (entry->option != action.option) forget_verdict(*state);
+  entry->option = action.option;
   return {};
 }
 
 Effects apply(Session& session, const MoveStep& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
   const auto* problem = task_of<OrderProblem>(state);
-  if (problem == nullptr || !within(action.from, state->order.size()) ||
-      !within(action.to, state->order.size()) || action.from == action.to)
+  auto* entry = entry_of<OrderEntry>(state);
+  if (problem == nullptr || entry == nullptr || !within(action.from, entry->order.size()) ||
+      !within(action.to, entry->order.size()) || action.from == action.to)
     return {};
-  const auto first = state->order.begin();
+  const auto first = entry->order.begin();
   if (action.from < action.to) {
     std::rotate(first + action.from, first + action.from + 1, first + action.to + 1);
   } else {
     std::rotate(first + action.to, first + action.from, first + action.from + 1);
   }
   forget_verdict(*state);
-  const auto moved = static_cast<std::size_t>(state->order[static_cast<std::size_t>(action.to)]);
+  const auto moved = static_cast<std::size_t>(entry->order[static_cast<std::size_t>(action.to)]);
   return {Announce{words::step_moved(plain_text(problem->steps[moved].text), action.to + 1,
-                                     static_cast<int>(state->order.size()))}};
+                                     static_cast<int>(entry->order.size()))}};
 }
 
 Effects apply(Session& session, const PickLine& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
-  const auto* debug = task_of<DebugProblem>(state);
-  if (debug == nullptr || !within(action.line - 1, debug->lines.size())) return {};
-  if (state->line != action.line) forget_verdict(*state);
-  state->line = action.line;
+  const auto* problem = task_of<DebugProblem>(state);
+  auto* entry = entry_of<DebugEntry>(state);
+  if (problem == nullptr || entry == nullptr || !within(action.line - 1, problem->lines.size()))
+    return {};
+  if (entry->line != action.line) forget_verdict(*state);
+  entry->line = action.line;
   return {};
 }
 

@@ -1,7 +1,8 @@
 // Marking what was entered, and keeping the verdict.
-#include <type_traits>
+#include <span>
 #include <utility>
 
+#include "core/content/overloaded.h"
 #include "core/exercise/mark_words.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/own_work.h"
@@ -11,34 +12,15 @@
 namespace tmw::steps {
 namespace {
 
-// What the log keeps of an answer: the texts typed, an option's number, a line, the order, the
-// code.
-std::string answer_text(const ExerciseState& state) {
-  std::string text;
-  if (!state.answers.empty()) {
-    for (const std::string& answer : state.answers)
-      text += (&answer == &state.answers.front() ? "" : "\n") + answer;
-  } else if (!state.order.empty()) {
-    for (const int step : state.order) text += (text.empty() ? "" : ",") + std::to_string(step + 1);
-  } else if (const auto* choice = std::get_if<ChoiceProblem>(&state.problem.task)) {
-    if (state.option >= 0)
-      text = std::to_string(choice->options[static_cast<std::size_t>(state.option)].number);
-  } else if (std::holds_alternative<DebugProblem>(state.problem.task)) {
-    text = std::to_string(state.line);
-  } else {
-    text = state.source;
-  }
-  return text;
-}
-
 // What was read of each part of a typed answer, by the part's id.
 NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
   const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
-  const auto* task = exercise == nullptr ? nullptr : std::get_if<DeriveTask>(&exercise->task);
-  if (task == nullptr) return {};
+  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
+  if (exercise == nullptr || typed == nullptr) return {};
+  const std::span<const PartSpec> parts = parts_of(*exercise);
   NamedNumbers numbers;
-  for (std::size_t i = 0; i < state.part_verdicts.size() && i < task->parts.size(); ++i) {
-    if (const auto& value = state.part_verdicts[i].value) numbers[task->parts[i].id] = *value;
+  for (std::size_t i = 0; i < typed->part_verdicts.size() && i < parts.size(); ++i) {
+    if (const auto& value = typed->part_verdicts[i].value) numbers[parts[i].id] = *value;
   }
   return numbers;
 }
@@ -53,7 +35,7 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
     event.exercise = exercise;
     event.seed = state.problem.seed;
     event.verdict = verdict_name(verdict.kind);
-    event.answer = answer_text(state);
+    event.answer = log_text(state.problem, state.entry);
     event.numbers = numbers_read(session, state);
     state.last_event = env.fresh_id;
     effects = record(session, std::move(event), env);
@@ -67,26 +49,28 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
 
 // A slip in an earlier exercise counts once: here the answer may follow from the learner's own
 // number.
-Verdict mark_parts(const Session& session, ExerciseState& state, const DeriveProblem& problem) {
+Verdict mark_parts(const Session& session, ExerciseState& state, const DeriveProblem& problem,
+                   DeriveEntry& entry) {
   const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
   const CarriedNumbers own = own_numbers(session.log);
-  state.part_verdicts.clear();
+  entry.part_verdicts.clear();
   for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part) {
-    const std::string& typed = state.answers[static_cast<std::size_t>(part)];
-    state.part_verdicts.push_back(
+    const std::string& typed = entry.answers[static_cast<std::size_t>(part)];
+    entry.part_verdicts.push_back(
         exercise == nullptr ? mark_part(problem, part, typed)
                             : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
   }
   keep_one_hint(state);
-  if (state.part_verdicts.size() == 1) return state.part_verdicts.front();
-  return combined_verdict(problem.parts, state.part_verdicts);
+  if (entry.part_verdicts.size() == 1) return entry.part_verdicts.front();
+  return combined_verdict(problem.parts, entry.part_verdicts);
 }
 
-Effects run_code(Session& session, ExerciseState& state, const BuildProblem& problem) {
-  state.run = ++session.last_run;
+Effects run_code(Session& session, ExerciseState& state, const BuildProblem& problem,
+                 BuildEntry& entry) {
+  entry.run = ++session.last_run;
+  entry.outcomes.clear();
   state.verdict.reset();
-  state.outcomes.clear();
-  return {RunCode{state.run, state.source, calls_json(problem)}, Announce{words::kRunning}};
+  return {RunCode{entry.run, entry.source, calls_json(problem)}, Announce{words::kRunning}};
 }
 
 }  // namespace
@@ -94,7 +78,9 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
 void keep_one_hint(ExerciseState& state) {
   bool said = state.hints_shown > 0;
   if (said && state.verdict) state.verdict->hint.clear();
-  for (Verdict& verdict : state.part_verdicts) {
+  auto* typed = std::get_if<DeriveEntry>(&state.entry);
+  if (typed == nullptr) return;
+  for (Verdict& verdict : typed->part_verdicts) {
     if (said) verdict.hint.clear();
     said = said || !verdict.hint.empty();
   }
@@ -103,32 +89,36 @@ void keep_one_hint(ExerciseState& state) {
 Effects apply(Session& session, const Check& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
-  const auto mark = [&](const auto& problem) -> Effects {
-    using Task = std::decay_t<decltype(problem)>;
-    if constexpr (std::is_same_v<Task, BuildProblem>) {
-      return run_code(session, *state, problem);
-    } else if constexpr (std::is_same_v<Task, DeriveProblem>) {
-      return deliver(session, action.exercise, mark_parts(session, *state, problem), env);
-    } else if constexpr (std::is_same_v<Task, ChoiceProblem>) {
-      return deliver(session, action.exercise, mark_choice(problem, state->option), env);
-    } else if constexpr (std::is_same_v<Task, OrderProblem>) {
-      return deliver(session, action.exercise, mark_order(problem, state->order), env);
-    } else {
-      return deliver(session, action.exercise, mark_line(problem, state->line), env);
-    }
+  const auto say = [&](Verdict verdict) {
+    return deliver(session, action.exercise, std::move(verdict), env);
   };
-  return std::visit(mark, state->problem.task);
+  return visit_entry(Overloaded{[&](const DeriveProblem& problem, DeriveEntry& entry) {
+                                  return say(mark_parts(session, *state, problem, entry));
+                                },
+                                [&](const ChoiceProblem& problem, ChoiceEntry& entry) {
+                                  return say(mark_entry(problem, entry));
+                                },
+                                [&](const OrderProblem& problem, OrderEntry& entry) {
+                                  return say(mark_entry(problem, entry));
+                                },
+                                [&](const BuildProblem& problem, BuildEntry& entry) {
+                                  return run_code(session, *state, problem, entry);
+                                },
+                                [&](const DebugProblem& problem, DebugEntry& entry) {
+                                  return say(mark_entry(problem, entry));
+                                }},
+                     state->problem, state->entry);
 }
 
 Effects apply(Session& session, const CodeFinished& action, const Env& env) {
   if (action.run == 0) return {};
   for (auto& [id, state] : session.exercises) {
-    if (state.run != action.run) continue;
-    state.run = 0;
-    const auto* build = std::get_if<BuildProblem>(&state.problem.task);
-    if (build == nullptr) return {};
-    state.outcomes = test_outcomes(*build, action.outputs);
-    return deliver(session, id, mark_outputs(*build, action.outputs), env);
+    const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+    auto* entry = std::get_if<BuildEntry>(&state.entry);
+    if (problem == nullptr || entry == nullptr || entry->run != action.run) continue;
+    entry->run = 0;
+    entry->outcomes = test_outcomes(*problem, action.outputs);
+    return deliver(session, id, mark_outputs(*problem, action.outputs), env);
   }
   return {};
 }

@@ -1,9 +1,8 @@
 #include "core/session/code_outcomes.h"
 
-#include <optional>
 #include <string>
 
-#include "core/exercise/js_value.h"
+#include "core/exercise/code_tests.h"
 #include "core/session/words.h"
 
 namespace tmw {
@@ -16,15 +15,7 @@ std::string got_text(const CallOutcome& call, int digits) {
   return call.modified ? text + " " + words::kArgumentsChanged : text;
 }
 
-bool passes(const CallOutcome& call, const std::string& expected_json, double tolerance) {
-  const std::optional<JsValue> expected = parse_js_value(expected_json);
-  return expected && !call.failed && !call.timed_out && !call.modified &&
-         js_equal(call.value, *expected, tolerance);
-}
-
 }  // namespace
-
-int shown_digits(const BuildProblem& problem) { return problem.tolerance == 0.0 ? 15 : 6; }
 
 std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, std::string_view outputs_json) {
   const RunOutcome run = parse_run(outputs_json);
@@ -36,8 +27,7 @@ std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, std::string_
     const std::string got = got_text(call, shown_digits(problem));
     const bool again = call.failed && !call.timed_out && got == above;
     above = call.failed ? got : std::string{};
-    outcomes.push_back({again ? words::kSameError : got,
-                        passes(call, problem.tests[i].expected, problem.tolerance)});
+    outcomes.push_back({again ? words::kSameError : got, passes(problem, problem.tests[i], call)});
   }
   return outcomes;
 }

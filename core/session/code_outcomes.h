@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/session.h"
+#include "core/exercise/build.h"
 
 namespace tmw {
 
@@ -12,9 +12,5 @@ namespace tmw {
 // run at all or the reply is not one entry for each test.
 [[nodiscard]] std::vector<TestOutcome> test_outcomes(const BuildProblem& problem,
                                                      std::string_view outputs_json);
-
-// Significant digits with which this exercise's numbers are printed: all of them where it asks for
-// equality.
-[[nodiscard]] int shown_digits(const BuildProblem& problem);
 
 }  // namespace tmw

@@ -19,13 +19,6 @@ std::string words_of(const ContentErrors& errors) {
   return words;
 }
 
-const ChapterEntry* entry_of(const Session& session, int chapter) {
-  for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    if (entry.number == chapter) return &entry;
-  }
-  return nullptr;
-}
-
 // Replaces the chapter if it is there already.
 void store(Session& session, Chapter chapter) {
   auto& chapters = session.workbook.chapters;
@@ -52,13 +45,7 @@ ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::
   ExerciseState state;
   state.problem = instantiate(exercise, seed).problem;
   order_options(state.problem, learner);
-  if (const auto* derive = std::get_if<DeriveProblem>(&state.problem.task)) {
-    state.answers.resize(derive->parts.size());
-  } else if (const auto* order = std::get_if<OrderProblem>(&state.problem.task)) {
-    for (int i = 0; i < static_cast<int>(order->steps.size()); ++i) state.order.push_back(i);
-  } else if (const auto* build = std::get_if<BuildProblem>(&state.problem.task)) {
-    state.source = build->starter;
-  }
+  state.entry = empty_entry(state.problem);
   return state;
 }
 
@@ -74,11 +61,11 @@ Effects request_content(Session& session) {
   if (wanted == nullptr || wanted->state != LoadState::kWaiting) return {};
   wanted->state = LoadState::kLoading;
   const int chapter = std::get<ChapterPlace>(session.place).chapter;
-  return {LoadChapter{chapter, entry_of(session, chapter)->file}};
+  return {LoadChapter{chapter, find_entry(session.workbook.index, chapter)->file}};
 }
 
 Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
-  const ChapterEntry* entry = entry_of(session, action.chapter);
+  const ChapterEntry* entry = find_entry(session.workbook.index, action.chapter);
   if (entry == nullptr || entry->file.empty()) return {};
   ContentState& state = session.chapter_states[action.chapter];
   auto loaded = load_chapter(action.text, entry->file);

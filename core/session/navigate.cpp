@@ -13,10 +13,7 @@ namespace {
 bool is_known(const Session&, const Home&) { return true; }
 
 bool is_known(const Session& session, const ChapterPlace& place) {
-  for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    if (entry.number == place.chapter) return true;
-  }
-  return false;
+  return find_entry(session.workbook.index, place.chapter) != nullptr;
 }
 
 void go_home(Session& session) {
@@ -24,11 +21,14 @@ void go_home(Session& session) {
   session.notice = words::kUnknownAddress;
 }
 
-// Puts other numbers in; what was entered for the old ones goes, except the learner's code.
+// Puts other numbers in; what was entered for the old ones goes, unless it outlives them.
 void set_numbers(ExerciseState& state, const Exercise& exercise, std::uint64_t seed,
                  std::uint64_t learner) {
   ExerciseState fresh = fresh_exercise(exercise, seed, learner);
-  if (std::holds_alternative<BuildProblem>(fresh.problem.task)) fresh.source = state.source;
+  if (outlives_numbers(fresh.problem)) {
+    if (auto entry = read_entry(fresh.problem, log_text(state.problem, state.entry)))
+      fresh.entry = std::move(*entry);
+  }
   state = std::move(fresh);
 }
 

@@ -4,27 +4,40 @@
 #include <utility>
 #include <vector>
 
+#include "core/content/overloaded.h"
 #include "core/exercise/random.h"
 
 namespace tmw {
+namespace {
 
-std::uint64_t learner_of(const Log& log, std::uint64_t chance) {
-  return log.events().empty() ? chance : mixed_seed(log.events().front().id, 0);
-}
-
-void order_options(Problem& problem, std::uint64_t learner) {
-  auto* choice = std::get_if<ChoiceProblem>(&problem.task);
-  if (choice == nullptr) return;
-  std::vector<ProblemOption>& options = choice->options;
+void put_in_order(std::vector<ProblemOption>& options) {
   std::sort(options.begin(), options.end(),
             [](const ProblemOption& a, const ProblemOption& b) { return a.number < b.number; });
-  if (learner == 0) return;
+}
+
+void shuffle(std::vector<ProblemOption>& options, const Problem& problem, std::uint64_t learner) {
   Random random(mixed_seed(problem.id + "/" + std::to_string(problem.seed), learner));
   std::vector<ProblemOption> shown;
   for (const int i : shuffled(options.size(), random)) {
     shown.push_back(std::move(options[static_cast<std::size_t>(i)]));
   }
   options = std::move(shown);
+}
+
+}  // namespace
+
+std::uint64_t learner_of(const Log& log, std::uint64_t chance) {
+  return log.events().empty() ? chance : mixed_seed(log.events().front().id, 0);
+}
+
+void order_options(Problem& problem, std::uint64_t learner) {
+  std::visit(Overloaded{[&](ChoiceProblem& choice) {
+                          put_in_order(choice.options);
+                          if (learner != 0) shuffle(choice.options, problem, learner);
+                        },
+                        [](DeriveProblem&) {}, [](OrderProblem&) {}, [](BuildProblem&) {},
+                        [](DebugProblem&) {}},
+             problem.task);
 }
 
 }  // namespace tmw

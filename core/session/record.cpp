@@ -48,12 +48,10 @@ SaveState save_state_of(const Session& session, const std::string& event_id) {
 }
 
 int solved_in_chapter(const Session& session, int chapter) {
-  for (const ChapterEntry& entry : session.workbook.index.chapters) {
-    if (entry.number == chapter)
-      return std::min(entry.exercise_count,
-                      solved_with_prefix(session, std::to_string(chapter) + "."));
-  }
-  return 0;
+  const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
+  if (entry == nullptr) return 0;
+  return std::min(entry->exercise_count,
+                  solved_with_prefix(session, std::to_string(chapter) + "."));
 }
 
 int solved_in_all(const Session& session) {

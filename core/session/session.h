@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/content/workbook.h"
+#include "core/exercise/entry.h"
 #include "core/exercise/problem.h"
 #include "core/learner/log.h"
 #include "core/session/action.h"
@@ -26,25 +27,12 @@ struct ContentState {
   std::string reason;  // kFailed: what went wrong, for the page to quote
 };
 
-// One line of the table of a Build exercise after a run.
-struct TestOutcome {
-  std::string got;  // as text; an error in its own words
-  bool passed = false;
-};
-
 // An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
 // while the learner goes elsewhere.
 struct ExerciseState {
   Problem problem;
-  std::vector<std::string> answers;    // Derive: one for each part
-  int option = -1;                     // Trace, Design: the choice as shown
-  std::vector<int> order;              // Design: indices into the problem's steps
-  std::string source;                  // Build
-  int line = 0;                        // Debug: from 1; 0 if none is picked
-  std::optional<Verdict> verdict;      // on what was checked last
-  std::vector<Verdict> part_verdicts;  // Derive: one for each part, while `verdict` stands
-  std::vector<TestOutcome> outcomes;   // Build: one for each test, after a run
-  std::int64_t run = 0;                // Build: the run that is awaited; 0 if none
+  Entry entry;                     // of the problem's kind
+  std::optional<Verdict> verdict;  // on what was checked last
   int hints_shown = 0;
   bool derivation_open = false;
   bool reveal_logged = false;  // for the numbers of now

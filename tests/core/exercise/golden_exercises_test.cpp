@@ -127,7 +127,7 @@ bool stated(const Problem& problem, const Json& fact) {
 int right_option(const ChoiceProblem& choice) {
   int found = -1;
   for (std::size_t i = 0; i < choice.options.size(); ++i) {
-    if (mark_choice(choice, static_cast<int>(i)).kind != VerdictKind::Right) continue;
+    if (mark_entry(choice, {static_cast<int>(i)}).kind != VerdictKind::Right) continue;
     EXPECT_EQ(found, -1) << "two options are right";
     found = static_cast<int>(i);
   }
@@ -293,7 +293,7 @@ TEST(GoldenExercises, ExactlyTheAcceptedOrdersAreRight) {
           const bool accepted =
               std::find(facts.at("accepted_orders").begin(), facts.at("accepted_orders").end(),
                         Json(order)) != facts.at("accepted_orders").end();
-          const VerdictKind kind = mark_order(task, shown).kind;
+          const VerdictKind kind = mark_entry(task, {shown}).kind;
           EXPECT_EQ(kind == VerdictKind::Right, accepted) << Json(order);
           EXPECT_NE(kind, VerdictKind::Unreadable) << Json(order);
           right += kind == VerdictKind::Right ? 1 : 0;
@@ -339,7 +339,7 @@ TEST(GoldenExercises, TheFaultyListingShowsTheReferencesNumbersAndOneLineIsAtFau
     EXPECT_EQ(debug.should_show, print_number(facts.at("expected_fixed").get<double>()));
     EXPECT_EQ(debug.call, facts.at("call"));
     for (int line = 1; line <= static_cast<int>(debug.lines.size()); ++line) {
-      EXPECT_EQ(mark_line(debug, line).kind == VerdictKind::Right,
+      EXPECT_EQ(mark_entry(debug, {line}).kind == VerdictKind::Right,
                 line == facts.at("buggy_line").get<int>())
           << line;
     }

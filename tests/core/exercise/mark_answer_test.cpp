@@ -1,11 +1,10 @@
-#include "core/exercise/problem.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "core/content/load.h"
 #include "core/exercise/js_value.h"
+#include "core/exercise/problem.h"
 
 namespace tmw {
 namespace {
@@ -114,14 +113,14 @@ TEST(MarkOrder, AcceptsExactlyTheOrdersInWhichEveryStepFindsWhatItNeeds) {
   std::vector<int> order = {0, 1, 2, 3};
   int accepted = 0;
   do {
-    accepted += mark_order(problem, order).kind == VerdictKind::Right ? 1 : 0;
+    accepted += mark_entry(problem, {order}).kind == VerdictKind::Right ? 1 : 0;
   } while (std::next_permutation(order.begin(), order.end()));
   EXPECT_EQ(accepted, 3);  // the queries may come first, second or third
 }
 
 TEST(MarkOrder, NamesTheFirstStepThatComesTooEarly) {
   const OrderProblem problem = order_problem_of_seed(0);
-  const Verdict verdict = mark_order(problem, order_of(problem, {"q", "repeat", "k", "score"}));
+  const Verdict verdict = mark_entry(problem, {order_of(problem, {"q", "repeat", "k", "score"})});
   EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
   EXPECT_EQ(verdict.message,
             "Step 2, “repeat”, comes too early: “keys” has to come before it. There is nothing to "
@@ -132,15 +131,15 @@ TEST(MarkOrder, AnythingButAPermutationIsUnreadable) {
   const OrderProblem problem = order_problem_of_seed(0);
   for (const std::vector<int>& order :
        {std::vector<int>{}, {0, 1, 2}, {0, 1, 2, 2}, {1, 2, 3, 4}, {-1, 0, 1, 2}}) {
-    EXPECT_EQ(mark_order(problem, order).kind, VerdictKind::Unreadable);
+    EXPECT_EQ(mark_entry(problem, {order}).kind, VerdictKind::Unreadable);
   }
 }
 
 TEST(MarkOrder, TheStepsAreNeverShownSolved) {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     const OrderProblem problem = order_problem_of_seed(seed);
-    EXPECT_EQ(mark_order(problem, {0, 1, 2, 3}).kind, VerdictKind::Wrong) << seed;
-    EXPECT_EQ(mark_order(problem, problem.solution).kind, VerdictKind::Right) << seed;
+    EXPECT_EQ(mark_entry(problem, {{0, 1, 2, 3}}).kind, VerdictKind::Wrong) << seed;
+    EXPECT_EQ(mark_entry(problem, {problem.solution}).kind, VerdictKind::Right) << seed;
   }
 }
 

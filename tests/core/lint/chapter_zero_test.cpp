@@ -119,22 +119,22 @@ TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
 TEST(ChapterZero, TraceAndDesignHaveTheirRightOption) {
   const Instance trace = instantiate(exercise("0.3"), 0);
   const auto& shares = std::get<ChoiceProblem>(trace.problem.task);
-  EXPECT_EQ(mark_choice(shares, option_reading(shares, "99.2%")).kind, VerdictKind::Right);
-  EXPECT_EQ(mark_choice(shares, option_reading(shares, "99.6%")).kind, VerdictKind::Wrong);
+  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.2%")}).kind, VerdictKind::Right);
+  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.6%")}).kind, VerdictKind::Wrong);
   const Instance design = instantiate(exercise("0.4"), 0);
   const auto& shapes = std::get<ChoiceProblem>(design.problem.task);
-  EXPECT_EQ(mark_choice(shapes, option_reading(shapes, "width 2,048, 20 layers")).kind,
+  EXPECT_EQ(mark_entry(shapes, {option_reading(shapes, "width 2,048, 20 layers")}).kind,
             VerdictKind::Right);
-  EXPECT_EQ(mark_choice(shapes, option_reading(shapes, "width 2,048, 16 layers")).kind,
+  EXPECT_EQ(mark_entry(shapes, {option_reading(shapes, "width 2,048, 16 layers")}).kind,
             VerdictKind::Wrong);
-  EXPECT_EQ(mark_choice(shapes, 4).kind, VerdictKind::Unreadable);
+  EXPECT_EQ(mark_entry(shapes, {4}).kind, VerdictKind::Unreadable);
 }
 
 TEST(ChapterZero, DebugAcceptsLineSevenOnly) {
   const Instance instance = instantiate(exercise("0.6"), 0);
   const auto& problem = std::get<DebugProblem>(instance.problem.task);
   for (int line = 1; line <= 9; ++line) {
-    EXPECT_EQ(mark_line(problem, line).kind == VerdictKind::Right, line == 7) << line;
+    EXPECT_EQ(mark_entry(problem, {line}).kind == VerdictKind::Right, line == 7) << line;
   }
   EXPECT_EQ(problem.shows, "162,129,408");
   EXPECT_EQ(problem.should_show, "123,532,032");

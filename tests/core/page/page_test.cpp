@@ -465,13 +465,13 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
   for (const char* id : {"a", "b", "c"}) order.steps.push_back({id, {}, {}, {}});
   state.problem.kind = ExerciseKind::kDesign;
   state.problem.task = order;
-  state.order = {0, 1, 2};
+  state.entry = OrderEntry{{0, 1, 2}};
   Session session;
   session.exercises["x"] = state;
   EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 1u);
-  EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 2, 0}));
+  EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 2, 0}));
   (void)update(session, with_value(MoveStep{"x", 2, 2}, "1"), {});
-  EXPECT_EQ(session.exercises["x"].order, (std::vector<int>{1, 0, 2}));
+  EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 0, 2}));
 }
 
 TEST(MoveStep, TakesThePlaceAStepWasDroppedAtAndNothingElse) {

@@ -7,10 +7,11 @@ namespace tmw {
 namespace {
 
 using test::all_of;
-using test::asset;
 using test::Desk;
+using test::fixture;
+using test::fixture_desk;
 
-Session fresh() { return Desk().session; }
+Session fresh() { return fixture_desk().session; }
 
 TEST(Content, IsFetchedWhenItsChapterIsFirstOpenedAndOnlyOnce) {
   Session session = fresh();
@@ -18,7 +19,7 @@ TEST(Content, IsFetchedWhenItsChapterIsFirstOpenedAndOnlyOnce) {
   EXPECT_TRUE(all_of<LoadChapter>(update(session, Navigate{"#/"}, env)).empty());
   const auto loads = all_of<LoadChapter>(update(session, Navigate{"#/0"}, env));
   ASSERT_EQ(loads.size(), 1u);
-  EXPECT_EQ(loads[0].file, "00-parameter-counting.toml");
+  EXPECT_EQ(loads[0].file, "each-kind.toml");
   EXPECT_TRUE(update(session, Navigate{"#/0/0.3"}, env).empty()) << "it is on its way";
 }
 
@@ -27,7 +28,7 @@ TEST(Content, FocusesTheExerciseOfTheAddressOnceItIsThere) {
   const Env env;
   const Effects early = update(session, Navigate{"#/0/0.3"}, env);
   EXPECT_TRUE(all_of<FocusNode>(early).empty());
-  const Effects later = update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
+  const Effects later = update(session, ChapterLoaded{0, fixture("each-kind.toml")}, env);
   ASSERT_EQ(all_of<FocusNode>(later).size(), 1u);
   EXPECT_EQ(all_of<FocusNode>(later)[0].id, node_id("exercise/0.3"));
 }
@@ -38,15 +39,14 @@ TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
   (void)update(session, Navigate{"#/0"}, env);
   (void)update(session, ChapterLoaded{0, "number = [broken"}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
-  EXPECT_NE(session.chapter_states.at(0).reason.find("00-parameter-counting.toml"),
-            std::string::npos);
-  EXPECT_EQ(session.workbook.index.chapters.size(), 10u);
+  EXPECT_NE(session.chapter_states.at(0).reason.find("each-kind.toml"), std::string::npos);
+  EXPECT_EQ(session.workbook.index.chapters.size(), 2u);
 
   const Effects again = update(session, Retry{}, env);
   ASSERT_EQ(all_of<LoadChapter>(again).size(), 1u);
-  (void)update(session, ChapterLoaded{0, asset("00-parameter-counting.toml")}, env);
+  (void)update(session, ChapterLoaded{0, fixture("each-kind.toml")}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kReady);
-  EXPECT_EQ(session.exercises.size(), 7u);
+  EXPECT_EQ(session.exercises.size(), 8u);
 }
 
 TEST(Content, ThatDoesNotArriveSaysWhyAndCanBeAskedForAgain) {
@@ -62,7 +62,7 @@ TEST(Content, OfAnotherChapterIsRefused) {
   Session session = fresh();
   const Env env;
   (void)update(session, Navigate{"#/0"}, env);
-  std::string other = asset("00-parameter-counting.toml");
+  std::string other = fixture("each-kind.toml");
   other.replace(other.find("number = 0"), 10, "number = 1");
   (void)update(session, ChapterLoaded{0, other}, env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
@@ -70,7 +70,7 @@ TEST(Content, OfAnotherChapterIsRefused) {
 
 TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
   for (const char* hash : {"#/nonsense", "#/77", "#/0/3.1", "#bad"}) {
-    Desk desk;
+    Desk desk = fixture_desk();
     desk.open(hash);
     EXPECT_EQ(desk.session.place, Place(Home{})) << hash;
     EXPECT_FALSE(desk.session.notice.empty()) << hash;
@@ -80,14 +80,14 @@ TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
 }
 
 TEST(Address, OfAnExerciseThatIsNotThereShowsItsChapter) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.open("#/0/0.99");
   EXPECT_EQ(desk.session.place, Place(ChapterPlace{0}));
   EXPECT_FALSE(desk.session.notice.empty());
 }
 
 TEST(Address, MovesTheFocusToTheNewPagesTitleButNotOnArrival) {
-  Desk desk;
+  Desk desk = fixture_desk();
   EXPECT_TRUE(all_of<FocusNode>(desk.act(Navigate{"#/"})).empty());
   const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0"}));
   ASSERT_EQ(focus.size(), 1u);
@@ -95,14 +95,14 @@ TEST(Address, MovesTheFocusToTheNewPagesTitleButNotOnArrival) {
 }
 
 TEST(Address, OfAnExerciseBringsItIntoViewEveryTime) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.open("#/0");
   const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0/0.6"}));
   ASSERT_EQ(focus.size(), 1u);
   EXPECT_EQ(focus[0].id, node_id("exercise/0.6"));
 }
 
-// The index is all that is known of chapters that are not loaded yet.
+// The shipped index is all that is known of chapters that are not loaded yet.
 TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
   const WorkbookIndex index = Desk().session.workbook.index;
   std::map<std::string, int> kinds;
@@ -130,19 +130,19 @@ TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
 }
 
 TEST(NextExercise, IsTheFirstUnsolvedOneFromTheLastAnswerOn) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.open("#/0");
   EXPECT_EQ(next_exercise(desk.session), "0.1") << "a new learner starts at the start";
   desk.act(EditAnswer{"0.2", 0, "1"});
   desk.act(Check{"0.2"});
   EXPECT_EQ(next_exercise(desk.session), "0.2") << "not solved yet";
-  desk.act(EditAnswer{"0.2", 0, "6.74"});
+  desk.act(EditAnswer{"0.2", 0, "14"});
   desk.act(Check{"0.2"});
   EXPECT_EQ(next_exercise(desk.session), "0.3");
 }
 
 TEST(NextExercise, GoesRoundTheWorkbookAndEndsWhenAllIsSolved) {
-  Desk desk;
+  Desk desk = fixture_desk();
   std::vector<std::string> lines;
   const auto solve = [&lines](const std::string& id) {
     lines.push_back(R"({"v":1,"id":")" + id + R"(","utc_ms":)" + std::to_string(lines.size()) +
@@ -155,11 +155,11 @@ TEST(NextExercise, GoesRoundTheWorkbookAndEndsWhenAllIsSolved) {
     }
   }
   desk.act(LogLoaded{lines});
-  EXPECT_EQ(next_exercise(desk.session), "0.4") << "the last answer was to 9.5";
+  EXPECT_EQ(next_exercise(desk.session), "0.4") << "the last answer was to 1.3";
   solve("0.4");
   desk.act(LogMerged{lines});
   EXPECT_EQ(next_exercise(desk.session), "");
-  EXPECT_EQ(solved_in_all(desk.session), 52);
+  EXPECT_EQ(solved_in_all(desk.session), 11);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A learner at the workbook of assets/, for the tests: acts, and keeps what the world was asked
-// for.
+// A learner at a workbook, for the tests: acts, and keeps what the world was asked for. The
+// workbook is that of assets/, or the small one of fixture/ for tests that want certain numbers.
 #pragma once
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/content/load.h"
@@ -14,19 +15,26 @@
 
 namespace tmw::test {
 
-inline std::string asset(const std::string& name) {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/assets/workbook/" + name);
+inline constexpr const char* kShipped = "/assets/workbook/";
+inline constexpr const char* kFixture = "/tests/core/session/fixture/";
+
+inline std::string content_file(const std::string& folder, const std::string& name) {
+  std::ifstream file(TMW_SOURCE_DIR + folder + name);
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
 }
 
+inline std::string asset(const std::string& name) { return content_file(kShipped, name); }
+inline std::string fixture(const std::string& name) { return content_file(kFixture, name); }
+
 class Desk {
  public:
-  explicit Desk(std::string name = "a")
-      : session(new_session(
-            load_index(asset("workbook.toml"), "workbook.toml").value.value_or(WorkbookIndex{}))),
-        name_(std::move(name)) {}
+  explicit Desk(std::string name = "a", std::string folder = kShipped)
+      : session(new_session(load_index(content_file(folder, "workbook.toml"), "workbook.toml")
+                                .value.value_or(WorkbookIndex{}))),
+        name_(std::move(name)),
+        folder_(std::move(folder)) {}
 
   // Acts, fetches what is asked for, and returns all effects. A store that works saves at once.
   Effects act(const Action& action) {
@@ -36,7 +44,7 @@ class Desk {
     Effects all = effects;
     for (const Effect& effect : effects) {
       if (const auto* load = std::get_if<LoadChapter>(&effect)) {
-        append(all, act(ChapterLoaded{load->chapter, asset(load->file)}));
+        append(all, act(ChapterLoaded{load->chapter, content_file(folder_, load->file)}));
       } else if (const auto* save = std::get_if<SaveEvent>(&effect); save && store_works) {
         stored.push_back(save->json);
         append(all, act(EventSaved{save->id}));
@@ -49,6 +57,10 @@ class Desk {
 
   [[nodiscard]] const ExerciseState& at(const std::string& id) const {
     return session.exercises.at(id);
+  }
+  template <typename KindEntry>
+  [[nodiscard]] const KindEntry& entry(const std::string& id) const {
+    return std::get<KindEntry>(at(id).entry);
   }
   [[nodiscard]] ExerciseRecord record(const std::string& id) const {
     const auto found = session.records.find(id);
@@ -67,8 +79,12 @@ class Desk {
   }
 
   std::string name_;
+  std::string folder_;
   int count_ = 0;
 };
+
+// A learner at the workbook of fixture/.
+inline Desk fixture_desk(std::string name = "a") { return Desk(std::move(name), kFixture); }
 
 // The effects of one kind.
 template <typename T>

@@ -11,6 +11,7 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::fixture_desk;
 
 std::vector<int> numbers_shown(const Desk& desk, const std::string& id) {
   std::vector<int> numbers;
@@ -20,7 +21,7 @@ std::vector<int> numbers_shown(const Desk& desk, const std::string& id) {
 }
 
 Desk desk_of(std::uint64_t chance, const std::vector<std::string>& log = {}) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.env.chance = chance;
   desk.act(LogLoaded{log});
   desk.open("#/0");
@@ -52,7 +53,7 @@ TEST(OptionOrder, DiffersBetweenLearnersButHasTheSameOptions) {
 
 TEST(OptionOrder, StaysForOneLearnerAndIsTheSameWheneverTheLogComes) {
   EXPECT_EQ(numbers_shown(desk_of(7), "0.3"), numbers_shown(desk_of(7), "0.3"));
-  Desk late;
+  Desk late = fixture_desk();
   late.env.chance = 7;
   late.open("#/0");
   late.act(LogLoaded{{}});
@@ -66,19 +67,19 @@ TEST(OptionOrder, AChoiceComesBackAsTheSameOptionInAnotherOrder) {
     first.act(Check{"0.3"});
     ASSERT_EQ(first.verdict("0.3"), VerdictKind::Right);
     const Desk second = desk_of(99, first.stored);
-    EXPECT_EQ(second.at("0.3").option, right_place(second, "0.3"));
+    EXPECT_EQ(second.entry<ChoiceEntry>("0.3").option, right_place(second, "0.3"));
   }
 }
 
 TEST(OptionOrder, AChoiceUnderWayIsNotMovedByTheLog) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.env.chance = 7;
   desk.open("#/0");
   desk.act(Choose{"0.3", 2});
   const std::vector<int> before = numbers_shown(desk, "0.3");
   desk.act(LogLoaded{{}});
   EXPECT_EQ(numbers_shown(desk, "0.3"), before);
-  EXPECT_EQ(desk.at("0.3").option, 2);
+  EXPECT_EQ(desk.entry<ChoiceEntry>("0.3").option, 2);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace {
 
 using test::all_of;
 using test::Desk;
+using test::fixture_desk;
 
 void solve(Desk& desk, const std::string& id, const std::string& typed) {
   desk.act(EditAnswer{id, 0, typed});
@@ -15,11 +16,11 @@ void solve(Desk& desk, const std::string& id, const std::string& typed) {
 }
 
 TEST(Storage, IsCalledSavedOnlyAfterTheStoreSaidSo) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.store_works = false;
   desk.open("#/0");
   EXPECT_EQ(save_state(desk.session), SaveState::kNothing);
-  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(EditAnswer{"0.1", 0, "194M"});
   const Effects effects = desk.act(Check{"0.1"});
   ASSERT_EQ(all_of<SaveEvent>(effects).size(), 1u);
   const SaveEvent save = all_of<SaveEvent>(effects)[0];
@@ -32,13 +33,13 @@ TEST(Storage, IsCalledSavedOnlyAfterTheStoreSaidSo) {
 }
 
 TEST(Storage, FailingLetsTheWorkGoOnAndSaysWhy) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.store_works = false;
   desk.open("#/0");
   const Effects failed = desk.act(StorageFailed{"blocked"});
   ASSERT_EQ(all_of<Announce>(failed).size(), 1u);
   EXPECT_NE(all_of<Announce>(failed)[0].text.find("not saved"), std::string::npos);
-  solve(desk, "0.1", "124.3M");
+  solve(desk, "0.1", "194M");
   EXPECT_TRUE(desk.record("0.1").solved);
   EXPECT_EQ(save_state(desk.session), SaveState::kFailed);
   EXPECT_EQ(desk.session.storage_failure, "blocked");
@@ -46,12 +47,12 @@ TEST(Storage, FailingLetsTheWorkGoOnAndSaysWhy) {
 }
 
 TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.store_works = false;
   desk.open("#/0");
-  solve(desk, "0.1", "162.9M");
+  solve(desk, "0.1", "144M");
   desk.act(StorageFailed{"full"});
-  solve(desk, "0.1", "124.3M");
+  solve(desk, "0.1", "194M");
   desk.act(StorageFailed{"full"});
   desk.store_works = true;
   desk.act(Retry{});
@@ -59,7 +60,7 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
   EXPECT_TRUE(desk.session.unsaved.empty());
   EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
 
-  Desk next;
+  Desk next = fixture_desk();
   next.open("#/0");
   next.act(LogLoaded{desk.stored});
   EXPECT_EQ(next.record("0.1").attempts, 2);
@@ -67,18 +68,18 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
 }
 
 TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
-  Desk earlier;
+  Desk earlier = fixture_desk();
   earlier.open("#/0");
-  solve(earlier, "0.2", "6.74");
+  solve(earlier, "0.2", "14");
 
-  Desk before("b");
+  Desk before = fixture_desk("b");
   before.act(LogLoaded{earlier.stored});
   before.open("#/0");
-  solve(before, "0.1", "124.3M");
+  solve(before, "0.1", "194M");
 
-  Desk after("c");
+  Desk after = fixture_desk("c");
   after.open("#/0");
-  solve(after, "0.1", "124.3M");
+  solve(after, "0.1", "194M");
   after.act(LogLoaded{earlier.stored});
 
   for (const Desk* desk : {&before, &after}) {
@@ -89,13 +90,13 @@ TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
 }
 
 TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
-  Desk one("one");
-  Desk two("two");
+  Desk one = fixture_desk("one");
+  Desk two = fixture_desk("two");
   one.open("#/0");
   two.open("#/0");
-  solve(one, "0.1", "162.9M");
-  solve(two, "0.1", "124.3M");
-  solve(one, "0.2", "6.74");
+  solve(one, "0.1", "144M");
+  solve(two, "0.1", "194M");
+  solve(one, "0.2", "14");
   one.act(LogMerged{two.stored});
   two.act(LogMerged{one.stored});
   two.act(LogMerged{one.stored});
@@ -106,19 +107,19 @@ TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
 }
 
 TEST(Storage, CountsLinesItCannotReadAndKeepsTheRest) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.open("#/0");
-  solve(desk, "0.1", "124.3M");
+  solve(desk, "0.1", "194M");
   std::vector<std::string> lines = desk.stored;
   lines.insert(lines.begin(), "garbage");
-  Desk next;
+  Desk next = fixture_desk();
   next.act(LogLoaded{lines});
   EXPECT_EQ(next.session.unreadable_lines, 1);
   EXPECT_EQ(solved_in_all(next.session), 1);
 }
 
 TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
-  Desk desk;
+  Desk desk = fixture_desk();
   std::vector<std::string> lines;
   for (int i = 1; i < 30; ++i)
     lines.push_back(R"({"v":1,"id":"x)" + std::to_string(i) +
@@ -127,26 +128,26 @@ TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
   lines.push_back(
       R"({"v":1,"id":"y","utc_ms":5,"day":1,"what":"attempt","exercise":"77.1","verdict":"right"})");
   desk.act(LogLoaded{lines});
-  EXPECT_EQ(solved_in_chapter(desk.session, 0), 7);
-  EXPECT_EQ(solved_in_all(desk.session), 7);
+  EXPECT_EQ(solved_in_chapter(desk.session, 0), 8);
+  EXPECT_EQ(solved_in_all(desk.session), 8);
 }
 
 TEST(Storage, KeepsTheChosenColours) {
-  Desk desk;
+  Desk desk = fixture_desk();
   EXPECT_EQ(theme_of(desk.session), "system");
   desk.act(SetTheme{"dark"});
   EXPECT_TRUE(desk.act(SetTheme{"dark"}).empty());
-  Desk next;
+  Desk next = fixture_desk();
   next.act(LogLoaded{desk.stored});
   EXPECT_EQ(theme_of(next.session), "dark");
 }
 
 TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
-  Desk desk;
+  Desk desk = fixture_desk();
   desk.open("#/0");
-  solve(desk, "0.1", "124.3M");
+  solve(desk, "0.1", "194M");
   ++desk.env.local_day;
-  solve(desk, "0.2", "6.74");
+  solve(desk, "0.2", "14");
   EXPECT_EQ(streak(desk.session.log, desk.session.today).current, 2);
   desk.env.local_day += 2;
   desk.act(NoAction{});

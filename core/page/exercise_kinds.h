@@ -1,0 +1,56 @@
+// What a card shows and says of each kind of exercise: exercise_derive.cpp, exercise_choice.cpp and
+// so on. Internal to core/page.
+#pragma once
+
+#include <string>
+
+#include "core/exercise/entry.h"
+#include "core/page/page.h"
+
+namespace tmw {
+
+// Where a card's controls go.
+struct CardPlace {
+  Node& card;
+  std::string path;      // of the card
+  std::string exercise;  // the id that actions name
+};
+
+// What stands in the verdict's place beside the verdict, or while there is none yet.
+struct StatusNote {
+  bool running = false;            // the answer is being tried out
+  const Blocks* author = nullptr;  // the author's words on what was entered, with their formulas
+  std::string parts{};             // where each part has a verdict of its own, how many are right
+};
+
+// The control or controls.
+void add_input(const CardPlace& place, const DeriveProblem& problem, const DeriveEntry& entry);
+void add_input(const CardPlace& place, const ChoiceProblem& problem, const ChoiceEntry& entry);
+void add_input(const CardPlace& place, const OrderProblem& problem, const OrderEntry& entry);
+void add_input(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry);
+void add_input(const CardPlace& place, const DebugProblem& problem, const DebugEntry& entry);
+
+[[nodiscard]] StatusNote status_note(const DeriveProblem& problem, const DeriveEntry& entry);
+[[nodiscard]] StatusNote status_note(const ChoiceProblem& problem, const ChoiceEntry& entry);
+[[nodiscard]] StatusNote status_note(const OrderProblem& problem, const OrderEntry& entry);
+[[nodiscard]] StatusNote status_note(const BuildProblem& problem, const BuildEntry& entry);
+[[nodiscard]] StatusNote status_note(const DebugProblem& problem, const DebugEntry& entry);
+
+// The words of the button that checks.
+[[nodiscard]] const char* check_words(const DeriveProblem& problem);
+[[nodiscard]] const char* check_words(const ChoiceProblem& problem);
+[[nodiscard]] const char* check_words(const OrderProblem& problem);
+[[nodiscard]] const char* check_words(const BuildProblem& problem);
+[[nodiscard]] const char* check_words(const DebugProblem& problem);
+
+// The answer itself, after the steps that lead to it. `path` is that of the fold.
+void add_solution(Node& fold, const std::string& path, const DeriveProblem& problem);
+void add_solution(Node& fold, const std::string& path, const ChoiceProblem& problem);
+void add_solution(Node& fold, const std::string& path, const OrderProblem& problem);
+void add_solution(Node& fold, const std::string& path, const BuildProblem& problem);
+void add_solution(Node& fold, const std::string& path, const DebugProblem& problem);
+
+// Code under a title, as a solution shows it.
+void add_code(Node& fold, const std::string& path, std::string title, const std::string& source);
+
+}  // namespace tmw
