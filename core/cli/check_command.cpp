@@ -78,7 +78,7 @@ int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& 
   } else {
     out << verdict_name(verdict.kind) << ": " << whole_message(verdict) << "\n";
   }
-  return verdict.kind == VerdictKind::Right ? 0 : 1;
+  return verdict.kind == VerdictKind::kRight ? 0 : 1;
 }
 
 }  // namespace tmw

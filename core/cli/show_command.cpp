@@ -33,7 +33,7 @@ void add_task(const DeriveProblem& problem, Json& json) {
     json["parts"].push_back({{"id", id.substr(id.rfind('.') + 1)},
                              {"ask", plain_text(part.ask)},
                              {"unit", part.question.unit.symbol},
-                             {"exact", part.question.grade == Grade::Exact},
+                             {"exact", part.question.grade == Grade::kExact},
                              {"digits", part.question.digits}});
   }
   if (problem.table) json["table"] = table_json(problem);

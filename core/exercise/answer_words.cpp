@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/text/characters.h"
+
 namespace tmw {
 
 std::vector<std::string> split(const std::string& text, char separator) {
@@ -22,14 +24,8 @@ std::vector<std::string> split_words(const std::string& text, char separator) {
   return pieces;
 }
 
-std::string trimmed(const std::string& text) {
-  const std::size_t start = text.find_first_not_of(" \t\n");
-  if (start == std::string::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\n") - start + 1);
-}
-
 int position_of(const std::string& text) {
-  const std::string digits = trimmed(text);
+  const std::string_view digits = trimmed(text);
   int number = 0;
   const char* end = digits.data() + digits.size();
   const auto [rest, fault] = std::from_chars(digits.data(), end, number);

@@ -13,9 +13,6 @@ namespace tmw {
 // The same without an empty last piece: "2,1," has two, "" none.
 [[nodiscard]] std::vector<std::string> split_words(const std::string& text, char separator);
 
-// Without the space around it.
-[[nodiscard]] std::string trimmed(const std::string& text);
-
 // The position that a whole number from 1 names, from 0; -1 if it is none.
 [[nodiscard]] int position_of(const std::string& text);
 

@@ -158,20 +158,21 @@ Verdict verdict_for_calls(const BuildProblem& problem, const RunOutcome& run) {
     if (first_fault.empty()) first_fault = fault;
   }
   const std::string count = std::to_string(problem.tests.size());
-  if (first_fault.empty()) return make_verdict(VerdictKind::Right, "All " + count + " tests pass.");
+  if (first_fault.empty())
+    return make_verdict(VerdictKind::kRight, "All " + count + " tests pass.");
   for (std::size_t i = 0; i < problem.slips.size(); ++i) {
     if (!matches_slip(problem.slips[i].first, run)) continue;
-    Verdict slip = make_verdict(VerdictKind::Slip, first_fault + " " + problem.slips[i].second);
+    Verdict slip = make_verdict(VerdictKind::kSlip, first_fault + " " + problem.slips[i].second);
     slip.slip = "author:" + std::to_string(i);
     return slip;
   }
-  return make_verdict(VerdictKind::Wrong,
+  return make_verdict(VerdictKind::kWrong,
                       std::to_string(passed) + " of " + count + " tests pass. " + first_fault);
 }
 
 Verdict verdict_for_failure(const CallOutcome& failure) {
   if (failure.timed_out) {
-    return make_verdict(VerdictKind::Wrong,
+    return make_verdict(VerdictKind::kWrong,
                         "The code did not finish in time; look for a loop that never ends.");
   }
   return unreadable("The code could not be run" + line_words(failure.error_line) + ": " +

@@ -6,6 +6,7 @@
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -36,8 +37,6 @@ ProblemOption problem_option(const OptionSpec& spec, const ChoiceTask& task, Wri
   return option;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether `number` stands in the text as a whole: 9.2 is not in "99.2%".
 bool states(const std::string& text, const std::string& number) {
   const std::size_t at = text.find(number);
@@ -50,7 +49,7 @@ bool states(const std::string& text, const std::string& number) {
 // The option that a learner names by its place, by its words, or by the number that it states;
 // -1 if none or several fit.
 int option_named(const ChoiceProblem& problem, const std::string& word) {
-  const std::string meant = trimmed(word);
+  const std::string meant(trimmed(word));
   const int position = position_of(meant);
   if (position >= 0) return position;
   int found = -1;
@@ -83,7 +82,7 @@ Verdict mark_entry(const ChoiceProblem& problem, const ChoiceEntry& entry) {
                       ".");
   }
   const ProblemOption& chosen = problem.options[static_cast<std::size_t>(option)];
-  Verdict result = make_verdict(chosen.right ? VerdictKind::Right : VerdictKind::Wrong,
+  Verdict result = make_verdict(chosen.right ? VerdictKind::kRight : VerdictKind::kWrong,
                                 plain_text(chosen.because));
   if (std::isfinite(chosen.value)) result.value = chosen.value;
   result.read_as = plain_text(chosen.text);

@@ -26,7 +26,7 @@ Verdict mark_entry(const DebugProblem& problem, const DebugEntry& entry) {
     return unreadable("Pick a line, 1 to " + std::to_string(problem.lines.size()) + ".");
   }
   Verdict result =
-      make_verdict(line == problem.faulty ? VerdictKind::Right : VerdictKind::Wrong,
+      make_verdict(line == problem.faulty ? VerdictKind::kRight : VerdictKind::kWrong,
                    plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply));
   result.value = line;
   result.read_as = "line " + std::to_string(line);

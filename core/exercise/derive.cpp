@@ -41,15 +41,15 @@ ProblemTable problem_table(const DeriveTask& task, int line, Writer& writer) {
 // From best to worst; an unreadable part leaves the whole answer unmarked.
 int badness(VerdictKind kind) {
   switch (kind) {
-    case VerdictKind::Right:
+    case VerdictKind::kRight:
       return 0;
-    case VerdictKind::Close:
+    case VerdictKind::kClose:
       return 1;
-    case VerdictKind::Slip:
+    case VerdictKind::kSlip:
       return 2;
-    case VerdictKind::Wrong:
+    case VerdictKind::kWrong:
       return 3;
-    case VerdictKind::Unreadable:
+    case VerdictKind::kUnreadable:
       return 4;
   }
   return 4;
@@ -89,11 +89,11 @@ Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
                            const CarriedNumbers& carried, int part, std::string_view typed) {
   const Instance original = instantiate(exercise, seed);
   Verdict first = mark_part(std::get<DeriveProblem>(original.problem.task), part, typed);
-  if (first.kind == VerdictKind::Right || first.kind == VerdictKind::Unreadable) return first;
+  if (first.kind == VerdictKind::kRight || first.kind == VerdictKind::kUnreadable) return first;
   const Instance own = instantiate(exercise, seed, carried);
   if (own.problem.carried.empty()) return first;
   Verdict second = mark_part(std::get<DeriveProblem>(own.problem.task), part, typed);
-  if (second.kind != VerdictKind::Right) return first;
+  if (second.kind != VerdictKind::kRight) return first;
   second.message +=
       " It was marked with your own number: " + joined_sentences(own.problem.carried) + ".";
   return second;

@@ -13,15 +13,15 @@ std::string verdict_unit(const Problem& problem) {
 
 const char* verdict_name(VerdictKind kind) {
   switch (kind) {
-    case VerdictKind::Right:
+    case VerdictKind::kRight:
       return "right";
-    case VerdictKind::Close:
+    case VerdictKind::kClose:
       return "close";
-    case VerdictKind::Slip:
+    case VerdictKind::kSlip:
       return "slip";
-    case VerdictKind::Wrong:
+    case VerdictKind::kWrong:
       return "wrong";
-    case VerdictKind::Unreadable:
+    case VerdictKind::kUnreadable:
       return "unreadable";
   }
   return "unreadable";

@@ -92,11 +92,12 @@ Verdict mark_entry(const OrderProblem& problem, const OrderEntry& entry) {
   for (std::size_t place = 0; place < order.size(); ++place) {
     for (const int needed : problem.steps[static_cast<std::size_t>(order[place])].after) {
       if (done[static_cast<std::size_t>(needed)]) continue;
-      return make_verdict(VerdictKind::Wrong, too_early_text(problem, order[place], needed, place));
+      return make_verdict(VerdictKind::kWrong,
+                          too_early_text(problem, order[place], needed, place));
     }
     done[static_cast<std::size_t>(order[place])] = true;
   }
-  return make_verdict(VerdictKind::Right, "Every step finds what it needs: this order works.");
+  return make_verdict(VerdictKind::kRight, "Every step finds what it needs: this order works.");
 }
 
 Verdict mark_words(const OrderProblem& problem, const std::vector<std::string>& words) {

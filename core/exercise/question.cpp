@@ -29,13 +29,14 @@ NumericQuestion question_of(const PartSpec& part, const Exercise& exercise, std:
   question.answer = part.of;
   question.unit = part.unit;
   question.counted_in = part.counted_in;
-  question.grade = part.exact ? Grade::Exact : Grade::Estimate;
+  question.grade = part.exact ? Grade::kExact : Grade::kEstimate;
   question.digits = part.digits;
   question.relative_tolerance = part.relative_tolerance;
   for (const SlipSpec& slip : part.slips) add_slip(slip, seed, question, writer);
   for (const ConventionSpec& convention : part.conventions) {
-    question.conventions.push_back({convention.is, writer.plain(convention.say, convention.line),
-                                    convention.is_right ? VerdictKind::Right : VerdictKind::Close});
+    question.conventions.push_back(
+        {convention.is, writer.plain(convention.say, convention.line),
+         convention.is_right ? VerdictKind::kRight : VerdictKind::kClose});
   }
   question.first_hint = first_hint_of(exercise, writer);
   return question;

@@ -47,8 +47,8 @@ class Evaluator {
   }
 
   static std::string not_finite(const ExpressionNode& node) {
-    if (node.op == Op::Call) return "This function has no value here.";
-    if (node.op == Op::Power) return "This power has no finite value.";
+    if (node.op == Op::kCall) return "This function has no value here.";
+    if (node.op == Op::kPower) return "This power has no finite value.";
     return "This number is too large.";
   }
 
@@ -67,33 +67,33 @@ class Evaluator {
 
 bool Evaluator::compute(const ExpressionNode& node, Quantity& out) {
   switch (node.op) {
-    case Op::Number:
+    case Op::kNumber:
       out.value = node.number;
       return true;
-    case Op::Symbol:
+    case Op::kSymbol:
       return symbol(node, out);
-    case Op::WithUnit: {
+    case Op::kWithUnit: {
       const Unit& unit = expression_.units()[static_cast<std::size_t>(node.index)];
       out = {scaled(at(node.left).value, unit.factor),
              times(at(node.left).dimension, unit.dimension)};
       return true;
     }
-    case Op::Negate:
+    case Op::kNegate:
       out = {-at(node.left).value, at(node.left).dimension};
       return true;
-    case Op::Add:
-    case Op::Subtract:
+    case Op::kAdd:
+    case Op::kSubtract:
       return sum(node, out);
-    case Op::Multiply:
+    case Op::kMultiply:
       out = {at(node.left).value * at(node.right).value,
              times(at(node.left).dimension, at(node.right).dimension)};
       return true;
-    case Op::Divide:
-    case Op::FloorDivide:
+    case Op::kDivide:
+    case Op::kFloorDivide:
       return quotient(node, out);
-    case Op::Power:
+    case Op::kPower:
       return power(node, out);
-    case Op::Call:
+    case Op::kCall:
       return call(node, out);
   }
   return false;
@@ -117,7 +117,7 @@ bool Evaluator::sum(const ExpressionNode& node, Quantity& out) {
                       dimension_words(b.dimension) + ": give both the same unit.",
                   node);
   }
-  out = {node.op == Op::Add ? a.value + b.value : a.value - b.value, a.dimension};
+  out = {node.op == Op::kAdd ? a.value + b.value : a.value - b.value, a.dimension};
   return true;
 }
 
@@ -126,7 +126,7 @@ bool Evaluator::quotient(const ExpressionNode& node, Quantity& out) {
   const Quantity& b = at(node.right);
   if (b.value == 0) return refuse("This divides by zero.", node);
   const double exact = a.value / b.value;
-  out = {node.op == Op::Divide ? exact : std::floor(exact), over(a.dimension, b.dimension)};
+  out = {node.op == Op::kDivide ? exact : std::floor(exact), over(a.dimension, b.dimension)};
   return true;
 }
 
@@ -145,27 +145,27 @@ bool Evaluator::power(const ExpressionNode& node, Quantity& out) {
 
 double apply(Function function, double a, double b) {
   switch (function) {
-    case Function::Sqrt:
+    case Function::kSqrt:
       return std::sqrt(a);
-    case Function::Ceil:
+    case Function::kCeil:
       return std::ceil(a);
-    case Function::Floor:
+    case Function::kFloor:
       return std::floor(a);
-    case Function::Round:
+    case Function::kRound:
       return std::round(a);
-    case Function::Log2:
+    case Function::kLog2:
       return std::log2(a);
-    case Function::Log10:
+    case Function::kLog10:
       return std::log10(a);
-    case Function::Ln:
+    case Function::kLn:
       return std::log(a);
-    case Function::Exp:
+    case Function::kExp:
       return std::exp(a);
-    case Function::Abs:
+    case Function::kAbs:
       return std::fabs(a);
-    case Function::Min:
+    case Function::kMin:
       return a < b ? a : b;
-    case Function::Max:
+    case Function::kMax:
       return a < b ? b : a;
   }
   return std::numeric_limits<double>::quiet_NaN();
@@ -173,11 +173,11 @@ double apply(Function function, double a, double b) {
 
 bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   const Quantity& a = at(node.left);
-  const bool two = node.function == Function::Min || node.function == Function::Max;
+  const bool two = node.function == Function::kMin || node.function == Function::kMax;
   const Quantity b = two ? at(node.right) : Quantity{};
   if (two && a.dimension != b.dimension)
     return refuse("Give both numbers the same unit to compare them.", node);
-  const bool keeps_unit = two || node.function == Function::Abs;
+  const bool keeps_unit = two || node.function == Function::kAbs;
   if (!keeps_unit && !a.dimension.is_plain())
     return refuse("This function wants a plain number, not " + dimension_words(a.dimension) + ".",
                   node);
@@ -196,21 +196,21 @@ const Binding* find_binding(std::span<const Binding> bindings, const std::string
 
 double compute_plain(const ExpressionNode& node, double a, double b) {
   switch (node.op) {
-    case Op::Negate:
+    case Op::kNegate:
       return -a;
-    case Op::Add:
+    case Op::kAdd:
       return a + b;
-    case Op::Subtract:
+    case Op::kSubtract:
       return a - b;
-    case Op::Multiply:
+    case Op::kMultiply:
       return a * b;
-    case Op::Divide:
+    case Op::kDivide:
       return a / b;
-    case Op::FloorDivide:
+    case Op::kFloorDivide:
       return std::floor(a / b);
-    case Op::Power:
+    case Op::kPower:
       return b == 2 ? a * a : std::pow(a, b);
-    case Op::Call:
+    case Op::kCall:
       return apply(node.function, a, b);
     default:
       return node.number;
@@ -225,7 +225,7 @@ bool evaluate_plain(const Expression& expression, std::span<const Binding> bindi
   double values[kSmall];
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const ExpressionNode& node = nodes[i];
-    if (node.op == Op::Symbol) {
+    if (node.op == Op::kSymbol) {
       const auto& name = expression.symbols()[static_cast<std::size_t>(node.index)];
       const Binding* binding = find_binding(bindings, name);
       if (!binding) return false;

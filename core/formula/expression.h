@@ -15,36 +15,36 @@
 namespace tmw {
 
 enum class Op : std::uint8_t {
-  Number,       // ExpressionNode::number
-  Symbol,       // ExpressionNode::index into Expression::symbols()
-  WithUnit,     // left, in the unit ExpressionNode::index of Expression::units()
-  Negate,       // left
-  Add,          // left, right
-  Subtract,     //
-  Multiply,     //
-  Divide,       //
-  FloorDivide,  // a // b
-  Power,        //
-  Call          // ExpressionNode::function of left (and right for Min and Max)
+  kNumber,       // ExpressionNode::number
+  kSymbol,       // ExpressionNode::index into Expression::symbols()
+  kWithUnit,     // left, in the unit ExpressionNode::index of Expression::units()
+  kNegate,       // left
+  kAdd,          // left, right
+  kSubtract,     //
+  kMultiply,     //
+  kDivide,       //
+  kFloorDivide,  // a // b
+  kPower,        //
+  kCall          // ExpressionNode::function of left (and right for Min and Max)
 };
 
 enum class Function : std::uint8_t {
-  Sqrt,
-  Ceil,
-  Floor,
-  Round,
-  Log2,
-  Log10,
-  Ln,
-  Exp,
-  Abs,
-  Min,
-  Max
+  kSqrt,
+  kCeil,
+  kFloor,
+  kRound,
+  kLog2,
+  kLog10,
+  kLn,
+  kExp,
+  kAbs,
+  kMin,
+  kMax
 };
 
 struct ExpressionNode {
-  Op op = Op::Number;
-  Function function = Function::Sqrt;
+  Op op = Op::kNumber;
+  Function function = Function::kSqrt;
   std::int32_t left = -1;
   std::int32_t right = -1;
   std::int32_t index = -1;

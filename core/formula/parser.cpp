@@ -94,7 +94,7 @@ int ExpressionParser::sum() {
     skip_spaces();
     const std::size_t position = at_;
     if (peek() != '+' && peek() != '-') break;
-    const Op op = accept('+') ? Op::Add : (++at_, Op::Subtract);
+    const Op op = accept('+') ? Op::kAdd : (++at_, Op::kSubtract);
     last_operator_ = text_.substr(position, 1);
     left = binary(op, left, product(), position);
   }
@@ -146,15 +146,15 @@ int ExpressionParser::product() {
     const std::size_t position = at_;
     bool floors = false;
     if (multiplication_sign()) {
-      left = binary(Op::Multiply, left, signed_power(lifts), position);
+      left = binary(Op::kMultiply, left, signed_power(lifts), position);
       divided = false;
     } else if (division_sign(floors)) {
-      left = binary(floors ? Op::FloorDivide : Op::Divide, left, signed_power(lifts), position);
+      left = binary(floors ? Op::kFloorDivide : Op::kDivide, left, signed_power(lifts), position);
       divided = true;
     } else if (implicit_multiplication(false)) {
       if (divided)
         return fail("This can be read in two ways: write `*` here, or brackets.", position);
-      left = binary(Op::Multiply, left, power(lifts), position);
+      left = binary(Op::kMultiply, left, power(lifts), position);
     } else {
       break;
     }
@@ -171,7 +171,7 @@ int ExpressionParser::signed_power(bool defers_units) {
   last_operator_ = negates ? "-" : "+";
   const int inner = signed_power(defers_units);
   --depth_;
-  return inner < 0 || !negates ? inner : add(Op::Negate, inner, -1, position);
+  return inner < 0 || !negates ? inner : add(Op::kNegate, inner, -1, position);
 }
 
 int ExpressionParser::power(bool defers_units) {
@@ -185,7 +185,7 @@ int ExpressionParser::power(bool defers_units) {
   if (!raises) {
     at_ = before_spaces;
     if (in_exponent_ || !unit_may_follow()) return base;
-    const bool is_number = nodes_[static_cast<std::size_t>(base)].op == Op::Number;
+    const bool is_number = nodes_[static_cast<std::size_t>(base)].op == Op::kNumber;
     return with_units(base, is_number && (last_was_number_ || number_starts(text_, start)),
                       defers_units);
   }
@@ -197,7 +197,7 @@ int ExpressionParser::power(bool defers_units) {
   const int exponent = signed_power();
   --depth_;
   in_exponent_ = outer;
-  base = binary(Op::Power, base, exponent, position);
+  base = binary(Op::kPower, base, exponent, position);
   last_was_number_ = false;
   if (base < 0 || in_exponent_ || !unit_may_follow()) return base;
   return with_units(base, false, defers_units);
@@ -227,7 +227,7 @@ Expression number_expression(double value) {
 
 Expression symbol_expression(std::string name) {
   ExpressionNode node;
-  node.op = Op::Symbol;
+  node.op = Op::kSymbol;
   node.index = 0;
   return Expression({node}, {std::move(name)}, {});
 }

@@ -13,11 +13,11 @@ struct NamedFunction {
 };
 
 constexpr NamedFunction kFunctions[] = {
-    {"sqrt", Function::Sqrt},   {"ceil", Function::Ceil},   {"floor", Function::Floor},
-    {"round", Function::Round}, {"log2", Function::Log2},   {"log10", Function::Log10},
-    {"ln", Function::Ln},       {"log", Function::Ln},      {"exp", Function::Exp},
-    {"abs", Function::Abs},     {"min", Function::Min},     {"max", Function::Max},
-    {"log_2", Function::Log2},  {"log_10", Function::Log10}};
+    {"sqrt", Function::kSqrt},   {"ceil", Function::kCeil},   {"floor", Function::kFloor},
+    {"round", Function::kRound}, {"log2", Function::kLog2},   {"log10", Function::kLog10},
+    {"ln", Function::kLn},       {"log", Function::kLn},      {"exp", Function::kExp},
+    {"abs", Function::kAbs},     {"min", Function::kMin},     {"max", Function::kMax},
+    {"log_2", Function::kLog2},  {"log_10", Function::kLog10}};
 
 }  // namespace
 
@@ -53,7 +53,7 @@ int ExpressionParser::operand() {
     skip_spaces();
     const int inner = operand();
     --depth_;
-    return inner < 0 ? -1 : add_call(Function::Sqrt, inner, position);
+    return inner < 0 ? -1 : add_call(Function::kSqrt, inner, position);
   }
   if (starts_with("US$") || starts_with("USD ")) return dollars(3);
   if (is_name_letter(peek())) return word();
@@ -123,7 +123,7 @@ int ExpressionParser::scientific(int mantissa) {
   const int exponent = signed_power();
   in_exponent_ = false;
   last_was_number_ = true;
-  return binary(Op::Multiply, mantissa, binary(Op::Power, base, exponent, cross), cross);
+  return binary(Op::kMultiply, mantissa, binary(Op::kPower, base, exponent, cross), cross);
 }
 
 int ExpressionParser::word() {
@@ -173,13 +173,13 @@ int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
   while (index < symbols_.size() && symbols_[index] != name) ++index;
   if (symbols_.empty()) symbols_.reserve(8);
   if (index == symbols_.size()) symbols_.emplace_back(name);
-  const int node = add(Op::Symbol, -1, -1, position);
+  const int node = add(Op::kSymbol, -1, -1, position);
   nodes_.back().index = static_cast<std::int32_t>(index);
   return node;
 }
 
 int ExpressionParser::call(Function function, std::size_t position) {
-  const bool many = function == Function::Min || function == Function::Max;
+  const bool many = function == Function::kMin || function == Function::kMax;
   const int lists = argument_lists_;
   const bool outer = in_exponent_;
   argument_lists_ = many ? 1 : 0;
@@ -189,7 +189,7 @@ int ExpressionParser::call(Function function, std::size_t position) {
   int count = 1;
   for (skip_spaces(); value >= 0 && many && accept(','); skip_spaces(), ++count) {
     last_operator_ = ",";
-    value = binary(Op::Call, value, sum(), position);
+    value = binary(Op::kCall, value, sum(), position);
     if (value >= 0) nodes_.back().function = function;
   }
   argument_lists_ = lists;
@@ -206,7 +206,7 @@ int ExpressionParser::call(Function function, std::size_t position) {
 }
 
 int ExpressionParser::add_call(Function function, int argument, std::size_t position) {
-  const int node = add(Op::Call, argument, -1, position);
+  const int node = add(Op::kCall, argument, -1, position);
   nodes_.back().function = function;
   return node;
 }

@@ -88,7 +88,7 @@ class ExpressionParser {
     return static_cast<int>(nodes_.size()) - 1;
   }
   int add_number(double value, std::size_t position) {
-    const int node = add(Op::Number, -1, -1, position);
+    const int node = add(Op::kNumber, -1, -1, position);
     nodes_.back().number = value;
     return node;
   }

@@ -53,8 +53,8 @@ bool ExpressionParser::whole_input_is_number_and(std::size_t end_of_word) const 
     ++start;
   if (first_number_at_ != start || nodes_.empty()) return false;
   const Op last = nodes_.back().op;
-  const bool one_number = nodes_.size() == 1 || (nodes_.size() == 2 && last == Op::WithUnit) ||
-                          (nodes_.size() <= 6 && last == Op::Multiply);
+  const bool one_number = nodes_.size() == 1 || (nodes_.size() == 2 && last == Op::kWithUnit) ||
+                          (nodes_.size() <= 6 && last == Op::kMultiply);
   if (!one_number) return false;
   const std::size_t next = end_of_word + spaces_at(end_of_word);
   if (next >= text_.size()) return true;
@@ -75,13 +75,13 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
       next < text_.size() && text_[next] == '/' &&
       find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
   if (denominator_follows || name_at(next) == "per") return false;
-  const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::Byte) != 0;
+  const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::kByte) != 0;
   if (context_.asked && !asks_bytes) return true;
   const bool whole = next >= text_.size() && whole_input_is_number_and(after);
   if (asks_bytes && whole) return false;
   const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
   const bool attached = letter == at_;
-  return counted.op == Op::Number && counted.number < 1000 && (attached || whole);
+  return counted.op == Op::kNumber && counted.number < 1000 && (attached || whole);
 }
 
 std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) const {
@@ -97,7 +97,7 @@ std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) con
 int ExpressionParser::apply_unit(int node, std::string_view name, UnitValue value,
                                  std::size_t position) {
   if (node < 0) return -1;
-  const int unit = add(Op::WithUnit, node, -1, position);
+  const int unit = add(Op::kWithUnit, node, -1, position);
   nodes_.back().index = static_cast<std::int32_t>(units_.size());
   units_.push_back(Unit{std::string(name), value.factor, value.dimension});
   return unit;

@@ -16,22 +16,22 @@ inline constexpr int kTightest = 5;
 
 [[nodiscard]] inline int precedence(const ExpressionNode& node) {
   switch (node.op) {
-    case Op::Add:
-    case Op::Subtract:
+    case Op::kAdd:
+    case Op::kSubtract:
       return kSumPrecedence;
-    case Op::Multiply:
-    case Op::Divide:
-    case Op::FloorDivide:
+    case Op::kMultiply:
+    case Op::kDivide:
+    case Op::kFloorDivide:
       return kProductPrecedence;
-    case Op::Negate:
+    case Op::kNegate:
       return kSignPrecedence;
-    case Op::Power:
+    case Op::kPower:
       return kPowerPrecedence;
-    case Op::WithUnit:
+    case Op::kWithUnit:
       return kUnitPrecedence;
-    case Op::Number:
-    case Op::Symbol:
-    case Op::Call:
+    case Op::kNumber:
+    case Op::kSymbol:
+    case Op::kCall:
       return kTightest;
   }
   return kTightest;

@@ -38,22 +38,22 @@ class TexPrinter {
   std::string print(std::int32_t index) const {
     const ExpressionNode& node = at(index);
     switch (node.op) {
-      case Op::Number:
+      case Op::kNumber:
         return number(node.number);
-      case Op::Symbol:
+      case Op::kSymbol:
         return symbol(node);
-      case Op::WithUnit:
+      case Op::kWithUnit:
         return child(node.left, kUnitPrecedence) + "\\,\\text{" + escaped(unit(node)) + "}";
-      case Op::Negate:
+      case Op::kNegate:
         return "-" + child(node.left, kPowerPrecedence);
-      case Op::Divide:
+      case Op::kDivide:
         return "\\frac{" + print(node.left) + "}{" + print(node.right) + "}";
-      case Op::FloorDivide:
+      case Op::kFloorDivide:
         return "\\left\\lfloor \\frac{" + print(node.left) + "}{" + print(node.right) +
                "} \\right\\rfloor";
-      case Op::Power:
+      case Op::kPower:
         return power(node);
-      case Op::Call:
+      case Op::kCall:
         return call(node);
       default:
         return binary(node);
@@ -73,7 +73,7 @@ class TexPrinter {
   std::string child(std::int32_t index, int wanted) const {
     const std::string tex = print(index);
     // A fraction holds itself together in a product, but not under a power.
-    const bool fraction = at(index).op == Op::Divide || at(index).op == Op::FloorDivide;
+    const bool fraction = at(index).op == Op::kDivide || at(index).op == Op::kFloorDivide;
     const bool needs = fraction ? wanted > kSignPrecedence : precedence(at(index)) < wanted;
     const bool negative_number = tex.front() == '-' && wanted > kSumPrecedence;
     return needs || negative_number ? in_brackets(tex) : tex;
@@ -81,16 +81,16 @@ class TexPrinter {
 
   std::string binary(const ExpressionNode& node) const {
     const int own = precedence(node);
-    const int right = node.op == Op::Add ? own : own + 1;
-    std::string sign = node.op == Op::Add ? " + " : " - ";
-    if (node.op == Op::Multiply) sign = numbers_ ? " \\times " : " \\cdot ";
-    const int right_wanted = node.op == Op::Multiply ? kProductPrecedence : right;
+    const int right = node.op == Op::kAdd ? own : own + 1;
+    std::string sign = node.op == Op::kAdd ? " + " : " - ";
+    if (node.op == Op::kMultiply) sign = numbers_ ? " \\times " : " \\cdot ";
+    const int right_wanted = node.op == Op::kMultiply ? kProductPrecedence : right;
     return child(node.left, own) + sign + child(node.right, right_wanted);
   }
 
   std::string power(const ExpressionNode& node) const {
     const std::string base = child(node.left, kTightest);
-    const bool scientific = base.find("10^") != std::string::npos && at(node.left).op != Op::Power;
+    const bool scientific = base.find("10^") != std::string::npos && at(node.left).op != Op::kPower;
     return (scientific ? in_brackets(base) : "{" + base + "}") + "^{" + print(node.right) + "}";
   }
 
@@ -109,27 +109,27 @@ class TexPrinter {
   std::string call(const ExpressionNode& node) const {
     const std::string inner = print(node.left);
     switch (node.function) {
-      case Function::Sqrt:
+      case Function::kSqrt:
         return "\\sqrt{" + inner + "}";
-      case Function::Ceil:
+      case Function::kCeil:
         return "\\left\\lceil " + inner + " \\right\\rceil";
-      case Function::Floor:
+      case Function::kFloor:
         return "\\left\\lfloor " + inner + " \\right\\rfloor";
-      case Function::Exp:
+      case Function::kExp:
         return "e^{" + inner + "}";
-      case Function::Abs:
+      case Function::kAbs:
         return "\\left|" + inner + "\\right|";
-      case Function::Log2:
+      case Function::kLog2:
         return "\\log_{2}" + in_brackets(inner);
-      case Function::Log10:
+      case Function::kLog10:
         return "\\log_{10}" + in_brackets(inner);
-      case Function::Ln:
+      case Function::kLn:
         return "\\ln" + in_brackets(inner);
-      case Function::Round:
+      case Function::kRound:
         return "\\text{round}" + in_brackets(inner);
-      case Function::Min:
+      case Function::kMin:
         return "\\min" + in_brackets(inner + ", " + print(node.right));
-      case Function::Max:
+      case Function::kMax:
         return "\\max" + in_brackets(inner + ", " + print(node.right));
     }
     return inner;

@@ -29,17 +29,17 @@ class TextPrinter {
   std::string print(std::int32_t index) const {
     const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
     switch (node.op) {
-      case Op::Number:
+      case Op::kNumber:
         return numbers_ ? print_factor(node.number) : shortest(node.number);
-      case Op::Symbol:
+      case Op::kSymbol:
         return symbol(node);
-      case Op::WithUnit:
+      case Op::kWithUnit:
         return with_unit(node);
-      case Op::Negate:
+      case Op::kNegate:
         return "-" + child(node.left, kTightest - 1);
-      case Op::Call:
+      case Op::kCall:
         return call(node);
-      case Op::Power:
+      case Op::kPower:
         return child(node.left, kTightest) + "^" + child(node.right, kPowerPrecedence);
       default:
         return binary(node);
@@ -50,7 +50,7 @@ class TextPrinter {
   std::string child(std::int32_t index, int wanted) const {
     const std::string text = print(index);
     const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
-    const bool negative_number = text.front() == '-' && node.op != Op::Negate && wanted > 1;
+    const bool negative_number = text.front() == '-' && node.op != Op::kNegate && wanted > 1;
     return precedence(node) < wanted || negative_number ? "(" + text + ")" : text;
   }
 
@@ -60,10 +60,10 @@ class TextPrinter {
   }
 
   std::string sign(Op op) const {
-    if (op == Op::Add) return " + ";
-    if (op == Op::Subtract) return " - ";
-    if (op == Op::Multiply) return numbers_ ? " \u00d7 " : " * ";
-    return op == Op::Divide ? " / " : " // ";
+    if (op == Op::kAdd) return " + ";
+    if (op == Op::kSubtract) return " - ";
+    if (op == Op::kMultiply) return numbers_ ? " \u00d7 " : " * ";
+    return op == Op::kDivide ? " / " : " // ";
   }
 
   std::string symbol(const ExpressionNode& node) const {

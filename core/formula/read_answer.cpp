@@ -11,29 +11,29 @@ const ExpressionNode& node_at(const Expression& expression, std::int32_t index) 
   return expression.nodes()[static_cast<std::size_t>(index)];
 }
 
-bool is_number(const ExpressionNode& node) { return node.op == Op::Number; }
+bool is_number(const ExpressionNode& node) { return node.op == Op::kNumber; }
 
 // Whether it is m * 10^n, the way scientific notation is typed without an e.
 bool is_scientific(const Expression& expression, const ExpressionNode& node) {
-  if (node.op != Op::Multiply || !is_number(node_at(expression, node.left))) return false;
+  if (node.op != Op::kMultiply || !is_number(node_at(expression, node.left))) return false;
   const ExpressionNode& power = node_at(expression, node.right);
-  if (power.op != Op::Power || !is_number(node_at(expression, power.left))) return false;
+  if (power.op != Op::kPower || !is_number(node_at(expression, power.left))) return false;
   const ExpressionNode& exponent = node_at(expression, power.right);
   const ExpressionNode& inner =
-      exponent.op == Op::Negate ? node_at(expression, exponent.left) : exponent;
+      exponent.op == Op::kNegate ? node_at(expression, exponent.left) : exponent;
   return node_at(expression, power.left).number == 10 && is_number(inner);
 }
 
 // Whether it is one number, maybe with sign, power of ten and units; sets the number before them.
 bool find_literal(const Expression& expression, double& literal, bool& scientific) {
   const ExpressionNode* node = &expression.nodes().back();
-  while (node->op == Op::WithUnit || node->op == Op::Negate)
+  while (node->op == Op::kWithUnit || node->op == Op::kNegate)
     node = &node_at(expression, node->left);
   scientific = is_scientific(expression, *node);
   // The units may stand on the power of ten: 1.2*10^9 bytes.
-  if (!scientific && node->op == Op::Multiply && is_number(node_at(expression, node->left))) {
+  if (!scientific && node->op == Op::kMultiply && is_number(node_at(expression, node->left))) {
     ExpressionNode bare = *node;
-    while (node_at(expression, bare.right).op == Op::WithUnit)
+    while (node_at(expression, bare.right).op == Op::kWithUnit)
       bare.right = node_at(expression, bare.right).left;
     scientific = is_scientific(expression, bare);
   }
@@ -49,7 +49,7 @@ bool has_bare_leaf(const Expression& expression) {
   for (std::size_t i = expression.nodes().size(); i-- > 0;) {
     const ExpressionNode& node = expression.nodes()[i];
     const bool unit =
-        node.op == Op::WithUnit &&
+        node.op == Op::kWithUnit &&
         !expression.units()[static_cast<std::size_t>(node.index)].dimension.is_plain();
     for (const std::int32_t child : {node.left, node.right}) {
       if (child >= 0 && (covered[i] || unit)) covered[static_cast<std::size_t>(child)] = true;

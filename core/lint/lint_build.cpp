@@ -29,15 +29,15 @@ void lint_task(const BuildTask& task, const BuildProblem& problem, const LintCas
   }
   const std::optional<Verdict> solution =
       verdict_of(problem, problem.solution, variant.options.run_script);
-  if (solution && solution->kind != VerdictKind::Right) {
+  if (solution && solution->kind != VerdictKind::kRight) {
     notes.error(line, "the solution does not pass: " + solution->message);
   }
   const std::optional<Verdict> starter =
       verdict_of(problem, problem.starter, variant.options.run_script);
-  if (starter && starter->kind == VerdictKind::Right) {
+  if (starter && starter->kind == VerdictKind::kRight) {
     notes.error(line, "the starter passes every test");
   }
-  if (starter && starter->kind == VerdictKind::Unreadable) {
+  if (starter && starter->kind == VerdictKind::kUnreadable) {
     notes.error(line, "the starter does not run: " + starter->message);
   }
 }

@@ -12,7 +12,7 @@ namespace tmw {
 namespace {
 
 std::string marked_as(VerdictKind kind) {
-  return kind == VerdictKind::Slip ? "a slip" : verdict_name(kind);
+  return kind == VerdictKind::kSlip ? "a slip" : verdict_name(kind);
 }
 
 // The right answer, as a learner may spell it.
@@ -33,7 +33,7 @@ std::vector<std::string> right_spellings(const NumericQuestion& question, const 
 void check_right(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
   for (const std::string& spelling : right_spellings(question, part)) {
     const Verdict verdict = mark_number(question, spelling);
-    if (verdict.kind == VerdictKind::Right) continue;
+    if (verdict.kind == VerdictKind::kRight) continue;
     notes.error(part.line, "part " + part.id + ": its own answer \"" + spelling + "\" is marked " +
                                marked_as(verdict.kind) + ": " + verdict.message);
   }
@@ -53,7 +53,7 @@ void check_amount(const NumericQuestion& question, const PartSpec& part, LintNot
   const double amount =
       right_value(question) * value_of(question.counted_in, bindings_of(question));
   const Verdict verdict = mark_number(question, typed(amount / question.unit.factor, 15));
-  if (verdict.kind == VerdictKind::Right)
+  if (verdict.kind == VerdictKind::kRight)
     notes.error(part.line, "part " + part.id + ": " + typed(amount, 15) +
                                " is marked right, which is not counted in " +
                                to_text(part.counted_in));
@@ -62,7 +62,7 @@ void check_amount(const NumericQuestion& question, const PartSpec& part, LintNot
 void check_neighbour(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
   const std::string spelling = typed(neighbour_of(question, part) / question.unit.factor, 9);
   const Verdict verdict = mark_number(question, spelling);
-  if (verdict.kind == VerdictKind::Right || verdict.kind == VerdictKind::Unreadable) {
+  if (verdict.kind == VerdictKind::kRight || verdict.kind == VerdictKind::kUnreadable) {
     notes.error(part.line, "part " + part.id + ": the neighbour " + spelling + " is marked " +
                                marked_as(verdict.kind));
   }
@@ -73,7 +73,7 @@ void check_slips(const NumericQuestion& question, const PartSpec& part, LintNote
   for (const AuthorSlip& slip : question.slips) {
     const double value = value_of(slip.expression, bindings) / question.unit.factor;
     const Verdict verdict = mark_number(question, typed(value, 12));
-    if (verdict.kind == VerdictKind::Slip) continue;
+    if (verdict.kind == VerdictKind::kSlip) continue;
     notes.error(part.line, "part " + part.id + ": the slip \"" + to_text(slip.expression) +
                                "\" = " + typed(value, 6) + " is marked " + marked_as(verdict.kind));
   }
@@ -81,7 +81,7 @@ void check_slips(const NumericQuestion& question, const PartSpec& part, LintNote
 
 void check_nonsense(const NumericQuestion& question, const PartSpec& part, LintNotes& notes) {
   for (const char* nonsense : {"", "many", "12 +", "3 apples", "))"}) {
-    if (mark_number(question, nonsense).kind == VerdictKind::Unreadable) continue;
+    if (mark_number(question, nonsense).kind == VerdictKind::kUnreadable) continue;
     notes.error(part.line, "part " + part.id + ": \"" + nonsense + "\" is not called unreadable");
   }
 }

@@ -14,10 +14,10 @@ void lint_task(const OrderTask& task, const OrderProblem& problem, const LintCas
   }
   if (task.items.size() < 3) notes.error(line, "give at least three items");
   const Verdict verdict = mark_entry(problem, {problem.solution});
-  if (verdict.kind != VerdictKind::Right) {
+  if (verdict.kind != VerdictKind::kRight) {
     notes.error(line, "the items must stand in a right order in the file: " + verdict.message);
   }
-  if (mark_entry(problem, empty_entry(problem)).kind == VerdictKind::Right) {
+  if (mark_entry(problem, empty_entry(problem)).kind == VerdictKind::kRight) {
     notes.error(line, "every order is accepted; say with `after` what must wait for what");
   }
 }

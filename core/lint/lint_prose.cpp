@@ -87,7 +87,7 @@ void check_typed_numbers(const Prose& prose, const char* key, int line, LintNote
 bool states(const GivenSpec& given, const std::string& number) {
   const auto* value = std::get_if<Expression>(&given.value);
   return value != nullptr && value->nodes().size() == 1 &&
-         value->nodes().front().op == Op::Number &&
+         value->nodes().front().op == Op::kNumber &&
          value->nodes().front().number == std::strtod(number.c_str(), nullptr);
 }
 

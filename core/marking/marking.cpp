@@ -112,12 +112,12 @@ Verdict Marker::mark(std::string_view text) {
   Verdict nearest = mark_typed(symbols);
   if (typed_.ok && typed_.is_literal) return nearest;
   const bool nearest_fits = fits();
-  if (nearest_fits && nearest.kind == VerdictKind::Right) return nearest;
+  if (nearest_fits && nearest.kind == VerdictKind::kRight) return nearest;
   for (const UnitScope units : {UnitScope::Product, UnitScope::ProductAndScale}) {
     read(units);
     if (!typed_.has_lifted_unit || !fits()) continue;
     Verdict wider = mark_typed(symbols);
-    const bool is_right = wider.kind == VerdictKind::Right;
+    const bool is_right = wider.kind == VerdictKind::kRight;
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
   return nearest;
@@ -158,7 +158,7 @@ std::optional<std::string> Marker::refusal() const {
     if (typed_.is_literal || !typed_.has_bare)
       return wrong_dimension(typed_.quantity, question_.unit);
   }
-  if (!typed_.has_unit && typed_.has_scale && typed_.is_literal && asked.of(BaseUnit::Byte) != 0)
+  if (!typed_.has_unit && typed_.has_scale && typed_.is_literal && asked.of(BaseUnit::kByte) != 0)
     return "Is that bytes or bits, decimal or binary? Write the unit in full, such as GB or GiB.";
   return std::nullopt;
 }
@@ -220,7 +220,7 @@ bool Marker::is_far_from_base(const Unit& unit) {
 // Whether the reading is right to the digits asked.
 bool Marker::answers(const Reading& reading) const {
   if (is_same(reading.value, right_)) return is_right(question_, right_, reading.value);
-  if (question_.grade == Grade::Exact || !typed_.is_literal)
+  if (question_.grade == Grade::kExact || !typed_.is_literal)
     return is_right(question_, right_, reading.value);
   if (typed_.digits < question_.digits) return false;
   return agrees_to(reading, question_.digits) || is_right(question_, right_, reading.value);
@@ -271,13 +271,13 @@ Verdict Marker::right(const Reading& reading) const {
   if (reading.in_base_units && !typed_.has_unit && !typed_.has_scale)
     message += " Your number was read as " + base_words(question_, reading.value) + ".";
   message += in_full(reading);
-  return verdict(VerdictKind::Right, std::move(message), reading);
+  return verdict(VerdictKind::kRight, std::move(message), reading);
 }
 
 // A count given in more digits than were asked, which are not the right ones, or by a formula that
 // gives another: right to the digits asked, and worth a word.
 std::string Marker::in_full(const Reading& reading) const {
-  if (question_.grade == Grade::Exact || right_ != std::floor(right_) ||
+  if (question_.grade == Grade::kExact || right_ != std::floor(right_) ||
       is_same(reading.value, right_) || std::fabs(reading.value - right_) < 1.0)
     return {};
   if (typed_.is_literal && agrees_to(reading, typed_.sure_digits)) return {};
@@ -297,7 +297,7 @@ Verdict Marker::not_right(const std::vector<Reading>& readings) const {
   }
   const Reading& likeliest = readings.front();
   Verdict unknown =
-      verdict(VerdictKind::Wrong,
+      verdict(VerdictKind::kWrong,
               "This is not a slip I know. " + distance_words(likeliest.value, right_), likeliest);
   unknown.hint = question_.first_hint;
   return unknown;
@@ -315,7 +315,7 @@ std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
   };
   for (const SourceAnswer& source : question_.source_answers) {
     if (!fits(source.value * question_.unit.factor)) continue;
-    Verdict found = verdict(VerdictKind::Slip, source.words, reading);
+    Verdict found = verdict(VerdictKind::kSlip, source.words, reading);
     found.slip = "source";
     return found;
   }
@@ -328,7 +328,7 @@ std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
   }
   for (std::size_t i = 0; i < question_.slips.size(); ++i) {
     if (!fits(value_of(question_.slips[i].expression, bindings_))) continue;
-    Verdict found = verdict(VerdictKind::Slip, question_.slips[i].words, reading);
+    Verdict found = verdict(VerdictKind::kSlip, question_.slips[i].words, reading);
     found.slip = "author:" + std::to_string(i);
     return found;
   }
@@ -337,19 +337,19 @@ std::optional<Verdict> Marker::foreseen(const Reading& reading) const {
 
 // Right as far as it goes, but with fewer digits than asked.
 std::optional<Verdict> Marker::too_coarse(const Reading& reading) const {
-  if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
+  if (question_.grade == Grade::kExact || !typed_.is_literal) return std::nullopt;
   // The zeros of an integer count where they are the right ones: 60 for 59.55.
   for (const int digits : {typed_.digits, typed_.sure_digits}) {
     const bool guessed = digits == 1 && typed_.digits > 1;  // 100 for 124.3
     if (!guessed && digits < question_.digits && agrees_to(reading, digits))
-      return verdict(VerdictKind::Close, coarse_words(question_, digits), reading);
+      return verdict(VerdictKind::kClose, coarse_words(question_, digits), reading);
   }
   return std::nullopt;
 }
 
 // An exact count, rounded.
 std::optional<Verdict> Marker::rounded_count(const Reading& reading) const {
-  if (question_.grade != Grade::Exact) return std::nullopt;
+  if (question_.grade != Grade::kExact) return std::nullopt;
   const double share = std::fabs(reading.value / right_ - 1);
   const bool rounded =
       typed_.is_literal && typed_.sure_digits >= 2 && agrees_to(reading, typed_.sure_digits);
@@ -358,14 +358,14 @@ std::optional<Verdict> Marker::rounded_count(const Reading& reading) const {
   std::string message = inexact_words(question_, rounded ? typed_.sure_digits : 0, difference);
   const auto found = find(evidence(reading, typed_.digits));
   if (found && found->mutations < 2 && !rounded) message += " " + found->words;
-  Verdict result = verdict(VerdictKind::Close, std::move(message), reading);
+  Verdict result = verdict(VerdictKind::kClose, std::move(message), reading);
   if (found && !rounded) result.slip = found->name;
   return result;
 }
 
 // The digits asked, but cut off where rounding goes up.
 std::optional<Verdict> Marker::cut_off(const Reading& reading) const {
-  if (question_.grade == Grade::Exact || !typed_.is_literal) return std::nullopt;
+  if (question_.grade == Grade::kExact || !typed_.is_literal) return std::nullopt;
   const double wanted = std::fabs(right_ / reading.unit_factor);
   const double place = unit_in_last_place(wanted, typed_.digits);
   if (typed_.digits < question_.digits || place == 0) return std::nullopt;
@@ -373,13 +373,13 @@ std::optional<Verdict> Marker::cut_off(const Reading& reading) const {
   if (!is_same(cut, std::fabs(reading.value / reading.unit_factor)) ||
       (reading.value < 0) != (right_ < 0))
     return std::nullopt;
-  return verdict(VerdictKind::Close, "The last digit was cut off, but rounds up.", reading);
+  return verdict(VerdictKind::kClose, "The last digit was cut off, but rounds up.", reading);
 }
 
 // Seconds typed without their unit where milliseconds are asked.
 std::optional<Verdict> Marker::base_unit(const Reading& reading) const {
   if (!reading.for_slips_only || !answers(reading)) return std::nullopt;
-  Verdict found = verdict(VerdictKind::Slip,
+  Verdict found = verdict(VerdictKind::kSlip,
                           "Your number is right as " + base_words(question_, reading.value) +
                               ", but this field is in " + question_.unit.symbol +
                               ": convert it, or write the unit.",
@@ -396,7 +396,7 @@ std::optional<Verdict> Marker::sibling_unit(const Reading& reading) const {
   meant.value *= unit->sibling_factor / unit->factor;
   meant.unit_factor *= unit->sibling_factor / unit->factor;
   if (!answers(meant)) return std::nullopt;
-  Verdict found = verdict(VerdictKind::Slip, sibling_words(*unit), reading);
+  Verdict found = verdict(VerdictKind::kSlip, sibling_words(*unit), reading);
   found.slip = "sibling-unit:" + unit->symbol + ":" + unit->sibling;
   return found;
 }
@@ -405,7 +405,7 @@ std::optional<Verdict> Marker::sibling_unit(const Reading& reading) const {
 // are off, and a common slip that rounds to the same is a possibility. Of a count that the digits
 // asked give in full, one more or less is another number.
 std::optional<Verdict> Marker::nearly_right(const Reading& reading) const {
-  if (question_.grade == Grade::Exact || question_.digits < 3 || !typed_.is_literal)
+  if (question_.grade == Grade::kExact || question_.digits < 3 || !typed_.is_literal)
     return std::nullopt;
   const double wanted = right_ / question_.unit.factor;
   const double place = unit_in_last_place(wanted, question_.digits);
@@ -416,7 +416,7 @@ std::optional<Verdict> Marker::nearly_right(const Reading& reading) const {
     return std::nullopt;
   const auto found = slip_of(reading);
   if (found && typed_.digits >= question_.digits + kSureDigits) return std::nullopt;
-  Verdict result = verdict(VerdictKind::Close, kLastDigits, reading);
+  Verdict result = verdict(VerdictKind::kClose, kLastDigits, reading);
   if (!found || found->what.empty()) return result;
   result.message += " To these digits, this is also the value " + found->what + ".";
   result.slip = found->name;
@@ -433,27 +433,27 @@ std::optional<Slip> Marker::slip_of(const Reading& reading) const {
 std::optional<Verdict> Marker::slip(const Reading& reading) const {
   if (!typed_.is_literal) {
     if (const auto difference = structure_difference(question_, typed_.expression)) {
-      Verdict result = verdict(VerdictKind::Slip, difference->words, reading);
+      Verdict result = verdict(VerdictKind::kSlip, difference->words, reading);
       result.slip = difference->name;
       return result;
     }
   }
   const auto found = slip_of(reading);
   if (!found) return std::nullopt;
-  Verdict result = verdict(VerdictKind::Slip, found->words, reading);
+  Verdict result = verdict(VerdictKind::kSlip, found->words, reading);
   result.slip = found->name;
   return result;
 }
 
 // One off in the last digit asked, or hardly more: rounding on the way.
 std::optional<Verdict> Marker::last_digit(const Reading& reading) const {
-  if (question_.grade == Grade::Exact || question_.digits < 3) return std::nullopt;
+  if (question_.grade == Grade::kExact || question_.digits < 3) return std::nullopt;
   const double wanted = right_ / question_.unit.factor;
   const double difference = std::fabs(reading.value / question_.unit.factor - wanted);
   const double near = std::max(1.5 * unit_in_last_place(wanted, question_.digits),
                                kNearlyRight * std::fabs(wanted));
   if (difference > near) return std::nullopt;
-  return verdict(VerdictKind::Close, kLastDigits, reading);
+  return verdict(VerdictKind::kClose, kLastDigits, reading);
 }
 
 }  // namespace

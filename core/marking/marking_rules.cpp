@@ -43,7 +43,7 @@ bool has_right_digits(double right, double value, int digits) {
 
 bool is_right(const NumericQuestion& question, double right, double value) {
   if (!std::isfinite(value) || !std::isfinite(right)) return false;
-  if (question.grade == Grade::Exact) return is_exactly_right(right, value);
+  if (question.grade == Grade::kExact) return is_exactly_right(right, value);
   const double shown_right = right / question.unit.factor;
   const double shown = value / question.unit.factor;
   const double slack = std::max(question.relative_tolerance, kArithmetic) * std::fabs(shown_right);

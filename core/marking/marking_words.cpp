@@ -29,7 +29,7 @@ constexpr Multiples kMultiples[] = {{'k', 1e3, 1024.0},
 
 std::optional<ByteUnit> byte_unit_of(const TypedAnswer& typed) {
   for (const Unit& unit : typed.expression.units()) {
-    if (unit.dimension.of(BaseUnit::Byte) != 1) continue;
+    if (unit.dimension.of(BaseUnit::kByte) != 1) continue;
     for (const Multiples& multiple : kMultiples) {
       const std::string decimal = {multiple.letter, 'B'};
       const char capital = multiple.letter == 'k' ? 'K' : multiple.letter;
@@ -58,11 +58,11 @@ bool dimensions_agree(const TypedAnswer& typed, const Unit& unit) {
   const Dimension& asked = unit.dimension;
   const Dimension& given = typed.quantity.dimension;
   if (given == asked || (given == kTokens && unit.symbol == "positions")) return true;
-  constexpr auto kToken = static_cast<std::size_t>(BaseUnit::Token);
+  constexpr auto kToken = static_cast<std::size_t>(BaseUnit::kToken);
   Dimension without_tokens = asked;
   without_tokens.exponents[kToken] = 0;
   if (given == without_tokens) return true;
-  return !asked.is_plain() && asked.of(BaseUnit::Token) == 0 && given == over(asked, kTokens);
+  return !asked.is_plain() && asked.of(BaseUnit::kToken) == 0 && given == over(asked, kTokens);
 }
 
 std::string wrong_dimension(const Quantity& typed, const Unit& asked) {

@@ -21,7 +21,7 @@ double right_value(const NumericQuestion& question) {
 std::string right_answer_text(const NumericQuestion& question) {
   const double right = right_value(question);
   const double shown = right / question.unit.factor;
-  if (question.grade == Grade::Estimate) {
+  if (question.grade == Grade::kEstimate) {
     // 13.02 to three digits would print as "13": one more digit, so that it is sure to be enough.
     const std::string text = print_in_unit(right, question.unit, question.digits);
     const bool shortened =

@@ -14,7 +14,7 @@ namespace tmw {
 
 // Exact: a count, right only if every term is there. Estimate: right to a number of significant
 // digits.
-enum class Grade { Exact, Estimate };
+enum class Grade { kExact, kEstimate };
 
 // A named value of the exercise. All values are in base units (bytes, FLOP, seconds, dollars).
 struct Given {
@@ -46,7 +46,7 @@ struct AuthorSlip {
 struct Convention {
   Expression expression;  // over givens and steps, base units
   std::string words;      // a whole sentence
-  VerdictKind verdict = VerdictKind::Close;
+  VerdictKind verdict = VerdictKind::kClose;
 };
 
 // A figure found in print, recognised in the asked unit and answered with a friendly sentence.
@@ -64,7 +64,7 @@ struct NumericQuestion {
   // What is asked as multiples of this, such as d^2, may be typed with its symbols: 8 and 8d^2. Its
   // value is no answer: whoever types that has not said how many times. Empty: nothing of the kind.
   Expression counted_in;
-  Grade grade = Grade::Estimate;
+  Grade grade = Grade::kEstimate;
   int digits = 3;                 // significant digits asked of an estimate
   double relative_tolerance = 0;  // widens an estimate beyond its digits; 0: digits alone
   std::vector<AuthorSlip> slips;

@@ -13,23 +13,23 @@ constexpr int kMostNodes = 60;
 
 Op op_of(Code code) {
   switch (code) {
-    case Code::Negate:
-      return Op::Negate;
-    case Code::Add:
-      return Op::Add;
-    case Code::Subtract:
-      return Op::Subtract;
-    case Code::Multiply:
-      return Op::Multiply;
-    case Code::Divide:
-      return Op::Divide;
-    case Code::FloorDivide:
-      return Op::FloorDivide;
-    case Code::Power:
-    case Code::Square:
-      return Op::Power;
+    case Code::kNegate:
+      return Op::kNegate;
+    case Code::kAdd:
+      return Op::kAdd;
+    case Code::kSubtract:
+      return Op::kSubtract;
+    case Code::kMultiply:
+      return Op::kMultiply;
+    case Code::kDivide:
+      return Op::kDivide;
+    case Code::kFloorDivide:
+      return Op::kFloorDivide;
+    case Code::kPower:
+    case Code::kSquare:
+      return Op::kPower;
     default:
-      return Op::Call;
+      return Op::kCall;
   }
 }
 
@@ -42,7 +42,7 @@ class Rebuilder {
     at(second.at) = second.instruction;
     values_.reserve(code_.size());
     for (const Instruction& instruction : code_) {
-      const bool constant = instruction.code == Code::Constant;
+      const bool constant = instruction.code == Code::kConstant;
       values_.push_back(compute(instruction, constant ? 0 : value(instruction.a),
                                 constant ? 0 : value(instruction.b)));
     }
@@ -57,8 +57,9 @@ class Rebuilder {
     uses[static_cast<std::size_t>(changed)] = true;
     for (int i = changed; i < answer(); ++i) {
       const Instruction& part = program_.code[static_cast<std::size_t>(i)];
-      const bool depends = part.code != Code::Constant && (uses[static_cast<std::size_t>(part.a)] ||
-                                                           uses[static_cast<std::size_t>(part.b)]);
+      const bool depends =
+          part.code != Code::kConstant &&
+          (uses[static_cast<std::size_t>(part.a)] || uses[static_cast<std::size_t>(part.b)]);
       uses[static_cast<std::size_t>(i)] = uses[static_cast<std::size_t>(i)] || depends;
       if (uses[static_cast<std::size_t>(i)] && program_.step_of[static_cast<std::size_t>(i)] >= 0)
         return i;
@@ -93,12 +94,12 @@ class Rebuilder {
         program_.is_given(index) || program_.step_of[static_cast<std::size_t>(index)] >= 0;
     const Instruction& part = at(index);
     const bool too_long = nodes_.size() > static_cast<std::size_t>(kMostNodes);
-    if ((named && !open) || part.code == Code::Constant || too_long) return number(value(index));
+    if ((named && !open) || part.code == Code::kConstant || too_long) return number(value(index));
     const std::int32_t scale = part.scale != 1 ? number(part.scale) : -1;
-    const std::int32_t plain = part.code == Code::Copy ? emit(part.a, false) : operation(part);
+    const std::int32_t plain = part.code == Code::kCopy ? emit(part.a, false) : operation(part);
     if (scale < 0) return plain;
     ExpressionNode product;
-    product.op = Op::Multiply;
+    product.op = Op::kMultiply;
     product.left = scale;
     product.right = plain;
     return push(product);
@@ -108,12 +109,12 @@ class Rebuilder {
     ExpressionNode node;
     node.op = op_of(part.code);
     node.left = emit(part.a, false);
-    const bool two = node.op != Op::Negate &&
-                     (node.op != Op::Call || part.code == Code::Min || part.code == Code::Max);
-    if (two) node.right = part.code == Code::Square ? number(2) : emit(part.b, false);
-    if (node.op == Op::Call)
+    const bool two = node.op != Op::kNegate &&
+                     (node.op != Op::kCall || part.code == Code::kMin || part.code == Code::kMax);
+    if (two) node.right = part.code == Code::kSquare ? number(2) : emit(part.b, false);
+    if (node.op == Op::kCall)
       node.function =
-          static_cast<Function>(static_cast<int>(part.code) - static_cast<int>(Code::Sqrt));
+          static_cast<Function>(static_cast<int>(part.code) - static_cast<int>(Code::kSqrt));
     return push(node);
   }
 

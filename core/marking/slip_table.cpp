@@ -50,7 +50,7 @@ class Generator {
     return program_.values[static_cast<std::size_t>(index)];
   }
   [[nodiscard]] bool is_atom(int index) const {
-    return at(index).code == Code::Constant ||
+    return at(index).code == Code::kConstant ||
            program_.step_of[static_cast<std::size_t>(index)] >= 0;
   }
   [[nodiscard]] bool asks(BaseUnit unit) const { return question_.unit.dimension.of(unit) != 0; }
@@ -113,7 +113,7 @@ void Generator::propose(SlipKind kind, int where, Instruction instruction, int s
 
 // Two factors of one value leave the same number behind: both are named.
 void Generator::note_tie(SlipCandidate& first, SlipKind kind, int subject) {
-  const bool named = kind == SlipKind::DropFactor || kind == SlipKind::DropTerm;
+  const bool named = kind == SlipKind::kDropFactor || kind == SlipKind::kDropTerm;
   if (!named || first.kind != kind || first.subject == subject || first.also >= 0) return;
   if (part_text(question_, program_, first.subject) == part_text(question_, program_, subject))
     return;
@@ -122,7 +122,7 @@ void Generator::note_tie(SlipCandidate& first, SlipKind kind, int subject) {
 
 void Generator::replace_by(SlipKind kind, int where, int operand, int subject) {
   Instruction copy;
-  copy.code = Code::Copy;
+  copy.code = Code::kCopy;
   copy.a = static_cast<std::int16_t>(operand);
   propose(kind, where, copy, subject);
 }
@@ -152,21 +152,21 @@ void Generator::binary_units() {
   };
   constexpr Pair kPairs[] = {
       {"KiB", 1.024}, {"MiB", 1.048576}, {"GiB", 1.073741824}, {"TiB", 1.099511627776}};
-  if (!asks(BaseUnit::Byte)) return;
+  if (!asks(BaseUnit::kByte)) return;
   for (const Pair& pair : kPairs) {
     const std::string decimal = {pair.binary[0] == 'K' ? 'k' : pair.binary[0], 'B'};
     const std::string& asked = question_.unit.symbol;
     if (asked.find(pair.binary) != std::string::npos)
-      scale_root(SlipKind::DecimalForBinary, pair.ratio);
+      scale_root(SlipKind::kDecimalForBinary, pair.ratio);
     else if (asked.find(decimal) != std::string::npos)
-      scale_root(SlipKind::BinaryForDecimal, 1 / pair.ratio);
+      scale_root(SlipKind::kBinaryForDecimal, 1 / pair.ratio);
   }
 }
 
 void Generator::drop_factor() {
-  each(Code::Multiply, [&](int i, const Instruction& product) {
-    if (is_atom(product.a)) replace_by(SlipKind::DropFactor, i, product.b, product.a);
-    if (is_atom(product.b)) replace_by(SlipKind::DropFactor, i, product.a, product.b);
+  each(Code::kMultiply, [&](int i, const Instruction& product) {
+    if (is_atom(product.a)) replace_by(SlipKind::kDropFactor, i, product.b, product.a);
+    if (is_atom(product.b)) replace_by(SlipKind::kDropFactor, i, product.a, product.b);
   });
 }
 
@@ -181,28 +181,28 @@ void Generator::related_symbol() {
       for (int j = 0; j < program_.given_count; ++j) {
         const Given& other = question_.givens[static_cast<std::size_t>(j)];
         if (i != j && words_are_related(given.words, other.words))
-          set_given(SlipKind::RelatedSymbol, i, value(j), j);
+          set_given(SlipKind::kRelatedSymbol, i, value(j), j);
       }
     }
   }
 }
 
 void Generator::drop_term() {
-  for (const Code code : {Code::Add, Code::Subtract}) {
+  for (const Code code : {Code::kAdd, Code::kSubtract}) {
     each(code, [&](int i, const Instruction& sum) {
-      replace_by(SlipKind::DropTerm, i, sum.a, sum.b);
-      if (code == Code::Add) replace_by(SlipKind::DropTerm, i, sum.b, sum.a);
+      replace_by(SlipKind::kDropTerm, i, sum.a, sum.b);
+      if (code == Code::kAdd) replace_by(SlipKind::kDropTerm, i, sum.b, sum.a);
     });
   }
 }
 
 void Generator::count_twice() {
-  each(Code::Add, [&](int, const Instruction& sum) {
+  each(Code::kAdd, [&](int, const Instruction& sum) {
     for (const int term : {sum.a, sum.b}) {
       Instruction doubled = at(term);
-      if (doubled.code == Code::Add) continue;
+      if (doubled.code == Code::kAdd) continue;
       doubled.scale *= 2;
-      propose(SlipKind::CountTwice, term, doubled, term);
+      propose(SlipKind::kCountTwice, term, doubled, term);
     }
   });
 }
@@ -212,50 +212,51 @@ void Generator::value_width() {
     const Given& given = question_.givens[static_cast<std::size_t>(i)];
     const bool is_width = given.symbol == "bytes" || given.words.find("byte") != std::string::npos;
     if (!is_width || given.value > 8) continue;
-    for (const double width : {2.0, 4.0, 1.0, 0.5}) set_given(SlipKind::ValueWidth, i, width);
+    for (const double width : {2.0, 4.0, 1.0, 0.5}) set_given(SlipKind::kValueWidth, i, width);
   }
 }
 
 void Generator::bits() {
-  if (!asks(BaseUnit::Byte)) return;
-  scale_root(SlipKind::BitsForBytes, 8);
-  scale_root(SlipKind::BytesForBits, 0.125);
+  if (!asks(BaseUnit::kByte)) return;
+  scale_root(SlipKind::kBitsForBytes, 8);
+  scale_root(SlipKind::kBytesForBits, 0.125);
 }
 
 void Generator::thousands() {
-  for (const double factor : {1e3, 1e-3, 1e6, 1e-6}) scale_root(SlipKind::Thousands, factor);
-  if (!asks(BaseUnit::Byte)) return;
-  for (const double factor : {1024.0, 1 / 1024.0}) scale_root(SlipKind::Thousands, factor);
+  for (const double factor : {1e3, 1e-3, 1e6, 1e-6}) scale_root(SlipKind::kThousands, factor);
+  if (!asks(BaseUnit::kByte)) return;
+  for (const double factor : {1024.0, 1 / 1024.0}) scale_root(SlipKind::kThousands, factor);
 }
 
 void Generator::percent() {
   if (question_.unit.symbol != "%") return;
-  scale_root(SlipKind::Percent, 0.01);
+  scale_root(SlipKind::kPercent, 0.01);
 }
 
 void Generator::not_squared() {
-  for (const Code code : {Code::Square, Code::Power}) {
-    each(code,
-         [&](int i, const Instruction& power) { replace_by(SlipKind::NotSquared, i, power.a, i); });
+  for (const Code code : {Code::kSquare, Code::kPower}) {
+    each(code, [&](int i, const Instruction& power) {
+      replace_by(SlipKind::kNotSquared, i, power.a, i);
+    });
   }
 }
 
 void Generator::drop_divisor() {
-  for (const Code code : {Code::Divide, Code::FloorDivide}) {
+  for (const Code code : {Code::kDivide, Code::kFloorDivide}) {
     each(code, [&](int i, const Instruction& quotient) {
-      replace_by(SlipKind::DropDivisor, i, quotient.a, quotient.b);
+      replace_by(SlipKind::kDropDivisor, i, quotient.a, quotient.b);
     });
   }
 }
 
 void Generator::rounding() {
-  constexpr Code kRounding[] = {Code::Ceil, Code::Floor, Code::Round};
+  constexpr Code kRounding[] = {Code::kCeil, Code::kFloor, Code::kRound};
   for (const Code from : kRounding) {
     each(from, [&](int i, const Instruction& rounded) {
       for (const Code to : kRounding) {
-        if (to != from) recode(SlipKind::OtherRounding, i, to);
+        if (to != from) recode(SlipKind::kOtherRounding, i, to);
       }
-      replace_by(SlipKind::NoRounding, i, rounded.a, i);
+      replace_by(SlipKind::kNoRounding, i, rounded.a, i);
     });
   }
 }
@@ -263,86 +264,86 @@ void Generator::rounding() {
 void Generator::step_answered() {
   for (int i = program_.root() - 2; i >= program_.given_count; --i) {
     if (program_.step_of[static_cast<std::size_t>(i)] >= 0)
-      replace_by(SlipKind::StepAnswered, program_.root(), i, i);
+      replace_by(SlipKind::kStepAnswered, program_.root(), i, i);
   }
 }
 
 void Generator::half_and_twice() {
-  scale_root(SlipKind::Half, 0.5);
-  scale_root(SlipKind::Twice, 2);
+  scale_root(SlipKind::kHalf, 0.5);
+  scale_root(SlipKind::kTwice, 2);
 }
 
 void Generator::training() {
-  if (!asks(BaseUnit::Flop)) return;
-  scale_root(SlipKind::ForwardOnly, 1.0 / 3);
-  scale_root(SlipKind::WithBackward, 3);
+  if (!asks(BaseUnit::kFlop)) return;
+  scale_root(SlipKind::kForwardOnly, 1.0 / 3);
+  scale_root(SlipKind::kWithBackward, 3);
 }
 
 void Generator::division() {
-  for (const Code code : {Code::Divide, Code::FloorDivide}) {
+  for (const Code code : {Code::kDivide, Code::kFloorDivide}) {
     each(code, [&](int i, const Instruction& quotient) {
-      recode(SlipKind::MultiplyForDivide, i, Code::Multiply);
+      recode(SlipKind::kMultiplyForDivide, i, Code::kMultiply);
       Instruction turned = quotient;
       turned.a = quotient.b;
       turned.b = quotient.a;
-      propose(SlipKind::UpsideDown, i, turned, i);
+      propose(SlipKind::kUpsideDown, i, turned, i);
     });
   }
 }
 
 void Generator::signs() {
-  each(Code::Subtract,
-       [&](int i, const Instruction&) { recode(SlipKind::PlusForMinus, i, Code::Add); });
+  each(Code::kSubtract,
+       [&](int i, const Instruction&) { recode(SlipKind::kPlusForMinus, i, Code::kAdd); });
 }
 
 void Generator::other_constant() {
   for (int i = program_.given_count; i < program_.root(); ++i) {
     const Instruction& constant = at(i);
     const double number = constant.number;
-    if (constant.code != Code::Constant || number != std::floor(number)) continue;
+    if (constant.code != Code::kConstant || number != std::floor(number)) continue;
     if (number < 2 || number > 12) continue;
     for (const double replacement : {number - 1, number + 1}) {
       Instruction changed = constant;
       changed.number = replacement;
-      propose(SlipKind::OtherConstant, i, changed, i, -1, replacement);
+      propose(SlipKind::kOtherConstant, i, changed, i, -1, replacement);
     }
   }
 }
 
 void Generator::other_symbol() {
-  constexpr Code kBinary[] = {Code::Multiply, Code::Divide, Code::Add, Code::Subtract};
+  constexpr Code kBinary[] = {Code::kMultiply, Code::kDivide, Code::kAdd, Code::kSubtract};
   for (const Code code : kBinary) {
     each(code, [&](int i, const Instruction& operation) {
       for (int other = 0; other < program_.given_count; ++other) {
         Instruction changed = operation;
         changed.a = static_cast<std::int16_t>(other);
         if (is_atom(operation.a) && operation.a != other)
-          propose(SlipKind::OtherSymbol, i, changed, operation.a, other);
+          propose(SlipKind::kOtherSymbol, i, changed, operation.a, other);
         changed.a = operation.a;
         changed.b = static_cast<std::int16_t>(other);
         if (is_atom(operation.b) && operation.b != other)
-          propose(SlipKind::OtherSymbol, i, changed, operation.b, other);
+          propose(SlipKind::kOtherSymbol, i, changed, operation.b, other);
       }
     });
   }
 }
 
 void Generator::min_max() {
-  for (const Code code : {Code::Max, Code::Min}) {
+  for (const Code code : {Code::kMax, Code::kMin}) {
     each(code, [&](int i, const Instruction& choice) {
-      replace_by(SlipKind::OneArgument, i, choice.a, choice.b);
-      replace_by(SlipKind::OneArgument, i, choice.b, choice.a);
-      recode(SlipKind::MinForMax, i, code == Code::Max ? Code::Min : Code::Max);
+      replace_by(SlipKind::kOneArgument, i, choice.a, choice.b);
+      replace_by(SlipKind::kOneArgument, i, choice.b, choice.a);
+      recode(SlipKind::kMinForMax, i, code == Code::kMax ? Code::kMin : Code::kMax);
     });
   }
 }
 
 void Generator::logarithms() {
-  constexpr Code kLogarithms[] = {Code::Ln, Code::Log2, Code::Log10};
+  constexpr Code kLogarithms[] = {Code::kLn, Code::kLog2, Code::kLog10};
   for (const Code from : kLogarithms) {
     each(from, [&](int i, const Instruction&) {
       for (const Code to : kLogarithms) {
-        if (to != from) recode(SlipKind::OtherLogarithm, i, to);
+        if (to != from) recode(SlipKind::kOtherLogarithm, i, to);
       }
     });
   }
@@ -356,20 +357,20 @@ void Generator::off_by_one() {
     const bool counted = value(i) == std::floor(value(i)) && !given.unit &&
                          given.words.find("byte") == std::string::npos;
     if (!counted || value(i) < kFewest || value(i) > kMost) continue;
-    set_given(SlipKind::OffByOne, i, value(i) - 1);
-    set_given(SlipKind::OffByOne, i, value(i) + 1);
+    set_given(SlipKind::kOffByOne, i, value(i) - 1);
+    set_given(SlipKind::kOffByOne, i, value(i) + 1);
   }
 }
 
 void Generator::squared_too_much() {
   for (int i = 0; i < program_.given_count; ++i)
-    set_given(SlipKind::SquaredTooMuch, i, value(i) * value(i));
+    set_given(SlipKind::kSquaredTooMuch, i, value(i) * value(i));
 }
 
 void Generator::drop_group() {
-  each(Code::Multiply, [&](int i, const Instruction& product) {
-    if (!is_atom(product.a)) replace_by(SlipKind::DropGroup, i, product.b, product.a);
-    if (!is_atom(product.b)) replace_by(SlipKind::DropGroup, i, product.a, product.b);
+  each(Code::kMultiply, [&](int i, const Instruction& product) {
+    if (!is_atom(product.a)) replace_by(SlipKind::kDropGroup, i, product.b, product.a);
+    if (!is_atom(product.b)) replace_by(SlipKind::kDropGroup, i, product.a, product.b);
   });
 }
 

@@ -10,42 +10,42 @@
 namespace tmw {
 
 enum class SlipKind : std::uint8_t {
-  DecimalForBinary,  // GB for GiB
-  BinaryForDecimal,
-  DropTerm,
-  DropFactor,
-  RelatedSymbol,  // heads for KV heads
-  CountTwice,     // a term twice: the table shared with the output head
-  ValueWidth,     // bytes per value
-  BitsForBytes,
-  BytesForBits,
-  Thousands,
-  Percent,
-  NotSquared,
-  DropDivisor,
-  OtherRounding,
-  NoRounding,
-  StepAnswered,
-  Half,
-  Twice,
-  ForwardOnly,
-  WithBackward,
-  MultiplyForDivide,
-  UpsideDown,
-  PlusForMinus,
-  OtherConstant,
-  OtherSymbol,
-  OneArgument,
-  MinForMax,
-  OtherLogarithm,
-  OffByOne,
-  SquaredTooMuch,
-  DropGroup
+  kDecimalForBinary,  // GB for GiB
+  kBinaryForDecimal,
+  kDropTerm,
+  kDropFactor,
+  kRelatedSymbol,  // heads for KV heads
+  kCountTwice,     // a term twice: the table shared with the output head
+  kValueWidth,     // bytes per value
+  kBitsForBytes,
+  kBytesForBits,
+  kThousands,
+  kPercent,
+  kNotSquared,
+  kDropDivisor,
+  kOtherRounding,
+  kNoRounding,
+  kStepAnswered,
+  kHalf,
+  kTwice,
+  kForwardOnly,
+  kWithBackward,
+  kMultiplyForDivide,
+  kUpsideDown,
+  kPlusForMinus,
+  kOtherConstant,
+  kOtherSymbol,
+  kOneArgument,
+  kMinForMax,
+  kOtherLogarithm,
+  kOffByOne,
+  kSquaredTooMuch,
+  kDropGroup
 };
 
 struct SlipCandidate {
   Patch patch;
-  SlipKind kind = SlipKind::DropFactor;
+  SlipKind kind = SlipKind::kDropFactor;
   std::int16_t subject = 0;  // instruction the words speak of
   std::int16_t other = -1;   // what stands in its place
   std::int16_t also = -1;    // another subject for which the same would give the same number

@@ -28,15 +28,15 @@ constexpr std::string_view kFunctionNames[] = {"sqrt", "ceil", "floor", "round",
 
 std::string_view sign_of(Code code) {
   switch (code) {
-    case Code::Add:
+    case Code::kAdd:
       return " + ";
-    case Code::Subtract:
+    case Code::kSubtract:
       return " - ";
-    case Code::Multiply:
+    case Code::kMultiply:
       return " * ";
-    case Code::Divide:
+    case Code::kDivide:
       return " / ";
-    case Code::FloorDivide:
+    case Code::kFloorDivide:
       return " // ";
     default:
       return "";
@@ -77,15 +77,15 @@ class PartWriter {
     }
     const Instruction& part = program_.code[static_cast<std::size_t>(at)];
     switch (part.code) {
-      case Code::Constant:
+      case Code::kConstant:
         return shown && part.number == kPi ? "\u03c0" : print_factor(part.number);
-      case Code::Copy:
+      case Code::kCopy:
         return text(part.a, false);
-      case Code::Negate:
+      case Code::kNegate:
         return "-" + operand(part.a, true);
-      case Code::Square:
+      case Code::kSquare:
         return operand(part.a, true) + "^2";
-      case Code::Power:
+      case Code::kPower:
         return operand(part.a, true) + "^" + operand(part.b, true);
       default:
         return sign_of(part.code).empty() ? call(part) : binary(part);
@@ -94,15 +94,15 @@ class PartWriter {
 
  private:
   [[nodiscard]] std::string binary(const Instruction& part) const {
-    const bool sum = part.code == Code::Add || part.code == Code::Subtract;
-    const bool strict = part.code != Code::Add && part.code != Code::Multiply;
+    const bool sum = part.code == Code::kAdd || part.code == Code::kSubtract;
+    const bool strict = part.code != Code::kAdd && part.code != Code::kMultiply;
     return operand(part.a, !sum, false) + std::string(sign_of(part.code)) +
            operand(part.b, !sum || strict, strict);
   }
 
   [[nodiscard]] std::string call(const Instruction& part) const {
-    const auto index = static_cast<std::size_t>(part.code) - static_cast<std::size_t>(Code::Sqrt);
-    const bool two = part.code == Code::Min || part.code == Code::Max;
+    const auto index = static_cast<std::size_t>(part.code) - static_cast<std::size_t>(Code::kSqrt);
+    const bool two = part.code == Code::kMin || part.code == Code::kMax;
     return std::string(kFunctionNames[index]) + "(" + text(part.a, false) +
            (two ? ", " + text(part.b, false) : "") + ")";
   }
@@ -111,9 +111,9 @@ class PartWriter {
   [[nodiscard]] std::string operand(int at, bool brackets, bool products_too = true) const {
     const bool named = program_.is_given(at) || program_.step_of[static_cast<std::size_t>(at)] >= 0;
     const Code code = program_.code[static_cast<std::size_t>(at)].code;
-    const bool sum = code == Code::Add || code == Code::Subtract;
+    const bool sum = code == Code::kAdd || code == Code::kSubtract;
     const bool product =
-        code == Code::Multiply || code == Code::Divide || code == Code::FloorDivide;
+        code == Code::kMultiply || code == Code::kDivide || code == Code::kFloorDivide;
     const bool needs = !named && brackets && (sum || (product && products_too));
     return needs ? "(" + text(at, false) + ")" : text(at, false);
   }
@@ -131,8 +131,8 @@ std::string place_words(const NumericQuestion& question, const SlipProgram& prog
   for (int i = at; i < program.code[program.code.size() - 1].a; ++i) {
     const auto index = static_cast<std::size_t>(i);
     const Instruction& part = program.code[index];
-    const bool uses = part.code != Code::Constant && (depends[static_cast<std::size_t>(part.a)] ||
-                                                      depends[static_cast<std::size_t>(part.b)]);
+    const bool uses = part.code != Code::kConstant && (depends[static_cast<std::size_t>(part.a)] ||
+                                                       depends[static_cast<std::size_t>(part.b)]);
     depends[index] = depends[index] || uses;
     if (!depends[index] || program.step_of[index] < 0) continue;
     const Step& step = question.steps[static_cast<std::size_t>(program.step_of[index])];
@@ -157,7 +157,7 @@ std::string_view row_name(SlipKind kind) {
 }
 
 std::string rounding_direction(Code code) {
-  return code == Code::Ceil ? "up" : code == Code::Floor ? "down" : "to the nearest whole number";
+  return code == Code::kCeil ? "up" : code == Code::kFloor ? "down" : "to the nearest whole number";
 }
 
 std::string thousands_words(double factor) {
@@ -197,7 +197,7 @@ std::string part_name(const NumericQuestion& question, const SlipProgram& progra
 
 std::string part_words(const NumericQuestion& question, const SlipProgram& program, int at) {
   const std::string text = part_text(question, program, at);
-  if (program.code[static_cast<std::size_t>(at)].code == Code::Constant && !program.is_given(at))
+  if (program.code[static_cast<std::size_t>(at)].code == Code::kConstant && !program.is_given(at))
     return text;
   const int step = program.step_of[static_cast<std::size_t>(at)];
   std::string words;
@@ -233,72 +233,72 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
   const std::string also =
       candidate.also >= 0 ? ", or without " + part_words(question, program, candidate.also) : "";
   switch (candidate.kind) {
-    case SlipKind::DecimalForBinary:
+    case SlipKind::kDecimalForBinary:
       return binary_words(question.unit.symbol, true);
-    case SlipKind::BinaryForDecimal:
+    case SlipKind::kBinaryForDecimal:
       return binary_words(question.unit.symbol, false);
-    case SlipKind::DropFactor:
-    case SlipKind::DropGroup:
+    case SlipKind::kDropFactor:
+    case SlipKind::kDropGroup:
       return "without the factor " + subject +
              (also.empty() ? place_words(question, program, candidate.patch.at) : also);
-    case SlipKind::RelatedSymbol:
-    case SlipKind::OtherSymbol:
+    case SlipKind::kRelatedSymbol:
+    case SlipKind::kOtherSymbol:
       return "with " + other + " in place of " + subject +
-             (candidate.kind == SlipKind::RelatedSymbol
+             (candidate.kind == SlipKind::kRelatedSymbol
                   ? ""
                   : place_words(question, program, candidate.patch.at));
-    case SlipKind::DropTerm:
+    case SlipKind::kDropTerm:
       return "without the term " + subject + also;
-    case SlipKind::CountTwice:
+    case SlipKind::kCountTwice:
       return "with the term " + subject + " counted twice";
-    case SlipKind::ValueWidth:
+    case SlipKind::kValueWidth:
       return "with " + print_number(candidate.number) + " in place of " + subject;
-    case SlipKind::BitsForBytes:
+    case SlipKind::kBitsForBytes:
       return "in bits, but bytes are asked";
-    case SlipKind::BytesForBits:
+    case SlipKind::kBytesForBits:
       return "divided by 8, as if bits had been counted";
-    case SlipKind::Thousands:
+    case SlipKind::kThousands:
       return thousands_words(candidate.number);
-    case SlipKind::Percent:
+    case SlipKind::kPercent:
       return "as a fraction, but per cent is asked";
-    case SlipKind::NotSquared:
+    case SlipKind::kNotSquared:
       return "with " + part_text(question, program, part.a) + " in place of " + text;
-    case SlipKind::DropDivisor:
+    case SlipKind::kDropDivisor:
       return "without dividing by " + subject;
-    case SlipKind::OtherRounding:
+    case SlipKind::kOtherRounding:
       return "rounded the other way; here it is rounded " + rounding_direction(part.code);
-    case SlipKind::NoRounding:
+    case SlipKind::kNoRounding:
       return "before it is rounded " + rounding_direction(part.code);
-    case SlipKind::StepAnswered:
+    case SlipKind::kStepAnswered:
       return "of a step on the way, " + subject;
-    case SlipKind::Half:
-      return question.unit.dimension.of(BaseUnit::Flop) != 0
+    case SlipKind::kHalf:
+      return question.unit.dimension.of(BaseUnit::kFlop) != 0
                  ? "halved: a multiplication and its addition are two operations"
                  : "halved: a factor 2 is missing";
-    case SlipKind::Twice:
+    case SlipKind::kTwice:
       return "doubled: a factor 2 is too much";
-    case SlipKind::ForwardOnly:
+    case SlipKind::kForwardOnly:
       return "divided by 3, as for the forward pass without the backward pass";
-    case SlipKind::WithBackward:
+    case SlipKind::kWithBackward:
       return "times 3, as if the backward pass were counted too";
-    case SlipKind::MultiplyForDivide:
+    case SlipKind::kMultiplyForDivide:
       return "with a multiplication in place of the division in " + calculation;
-    case SlipKind::UpsideDown:
+    case SlipKind::kUpsideDown:
       return "with the fraction " + calculation + " upside down";
-    case SlipKind::PlusForMinus:
+    case SlipKind::kPlusForMinus:
       return "with plus in place of minus in " + calculation;
-    case SlipKind::OtherConstant:
+    case SlipKind::kOtherConstant:
       return "with " + print_number(candidate.number) + " in place of the factor " + subject +
              place_words(question, program, candidate.patch.at);
-    case SlipKind::OneArgument:
+    case SlipKind::kOneArgument:
       return "without comparing with " + subject;
-    case SlipKind::MinForMax:
+    case SlipKind::kMinForMax:
       return "with the other one of the two in " + calculation;
-    case SlipKind::OtherLogarithm:
+    case SlipKind::kOtherLogarithm:
       return "with a logarithm to another base in " + calculation;
-    case SlipKind::OffByOne:
+    case SlipKind::kOffByOne:
       return "with " + print_number(candidate.number) + " in place of " + subject;
-    case SlipKind::SquaredTooMuch:
+    case SlipKind::kSquaredTooMuch:
       return "with " + subject + " squared";
   }
   return "";

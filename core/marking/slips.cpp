@@ -20,7 +20,7 @@ double candidate_budget(const Evidence& evidence) {
 
 // The first rows of the table need no luck to be made; the later ones explain too much by chance to
 // be told beside a number that is nearly right.
-bool is_common(SlipKind kind) { return kind < SlipKind::StepAnswered; }
+bool is_common(SlipKind kind) { return kind < SlipKind::kStepAnswered; }
 
 bool matches(const Evidence& evidence, double value) {
   const double slack = std::max(evidence.half_unit * (1 + 1e-9), 1e-9 * std::fabs(value));
@@ -44,7 +44,7 @@ class Search {
   [[nodiscard]] std::size_t common_count() const {
     const auto rare = std::find_if(
         set_.candidates.begin(), set_.candidates.end(),
-        [](const SlipCandidate& candidate) { return candidate.kind == SlipKind::OtherSymbol; });
+        [](const SlipCandidate& candidate) { return candidate.kind == SlipKind::kOtherSymbol; });
     return static_cast<std::size_t>(rare - set_.candidates.begin());
   }
   std::optional<Slip> single(std::size_t count) const;

@@ -9,31 +9,31 @@ namespace {
 
 Code code_of(const ExpressionNode& node) {
   switch (node.op) {
-    case Op::Number:
-    case Op::Symbol:
-      return Code::Constant;
-    case Op::WithUnit:
-      return Code::Copy;
-    case Op::Negate:
-      return Code::Negate;
-    case Op::Add:
-      return Code::Add;
-    case Op::Subtract:
-      return Code::Subtract;
-    case Op::Multiply:
-      return Code::Multiply;
-    case Op::Divide:
-      return Code::Divide;
-    case Op::FloorDivide:
-      return Code::FloorDivide;
-    case Op::Power:
-      return Code::Power;
-    case Op::Call:
+    case Op::kNumber:
+    case Op::kSymbol:
+      return Code::kConstant;
+    case Op::kWithUnit:
+      return Code::kCopy;
+    case Op::kNegate:
+      return Code::kNegate;
+    case Op::kAdd:
+      return Code::kAdd;
+    case Op::kSubtract:
+      return Code::kSubtract;
+    case Op::kMultiply:
+      return Code::kMultiply;
+    case Op::kDivide:
+      return Code::kDivide;
+    case Op::kFloorDivide:
+      return Code::kFloorDivide;
+    case Op::kPower:
+      return Code::kPower;
+    case Op::kCall:
       break;
   }
-  constexpr Code kCalls[] = {Code::Sqrt, Code::Ceil,  Code::Floor, Code::Round,
-                             Code::Log2, Code::Log10, Code::Ln,    Code::Exp,
-                             Code::Abs,  Code::Min,   Code::Max};
+  constexpr Code kCalls[] = {Code::kSqrt, Code::kCeil,  Code::kFloor, Code::kRound,
+                             Code::kLog2, Code::kLog10, Code::kLn,    Code::kExp,
+                             Code::kAbs,  Code::kMin,   Code::kMax};
   return kCalls[static_cast<std::size_t>(node.function)];
 }
 
@@ -52,13 +52,13 @@ class Builder {
     const int answer = compile(question_.answer);
     if (answer < 0) return std::nullopt;
     Instruction root;
-    root.code = Code::Copy;
+    root.code = Code::kCopy;
     root.a = static_cast<std::int16_t>(answer);
     add(root);
     if (program_.code.size() > static_cast<std::size_t>(kMaxInstructions)) return std::nullopt;
     for (const Instruction& instruction : program_.code) {
-      const double a = instruction.code == Code::Constant ? 0 : value(instruction.a);
-      const double b = instruction.code == Code::Constant ? 0 : value(instruction.b);
+      const double a = instruction.code == Code::kConstant ? 0 : value(instruction.a);
+      const double b = instruction.code == Code::kConstant ? 0 : value(instruction.b);
       program_.values.push_back(compute(instruction, a, b));
     }
     if (!std::isfinite(program_.right())) return std::nullopt;
@@ -102,7 +102,7 @@ class Builder {
     for (std::size_t i = 0; i < place.size(); ++i) {
       const ExpressionNode& node = expression.nodes()[i];
       if (program_.code.size() > static_cast<std::size_t>(kMaxInstructions)) return -1;
-      if (node.op == Op::Symbol) {
+      if (node.op == Op::kSymbol) {
         place[i] = symbol(expression.symbols()[static_cast<std::size_t>(node.index)]);
         if (place[i] < 0) return -1;
         continue;
@@ -115,14 +115,14 @@ class Builder {
       };
       instruction.a = operand(node.left);
       instruction.b = operand(node.right < 0 ? node.left : node.right);
-      if (node.op == Op::WithUnit)
+      if (node.op == Op::kWithUnit)
         instruction.scale = expression.units()[static_cast<std::size_t>(node.index)].factor;
       const bool squares =
-          instruction.code == Code::Power &&
+          instruction.code == Code::kPower &&
           program_.code[static_cast<std::size_t>(instruction.b)].number == 2 &&
-          program_.code[static_cast<std::size_t>(instruction.b)].code == Code::Constant &&
+          program_.code[static_cast<std::size_t>(instruction.b)].code == Code::kConstant &&
           !program_.is_given(instruction.b);
-      if (squares) instruction.code = Code::Square;
+      if (squares) instruction.code = Code::kSquare;
       place[i] = add(instruction);
     }
     return place.empty() ? -1 : place.back();
@@ -153,48 +153,48 @@ double run_from(const SlipProgram& program, int start, const Patch& first, const
 
 double compute(const Instruction& instruction, double a, double b) {
   switch (instruction.code) {
-    case Code::Constant:
+    case Code::kConstant:
       return instruction.number * instruction.scale;
-    case Code::Copy:
+    case Code::kCopy:
       return a * instruction.scale;
-    case Code::Negate:
+    case Code::kNegate:
       return -a * instruction.scale;
-    case Code::Add:
+    case Code::kAdd:
       return (a + b) * instruction.scale;
-    case Code::Subtract:
+    case Code::kSubtract:
       return (a - b) * instruction.scale;
-    case Code::Multiply:
+    case Code::kMultiply:
       return a * b * instruction.scale;
-    case Code::Divide:
+    case Code::kDivide:
       return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b * instruction.scale;
-    case Code::FloorDivide:
+    case Code::kFloorDivide:
       return b == 0 ? std::numeric_limits<double>::quiet_NaN()
                     : std::floor(a / b) * instruction.scale;
-    case Code::Power:
+    case Code::kPower:
       return std::pow(a, b) * instruction.scale;
-    case Code::Square:
+    case Code::kSquare:
       return a * a * instruction.scale;
-    case Code::Sqrt:
+    case Code::kSqrt:
       return std::sqrt(a) * instruction.scale;
-    case Code::Ceil:
+    case Code::kCeil:
       return std::ceil(a) * instruction.scale;
-    case Code::Floor:
+    case Code::kFloor:
       return std::floor(a) * instruction.scale;
-    case Code::Round:
+    case Code::kRound:
       return std::round(a) * instruction.scale;
-    case Code::Log2:
+    case Code::kLog2:
       return std::log2(a) * instruction.scale;
-    case Code::Log10:
+    case Code::kLog10:
       return std::log10(a) * instruction.scale;
-    case Code::Ln:
+    case Code::kLn:
       return std::log(a) * instruction.scale;
-    case Code::Exp:
+    case Code::kExp:
       return std::exp(a) * instruction.scale;
-    case Code::Abs:
+    case Code::kAbs:
       return std::fabs(a) * instruction.scale;
-    case Code::Min:
+    case Code::kMin:
       return (a < b ? a : b) * instruction.scale;
-    case Code::Max:
+    case Code::kMax:
       return (a < b ? b : a) * instruction.scale;
   }
   return std::numeric_limits<double>::quiet_NaN();

@@ -12,32 +12,32 @@
 namespace tmw {
 
 enum class Code : std::uint8_t {
-  Constant,  // number
-  Copy,      // a
-  Negate,
-  Add,
-  Subtract,
-  Multiply,
-  Divide,
-  FloorDivide,
-  Power,
-  Square,
-  Sqrt,
-  Ceil,
-  Floor,
-  Round,
-  Log2,
-  Log10,
-  Ln,
-  Exp,
-  Abs,
-  Min,
-  Max
+  kConstant,  // number
+  kCopy,      // a
+  kNegate,
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kFloorDivide,
+  kPower,
+  kSquare,
+  kSqrt,
+  kCeil,
+  kFloor,
+  kRound,
+  kLog2,
+  kLog10,
+  kLn,
+  kExp,
+  kAbs,
+  kMin,
+  kMax
 };
 
 // value[i] = scale * code(value[a], value[b]); a and b are earlier instructions.
 struct Instruction {
-  Code code = Code::Constant;
+  Code code = Code::kConstant;
   std::int16_t a = 0;
   std::int16_t b = 0;
   double number = 0;

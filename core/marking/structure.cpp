@@ -52,7 +52,7 @@ class Splitter {
 
   [[nodiscard]] const Expression* step_behind(const Expression& expression,
                                               const ExpressionNode& node) const {
-    if (!open_steps_ || node.op != Op::Symbol) return nullptr;
+    if (!open_steps_ || node.op != Op::kSymbol) return nullptr;
     const std::string& name = expression.symbols()[static_cast<std::size_t>(node.index)];
     for (const Given& given : question_.givens) {
       if (given.symbol == name) return nullptr;
@@ -77,7 +77,7 @@ class Splitter {
                  int depth) const {
     if (depth > 60) return;
     const ExpressionNode& node = at(expression, index);
-    if (node.op == Op::Add) {
+    if (node.op == Op::kAdd) {
       add_terms(expression, node.left, found, depth + 1);
       add_terms(expression, node.right, found, depth + 1);
       return;
@@ -95,13 +95,13 @@ class Splitter {
                    int depth) const {
     if (depth > 60) return;
     const ExpressionNode& node = at(expression, index);
-    if (node.op == Op::Multiply || node.op == Op::Divide) {
+    if (node.op == Op::kMultiply || node.op == Op::kDivide) {
       add_factors(expression, node.left, below, factors, depth + 1);
-      add_factors(expression, node.right, below != (node.op == Op::Divide), factors, depth + 1);
+      add_factors(expression, node.right, below != (node.op == Op::kDivide), factors, depth + 1);
       return;
     }
-    if (node.op == Op::Power && at(expression, node.right).number == 2 &&
-        at(expression, node.right).op == Op::Number) {
+    if (node.op == Op::kPower && at(expression, node.right).number == 2 &&
+        at(expression, node.right).op == Op::kNumber) {
       add_factors(expression, node.left, below, factors, depth + 1);
       add_factors(expression, node.left, below, factors, depth + 1);
       return;
@@ -109,7 +109,7 @@ class Splitter {
     if (const Expression* step = step_behind(expression, node))
       return add_factors(*step, step->root(), below, factors, depth + 1);
     Factor factor{"", value(expression, index), below, text(expression, index)};
-    if (node.op == Op::Symbol)
+    if (node.op == Op::kSymbol)
       factor.symbol = expression.symbols()[static_cast<std::size_t>(node.index)];
     factors.push_back(std::move(factor));
   }

@@ -7,10 +7,10 @@
 
 namespace tmw {
 
-enum class VerdictKind { Right, Close, Slip, Wrong, Unreadable };
+enum class VerdictKind { kRight, kClose, kSlip, kWrong, kUnreadable };
 
 struct Verdict {
-  VerdictKind kind = VerdictKind::Unreadable;
+  VerdictKind kind = VerdictKind::kUnreadable;
   std::string message;          // whole sentences for the learner, what to do next
   std::string hint;             // the first hint, where a number matches nothing; else empty
   std::optional<double> value;  // what was read, in base units; empty if unreadable
@@ -27,7 +27,7 @@ struct Verdict {
 }
 
 [[nodiscard]] inline Verdict unreadable(std::string message) {
-  return make_verdict(VerdictKind::Unreadable, std::move(message));
+  return make_verdict(VerdictKind::kUnreadable, std::move(message));
 }
 
 // All that is said: the message, and the hint where there is one.

@@ -12,14 +12,14 @@ namespace {
 
 Tone tone_of(VerdictKind kind) {
   switch (kind) {
-    case VerdictKind::Right:
+    case VerdictKind::kRight:
       return Tone::kGood;
-    case VerdictKind::Close:
-    case VerdictKind::Slip:
+    case VerdictKind::kClose:
+    case VerdictKind::kSlip:
       return Tone::kNear;
-    case VerdictKind::Wrong:
+    case VerdictKind::kWrong:
       return Tone::kBad;
-    case VerdictKind::Unreadable:
+    case VerdictKind::kUnreadable:
       return Tone::kInfo;
   }
   return Tone::kPlain;

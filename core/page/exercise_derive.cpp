@@ -25,7 +25,7 @@ Node field(const CardPlace& place, const DeriveProblem& problem, const DeriveEnt
   node.unit = words::unit_and_digits(problem.parts[part].question);
   node.action = EditAnswer{place.exercise, static_cast<int>(part), {}};
   if (part < entry.part_verdicts.size()) {
-    node.invalid = entry.part_verdicts[part].kind == VerdictKind::Unreadable;
+    node.invalid = entry.part_verdicts[part].kind == VerdictKind::kUnreadable;
     if (entry.part_verdicts.size() > 1)
       node.described_by.push_back(node_id(part_path(place, part) + "/verdict"));
   }
@@ -52,12 +52,12 @@ Node part_status(const CardPlace& place, const DeriveProblem& problem, const Der
                  std::size_t part) {
   const Verdict& verdict = entry.part_verdicts[part];
   Node status = make_node(NodeKind::kStatus, part_path(place, part) + "/verdict");
-  const bool right = verdict.kind == VerdictKind::Right;
-  const bool near = verdict.kind == VerdictKind::Close || verdict.kind == VerdictKind::Slip;
-  status.tone = right                                     ? Tone::kGood
-                : verdict.kind == VerdictKind::Unreadable ? Tone::kInfo
-                : near                                    ? Tone::kNear
-                                                          : Tone::kBad;
+  const bool right = verdict.kind == VerdictKind::kRight;
+  const bool near = verdict.kind == VerdictKind::kClose || verdict.kind == VerdictKind::kSlip;
+  status.tone = right                                      ? Tone::kGood
+                : verdict.kind == VerdictKind::kUnreadable ? Tone::kInfo
+                : near                                     ? Tone::kNear
+                                                           : Tone::kBad;
   if (problem.table) {
     status.runs = runs_of(problem.parts[part].ask);
     status.runs.push_back(text_run(": "));

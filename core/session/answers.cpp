@@ -16,7 +16,7 @@ void forget_verdict(ExerciseState& state) {
 // Someone who corrects a typed answer wants to go on reading what was wrong with it; praise must go
 // at once.
 void forget_praise(ExerciseState& state) {
-  if (state.verdict && state.verdict->kind == VerdictKind::Right) forget_verdict(state);
+  if (state.verdict && state.verdict->kind == VerdictKind::kRight) forget_verdict(state);
 }
 
 // The problem, or the entry, of the one kind that an action is about; null for any other.

@@ -25,7 +25,7 @@ std::set<std::string> right_parts(const Exercise& exercise, const Log& log) {
   const std::vector<std::string> answers = split(event->answer, '\n');
   std::set<std::string> right;
   for (std::size_t i = 0; i < parts.size() && i < answers.size(); ++i) {
-    if (mark_number(parts[i].question, answers[i]).kind == VerdictKind::Right)
+    if (mark_number(parts[i].question, answers[i]).kind == VerdictKind::kRight)
       right.insert(parts[i].question.id);
   }
   return right;

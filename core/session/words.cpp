@@ -13,7 +13,7 @@ std::string counted(int count, const std::string& one, const std::string& many) 
 }  // namespace
 
 std::string digits_asked(const NumericQuestion& question) {
-  return question.grade == Grade::Exact ? "exact" : counted(question.digits, "digit", "digits");
+  return question.grade == Grade::kExact ? "exact" : counted(question.digits, "digit", "digits");
 }
 
 std::string unit_and_digits(const NumericQuestion& question) {
@@ -23,15 +23,15 @@ std::string unit_and_digits(const NumericQuestion& question) {
 
 const char* verdict_word(VerdictKind kind) {
   switch (kind) {
-    case VerdictKind::Right:
+    case VerdictKind::kRight:
       return "Right.";
-    case VerdictKind::Close:
+    case VerdictKind::kClose:
       return "Close.";
-    case VerdictKind::Slip:
+    case VerdictKind::kSlip:
       return "A slip.";
-    case VerdictKind::Wrong:
+    case VerdictKind::kWrong:
       return "Not right yet.";
-    case VerdictKind::Unreadable:
+    case VerdictKind::kUnreadable:
       return "Not counted.";
   }
   return "";
@@ -126,7 +126,7 @@ std::string chapter_facts(int minutes, int solved, int count) {
 
 std::string parts_right(const std::vector<Verdict>& verdicts) {
   const auto right = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
-    return verdict.kind == VerdictKind::Right;
+    return verdict.kind == VerdictKind::kRight;
   });
   return std::to_string(right) + " of " + std::to_string(verdicts.size()) +
          (right == 1 ? " answers is right." : " answers are right.");

@@ -11,7 +11,7 @@
 
 namespace tmw {
 
-enum class BaseUnit : std::uint8_t { Byte, Flop, Second, Token, Dollar };
+enum class BaseUnit : std::uint8_t { kByte, kFlop, kSecond, kToken, kDollar };
 inline constexpr int kBaseUnitCount = 5;
 
 // Exponents over the base units; all zero is a plain number (a count, a ratio, a share).

@@ -63,12 +63,12 @@ void check_printing(std::string_view text) {
 }
 
 void check_marking(std::string_view text) {
-  static const NumericQuestion question = cache_question(Grade::Estimate);
-  static const NumericQuestion exact = cache_question(Grade::Exact);
+  static const NumericQuestion question = cache_question(Grade::kEstimate);
+  static const NumericQuestion exact = cache_question(Grade::kExact);
   for (const NumericQuestion* marked : {&question, &exact}) {
     const Verdict verdict = mark_number(*marked, text);
     require(!verdict.message.empty());
-    require(verdict.value.has_value() == (verdict.kind != VerdictKind::Unreadable));
+    require(verdict.value.has_value() == (verdict.kind != VerdictKind::kUnreadable));
   }
 }
 

@@ -127,7 +127,7 @@ bool stated(const Problem& problem, const Json& fact) {
 int right_option(const ChoiceProblem& choice) {
   int found = -1;
   for (std::size_t i = 0; i < choice.options.size(); ++i) {
-    if (mark_entry(choice, {static_cast<int>(i)}).kind != VerdictKind::Right) continue;
+    if (mark_entry(choice, {static_cast<int>(i)}).kind != VerdictKind::kRight) continue;
     EXPECT_EQ(found, -1) << "two options are right";
     found = static_cast<int>(i);
   }
@@ -197,7 +197,7 @@ TEST(GoldenExercises, TheReferencesValuesAreRightWithTheirUnitAndInDigits) {
       }
       for (const std::string& spelling : spellings) {
         const Verdict verdict = mark_part(*derive, part, spelling);
-        EXPECT_EQ(verdict.kind, VerdictKind::Right) << spelling << ": " << verdict.message;
+        EXPECT_EQ(verdict.kind, VerdictKind::kRight) << spelling << ": " << verdict.message;
       }
     }
   });
@@ -212,8 +212,8 @@ TEST(GoldenExercises, NoWrongAnswerOfTheReferenceIsEverRight) {
         const auto& question = derive->parts.front().question;
         const double shown = base_value(fact) / question.unit.factor;
         const Verdict verdict = mark_part(*derive, 0, typed(shown, digits));
-        EXPECT_NE(verdict.kind, VerdictKind::Right) << typed(shown, digits);
-        EXPECT_NE(verdict.kind, VerdictKind::Unreadable) << typed(shown, digits);
+        EXPECT_NE(verdict.kind, VerdictKind::kRight) << typed(shown, digits);
+        EXPECT_NE(verdict.kind, VerdictKind::kUnreadable) << typed(shown, digits);
       }
     }
   });
@@ -231,7 +231,8 @@ TEST(GoldenExercises, PrintedFiguresAreRightOrRecognisedAsWrongButNeverBoth) {
       if (part < 0) continue;  // not asked
       const std::string spelling = typed(fact.at("value").get<double>());
       const Verdict verdict = mark_part(*derive, part, spelling);
-      EXPECT_EQ(verdict.kind, fact.at("right").get<bool>() ? VerdictKind::Right : VerdictKind::Slip)
+      EXPECT_EQ(verdict.kind,
+                fact.at("right").get<bool>() ? VerdictKind::kRight : VerdictKind::kSlip)
           << spelling << " for part " << part << ": " << verdict.message;
     }
   });
@@ -294,9 +295,9 @@ TEST(GoldenExercises, ExactlyTheAcceptedOrdersAreRight) {
               std::find(facts.at("accepted_orders").begin(), facts.at("accepted_orders").end(),
                         Json(order)) != facts.at("accepted_orders").end();
           const VerdictKind kind = mark_entry(task, {shown}).kind;
-          EXPECT_EQ(kind == VerdictKind::Right, accepted) << Json(order);
-          EXPECT_NE(kind, VerdictKind::Unreadable) << Json(order);
-          right += kind == VerdictKind::Right ? 1 : 0;
+          EXPECT_EQ(kind == VerdictKind::kRight, accepted) << Json(order);
+          EXPECT_NE(kind, VerdictKind::kUnreadable) << Json(order);
+          right += kind == VerdictKind::kRight ? 1 : 0;
         } while (std::next_permutation(order.begin(), order.end()));
         EXPECT_EQ(right, 3);
       });
@@ -339,7 +340,7 @@ TEST(GoldenExercises, TheFaultyListingShowsTheReferencesNumbersAndOneLineIsAtFau
     EXPECT_EQ(debug.should_show, print_number(facts.at("expected_fixed").get<double>()));
     EXPECT_EQ(debug.call, facts.at("call"));
     for (int line = 1; line <= static_cast<int>(debug.lines.size()); ++line) {
-      EXPECT_EQ(mark_entry(debug, {line}).kind == VerdictKind::Right,
+      EXPECT_EQ(mark_entry(debug, {line}).kind == VerdictKind::kRight,
                 line == facts.at("buggy_line").get<int>())
           << line;
     }

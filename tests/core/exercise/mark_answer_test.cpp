@@ -113,7 +113,7 @@ TEST(MarkOrder, AcceptsExactlyTheOrdersInWhichEveryStepFindsWhatItNeeds) {
   std::vector<int> order = {0, 1, 2, 3};
   int accepted = 0;
   do {
-    accepted += mark_entry(problem, {order}).kind == VerdictKind::Right ? 1 : 0;
+    accepted += mark_entry(problem, {order}).kind == VerdictKind::kRight ? 1 : 0;
   } while (std::next_permutation(order.begin(), order.end()));
   EXPECT_EQ(accepted, 3);  // the queries may come first, second or third
 }
@@ -121,7 +121,7 @@ TEST(MarkOrder, AcceptsExactlyTheOrdersInWhichEveryStepFindsWhatItNeeds) {
 TEST(MarkOrder, NamesTheFirstStepThatComesTooEarly) {
   const OrderProblem problem = order_problem_of_seed(0);
   const Verdict verdict = mark_entry(problem, {order_of(problem, {"q", "repeat", "k", "score"})});
-  EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
+  EXPECT_EQ(verdict.kind, VerdictKind::kWrong);
   EXPECT_EQ(verdict.message,
             "Step 2, “repeat”, comes too early: “keys” has to come before it. There is nothing to "
             "repeat yet.");
@@ -131,30 +131,30 @@ TEST(MarkOrder, AnythingButAPermutationIsUnreadable) {
   const OrderProblem problem = order_problem_of_seed(0);
   for (const std::vector<int>& order :
        {std::vector<int>{}, {0, 1, 2}, {0, 1, 2, 2}, {1, 2, 3, 4}, {-1, 0, 1, 2}}) {
-    EXPECT_EQ(mark_entry(problem, {order}).kind, VerdictKind::Unreadable);
+    EXPECT_EQ(mark_entry(problem, {order}).kind, VerdictKind::kUnreadable);
   }
 }
 
 TEST(MarkOrder, TheStepsAreNeverShownSolved) {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     const OrderProblem problem = order_problem_of_seed(seed);
-    EXPECT_EQ(mark_entry(problem, {{0, 1, 2, 3}}).kind, VerdictKind::Wrong) << seed;
-    EXPECT_EQ(mark_entry(problem, {problem.solution}).kind, VerdictKind::Right) << seed;
+    EXPECT_EQ(mark_entry(problem, {{0, 1, 2, 3}}).kind, VerdictKind::kWrong) << seed;
+    EXPECT_EQ(mark_entry(problem, {problem.solution}).kind, VerdictKind::kRight) << seed;
   }
 }
 
 TEST(MarkCarrying, TheLearnersOwnNumberIsAcceptedAndSaidSo) {
   const Exercise& exercise = chapter().exercises[1];
-  EXPECT_EQ(mark_part_carrying(exercise, 0, {}, 0, "26 GB").kind, VerdictKind::Right);
-  EXPECT_NE(mark_part_carrying(exercise, 0, {}, 0, "22.4 GB").kind, VerdictKind::Right);
+  EXPECT_EQ(mark_part_carrying(exercise, 0, {}, 0, "26 GB").kind, VerdictKind::kRight);
+  EXPECT_NE(mark_part_carrying(exercise, 0, {}, 0, "22.4 GB").kind, VerdictKind::kRight);
   const Verdict own = mark_part_carrying(exercise, 0, {{"9.1.total", 11.2e9}}, 0, "22.4 GB");
-  EXPECT_EQ(own.kind, VerdictKind::Right);
+  EXPECT_EQ(own.kind, VerdictKind::kRight);
   EXPECT_NE(own.message.find("your own answer in 9.1"), std::string::npos) << own.message;
   EXPECT_EQ(mark_part_carrying(exercise, 0, {{"9.1.total", 11.2e9}}, 0, "26 GB").kind,
-            VerdictKind::Right);
+            VerdictKind::kRight);
   // A variant is about another model, so nothing is carried into it.
   EXPECT_NE(mark_part_carrying(exercise, 7, {{"9.1.total", 11.2e9}}, 0, "22.4 GB").kind,
-            VerdictKind::Right);
+            VerdictKind::kRight);
 }
 
 BuildProblem build_problem_of_chapter() {
@@ -176,14 +176,14 @@ TEST(MarkOutputs, RightOutputsPassAndTheReferenceIsStable) {
   const std::optional<JsValue> large = parse_js_value(problem.tests[1].expected);
   ASSERT_TRUE(large.has_value());
   EXPECT_NEAR(large->items.at(1).number, 0.6652409557748219, 1e-12);
-  EXPECT_EQ(mark_outputs(problem, reply_with(problem, 99, "")).kind, VerdictKind::Right);
+  EXPECT_EQ(mark_outputs(problem, reply_with(problem, 99, "")).kind, VerdictKind::kRight);
 }
 
 TEST(MarkOutputs, FaultsAreSaidWithTheCallTheyBelongTo) {
   const BuildProblem problem = build_problem_of_chapter();
   const auto message = [&](const std::string& entry) {
     const Verdict verdict = mark_outputs(problem, reply_with(problem, 1, entry));
-    EXPECT_EQ(verdict.kind, VerdictKind::Wrong) << entry;
+    EXPECT_EQ(verdict.kind, VerdictKind::kWrong) << entry;
     return verdict.message;
   };
   EXPECT_NE(message(R"({"value":[{"number":"NaN"},{"number":"NaN"},{"number":"NaN"}]})")
@@ -202,7 +202,7 @@ TEST(MarkOutputs, CodeThatCannotRunAndForeignRepliesCostNothing) {
   const BuildProblem problem = build_problem_of_chapter();
   for (const char* reply : {"", "{", "[]", "null", "[1,2,3,4]", "{\"value\":1}", "[[[[[[",
                             "{\"error\":\"Unexpected token\",\"line\":2}"}) {
-    EXPECT_EQ(mark_outputs(problem, reply).kind, VerdictKind::Unreadable) << reply;
+    EXPECT_EQ(mark_outputs(problem, reply).kind, VerdictKind::kUnreadable) << reply;
   }
 }
 
@@ -263,7 +263,7 @@ TEST(MarkOutputs, WhatWasCutIsTooLongAndNeverRight) {
   // The three right numbers stand at the beginning; more was returned, and cut off.
   const std::string cut = "{\"value\":{\"cut\":99997,\"of\":" + problem.tests[1].expected + "}}";
   const Verdict verdict = mark_outputs(problem, reply_with(problem, 1, cut));
-  EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
+  EXPECT_EQ(verdict.kind, VerdictKind::kWrong);
   EXPECT_NE(verdict.message.find("Too long: there should be 3 numbers, but there are 100,000."),
             std::string::npos)
       << verdict.message;
@@ -272,7 +272,7 @@ TEST(MarkOutputs, WhatWasCutIsTooLongAndNeverRight) {
       << one.message;
   // Not even where the sandbox says that nothing was cut off.
   const std::string none = "{\"value\":{\"cut\":0,\"of\":" + problem.tests[1].expected + "}}";
-  EXPECT_EQ(mark_outputs(problem, reply_with(problem, 1, none)).kind, VerdictKind::Wrong);
+  EXPECT_EQ(mark_outputs(problem, reply_with(problem, 1, none)).kind, VerdictKind::kWrong);
 }
 
 TEST(MarkOutputs, NoOutputMakesTheVerdictLong) {
@@ -284,7 +284,7 @@ TEST(MarkOutputs, NoOutputMakesTheVerdictLong) {
         "{\"error\":{\"cut\":999000,\"of\":\"" + x.substr(0, 1000) + "\"},\"line\":3}",
         "{\"modified\":true,\"value\":[" + ones(100000) + "]}"}) {
     const Verdict verdict = mark_outputs(problem, reply_with(problem, 1, entry));
-    EXPECT_EQ(verdict.kind, VerdictKind::Wrong) << entry.substr(0, 80);
+    EXPECT_EQ(verdict.kind, VerdictKind::kWrong) << entry.substr(0, 80);
     EXPECT_LT(verdict.message.size(), kFewHundred) << entry.substr(0, 80);
   }
   EXPECT_LT(mark_outputs(problem, "{\"error\":\"" + x + "\"}").message.size(), kFewHundred);

@@ -49,7 +49,7 @@ TEST(PrintedFigures, WithTheirUnitAreExplainedWithoutNamingWhereTheyStand) {
       const Problem problem = instantiate(exercise, 0).problem;
       const auto& derive = std::get<DeriveProblem>(problem.task);
       const Verdict verdict = mark_part(derive, printed.part, printed.typed);
-      EXPECT_EQ(verdict.kind, VerdictKind::Slip) << printed.id << " " << printed.typed;
+      EXPECT_EQ(verdict.kind, VerdictKind::kSlip) << printed.id << " " << printed.typed;
       EXPECT_EQ(verdict.slip, "source") << printed.id << " " << printed.typed << verdict.message;
       for (const std::string named : {"published solution", "source"})
         EXPECT_EQ(verdict.message.find(named), std::string::npos)

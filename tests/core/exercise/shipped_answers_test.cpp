@@ -92,7 +92,7 @@ double factor_of(const std::string& unit, const NumericQuestion& question) {
 void expect_right(const NumericQuestion& question, const std::string& typed,
                   const std::string& place) {
   const Verdict verdict = mark_number(question, typed);
-  EXPECT_EQ(verdict.kind, VerdictKind::Right) << place << ": " << typed << ": " << verdict.message;
+  EXPECT_EQ(verdict.kind, VerdictKind::kRight) << place << ": " << typed << ": " << verdict.message;
 }
 
 TEST(ShippedAnswers, AreRightInEverySpellingAndUnit) {
@@ -100,7 +100,7 @@ TEST(ShippedAnswers, AreRightInEverySpellingAndUnit) {
                                          const std::string& place) {
     const double right = right_value(question);
     const double shown = right / question.unit.factor;
-    const bool exact = question.grade == Grade::Exact;
+    const bool exact = question.grade == Grade::kExact;
     const int digits = exact ? 15 : question.digits + 1;
     for (const std::string& typed :
          {number(shown, digits), number(shown, 15), "= " + number(shown, 15),
@@ -169,7 +169,7 @@ TEST(ShippedAnswers, AreNotGivenAwayByTheirOwnNames) {
     }
     const std::string unknown = mark_number(question, "zzqq").message + ",";
     for (const std::string& secret : secrets) {
-      EXPECT_NE(mark_number(question, secret).kind, VerdictKind::Right) << place << ": " << secret;
+      EXPECT_NE(mark_number(question, secret).kind, VerdictKind::kRight) << place << ": " << secret;
       EXPECT_EQ(unknown.find(" " + secret + ","), std::string::npos) << place << ": " << secret;
     }
   });
@@ -218,7 +218,7 @@ TEST(ShippedAnswers, AreNeverRightWhenTheyAreOff) {
     const double shown = right / question.unit.factor;
     const auto expect_wrong = [&](const std::string& typed, double value) {
       if (is_right(question, right, value)) return;  // rounding brought an exact count back
-      EXPECT_NE(mark_number(question, typed).kind, VerdictKind::Right) << place << ": " << typed;
+      EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << place << ": " << typed;
     };
     for (const double off : kOff) {
       if (right == 0 || is_right(question, right, right * off)) continue;
@@ -243,7 +243,7 @@ TEST(ShippedAnswers, AreNeverRightWhenTheyAreOff) {
 
 TEST(ShippedAnswers, AreNotRightOneOffInTheLastDigitAsked) {
   each_question([&](const NumericQuestion& question, const std::string& place) {
-    if (question.grade == Grade::Exact) return;
+    if (question.grade == Grade::kExact) return;
     const double shown = right_value(question) / question.unit.factor;
     const double unit = unit_in_last_place(shown, question.digits);
     for (const double step : {-1.0, 1.0, -2.0, 2.0, 5.0, -5.0}) {
@@ -251,7 +251,7 @@ TEST(ShippedAnswers, AreNotRightOneOffInTheLastDigitAsked) {
       const bool is_half = std::fabs(std::fabs(shown - neighbour) / unit - 0.5) < 1e-6;
       if (is_half || question.relative_tolerance > 0) continue;
       const Verdict verdict = mark_number(question, number(neighbour, question.digits + 1));
-      EXPECT_NE(verdict.kind, VerdictKind::Right) << place << ": " << number(neighbour, 9);
+      EXPECT_NE(verdict.kind, VerdictKind::kRight) << place << ": " << number(neighbour, 9);
     }
   });
 }
@@ -263,15 +263,15 @@ TEST(ShippedAnswers, MetWithTheLastDigitsWhereTheyAreOneOrTwoOffInThem) {
   each_question([&](const NumericQuestion& question, const std::string& place) {
     const double shown = right_value(question) / question.unit.factor;
     const bool is_count = question.unit.factor == 1 && shown == std::round(shown);
-    if (question.grade == Grade::Exact || question.digits < 3 || is_count) return;
+    if (question.grade == Grade::kExact || question.digits < 3 || is_count) return;
     const double unit = unit_in_last_place(shown, question.digits);
     for (const double step : {-2.0, -1.0, 1.0, 2.0}) {
       const std::string typed = number((std::round(shown / unit) + step) * unit, question.digits);
       const Verdict verdict = mark_number(question, typed);
-      if (verdict.kind == VerdictKind::Right) continue;
+      if (verdict.kind == VerdictKind::kRight) continue;
       const std::string owner = verdict.slip.substr(0, verdict.slip.find(':'));
       if (owner == "author" || owner == "convention" || owner == "source") continue;
-      EXPECT_EQ(verdict.kind, VerdictKind::Close) << place << ": " << typed << verdict.message;
+      EXPECT_EQ(verdict.kind, VerdictKind::kClose) << place << ": " << typed << verdict.message;
       ++near;
       hedged += !verdict.slip.empty();
     }
@@ -320,7 +320,7 @@ TEST(ShippedAnswers, MetWithARareSlipNearbyWhereManyDigitsAreItsOwn) {
         ++seen;
         const std::string message = mark_number(question, "12.96302").message;
         EXPECT_NE(message.find("with 9 in place of g = 8"), std::string::npos) << message;
-        EXPECT_EQ(mark_number(question, "12.96311").kind, VerdictKind::Close);
+        EXPECT_EQ(mark_number(question, "12.96311").kind, VerdictKind::kClose);
       },
       0, 1);
   EXPECT_EQ(seen, 1);
@@ -350,11 +350,11 @@ TEST(ShippedAnswers, OfTheWrongKindAreUnreadableWithAReason) {
                                     "312 TFLOP/s", "$1.44", "8,59", "six", "12 *", ""}) {
       const auto unit = find_unit(typed.substr(typed.find(' ') + 1));
       const bool fits = unit && (unit->dimension == question.unit.dimension ||
-                                 question.unit.dimension.of(BaseUnit::Token) != 0);
-      const bool price = typed[0] == '$' && question.unit.dimension.of(BaseUnit::Dollar) != 0;
+                                 question.unit.dimension.of(BaseUnit::kToken) != 0);
+      const bool price = typed[0] == '$' && question.unit.dimension.of(BaseUnit::kDollar) != 0;
       if (fits || price) continue;
       const Verdict verdict = mark_number(question, typed);
-      EXPECT_EQ(verdict.kind, VerdictKind::Unreadable) << place << ": " << typed;
+      EXPECT_EQ(verdict.kind, VerdictKind::kUnreadable) << place << ": " << typed;
       EXPECT_GT(verdict.message.size(), 10u) << place << ": " << typed;
     }
   });
@@ -372,7 +372,7 @@ TEST(ShippedAnswers, AreToldOfASiblingUnit) {
         const std::string typed =
             number(right / factor_of(meant, question), 6) + " " + (swap ? decimal : binary);
         const Verdict verdict = mark_number(question, typed);
-        EXPECT_EQ(verdict.kind, VerdictKind::Slip) << place << ": " << typed << verdict.message;
+        EXPECT_EQ(verdict.kind, VerdictKind::kSlip) << place << ": " << typed << verdict.message;
         if (verdict.slip.rfind("author", 0) == 0) continue;  // the author's own words
         EXPECT_NE(verdict.message.find(decimal), std::string::npos) << typed << verdict.message;
       }

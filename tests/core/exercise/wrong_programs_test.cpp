@@ -148,9 +148,9 @@ Verdict verdict_on(const BuildProblem& problem, const Task& task, const Pivot& p
 TEST(WrongPrograms, OnlyTheLargestNumberMayBeSubtractedBeforeTheExponential) {
   for (const Task& task : kTasks) {
     const BuildProblem problem = problem_of(task);
-    EXPECT_EQ(verdict_on(problem, task, {"the largest", largest}).kind, VerdictKind::Right);
+    EXPECT_EQ(verdict_on(problem, task, {"the largest", largest}).kind, VerdictKind::kRight);
     for (const Pivot& pivot : wrong_pivots())
-      EXPECT_EQ(verdict_on(problem, task, pivot).kind, VerdictKind::Wrong)
+      EXPECT_EQ(verdict_on(problem, task, pivot).kind, VerdictKind::kWrong)
           << task.id << " accepts a program that subtracts " << pivot.name;
   }
 }

@@ -176,7 +176,7 @@ TEST(ReadAnswer, CanReadAUnitAsThatOfTheWholeProductBeforeIt) {
   };
   const std::vector<Binding> symbols = {{"s", 2048, ""}};
   for (const Case& one : cases) {
-    const bool time = one.dimension.of(BaseUnit::Second) != 0;
+    const bool time = one.dimension.of(BaseUnit::kSecond) != 0;
     const TypedAnswer answer =
         read_answer(one.typed, {symbols, time ? kSeconds : one.dimension, SIZE_MAX, one.units});
     EXPECT_TRUE(answer.ok) << one.typed << ": " << answer.error.message;

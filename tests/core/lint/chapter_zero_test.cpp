@@ -59,7 +59,7 @@ TEST(ChapterZero, HasSevenExercisesOfAllKinds) {
 TEST(ChapterZero, MoreDigitsThanAskedAreRightButToldIfTheyDiffer) {
   for (const char* typed : {"124318464", "12*12*768^2 + 50257*768 + 1024*768"}) {
     const Verdict verdict = mark_derive("0.1", typed);
-    EXPECT_EQ(verdict.kind, VerdictKind::Right) << typed;
+    EXPECT_EQ(verdict.kind, VerdictKind::kRight) << typed;
     EXPECT_NE(verdict.message.find("In full it is 124,320,000 parameters; yours is 1,536 less."),
               std::string::npos)
         << verdict.message;
@@ -71,29 +71,29 @@ TEST(ChapterZero, MoreDigitsThanAskedAreRightButToldIfTheyDiffer) {
 TEST(ChapterZero, AnswersAsEngineersTypeThemAreRight) {
   for (const char* typed : {"124.3M", "124.3", "124,320,000", "1.243e8", "0.1243B",
                             "12*12*768^2 + 50257*768 + 1024*768 + 2*768"}) {
-    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::Right) << typed;
+    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::kRight) << typed;
   }
-  EXPECT_EQ(mark_derive("0.2", "6.74").kind, VerdictKind::Right);
-  EXPECT_EQ(mark_derive("0.2", "6738415616").kind, VerdictKind::Right);
-  EXPECT_EQ(mark_derive("0.7", "46.7").kind, VerdictKind::Right);
-  EXPECT_EQ(mark_derive("0.7", "46,702,792,704").kind, VerdictKind::Right);
+  EXPECT_EQ(mark_derive("0.2", "6.74").kind, VerdictKind::kRight);
+  EXPECT_EQ(mark_derive("0.2", "6738415616").kind, VerdictKind::kRight);
+  EXPECT_EQ(mark_derive("0.7", "46.7").kind, VerdictKind::kRight);
+  EXPECT_EQ(mark_derive("0.7", "46,702,792,704").kind, VerdictKind::kRight);
 }
 
 TEST(ChapterZero, KnownMistakesAreNamed) {
   for (const char* typed : {"123.53", "162.917", "84.93", "96.01"}) {
-    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::Slip) << typed;
+    EXPECT_EQ(mark_derive("0.1", typed).kind, VerdictKind::kSlip) << typed;
   }
   for (const char* typed : {"5.296", "8.852", "6.607", "6.705", "6.476"}) {
-    EXPECT_EQ(mark_derive("0.2", typed).kind, VerdictKind::Slip) << typed;
+    EXPECT_EQ(mark_derive("0.2", typed).kind, VerdictKind::kSlip) << typed;
   }
   for (const char* typed : {"47.5", "56", "12.88", "31.67", "46.44"}) {
-    EXPECT_EQ(mark_derive("0.7", typed).kind, VerdictKind::Slip) << typed;
+    EXPECT_EQ(mark_derive("0.7", typed).kind, VerdictKind::kSlip) << typed;
   }
 }
 
 TEST(ChapterZero, NeighboursAndStepNamesAreNotRight) {
   for (const char* typed : {"123.9", "125", "124.9", "total", "layers"}) {
-    EXPECT_NE(mark_derive("0.1", typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_derive("0.1", typed).kind, VerdictKind::kRight) << typed;
   }
 }
 
@@ -107,7 +107,7 @@ TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
   int right = 0;
   for (std::uint64_t seed = 1; seed <= 80; ++seed) {
     for (const char* count : dense) {
-      if (mark_derive("0.2", count, seed).kind != VerdictKind::Right) continue;
+      if (mark_derive("0.2", count, seed).kind != VerdictKind::kRight) continue;
       met.insert(count);
       ++right;
     }
@@ -119,22 +119,22 @@ TEST(ChapterZero, PublishedCountsOfOtherModelsAreRightInTheirVariants) {
 TEST(ChapterZero, TraceAndDesignHaveTheirRightOption) {
   const Instance trace = instantiate(exercise("0.3"), 0);
   const auto& shares = std::get<ChoiceProblem>(trace.problem.task);
-  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.2%")}).kind, VerdictKind::Right);
-  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.6%")}).kind, VerdictKind::Wrong);
+  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.2%")}).kind, VerdictKind::kRight);
+  EXPECT_EQ(mark_entry(shares, {option_reading(shares, "99.6%")}).kind, VerdictKind::kWrong);
   const Instance design = instantiate(exercise("0.4"), 0);
   const auto& shapes = std::get<ChoiceProblem>(design.problem.task);
   EXPECT_EQ(mark_entry(shapes, {option_reading(shapes, "width 2,048, 20 layers")}).kind,
-            VerdictKind::Right);
+            VerdictKind::kRight);
   EXPECT_EQ(mark_entry(shapes, {option_reading(shapes, "width 2,048, 16 layers")}).kind,
-            VerdictKind::Wrong);
-  EXPECT_EQ(mark_entry(shapes, {4}).kind, VerdictKind::Unreadable);
+            VerdictKind::kWrong);
+  EXPECT_EQ(mark_entry(shapes, {4}).kind, VerdictKind::kUnreadable);
 }
 
 TEST(ChapterZero, DebugAcceptsLineSevenOnly) {
   const Instance instance = instantiate(exercise("0.6"), 0);
   const auto& problem = std::get<DebugProblem>(instance.problem.task);
   for (int line = 1; line <= 9; ++line) {
-    EXPECT_EQ(mark_entry(problem, {line}).kind == VerdictKind::Right, line == 7) << line;
+    EXPECT_EQ(mark_entry(problem, {line}).kind == VerdictKind::kRight, line == 7) << line;
   }
   EXPECT_EQ(problem.shows, "162,129,408");
   EXPECT_EQ(problem.should_show, "123,532,032");

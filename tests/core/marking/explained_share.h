@@ -22,8 +22,8 @@ inline double explained_percent(const NumericQuestion& question, int digits, int
     std::snprintf(typed, sizeof typed, "%.*g", digits,
                   slips.right / question.unit.factor * std::pow(10, decades(random)));
     const VerdictKind kind = mark_number(question, slips, typed).kind;
-    wrong += kind == VerdictKind::Slip || kind == VerdictKind::Wrong;
-    explained += kind == VerdictKind::Slip;
+    wrong += kind == VerdictKind::kSlip || kind == VerdictKind::kWrong;
+    explained += kind == VerdictKind::kSlip;
   }
   return 100.0 * explained / wrong;
 }

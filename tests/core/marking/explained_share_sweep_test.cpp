@@ -27,9 +27,9 @@ TEST(Slips, ExplainFewerThanTwoPercentOfRandomNumbers) {
         char typed[40];
         std::snprintf(typed, sizeof typed, "%.*g", digits, right * std::pow(10, decades(random)));
         const Verdict verdict = mark_number(question, typed);
-        if (verdict.kind == VerdictKind::Right || verdict.kind == VerdictKind::Close) continue;
+        if (verdict.kind == VerdictKind::kRight || verdict.kind == VerdictKind::kClose) continue;
         ++wrong;
-        explained += verdict.kind == VerdictKind::Slip;
+        explained += verdict.kind == VerdictKind::kSlip;
       }
       std::printf("%-4s %2d digits: %.2f %% of %d explained\n", question.id.c_str(), digits,
                   100.0 * explained / wrong, wrong);

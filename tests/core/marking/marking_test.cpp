@@ -23,30 +23,31 @@ void expect(const NumericQuestion& question, VerdictKind kind,
     const Verdict verdict = mark_number(question, typed);
     EXPECT_STREQ(name(verdict.kind), name(kind)) << typed << ": " << verdict.message;
     EXPECT_FALSE(verdict.message.empty()) << typed;
-    EXPECT_EQ(verdict.value.has_value(), kind != VerdictKind::Unreadable) << typed;
+    EXPECT_EQ(verdict.value.has_value(), kind != VerdictKind::kUnreadable) << typed;
   }
 }
 
 TEST(Marking, AcceptsARightAnswerHoweverItIsWritten) {
-  expect(sample::gpt2_parameters(), VerdictKind::Right,
+  expect(sample::gpt2_parameters(), VerdictKind::kRight,
          {"124.3M", "124.3", "124.32", "124,320,000", "124320000", "1.243e8", "0.1243B", "124.3e6",
           "1.243\u00d710^8", "124.32 million", "124,320,000 parameters", "124.32M params",
           "12*12*768^2 + 50257*768 + 1024*768 + 2*768", "12*L*d^2 + V*d + T*d + 2*d",
           "(12*L*d^2 + V*d + T*d + 2*d)/1e6", "12Ld^2 + Vd + Td + 2d", "d(12Ld + V + T + 2)",
           "124.3199"});
-  expect(sample::kv_cache(), VerdictKind::Right,
+  expect(sample::kv_cache(), VerdictKind::kRight,
          {"1.25", "1.25 GiB", "1.25GiB", "1.34 GB", "1.342 GB", "1342177280 bytes", "1342177280",
           "1280 MiB", "10.7 Gbit", "2*80*8*128*4096*2", "kv*L*g*d_k*s*bytes/2^30",
           "2*80*8*128*4096*2 bytes"});
-  expect(sample::kv_cache("GB"), VerdictKind::Right, {"1.34", "1.34 GB", "1.25 GiB", "1.342"});
-  expect(sample::decode_step(), VerdictKind::Right,
+  expect(sample::kv_cache("GB"), VerdictKind::kRight, {"1.34", "1.34 GB", "1.25 GiB", "1.342"});
+  expect(sample::decode_step(), VerdictKind::kRight,
          {"6.74", "6.74 ms", "0.00674 s", "6740 us", "13.48 GB / 2 TB/s", "N*B/BW"});
-  expect(sample::attention_flops(), VerdictKind::Right,
+  expect(sample::attention_flops(), VerdictKind::kRight,
          {"343.6", "344", "343.6 GFLOP", "0.344 TFLOP", "3.436e11", "343597383680", "171.8 GMAC"});
-  expect(sample::users(), VerdictKind::Right, {"30", "30 users", "floor((80e9-13.48e9)/2^31)"});
-  expect(sample::causal_share(), VerdictKind::Right, {"49.95", "49.95%", "0.4995", "1023/2048"});
-  expect(sample::training_hours(), VerdictKind::Right, {"178", "177.8 h", "7.41 days", "640152 s"});
-  expect(sample::gpt2_exact(), VerdictKind::Right,
+  expect(sample::users(), VerdictKind::kRight, {"30", "30 users", "floor((80e9-13.48e9)/2^31)"});
+  expect(sample::causal_share(), VerdictKind::kRight, {"49.95", "49.95%", "0.4995", "1023/2048"});
+  expect(sample::training_hours(), VerdictKind::kRight,
+         {"178", "177.8 h", "7.41 days", "640152 s"});
+  expect(sample::gpt2_exact(), VerdictKind::kRight,
          {"124,439,808", "124.439808", "124.439808M", "124439808 params"});
 }
 
@@ -59,7 +60,7 @@ TEST(Marking, KnowsTheSymbolsThatTheLearnerSees) {
                      {"mfu", 0.5, "utilisation", "\\text{MFU}", {}},
                      {"kv", 2, "one K and one V", "2_{KV}", {}}};
   question.answer = sample::parsed("kv * 6 * L1 * d1^2 * mfu");
-  expect(question, VerdictKind::Right,
+  expect(question, VerdictKind::kRight,
          {"6*L_1*d_1^2", "6*L1*d1^2", "12*L_1*d_1^2*MFU", "12L_1d_1^2 mfu", "kv*6*L1*d1^2*MFU"});
   const Verdict slip = mark_number(question, "6*L_1*d_1*2*MFU*2");
   EXPECT_EQ(slip.message.find("d1"), std::string::npos) << slip.message;
@@ -83,61 +84,61 @@ TEST(Marking, DoesNotKnowNamesThatGiveTheAnswerAway) {
         << verdict.message;
   }
   // A step that is written as a letter, such as d_k, may be used.
-  expect(sample::kv_cache(), VerdictKind::Right, {"2*L*g*d_k*s*bytes"});
+  expect(sample::kv_cache(), VerdictKind::kRight, {"2*L*g*d_k*s*bytes"});
 }
 
 TEST(Marking, NeverAcceptsAWrongOne) {
   for (const std::string typed :
        {"1.34", "1.34 GiB", "1.25 GB", "1.25 MiB", "1250", "1.26", "1.2", "12.5"})
-    EXPECT_NE(mark_number(sample::kv_cache(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::kv_cache(), typed).kind, VerdictKind::kRight) << typed;
   for (const std::string typed : {"124", "123.5", "124.4", "124.44", "124.5", "1243", "12.43"})
-    EXPECT_NE(mark_number(sample::gpt2_parameters(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::gpt2_parameters(), typed).kind, VerdictKind::kRight) << typed;
   for (const std::string typed : {"124.32", "124.4", "124,439,807", "124,439,809", "124.44M"})
-    EXPECT_NE(mark_number(sample::gpt2_exact(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::gpt2_exact(), typed).kind, VerdictKind::kRight) << typed;
   for (const std::string typed : {"31", "29", "30.4", "30.98", "33"})
-    EXPECT_NE(mark_number(sample::users(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::users(), typed).kind, VerdictKind::kRight) << typed;
   for (const std::string typed : {"50", "50%", "0.5", "49.9", "49.96"})
-    EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::kRight) << typed;
 }
 
 TEST(Marking, SpeaksPlainlyOfAbsurdNumbers) {
   EXPECT_NE(mark_number(sample::gpt2_parameters(), "5%%").message.find("more than a million times"),
             std::string::npos);
-  expect(sample::gpt2_parameters(), VerdictKind::Wrong, {"0", "-0", "-124.3", "2^-2000", "pi"});
-  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+  expect(sample::gpt2_parameters(), VerdictKind::kWrong, {"0", "-0", "-124.3", "2^-2000", "pi"});
+  expect(sample::gpt2_parameters(), VerdictKind::kUnreadable,
          {"1e-400", "1e400", "NaN", "inf", "-inf", "GB", "1/0", "0/0", "1e308*10", "(-8)^(1/3)",
           "5\x01", "\xff\xfe", "5\xc3", "\xed\xa0"});
 }
 
 // A mark of direction before and behind, a soft hyphen, a zero-width joiner.
 TEST(Marking, DoesNotSeeInvisibleCharacters) {
-  expect(sample::gpt2_parameters(), VerdictKind::Right,
+  expect(sample::gpt2_parameters(), VerdictKind::kRight,
          {"\u202a124.3M\u202c", "\u200e124.3", "124.\u00ad3", "124.3\u200dM", "\ufeff124.3"});
 }
 
 TEST(Marking, TakesDollarsAsThePriceThatIsAsked) {
-  expect(sample::price(), VerdictKind::Right,
+  expect(sample::price(), VerdictKind::kRight,
          {"1.44", "$1.44", "1.44 dollars", "144 cents", "72/50", "$1.44 per 1M tokens", "US$1.44",
           "USD 1.44", "1.44 USD", "144\u00a2", "$1.44/M", "$1.44/1M", "$1.44 / Mtok"});
-  expect(sample::price(), VerdictKind::Slip, {"$0.06", "$72"});
-  EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::Right);
+  expect(sample::price(), VerdictKind::kSlip, {"$0.06", "$72"});
+  EXPECT_NE(mark_number(sample::price(), "1.44 cents").kind, VerdictKind::kRight);
 }
 
 TEST(Marking, NamesGigabytesForGibibytes) {
   const Verdict verdict = mark_number(sample::kv_cache(), "1.34");
-  EXPECT_EQ(verdict.kind, VerdictKind::Slip);
+  EXPECT_EQ(verdict.kind, VerdictKind::kSlip);
   EXPECT_EQ(verdict.slip.substr(0, 10), "gb-for-gib");
   const Verdict other = mark_number(sample::kv_cache("GB"), "1.25");
-  EXPECT_EQ(other.kind, VerdictKind::Slip);
+  EXPECT_EQ(other.kind, VerdictKind::kSlip);
   EXPECT_EQ(other.slip.substr(0, 10), "gib-for-gb");
 }
 
 TEST(Marking, AsksForTheDigitsThatAreMissing) {
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "124");
-  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_EQ(verdict.kind, VerdictKind::kClose);
   EXPECT_NE(verdict.message.find("4 significant digits"), std::string::npos) << verdict.message;
-  expect(sample::kv_cache("GB"), VerdictKind::Close, {"1.3"});
-  expect(sample::attention_flops(), VerdictKind::Close, {"340"});
+  expect(sample::kv_cache("GB"), VerdictKind::kClose, {"1.3"});
+  expect(sample::attention_flops(), VerdictKind::kClose, {"340"});
 }
 
 NumericQuestion with_answer(const std::string& value, std::string_view unit = "") {
@@ -151,17 +152,17 @@ NumericQuestion with_answer(const std::string& value, std::string_view unit = ""
 // Rounded by hand: to one digit 12.91 is 10 and 59.55 is 6e1, to two digits 60; 8 is neither. The
 // zeros of 10 and 100 are no digits of a rounding, so these are guesses.
 TEST(Marking, TakesFewDigitsAsCloseOnlyWhereTheyAreTheRightOnes) {
-  expect(with_answer("12.91"), VerdictKind::Close, {"13", "1e1"});
-  expect(with_answer("12.91"), VerdictKind::Wrong, {"5", "8", "9", "10", "7.5", "14"});
-  expect(with_answer("59.55"), VerdictKind::Close, {"60", "6e1", "0.06k"});
-  expect(with_answer("59.55"), VerdictKind::Wrong, {"50", "70", "65", "5e1", "61"});
-  expect(with_answer("13.48", "GB"), VerdictKind::Wrong, {"9", "9 GB", "0.008 TB"});
-  expect(with_answer("124.32e6", "million parameters"), VerdictKind::Wrong, {"9e7", "90", "80 M"});
-  expect(with_answer("199.6"), VerdictKind::Right, {"200"});
-  expect(with_answer("0.0996"), VerdictKind::Close, {"0.1", "0.10"});
-  expect(with_answer("0.104"), VerdictKind::Wrong, {"0.09", "0.099", "0.08"});
+  expect(with_answer("12.91"), VerdictKind::kClose, {"13", "1e1"});
+  expect(with_answer("12.91"), VerdictKind::kWrong, {"5", "8", "9", "10", "7.5", "14"});
+  expect(with_answer("59.55"), VerdictKind::kClose, {"60", "6e1", "0.06k"});
+  expect(with_answer("59.55"), VerdictKind::kWrong, {"50", "70", "65", "5e1", "61"});
+  expect(with_answer("13.48", "GB"), VerdictKind::kWrong, {"9", "9 GB", "0.008 TB"});
+  expect(with_answer("124.32e6", "million parameters"), VerdictKind::kWrong, {"9e7", "90", "80 M"});
+  expect(with_answer("199.6"), VerdictKind::kRight, {"200"});
+  expect(with_answer("0.0996"), VerdictKind::kClose, {"0.1", "0.10"});
+  expect(with_answer("0.104"), VerdictKind::kWrong, {"0.09", "0.099", "0.08"});
   NumericQuestion exact = with_answer("103");
-  exact.grade = Grade::Exact;
+  exact.grade = Grade::kExact;
   EXPECT_EQ(mark_number(exact, "99").message.find("Right to"), std::string::npos);
 }
 
@@ -187,32 +188,33 @@ TEST(MarkingRules, DigitsAreThoseOfTheRightValueRoundedEachAtItsOwnPlace) {
 
 // A unit belongs to the whole where only that can be what is asked, or is right.
 TEST(Marking, ReadsAUnitBehindACalculationAsThatOfItsResult) {
-  expect(sample::training_hours(), VerdictKind::Right,
+  expect(sample::training_hours(), VerdictKind::kRight,
          {"640152/3600 hours", "640152/3600 h", "(640152/3600) h", "(640152/3600 hours)",
           "640152/3600/24 days", "640152/60 min", "6*13e9*260e9/(64*990e12*0.5) s",
           "6*N*D/(n*peak*mfu) s", "6*N*D/n/peak/mfu seconds"});
-  expect(sample::kv_cache(), VerdictKind::Right,
+  expect(sample::kv_cache(), VerdictKind::kRight,
          {"1342177280/2^30 GiB", "2*80*8*128*4096*2/2^30 GiB", "1342.177280/1e3 GB",
           "2*80*8*128*4096*2/1 bytes", "80*16 MiB"});
-  expect(sample::gpt2_parameters(), VerdictKind::Right,
+  expect(sample::gpt2_parameters(), VerdictKind::kRight,
          {"124320000/1e6 million", "124320000/1e6 M", "124.32e9/1e3 params"});
-  expect(sample::causal_share(), VerdictKind::Right, {"102300/2048 %", "1023/2048"});
-  expect(sample::price(), VerdictKind::Right, {"72/50 dollars", "72/50 $", "7200/50 cents"});
-  expect(sample::training_hours(), VerdictKind::Unreadable, {"640152/(3600 hours)", "640152/2 GB"});
+  expect(sample::causal_share(), VerdictKind::kRight, {"102300/2048 %", "1023/2048"});
+  expect(sample::price(), VerdictKind::kRight, {"72/50 dollars", "72/50 $", "7200/50 cents"});
+  expect(sample::training_hours(), VerdictKind::kUnreadable,
+         {"640152/(3600 hours)", "640152/2 GB"});
   // The bare factors carry the missing unit, as ever: 13.48e9 bytes at 2 TB/s, in seconds.
-  expect(sample::decode_step(), VerdictKind::Right, {"6.74e9*2/2 TB/s", "13.48e9/2e12 seconds"});
+  expect(sample::decode_step(), VerdictKind::kRight, {"6.74e9*2/2 TB/s", "13.48e9/2e12 seconds"});
   for (const std::string typed : {"640152/60 hours", "640152/3600 days", "640152/3600 s"})
-    EXPECT_NE(mark_number(sample::training_hours(), typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(sample::training_hours(), typed).kind, VerdictKind::kRight) << typed;
 }
 
 // 13.48 GB / 2 TB/s = 6.74 ms, with s = 2,048 tokens among the symbols.
 TEST(Marking, TakesALetterThatIsASymbolTooAsTheUnitThatIsAsked) {
   NumericQuestion question = sample::decode_step();
   question.givens.push_back({"s", 2048, "tokens", "", {}});
-  expect(question, VerdictKind::Right,
+  expect(question, VerdictKind::kRight,
          {"0.01348/2 s", "(0.01348/2) s", "13.48/2000 s", "N*B/BW", "(N*B/BW) s", "N*B*s/BW/2048",
           "6.74e9/1e12/2048*s", "(6.74e9/1e12/2048) s"});
-  expect(question, VerdictKind::Unreadable, {"0.01348/2 s * 1"});
+  expect(question, VerdictKind::kUnreadable, {"0.01348/2 s * 1"});
 }
 
 // Three matrices of 8/3 d^2 with d = 3,072: 8 d^2, which are 75,497,472 weights.
@@ -225,19 +227,19 @@ TEST(Marking, ReadsMultiplesWithWhatIsCounted) {
                      {"d", 3072, "width", "", {}, true}};
   question.answer = sample::parsed("n * a / q");
   question.counted_in = sample::parsed("d^2");
-  expect(question, VerdictKind::Right,
+  expect(question, VerdictKind::kRight,
          {"8", "8*d^2", "8d^2", "8 d\u00b2", "8\u00d7d\u00b2", "3*8d/3*d", "3*(8/3)*d*d",
           "n*a*d^2/q", "8*d^2/d^2", "75497472/d^2", "8.00d^2"});
   for (const std::string typed :
        {"75497472", "75.5M", "8*d", "8*d^3", "12d^2", "7.9d^2", "16d^2/3"})
-    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << typed;
   EXPECT_EQ(mark_number(question, "zz").message, "`zz` is not known here. You can use n, a, q, d.");
 }
 
 TEST(Marking, TellsCuttingFromRounding) {
   // 6.74 exactly; 177.82 cut to 177 where 178 is right.
   const Verdict verdict = mark_number(sample::training_hours(), "177");
-  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_EQ(verdict.kind, VerdictKind::kClose);
   EXPECT_NE(verdict.message.find("cut off"), std::string::npos) << verdict.message;
 }
 
@@ -245,27 +247,27 @@ TEST(Marking, KeepsAFlagshipSlipThatIsFartherThanTheLastDigits) {
   // 124.32 to four digits; without positions 123.53, eight units off. An author's slip 0.2 off
   // keeps its words; with the same verdict nearer by chance, the last digits come first.
   NumericQuestion question = sample::gpt2_parameters();
-  EXPECT_EQ(mark_number(question, "123.5").kind, VerdictKind::Slip);
+  EXPECT_EQ(mark_number(question, "123.5").kind, VerdictKind::kSlip);
   for (const std::string typed : {"124.1", "124.2", "124.4", "124.5", "124.36"})
-    EXPECT_EQ(mark_number(question, typed).kind, VerdictKind::Close) << typed;
+    EXPECT_EQ(mark_number(question, typed).kind, VerdictKind::kClose) << typed;
   question.slips = {{sample::parsed("124.48e6"), "An author's."}};
   EXPECT_EQ(mark_number(question, "124.5").message, "An author's.");
 }
 
 TEST(Marking, SaysWhatAnExactCountLacks) {
   const Verdict verdict = mark_number(sample::gpt2_exact(), "124,320,000");
-  EXPECT_EQ(verdict.kind, VerdictKind::Close);
+  EXPECT_EQ(verdict.kind, VerdictKind::kClose);
   EXPECT_NE(verdict.message.find("119,808 parameters short"), std::string::npos) << verdict.message;
   EXPECT_NE(verdict.message.find("biases and norms"), std::string::npos) << verdict.message;
   const Verdict rounded = mark_number(sample::gpt2_exact(), "124.4M");
-  EXPECT_EQ(rounded.kind, VerdictKind::Close);
+  EXPECT_EQ(rounded.kind, VerdictKind::kClose);
   EXPECT_NE(rounded.message.find("4 digits"), std::string::npos) << rounded.message;
 }
 
 TEST(Marking, ExplainsUnreadableTextWithoutGuessing) {
-  expect(sample::gpt2_parameters(), VerdictKind::Unreadable,
+  expect(sample::gpt2_parameters(), VerdictKind::kUnreadable,
          {"", "   ", "8.59 GB", "six", "12 *", "8,59", "3 s", "1/0", "5 tokens"});
-  expect(sample::kv_cache(), VerdictKind::Unreadable, {"8G", "80 layers", "1.25 s"});
+  expect(sample::kv_cache(), VerdictKind::kUnreadable, {"8G", "80 layers", "1.25 s"});
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "8.59 GB");
   EXPECT_NE(verdict.message.find("amount of memory"), std::string::npos) << verdict.message;
   EXPECT_NE(mark_number(sample::gpt2_parameters(), "12 *").message.find("after `*`"),
@@ -274,13 +276,13 @@ TEST(Marking, ExplainsUnreadableTextWithoutGuessing) {
 
 TEST(Marking, RecognisesASourceFigureAndAConvention) {
   const Verdict source = mark_number(sample::users(), "33");
-  EXPECT_EQ(source.kind, VerdictKind::Slip);
+  EXPECT_EQ(source.kind, VerdictKind::kSlip);
   EXPECT_NE(source.message.find("gibibytes"), std::string::npos);
   NumericQuestion question = sample::attention_flops();
   question.conventions = {{sample::parsed("projections + scores / 2"),
-                           "This counts the causal half.", VerdictKind::Right}};
+                           "This counts the causal half.", VerdictKind::kRight}};
   const Verdict half = mark_number(question, "309.2");
-  EXPECT_EQ(half.kind, VerdictKind::Right);
+  EXPECT_EQ(half.kind, VerdictKind::kRight);
   EXPECT_NE(half.message.find("causal half"), std::string::npos);
 }
 
@@ -322,15 +324,15 @@ TEST(Marking, FindsSlipsOfBareNumbersInBaseUnitsToo) {
 TEST(Marking, TakesTheDigitsThatWereTyped) {
   NumericQuestion question = sample::gpt2_parameters();  // 124.32 million
   question.digits = 3;
-  expect(question, VerdictKind::Right, {"124", "124.3", "124.32", "124.35"});
-  expect(question, VerdictKind::Close, {"123.4", "124.8"});
+  expect(question, VerdictKind::kRight, {"124", "124.3", "124.32", "124.35"});
+  expect(question, VerdictKind::kClose, {"123.4", "124.8"});
   // A scale letter is not added to the unit's own.
   for (const std::string typed : {"0.12432k", "0.00012432M"})
-    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::Right) << typed;
+    EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << typed;
 }
 
 TEST(Marking, TakesBytesPerTokenWhereTheBytesOfATokenAreAsked) {
-  expect(sample::kv_cache(), VerdictKind::Right, {"1.25 GiB/token", "1.25 GiB per token"});
+  expect(sample::kv_cache(), VerdictKind::kRight, {"1.25 GiB/token", "1.25 GiB per token"});
 }
 
 TEST(Marking, MessagesDoNotRepeatTheVerdict) {
@@ -348,12 +350,12 @@ TEST(Marking, MessagesDoNotRepeatTheVerdict) {
 
 TEST(Marking, SaysHowFarOffAnUnknownNumberIs) {
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "517.33");
-  EXPECT_EQ(verdict.kind, VerdictKind::Wrong);
+  EXPECT_EQ(verdict.kind, VerdictKind::kWrong);
   EXPECT_NE(verdict.message.find("4.2 times too big"), std::string::npos) << verdict.message;
   EXPECT_EQ(verdict.hint, "Count one layer first.");
   EXPECT_EQ(whole_message(verdict), verdict.message + " Count one layer first.");
-  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "0").kind, VerdictKind::Wrong);
-  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "-124.32").kind, VerdictKind::Wrong);
+  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "0").kind, VerdictKind::kWrong);
+  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "-124.32").kind, VerdictKind::kWrong);
 }
 
 TEST(Marking, PointsAtTheFactorThatDiffersInATypedProduct) {

@@ -37,7 +37,7 @@ inline NumericQuestion gpt2_exact() {
   NumericQuestion question = gpt2_parameters();
   question.steps.push_back({"small", parsed("13 * L * d"), "biases and norms", "", {}});
   question.answer = parsed("layers + tokens + places + norm + small");
-  question.grade = Grade::Exact;
+  question.grade = Grade::kExact;
   return question;
 }
 
@@ -94,7 +94,7 @@ inline NumericQuestion users() {
                      {"cache", 2147483648.0, "cache per user", "", *find_unit("GiB")}};
   question.answer = parsed("floor((cap - W) / cache)");
   question.unit = *find_unit("users");
-  question.grade = Grade::Exact;
+  question.grade = Grade::kExact;
   question.source_answers = {{33, "33 comes from dividing gigabytes by gibibytes."}};
   return question;
 }

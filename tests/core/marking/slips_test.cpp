@@ -40,7 +40,7 @@ TEST(Slips, AreFoundFromTheNumberAlone) {
   };
   for (const KnownSlip& known : cases) {
     const Verdict verdict = mark_number(known.question, known.typed);
-    EXPECT_EQ(verdict.kind, VerdictKind::Slip) << known.typed << ": " << verdict.message;
+    EXPECT_EQ(verdict.kind, VerdictKind::kSlip) << known.typed << ": " << verdict.message;
     EXPECT_EQ(verdict.slip.substr(0, known.name.size()), known.name)
         << known.typed << ": " << verdict.message;
   }
@@ -132,7 +132,7 @@ TEST(Slips, SayInWhichTermAFactorIsMissing) {
 TEST(Slips, AreFoundInPairsWhereEnoughDigitsAreTyped) {
   // Neither positions nor last norm: 84,934,656 + 38,597,376 = 123,532,032.
   const Verdict pair = mark_number(sample::gpt2_parameters(), "123532032");
-  EXPECT_EQ(pair.kind, VerdictKind::Slip) << pair.message;
+  EXPECT_EQ(pair.kind, VerdictKind::kSlip) << pair.message;
   EXPECT_NE(pair.slip.find('+'), std::string::npos) << pair.slip;
   EXPECT_NE(pair.message.find("position table"), std::string::npos) << pair.message;
 }
@@ -150,7 +150,7 @@ TEST(Slips, OfTheTableAreEachExplainedWhenTypedInFull) {
       const Verdict verdict = mark_number(question, typed);
       const bool is_short = std::string(typed).find_last_not_of("-0.") < 2;
       if (is_short && slip.name.rfind("other-symbol", 0) == 0) continue;  // see the next test
-      EXPECT_TRUE(verdict.kind == VerdictKind::Slip || verdict.kind == VerdictKind::Close)
+      EXPECT_TRUE(verdict.kind == VerdictKind::kSlip || verdict.kind == VerdictKind::kClose)
           << question.id << " " << slip.name << " " << typed << ": " << verdict.message;
       EXPECT_FALSE(is_right(question, right_value(question), slip.value)) << slip.name;
     }
@@ -161,7 +161,7 @@ TEST(Slips, OfTheTableAreEachExplainedWhenTypedInFull) {
 TEST(Slips, AreNoUnrelatedNumberInAnothersPlaceOnTheEvidenceOfTwoDigits) {
   for (const std::string typed : {"5", "50", "40"}) {
     const Verdict verdict = mark_number(sample::kv_cache(), typed);
-    EXPECT_EQ(verdict.kind, VerdictKind::Wrong) << typed << ": " << verdict.message;
+    EXPECT_EQ(verdict.kind, VerdictKind::kWrong) << typed << ": " << verdict.message;
   }
   EXPECT_EQ(mark_number(sample::kv_cache(), "40.0").slip, "other-symbol:kv:h");
 }
@@ -170,7 +170,7 @@ TEST(Slips, AreNotMadeUpForACalculationThatHasNothingToDoWithTheAnswer) {
   for (const std::string typed : {"5//2", "0^0", "min(1, 2)", "2 pi", "1+1", "3*2+1"}) {
     for (const NumericQuestion& question : {sample::gpt2_parameters(), sample::kv_cache()}) {
       const Verdict verdict = mark_number(question, typed);
-      EXPECT_EQ(verdict.kind, VerdictKind::Wrong)
+      EXPECT_EQ(verdict.kind, VerdictKind::kWrong)
           << question.id << " " << typed << ": " << verdict.message;
     }
   }
@@ -181,9 +181,9 @@ TEST(Slips, SurviveQuestionsThatCannotBeComputed) {
   NumericQuestion question = sample::kv_cache();
   question.steps[0].expression = sample::parsed("d_k + 1");  // refers to itself
   EXPECT_TRUE(recognised_slips(question).empty());
-  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::kUnreadable);
   question.answer = Expression();
-  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::Unreadable);
+  EXPECT_EQ(mark_number(question, "1").kind, VerdictKind::kUnreadable);
   EXPECT_EQ(candidate_count(question), 0u);
 }
 

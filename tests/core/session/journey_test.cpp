@@ -18,7 +18,7 @@ void check(Desk& desk, const std::string& id, VerdictKind expected) {
   ASSERT_TRUE(desk.at(id).verdict.has_value());
   EXPECT_EQ(desk.verdict(id), expected) << desk.at(id).verdict->message;
   EXPECT_FALSE(desk.at(id).verdict->message.empty());
-  EXPECT_EQ(desk.record(id).attempts, attempts + (expected == VerdictKind::Unreadable ? 0 : 1));
+  EXPECT_EQ(desk.record(id).attempts, attempts + (expected == VerdictKind::kUnreadable ? 0 : 1));
   ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
   EXPECT_NE(all_of<Announce>(effects)[0].text.find(desk.at(id).verdict->message),
             std::string::npos);
@@ -28,12 +28,12 @@ TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
   Desk desk = fixture_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "144M"});
-  check(desk, "0.1", VerdictKind::Slip);
+  check(desk, "0.1", VerdictKind::kSlip);
   EXPECT_FALSE(desk.record("0.1").solved);
   desk.act(EditAnswer{"0.1", 0, "194M"});
   EXPECT_TRUE(desk.at("0.1").verdict.has_value())
       << "what was wrong stays readable while correcting";
-  check(desk, "0.1", VerdictKind::Right);
+  check(desk, "0.1", VerdictKind::kRight);
   EXPECT_TRUE(desk.record("0.1").solved);
   EXPECT_EQ(desk.record("0.1").attempts_to_solve, 2);
   desk.act(EditAnswer{"0.1", 0, "194M and"});
@@ -46,7 +46,7 @@ TEST(Journey, DeriveAcceptsANumberHoweverItIsSpelt) {
     Desk desk = fixture_desk();
     desk.open("#/0");
     desk.act(EditAnswer{"0.1", 0, typed});
-    check(desk, "0.1", VerdictKind::Right);
+    check(desk, "0.1", VerdictKind::kRight);
   }
 }
 
@@ -55,10 +55,10 @@ TEST(Journey, WhatCannotBeReadCostsNoAttemptAndIsNotLogged) {
   desk.open("#/0");
   for (const char* typed : {"", "   ", "about twelve", "12 *", "5 apples"}) {
     desk.act(EditAnswer{"0.1", 0, typed});
-    check(desk, "0.1", VerdictKind::Unreadable);
+    check(desk, "0.1", VerdictKind::kUnreadable);
   }
-  check(desk, "0.3", VerdictKind::Unreadable);
-  check(desk, "0.6", VerdictKind::Unreadable);
+  check(desk, "0.3", VerdictKind::kUnreadable);
+  check(desk, "0.6", VerdictKind::kUnreadable);
   EXPECT_TRUE(desk.session.log.events().empty());
   EXPECT_TRUE(desk.stored.empty());
 }
@@ -71,10 +71,10 @@ void choose_wrong_then_right(const std::string& id) {
   while (!options[static_cast<std::size_t>(right)].right) ++right;
   const int wrong = (right + 1) % static_cast<int>(options.size());
   desk.act(Choose{id, wrong});
-  check(desk, id, VerdictKind::Wrong);
+  check(desk, id, VerdictKind::kWrong);
   desk.act(Choose{id, right});
   EXPECT_FALSE(desk.at(id).verdict.has_value()) << "the reason belonged to another option";
-  check(desk, id, VerdictKind::Right);
+  check(desk, id, VerdictKind::kRight);
   EXPECT_TRUE(desk.record(id).solved);
 }
 
@@ -87,9 +87,9 @@ TEST(Journey, DebugRepliesToTheLinePickedThenCountsTheFaultyOne) {
   Desk desk = fixture_desk();
   desk.open("#/0/0.6");
   desk.act(PickLine{"0.6", 5});
-  check(desk, "0.6", VerdictKind::Wrong);
+  check(desk, "0.6", VerdictKind::kWrong);
   desk.act(PickLine{"0.6", 7});
-  check(desk, "0.6", VerdictKind::Right);
+  check(desk, "0.6", VerdictKind::kRight);
   EXPECT_EQ(desk.session.log.events().back().answer, "7");
 }
 
@@ -116,14 +116,14 @@ TEST(Journey, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
   EXPECT_FALSE(desk.at("0.5").verdict.has_value()) << "nothing is marked before the code ran";
 
   desk.act(CodeFinished{run.run, reply(problem, "7")});
-  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Wrong);
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kWrong);
   ASSERT_EQ(desk.entry<BuildEntry>("0.5").outcomes.size(), problem.tests.size());
   EXPECT_FALSE(desk.entry<BuildEntry>("0.5").outcomes[0].passed);
   EXPECT_EQ(desk.entry<BuildEntry>("0.5").outcomes[0].got, "7");
 
   const Effects second = desk.act(Check{"0.5"});
   desk.act(CodeFinished{all_of<RunCode>(second)[0].run, reply(problem, "")});
-  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Right);
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kRight);
   for (const TestOutcome& outcome : desk.entry<BuildEntry>("0.5").outcomes)
     EXPECT_TRUE(outcome.passed);
   EXPECT_EQ(desk.record("0.5").attempts, 2);
@@ -163,7 +163,7 @@ TEST(Journey, BuildShowsStoresAndReadsAloudAFewHundredCharactersOfAnyOutput) {
     for (std::size_t i = 0; i < problem.tests.size(); ++i) outputs += (i == 0 ? "[" : ",") + entry;
     const std::int64_t run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
     const Effects effects = desk.act(CodeFinished{run, outputs + "]"});
-    EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Wrong);
+    EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kWrong);
     EXPECT_LT(desk.at("0.5").verdict->message.size(), 1000u);
     for (const TestOutcome& outcome : desk.entry<BuildEntry>("0.5").outcomes)
       EXPECT_LT(outcome.got.size(), 500u);
@@ -203,7 +203,7 @@ TEST(Journey, BuildSaysWhereCodeFailsToRunWithoutCostingAnAttempt) {
   desk.open("#/0/0.5");
   const std::int64_t run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
   desk.act(CodeFinished{run, R"({"error":"Unexpected token","line":3})"});
-  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::Unreadable);
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kUnreadable);
   EXPECT_NE(desk.at("0.5").verdict->message.find("3"), std::string::npos);
   EXPECT_EQ(desk.record("0.5").attempts, 0);
 }
@@ -217,7 +217,7 @@ TEST(Journey, OpeningTheDerivationIsLoggedOnceAndStillLetsTheExerciseBeSolved) {
   desk.act(ToggleDerivation{"0.2"});
   EXPECT_EQ(desk.session.log.events().size(), 1u);
   desk.act(EditAnswer{"0.2", 0, "14"});
-  check(desk, "0.2", VerdictKind::Right);
+  check(desk, "0.2", VerdictKind::kRight);
   EXPECT_TRUE(desk.record("0.2").solved);
   EXPECT_TRUE(desk.record("0.2").revealed);
 }
@@ -309,8 +309,8 @@ TEST(Journey, ActionsThatMakeNoSenseChangeNothing) {
 
 TEST(Journey, CountsOneAnswerAsOne) {
   Verdict right, wrong;
-  right.kind = VerdictKind::Right;
-  wrong.kind = VerdictKind::Wrong;
+  right.kind = VerdictKind::kRight;
+  wrong.kind = VerdictKind::kWrong;
   EXPECT_EQ(words::parts_right({wrong, wrong}), "0 of 2 answers are right.");
   EXPECT_EQ(words::parts_right({right, wrong}), "1 of 2 answers is right.");
   EXPECT_EQ(words::parts_right({right, right, wrong}), "2 of 3 answers are right.");

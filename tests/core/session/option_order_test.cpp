@@ -65,7 +65,7 @@ TEST(OptionOrder, AChoiceComesBackAsTheSameOptionInAnotherOrder) {
     Desk first = desk_of(learner);
     first.act(Choose{"0.3", right_place(first, "0.3")});
     first.act(Check{"0.3"});
-    ASSERT_EQ(first.verdict("0.3"), VerdictKind::Right);
+    ASSERT_EQ(first.verdict("0.3"), VerdictKind::kRight);
     const Desk second = desk_of(99, first.stored);
     EXPECT_EQ(second.entry<ChoiceEntry>("0.3").option, right_place(second, "0.3"));
   }

@@ -27,11 +27,11 @@ TEST(OwnNumbers, AreNotPunishedASecondTimeAndTheVerdictSaysSo) {
   Desk desk = fixture_desk();
   desk.open("#/1");
   answer(desk, "1.2", kFromOwn);
-  EXPECT_NE(desk.verdict("1.2"), VerdictKind::Right) << "nobody knows that number yet";
+  EXPECT_NE(desk.verdict("1.2"), VerdictKind::kRight) << "nobody knows that number yet";
   answer(desk, "1.1", kOwnParameters);
-  ASSERT_NE(desk.verdict("1.1"), VerdictKind::Right);
+  ASSERT_NE(desk.verdict("1.1"), VerdictKind::kRight);
   answer(desk, "1.2", kFromOwn);
-  EXPECT_EQ(desk.verdict("1.2"), VerdictKind::Right) << desk.at("1.2").verdict->message;
+  EXPECT_EQ(desk.verdict("1.2"), VerdictKind::kRight) << desk.at("1.2").verdict->message;
   EXPECT_NE(desk.at("1.2").verdict->message.find("your own answer in 1.1"), std::string::npos);
   EXPECT_TRUE(desk.record("1.2").solved);
   EXPECT_FALSE(desk.record("1.1").solved);
@@ -42,7 +42,7 @@ TEST(OwnNumbers, LeaveTheOriginalOnesRight) {
   desk.open("#/1");
   answer(desk, "1.1", kOwnParameters);
   answer(desk, "1.2", kFromOriginal);
-  EXPECT_EQ(desk.verdict("1.2"), VerdictKind::Right) << desk.at("1.2").verdict->message;
+  EXPECT_EQ(desk.verdict("1.2"), VerdictKind::kRight) << desk.at("1.2").verdict->message;
   EXPECT_EQ(desk.at("1.2").verdict->message.find("your own"), std::string::npos);
 }
 
@@ -55,7 +55,7 @@ TEST(OwnNumbers, StandInTheLaterExerciseWithTheirUnit) {
   EXPECT_EQ(desk.at("1.2").problem.carried[0],
             "N = 11.2 billion parameters, your own answer in 1.1");
   answer(desk, "1.1", "12");
-  ASSERT_EQ(desk.verdict("1.1"), VerdictKind::Right);
+  ASSERT_EQ(desk.verdict("1.1"), VerdictKind::kRight);
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty()) << "the latest answer is right";
 }
 
@@ -66,7 +66,7 @@ TEST(OwnNumbers, GoThroughSeveralExercises) {
   answer(desk, "1.2", kFromOwn);
   // 50 users, one token each whenever 52.4 GB have passed at 3,350 GB/s.
   answer(desk, "1.3", "50*3350/52.4");
-  EXPECT_EQ(desk.verdict("1.3"), VerdictKind::Right) << desk.at("1.3").verdict->message;
+  EXPECT_EQ(desk.verdict("1.3"), VerdictKind::kRight) << desk.at("1.3").verdict->message;
   EXPECT_NE(desk.at("1.3").verdict->message.find("your own answer in 1.2"), std::string::npos);
 }
 
@@ -93,7 +93,7 @@ TEST(OwnNumbers, AreThereAfterAReloadWhicheverOfLogAndChapterComesFirst) {
     if (!log_first) desk.act(LogLoaded{earlier.stored});
     EXPECT_EQ(desk.at("1.2").problem.carried.size(), 1u);
     answer(desk, "1.2", kFromOwn);
-    EXPECT_EQ(desk.verdict("1.2"), VerdictKind::Right) << desk.at("1.2").verdict->message;
+    EXPECT_EQ(desk.verdict("1.2"), VerdictKind::kRight) << desk.at("1.2").verdict->message;
   }
 }
 

@@ -66,8 +66,8 @@ TEST(FindUnit, RefusesWhatIsNotAUnitOrCouldBeTwo) {
 TEST(Dimension, NeverOverflows) {
   Dimension dimension = kBytes;
   for (int i = 0; i < 100; ++i) dimension = to_power(dimension, 1000000);
-  EXPECT_EQ(dimension.of(BaseUnit::Byte), 100);
-  EXPECT_EQ(over(kPlainNumber, dimension).of(BaseUnit::Byte), -100);
+  EXPECT_EQ(dimension.of(BaseUnit::kByte), 100);
+  EXPECT_EQ(over(kPlainNumber, dimension).of(BaseUnit::kByte), -100);
 }
 
 }  // namespace
