@@ -1,3 +1,5 @@
+// The door of core/content; workbook.h is what it gives, *_task.h what each kind holds.
+//
 // Content files into a Workbook. No file is opened here: the caller hands in the text.
 #pragma once
 

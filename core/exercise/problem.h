@@ -1,3 +1,6 @@
+// The door of core/exercise; instantiate makes one; derive.h ... debug.h mark an answer, one file
+// a kind.
+//
 // An exercise with its numbers put in: what a learner sees and what an answer is marked against.
 #pragma once
 

@@ -1,3 +1,5 @@
+// The door of core/formula; parser.h reads one, read_answer.h what a learner typed.
+//
 // An arithmetic expression: read once, then immutable; evaluated, printed and taken apart by
 // others. The same syntax serves content files and learners. A compact tree in one array, children
 // first.

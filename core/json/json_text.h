@@ -1,3 +1,5 @@
+// The door of core/json; json_tree.h shows the library's tree to those who walk one.
+//
 // JSON as text: what readers and writers of it need whatever they read or write. The library behind
 // it shows only in json_tree.h.
 #pragma once

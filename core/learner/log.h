@@ -1,3 +1,5 @@
+// The door of core/learner; event.h is the saved format.
+//
 // The log of everything the learner did, and all that is computed from it: nothing else is stored.
 #pragma once
 

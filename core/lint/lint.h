@@ -1,3 +1,5 @@
+// The door of core/lint.
+//
 // Proves content: what `tmw lint` says about chapters that could be loaded.
 #pragma once
 

@@ -1,3 +1,5 @@
+// The door of core/marking; verdict.h is what others need of it; slips.h finds a slip.
+//
 // Marks a typed number: reads it, compares it, and says in words what is wrong.
 #pragma once
 

@@ -1,3 +1,5 @@
+// The door of core/numerics; each header is one reference implementation.
+//
 // Softmax and its logarithm, in double.
 #pragma once
 

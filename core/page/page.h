@@ -1,3 +1,5 @@
+// The door of core/page; dom.h is the same tree as elements of the browser.
+//
 // What a screen says: a retained tree of nodes with stable ids and roles.
 //
 // `page_for(session)` builds it; `web/layout` places it and `web/paint` paints it;

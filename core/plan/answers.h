@@ -1,3 +1,5 @@
+// The door of core/plan; *_plan.h are the plans as values, fields.h the table of their questions.
+//
 // The four questions of `tmw`: what a model has, keeps in memory, costs to serve and to train. Each
 // takes names and options, plans, and answers in lines that explain every term, or in figures. The
 // command line and web/calculator share them; who has a model and a setup already calls the plan

@@ -1,3 +1,5 @@
+// The door of core/prose.
+//
 // Prose as a tree that a page can lay out: what Markdown with `$...$` math becomes.
 #pragma once
 

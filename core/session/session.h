@@ -1,3 +1,6 @@
+// The door of core/session; action.h is all that can happen, effect.h all that is asked of the
+// world.
+//
 // The whole state of the workbook, and the only way to change it: `update(session, action, env)`.
 #pragma once
 

@@ -1,3 +1,5 @@
+// The door of core/tex; mathml.h and readable.h write what it read; web/math sets it.
+//
 // Reads the TeX subset of docs/math.md into a tree. Its writers are the canvas
 // (web/math/math_layout.h), the DOM (mathml.h) and a line of plain characters (readable.h).
 #pragma once

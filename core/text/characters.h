@@ -1,3 +1,5 @@
+// The door of core/text; escape.h makes text safe inside HTML.
+//
 // Characters and words of ASCII, whatever the locale; every other byte is no letter, digit or
 // space.
 #pragma once

@@ -1,3 +1,6 @@
+// The door of core/transformer; config_reader.h reads a description; parameters.h, flops.h,
+// kv_cache.h and others count.
+//
 // The description of a transformer: every choice that changes a parameter count, a FLOP count or a
 // byte count, and nothing else. Plain data; `problem_with` in validate.h says what is absurd.
 #pragma once

@@ -1,3 +1,5 @@
+// The door of core/units; unit_names.h lists what may be typed.
+//
 // Quantities: a number in base units with its dimension, the units engineers use for it, and how it
 // is printed. Base units: byte, FLOP, second, token, dollar; parameters, layers, GPUs and shares
 // are plain numbers. GB is 10^9 bytes, GiB is 2^30 bytes, never vague.

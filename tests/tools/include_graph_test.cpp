@@ -172,4 +172,22 @@ TEST(IncludeGraphReader, EveryFolderOfTheCodeHasARow) {
   }
 }
 
+// A stranger in a room of thirty headers asks which one to read first.
+TEST(Doors, EveryRoomHasOneHeaderThatSaysSo) {
+  for (const Folder& folder : design_table()) {
+    const fs::path room = fs::path(TMW_SOURCE_DIR) / folder.path;
+    int headers = 0;
+    int doors = 0;
+    for (const auto& entry : fs::directory_iterator(room)) {
+      if (entry.path().extension() != ".h") continue;
+      ++headers;
+      std::ifstream source(entry.path());
+      std::string first;
+      std::getline(source, first);
+      doors += first.rfind("// The door of " + folder.path, 0) == 0 ? 1 : 0;
+    }
+    EXPECT_EQ(doors, headers == 0 ? 0 : 1) << folder.path;
+  }
+}
+
 }  // namespace

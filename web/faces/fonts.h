@@ -1,3 +1,5 @@
+// The door of web/faces; faces.mjs is the table of faces.
+//
 // The loaded fonts: exact widths for layout, glyphs for painting, the same metrics for CSS.
 //
 // Widths come from the font's own advance table and scale linearly, so a line is as wide on the

@@ -1,3 +1,5 @@
+// The door of web/layout; records.h packs what JavaScript reads, theme.h has colours and type.
+//
 // Where everything of a page stands, for one width.
 //
 // Pure: the same page, width and fonts give the same layout; the caller caches it. All lengths are

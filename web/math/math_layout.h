@@ -1,3 +1,5 @@
+// The door of web/math.
+//
 // Sets formulas of the TeX subset (docs/math.md) as boxes of glyphs and rules, after Appendix G of
 // The TeXbook, in KaTeX's faces. Knows neither ImGui nor pixels: everything is in em of the size
 // around the formula, x to the right and y down, the origin on the baseline at the left edge.

@@ -1,3 +1,5 @@
+// The door of web/paint.
+//
 // Paints the part of a laid-out page that can be seen, and tells what the pointer did to it.
 //
 // Call between ImGui::NewFrame and ImGui::Render, with io.DisplaySize the canvas in CSS px and

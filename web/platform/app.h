@@ -1,3 +1,5 @@
+// The door of web/platform; bindings.cpp is what JavaScript may say to it.
+//
 // The running workbook: a session, the page it says, where the page stands, and the canvas.
 //
 // Each thing the browser reports becomes one call here; what it must do in answer waits in
