@@ -1,4 +1,5 @@
-// The only file that knows toml++.
+// The only file of the workbook that knows toml++; the presets of core/transformer are read with it
+// too.
 #include "core/content/toml_tree.h"
 
 #include <toml++/toml.h>

@@ -87,6 +87,20 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
   append(errors, notes.take());
 }
 
+// Sessions make the ids of a chapter from its count alone.
+void lint_numbering(const Chapter& chapter, ContentErrors& errors) {
+  for (std::size_t i = 0; i < chapter.exercises.size(); ++i) {
+    const Exercise& exercise = chapter.exercises[i];
+    const std::string due = std::to_string(chapter.number) + "." + std::to_string(i + 1);
+    if (exercise.id == due || !id_fits(exercise, chapter.number)) continue;
+    errors.push_back({chapter.file, exercise.line,
+                      exercise.id +
+                          ": exercises are numbered in order and without gaps; this one " +
+                          "should be " + due});
+    return;
+  }
+}
+
 void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::string& file,
                 ContentErrors& errors) {
   const Chapter* chapter = find_chapter(workbook, entry.number);
@@ -151,6 +165,7 @@ void LintNotes::error(int line, const std::string& message) {
 ContentErrors lint_chapter(const Chapter& chapter, const LintOptions& options) {
   ContentErrors errors;
   lint_theory(chapter, errors);
+  lint_numbering(chapter, errors);
   for (const Exercise& exercise : chapter.exercises) {
     lint_exercise(exercise, chapter, options, errors);
   }

@@ -7,6 +7,9 @@
 
 namespace tmw::steps {
 
+// update.cpp
+Effects apply(Session& session, const NoAction& action, const Env& env);
+
 // navigate.cpp
 Effects apply(Session& session, const Navigate& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);

@@ -4,11 +4,8 @@
 #include "core/session/steps.h"
 
 namespace tmw {
-namespace steps {
 
-static Effects apply(Session&, const NoAction&, const Env&) { return {}; }
-
-}  // namespace steps
+Effects steps::apply(Session&, const NoAction&, const Env&) { return {}; }
 
 Effects update(Session& session, const Action& action, const Env& env) {
   session.today = env.local_day;

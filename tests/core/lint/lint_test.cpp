@@ -16,6 +16,7 @@ struct Spoilt {
 
 const Spoilt kCases[] = {
     {"id = \"0.3\"", "id = \"1.3\"", "the id must be the chapter's number"},
+    {"id = \"0.3\"", "id = \"0.8\"", "this one should be 0.3"},
     {"is = \"layers + tokens + positions + norm\"", "is = \"layers + tokens + positions + nrm\"",
      "step total"},
     {"text = \"{{ layers/(layers + tables/2) | %, 3 digits }}\"",
