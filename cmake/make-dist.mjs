@@ -5,11 +5,11 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
 import { faces, text_line } from "../web/faces/faces.mjs";
 import { classic_script, imports_of } from "./classic-script.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
-import { slim_script, slim_sheet } from "./slim.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,6 +70,12 @@ async function module_links(folder) {
   return modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="js/${name}">`).join("\n");
 }
 
+/** A script or a style sheet in few bytes. What a script exports, or as a classic script declares, keeps its name.
+ * @param {Buffer} source @param {"js" | "css"} loader */
+function small(source, loader) {
+  return transformSync(source.toString(), { loader, minify: true, charset: "utf8", target: "es2022" }).code;
+}
+
 /** What dist/ holds: path in the site -> bytes.
  * @param {string} build @returns {Promise<Map<string, Buffer>>} */
 async function site(build) {
@@ -85,8 +91,8 @@ async function site(build) {
   await add_folder("js/", scripts, /\.(js|css)$/);
   files.set("js/early.js", Buffer.from(await classic_script(join(scripts, "early.js"))));
   for (const [name, script] of files) {
-    if (name.endsWith(".css")) files.set(name, Buffer.from(slim_sheet(script.toString())));
-    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(slim_script(script.toString()))));
+    if (name.endsWith(".css")) files.set(name, Buffer.from(small(script, "css")));
+    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(small(script, "js"))));
   }
   await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
@@ -102,6 +108,7 @@ async function site(build) {
   for (const name of ["workbook.js", "workbook.wasm"]) {
     await add(name, join(build, "web/platform", name));
   }
+  files.set("workbook.js", Buffer.from(small(/** @type {Buffer} */ (files.get("workbook.js")), "js")));
   for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it
     await add(name, join(build, "web/calculator", name));
   }
