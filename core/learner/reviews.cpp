@@ -1,0 +1,104 @@
+#include "core/learner/reviews.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace tmw {
+namespace {
+
+// What is known of one exercise while its events are read in order.
+struct Reading {
+  std::optional<Review> review;  // once it is solved
+  bool helped = false;           // before it was solved: ever; after that: today
+  bool missed = false;           // an answer was not right, before it was solved
+  bool repeated_today = false;
+  std::int32_t day = 0;
+};
+
+bool is_answer(const Event& event) {
+  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
+}
+
+bool is_help(const Event& event) {
+  return event.kind == EventKind::kReveal || event.kind == EventKind::kHint;
+}
+
+void solve(Reading& reading, const Event& event, const FsrsParameters& parameters) {
+  const Grade grade = reading.helped || reading.missed ? Grade::kAgain : Grade::kGood;
+  const Repetition first = first_repetition(grade, parameters);
+  reading.review = Review{.memory = first.memory,
+                          .last_day = event.local_day,
+                          .due_day = event.local_day + first.interval_days,
+                          .repetitions = 1,
+                          .lapses = 0};
+  reading.repeated_today = true;
+}
+
+void repeat(Reading& reading, const Event& event, const FsrsParameters& parameters) {
+  Review& review = *reading.review;
+  const bool good = event.verdict == "right" && !reading.helped;
+  // A calendar that went back (a flight, a clock set right) counts as no day.
+  const int days = std::max(0, event.local_day - review.last_day);
+  const Repetition next =
+      next_repetition(review.memory, days, good ? Grade::kGood : Grade::kAgain, parameters);
+  review.memory = next.memory;
+  review.last_day = std::max(review.last_day, event.local_day);
+  review.due_day = review.last_day + next.interval_days;
+  ++review.repetitions;
+  if (!good) ++review.lapses;
+  reading.repeated_today = true;
+}
+
+void begin_day(Reading& reading, std::int32_t day) {
+  if (day == reading.day) return;
+  reading.day = day;
+  reading.repeated_today = false;
+  if (reading.review) reading.helped = false;
+}
+
+void read(Reading& reading, const Event& event, const FsrsParameters& parameters) {
+  begin_day(reading, event.local_day);
+  if (is_help(event)) {
+    reading.helped = true;
+  } else if (!is_answer(event)) {
+    return;
+  } else if (reading.review) {
+    if (!reading.repeated_today) repeat(reading, event, parameters);
+  } else if (event.verdict == "right") {
+    solve(reading, event, parameters);
+  } else {
+    reading.missed = true;
+  }
+}
+
+}  // namespace
+
+std::map<std::string, Review> reviews(const Log& log, std::int32_t today,
+                                      const FsrsParameters& parameters) {
+  std::map<std::string, Reading> readings;
+  for (const Event& event : log.events()) {
+    if (event.exercise.empty() || event.local_day > today) continue;
+    read(readings[event.exercise], event, parameters);
+  }
+  std::map<std::string, Review> result;
+  for (auto& [id, reading] : readings) {
+    if (reading.review) result.emplace(id, *std::move(reading.review));
+  }
+  return result;
+}
+
+std::vector<std::string> due_reviews(const std::map<std::string, Review>& reviews,
+                                     std::int32_t today, const FsrsParameters& parameters) {
+  std::vector<std::pair<double, std::string>> due;
+  for (const auto& [id, review] : reviews) {
+    if (review.due_day > today) continue;
+    due.emplace_back(recall_probability(review.memory, today - review.last_day, parameters), id);
+  }
+  std::sort(due.begin(), due.end());
+  std::vector<std::string> ids;
+  for (auto& [recall, id] : due) ids.push_back(std::move(id));
+  return ids;
+}
+
+}  // namespace tmw

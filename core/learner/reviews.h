@@ -1,0 +1,37 @@
+// Which solved exercises come back, and when. Computed from the log alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/learner/fsrs.h"
+#include "core/learner/log.h"
+
+namespace tmw {
+
+// A solved exercise as a memory. Every local day on which it was answered is one repetition, by the
+// first answer of that day: good if that was right and no help was asked for before it on that day,
+// else again. The first repetition is the day on which it was solved, and is good if the first
+// answer ever was right and nothing was opened.
+struct Review {
+  Memory memory;
+  std::int32_t last_day = 0;  // of the latest repetition
+  std::int32_t due_day = 0;
+  int repetitions = 0;  // the solving day included
+  int lapses = 0;       // repetitions after the first that were not good
+};
+
+// Reviews by exercise id, of all exercises solved by the end of `today`; events of days after
+// today (a clock that was ahead) are left out.
+[[nodiscard]] std::map<std::string, Review> reviews(const Log& log, std::int32_t today,
+                                                    const FsrsParameters& parameters = {});
+
+// Ids of the reviews that are due on `today` or were before, the least likely to be recalled first;
+// of equals in the order of their ids.
+[[nodiscard]] std::vector<std::string> due_reviews(const std::map<std::string, Review>& reviews,
+                                                   std::int32_t today,
+                                                   const FsrsParameters& parameters = {});
+
+}  // namespace tmw
