@@ -5,8 +5,11 @@
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/exercise.h"
 #include "core/content/overloaded.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/mark_words.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 namespace {

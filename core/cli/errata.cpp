@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/content/prose.h"
+#include "core/content/read_prose.h"
 #include "core/content/table_reader.h"
 #include "core/content/toml_tree.h"
 

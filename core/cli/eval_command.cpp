@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "core/formula/read_answer.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

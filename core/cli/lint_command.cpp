@@ -5,6 +5,7 @@
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/exercise.h"
 #include "core/content/load.h"
 #include "core/lint/lint.h"
 #include "core/lint/lint_tex.h"

@@ -4,6 +4,7 @@
 #include "core/cli/options.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/exercise.h"
 
 namespace tmw {
 

@@ -12,6 +12,7 @@
 #include "core/page/document.h"
 #include "core/page/static_page.h"
 #include "core/session/route.h"
+#include "core/session/session.h"
 
 namespace tmw {
 namespace {

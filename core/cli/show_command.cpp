@@ -5,7 +5,11 @@
 #include "core/cli/solution_json.h"
 #include "core/cli/workbook_commands.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/exercise.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

@@ -6,8 +6,13 @@
 
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
+#include "core/content/exercise.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
+#include "core/formula/evaluate.h"
 #include "core/marking/slips.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/exercise/problem_part.h"
+
 namespace tmw {
 namespace {
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/content/exercise.h"
 #include "core/content/load_parts.h"
+#include "core/content/workbook.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

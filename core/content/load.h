@@ -1,4 +1,4 @@
-// The door of core/content; workbook.h is what it gives, *_task.h what each kind holds.
+// The door of core/content; workbook.h is what it gives, exercise.h what a chapter holds.
 //
 // Content files into a Workbook. No file is opened here: the caller hands in the text.
 #pragma once

@@ -1,4 +1,5 @@
 // Reads figures.
+#include "core/content/exercise.h"
 #include "core/content/load_parts.h"
 
 namespace tmw {

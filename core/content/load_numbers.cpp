@@ -1,8 +1,11 @@
 // Reads what gives an exercise its numbers: givens, variants, derivation steps.
 #include <algorithm>
 
+#include "core/content/exercise.h"
 #include "core/content/load_parts.h"
 #include "core/formula/expression.h"
+#include "core/formula/expression_node.h"
+#include "core/formula/read_expression.h"
 
 namespace tmw {
 namespace {

@@ -1,10 +1,17 @@
 // The pieces from which load.cpp builds a chapter; private to the loader.
 #pragma once
 
+#include <vector>
+
 #include "core/content/table_reader.h"
-#include "core/content/workbook.h"
 
 namespace tmw {
+
+struct DrawSpec;
+struct FigureSpec;
+struct GivenSpec;
+struct SlipSpec;
+struct StepSpec;
 
 [[nodiscard]] std::vector<GivenSpec> read_given(TableReader& owner);
 [[nodiscard]] std::vector<DrawSpec> read_vary(TableReader& exercise,

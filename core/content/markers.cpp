@@ -1,5 +1,6 @@
 #include "core/content/markers.h"
 
+#include "core/formula/evaluate.h"
 #include "core/text/characters.h"
 
 namespace tmw {

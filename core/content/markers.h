@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/content/number_format.h"
+#include "core/formula/binding.h"
 #include "core/formula/expression.h"
 
 namespace tmw {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/text/characters.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

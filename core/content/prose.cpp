@@ -1,5 +1,6 @@
 #include "core/content/prose.h"
 
+#include "core/content/read_prose.h"
 #include "core/tex/tex_reader.h"
 
 namespace tmw {
@@ -116,6 +117,21 @@ ProseRead read_with(std::string_view source, MarkersRead markers) {
 
 }  // namespace
 
+// Here, where blocks and markers are known, so that the header need not know them.
+Prose::Prose() = default;
+Prose::Prose(const Prose& other) = default;
+Prose::Prose(Prose&& other) noexcept = default;
+Prose& Prose::operator=(const Prose& other) = default;
+Prose& Prose::operator=(Prose&& other) noexcept = default;
+Prose::~Prose() = default;
+
+CodeTemplate::CodeTemplate() = default;
+CodeTemplate::CodeTemplate(const CodeTemplate& other) = default;
+CodeTemplate::CodeTemplate(CodeTemplate&& other) noexcept = default;
+CodeTemplate& CodeTemplate::operator=(const CodeTemplate& other) = default;
+CodeTemplate& CodeTemplate::operator=(CodeTemplate&& other) noexcept = default;
+CodeTemplate::~CodeTemplate() = default;
+
 ProseRead read_prose(std::string_view source) { return read_with(source, read_markers(source)); }
 
 MarkdownRead read_markdown(std::string_view source) {
@@ -131,7 +147,11 @@ std::vector<TextFault> formula_faults(const std::string& tex) {
 CodeRead read_code(std::string_view source) {
   MarkersRead read = read_markers(source);
   for (Marker& marker : read.markers) marker.place = MarkerPlace::kCode;
-  return {{std::string(source), std::move(read.markers)}, std::move(read.faults)};
+  CodeRead code;
+  code.code.source = source;
+  code.code.markers = std::move(read.markers);
+  code.faults = std::move(read.faults);
+  return code;
 }
 
 Filled<Blocks> fill(const Prose& prose, const FillScope& scope) {

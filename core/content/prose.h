@@ -1,24 +1,26 @@
-// An author's texts as they are kept: read once, when their file is loaded.
-//
-// `read_prose` and `read_code` read expressions, formats, Markdown and formulas and say what is
-// wrong with them. `fill` takes only what they give, so a variant of numbers parses nothing:
-//
-//   const ProseRead read = read_prose("It has {{ 12*L*d^2 | million parameters }}.");
-//   const Filled<Blocks> filled = fill(read.prose, {numbers, words});
+// An author's texts as they are kept: read once, when their file is loaded. read_prose.h makes them
+// and puts numbers in; who only holds one needs to know neither blocks nor markers.
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "core/content/markers.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
+
+struct Marker;
 
 // Markdown with markers. In `blocks` a stand-in (prose.cpp) keeps the place of each; what `fill`
 // puts there is text, whatever characters it has, and cannot become markup.
 struct Prose {
+  Prose();
+  Prose(const Prose& other);
+  Prose(Prose&& other) noexcept;
+  Prose& operator=(const Prose& other);
+  Prose& operator=(Prose&& other) noexcept;
+  ~Prose();
+
   std::string source;  // as written; for messages and for lint
   Blocks blocks;
   std::vector<Marker> markers;
@@ -26,50 +28,19 @@ struct Prose {
   [[nodiscard]] bool empty() const { return source.empty(); }
 };
 
-struct ProseRead {
-  Prose prose;
-  std::vector<TextFault> faults;  // of markers, and formulas that cannot be typeset
-};
-
-[[nodiscard]] ProseRead read_prose(std::string_view source);
-
-// Markdown without markers, such as a source's name: braces are text.
-struct MarkdownRead {
-  Blocks blocks;
-  std::vector<TextFault> faults;  // formulas that cannot be typeset
-};
-
-[[nodiscard]] MarkdownRead read_markdown(std::string_view source);
-
-// What is wrong with a formula that stands alone.
-[[nodiscard]] std::vector<TextFault> formula_faults(const std::string& tex);
-
 // Source code with markers, printed as plain numbers.
 struct CodeTemplate {
+  CodeTemplate();
+  CodeTemplate(const CodeTemplate& other);
+  CodeTemplate(CodeTemplate&& other) noexcept;
+  CodeTemplate& operator=(const CodeTemplate& other);
+  CodeTemplate& operator=(CodeTemplate&& other) noexcept;
+  ~CodeTemplate();
+
   std::string source;
   std::vector<Marker> markers;
 
   [[nodiscard]] bool empty() const { return source.empty(); }
 };
-
-struct CodeRead {
-  CodeTemplate code;
-  std::vector<TextFault> faults;
-};
-
-[[nodiscard]] CodeRead read_code(std::string_view source);
-
-// A text with its numbers put in; markers that failed are "?".
-template <typename Text>
-struct Filled {
-  Text text;
-  std::vector<TextFault> faults;
-};
-
-[[nodiscard]] Filled<Blocks> fill(const Prose& prose, const FillScope& scope);
-[[nodiscard]] Filled<std::string> fill(const CodeTemplate& code, const FillScope& scope);
-
-// The same as Markdown, with what is put in escaped: for a document made of it.
-[[nodiscard]] Filled<std::string> fill_markdown(const Prose& prose, const FillScope& scope);
 
 }  // namespace tmw

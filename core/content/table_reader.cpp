@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/content/read_prose.h"
+#include "core/formula/read_expression.h"
+
 namespace tmw {
 namespace {
 

@@ -15,6 +15,9 @@
 
 namespace tmw {
 
+struct NumberFormat;
+struct TextFault;
+
 enum class Need { kRequired, kOptional };
 
 // Where faults are noted while a file is read.

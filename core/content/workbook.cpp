@@ -1,8 +1,25 @@
 #include "core/content/workbook.h"
 
+#include "core/content/exercise.h"
 #include "core/content/overloaded.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
+
+// Here, where all their parts are known, so that the header need not know them.
+Chapter::Chapter() = default;
+Chapter::Chapter(const Chapter& other) = default;
+Chapter::Chapter(Chapter&& other) noexcept = default;
+Chapter& Chapter::operator=(const Chapter& other) = default;
+Chapter& Chapter::operator=(Chapter&& other) noexcept = default;
+Chapter::~Chapter() = default;
+
+WorkbookIndex::WorkbookIndex() = default;
+WorkbookIndex::WorkbookIndex(const WorkbookIndex& other) = default;
+WorkbookIndex::WorkbookIndex(WorkbookIndex&& other) noexcept = default;
+WorkbookIndex& WorkbookIndex::operator=(const WorkbookIndex& other) = default;
+WorkbookIndex& WorkbookIndex::operator=(WorkbookIndex&& other) noexcept = default;
+WorkbookIndex::~WorkbookIndex() = default;
 
 const char* kind_name(ExerciseKind kind) {
   switch (kind) {

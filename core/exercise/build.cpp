@@ -1,8 +1,12 @@
 #include "core/exercise/build.h"
 
+#include "core/content/build_task.h"
 #include "core/exercise/code_tests.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/numbers.h"
+#include "core/marking/numeric_question.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

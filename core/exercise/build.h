@@ -8,11 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/content/build_task.h"
-#include "core/marking/verdict.h"
-
 namespace tmw {
 
+struct BuildTask;
+struct Verdict;
 class Writer;
 
 // A call of the learner's function and what it must return.

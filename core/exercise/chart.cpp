@@ -1,8 +1,16 @@
 // Figures with their values computed.
+#include "core/exercise/chart.h"
+
 #include <algorithm>
 #include <cmath>
 
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
 #include "core/exercise/numbers.h"
+#include "core/formula/evaluate.h"
+#include "core/formula/print_expression.h"
+#include "core/marking/numeric_question.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/content/workbook.h"
+#include "core/content/chart_kind.h"
 #include "core/prose/rich_text.h"
 
 namespace tmw {

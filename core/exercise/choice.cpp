@@ -3,9 +3,14 @@
 #include <cmath>
 #include <limits>
 
+#include "core/content/choice_task.h"
+#include "core/content/read_prose.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
+#include "core/marking/numeric_question.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 #include "core/text/characters.h"
 
 namespace tmw {

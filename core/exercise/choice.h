@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "core/content/choice_task.h"
-#include "core/marking/verdict.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
 
+struct ChoiceTask;
+struct Verdict;
 class Writer;
 
 // A limit as it stands with one option chosen.

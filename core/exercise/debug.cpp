@@ -1,7 +1,11 @@
 #include "core/exercise/debug.h"
 
+#include "core/content/debug_task.h"
+#include "core/content/number_format.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 

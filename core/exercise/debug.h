@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "core/content/debug_task.h"
-#include "core/marking/verdict.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
 
+struct DebugTask;
+struct Verdict;
 class Writer;
 
 struct DebugEntry {

@@ -2,9 +2,16 @@
 
 #include <algorithm>
 
+#include "core/content/derive_task.h"
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
 #include "core/exercise/answer_words.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/numbers.h"
+#include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
+#include "core/marking/numeric_question.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 namespace {

@@ -8,21 +8,17 @@
 #include <string_view>
 #include <vector>
 
-#include "core/content/derive_task.h"
-#include "core/marking/numeric_question.h"
-#include "core/marking/verdict.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
 
+struct DeriveTask;
 struct Exercise;
+struct ProblemPart;
+struct Verdict;
 class Writer;
 
-struct ProblemPart {
-  Spans ask;  // the label of the field
-  NumericQuestion question;
-};
-
+// A table in which some cells are fields.
 struct ProblemTable {
   struct Cell {
     Spans spans;

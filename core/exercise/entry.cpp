@@ -1,5 +1,7 @@
 #include "core/exercise/entry.h"
 
+#include "core/marking/verdict.h"
+
 namespace tmw {
 
 Entry empty_entry(const Problem& problem) {

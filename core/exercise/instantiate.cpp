@@ -1,10 +1,19 @@
-// An exercise and a seed into a problem.
+#include "core/exercise/instantiate.h"
 
 #include <algorithm>
 
+#include "core/content/exercise.h"
 #include "core/content/overloaded.h"
+#include "core/content/read_prose.h"
+#include "core/content/workbook.h"
+#include "core/exercise/chart.h"
 #include "core/exercise/numbers.h"
+#include "core/exercise/problem_part.h"
 #include "core/exercise/random.h"
+#include "core/exercise/theory.h"
+#include "core/formula/print_expression.h"
+#include "core/marking/numeric_question.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {
@@ -61,6 +70,14 @@ void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
 
 }  // namespace
 
+// Here, where all its parts are known, so that the header need not know them.
+Problem::Problem() = default;
+Problem::Problem(const Problem& other) = default;
+Problem::Problem(Problem&& other) noexcept = default;
+Problem& Problem::operator=(const Problem& other) = default;
+Problem& Problem::operator=(Problem&& other) noexcept = default;
+Problem::~Problem() = default;
+
 std::span<const ProblemPart> parts_of(const Problem& problem) {
   using Parts = std::span<const ProblemPart>;
   return std::visit(Overloaded{[](const DeriveProblem& derive) { return Parts(derive.parts); },
@@ -106,18 +123,6 @@ Instance instantiate(const Exercise& exercise, std::uint64_t seed, const Carried
   ContentErrors errors = writer.take_errors();
   instance.errors.insert(instance.errors.end(), errors.begin(), errors.end());
   return instance;
-}
-
-Theory theory_of(const Chapter& chapter) {
-  Theory theory;
-  Writer writer("theory", plain_numbers(chapter.given, theory.errors));
-  theory.blocks = writer.blocks(chapter.theory, 0);
-  for (const FigureSpec& figure : chapter.figures) {
-    theory.charts.push_back(chart_of(figure, writer));
-  }
-  ContentErrors errors = writer.take_errors();
-  theory.errors.insert(theory.errors.end(), errors.begin(), errors.end());
-  return theory;
 }
 
 }  // namespace tmw

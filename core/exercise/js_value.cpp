@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "core/json/json_tree.h"
+#include "core/units/print.h"
 #include "core/units/quantity.h"
 
 namespace tmw {

@@ -1,5 +1,8 @@
 #include "core/exercise/mark_words.h"
 
+#include "core/exercise/problem_part.h"
+#include "core/units/quantity.h"
+
 namespace tmw {
 
 Verdict mark_words(const Problem& problem, const std::vector<std::string>& words) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/exercise/problem.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 

@@ -3,7 +3,12 @@
 #include <cmath>
 #include <limits>
 
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
 #include "core/exercise/random.h"
+#include "core/formula/evaluate.h"
+#include "core/formula/print_expression.h"
+#include "core/marking/numeric_question.h"
 
 namespace tmw {
 namespace {
@@ -99,6 +104,11 @@ Numbers plain_numbers(const std::vector<GivenSpec>& given, ContentErrors& errors
 }
 
 void Writer::fail(int line, std::string message) { add_error(errors_, place_, line, message); }
+
+FillScope Numbers::scope() const { return {bindings, words}; }
+
+Writer::Writer(std::string place, Numbers numbers)
+    : place_(std::move(place)), numbers_(std::move(numbers)) {}
 
 Writer Writer::with(const NumberRow& sets, int line) {
   std::vector<Binding> bindings;

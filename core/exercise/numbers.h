@@ -9,10 +9,24 @@
 #include <utility>
 #include <vector>
 
-#include "core/content/prose.h"
+#include "core/content/content_error.h"
+#include "core/content/spec_parts.h"
+#include "core/exercise/derive.h"
 #include "core/exercise/problem.h"
+#include "core/formula/binding.h"
 
 namespace tmw {
+
+struct Chart;
+struct FigureSpec;
+struct FillScope;
+struct Given;
+struct GivenSpec;
+struct NumericQuestion;
+struct PartSpec;
+struct Step;
+struct StepSpec;
+struct TextFault;
 
 struct Numbers {
   std::vector<Given> givens;
@@ -20,14 +34,13 @@ struct Numbers {
   std::vector<Binding> bindings;  // givens, then steps
   std::vector<std::pair<std::string, std::string>> words;
 
-  [[nodiscard]] FillScope scope() const { return {bindings, words}; }
+  [[nodiscard]] FillScope scope() const;
 };
 
 // Evaluates and fills for one exercise or theory; keeps the faults it meets.
 class Writer {
  public:
-  Writer(std::string place, Numbers numbers)
-      : place_(std::move(place)), numbers_(std::move(numbers)) {}
+  Writer(std::string place, Numbers numbers);
 
   // A writer that knows some more numbers, or other values for known ones; its faults go to
   // `take_errors_of`.

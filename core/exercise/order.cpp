@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/content/order_task.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/random.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "core/content/order_task.h"
-#include "core/marking/verdict.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
 
+struct OrderTask;
+struct Verdict;
 class Writer;
 
 struct ProblemStep {

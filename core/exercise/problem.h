@@ -1,4 +1,4 @@
-// The door of core/exercise; instantiate makes one; derive.h ... debug.h mark an answer, one file
+// The door of core/exercise; instantiate.h makes one; derive.h ... debug.h mark an answer, one file
 // a kind.
 //
 // An exercise with its numbers put in: what a learner sees and what an answer is marked against.
@@ -7,21 +7,21 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
-#include "core/content/content_error.h"
-#include "core/content/workbook.h"
+#include "core/content/exercise_kind.h"
 #include "core/exercise/build.h"
-#include "core/exercise/chart.h"
 #include "core/exercise/choice.h"
 #include "core/exercise/debug.h"
 #include "core/exercise/derive.h"
 #include "core/exercise/order.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
+
+struct Chart;
+struct ProblemPart;
 
 // One line of "Show derivation".
 struct DerivationLine {
@@ -40,6 +40,13 @@ struct GivenLine {
 };
 
 struct Problem {
+  Problem();
+  Problem(const Problem& other);
+  Problem(Problem&& other) noexcept;
+  Problem& operator=(const Problem& other);
+  Problem& operator=(Problem&& other) noexcept;
+  ~Problem();
+
   std::string id;
   std::uint64_t seed = 0;  // 0: the original numbers
   ExerciseKind kind = ExerciseKind::kDerive;
@@ -60,36 +67,5 @@ struct Problem {
 
 // The numbers that a problem asks to type; none where the answer is of another sort.
 [[nodiscard]] std::span<const ProblemPart> parts_of(const Problem& problem);
-
-struct Instance {
-  Problem problem;
-  ContentErrors errors;  // empty for content that `lint` has passed; faulty numbers show as "?"
-};
-
-// Calls the visitor with what is asked, as written and with the numbers put in: the DeriveTask and
-// the DeriveProblem, and so on. Requires a problem made of this exercise.
-template <typename Visitor>
-decltype(auto) visit_task(Visitor&& visitor, const Exercise& exercise, const Problem& problem) {
-  return std::visit(
-      [&](const auto& kind) -> decltype(auto) {
-        using KindTask = typename std::decay_t<decltype(kind)>::Task;
-        return visitor(*std::get_if<KindTask>(&exercise.task), kind);
-      },
-      problem.task);
-}
-
-// The same exercise, seed and carried numbers always give the same problem. Seed 0 has the original
-// numbers.
-[[nodiscard]] Instance instantiate(const Exercise& exercise, std::uint64_t seed,
-                                   const CarriedNumbers& carried = {});
-
-// A chapter's theory with its numbers put in.
-struct Theory {
-  Blocks blocks;
-  std::vector<Chart> charts;
-  ContentErrors errors;
-};
-
-[[nodiscard]] Theory theory_of(const Chapter& chapter);
 
 }  // namespace tmw

@@ -1,5 +1,9 @@
 // A part of an exercise as a numeric question with its slips.
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
 #include "core/exercise/numbers.h"
+#include "core/marking/numeric_question.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

@@ -1,8 +1,11 @@
 // Evaluates expressions with their dimensions.
+#include "core/formula/evaluate.h"
+
 #include <cmath>
 #include <limits>
 
 #include "core/formula/expression.h"
+#include "core/formula/expression_node.h"
 
 namespace tmw {
 namespace {

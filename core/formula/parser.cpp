@@ -219,17 +219,4 @@ ReadResult parse_expression(std::string_view text) {
   return {std::move(parsed.expression), std::move(parsed.error)};
 }
 
-Expression number_expression(double value) {
-  ExpressionNode node;
-  node.number = value;
-  return Expression({node}, {}, {});
-}
-
-Expression symbol_expression(std::string name) {
-  ExpressionNode node;
-  node.op = Op::kSymbol;
-  node.index = 0;
-  return Expression({node}, {std::move(name)}, {});
-}
-
 }  // namespace tmw

@@ -8,6 +8,7 @@
 
 #include "core/formula/expression.h"
 #include "core/formula/read_answer.h"
+#include "core/formula/read_expression.h"
 
 namespace tmw {
 

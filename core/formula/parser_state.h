@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/formula/expression_node.h"
 #include "core/formula/parser.h"
 #include "core/formula/prepare_text.h"
 #include "core/units/unit_names.h"

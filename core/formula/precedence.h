@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/formula/expression.h"
+#include "core/formula/expression_node.h"
 
 namespace tmw {
 

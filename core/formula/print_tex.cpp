@@ -4,6 +4,9 @@
 
 #include "core/formula/expression.h"
 #include "core/formula/precedence.h"
+#include "core/formula/print_expression.h"
+#include "core/units/print.h"
+#include "core/units/quantity.h"
 
 namespace tmw {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
 #include "core/formula/parser.h"
 
 namespace tmw {

@@ -8,7 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "core/formula/binding.h"
 #include "core/formula/expression.h"
+#include "core/formula/read_expression.h"
+#include "core/units/quantity.h"
 
 namespace tmw {
 

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "core/formula/evaluate.h"
 #include "core/text/characters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/validate.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/formula/expression.h"
+#include "core/formula/binding.h"
 #include "core/transformer/model.h"
 #include "core/transformer/precision.h"
 

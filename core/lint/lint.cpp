@@ -4,8 +4,14 @@
 #include <cmath>
 #include <set>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/numbers.h"
+#include "core/exercise/theory.h"
+#include "core/exercise/visit_task.h"
 #include "core/lint/lint_parts.h"
+#include "core/marking/numeric_question.h"
 
 namespace tmw {
 namespace {

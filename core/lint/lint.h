@@ -8,9 +8,11 @@
 #include <string>
 
 #include "core/content/content_error.h"
-#include "core/exercise/problem.h"
 
 namespace tmw {
+
+struct Chapter;
+struct Workbook;
 
 // Runs JavaScript: the source and the calls (calls_json) in, the sandbox's reply (build.h)
 // out. Empty if no engine is at hand; then code is not proved.

@@ -1,6 +1,9 @@
 // Build: the solution passes, the starter and the foreseen slips do not.
+#include "core/content/build_task.h"
+#include "core/content/exercise.h"
 #include "core/exercise/js_value.h"
 #include "core/lint/lint_parts.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 namespace {

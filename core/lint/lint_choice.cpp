@@ -3,7 +3,11 @@
 #include <cmath>
 #include <set>
 
+#include "core/content/choice_task.h"
+#include "core/content/exercise.h"
 #include "core/lint/lint_parts.h"
+#include "core/marking/numeric_question.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

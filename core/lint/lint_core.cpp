@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/content/exercise.h"
 #include "core/lint/core_check.h"
 #include "core/lint/lint_parts.h"
 

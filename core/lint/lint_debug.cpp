@@ -1,4 +1,6 @@
 // Debug: the listing returns what it is said to, as it stands and repaired.
+#include "core/content/debug_task.h"
+#include "core/content/exercise.h"
 #include "core/exercise/js_value.h"
 #include "core/lint/lint_parts.h"
 

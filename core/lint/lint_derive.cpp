@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/content/derive_task.h"
 #include "core/exercise/mark_words.h"
+#include "core/exercise/problem_part.h"
+#include "core/formula/evaluate.h"
+#include "core/formula/print_expression.h"
 #include "core/lint/lint_parts.h"
 #include "core/lint/lint_question.h"
 #include "core/marking/marking.h"

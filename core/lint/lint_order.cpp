@@ -1,7 +1,9 @@
 // Design of the arranging sort: the order of the file is right, the one shown at first is not.
 #include <set>
 
+#include "core/content/order_task.h"
 #include "core/lint/lint_parts.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 

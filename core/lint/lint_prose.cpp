@@ -4,7 +4,13 @@
 #include <cstdlib>
 #include <set>
 
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
+#include "core/content/workbook.h"
+#include "core/exercise/theory.h"
+#include "core/formula/expression_node.h"
 #include "core/lint/lint_parts.h"
+#include "core/marking/numeric_question.h"
 
 namespace tmw {
 namespace {

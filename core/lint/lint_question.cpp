@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/formula/evaluate.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/slip_words.h"
 #include "core/marking/slips.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "core/marking/numeric_question.h"
-
 namespace tmw {
+
+struct NumericQuestion;
 
 struct QuestionProblem {
   bool is_error = true;  // else a warning

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <set>
 
+#include "core/content/exercise.h"
 #include "core/content/table_reader.h"
+#include "core/exercise/problem_part.h"
 #include "core/formula/expression.h"
 #include "core/lint/lint_parts.h"
 

@@ -2,7 +2,13 @@
 
 #include <set>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/chart.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
+#include "core/exercise/theory.h"
 #include "core/tex/tex_reader.h"
 
 namespace tmw {

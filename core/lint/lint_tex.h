@@ -3,9 +3,10 @@
 #pragma once
 
 #include "core/content/content_error.h"
-#include "core/content/workbook.h"
 
 namespace tmw {
+
+struct Chapter;
 
 // Formulas that core/page cannot read, in the theory and in every exercise for seeds 0 to `seeds`;
 // each is named once.

@@ -1,6 +1,10 @@
 // What `tmw lint` says of a chapter that is sound, but could be clearer.
 #include <span>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/instantiate.h"
+#include "core/exercise/problem_part.h"
 #include "core/lint/lint.h"
 #include "core/lint/lint_question.h"
 

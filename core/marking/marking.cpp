@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "core/formula/evaluate.h"
 #include "core/formula/read_answer.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/units/print.h"
+
 namespace tmw {
 namespace {
 

@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "core/formula/evaluate.h"
+#include "core/units/print.h"
+
 namespace tmw {
 
 std::vector<Binding> bindings_of(const NumericQuestion& question) {

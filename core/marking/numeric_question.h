@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/formula/binding.h"
 #include "core/formula/expression.h"
 #include "core/marking/verdict.h"
 #include "core/units/quantity.h"

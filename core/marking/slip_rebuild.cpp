@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/formula/expression_node.h"
+#include "core/formula/print_expression.h"
 #include "core/marking/marking_words.h"
 #include "core/marking/symbols.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

@@ -8,6 +8,7 @@
 #include "core/marking/slip_table.h"
 #include "core/marking/symbols.h"
 #include "core/text/characters.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

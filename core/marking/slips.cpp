@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/formula/evaluate.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/slip_rebuild.h"
 

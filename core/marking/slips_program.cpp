@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "core/formula/expression_node.h"
+
 namespace tmw {
 namespace {
 

@@ -4,8 +4,12 @@
 #include <cmath>
 #include <vector>
 
+#include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
+#include "core/formula/print_expression.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/symbols.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

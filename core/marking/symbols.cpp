@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
 #include "core/marking/marking_rules.h"
 #include "core/text/characters.h"
 

@@ -2,8 +2,11 @@
 #include <optional>
 #include <utility>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 
 namespace tmw {

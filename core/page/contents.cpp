@@ -1,5 +1,7 @@
 #include "core/page/contents.h"
 
+#include "core/content/workbook.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
 

@@ -4,9 +4,10 @@
 #include <string>
 
 #include "core/page/links.h"
-#include "core/session/session.h"
 
 namespace tmw {
+
+struct Session;
 
 // HTML of the list of chapters for the frame's <nav>: links with the count of solved exercises, the
 // present chapter marked with aria-current; chapters to come are plain words.

@@ -4,6 +4,7 @@
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 
 namespace tmw {

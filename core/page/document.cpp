@@ -2,6 +2,7 @@
 
 #include "core/page/static_page.h"
 #include "core/session/route.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/session/session.h"
-
 namespace tmw {
+
+struct Session;
 
 // The whole file. Its links lead to the files beside it, and once into the running workbook.
 // `about` says in a sentence what the chapter is about.

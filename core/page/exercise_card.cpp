@@ -2,9 +2,11 @@
 #include <set>
 #include <utility>
 
+#include "core/exercise/problem_part.h"
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 
 namespace tmw {

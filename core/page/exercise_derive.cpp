@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/exercise/problem_part.h"
 #include "core/marking/numeric_question.h"
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"

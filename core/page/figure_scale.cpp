@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/exercise/chart.h"
+
 namespace tmw {
 namespace {
 

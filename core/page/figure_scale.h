@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/page/page.h"
-
 namespace tmw {
+
+struct Chart;
 
 struct FigureAxis {
   double low = 0.0;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "core/exercise/chart.h"
 #include "core/page/figure_scale.h"
 #include "core/text/escape.h"
 

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "core/page/page.h"
-
 namespace tmw {
+
+struct Chart;
 
 // Inline SVG, as wide as its element, letters of one size at any width, and a legend where there is
 // more than one curve. Colours come from classes (site_css and web/js/flow.css): `s0` to `s4` for

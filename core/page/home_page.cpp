@@ -2,8 +2,10 @@
 #include <cstdlib>
 #include <utility>
 
+#include "core/content/workbook.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 
 namespace tmw {

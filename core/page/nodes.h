@@ -5,11 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "core/exercise/problem.h"
+#include "core/content/exercise_kind.h"
 #include "core/page/page.h"
 #include "core/prose/rich_text.h"
 
 namespace tmw {
+
+struct Theory;
 
 [[nodiscard]] Node make_node(NodeKind kind, std::string_view path);
 [[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::string words);

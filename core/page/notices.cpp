@@ -3,6 +3,7 @@
 
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 #include "core/session/words.h"
 
 namespace tmw {

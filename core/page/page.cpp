@@ -5,6 +5,7 @@
 
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/session.h"
 
 namespace tmw {
 

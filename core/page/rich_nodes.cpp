@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "core/exercise/theory.h"
 #include "core/page/nodes.h"
 #include "core/session/route.h"
 

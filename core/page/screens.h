@@ -5,9 +5,12 @@
 #include <tuple>
 
 #include "core/page/page.h"
-#include "core/session/session.h"
+#include "core/session/route.h"
 
 namespace tmw {
+
+struct ExerciseState;
+struct Session;
 
 // What the page of a place is called, and what it says below its title. A screen is one file,
 // *_page.cpp, and one row of kScreens.

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/theory.h"
 #include "core/page/nodes.h"
+#include "core/session/session.h"
 #include "core/text/characters.h"
 
 namespace tmw {

@@ -6,9 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/session.h"
+#include "core/session/node_id.h"
 
 namespace tmw {
+
+struct ChapterEntry;
+struct Session;
 
 struct SearchHit {
   std::string hash;     // the address to go to

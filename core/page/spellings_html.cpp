@@ -6,6 +6,7 @@
 #include "core/formula/read_answer.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {

@@ -2,9 +2,11 @@
 
 #include <variant>
 
+#include "core/content/workbook.h"
 #include "core/page/contents.h"
 #include "core/page/dom.h"
 #include "core/page/page.h"
+#include "core/session/session.h"
 
 namespace tmw {
 

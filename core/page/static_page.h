@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "core/content/workbook.h"
 #include "core/page/links.h"
 #include "core/session/route.h"
-#include "core/session/session.h"
 
 namespace tmw {
+
+struct Session;
+struct WorkbookIndex;
 
 struct StaticPage {
   std::string title;     // of the document

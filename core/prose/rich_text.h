@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/prose/blocks.h"
+
 namespace tmw {
 
 enum class SpanKind : std::uint8_t {
@@ -30,8 +32,6 @@ struct Span {
 
   bool operator==(const Span&) const = default;
 };
-
-using Spans = std::vector<Span>;
 
 enum class BlockKind {
   kParagraph,  // spans
@@ -64,8 +64,6 @@ struct Block {
 
   bool operator==(const Block&) const = default;
 };
-
-using Blocks = std::vector<Block>;
 
 // The blocks of a Markdown text. Understood: paragraphs, headings, emphasis, code, links, lists,
 // tables, fenced code, `$inline$` and `$$displayed$$` math; a quote that begins with `[!rule]

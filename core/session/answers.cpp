@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/prose/rich_text.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 

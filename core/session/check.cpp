@@ -2,8 +2,10 @@
 #include <span>
 #include <utility>
 
+#include "core/content/exercise.h"
 #include "core/content/overloaded.h"
 #include "core/exercise/mark_words.h"
+#include "core/exercise/problem_part.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"

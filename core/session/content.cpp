@@ -3,7 +3,10 @@
 #include <utility>
 #include <variant>
 
+#include "core/content/exercise.h"
 #include "core/content/load.h"
+#include "core/exercise/instantiate.h"
+#include "core/prose/rich_text.h"
 #include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -97,6 +100,14 @@ Effects apply(Session& session, const Retry&, const Env&) {
 }  // namespace tmw::steps
 
 namespace tmw {
+
+// Here, where all its parts are known, so that the header need not know them.
+Session::Session() = default;
+Session::Session(const Session& other) = default;
+Session::Session(Session&& other) noexcept = default;
+Session& Session::operator=(const Session& other) = default;
+Session& Session::operator=(Session&& other) noexcept = default;
+Session::~Session() = default;
 
 Session new_session(WorkbookIndex index) {
   Session session;

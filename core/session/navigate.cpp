@@ -3,6 +3,8 @@
 #include <utility>
 #include <variant>
 
+#include "core/exercise/instantiate.h"
+#include "core/prose/rich_text.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"

@@ -6,6 +6,7 @@
 
 #include "core/content/overloaded.h"
 #include "core/exercise/random.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

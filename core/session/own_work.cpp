@@ -5,7 +5,10 @@
 #include <span>
 #include <utility>
 
+#include "core/content/exercise.h"
 #include "core/exercise/answer_words.h"
+#include "core/exercise/instantiate.h"
+#include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 
 namespace tmw {

@@ -15,7 +15,9 @@
 #include "core/content/workbook.h"
 #include "core/exercise/entry.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/theory.h"
 #include "core/learner/log.h"
+#include "core/marking/verdict.h"
 #include "core/session/action.h"
 #include "core/session/effect.h"
 #include "core/session/route.h"
@@ -43,6 +45,13 @@ struct ExerciseState {
 };
 
 struct Session {
+  Session();
+  Session(const Session& other);
+  Session(Session&& other) noexcept;
+  Session& operator=(const Session& other);
+  Session& operator=(Session&& other) noexcept;
+  ~Session();
+
   // Content.
   Workbook workbook;                           // chapters that are ready
   std::map<int, ContentState> chapter_states;  // of chapters that have a content file

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/marking/numeric_question.h"
+
 namespace tmw::words {
 namespace {
 

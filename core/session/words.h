@@ -4,7 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "core/marking/marking.h"
+namespace tmw {
+
+enum class VerdictKind;
+struct NumericQuestion;
+struct Verdict;
+
+}  // namespace tmw
 
 namespace tmw::words {
 

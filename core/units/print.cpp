@@ -1,4 +1,6 @@
 // Prints numbers and quantities.
+#include "core/units/print.h"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

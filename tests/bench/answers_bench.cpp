@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "core/content/load.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
 #include "core/formula/read_answer.h"
 #include "core/marking/marking.h"
 #include "core/marking/slips.h"

@@ -7,8 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/formula/evaluate.h"
+#include "core/formula/print_expression.h"
 #include "core/formula/read_answer.h"
 #include "core/marking/marking.h"
+#include "core/units/print.h"
 
 namespace {
 

@@ -2,8 +2,13 @@
 
 #include <cstdint>
 
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/mark_words.h"
 #include "core/formula/read_answer.h"
+#include "core/marking/verdict.h"
+#include "core/units/print.h"
 #include "web/platform/values.h"
 
 namespace tmw {

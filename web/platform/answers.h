@@ -6,9 +6,9 @@
 
 #include <string>
 
-#include "core/content/workbook.h"
-
 namespace tmw {
+
+struct Workbook;
 
 // A calculation with units, in base units and in words: {value, unit, text} or {error, position}.
 [[nodiscard]] emscripten::val evaluate_text(const std::string& text);

@@ -11,6 +11,7 @@
 #include "core/cli/render_command.h"
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_files.h"
+#include "core/marking/verdict.h"
 
 namespace tmw {
 namespace {

@@ -5,7 +5,9 @@
 
 #include <string>
 
+#include "core/content/exercise.h"
 #include "core/content/load.h"
+#include "core/content/workbook.h"
 #include "tests/core/content/content_text.h"
 
 namespace tmw {

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
 #include "core/content/toml_tree.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

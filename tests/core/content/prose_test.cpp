@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/content/read_prose.h"
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 namespace {
 

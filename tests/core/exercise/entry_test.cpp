@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "core/exercise/problem_part.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 namespace {
 

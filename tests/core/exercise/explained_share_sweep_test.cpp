@@ -6,7 +6,9 @@
 #include <random>
 #include <string>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
 #include "tests/core/content/chapter_file.h"
 #include "tests/core/marking/explained_share.h"
 

@@ -13,7 +13,10 @@
 #include <vector>
 
 #include "core/exercise/code_tests.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
+#include "core/units/print.h"
 #include "core/units/quantity.h"
 #include "tests/core/content/chapter_file.h"
 

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include "core/content/exercise.h"
 #include "core/content/load.h"
+#include "core/content/workbook.h"
+#include "core/exercise/instantiate.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/problem.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

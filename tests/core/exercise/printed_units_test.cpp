@@ -5,7 +5,9 @@
 
 #include <string>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/marking/verdict.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

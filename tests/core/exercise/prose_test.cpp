@@ -8,7 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/theory.h"
+#include "core/prose/rich_text.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

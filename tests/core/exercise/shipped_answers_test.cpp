@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/slips.h"

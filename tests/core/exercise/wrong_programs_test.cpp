@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/problem.h"
+#include "core/marking/verdict.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
+
 namespace tmw {
 namespace {
 

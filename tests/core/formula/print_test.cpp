@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "core/formula/expression.h"
+#include "core/formula/print_expression.h"
+#include "core/formula/read_expression.h"
 
 namespace tmw {
 namespace {

@@ -5,8 +5,11 @@
 #include <set>
 #include <string>
 
+#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
 #include "core/lint/lint.h"
+#include "core/marking/verdict.h"
+#include "core/prose/rich_text.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

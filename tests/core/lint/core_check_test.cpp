@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
 #include "core/lint/lint.h"
 #include "tests/core/content/chapter_file.h"
 

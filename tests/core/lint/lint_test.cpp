@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
+#include "core/content/read_prose.h"
+#include "core/formula/read_expression.h"
 #include "tests/core/content/chapter_file.h"
 
 namespace tmw {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
 #include "core/content/load.h"
 
 namespace tmw {

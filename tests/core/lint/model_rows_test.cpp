@@ -5,7 +5,9 @@
 #include <map>
 #include <string>
 
+#include "core/content/exercise.h"
 #include "core/exercise/numbers.h"
+#include "core/marking/numeric_question.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 #include "tests/core/content/chapter_file.h"

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/formula/read_expression.h"
 #include "core/marking/numeric_question.h"
 
 namespace tmw::sample {

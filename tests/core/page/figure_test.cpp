@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/exercise/chart.h"
 #include "core/page/figure_scale.h"
 #include "core/page/figure_svg.h"
 #include "tests/core/page/count_of.h"

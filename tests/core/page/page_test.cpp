@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "core/exercise/problem_part.h"
 #include "core/page/nodes.h"
 #include "tests/core/session/desk.h"
 

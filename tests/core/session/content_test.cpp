@@ -1,6 +1,8 @@
 // Places and content files: what is asked for, and what happens when it does not come.
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
+#include "core/prose/rich_text.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {

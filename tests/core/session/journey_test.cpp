@@ -1,6 +1,7 @@
 // A learner's way through each kind of exercise: wrong, then right.
 #include <gtest/gtest.h>
 
+#include "core/prose/rich_text.h"
 #include "core/session/words.h"
 #include "tests/core/session/desk.h"
 

@@ -1,3 +1,5 @@
+#include "core/units/print.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,5 @@
 // Every screen of the workbook as shipped, drawn headless.
+#include "core/content/exercise.h"
 #include "tests/core/session/desk.h"
 #include "tests/web/paint/paint_fixture.h"
 

@@ -1,0 +1,26 @@
+// The value of an expression, with its dimension.
+#pragma once
+
+#include <span>
+
+#include "core/formula/binding.h"
+#include "core/formula/read_expression.h"
+#include "core/units/quantity.h"
+
+namespace tmw {
+
+struct Evaluation {
+  bool ok = false;
+  Quantity quantity;
+  ReadError error;
+};
+
+// The value with these symbols. Fails for an unknown symbol, a division by zero, a result that is
+// not finite, and dimensions that do not fit ("8 GB + 3 s").
+[[nodiscard]] Evaluation evaluate(const Expression& expression, std::span<const Binding> bindings);
+
+// Just the number, NaN for any failure. Requires an expression without units for a meaningful
+// result.
+[[nodiscard]] double value_of(const Expression& expression, std::span<const Binding> bindings);
+
+}  // namespace tmw
