@@ -106,7 +106,7 @@ bool Evaluator::symbol(const ExpressionNode& node, Quantity& out) {
     out.value = binding.value;
     return true;
   }
-  return refuse("`" + name + "` has no value here.", node);
+  return refuse("\u201c" + name + "\u201d has no value here.", node);
 }
 
 bool Evaluator::sum(const ExpressionNode& node, Quantity& out) {

@@ -88,7 +88,9 @@ struct Binding {
 // What is wrong and where; for a learner, worded as what to do next.
 struct ReadError {
   std::string message;
-  std::size_t position = 0;  // byte offset in the text read
+  std::size_t position = 0;      // byte offset in the text read
+  std::size_t length = 0;        // of what stands there; 0: at the end, where something is missing
+  bool at_open_bracket = false;  // a bracket that more text may still close
 };
 
 struct ReadResult {
@@ -126,6 +128,9 @@ struct Evaluation {
 
 // "2 * L * d^2", with the fewest brackets; reads back as the same tree.
 [[nodiscard]] std::string to_text(const Expression& expression);
+// "12·L·d² + V·d": as a person writes it, to say how something typed was read; an answer field
+// reads it back as the same value.
+[[nodiscard]] std::string to_reading(const Expression& expression);
 // "2 × 80 × 8,192^2": symbols replaced by their values.
 [[nodiscard]] std::string to_text_with_numbers(const Expression& expression,
                                                std::span<const Binding> bindings);

@@ -39,17 +39,24 @@ void ExpressionParser::skip_lead() {
   while (peek() == '~' || peek() == '=' || peek() == ' ') ++at_;
 }
 
-// Says what is wrong with text behind a complete answer.
+// Says what is wrong with text behind a complete answer, or a complete part in brackets.
 void ExpressionParser::fail_rest() {
   const std::string_view name = name_at(at_);
   if (!name.empty())
     fail_unknown(name, at_);
+  else if (number_starts(text_, at_))
+    fail("Two numbers stand side by side here: write * between them, or leave one out.", at_);
+  else if (peek() == '(')
+    fail("Write * before this bracket to multiply.", at_);
   else if (peek() == ')')
-    fail("This bracket closes nothing.", at_);
+    fail("This bracket closes nothing: leave it out, or open one before it.", at_);
   else if (peek() == '=')
-    fail("Type one side of the `=` only.", at_);
+    fail("Type one side of the = only.", at_);
+  else if (peek() == ',' || peek() == ';')
+    fail("Type one number. Digits may be grouped by threes, and a point stands before decimals.",
+         at_);
   else
-    fail("Expected `+ - * / ^` or the end here.", at_);
+    fail("This sign has no meaning here. Calculate with + - * / ^ and brackets.", at_);
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
@@ -65,12 +72,11 @@ int ExpressionParser::fail(std::string_view message, std::size_t position) {
 
 int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) {
   if (name == "Gb" || name == "Mb" || name == "Tb" || name == "kb" || name == "b")
-    return fail("Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.",
+    return fail(quoted(name) + " can mean bits or bytes: write \u201cbit\u201d, or a capital B.",
                 position);
-  return fail("`" + std::string(name) + "` is not known here." +
-                  suggestion(name, context_.symbols.first(
-                                       std::min(context_.named, context_.symbols.size()))),
-              position);
+  return fail(
+      quoted(name) + " is not known here." + suggestion(name, context_.symbols, context_.named),
+      position);
 }
 
 std::string_view ExpressionParser::name_at(std::size_t at) const {
@@ -153,7 +159,7 @@ int ExpressionParser::product() {
       divided = true;
     } else if (implicit_multiplication(false)) {
       if (divided)
-        return fail("This can be read in two ways: write `*` here, or brackets.", position);
+        return fail("This can be read in two ways: write * here, or brackets.", position);
       left = binary(Op::kMultiply, left, power(lifts), position);
     } else {
       break;

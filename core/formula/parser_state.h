@@ -30,8 +30,15 @@ inline constexpr std::array<bool, 256> kNameLetters = [] {
 
 [[nodiscard]] std::optional<Function> find_function(std::string_view name);
 
-// What to type instead of an unknown name: " Did you mean `d_k`?"; empty where nothing is known.
-[[nodiscard]] std::string suggestion(std::string_view unknown, std::span<const Binding> symbols);
+// As messages name what was typed: “dff”.
+[[nodiscard]] inline std::string quoted(std::string_view typed) {
+  return "\u201c" + std::string(typed) + "\u201d";
+}
+
+// What to type instead of an unknown name: " Did you mean d_k?"; empty where nothing is known. Of
+// all symbols, only the first `named` are listed to one who asked for none of them.
+[[nodiscard]] std::string suggestion(std::string_view unknown, std::span<const Binding> symbols,
+                                     std::size_t named);
 
 class ExpressionParser {
  public:
@@ -57,6 +64,7 @@ class ExpressionParser {
   int power(bool defers_units = false);
   int operand();
   int bracket();
+  bool closes_bracket(std::size_t open);
   int number();
   int word();
   int call(Function function, std::size_t position);

@@ -186,13 +186,12 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     const bool of_product = !defers_units && unit && is_unit_of_product(*unit, end);
     if (symbols && !plainly_unit && !whole && !of_product) {
       if (after_number && may_be_unit)
-        return fail(
-            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before a symbol.",
-            position);
+        return fail(quoted(name) + " can be a unit or the symbol: write * before a symbol.",
+                    position);
       return node;
     }
     if (name == "%" && (number_starts(text_, end + spaces_at(end))))
-      return fail("`%` is read as per cent; there is no remainder operator.", position);
+      return fail("% is read as per cent; there is no remainder here.", position);
     at_ = end;
     if (symbols && of_product) result_.has_lifted_unit = true;
     if (scales) {

@@ -1,8 +1,10 @@
 #include "core/formula/read_answer.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/formula/parser.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -59,6 +61,29 @@ bool has_bare_leaf(const Expression& expression) {
   return bare;
 }
 
+// How much of the text stands at a fault: a number, a name, a character.
+std::size_t token_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const auto is_digit_or_point = [](char c) { return is_digit(c) || c == '.'; };
+  const auto is_name = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
+  std::size_t end = at;
+  if (is_digit_or_point(text[at])) {
+    while (end < text.size() && is_digit_or_point(text[end])) ++end;
+  } else if (is_letter(text[at])) {
+    while (end < text.size() && is_name(text[end])) ++end;
+  } else {
+    do ++end;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80);
+  }
+  return end - at;
+}
+
+ReadError placed(ReadError error, std::string_view text) {
+  error.position = std::min(error.position, text.size());
+  if (error.length == 0) error.length = token_length(text, error.position);
+  return error;
+}
+
 }  // namespace
 
 TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
@@ -66,12 +91,12 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   ParsedText parsed =
       parse_text(text, {false, context.symbols, context.named, context.asked, context.units});
   if (!parsed.ok()) {
-    answer.error = std::move(parsed.error);
+    answer.error = placed(std::move(parsed.error), text);
     return answer;
   }
   const Evaluation evaluation = evaluate(parsed.expression, context.symbols);
   if (!evaluation.ok) {
-    answer.error = evaluation.error;
+    answer.error = placed(evaluation.error, text);
     return answer;
   }
   answer.ok = true;

@@ -20,6 +20,10 @@ enum class UnitScope : std::uint8_t {
   ProductAndScale,  // so do scale letters and words: 124320000/1e6 million
 };
 
+// From the likeliest on.
+inline constexpr UnitScope kUnitScopes[] = {UnitScope::Operand, UnitScope::Product,
+                                            UnitScope::ProductAndScale};
+
 struct ReadContext {
   std::span<const Binding> symbols;  // the exercise's own
   // What is asked decides readings that depend on it: "7 B" is a count of billions or 7 bytes,
