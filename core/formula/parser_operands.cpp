@@ -9,6 +9,7 @@ namespace tmw {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+constexpr double kEuler = 2.71828182845904523536;
 
 constexpr const char* kTypeNumber = "Type a number, or a calculation.";
 constexpr const char* kNoNumber = "A number or a calculation was expected here.";
@@ -45,8 +46,14 @@ bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
   if (peek() == '(') return after_number_or_bracket || last_was_number_;
   if (!is_name_letter(peek())) return false;
   const std::string_view name = name_at(at_);
-  return is_symbol(name) || name == "pi" || find_function(name).has_value() ||
-         !split_name(name).first.empty();
+  const bool is_apart = at_ > 0 && !is_decimal_digit(text_[at_ - 1]);
+  return is_symbol(name) || name == "pi" || (is_euler(name) && is_apart) ||
+         find_function(name).has_value() || !split_name(name).first.empty();
+}
+
+// The base of natural logarithms, where no symbol of the exercise is called so.
+bool ExpressionParser::is_euler(std::string_view name) const {
+  return name == "e" && !context_.any_symbol;
 }
 
 int ExpressionParser::operand() {
@@ -154,6 +161,12 @@ int ExpressionParser::word() {
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
   if (name == "pi" || name == "Pi" || name == "PI") return add_number(kPi, position);
+  if (is_euler(name)) return add_number(kEuler, position);
+  if (is_card_name(name) && !nodes_.empty()) {  // "14 x A100"
+    at_ = position;
+    card_name();
+    return add_number(1, position);
+  }
   if (find_function(name))
     return fail(quoted(name) + " needs brackets: " + std::string(name) + "(...).", position);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
@@ -164,7 +177,7 @@ int ExpressionParser::word() {
     last_was_number_ = true;  // "tokens" behind it is the unit, even where it is a symbol too
     return add_number(*scale, position);
   }
-  const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
+  const auto unit = context_.any_symbol ? std::nullopt : unit_value(unit_word_at(position));
   if (const Split split = split_name(name); !split.first.empty()) {
     if (!split.in_one_way || unit || in_exponent_)
       return fail(quoted(name) + " can be read in several ways: write " + split.written +

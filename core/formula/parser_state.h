@@ -78,6 +78,12 @@ class ExpressionParser {
   bool looks_hexadecimal();
   int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
   int unit_denominators(int node);
+  [[nodiscard]] std::optional<double> small_scale(std::string_view name) const;
+  [[nodiscard]] bool is_card_name(std::string_view name) const;
+  bool card_name();
+  bool time_goes_on(int node);
+  bool ratio_sign();
+  [[nodiscard]] bool is_euler(std::string_view name) const;
   std::optional<UnitValue> unit_value(std::string_view name) const;
   bool letter_b_counts(int node, std::size_t letter) const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;

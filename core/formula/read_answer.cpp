@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/formula/parser.h"
+#include "core/formula/read_restated.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -84,9 +85,8 @@ ReadError placed(ReadError error, std::string_view text) {
   return error;
 }
 
-}  // namespace
-
-TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+// The text as one calculation.
+TypedAnswer read_calculation(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
   ParsedText parsed =
       parse_text(text, {false, context.symbols, context.named, context.asked, context.units});
@@ -114,6 +114,19 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
       answer.has_power_of_ten || parsed.has_scale ? parsed.first_digits : parsed.first_sure_digits;
   answer.expression = std::move(parsed.expression);
   return answer;
+}
+
+}  // namespace
+
+TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+  if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
+  if (context.units == UnitScope::Sum)
+    return read_sum_with_unit(text, context).value_or(read_calculation(text, context));
+  if (auto noted = read_with_note(text, context)) return *std::move(noted);
+  TypedAnswer answer = read_calculation(text, context);
+  if (answer.ok) return answer;
+  auto restated = read_chain(text, context);
+  return restated ? *std::move(restated) : answer;
 }
 
 }  // namespace tmw
