@@ -1,11 +1,14 @@
 // Evaluates expressions with their dimensions.
 #include "core/formula/evaluate.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "core/formula/expression.h"
 #include "core/formula/expression_node.h"
+#include "core/formula/precedence.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {
@@ -60,6 +63,9 @@ class Evaluator {
   bool quotient(const ExpressionNode& node, Quantity& out);
   bool power(const ExpressionNode& node, Quantity& out);
   bool call(const ExpressionNode& node, Quantity& out);
+  std::int32_t last_bare_factor(std::int32_t index) const;
+  [[nodiscard]] std::string name_of_unit(const Dimension& dimension) const;
+  bool refuse_unit_in_call(const ExpressionNode& node);
   bool symbol(const ExpressionNode& node, Quantity& out);
 
   const Expression& expression_;
@@ -109,7 +115,7 @@ bool Evaluator::symbol(const ExpressionNode& node, Quantity& out) {
     out.value = binding.value;
     return true;
   }
-  return refuse("`" + name + "` has no value here.", node);
+  return refuse("\u201c" + name + "\u201d has no value here.", node);
 }
 
 bool Evaluator::sum(const ExpressionNode& node, Quantity& out) {
@@ -174,6 +180,42 @@ double apply(Function function, double a, double b) {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
+// The last factor above the fraction bar that is a bare number: the 16 of 70e9*16/80 GiB; -1 if
+// there is none.
+std::int32_t Evaluator::last_bare_factor(std::int32_t index) const {
+  const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
+  if (node.op == Op::kNumber) return index;
+  if (node.op == Op::kDivide || node.op == Op::kNegate) return last_bare_factor(node.left);
+  if (node.op != Op::kMultiply) return -1;
+  const std::int32_t right = last_bare_factor(node.right);
+  return right >= 0 ? right : last_bare_factor(node.left);
+}
+
+// "B", or "bytes" where B is a symbol of the exercise.
+std::string Evaluator::name_of_unit(const Dimension& dimension) const {
+  std::string symbol = base_unit_symbol(dimension);
+  const bool is_taken = std::any_of(bindings_.begin(), bindings_.end(),
+                                    [&](const Binding& known) { return known.name == symbol; });
+  if (!is_taken) return symbol;
+  return dimension == kBytes ? "bytes" : dimension == kSeconds ? "seconds" : symbol;
+}
+
+bool Evaluator::refuse_unit_in_call(const ExpressionNode& node) {
+  const Dimension& given = at(node.left).dimension;
+  const std::string takes =
+      std::string(function_name(node.function)) + "(...) takes a plain number, but this is ";
+  const Dimension missing = over(kPlainNumber, given);
+  const std::int32_t bare = last_bare_factor(node.left);
+  const bool is_one_unit = base_unit_symbol(missing).find('/') == std::string::npos;
+  if (bare < 0 || !is_one_unit)
+    return refuse(takes + dimension_words(given) + ": divide by the size of one.", node);
+  const ExpressionNode& factor = expression_.nodes()[static_cast<std::size_t>(bare)];
+  const std::string number = print_factor(factor.number);
+  return refuse(takes + "so many per " + base_unit_symbol(missing) + ". Give the " + number +
+                    " its unit: write " + number + " " + name_of_unit(missing) + ".",
+                factor);
+}
+
 bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   const Quantity& a = at(node.left);
   const bool two = node.function == Function::kMin || node.function == Function::kMax;
@@ -181,9 +223,7 @@ bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   if (two && a.dimension != b.dimension)
     return refuse("Give both numbers the same unit to compare them.", node);
   const bool keeps_unit = two || node.function == Function::kAbs;
-  if (!keeps_unit && !a.dimension.is_plain())
-    return refuse("This function wants a plain number, not " + dimension_words(a.dimension) + ".",
-                  node);
+  if (!keeps_unit && !a.dimension.is_plain()) return refuse_unit_in_call(node);
   out = {apply(node.function, a.value, b.value), a.dimension};
   return true;
 }

@@ -2,11 +2,31 @@
 #include "core/formula/parser.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/formula/parser_state.h"
 #include "core/formula/scan_number.h"
+#include "core/text/characters.h"
 
 namespace tmw {
+namespace {
+
+// Several words without a digit or a sign of calculation, or a number in words.
+bool is_prose(std::string_view text) {
+  constexpr std::string_view kNumberWords[] = {
+      "zero",  "one",   "two",     "three",    "four",    "five",   "six",    "seven",
+      "eight", "nine",  "ten",     "eleven",   "twelve",  "dozen",  "twenty", "thirty",
+      "forty", "fifty", "hundred", "thousand", "million", "billion"};
+  const bool calculates = std::any_of(text.begin(), text.end(), [](char c) {
+    return is_decimal_digit(c) || std::string_view("+-*/^()=").find(c) != std::string_view::npos;
+  });
+  const std::string first = lowered(text.substr(0, text.find_first_of(" -")));
+  const bool is_number =
+      std::find(std::begin(kNumberWords), std::end(kNumberWords), first) != std::end(kNumberWords);
+  return is_number || (!calculates && text.find(' ') != std::string_view::npos);
+}
+
+}  // namespace
 
 void ExpressionParser::run() {
   if (text_.size() > kMaxExpressionBytes) {
@@ -39,17 +59,24 @@ void ExpressionParser::skip_lead() {
   while (peek() == '~' || peek() == '=' || peek() == ' ') ++at_;
 }
 
-// Says what is wrong with text behind a complete answer.
+// Says what is wrong with text behind a complete answer, or a complete part in brackets.
 void ExpressionParser::fail_rest() {
   const std::string_view name = name_at(at_);
   if (!name.empty())
     fail_unknown(name, at_);
+  else if (number_starts(text_, at_))
+    fail("Two numbers stand side by side here: write * between them, or leave one out.", at_);
+  else if (peek() == '(')
+    fail("Write * before this bracket to multiply.", at_);
   else if (peek() == ')')
-    fail("This bracket closes nothing.", at_);
+    fail("This bracket closes nothing: leave it out, or open one before it.", at_);
   else if (peek() == '=')
-    fail("Type one side of the `=` only.", at_);
+    fail("Type one side of the = only.", at_);
+  else if (peek() == ',' || peek() == ';')
+    fail("Type one number. Digits may be grouped by threes, and a point stands before decimals.",
+         at_);
   else
-    fail("Expected `+ - * / ^` or the end here.", at_);
+    fail("This sign has no meaning here. Calculate with + - * / ^ and brackets.", at_);
 }
 
 int ExpressionParser::binary(Op op, int left, int right, std::size_t position) {
@@ -64,13 +91,22 @@ int ExpressionParser::fail(std::string_view message, std::size_t position) {
 }
 
 int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) {
+  if (nodes_.empty() && is_prose(trimmed(text_))) {
+    fail(quoted(trimmed(text_)) + " is no number: type one in digits, or a calculation." +
+             suggestion("", context_.symbols, context_.named),
+         spaces_at(0));
+    result_.error.length = prepared_.position_of(text_.size()) - result_.error.position;
+    return -1;
+  }
+  const bool after_digit = position > 0 && is_decimal_digit(text_[position - 1]);
+  if (after_digit && (name == "e" || name == "E"))
+    return fail("Write the power of ten behind \u201ce\u201d, as in 1.5e9.", position);
   if (name == "Gb" || name == "Mb" || name == "Tb" || name == "kb" || name == "b")
-    return fail("Write `bit` or `B` in full: `" + std::string(name) + "` can mean bits or bytes.",
+    return fail(quoted(name) + " can mean bits or bytes: write \u201cbit\u201d, or a capital B.",
                 position);
-  return fail("`" + std::string(name) + "` is not known here." +
-                  suggestion(name, context_.symbols.first(
-                                       std::min(context_.named, context_.symbols.size()))),
-              position);
+  return fail(
+      quoted(name) + " is not known here." + suggestion(name, context_.symbols, context_.named),
+      position);
 }
 
 std::string_view ExpressionParser::name_at(std::size_t at) const {
@@ -113,7 +149,8 @@ bool ExpressionParser::multiplication_sign() {
   const std::size_t next = at_ + 1 + spaces_at(at_ + 1);
   const bool number_follows = number_starts(text_, next);
   const bool bracket_follows = next < text_.size() && text_[next] == '(';
-  const bool symbol_follows = next > at_ + 1 && is_symbol(name_at(next));
+  const bool symbol_follows =
+      next > at_ + 1 && (is_symbol(name_at(next)) || is_card_name(name_at(next)));
   if (!number_follows && !bracket_follows && !symbol_follows) return false;
   if (!number_follows && is_symbol(name_at(at_))) return false;
   last_operator_ = "x";
@@ -121,8 +158,20 @@ bool ExpressionParser::multiplication_sign() {
   return true;
 }
 
+// "2:1" and "2 to 1", where a ratio can be asked.
+bool ExpressionParser::ratio_sign() {
+  if (context_.any_symbol || (context_.asked && !context_.asked->is_plain())) return false;
+  const bool is_word = peek() == 't' && name_at(at_) == "to";
+  const std::size_t next = at_ + (is_word ? 2 : 1);
+  if ((!is_word && peek() != ':') || !number_starts(text_, next + spaces_at(next))) return false;
+  last_operator_ = text_.substr(at_, next - at_);
+  at_ = next;
+  return true;
+}
+
 bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
+  if (ratio_sign()) return true;
   if (peek() == 'p' && name_at(at_) == "per" && unit_word_at(at_) == "per") {
     last_operator_ = "per";
     at_ += 3;
@@ -153,8 +202,10 @@ int ExpressionParser::product() {
       divided = true;
     } else if (implicit_multiplication(false)) {
       if (divided)
-        return fail("This can be read in two ways: write `*` here, or brackets.", position);
+        return fail("This can be read in two ways: write * here, or brackets.", position);
       left = binary(Op::kMultiply, left, power(lifts), position);
+    } else if (time_goes_on(left)) {
+      left = binary(Op::kAdd, left, signed_power(), position);
     } else {
       break;
     }

@@ -24,7 +24,8 @@ std::string list_of(std::span<const Binding> symbols) {
 
 }  // namespace
 
-std::string suggestion(std::string_view unknown, std::span<const Binding> symbols) {
+std::string suggestion(std::string_view unknown, std::span<const Binding> symbols,
+                       std::size_t named) {
   const std::size_t letters = unknown.find_last_not_of("0123456789") + 1;
   const std::string_view digits = unknown.substr(letters);
   for (const Binding& symbol : symbols) {
@@ -33,9 +34,9 @@ std::string suggestion(std::string_view unknown, std::span<const Binding> symbol
              std::string(digits) + ".";
   }
   for (const Binding& symbol : symbols) {
-    if (simplified(symbol.name) == simplified(unknown))
-      return " Did you mean `" + symbol.name + "`?";
+    if (simplified(symbol.name) == simplified(unknown)) return " Did you mean " + symbol.name + "?";
   }
+  symbols = symbols.first(std::min(named, symbols.size()));
   return symbols.empty() ? "" : " You can use " + list_of(symbols) + ".";
 }
 

@@ -1,11 +1,18 @@
 // Numbers, names, brackets and function calls.
+#include <algorithm>
+
 #include "core/formula/parser_state.h"
 #include "core/formula/scan_number.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+constexpr double kEuler = 2.71828182845904523536;
+
+constexpr const char* kTypeNumber = "Type a number, or a calculation.";
+constexpr const char* kNoNumber = "A number or a calculation was expected here.";
 
 struct NamedFunction {
   std::string_view name;
@@ -29,8 +36,9 @@ std::optional<Function> find_function(std::string_view name) {
 }
 
 std::string ExpressionParser::expected_operand() const {
-  if (last_operator_.empty()) return "Expected a number here.";
-  return "Expected a number after `" + std::string(last_operator_) + "`.";
+  const bool at_end = trimmed(text_.substr(std::min(at_, text_.size()))).empty();
+  if (last_operator_.empty()) return at_end ? kTypeNumber : kNoNumber;
+  return "A number or a symbol is missing after " + quoted(last_operator_) + ".";
 }
 
 // A bracket, symbol or function right after an operand; numbers never follow one another.
@@ -38,8 +46,14 @@ bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
   if (peek() == '(') return after_number_or_bracket || last_was_number_;
   if (!is_name_letter(peek())) return false;
   const std::string_view name = name_at(at_);
-  return is_symbol(name) || name == "pi" || find_function(name).has_value() ||
-         !split_name(name).first.empty();
+  const bool is_apart = at_ > 0 && !is_decimal_digit(text_[at_ - 1]);
+  return is_symbol(name) || name == "pi" || (is_euler(name) && is_apart) ||
+         find_function(name).has_value() || !split_name(name).first.empty();
+}
+
+// The base of natural logarithms, where no symbol of the exercise is called so.
+bool ExpressionParser::is_euler(std::string_view name) const {
+  return name == "e" && !context_.any_symbol;
 }
 
 int ExpressionParser::operand() {
@@ -72,13 +86,21 @@ int ExpressionParser::bracket() {
   argument_lists_ = lists;
   in_exponent_ = outer;
   if (inner < 0) return -1;
-  skip_spaces();
-  if (!accept(')')) {
-    if (at_ >= text_.size()) return fail("This bracket is not closed.", position);
-    return fail("Expected an operator or `)` here.", at_);
-  }
+  if (!closes_bracket(position)) return -1;
   last_was_number_ = true;
   return inner;
+}
+
+bool ExpressionParser::closes_bracket(std::size_t open) {
+  skip_spaces();
+  if (accept(')')) return true;
+  if (at_ < text_.size()) {
+    fail_rest();
+    return false;
+  }
+  fail("This bracket is not closed: write \u201c)\u201d where it ends.", open);
+  result_.error.at_open_bracket = true;
+  return false;
 }
 
 // "0x10" is sixteen to some and nothing times ten to this grammar.
@@ -88,8 +110,7 @@ bool ExpressionParser::looks_hexadecimal() {
   const bool hexadecimal =
       is_decimal_digit(digit) || (digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F');
   if (hexadecimal)
-    fail("This looks hexadecimal. Write the number with the digits 0 to 9, or `*` to multiply.",
-         at_);
+    fail("This looks hexadecimal. Write the number with the digits 0 to 9, or * to multiply.", at_);
   return hexadecimal;
 }
 
@@ -140,8 +161,14 @@ int ExpressionParser::word() {
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
   if (name == "pi" || name == "Pi" || name == "PI") return add_number(kPi, position);
+  if (is_euler(name)) return add_number(kEuler, position);
+  if (is_card_name(name) && !nodes_.empty()) {  // "14 x A100"
+    at_ = position;
+    card_name();
+    return add_number(1, position);
+  }
   if (find_function(name))
-    return fail("`" + std::string(name) + "` needs brackets: " + std::string(name) + "(...).", at_);
+    return fail(quoted(name) + " needs brackets: " + std::string(name) + "(...).", position);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
   const bool asks_price = context_.asked && *context_.asked == over(kDollars, kTokens);
@@ -150,18 +177,18 @@ int ExpressionParser::word() {
     last_was_number_ = true;  // "tokens" behind it is the unit, even where it is a symbol too
     return add_number(*scale, position);
   }
-  const auto unit = context_.any_symbol ? std::nullopt : find_unit_name(unit_word_at(position));
+  const auto unit = context_.any_symbol ? std::nullopt : unit_value(unit_word_at(position));
   if (const Split split = split_name(name); !split.first.empty()) {
     if (!split.in_one_way || unit || in_exponent_)
-      return fail("`" + std::string(name) + "` can be read in several ways: write " +
-                      split.written + " or use brackets.",
+      return fail(quoted(name) + " can be read in several ways: write " + split.written +
+                      " or use brackets.",
                   position);
     at_ = position + split.first.size();
     return is_symbol(split.first) ? symbol_node(split.first, position) : add_number(kPi, position);
   }
   if (!unit || (unit->dimension.is_plain() && !after_division)) return fail_unknown(name, position);
   if (!after_division && nodes_.empty())
-    return fail("Write a number before `" + std::string(unit_word_at(position)) + "`.", position);
+    return fail("Write a number before " + quoted(unit_word_at(position)) + ".", position);
   at_ = position + unit_word_at(position).size();
   result_.has_unit = true;
   return apply_unit(add_number(1, position), unit_word_at(position), *unit, position);
@@ -180,6 +207,7 @@ int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
 
 int ExpressionParser::call(Function function, std::size_t position) {
   const bool many = function == Function::kMin || function == Function::kMax;
+  const std::size_t open = at_ - 1;
   const int lists = argument_lists_;
   const bool outer = in_exponent_;
   argument_lists_ = many ? 1 : 0;
@@ -195,10 +223,7 @@ int ExpressionParser::call(Function function, std::size_t position) {
   argument_lists_ = lists;
   in_exponent_ = outer;
   if (value < 0) return -1;
-  if (!accept(')'))
-    return fail(
-        at_ < text_.size() ? "Expected an operator or `)` here." : "This bracket is not closed.",
-        at_ < text_.size() ? at_ : position);
+  if (!closes_bracket(open)) return -1;
   last_was_number_ = true;
   if (many)
     return count > 1 ? value : fail("Give at least two numbers, separated by a comma.", position);

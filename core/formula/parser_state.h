@@ -31,8 +31,15 @@ inline constexpr std::array<bool, 256> kNameLetters = [] {
 
 [[nodiscard]] std::optional<Function> find_function(std::string_view name);
 
-// What to type instead of an unknown name: " Did you mean `d_k`?"; empty where nothing is known.
-[[nodiscard]] std::string suggestion(std::string_view unknown, std::span<const Binding> symbols);
+// As messages name what was typed: “dff”.
+[[nodiscard]] inline std::string quoted(std::string_view typed) {
+  return "\u201c" + std::string(typed) + "\u201d";
+}
+
+// What to type instead of an unknown name: " Did you mean d_k?"; empty where nothing is known. Of
+// all symbols, only the first `named` are listed to one who asked for none of them.
+[[nodiscard]] std::string suggestion(std::string_view unknown, std::span<const Binding> symbols,
+                                     std::size_t named);
 
 class ExpressionParser {
  public:
@@ -58,6 +65,7 @@ class ExpressionParser {
   int power(bool defers_units = false);
   int operand();
   int bracket();
+  bool closes_bracket(std::size_t open);
   int number();
   int word();
   int call(Function function, std::size_t position);
@@ -71,6 +79,12 @@ class ExpressionParser {
   bool looks_hexadecimal();
   int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
   int unit_denominators(int node);
+  [[nodiscard]] std::optional<double> small_scale(std::string_view name) const;
+  [[nodiscard]] bool is_card_name(std::string_view name) const;
+  bool card_name();
+  bool time_goes_on(int node);
+  bool ratio_sign();
+  [[nodiscard]] bool is_euler(std::string_view name) const;
   std::optional<UnitValue> unit_value(std::string_view name) const;
   bool letter_b_counts(int node, std::size_t letter) const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;

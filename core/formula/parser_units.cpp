@@ -3,6 +3,11 @@
 #include "core/formula/scan_number.h"
 
 namespace tmw {
+namespace {
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+}  // namespace
 
 std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
   if (at < text_.size() && (text_[at] == '%' || text_[at] == '$')) return text_.substr(at, 1);
@@ -16,7 +21,7 @@ std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
         (after == text_.size() || !is_name_letter(text_[after])))
       return text_.substr(at, longer.size());
   }
-  if (word == "GPU") {  // GPU-hours, GPU hours
+  if (is_worker(word)) {  // GPU-hours, card hours
     std::size_t longer = end + 1;
     while (longer < text_.size() && is_name_letter(text_[longer])) ++longer;
     if (find_unit_name(text_.substr(at, longer - at))) return text_.substr(at, longer - at);
@@ -77,7 +82,7 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
   if (denominator_follows || name_at(next) == "per") return false;
   const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::kByte) != 0;
   if (context_.asked && !asks_bytes) return true;
-  const bool whole = next >= text_.size() && whole_input_is_number_and(after);
+  const bool whole = whole_input_is_number_and(after);
   if (asks_bytes && whole) return false;
   const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
   const bool attached = letter == at_;
@@ -87,6 +92,9 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
 std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) const {
   auto value = find_unit_name(name);
   if (!value || !context_.asked) return value;
+  // "Ns" is N times s rather than nanoseconds in odd letters.
+  const bool in_odd_letters = name.size() == 2 && name.back() == 's' && is_capital(name.front());
+  if (in_odd_letters && !split_name(name).first.empty()) return std::nullopt;
   // TFLOPS and TFLOPs are used for both; what is asked decides.
   const std::string_view end = name.size() >= 5 ? name.substr(name.size() - 5) : std::string_view();
   if (end == "FLOPs" && *context_.asked == kFlopPerSecond) value->dimension = kFlopPerSecond;
@@ -159,6 +167,71 @@ int ExpressionParser::with_units_of_product(int node) {
   return node;
 }
 
+// A thousand thousands of a count in small letters, as people write them: 6.74b, 124.3m, 1.4t.
+// Where bytes or seconds are asked they could be bits, minutes or tonnes.
+std::optional<double> ExpressionParser::small_scale(std::string_view name) const {
+  const bool counts = context_.asked && (context_.asked->is_plain() || *context_.asked == kTokens);
+  if (!counts || name.size() != 1 || is_symbol(name)) return std::nullopt;
+  switch (name.front()) {
+    case 'm':
+      return 1e6;
+    case 'b':
+    case 'g':
+      return 1e9;
+    case 't':
+      return 1e12;
+    default:
+      return std::nullopt;
+  }
+}
+
+// "A100s", "H100", "MI300X", "RTX4090": capitals and digits, none of them the exercise's own.
+bool ExpressionParser::is_card_name(std::string_view name) const {
+  std::size_t at = 0;
+  while (at < name.size() && is_capital(name[at])) ++at;
+  const std::size_t letters = at;
+  while (at < name.size() && is_decimal_digit(name[at])) ++at;
+  const bool fits = letters >= 1 && letters <= 3 && at > letters && name.size() <= at + 2;
+  if (!fits || context_.any_symbol || is_symbol(name.substr(0, letters))) return false;
+  return !context_.asked || context_.asked->is_plain();
+}
+
+// Moves past "A100s", and past the "80 GB" or "SXM5" that tells it from others.
+bool ExpressionParser::card_name() {
+  const std::size_t position = at_ + spaces_at(at_);
+  const std::string_view name = name_at(position);
+  if (!is_card_name(name)) return false;
+  at_ = position + name.size();
+  const std::size_t size = at_ + spaces_at(at_);
+  if (number_starts(text_, size)) {
+    const std::size_t end = scan_number(text_, size, false).end;
+    const std::string_view unit = unit_word_at(end + spaces_at(end));
+    const auto memory = find_unit_name(unit);
+    if (memory && memory->dimension == kBytes)
+      at_ = static_cast<std::size_t>(unit.data() - text_.data()) + unit.size();
+  }
+  return true;
+}
+
+// Whether a smaller part of a time follows: "9.8 h" behind "7 d". Moves before its number.
+bool ExpressionParser::time_goes_on(int node) {
+  const ExpressionNode& time = nodes_[static_cast<std::size_t>(node)];
+  if (time.op != Op::kWithUnit) return false;
+  const Unit& unit = units_[static_cast<std::size_t>(time.index)];
+  if (unit.dimension != kSeconds) return false;
+  std::size_t at = at_ + spaces_at(at_);
+  if (at < text_.size() && text_[at] == ',') ++at;
+  at += spaces_at(at);
+  if (name_at(at) == "and") at += 3 + spaces_at(at + 3);
+  if (!number_starts(text_, at)) return false;
+  const ScannedNumber number = scan_number(text_, at, false);
+  const auto smaller = find_unit_name(unit_word_at(number.end + spaces_at(number.end)));
+  if (!number.ok || !smaller || smaller->dimension != kSeconds || smaller->factor >= unit.factor)
+    return false;
+  at_ = at;
+  return true;
+}
+
 // Scale letters and units behind an operand.
 int ExpressionParser::with_units(int node, bool after_number, bool defers_units) {
   while (node >= 0 && unit_may_follow()) {
@@ -170,8 +243,9 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
       ++at_;
       return node;
     }
+    if (after_number && card_name()) continue;
     if (name.empty() || name == "per" || (cross && !find_unit_name(name))) return node;
-    const auto scale = find_scale(name);
+    const auto scale = after_number && small_scale(name) ? small_scale(name) : find_scale(name);
     const auto unit = unit_value(name);
     if (!scale && !unit) return node;
     const std::size_t end = position + name.size();
@@ -186,13 +260,12 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     const bool of_product = !defers_units && unit && is_unit_of_product(*unit, end);
     if (symbols && !plainly_unit && !whole && !of_product) {
       if (after_number && may_be_unit)
-        return fail(
-            "`" + std::string(name) + "` can be a unit or the symbol: write `*` before a symbol.",
-            position);
+        return fail(quoted(name) + " can be a unit or the symbol: write * before a symbol.",
+                    position);
       return node;
     }
     if (name == "%" && (number_starts(text_, end + spaces_at(end))))
-      return fail("`%` is read as per cent; there is no remainder operator.", position);
+      return fail("% is read as per cent; there is no remainder here.", position);
     at_ = end;
     if (symbols && of_product) result_.has_lifted_unit = true;
     if (scales) {

@@ -11,6 +11,9 @@ namespace tmw {
 
 // "2 * L * d^2", with the fewest brackets; reads back as the same tree.
 [[nodiscard]] std::string to_text(const Expression& expression);
+// "12·L·d² + V·d": as a person writes it, to say how something typed was read; an answer field
+// reads it back as the same value.
+[[nodiscard]] std::string to_reading(const Expression& expression);
 // "2 × 80 × 8,192^2": symbols replaced by their values.
 [[nodiscard]] std::string to_text_with_numbers(const Expression& expression,
                                                std::span<const Binding> bindings);

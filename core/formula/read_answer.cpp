@@ -1,10 +1,13 @@
 #include "core/formula/read_answer.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/formula/evaluate.h"
 #include "core/formula/expression_node.h"
 #include "core/formula/parser.h"
+#include "core/formula/read_restated.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -61,19 +64,41 @@ bool has_bare_leaf(const Expression& expression) {
   return bare;
 }
 
-}  // namespace
+// How much of the text stands at a fault: a number, a name, a character.
+std::size_t token_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const auto is_digit_or_point = [](char c) { return is_digit(c) || c == '.'; };
+  const auto is_name = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
+  std::size_t end = at;
+  if (is_digit_or_point(text[at])) {
+    while (end < text.size() && is_digit_or_point(text[end])) ++end;
+  } else if (is_letter(text[at])) {
+    while (end < text.size() && is_name(text[end])) ++end;
+  } else {
+    do ++end;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80);
+  }
+  return end - at;
+}
 
-TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+ReadError placed(ReadError error, std::string_view text) {
+  error.position = std::min(error.position, text.size());
+  if (error.length == 0) error.length = token_length(text, error.position);
+  return error;
+}
+
+// The text as one calculation.
+TypedAnswer read_calculation(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
   ParsedText parsed =
       parse_text(text, {false, context.symbols, context.named, context.asked, context.units});
   if (!parsed.ok()) {
-    answer.error = std::move(parsed.error);
+    answer.error = placed(std::move(parsed.error), text);
     return answer;
   }
   const Evaluation evaluation = evaluate(parsed.expression, context.symbols);
   if (!evaluation.ok) {
-    answer.error = evaluation.error;
+    answer.error = placed(evaluation.error, text);
     return answer;
   }
   answer.ok = true;
@@ -91,6 +116,19 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
       answer.has_power_of_ten || parsed.has_scale ? parsed.first_digits : parsed.first_sure_digits;
   answer.expression = std::move(parsed.expression);
   return answer;
+}
+
+}  // namespace
+
+TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+  if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
+  if (context.units == UnitScope::Sum)
+    return read_sum_with_unit(text, context).value_or(read_calculation(text, context));
+  if (auto noted = read_with_note(text, context)) return *std::move(noted);
+  TypedAnswer answer = read_calculation(text, context);
+  if (answer.ok) return answer;
+  auto restated = read_chain(text, context);
+  return restated ? *std::move(restated) : answer;
 }
 
 }  // namespace tmw

@@ -21,7 +21,12 @@ enum class UnitScope : std::uint8_t {
   Operand,          // the number, symbol or bracket before it
   Product,          // the whole product, unless another part of it has a unit; 2k stays 2,000
   ProductAndScale,  // so do scale letters and words: 124320000/1e6 million
+  Sum               // the whole calculation, in which nothing else has a unit: 13.48 + 2.1 GB
 };
+
+// From the likeliest on.
+inline constexpr UnitScope kUnitScopes[] = {UnitScope::Operand, UnitScope::Product,
+                                            UnitScope::ProductAndScale, UnitScope::Sum};
 
 struct ReadContext {
   std::span<const Binding> symbols;  // the exercise's own

@@ -12,7 +12,9 @@ namespace tmw {
 // What is wrong and where; for a learner, worded as what to do next.
 struct ReadError {
   std::string message;
-  std::size_t position = 0;  // byte offset in the text read
+  std::size_t position = 0;      // byte offset in the text read
+  std::size_t length = 0;        // of what stands there; 0: at the end, where something is missing
+  bool at_open_bracket = false;  // a bracket that more text may still close
 };
 
 struct ReadResult {

@@ -98,8 +98,8 @@ Mantissa decide(const Groups& groups) {
 
 std::string comma_error(const Groups& groups) {
   if (groups.separators == ",")
-    return "Is `" + groups.digits[0] + "," + groups.digits[1] + "` meant as " + groups.digits[0] +
-           "." + groups.digits[1] + "? Write a point before the decimals.";
+    return "Is \u201c" + groups.digits[0] + "," + groups.digits[1] + "\u201d meant as " +
+           groups.digits[0] + "." + groups.digits[1] + "? Write a point before the decimals.";
   return "The digits are not in groups of three. Write the number without separators.";
 }
 

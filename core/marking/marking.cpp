@@ -114,11 +114,13 @@ Verdict Marker::mark(std::string_view text) {
   if (typed_.ok && typed_.is_literal) return nearest;
   const bool nearest_fits = fits();
   if (nearest_fits && nearest.kind == VerdictKind::kRight) return nearest;
-  for (const UnitScope units : {UnitScope::Product, UnitScope::ProductAndScale}) {
+  for (const UnitScope units : kUnitScopes) {
+    if (units == UnitScope::Operand) continue;
     read(units);
     if (!typed_.has_lifted_unit || !fits()) continue;
     Verdict wider = mark_typed(symbols);
     const bool is_right = wider.kind == VerdictKind::kRight;
+    if (units == UnitScope::Sum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
   return nearest;

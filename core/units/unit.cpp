@@ -1,5 +1,7 @@
 // Finds units by their spelling.
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "core/text/characters.h"
 #include "core/units/quantity.h"
@@ -48,6 +50,17 @@ std::optional<UnitValue> in_one_case(std::string_view name) {
   return std::nullopt;
 }
 
+// "GPU-hours" and "card hours" are hours.
+std::optional<UnitValue> hours_of_work(std::string_view name) {
+  const std::size_t cut = name.find_first_of("- ");
+  if (cut == std::string_view::npos || !is_worker(name.substr(0, cut))) return std::nullopt;
+  for (const UnitName& unit : kAlone) {
+    if (unit.dimension == kSeconds && name.substr(cut + 1) == unit.name)
+      return UnitValue{unit.factor, unit.dimension};
+  }
+  return std::nullopt;
+}
+
 // One factor of a unit: "GiB", "million parameters", "1M tokens".
 std::optional<UnitValue> find_part(std::string_view text) {
   text = trimmed(text);
@@ -90,7 +103,12 @@ std::optional<UnitValue> find_unit_name(std::string_view name) {
     if (same_without_case(name, word)) return UnitValue{1, kPlainNumber};
   }
   if (const auto found = with_prefix(name)) return found;
+  if (const auto found = hours_of_work(name)) return found;
   return in_one_case(name);
+}
+
+bool is_worker(std::string_view name) {
+  return std::find(std::begin(kWorkers), std::end(kWorkers), name) != std::end(kWorkers);
 }
 
 std::optional<double> find_scale(std::string_view name) {

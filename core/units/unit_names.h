@@ -18,6 +18,9 @@ struct UnitValue {
 // on purpose.
 [[nodiscard]] std::optional<UnitValue> find_unit_name(std::string_view name);
 
+// What works by the hour: "GPU" of GPU-hours.
+[[nodiscard]] bool is_worker(std::string_view name);
+
 // The factor of a scale word or letter ("million", "k", "B"); empty if it is none.
 [[nodiscard]] std::optional<double> find_scale(std::string_view name);
 

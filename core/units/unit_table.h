@@ -54,10 +54,6 @@ inline constexpr UnitName kAlone[] = {
     {"hrs", 3600, kSeconds},
     {"hour", 3600, kSeconds},
     {"hours", 3600, kSeconds},
-    {"GPU-h", 3600, kSeconds},
-    {"GPU-hour", 3600, kSeconds},
-    {"GPU-hours", 3600, kSeconds},
-    {"GPU hours", 3600, kSeconds},
     {"d", 86400, kSeconds},
     {"day", 86400, kSeconds},
     {"days", 86400, kSeconds},
@@ -80,16 +76,27 @@ inline constexpr UnitName kAlone[] = {
 
 // Words for things that are counted: they say what a number counts and do not change it.
 inline constexpr std::string_view kCountWords[] = {
-    "parameter", "parameters", "weight",      "weights",    "layer",     "layers",
-    "head",      "heads",      "user",        "users",      "GPU",       "GPUs",
-    "card",      "cards",      "sequence",    "sequences",  "request",   "requests",
-    "expert",    "experts",    "dimension",   "dimensions", "dims",      "position",
-    "positions", "step",       "steps",       "entry",      "entries",   "element",
-    "elements",  "value",      "values",      "matrix",     "matrices",  "vector",
-    "vectors",   "row",        "rows",        "column",     "columns",   "block",
-    "blocks",    "batch",      "batches",     "sample",     "samples",   "times",
-    "ratio",     "share",      "probability", "number",     "numbers",   "copy",
-    "copies",    "KV heads",   "scores",      "score",      "additions", "multiplications"};
+    "parameter", "parameters", "weight",      "weights",      "layer",     "layers",
+    "head",      "heads",      "user",        "users",        "GPU",       "GPUs",
+    "card",      "cards",      "sequence",    "sequences",    "request",   "requests",
+    "expert",    "experts",    "dimension",   "dimensions",   "dims",      "position",
+    "positions", "step",       "steps",       "entry",        "entries",   "element",
+    "elements",  "value",      "values",      "matrix",       "matrices",  "vector",
+    "vectors",   "row",        "rows",        "column",       "columns",   "block",
+    "blocks",    "batch",      "batches",     "sample",       "samples",   "times",
+    "ratio",     "share",      "probability", "number",       "numbers",   "copy",
+    "copies",    "KV heads",   "scores",      "score",        "additions", "multiplications",
+    "device",    "devices",    "accelerator", "accelerators", "chip",      "chips",
+    "server",    "servers",    "machine",     "machines",     "node",      "nodes",
+    "TPU",       "TPUs",       "NVIDIA",      "people",       "person",    "persons",
+    "customer",  "customers",  "client",      "clients",      "chat",      "chats",
+    "session",   "sessions",   "cache",       "caches",       "pair",      "pairs",
+    "neuron",    "neurons",    "total",       "altogether",   "SXM",       "PCIe",
+    "NVL"};
+
+// What works by the hour: GPU-hours, card hours.
+inline constexpr std::string_view kWorkers[] = {"GPU",     "GPUs",        "card", "cards", "device",
+                                                "devices", "accelerator", "chip", "TPU",   "node"};
 
 struct Prefix {
   std::string_view name;
@@ -124,12 +131,17 @@ inline constexpr Prefix kPrefixes[] = {
 
 // Scale words and letters that may follow a number: 7 billion, 7B, 70G, 128k.
 inline constexpr Prefix kScales[] = {
-    {"thousand", 1e3}, {"million", 1e6},   {"millions", 1e6},   {"billion", 1e9},
-    {"billions", 1e9}, {"trillion", 1e12}, {"trillions", 1e12}, {"mn", 1e6},
-    {"bn", 1e9},       {"tn", 1e12},       {"k", 1e3},          {"K", 1e3},
-    {"M", 1e6},        {"B", 1e9},         {"G", 1e9},          {"T", 1e12},
-    {"P", 1e15},       {"Ki", 1024.0},     {"Mi", 1048576.0},   {"Gi", 1073741824.0},
-    {"mio", 1e6},
+    {"thousand", 1e3},   {"million", 1e6},     {"millions", 1e6},
+    {"billion", 1e9},    {"billions", 1e9},    {"trillion", 1e12},
+    {"trillions", 1e12}, {"mn", 1e6},          {"bn", 1e9},
+    {"tn", 1e12},        {"k", 1e3},           {"K", 1e3},
+    {"M", 1e6},          {"B", 1e9},           {"G", 1e9},
+    {"T", 1e12},         {"P", 1e15},          {"Ki", 1024.0},
+    {"Mi", 1048576.0},   {"Gi", 1073741824.0}, {"mio", 1e6},
+    {"mil", 1e6},        {"mill", 1e6},        {"mln", 1e6},
+    {"bil", 1e9},        {"bill", 1e9},        {"bln", 1e9},
+    {"mrd", 1e9},        {"tril", 1e12},       {"trln", 1e12},
+    {"thousands", 1e3},  {"thsd", 1e3},        {"quadrillion", 1e15},
 };
 
 }  // namespace tmw

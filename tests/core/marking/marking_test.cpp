@@ -67,7 +67,7 @@ TEST(Marking, KnowsTheSymbolsThatTheLearnerSees) {
   const Verdict lacks = mark_number(question, "6*L_1*d_1^2*MFU");
   EXPECT_NE(lacks.message.find("kv = 2 (one K and one V)"), std::string::npos) << lacks.message;
   const Verdict unknown = mark_number(question, "zz");
-  EXPECT_EQ(unknown.message, "`zz` is not known here. You can use d_1, L_1, MFU, kv.");
+  EXPECT_EQ(unknown.message, "\u201czz\u201d is not known here. You can use d_1, L_1, MFU, kv.");
 }
 
 TEST(Marking, DoesNotKnowNamesThatGiveTheAnswerAway) {
@@ -233,7 +233,8 @@ TEST(Marking, ReadsMultiplesWithWhatIsCounted) {
   for (const std::string typed :
        {"75497472", "75.5M", "8*d", "8*d^3", "12d^2", "7.9d^2", "16d^2/3"})
     EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << typed;
-  EXPECT_EQ(mark_number(question, "zz").message, "`zz` is not known here. You can use n, a, q, d.");
+  EXPECT_EQ(mark_number(question, "zz").message,
+            "\u201czz\u201d is not known here. You can use n, a, q, d.");
 }
 
 TEST(Marking, TellsCuttingFromRounding) {
@@ -270,7 +271,7 @@ TEST(Marking, ExplainsUnreadableTextWithoutGuessing) {
   expect(sample::kv_cache(), VerdictKind::kUnreadable, {"8G", "80 layers", "1.25 s"});
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "8.59 GB");
   EXPECT_NE(verdict.message.find("amount of memory"), std::string::npos) << verdict.message;
-  EXPECT_NE(mark_number(sample::gpt2_parameters(), "12 *").message.find("after `*`"),
+  EXPECT_NE(mark_number(sample::gpt2_parameters(), "12 *").message.find("after \u201c*\u201d"),
             std::string::npos);
 }
 

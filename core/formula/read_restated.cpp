@@ -1,0 +1,198 @@
+#include "core/formula/read_restated.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "core/text/characters.h"
+
+namespace tmw {
+namespace {
+
+// How far two statements of one amount may be apart through rounding; a GiB for a GB is farther.
+constexpr double kMostRounding = 0.06;
+
+// As a share of the number, half a unit in its last digit; 0 for a calculation.
+double rounding_of(const TypedAnswer& answer) {
+  if (!answer.is_literal || answer.literal == 0) return 0;
+  const double size = std::fabs(answer.literal);
+  const double place = std::pow(10, std::floor(std::log10(size)) - answer.digits + 1);
+  return std::min(kMostRounding, 0.5 * place / size);
+}
+
+bool is_near(double a, double b, double share) {
+  return std::fabs(a - b) <= (share * 1.05 + 1e-9) * std::max(std::fabs(a), std::fabs(b));
+}
+
+// Whether both say the same amount; one without a unit may count in any multiple.
+bool agree(const TypedAnswer& a, const TypedAnswer& b) {
+  const double share = std::max(rounding_of(a), rounding_of(b));
+  const double x = a.quantity.value, y = b.quantity.value;
+  if (is_near(x, y, share))
+    return a.quantity.dimension == b.quantity.dimension || !a.has_unit || !b.has_unit;
+  if (a.quantity.dimension == b.quantity.dimension && a.has_unit && b.has_unit) return false;
+  constexpr std::array<double, 14> kMultiples = {
+      1e2, 1e3,  1e6,  1e9, 1e12, 1e15, 1e18, 1024, 1048576, 1073741824, 1099511627776.0,
+      60,  3600, 86400};
+  return std::any_of(kMultiples.begin(), kMultiples.end(), [&](double multiple) {
+    return is_near(x, y * multiple, share) || is_near(x * multiple, y, share);
+  });
+}
+
+void shift(TypedAnswer& answer, std::string_view part, std::string_view text) {
+  answer.error.position += static_cast<std::size_t>(part.data() - text.data());
+}
+
+// The bracket that the last one closes; npos if the text does not end in one.
+std::size_t open_of_last_bracket(std::string_view text) {
+  if (text.empty() || text.back() != ')') return std::string_view::npos;
+  int depth = 0;
+  for (std::size_t at = text.size(); at-- > 0;) {
+    depth += text[at] == ')' ? 1 : text[at] == '(' ? -1 : 0;
+    if (depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+const Binding* symbol_named(std::string_view name, const ReadContext& context) {
+  for (const Binding& symbol : context.symbols) {
+    if (symbol.name == name) return &symbol;
+  }
+  return nullptr;
+}
+
+// Only words, none of them a symbol: "weights alone", "rounded down".
+bool is_remark(std::string_view text, const ReadContext& context) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && is_letter(text[at])) continue;
+    if (at < text.size() && std::string_view(" -,.'").find(text[at]) == std::string_view::npos)
+      return false;
+    if (symbol_named(text.substr(start, at - start), context)) return false;
+    start = at + 1;
+  }
+  return !text.empty();
+}
+
+// A label before an equals sign: "KV cache", "x". Not a calculation with symbols.
+bool is_label(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) {
+                       return is_letter(c) || is_digit(c) || c == ' ' || c == '_' || c == '-';
+                     }) &&
+         !text.empty() && is_letter(text.front());
+}
+
+struct Sign {
+  std::size_t at;
+  std::size_t size;
+};
+
+// The next sign that restates: = ≈ ~ → or the word "or".
+Sign next_sign(std::string_view text, std::size_t from) {
+  constexpr std::string_view kSigns[] = {"==", "=", "\u2248", "~", "\u2192", " or ", " i.e. "};
+  Sign next{std::string_view::npos, 0};
+  for (const std::string_view sign : kSigns) {
+    const std::size_t at = text.find(sign, from);
+    if (at < next.at) next = {at, sign.size()};
+  }
+  return next;
+}
+
+std::vector<std::string_view> statements_of(std::string_view text) {
+  std::vector<std::string_view> statements;
+  std::size_t start = 0;
+  while (true) {
+    const Sign sign = next_sign(text, start);
+    const std::string_view one = trimmed(text.substr(start, sign.at - start));
+    if (!one.empty()) statements.push_back(one);
+    if (sign.at == std::string_view::npos) return statements;
+    start = sign.at + sign.size;
+  }
+}
+
+bool says_more(const TypedAnswer& a, const TypedAnswer& b) {
+  const bool unit_a = !a.quantity.dimension.is_plain(), unit_b = !b.quantity.dimension.is_plain();
+  if (unit_a != unit_b) return unit_a;
+  if (a.is_literal != b.is_literal) return !a.is_literal;
+  return a.digits > b.digits;
+}
+
+TypedAnswer disagreement(std::string_view first, std::string_view second, std::string_view text) {
+  TypedAnswer failed;
+  failed.error.message = "\u201c" + std::string(first) + "\u201d and \u201c" + std::string(second) +
+                         "\u201d are not the same: type one of them.";
+  failed.error.length = second.size();
+  shift(failed, second, text);
+  return failed;
+}
+
+}  // namespace
+
+std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadContext& context) {
+  const std::string_view whole = trimmed(text);
+  const std::size_t open = open_of_last_bracket(whole);
+  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  const std::string_view said = trimmed(whole.substr(0, open));
+  const std::string_view note = trimmed(whole.substr(open + 1, whole.size() - open - 2));
+  if (said.empty() || said.size() == open) return std::nullopt;  // no space: a product or function
+  TypedAnswer answer = read_answer(said, context);
+  if (!answer.ok) return std::nullopt;
+  if (const Binding* symbol = symbol_named(note, context)) {
+    const bool names_it = answer.is_literal && is_near(answer.quantity.value, symbol->value, 0);
+    return names_it ? std::optional(std::move(answer)) : std::nullopt;
+  }
+  if (is_remark(note, context)) return answer;
+  const TypedAnswer again = read_answer(note, context);
+  if (!again.ok || !again.is_literal || !(again.has_unit || again.has_scale || answer.has_unit))
+    return std::nullopt;
+  if (agree(answer, again)) return answer;
+  const bool two_amounts = answer.has_unit && again.has_unit;
+  if (!two_amounts) return std::nullopt;
+  return disagreement(said, note, text);
+}
+
+std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& context) {
+  std::vector<std::string_view> statements = statements_of(text);
+  if (statements.size() > 1 && is_label(statements[0]) && !read_answer(statements[0], context).ok)
+    statements.erase(statements.begin());
+  if (statements.empty() || statements[0].size() == trimmed(text).size()) return std::nullopt;
+  std::vector<TypedAnswer> answers;
+  for (const std::string_view statement : statements) {
+    answers.push_back(read_answer(statement, context));
+    if (answers.back().ok) continue;
+    shift(answers.back(), statement, text);
+    return answers.back();
+  }
+  for (std::size_t i = 1; i < answers.size(); ++i) {
+    if (!agree(answers[0], answers[i])) return disagreement(statements[0], statements[i], text);
+  }
+  return *std::max_element(
+      answers.begin(), answers.end(),
+      [](const TypedAnswer& a, const TypedAnswer& b) { return says_more(b, a); });
+}
+
+std::optional<TypedAnswer> read_sum_with_unit(std::string_view text, const ReadContext& context) {
+  const std::string_view whole = trimmed(text);
+  ReadContext nearest = context;
+  nearest.units = UnitScope::Operand;
+  for (std::size_t at = 1; at < whole.size(); ++at) {
+    const char before = whole[at - 1];
+    const bool starts_word = (is_letter(whole[at]) || whole[at] == '%') && !is_letter(before) &&
+                             before != '_' && before != '/';
+    if (!starts_word) continue;
+    const std::string_view unit = whole.substr(at);
+    if (!find_unit(unit) || symbol_named(unit, context)) continue;
+    const TypedAnswer sum = read_answer(whole.substr(0, at), nearest);
+    if (!sum.ok || sum.has_unit || sum.is_literal) return std::nullopt;
+    TypedAnswer answer =
+        read_answer("(" + std::string(whole.substr(0, at)) + ") " + std::string(unit), nearest);
+    answer.has_lifted_unit = answer.ok;
+    return answer;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tmw
