@@ -94,7 +94,7 @@ async function site(build) {
     if (name.endsWith(".css")) files.set(name, Buffer.from(small(script, "css")));
     if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(small(script, "js"))));
   }
-  await add_folder("assets/", join(root, "assets"), /\.(toml|svg|png|ico|webmanifest|json)$/);
+  await add_folder("assets/", join(root, "assets"), /\.(toml|txt|svg|png|ico|webmanifest|json)$/);
   await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   const pages = render_pages(build, join(root, "assets"));
   const source = await readFile(join(root, "index.html"), "utf8");

@@ -1,161 +1,210 @@
 #include "core/page/search.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
-#include "core/content/exercise.h"
-#include "core/content/workbook.h"
-#include "core/exercise/theory.h"
-#include "core/page/nodes.h"
-#include "core/session/session.h"
-#include "core/text/characters.h"
+#include "core/page/search_excerpt.h"
+#include "core/session/words.h"
 
 namespace tmw {
 namespace {
 
-constexpr std::size_t kWordsBefore = 40;  // bytes of an excerpt before the match
-constexpr std::size_t kExcerpt = 150;     // bytes in all
+constexpr double kTitleWeight = 3.0;
+constexpr double kChapterWeight = 0.5;
+constexpr double kSideBySide = 1.5;  // two words of the query, in its order
 
-std::vector<std::string> words_of(std::string_view query) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : lowered(typographic(query)) + " ") {
-    if (c != ' ' && c != '\t' && c != '\n') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
-  return words;
-}
-
-bool holds_all(const std::string& low, const std::vector<std::string>& words) {
-  return std::all_of(words.begin(), words.end(), [&low](const std::string& word) {
-    return low.find(word) != std::string::npos;
-  });
-}
-
-bool is_inside_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::string excerpt_of(const std::string& text, const std::string& low, const std::string& word) {
-  const std::size_t match = low.find(word);
-  if (match == std::string::npos) return text.substr(0, 0);
-  std::size_t from = match > kWordsBefore ? match - kWordsBefore : 0;
-  while (from > 0 && from < match && text[from - 1] != ' ') ++from;
-  std::size_t to = std::min(text.size(), from + kExcerpt);
-  while (to < text.size() && is_inside_letter(text[to])) ++to;
-  std::string excerpt = text.substr(from, to - from);
-  if (from > 0) excerpt.insert(0, "… ");
-  if (to < text.size()) excerpt += " …";
-  return excerpt;
-}
-
-// The words of a node and of everything in it.
-void collect(const Node& node, std::string& text) {
-  for (const std::string& words : {plain_text(node.runs), node.text}) {
-    if (words.empty()) continue;
-    if (!text.empty()) text += ' ';
-    text += words;
-  }
-  for (const Node& child : node.children) collect(child, text);
-}
-
-struct Ranked {
-  int rank = 0;  // lower is better
-  SearchHit hit;
+// What a place has of each word of the query.
+struct Answers {
+  std::vector<Match> title;
+  std::vector<Match> chapter;
+  std::vector<std::vector<Match>> passages;
 };
 
-class Searcher {
- public:
-  Searcher(const Session& session, std::string_view query)
-      : session_(session), words_(words_of(query)) {}
+std::vector<Match> matches_of(const std::vector<SearchWord>& words,
+                              const std::vector<QueryWord>& query) {
+  std::vector<Match> matches;
+  for (const QueryWord& asked : query) matches.push_back(best_match(words, asked).match);
+  return matches;
+}
 
-  std::vector<Ranked> run() {
-    if (words_.empty()) return {};
-    for (const ChapterEntry& entry : session_.workbook.index.chapters) search_chapter(entry);
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
-    return std::move(found_);
+Answers answers_of(const SearchPlace& place, const std::vector<QueryWord>& query) {
+  Answers answers{matches_of(place.title_words, query), matches_of(place.chapter_words, query), {}};
+  for (const SearchPassage& passage : place.passages)
+    answers.passages.push_back(matches_of(passage.words, query));
+  return answers;
+}
+
+double worth(Match match) { return static_cast<double>(match); }
+
+struct Candidate {
+  const SearchPlace* place = nullptr;
+  Answers answers;
+  std::size_t best = 0;  // passage
+  bool whole = false;    // one passage and its headings hold all that is asked
+  std::size_t held = 0;  // how many words the place holds anywhere
+  bool titled = false;   // the title alone holds all
+  double score = 0.0;
+};
+
+class Ranking {
+ public:
+  Ranking(const SearchIndex& index, std::vector<QueryWord> query) : query_(std::move(query)) {
+    for (const SearchPlace& place : index) {
+      Candidate one;
+      one.place = &place;
+      one.answers = answers_of(place, query_);
+      candidates_.push_back(std::move(one));
+    }
+    weigh_words();
+    for (Candidate& one : candidates_) judge(one);
+    keep_best();
+  }
+
+  [[nodiscard]] const std::vector<Candidate>& best() const { return candidates_; }
+  [[nodiscard]] const std::vector<QueryWord>& query() const { return query_; }
+
+  [[nodiscard]] std::string missing(const Candidate& one) const {
+    std::string lacked;
+    for (std::size_t q = 0; q < query_.size(); ++q) {
+      if (query_[q].filler || holds(one.answers, q)) continue;
+      lacked += (lacked.empty() ? "" : ", ") + query_[q].word.low;
+    }
+    return lacked.empty() ? lacked : words::without(lacked);
   }
 
  private:
-  void search_chapter(const ChapterEntry& entry) {
-    chapter_ = std::to_string(entry.number) + " " + entry.title;
-    hash_ = hash_of(ChapterPlace{.chapter = entry.number});
-    offer(0, {hash_, 0, chapter_, {}, entry.about}, entry.about);
-    const auto theory = session_.theories.find(entry.number);
-    if (theory != session_.theories.end()) search_theory(entry.number, theory->second);
-    const Chapter* chapter = find_chapter(session_.workbook, entry.number);
-    if (chapter == nullptr) return;
-    for (const Exercise& exercise : chapter->exercises) search_exercise(entry.number, exercise.id);
+  static bool holds(const Answers& answers, std::size_t q) {
+    return answers.title[q] != Match::kNone || answers.chapter[q] != Match::kNone ||
+           std::any_of(answers.passages.begin(), answers.passages.end(),
+                       [q](const auto& passage) { return passage[q] != Match::kNone; });
   }
 
-  void search_theory(int number, const Theory& theory) {
-    std::string title = chapter_;
-    std::string hash = hash_;
-    for (const Node& node : theory_nodes(number, theory)) {
-      std::string text;
-      collect(node, text);
-      if (node.kind == NodeKind::kHeading) {
-        title = text;
-        if (!node.place.empty())
-          hash = hash_of(ChapterPlace{.chapter = number, .section = node.place});
-        offer(1, {hash, node.id, title, chapter_, {}}, {});
-      } else {
-        offer(3, {hash, node.id, title, chapter_, {}}, text);
+  // A word that few places hold says more.
+  void weigh_words() {
+    for (std::size_t q = 0; q < query_.size(); ++q) {
+      const auto places = std::count_if(candidates_.begin(), candidates_.end(),
+                                        [q](const auto& one) { return holds(one.answers, q); });
+      const double share =
+          (1.0 + static_cast<double>(places)) / (1.0 + static_cast<double>(candidates_.size()));
+      weights_.push_back(query_[q].filler ? 0.0 : 0.2 - std::log(share));
+    }
+  }
+
+  void judge(Candidate& one) const {
+    one.titled = covers(one.answers.title, nullptr, nullptr);
+    double best = -1.0;
+    for (std::size_t p = 0; p < one.answers.passages.size(); ++p) {
+      const std::vector<Match>& own = one.answers.passages[p];
+      const double score = passage_score(own) + row_score(one.place->passages[p].words);
+      one.whole = one.whole || (has_any(own) || has_any(one.answers.title)
+                                    ? covers(own, &one.answers.title, &one.answers.chapter)
+                                    : false);
+      if (score > best) {
+        best = score;
+        one.best = p;
       }
     }
+    one.whole = one.whole || one.titled;
+    for (std::size_t q = 0; q < query_.size(); ++q)
+      one.held += !query_[q].filler && holds(one.answers, q) ? 1 : 0;
+    if (!has_own(one.answers)) one.held = 0;
+    one.score = std::max(best, 0.0) + kTitleWeight * passage_score(one.answers.title) +
+                kTitleWeight * row_score(one.place->title_words) +
+                kChapterWeight * passage_score(one.answers.chapter);
   }
 
-  void search_exercise(int number, const std::string& id) {
-    const auto state = session_.exercises.find(id);
-    if (state == session_.exercises.end()) return;
-    const Problem& problem = state->second.problem;
-    std::string text;
-    for (const Node& node : nodes_of(problem.prompt, "search/" + id, 4, problem.charts))
-      collect(node, text);
-    SearchHit hit{hash_of(ChapterPlace{.chapter = number, .exercise = id, .seed = problem.seed}),
-                  node_id("exercise/" + id),
-                  id + " " + problem.title,
-                  chapter_,
-                  {}};
-    offer(2, std::move(hit), text);
-  }
-
-  // A hit of this rank if title and text together hold every word; a match in the title alone is
-  // better.
-  void offer(int rank, SearchHit hit, const std::string& text) {
-    const std::string low_title = lowered(hit.title);
-    if (holds_all(low_title, words_)) {
-      // Prose below a heading that matches would only repeat the heading.
-      if (rank == 3 && (hit.title == chapter_ || !holds_all(lowered(text), words_))) return;
-      found_.push_back({rank, std::move(hit)});
-      return;
+  // Whether these matches, with those of the headings above, answer every word that is asked.
+  [[nodiscard]] bool covers(const std::vector<Match>& own, const std::vector<Match>* title,
+                            const std::vector<Match>* chapter) const {
+    for (std::size_t q = 0; q < query_.size(); ++q) {
+      const bool held = query_[q].filler || own[q] != Match::kNone ||
+                        (title != nullptr && (*title)[q] != Match::kNone) ||
+                        (chapter != nullptr && (*chapter)[q] != Match::kNone);
+      if (!held) return false;
     }
-    const std::string low = lowered(text);
-    if (!holds_all(low_title + "\n" + low, words_)) return;
-    const auto word = std::find_if(words_.begin(), words_.end(), [&low](const std::string& one) {
-      return low.find(one) != std::string::npos;
-    });
-    if (word == words_.end()) return;
-    hit.excerpt = excerpt_of(text, low, *word);
-    found_.push_back({rank == 3 ? 5 : 4, std::move(hit)});
+    return true;
   }
 
-  const Session& session_;
-  std::vector<std::string> words_;
-  std::string chapter_;
-  std::string hash_;
-  std::vector<Ranked> found_;
+  [[nodiscard]] bool has_any(const std::vector<Match>& own) const {
+    for (std::size_t q = 0; q < query_.size(); ++q) {
+      if (!query_[q].filler && own[q] != Match::kNone) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_own(const Answers& answers) const {
+    return has_any(answers.title) ||
+           std::any_of(answers.passages.begin(), answers.passages.end(),
+                       [this](const auto& passage) { return has_any(passage); });
+  }
+
+  [[nodiscard]] double passage_score(const std::vector<Match>& own) const {
+    double score = 0.0;
+    for (std::size_t q = 0; q < query_.size(); ++q) score += weights_[q] * worth(own[q]);
+    return score;
+  }
+
+  // Words that stand side by side as in the query.
+  [[nodiscard]] double row_score(const std::vector<SearchWord>& words) const {
+    double score = 0.0;
+    for (std::size_t q = 1; q < query_.size(); ++q) {
+      for (std::size_t at = 1; at < words.size(); ++at) {
+        if (match_at(words, at - 1, query_[q - 1]).match < Match::kBeginning ||
+            match_at(words, at, query_[q]).match < Match::kBeginning)
+          continue;
+        score += kSideBySide * (weights_[q - 1] + weights_[q]);
+        break;
+      }
+    }
+    return score;
+  }
+
+  void keep_best() {
+    const bool any_whole = std::any_of(candidates_.begin(), candidates_.end(),
+                                       [](const Candidate& one) { return one.whole; });
+    std::size_t most = 1;
+    for (const Candidate& one : candidates_) most = std::max(most, one.held);
+    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
+                                     [&](const Candidate& one) {
+                                       return any_whole ? !one.whole : one.held < most;
+                                     }),
+                      candidates_.end());
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       return tier(a) != tier(b) ? tier(a) < tier(b) : a.score > b.score;
+                     });
+  }
+
+  // Titles that say all come first: chapters, sections, exercises.
+  static int tier(const Candidate& one) {
+    return one.titled ? static_cast<int>(one.place->kind) : 3;
+  }
+
+  std::vector<QueryWord> query_;
+  std::vector<double> weights_;
+  std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
-std::vector<SearchHit> search(const Session& session, std::string_view query, int most) {
+std::vector<SearchHit> search(const SearchIndex& index, const SearchNames& names,
+                              std::string_view query, int most) {
+  std::vector<QueryWord> asked = read_query(query, names);
+  if (asked.empty()) return {};
+  const Ranking ranking(index, std::move(asked));
   std::vector<SearchHit> hits;
-  for (Ranked& ranked : Searcher(session, query).run()) {
+  for (const Candidate& one : ranking.best()) {
     if (static_cast<int>(hits.size()) == most) break;
-    hits.push_back(std::move(ranked.hit));
+    const SearchPlace& place = *one.place;
+    SearchHit hit{place.hash, place.node, place.title, place.chapter, {}, ranking.missing(one)};
+    if (place.kind == SearchPlace::Kind::kChapter) hit.where.clear();
+    if (!place.passages.empty()) {
+      const SearchPassage& passage = place.passages[one.best];
+      hit.excerpt = excerpt_of(passage, ranking.query());
+      if (!one.titled) hit.node = passage.node;
+    }
+    hits.push_back(std::move(hit));
   }
   return hits;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/page/search_index.h"
 #include "core/session/node_id.h"
 
 namespace tmw {
@@ -18,14 +19,16 @@ struct SearchHit {
   NodeId node = 0;      // what to bring into view there; 0: the start of the page
   std::string title;    // "4 KV Cache", "4.3 Cache of LLaMA-2 70B", or a heading
   std::string where;    // the chapter it stands in; empty if the hit is the chapter itself
-  std::string excerpt;  // the words around the first match; empty where the title says it all
+  std::string excerpt;  // HTML of words of the place, what was found in <mark>; math is MathML
+  std::string missing;  // says which words of the query it lacks; empty for none
 };
 
-// Places that hold every word of the query (or a longer one that has it inside), letter case apart,
-// the best first: chapters, then exercises and headings, then prose. Chapters whose file is not
-// loaded are found by title and summary alone. Nothing for a query without words.
-[[nodiscard]] std::vector<SearchHit> search(const Session& session, std::string_view query,
-                                            int most);
+// One hit for each address, the best first: places that hold every word of the query in one
+// passage, its headings included. If there is none, those that hold most of the words. A word may
+// be in another form (`Match`), or by another of its `names`. Titles come before prose. Nothing for
+// a query without words.
+[[nodiscard]] std::vector<SearchHit> search(const SearchIndex& index, const SearchNames& names,
+                                            std::string_view query, int most);
 
 // Chapters that have a content file which was not asked for yet; a search over everything needs
 // them.

@@ -42,6 +42,14 @@ void open_group(const AcceptedSpelling& first, std::string& html) {
           words::kItMeans + "</th></tr>";
 }
 
+// Many machines have no letters for these: then the words beside them say what they are.
+bool is_full_width(std::string_view typed) { return typed.find("\xEF\xBC") != typed.npos; }
+
+std::string typed_html(std::string_view typed) {
+  const std::string html = "<code>" + escape_html(typed) + "</code>";
+  return is_full_width(typed) ? html + " " + words::kFullWidth : html;
+}
+
 }  // namespace
 
 std::string spellings_html() {
@@ -57,7 +65,7 @@ std::string spellings_html() {
     } else {
       html += " ";
     }
-    html += "<code>" + escape_html(spelling.typed) + "</code>";
+    html += typed_html(spelling.typed);
     group = spelling.group;
     meaning = means;
   }

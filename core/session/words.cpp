@@ -79,12 +79,16 @@ std::string unreadable_entries(int count) {
          (count == 1 ? "it." : "them.");
 }
 
-std::string search_words(const std::string& query, int count, bool reading) {
-  if (query.empty()) return "Type a word: a title, a term, a model or an exercise's number.";
+std::string search_words(const std::string& query, int count, bool whole, bool reading) {
+  if (query.empty()) return "Type a word: a title, a term, a model or an exercise’s number.";
   const std::string more = reading ? " Reading the other chapters …" : "";
   if (count == 0) return "Nothing holds “" + query + "”." + more;
-  return (count == 1 ? "One place." : std::to_string(count) + " places.") + more;
+  const std::string places = counted(count, "place", "places");
+  if (!whole) return "No place holds all these words; " + places + " with most of them." + more;
+  return (count == 1 ? "One place" : places) + "; Enter opens the first." + more;
 }
+
+std::string without(const std::string& words) { return "Without: " + words; }
 
 std::string chapter_failed(const std::string& reason) {
   return "This chapter could not be shown (" + reason +

@@ -126,6 +126,7 @@ inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing w
 
 // The columns of the list of spellings.
 inline constexpr const char* kYouType = "You type";
+inline constexpr const char* kFullWidth = "full-width digits";
 inline constexpr const char* kItMeans = "It is read as";
 
 // "Right.", "Close.", "Not yet." and so on: the first word of a verdict.
@@ -148,8 +149,13 @@ struct VerdictWords {
 // Why nothing is saved, and what to do. `reason` is "blocked", "full" or the browser's own words.
 [[nodiscard]] std::string storage_failed(const std::string& reason);
 
-// "7 places.", "Nothing holds “rope”. Reading the other chapters …", or what to type.
-[[nodiscard]] std::string search_words(const std::string& query, int count, bool reading);
+// "7 places; Enter opens the first.", "Nothing holds “rope”. Reading the other chapters …", or what
+// to type. `whole`: they hold every word of the query.
+[[nodiscard]] std::string search_words(const std::string& query, int count, bool whole,
+                                       bool reading);
+
+// Of a place that lacks these words of the query.
+[[nodiscard]] std::string without(const std::string& words);
 
 // "3 saved entries could not be read ..."
 [[nodiscard]] std::string unreadable_entries(int count);

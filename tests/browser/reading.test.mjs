@@ -206,6 +206,13 @@ test("search over all chapters: by key, by words, by arrows; it leads to the ver
   await dialog.waitFor();
   await dialog.getByRole("searchbox").fill("kv cache");
   await dialog.getByRole("link", { name: /^4 / }).first().waitFor();
+  const grounds = await dialog.getByRole("link").evaluateAll((links) => links.map((link) => getComputedStyle(link).backgroundColor));
+  assert.notEqual(grounds[0], grounds[1], "the hit that Enter takes is marked");
+  assert.equal(new Set(grounds.slice(1)).size, 1);
+  const rows = await dialog.getByRole("link").allTextContents();
+  assert.equal(new Set(rows).size, rows.length, "no two rows say the same");
+  await dialog.getByRole("searchbox").fill("ridge zebra");
+  await dialog.getByRole("link", { name: /^The ridge point .* Without: zebra$/ }).first().waitFor();
   await dialog.getByRole("searchbox").fill("0.6");
   await dialog.getByRole("link", { name: /^0\.6/ }).first().waitFor();
   await page.keyboard.press("ArrowDown");
@@ -214,7 +221,7 @@ test("search over all chapters: by key, by words, by arrows; it leads to the ver
   assert.equal(new URL(page.url()).hash, "#/0/0.6");
   assert.equal(await dialog.isVisible(), false);
   await page.locator("#ch").press("Control+k");
-  await dialog.getByRole("searchbox").fill("zebra crossing");
+  await dialog.getByRole("searchbox").fill("zebra quagga");
   await says(dialog, /Nothing holds/);
   await page.keyboard.press("Escape");
   assert.equal(await dialog.isVisible(), false);
@@ -373,7 +380,7 @@ test("what the search finds in prose is seen below its heading, at an address of
   await page.keyboard.press("Control+k");
   const dialog = page.getByRole("dialog", { name: "Search all chapters" });
   await dialog.getByRole("searchbox").fill("query heads do not appear");
-  await dialog.getByRole("status").getByText("One place.").waitFor();
+  await dialog.getByRole("status").getByText("One place; Enter opens the first.").waitFor();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.hash === "#/4/how-large-it-is");
   await page.getByRole("main").getByText("Query heads do not appear").waitFor();

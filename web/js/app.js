@@ -71,6 +71,7 @@ export class Workbook {
     /** @type {Log | null} */
     this.log = null;
     this.inked = false;
+    this.named = false;  // whether the search was told other names
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.places = new Places(byId("scroller"), this.main);
@@ -246,6 +247,10 @@ export class Workbook {
 
   /** Fetches the chapters that nobody has opened yet; one that fails is left for later. */
   async readEverything() {
+    if (!this.named) {
+      this.named = true;
+      this.module.names_loaded(await textOf("names.txt").catch(() => ""));
+    }
     const texts = await Promise.all(
       this.module.unread_chapters().map(async ({ chapter, file }) => ({ chapter, text: await textOf(file).catch(() => null) })),
     );

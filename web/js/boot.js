@@ -39,7 +39,7 @@ function stop(trap) {
 function listenToFrame(started) {
   const search = started.then((workbook) => new Search(dialogOf("search"), {
     find: (query) => workbook.module.search(query),
-    words: (query, count, reading) => workbook.module.search_words(query, count, reading),
+    words: (query, hits, reading) => workbook.module.search_words(query, hits.length, !hits[0]?.missing, reading),
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
   }));

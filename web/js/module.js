@@ -15,7 +15,8 @@ import { notLoaded } from "./words.js";
  */
 
 /**
- * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string}} Hit a place that search found
+ * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string, missing: string}} Hit a place
+ *   that search found; `excerpt` is HTML, `missing` says which words of the query it lacks
  * @typedef {{chapter: number, file: string}} ContentFile
  * @typedef {{id: number, line: number, x: number, y: number, width: number, height: number, baseline: number}} PaintedPart
  * @typedef {{value: number, unit: string, text: string} | {error: string, position: number}} Evaluated
@@ -51,7 +52,8 @@ import { notLoaded } from "./words.js";
  * @property {() => string} contents_html
  * @property {() => string} spellings_html
  * @property {(query: string) => Hit[]} search the best places, best first
- * @property {(query: string, count: number, reading: boolean) => string} search_words what is said of so many hits
+ * @property {(query: string, count: number, whole: boolean, reading: boolean) => string} search_words what is said of so many hits
+ * @property {(text: string) => void} names_loaded other names that the search takes for those of the workbook
  * @property {() => ContentFile[]} unread_chapters
  *
  * @property {(wish: string) => void} set_theme "system", "light" or "dark"

@@ -17,7 +17,12 @@ function item(hit) {
   link.dataset.node = String(hit.node);
   link.append(element("strong", hit.title));
   if (hit.where && hit.where !== hit.title) link.append(" ", element("span", hit.where, "where"));
-  if (hit.excerpt) link.append(element("span", hit.excerpt, "excerpt"));
+  if (hit.excerpt) {
+    const excerpt = element("span", "", "excerpt");
+    excerpt.innerHTML = hit.excerpt; // written and escaped by core/page/search_excerpt.cpp
+    link.append(" ", excerpt);
+  }
+  if (hit.missing) link.append(" ", element("span", hit.missing, "where"));
   const entry = document.createElement("li");
   entry.append(link);
   return entry;
@@ -28,7 +33,7 @@ export class Search {
    * @param {HTMLDialogElement} dialog
    * @param {{
    *   find: (query: string) => Hit[],
-   *   words: (query: string, count: number, reading: boolean) => string,
+   *   words: (query: string, hits: Hit[], reading: boolean) => string,
    *   prepare: () => Promise<void>,
    *   go: (hash: string, node: number) => void,
    * }} app `prepare` fetches the chapters that were not read yet
@@ -61,7 +66,7 @@ export class Search {
     const query = this.field.value.trim();
     const hits = query ? this.app.find(query) : [];
     this.list.replaceChildren(...hits.map(item));
-    this.count.textContent = this.app.words(query, hits.length, this.reading);
+    this.count.textContent = this.app.words(query, hits, this.reading);
   }
 
   /** @param {MouseEvent} event */

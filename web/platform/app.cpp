@@ -87,6 +87,13 @@ const std::vector<std::uint8_t>& App::records() {
 
 Effects App::take_effects() { return std::exchange(effects_, {}); }
 
+const SearchIndex& App::search_index() {
+  const std::size_t stamp = search_stamp(session_);
+  if (stamp != search_stamp_) search_index_ = tmw::search_index(session_);
+  search_stamp_ = stamp;
+  return search_index_;
+}
+
 bool App::draw(double now_seconds) {
   if (stale_) rebuild();
   const PageMotion motion = mover_.motion_at(layout_, now_seconds);

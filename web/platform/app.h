@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/page/page.h"
+#include "core/page/search_index.h"
 #include "core/session/effect.h"
 #include "core/session/session.h"
 #include "web/faces/fonts.h"
@@ -52,6 +53,9 @@ class App {
   [[nodiscard]] const Page& page() const { return page_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
 
+  // What the search looks through, made again only after a change.
+  [[nodiscard]] const SearchIndex& search_index();
+
   // Paints one frame; the ids that the pointer activated wait in `take_activated`. Returns whether
   // something is on the move, so that another frame is wanted.
   bool draw(double now_seconds);
@@ -60,6 +64,7 @@ class App {
   Canvas canvas;
   PaintState paint_state;
   Fonts fonts;
+  SearchNames names;  // other names that the search knows; none until they are loaded
 
  private:
   void rebuild();
@@ -76,6 +81,8 @@ class App {
   bool deed_ = false;  // what made the page stale was done by the learner
   bool calm_ = false;
   Mover mover_;
+  SearchIndex search_index_;
+  std::size_t search_stamp_ = 0;
 };
 
 // The world now: the browser's clock, the learner's calendar day, fresh chance.

@@ -63,7 +63,10 @@ std::string say() {
 }
 
 constexpr int kMostHits = 40;
-val search_workbook(Text query) { return array_of(search(app().session(), query, kMostHits)); }
+val search_workbook(Text query) {
+  return array_of(search(app().search_index(), app().names, query, kMostHits));
+}
+void names_loaded(Text text) { app().names = read_names(text); }
 val unread() { return array_of(unread_chapters(app().session())); }
 
 bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
@@ -140,6 +143,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("contents_html", &contents);
 
   // The dialogs: search, spellings, settings.
+  function("names_loaded", &names_loaded);
   function("search", &search_workbook);
   function("search_words", &words::search_words);
   function("unread_chapters", &unread);

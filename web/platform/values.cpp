@@ -22,6 +22,7 @@ val object_of(const SearchHit& hit) {
   object.set("title", hit.title);
   object.set("where", hit.where);
   object.set("excerpt", hit.excerpt);
+  object.set("missing", hit.missing);
   return object;
 }
 

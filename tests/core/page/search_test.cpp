@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
+
 #include "core/page/page.h"
 #include "tests/core/session/desk.h"
 
@@ -10,9 +13,37 @@ namespace {
 
 using test::Desk;
 
+SearchNames names() { return read_names(test::asset("names.txt")); }
+
+std::vector<SearchHit> search(const Desk& desk, std::string_view query, int most) {
+  return search(search_index(desk.session), names(), query, most);
+}
+
+// A desk on which every chapter was read.
+Desk whole_workbook() {
+  Desk desk;
+  for (int chapter = 0; chapter < 10; ++chapter) desk.open("#/" + std::to_string(chapter));
+  return desk;
+}
+
+std::set<std::string> addresses(const std::vector<SearchHit>& hits) {
+  std::set<std::string> all;
+  for (const SearchHit& hit : hits) all.insert(hit.hash);
+  return all;
+}
+
+// Without its markup.
+std::string plain(std::string html) {
+  while (html.find('<') != std::string::npos) {
+    const std::size_t begin = html.find('<');
+    html.erase(begin, html.find('>', begin) + 1 - begin);
+  }
+  return html;
+}
+
 TEST(Search, FindsAChapterThatIsNotLoadedByItsTitle) {
   Desk desk;
-  const auto hits = search(desk.session, "KV cache", 10);
+  const auto hits = search(desk, "KV cache", 10);
   ASSERT_FALSE(hits.empty());
   EXPECT_EQ(hits.front().hash, "#/4");
   EXPECT_TRUE(hits.front().where.empty());
@@ -22,7 +53,7 @@ TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
   Desk desk;
   desk.open("#/0");
   const Page page = page_for(desk.session);
-  const auto hits = search(desk.session, "vocabulary", 50);
+  const auto hits = search(desk, "vocabulary", 50);
   ASSERT_FALSE(hits.empty());
   bool in_prose = false;
   for (const SearchHit& hit : hits) {
@@ -38,40 +69,40 @@ TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
 TEST(Search, LeadsToTheSectionThatTheWordsStandIn) {
   Desk desk;
   desk.open("#/4");
-  const auto hits = search(desk.session, "query heads do not appear", 10);
+  const auto hits = search(desk, "query heads do not appear", 10);
   ASSERT_EQ(hits.size(), 1u);
   EXPECT_EQ(hits.front().hash, "#/4/how-large-it-is");
-  EXPECT_EQ(search(desk.session, "why it is kept", 10).front().hash, "#/4/why-it-is-kept");
+  EXPECT_EQ(search(desk, "why it is kept", 10).front().hash, "#/4/why-it-is-kept");
 }
 
 TEST(Search, FindsAnExerciseByItsNumberAndLeadsToIt) {
   Desk desk;
   desk.open("#/0");
-  const auto hits = search(desk.session, "0.3", 10);
+  const auto hits = search(desk, "0.3", 10);
   ASSERT_FALSE(hits.empty());
   EXPECT_EQ(hits.front().hash, "#/0/0.3");
 }
 
-TEST(Search, AsksForEveryWordWhateverTheirCase) {
+TEST(Search, TakesWordsWhateverTheirCase) {
   Desk desk;
   desk.open("#/0");
-  EXPECT_FALSE(search(desk.session, "PARAMETER counting", 10).empty());
-  EXPECT_TRUE(search(desk.session, "parameter zebra", 10).empty());
-  EXPECT_TRUE(search(desk.session, "   ", 10).empty());
-  EXPECT_EQ(search(desk.session, "the", 2).size(), 2U);
+  EXPECT_FALSE(search(desk, "PARAMETER counting", 10).empty());
+  EXPECT_TRUE(search(desk, "zebra crossing", 10).empty());
+  EXPECT_TRUE(search(desk, "   ", 10).empty());
+  EXPECT_EQ(search(desk, "the", 2).size(), 2U);
 }
 
 TEST(Search, FindsAWordWithAnApostropheHoweverItIsTyped) {
   Desk desk;
   desk.open("#/0");
-  EXPECT_FALSE(search(desk.session, "model's", 5).empty());
-  EXPECT_FALSE(search(desk.session, "model’s", 5).empty());
+  EXPECT_FALSE(search(desk, "model's", 5).empty());
+  EXPECT_FALSE(search(desk, "model’s", 5).empty());
 }
 
 TEST(Search, TellsNoAnswer) {
   Desk desk;
   desk.open("#/0");
-  for (const SearchHit& hit : search(desk.session, "124,320,000", 50))
+  for (const SearchHit& hit : search(desk, "124,320,000", 50))
     EXPECT_EQ(hit.hash.find("#/0/0.1"), std::string::npos) << hit.excerpt;
 }
 
@@ -81,6 +112,105 @@ TEST(Search, KnowsWhichChaptersWereNotReadYet) {
   ASSERT_GT(before, 0U);
   desk.open("#/0");
   EXPECT_EQ(unread_chapters(desk.session).size(), before - 1);
+}
+
+TEST(Search, FindsTheSamePlacesForEveryFormOfAWord) {
+  const SearchIndex index = search_index(whole_workbook().session);
+  const SearchNames known = names();
+  const std::vector<std::vector<std::string>> forms = {{"flop", "FLOPs", "flops"},
+                                                       {"cache", "caches", "cached", "caching"},
+                                                       {"gpu", "GPUs"},
+                                                       {"train", "trained", "training"},
+                                                       {"normalise", "normalized"},
+                                                       {"batch", "batches"},
+                                                       {"layernorm", "Layer Norm"},
+                                                       {"embedding", "embeddings", "embedded"}};
+  for (const auto& words : forms) {
+    const std::set<std::string> places = addresses(search(index, known, words.front(), 100));
+    EXPECT_GE(places.size(), 3U) << words.front();
+    for (const std::string& word : words) {
+      const std::set<std::string> found = addresses(search(index, known, word, 100));
+      for (const std::string& place : places) EXPECT_EQ(found.count(place), 1U) << word << place;
+    }
+  }
+}
+
+TEST(Search, ShowsWhatHoldsMostWordsAndSaysWhichIsMissing) {
+  const Desk desk = whole_workbook();
+  const auto hits = search(desk, "ridge zebra", 10);
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(hits.front().title, "The ridge point");
+  for (const SearchHit& hit : hits) EXPECT_EQ(hit.missing, "Without: zebra");
+  const auto models = search(desk, "llama 70b memory", 10);
+  ASSERT_FALSE(models.empty());
+  for (const SearchHit& hit : models) {
+    const std::string words = hit.title + plain(hit.excerpt);
+    EXPECT_TRUE(words.find("70B") != std::string::npos) << words;
+  }
+}
+
+TEST(Search, MissesNoWordWhereAPlaceHoldsAll) {
+  const Desk desk = whole_workbook();
+  for (const SearchHit& hit : search(desk, "ridge point", 20)) EXPECT_TRUE(hit.missing.empty());
+}
+
+TEST(Search, ShowsEachAddressOnceAndTellsHitsApartByTheirWords) {
+  const Desk desk = whole_workbook();
+  for (const std::string query : {"ridge", "memory", "softmax", "the", "kv cache", "token"}) {
+    const auto hits = search(desk, query, 40);
+    std::set<std::string> rows;
+    for (const SearchHit& hit : hits) {
+      EXPECT_FALSE(hit.excerpt.empty()) << query << " at " << hit.hash;
+      EXPECT_TRUE(rows.insert(hit.title + hit.where + hit.excerpt).second) << hit.title;
+    }
+    EXPECT_EQ(addresses(hits).size(), hits.size()) << query;
+  }
+}
+
+TEST(Search, KnowsTheOtherNamesOfTheField) {
+  const Desk desk = whole_workbook();
+  const auto first = [&desk](const char* query) { return search(desk, query, 3).front(); };
+  EXPECT_EQ(first("ridge").hash, "#/7/the-ridge-point");
+  EXPECT_EQ(first("roofline").where, "7 Throughput & Latency");
+  EXPECT_EQ(first("grouped-query attention").where, "2 Multi-Head Attention");
+  EXPECT_EQ(first("chinchilla").where, "8 Architecture Design");
+  EXPECT_NE(plain(first("mixture of experts").excerpt).find("xpert"), std::string::npos);
+  EXPECT_TRUE(first("time to first token").missing.empty());
+  EXPECT_TRUE(first("ttft").missing.empty());
+}
+
+// A group of which the workbook holds nothing would find nothing.
+TEST(Search, HasNoNamesInVain) {
+  const SearchIndex index = search_index(whole_workbook().session);
+  const SearchNames known = names();
+  std::istringstream lines(test::asset("names.txt"));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream group(line);
+    for (std::string name; std::getline(group, name, '=');) {
+      const auto hits = search(index, known, name, 1);
+      ASSERT_FALSE(hits.empty()) << name;
+      EXPECT_TRUE(hits.front().missing.empty()) << name;
+    }
+  }
+}
+
+TEST(Search, MarksWhatWasFoundAndTypesetsFormulas) {
+  const Desk desk = whole_workbook();
+  EXPECT_NE(search(desk, "ridge", 1).front().excerpt.find("<mark>"), std::string::npos);
+  bool math = false;
+  for (const SearchHit& hit : search(desk, "scores", 40)) {
+    EXPECT_EQ(plain(hit.excerpt).find('$'), std::string::npos);
+    math = math || hit.excerpt.find("<math") != std::string::npos;
+  }
+  EXPECT_TRUE(math);
+}
+
+TEST(Search, EscapesWhatStandsInCode) {
+  Desk desk;
+  desk.open("#/0");
+  for (const SearchHit& hit : search(desk, "layer", 40))
+    EXPECT_EQ(hit.excerpt.find("<script"), std::string::npos);
 }
 
 }  // namespace

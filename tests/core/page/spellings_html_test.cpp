@@ -32,6 +32,13 @@ TEST(SpellingsHtml, SaysWhatEachMeans) {
     EXPECT_NE(html.find(row), std::string::npos) << row;
 }
 
+// U+FF11 to U+FF13: many machines have no letters for them and show a blank.
+TEST(SpellingsHtml, SaysInWordsWhatFullWidthDigitsAre) {
+  const std::string html = spellings_html();
+  EXPECT_EQ(count_of(html, "</code> full-width digits</td>"), 2);
+  EXPECT_NE(html.find("１２８</code> full-width digits</td><td>128</td>"), std::string::npos);
+}
+
 TEST(SpellingsHtml, HasATableWithHeadingsForEachGroup) {
   const std::string html = spellings_html();
   const int groups = count_of(html, "<h3>");
