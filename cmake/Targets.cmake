@@ -47,16 +47,13 @@ function(tmw_core_library)
 endfunction()
 
 # tmw_core_test(NAME units SOURCES a_test.cpp LINKS tmw_units)
-# makes the GoogleTest executable tmw_units_test: native, or WASM run by Node. Tests find their files from
-# TMW_SOURCE_DIR (the root of the repository) and the subset fonts in TMW_FONT_DIR, in both worlds. SWEEP marks a slow
-# proof over many numbers (`ctest -L sweep`), which the daily loop leaves out.
+# makes the GoogleTest executable tmw_units_test: native, or WASM run by Node. Tests find their files by tests/paths.h, in
+# both worlds. SWEEP marks a slow proof over many numbers (`ctest -L sweep`), which the daily loop leaves out.
 function(tmw_core_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "SWEEP" "NAME" "SOURCES;LINKS")
   set(target tmw_${arg_NAME}_test)
   add_executable(${target} ${arg_SOURCES})
-  target_link_libraries(${target} PRIVATE tmw_flags tmw::gtest_main ${arg_LINKS})
-  target_compile_definitions(${target} PRIVATE
-    TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TMW_FONT_DIR="${TMW_FONT_DIR}")
+  target_link_libraries(${target} PRIVATE tmw_flags tmw::gtest_main tmw_test_paths ${arg_LINKS})
   if(EMSCRIPTEN)
     tmw_node_program(${target})
     # Objects as they are shipped; shrinking each whole program again would take most of the build's time.
@@ -79,7 +76,6 @@ function(tmw_fuzz_target)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;LINKS")
   add_executable(${arg_NAME}_fuzz ${arg_SOURCES})
   target_link_libraries(${arg_NAME}_fuzz PRIVATE tmw_flags ${arg_LINKS})
-  target_compile_definitions(${arg_NAME}_fuzz PRIVATE TMW_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_options(${arg_NAME}_fuzz PRIVATE -fsanitize=fuzzer)
   if(NOT TARGET fuzzers)
     add_custom_target(fuzzers)

@@ -10,6 +10,7 @@
 #include "core/formula/evaluate.h"
 #include "core/formula/print_expression.h"
 #include "core/marking/numeric_question.h"
+#include "core/prose/rich_text.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -99,6 +100,14 @@ void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
 }
 
 }  // namespace
+
+// Here, where blocks are known, so that the header need not know them.
+Chart::Chart() = default;
+Chart::Chart(const Chart& other) = default;
+Chart::Chart(Chart&& other) noexcept = default;
+Chart& Chart::operator=(const Chart& other) = default;
+Chart& Chart::operator=(Chart&& other) noexcept = default;
+Chart::~Chart() = default;
 
 Chart chart_of(const FigureSpec& figure, Writer& writer) {
   Chart chart;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/content/chart_kind.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 
 namespace tmw {
 
@@ -17,6 +17,13 @@ struct ChartSeries {
 
 // The first series is the main one.
 struct Chart {
+  Chart();
+  Chart(const Chart& other);
+  Chart(Chart&& other) noexcept;
+  Chart& operator=(const Chart& other);
+  Chart& operator=(Chart&& other) noexcept;
+  ~Chart();
+
   std::string id;
   ChartKind kind = ChartKind::kBars;
   Blocks caption;

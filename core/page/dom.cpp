@@ -7,6 +7,7 @@
 
 #include "core/page/dom_attributes.h"
 #include "core/page/figure_svg.h"
+#include "core/prose/rich_text.h"
 #include "core/text/escape.h"
 
 namespace tmw {

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 namespace {
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/prose/rich_text.h"
 #include "core/tex/mathml.h"
 #include "core/text/characters.h"
 #include "core/text/escape.h"

@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 
 Node make_node(NodeKind kind, std::string_view path) {

@@ -5,6 +5,7 @@
 
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/prose/rich_text.h"
 #include "core/session/session.h"
 
 namespace tmw {
@@ -25,6 +26,15 @@ Page page_of(const Session& session, const P& place) {
 }
 
 }  // namespace
+
+// Here, and not in every source that holds a node: of 23 actions and all the rest, each would
+// compile them anew.
+Node::Node() = default;
+Node::Node(const Node& other) = default;
+Node::Node(Node&& other) noexcept = default;
+Node& Node::operator=(const Node& other) = default;
+Node& Node::operator=(Node&& other) noexcept = default;
+Node::~Node() = default;
 
 Page page_for(const Session& session) {
   return std::visit([&session](const auto& place) { return page_of(session, place); },

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/exercise/chart.h"
-#include "core/prose/rich_text.h"
+#include "core/prose/blocks.h"
 #include "core/session/action.h"
 #include "core/session/node_id.h"
 
@@ -74,6 +74,13 @@ using Run = Span;
 using RunKind = SpanKind;
 
 struct Node {
+  Node();
+  Node(const Node& other);
+  Node(Node&& other) noexcept;
+  Node& operator=(const Node& other);
+  Node& operator=(Node&& other) noexcept;
+  ~Node();
+
   NodeId id = 0;
   NodeKind kind = NodeKind::kParagraph;
   Tone tone = Tone::kPlain;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/page/html.h"
+#include "core/prose/rich_text.h"
 #include "core/text/characters.h"
 #include "core/text/escape.h"
 

@@ -14,6 +14,7 @@
 #include "core/page/page.h"
 #include "core/session/session.h"
 #include "imgui.h"
+#include "tests/paths.h"
 #include "web/layout/layout.h"
 #include "web/layout/records.h"
 #include "web/paint/paint.h"
@@ -131,13 +132,13 @@ int main() {
   Fonts fonts;
   for (std::size_t i = 0; i < kFaceCount; ++i) {
     const Face face = static_cast<Face>(i);
-    files[i] = file_text(std::string(TMW_FONT_DIR) + "/" + row_of(face).file);
+    files[i] = file_text(test::font_dir() + "/" + row_of(face).file);
     if (!fonts.load(face,
                     {reinterpret_cast<const std::uint8_t*>(files[i].data()), files[i].size()}))
       return 1;
   }
   ImGuiFonts imgui_fonts(fonts);
   imgui_fonts.add_to(*ImGui::GetIO().Fonts);
-  Session session = open_workbook(std::string(TMW_SOURCE_DIR) + "/assets/workbook/");
+  Session session = open_workbook(test::source_dir() + "/assets/workbook/");
   measure(session, fonts, imgui_fonts);
 }

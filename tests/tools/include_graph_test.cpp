@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/paths.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -124,7 +126,7 @@ bool is_source(const fs::path& path) {
 
 std::vector<std::string> breaches_of(const Folder& folder) {
   std::vector<std::string> found;
-  const fs::path root = TMW_SOURCE_DIR;
+  const fs::path root = tmw::test::source_dir();
   if (!fs::exists(root / folder.path)) return found;
   for (const auto& entry : fs::recursive_directory_iterator(root / folder.path)) {
     if (!is_source(entry.path())) continue;
@@ -161,7 +163,7 @@ TEST(IncludeGraphReader, NamesABreachInEverySpelling) {
 
 TEST(IncludeGraphReader, EveryFolderOfTheCodeHasARow) {
   for (const char* layer : {"core", "web"}) {
-    const fs::path folder = fs::path(TMW_SOURCE_DIR) / layer;
+    const fs::path folder = fs::path(tmw::test::source_dir()) / layer;
     for (const auto& entry : fs::directory_iterator(folder)) {
       const std::string path = std::string(layer) + "/" + entry.path().filename().string();
       if (path == "web/js" || !entry.is_directory()) continue;
@@ -175,7 +177,7 @@ TEST(IncludeGraphReader, EveryFolderOfTheCodeHasARow) {
 // A stranger in a room of thirty headers asks which one to read first.
 TEST(Doors, EveryRoomHasOneHeaderThatSaysSo) {
   for (const Folder& folder : design_table()) {
-    const fs::path room = fs::path(TMW_SOURCE_DIR) / folder.path;
+    const fs::path room = fs::path(tmw::test::source_dir()) / folder.path;
     int headers = 0;
     int doors = 0;
     for (const auto& entry : fs::directory_iterator(room)) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/prose/rich_text.h"
 #include "core/text/characters.h"
 #include "web/layout/units_beside.h"
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 namespace {
 

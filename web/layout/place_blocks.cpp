@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/prose/rich_text.h"
 #include "web/layout/place.h"
 #include "web/layout/place_figure.h"
 

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/prose/rich_text.h"
 #include "web/layout/place.h"
 
 namespace tmw {

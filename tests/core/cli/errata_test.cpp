@@ -6,11 +6,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/paths.h"
+
 namespace tmw {
 namespace {
 
 std::string file_text(const std::string& path) {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(test::source_dir() + "/" + path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

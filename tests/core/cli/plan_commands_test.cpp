@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/paths.h"
+
 namespace tmw {
 namespace {
 
@@ -57,7 +59,7 @@ void expect_mistake(const std::string& model, const std::string& part) {
 }
 
 TEST_F(PlanFile, EveryGoldenModelIsReadFromAFileToTheLastParameter) {
-  std::ifstream golden(std::string(TMW_SOURCE_DIR) + "/tests/golden/models.json");
+  std::ifstream golden(test::source_dir() + "/tests/golden/models.json");
   for (const Json& entry : Json::parse(golden)) {
     const Outcome outcome = run(run_model_command, {file(entry.dump()), "--json"});
     ASSERT_EQ(outcome.code, 0) << outcome.err;
@@ -94,10 +96,10 @@ TEST(PlanCommands, ListAndAccuracyKnowEveryPreset) {
   const Outcome list = run(run_model_command, {"--list"});
   EXPECT_EQ(list.code, 0);
   EXPECT_NE(list.out.find("llama-3-8b"), std::string::npos);
-  const std::string golden = std::string(TMW_SOURCE_DIR) + "/tests/golden/models_hugging_face.json";
+  const std::string golden = test::source_dir() + "/tests/golden/models_hugging_face.json";
   const Outcome accuracy = run(run_model_command, {"--accuracy", golden});
   EXPECT_EQ(accuracy.code, 0);
-  std::ifstream document(std::string(TMW_SOURCE_DIR) + "/docs/accuracy.md");
+  std::ifstream document(test::source_dir() + "/docs/accuracy.md");
   const std::string committed((std::istreambuf_iterator<char>(document)), {});
   EXPECT_EQ(accuracy.out, committed) << "Make it again: tmw model --accuracy "
                                         "tests/golden/models_hugging_face.json > docs/accuracy.md";

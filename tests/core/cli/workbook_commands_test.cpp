@@ -12,6 +12,7 @@
 #include "core/cli/run_node.h"
 #include "core/cli/workbook_files.h"
 #include "core/marking/verdict.h"
+#include "tests/paths.h"
 
 namespace tmw {
 namespace {
@@ -30,7 +31,7 @@ struct Outcome {
 
 Outcome run(Command command, const Words& words) {
   std::ostringstream out, err;
-  const CommandLine line{words, find_assets(std::string(TMW_SOURCE_DIR) + "/assets", "")};
+  const CommandLine line{words, find_assets(test::source_dir() + "/assets", "")};
   const int code = command(line, out, err);
   return {code, out.str(), err.str()};
 }
@@ -199,7 +200,7 @@ TEST(RenderCommand, ABrokenChapterIsNamedAndTheOthersAreWritten) {
   const fs::path assets = testing::TempDir() + "tmw-broken";
   fs::remove_all(assets);
   fs::create_directories(assets);
-  fs::copy(std::string(TMW_SOURCE_DIR) + "/assets/workbook", assets / "workbook");
+  fs::copy(test::source_dir() + "/assets/workbook", assets / "workbook");
   std::ofstream(assets / "workbook" / "04-kv-cache.toml") << "number = 4\ntitle = \"open\n";
   std::ostringstream out, err;
   EXPECT_EQ(run_render_command({{"--json"}, assets.string()}, out, err), 1);

@@ -1,14 +1,16 @@
-// The shipped content as text. Needs TMW_SOURCE_DIR.
+// The shipped content as text.
 #pragma once
 
 #include <fstream>
 #include <sstream>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace tmw {
 
 inline std::string content_text(const std::string& name) {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/assets/workbook/" + name, std::ios::binary);
+  std::ifstream file(test::source_dir() + "/assets/workbook/" + name, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

@@ -19,6 +19,7 @@
 #include "core/units/print.h"
 #include "core/units/quantity.h"
 #include "tests/core/content/chapter_file.h"
+#include "tests/paths.h"
 
 namespace tmw {
 namespace {
@@ -27,7 +28,7 @@ using Json = nlohmann::json;
 
 const Json& golden() {
   static const Json kFacts = [] {
-    std::ifstream stream(std::string(TMW_SOURCE_DIR) + "/tests/golden/exercises.json");
+    std::ifstream stream(test::source_dir() + "/tests/golden/exercises.json");
     return Json::parse(stream, nullptr, false);
   }();
   return kFacts.at("exercises");

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/prose/rich_text.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {

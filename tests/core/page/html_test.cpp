@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/prose/rich_text.h"
+
 namespace tmw {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/page/page.h"
+#include "core/prose/rich_text.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {

@@ -14,6 +14,7 @@
 #include "core/plan/model_plan.h"
 #include "core/plan/serving_plan.h"
 #include "core/plan/training_plan.h"
+#include "tests/paths.h"
 
 namespace tmw::plan {
 namespace {
@@ -242,7 +243,7 @@ std::string documented(const Row<Setup>& row) {
 }
 
 TYPED_TEST(Fields, TheDocumentListsThemAll) {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/docs/model-files.md");
+  std::ifstream file(test::source_dir() + "/docs/model-files.md");
   const std::string document((std::istreambuf_iterator<char>(file)), {});
   std::string table = this->expected.heading +
                       "\n\n| Option | What it is | Takes | Default |\n| --- | --- | --- | --- |\n";

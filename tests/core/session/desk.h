@@ -12,6 +12,7 @@
 
 #include "core/content/load.h"
 #include "core/session/session.h"
+#include "tests/paths.h"
 
 namespace tmw::test {
 
@@ -19,7 +20,7 @@ inline constexpr const char* kShipped = "/assets/workbook/";
 inline constexpr const char* kFixture = "/tests/core/session/fixture/";
 
 inline std::string content_file(const std::string& folder, const std::string& name) {
-  std::ifstream file(TMW_SOURCE_DIR + folder + name);
+  std::ifstream file(test::source_dir() + folder + name);
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

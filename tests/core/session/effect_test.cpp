@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "core/session/effect_fields.h"
+#include "tests/paths.h"
 
 namespace tmw {
 namespace {
@@ -38,7 +39,7 @@ Json descriptions(std::index_sequence<I...>) {
 }
 
 TEST(Effects, AreToldOutsideAsTheTableForJavaScriptSays) {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/tests/golden/effects.json");
+  std::ifstream file(test::source_dir() + "/tests/golden/effects.json");
   const Json table = Json::parse(file, nullptr, false);
   EXPECT_EQ(descriptions(std::make_index_sequence<std::variant_size_v<Effect>>()),
             table["effects"]);

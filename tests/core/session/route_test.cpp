@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace tmw {
 namespace {
 
@@ -14,7 +16,7 @@ using Json = nlohmann::json;
 
 // The table of addresses that web/js/route.js is held to as well.
 Json addresses() {
-  std::ifstream file(std::string(TMW_SOURCE_DIR) + "/tests/golden/addresses.json");
+  std::ifstream file(test::source_dir() + "/tests/golden/addresses.json");
   return Json::parse(file, nullptr, false)["addresses"];
 }
 

@@ -5,10 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tests/paths.h"
+
 namespace tmw::transformer {
 
 inline nlohmann::json read_golden(const std::string& file) {
-  std::ifstream stream(std::string(TMW_SOURCE_DIR) + "/tests/golden/" + file);
+  std::ifstream stream(test::source_dir() + "/tests/golden/" + file);
   return nlohmann::json::parse(stream, nullptr, false);
 }
 

@@ -3,11 +3,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/paths.h"
+
 namespace tmw {
 namespace {
 
 std::vector<std::uint8_t> file_bytes(Face face) {
-  std::ifstream file(std::string(TMW_FONT_DIR) + "/" + row_of(face).file, std::ios::binary);
+  std::ifstream file(test::font_dir() + "/" + row_of(face).file, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

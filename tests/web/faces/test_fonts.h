@@ -1,7 +1,8 @@
-// Fonts from TMW_FONT_DIR, for the headless tests.
+// The subset fonts, for the headless tests.
 #pragma once
 
 #include "gtest/gtest.h"
+#include "tests/paths.h"
 #include "web/faces/fonts.h"
 
 namespace tmw {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "tests/paths.h"
 #include "web/faces/faces.h"
 #include "web/layout/theme.h"
 
@@ -60,7 +61,7 @@ TEST(Css, FiguresOfThePlainPageHaveTheMeasuresOfThePaintedOnes) {
 class HandWrittenSheet : public testing::TestWithParam<const char*> {
  protected:
   [[nodiscard]] std::string text() const {
-    std::ifstream file(std::string(TMW_SOURCE_DIR) + "/web/js/" + GetParam());
+    std::ifstream file(test::source_dir() + "/web/js/" + GetParam());
     return {std::istreambuf_iterator<char>(file), {}};
   }
 };

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/prose/rich_text.h"
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 #include "web/layout/flow.h"

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/prose/rich_text.h"
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 

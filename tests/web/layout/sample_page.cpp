@@ -1,5 +1,7 @@
 #include "tests/web/layout/sample_page.h"
 
+#include "core/prose/rich_text.h"
+
 namespace tmw::sample {
 namespace {
 

@@ -1,4 +1,5 @@
 // Painting a page that is on its way to a new layout.
+#include "core/prose/rich_text.h"
 #include "gtest/gtest.h"
 #include "tests/web/layout/sample_page.h"
 #include "tests/web/paint/paint_fixture.h"

@@ -1,5 +1,6 @@
 #include "web/paint/paint.h"
 
+#include "core/prose/rich_text.h"
 #include "tests/web/layout/sample_page.h"
 #include "tests/web/paint/paint_fixture.h"
 #include "web/layout/place_figure.h"
