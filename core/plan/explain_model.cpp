@@ -28,6 +28,8 @@ void explain_ends(const Model& model, const Parameters& parameters, Lines& lines
              "in and out: 2 x " + times(model.embed_dim, "", model.d_model, ""));
   lines.part("final norm", parameters.final_norm, "once, before the head");
   lines.part("pooler", parameters.pooler, times(model.d_model, "", model.d_model, "and a bias"));
+  lines.part("score head", parameters.score_head,
+             times(model.score_outputs, "outputs", model.d_model, "wide"));
   lines.part("head", parameters.lm_head,
              model.tied ? "its bias only: the matrix is the token embedding"
                         : times(model.vocab, "rows", model.embed_dim, "wide, not shared"));
@@ -165,7 +167,7 @@ std::string explain_model(const NamedModel& named, const ModelPlan& plan) {
   explain_cache(named, plan.setup, plan.report, lines);
   explain_flops(plan.setup, plan.report, lines);
   explain_memory(plan.setup, plan.report, lines);
-  return named.name + "\n\n" + lines.text();
+  return named.name + "\n\n" + lines.text() + notes_in_lines(named.notes);
 }
 
 }  // namespace tmw::plan

@@ -12,6 +12,7 @@ Figure::Figure(std::string_view name, std::optional<double> measure) : name_(nam
 Figure::Figure(std::string_view name, transformer::Count count) : name_(name), value_(count) {}
 Figure::Figure(std::string_view name, std::string word) : name_(name), value_(std::move(word)) {}
 Figure::Figure(std::string_view name, Figures members) : name_(name), value_(std::move(members)) {}
+Figure::Figure(std::string_view name, Sentences list) : name_(name), value_(std::move(list)) {}
 
 Figure::Figure(const Figure& other) = default;
 Figure::Figure(Figure&& other) noexcept = default;

@@ -18,9 +18,11 @@ struct Figures {
   std::vector<Figure> members;
 };
 
-// Nothing (null), a flag, a measure, an exact whole number, a word, or members of its own.
+using Sentences = std::vector<std::string>;
+
+// Nothing (null), a flag, a measure, an exact whole number, a word, members of its own, or a list.
 using FigureValue =
-    std::variant<std::monostate, bool, double, transformer::Count, std::string, Figures>;
+    std::variant<std::monostate, bool, double, transformer::Count, std::string, Figures, Sentences>;
 
 // A member. Its functions are in figures.cpp, so that a list of many figures stays small code.
 class Figure {
@@ -32,6 +34,7 @@ class Figure {
   Figure(std::string_view name, transformer::Count count);
   Figure(std::string_view name, std::string word);
   Figure(std::string_view name, Figures members);
+  Figure(std::string_view name, Sentences list);
   Figure(std::string_view name, const char* word) = delete;  // would be a flag
   Figure(const Figure& other);
   Figure(Figure&& other) noexcept;

@@ -24,6 +24,13 @@ struct JsonWriter {
     const bool quote = integers == Integers::kSafe && count.value() > kLargestSafeInteger;
     text += quote ? '"' + digits + '"' : digits;
   }
+  void operator()(const Sentences& list) {
+    text += '[';
+    for (const std::string& sentence : list) {
+      text += (&sentence == list.data() ? "" : ", ") + json_quoted(sentence);
+    }
+    text += ']';
+  }
   void operator()(const Figures& figures) {
     text += '{';
     ++depth;

@@ -41,4 +41,10 @@ std::string Lines::text() const {
   return text;
 }
 
+std::string notes_in_lines(const std::vector<std::string>& notes) {
+  std::string text;
+  for (const std::string& note : notes) text += (text.empty() ? "\nNotes\n  " : "  ") + note + "\n";
+  return text;
+}
+
 }  // namespace tmw::plan

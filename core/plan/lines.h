@@ -25,4 +25,7 @@ class Lines {
   std::vector<Row> rows_;
 };
 
+// Notes under a heading, each on a line of its own; nothing when there are none.
+[[nodiscard]] std::string notes_in_lines(const std::vector<std::string>& notes);
+
 }  // namespace tmw::plan

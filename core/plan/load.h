@@ -13,6 +13,7 @@ namespace tmw::plan {
 struct NamedModel {
   transformer::Model model;
   std::string name;
+  Sentences notes = {};  // what belongs to the counts: defaults that were taken, parts left out
 };
 
 struct NamedHardware {

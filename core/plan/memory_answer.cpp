@@ -34,9 +34,9 @@ bool splits_model(const MemorySetup& setup) {
   return setup.tensor_parallel_cards > 1 || setup.pipeline_stages > 1;
 }
 
-Figures figures_of(const std::string& name, const MemoryPlan& plan) {
+Figures figures_of(const NamedModel& named, const MemoryPlan& plan) {
   const TrainingState& state = plan.state_bytes_per_card;
-  return {{{"name", name},
+  return {{{"name", named.name},
            {"parameters", plan.parameters},
            {"parameters_per_card", plan.parameters_per_card},
            {"weight_bytes", plan.weight_bytes},
@@ -54,7 +54,8 @@ Figures figures_of(const std::string& name, const MemoryPlan& plan) {
            {"kv_cache_bytes", Figures{{{"per_token", plan.cache_bytes_per_token},
                                        {"per_sequence", plan.cache_bytes_per_sequence},
                                        {"batch_per_card", plan.cache_bytes_per_card}}}},
-           {"conventions", conventions_of(plan.setup)}}};
+           {"conventions", conventions_of(plan.setup)},
+           {"notes", named.notes}}};
 }
 
 void explain_state(const MemoryPlan& plan, Lines& lines) {
@@ -135,7 +136,8 @@ std::string explain(const NamedModel& named, const MemoryPlan& plan) {
                                  " KV heads a card") +
           ", blocks of " + grouped(setup.cache_block_tokens) +
           (setup.pipeline_stages > 1 ? ", all layers" : ""));
-  return named.name + ", " + grouped(plan.parameters.value()) + " parameters\n\n" + lines.text();
+  return named.name + ", " + grouped(plan.parameters.value()) + " parameters\n\n" + lines.text() +
+         notes_in_lines(named.notes);
 }
 
 }  // namespace
@@ -145,7 +147,7 @@ Answer memory_answer(const Request& request, ReadText read) {
   if (subject.refusal) return *subject.refusal;
   const MemoryPlan plan = plan_memory(subject.model.model, setup);
   if (plan.problem != MemoryProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model.name, plan), ""};
+  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
   return {explain(subject.model, plan), {}, ""};
 }
 

@@ -21,7 +21,8 @@ Figures parts_of(const Parameters& parameters) {
            {"moe_layers", parameters.moe_layers},
            {"final_norm", parameters.final_norm},
            {"pooler", parameters.pooler},
-           {"lm_head", parameters.lm_head}}};
+           {"lm_head", parameters.lm_head},
+           {"score_head", parameters.score_head}}};
 }
 
 Figures layers_of(const LayerBreakdown& layers) {
@@ -66,10 +67,10 @@ Figures flops_of(const Flops& flops, Count n, Count tokens) {
            {"rule_of_thumb_training_6P", n * 6 * tokens}}};
 }
 
-Figures figures_of(const std::string& name, const ModelPlan& plan) {
+Figures figures_of(const NamedModel& named, const ModelPlan& plan) {
   const Report& report = plan.report;
   return {
-      {{"name", name},
+      {{"name", named.name},
        {"parameters", parameters_of(report.parameters)},
        {"kv_cache_elements_per_token", report.kv_elements_per_token},
        {"kv_cache_bytes_per_token", report.kv_bytes_per_token},
@@ -79,7 +80,8 @@ Figures figures_of(const std::string& name, const ModelPlan& plan) {
        {"conventions", conventions_of(plan.setup)},
        {"memory_bytes", Figures{{{"weights", report.weight_bytes},
                                  {"mixed_adam_state", report.mixed_adam.total},
-                                 {"activations_per_sequence", report.activation_bytes}}}}}};
+                                 {"activations_per_sequence", report.activation_bytes}}}},
+       {"notes", named.notes}}};
 }
 
 }  // namespace
@@ -93,7 +95,7 @@ Answer model_answer(const Request& request, ReadText read) {
         "The counts of this model overflow 64 bits: make \"d_model\", \"n_layers\", \"d_ff\" or "
         "\"vocab\" smaller, or ask for fewer tokens.");
   }
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model.name, plan), ""};
+  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
   return {explain_model(subject.model, plan), {}, ""};
 }
 

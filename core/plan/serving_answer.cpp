@@ -33,8 +33,8 @@ Figures figures_of(const DecodeStep& step) {
            {"memory_bound", step.memory_bound}}};
 }
 
-Figures figures_of(const std::string& name, const ServingPlan& plan) {
-  Figures figures = {{{"name", name},
+Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
+  Figures figures = {{{"name", named.name},
                       {"ridge_point_flop_per_byte", plan.ridge_flop_per_byte},
                       {"weight_bytes", plan.served.weight_bytes},
                       {"cache_bytes_per_user", plan.served.cache_bytes_per_user},
@@ -52,6 +52,7 @@ Figures figures_of(const std::string& name, const ServingPlan& plan) {
     members.push_back({"dollars_per_million_tokens", *plan.dollars_per_million_tokens});
   }
   members.push_back({"conventions", conventions_of(plan.setup)});
+  members.push_back({"notes", named.notes});
   return figures;
 }
 
@@ -74,7 +75,8 @@ void explain_step(const ServingPlan& plan, Lines& lines) {
             number_text(step.tokens_per_second / users, 4) + " for each user");
 }
 
-std::string explain(const std::string& title, const ServingPlan& plan) {
+std::string explain(const NamedModel& named, const std::string& cards, const ServingPlan& plan) {
+  const std::string title = named.name + " on " + cards;
   const ServingSetup& setup = plan.setup;
   Lines lines;
   explain_step(plan, lines);
@@ -106,7 +108,7 @@ std::string explain(const std::string& title, const ServingPlan& plan) {
     lines.row("cost", number_text(*plan.dollars_per_million_tokens, 4) + " $",
               "for a million tokens");
   }
-  return title + "\n\n" + lines.text();
+  return title + "\n\n" + lines.text() + notes_in_lines(named.notes);
 }
 
 }  // namespace
@@ -116,9 +118,9 @@ Answer serving_answer(const Request& request, ReadText read) {
   if (subject.refusal) return *subject.refusal;
   const ServingPlan plan = plan_serving(subject.model.model, subject.card.hardware, setup);
   if (plan.problem != ServingProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model.name, plan), ""};
+  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
   const std::string cards = grouped(plan.setup.cards) + " x " + subject.card.name;
-  return {explain(subject.model.name + " on " + cards, plan), {}, ""};
+  return {explain(subject.model, cards, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

@@ -27,8 +27,8 @@ std::string in_words(TrainingProblem problem) {
 
 Figures figures_of(const Utilisation& share) { return {{{"mfu", share.mfu}, {"hfu", share.hfu}}}; }
 
-Figures figures_of(const std::string& name, const TrainingPlan& plan) {
-  Figures figures = {{{"name", name},
+Figures figures_of(const NamedModel& named, const TrainingPlan& plan) {
+  Figures figures = {{{"name", named.name},
                       {"active_parameters", plan.active_parameters},
                       {"n", plan.n},
                       {"data_tokens", *plan.setup.data_tokens},
@@ -46,10 +46,12 @@ Figures figures_of(const std::string& name, const TrainingPlan& plan) {
   members.push_back({"conventions", conventions_of(plan.setup)});
   members.push_back({"compute_optimum", Figures{{{"parameters", plan.optimum.parameters},
                                                  {"tokens", plan.optimum.tokens}}}});
+  members.push_back({"notes", named.notes});
   return figures;
 }
 
-std::string explain(const std::string& title, const TrainingPlan& plan) {
+std::string explain(const NamedModel& named, const std::string& cards, const TrainingPlan& plan) {
+  const std::string title = named.name + " on " + cards;
   const TrainingSetup& setup = plan.setup;
   Lines lines;
   lines.heading("Work");
@@ -84,7 +86,7 @@ std::string explain(const std::string& title, const TrainingPlan& plan) {
   lines.heading("Compute optimum for the same 6ND (20 tokens a parameter)");
   lines.row("parameters", number_text(plan.optimum.parameters, 4), "");
   lines.row("tokens", number_text(plan.optimum.tokens, 4), "");
-  return title + "\n\n" + lines.text();
+  return title + "\n\n" + lines.text() + notes_in_lines(named.notes);
 }
 
 }  // namespace
@@ -94,10 +96,10 @@ Answer training_answer(const Request& request, ReadText read) {
   if (subject.refusal) return *subject.refusal;
   const TrainingPlan plan = plan_training(subject.model.model, subject.card.hardware, setup);
   if (plan.problem != TrainingProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model.name, plan), ""};
+  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
   const double count = static_cast<double>(plan.setup.cards);
   const std::string cards = number_text(count) + " x " + subject.card.name;
-  return {explain(subject.model.name + " on " + cards, plan), {}, ""};
+  return {explain(subject.model, cards, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

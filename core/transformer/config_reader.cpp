@@ -7,6 +7,7 @@
 #include "core/transformer/hugging_face.h"
 #include "core/transformer/json_fields.h"
 #include "core/transformer/json_text.h"
+#include "core/transformer/side_files.h"
 #include "core/transformer/validate.h"
 
 namespace tmw::transformer {
@@ -148,6 +149,9 @@ void read_ends(JsonFields& fields, Model& model) {
   model.embed_dim = fields.whole_or({"embed_dim"}, model.d_model);
   model.tied = fields.flag("tied", "whether the head reuses the token embedding");
   model.has_head = fields.flag_or("has_head", true);
+  model.score_outputs = fields.whole_or({"score_outputs"}, 0);
+  model.score_bias = fields.flag_or("score_bias", false);
+  model.score_hidden = fields.flag_or("score_hidden", false);
   model.lm_head_bias = fields.flag_or("lm_head_bias", false);
   model.type_vocab = fields.whole_or({"type_vocab"}, 0);
   model.pooler = fields.flag_or("pooler", false);
@@ -180,8 +184,10 @@ Model read_own(JsonFields& fields) {
   return model;
 }
 
-// Sizes as Hugging Face spells them, and none as we do: only the family's name is missing.
-bool looks_like_hugging_face(const Json& object) {
+// Names its family, or has sizes as Hugging Face spells them and none as we do.
+bool is_hugging_face(const Json& object) {
+  if (object.contains("peft_type")) return false;  // adapters name a family too
+  if (object.contains("model_type") || object.contains("architectures")) return true;
   return !object.contains("d_model") &&
          (object.contains("hidden_size") || object.contains("num_hidden_layers") ||
           object.contains("n_embd") || object.contains("n_layer"));
@@ -195,10 +201,11 @@ std::string name_of(const Json& object) {
 }  // namespace
 
 ReadModel read_description(const Json& object, std::string name) {
-  if (object.contains("model_type") || object.contains("architectures") ||
-      looks_like_hugging_face(object)) {
+  if (is_hugging_face(object)) {
     return read_hugging_face(object, std::move(name));
   }
+  const std::string other = object.contains("d_model") ? "" : side_file(object);
+  if (!other.empty()) return failed(other);
   JsonFields fields(object, "");
   const Model model = read_own(fields);
   if (!fields.error().empty()) return failed(fields.error());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/transformer/model.h"
 
@@ -17,6 +18,8 @@ struct ReadModel {
   std::optional<Model> model;  // absent on failure
   std::string name;            // from the wrapper, or the model_type; may be empty
   std::string error;           // a sentence naming the field and its fix
+  // Sentences that belong to the counts: defaults that were taken, parts that are not counted.
+  std::vector<std::string> notes = {};
 };
 
 // Total over all inputs: any bytes give a sound model or a sentence.

@@ -123,6 +123,10 @@ Flops flops_per_sequence(const Model& model, std::int64_t tokens,
   if (model.pooler) {
     flops.pooler = Count(model.d_model) * model.d_model * conventions.per_multiply_add;
   }
+  if (model.score_outputs > 0) {
+    const Count rows = Count(model.score_outputs) + (model.score_hidden ? model.d_model : 0);
+    flops.pooler += rows * model.d_model * conventions.per_multiply_add;
+  }
   flops.total = sum_of(flops);
   return flops;
 }

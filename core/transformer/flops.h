@@ -36,7 +36,7 @@ struct Flops {
   Count shared_experts;  // with their gate
   Count router;
   Count embedding_projections;
-  Count pooler;  // once per sequence
+  Count pooler;  // once per sequence, with the head of a classifier
   Count logits;
   Count total;
 };

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/transformer/hugging_face_families.h"
+#include "core/transformer/hugging_face_heads.h"
 #include "core/transformer/validate.h"
 
 namespace tmw::transformer {
@@ -33,55 +34,228 @@ constexpr FieldNames with_experts(std::string_view name) {
   return names;
 }
 
+// Sizes that the family's configuration class assumes; files of multimodal models leave them out.
+struct ClassSizes {
+  std::int64_t d_model = 0;
+  std::int64_t d_ff = 0;
+  std::int64_t layers = 0;
+  std::int64_t heads = 0;
+  std::int64_t vocab = 0;
+};
+
 struct Family {
   std::string_view model_type;
   Model (*read)(JsonFields&);
   FieldNames names = kUsualNames;
+  ClassSizes sizes = {};
 };
 
 constexpr Family kFamilies[] = {
+    {"Yi", read_llama},
+    {"baichuan", read_baichuan},
     {"bert", read_bert},
     {"bloom", read_bloom},
+    {"chatglm", read_chatglm, with_kv_heads("multi_query_group_num")},
+    {"cohere", read_cohere, kUsualNames, {8192, 22528, 40, 64, 256000}},
+    {"cohere2", read_cohere2, kUsualNames, {8192, 22528, 40, 64, 256000}},
+    {"dbrx", read_dbrx, with_kv_heads("attn_config.kv_n_heads")},
     {"deepseek_v2", read_deepseek_v2, with_experts("n_routed_experts")},
     {"deepseek_v3", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"ernie4_5", read_ernie},
+    {"ernie4_5_moe", read_ernie_moe, with_experts("moe_num_experts")},
+    {"exaone", read_exaone},
+    {"exaone4", read_exaone4},
     {"falcon", read_falcon, with_kv_heads("num_kv_heads")},
-    {"gemma", read_gemma},
-    {"gemma2", read_gemma2},
-    {"gemma3_text", read_gemma3},
+    {"gemma", read_gemma, kUsualNames, {3072, 24576, 28, 16, 256000}},
+    {"gemma2", read_gemma2, kUsualNames, {2304, 9216, 26, 8, 256000}},
+    {"gemma3_text", read_gemma3, kUsualNames, {2304, 9216, 26, 8, 262208}},
+    {"glm", read_glm},
+    {"glm4", read_glm4},
     {"glm4_moe", read_glm4_moe, with_experts("n_routed_experts")},
     {"gpt2", read_gpt2},
+    {"gpt_bigcode", read_gpt_bigcode},
     {"gpt_neox", read_gpt_neox},
     {"gpt_oss", read_gpt_oss, with_experts("num_local_experts")},
     {"gptj", read_gptj},
-    {"llama", read_llama},
-    {"mistral", read_mistral},
-    {"mixtral", read_mixtral, with_experts("num_local_experts")},
+    {"granite", read_granite, kUsualNames, {4096, 11008, 32, 32, 32000}},
+    {"granitemoe", read_granitemoe, with_experts("num_local_experts")},
+    {"granitemoeshared", read_granitemoeshared, with_experts("num_local_experts")},
+    {"helium", read_helium},
+    {"internlm", read_internlm},
+    {"internlm2", read_internlm2, kUsualNames, {4096, 11008, 32, 32, 103168}},
+    {"kimi_k2", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"llama", read_llama, kUsualNames, {4096, 11008, 32, 32, 32000}},
+    {"minicpm", read_minicpm},
+    {"minicpm3", read_minicpm3},
+    {"minimax_m2", read_minimax_m2, with_experts("num_local_experts")},
+    {"ministral3", read_ministral3, kUsualNames, {4096, 14336, 34, 32, 131072}},
+    {"mistral", read_mistral, kUsualNames, {4096, 14336, 32, 32, 32000}},
+    {"mixtral", read_mixtral, with_experts("num_local_experts"), {4096, 14336, 32, 32, 32000}},
     {"mpt", read_mpt, with_kv_heads("attn_config.kv_n_heads")},
+    {"nemotron", read_nemotron},
     {"olmo", read_olmo},
     {"olmo2", read_olmo2},
+    {"olmo3", read_olmo3},
     {"olmoe", read_olmoe},
     {"opt", read_opt},
-    {"phi", read_phi},
-    {"phi3", read_phi3},
-    {"qwen2", read_qwen2},
+    {"orion", read_orion},
+    {"phi", read_phi, kUsualNames, {2048, 8192, 24, 32, 51200}},
+    {"phi3", read_phi3, kUsualNames, {3072, 8192, 32, 32, 32064}},
+    {"phi3small", read_phi3small},
+    {"phimoe", read_phimoe, with_experts("num_local_experts")},
+    {"qwen", read_qwen},
+    {"qwen2", read_qwen2, kUsualNames, {4096, 22016, 32, 32, 151936}},
+    {"qwen2_5_vl", read_qwen2_vl},
+    {"qwen2_5_vl_text", read_qwen2_vl, kUsualNames, {8192, 29568, 80, 64, 152064}},
     {"qwen2_moe", read_qwen2_moe},
-    {"qwen3", read_qwen3},
+    {"qwen2_vl", read_qwen2_vl},
+    {"qwen2_vl_text", read_qwen2_vl, kUsualNames, {8192, 29568, 80, 64, 152064}},
+    {"qwen3", read_qwen3, kUsualNames, {4096, 22016, 32, 32, 151936}},
     {"qwen3_moe", read_qwen3_moe},
+    {"qwen3_vl_moe_text", read_qwen3_vl_moe, kUsualNames, {2048, 5632, 24, 16, 151936}},
+    {"qwen3_vl_text", read_qwen3, kUsualNames, {4096, 22016, 32, 32, 151936}},
+    {"seed_oss", read_seed_oss},
+    {"smollm3", read_smollm3},
     {"stablelm", read_stablelm},
+    {"starcoder2", read_starcoder2},
+    {"telechat3", read_telechat3},
+    {"xglm", read_xglm},
 };
 
-std::string unknown_type(const std::string& model_type, bool has_text_config) {
+const Family* family_of(std::string_view model_type) {
+  const auto family =
+      std::find_if(std::begin(kFamilies), std::end(kFamilies),
+                   [&](const Family& known) { return known.model_type == model_type; });
+  return family == std::end(kFamilies) ? nullptr : family;
+}
+
+// Members in which models of several parts keep their language model.
+constexpr std::string_view kLanguageParts[] = {"text_config", "language_config", "llm_config"};
+
+// What such a part is when it does not say so, by the whole's "model_type".
+struct UsualPart {
+  std::string_view whole;
+  std::string_view part;
+};
+constexpr UsualPart kUsualParts[] = {{"llava", "llama"},
+                                     {"llava_next", "llama"},
+                                     {"vipllava", "llama"},
+                                     {"gemma3", "gemma3_text"},
+                                     {"paligemma", "gemma"},
+                                     {"mistral3", "mistral"},
+                                     {"pixtral", "mistral"},
+                                     {"deepseek_vl_v2", "deepseek_v2"},
+                                     {"internvl", "qwen2"},
+                                     {"qwen2_vl", "qwen2_vl_text"},
+                                     {"qwen2_5_vl", "qwen2_5_vl_text"},
+                                     {"qwen3_vl", "qwen3_vl_text"},
+                                     {"qwen3_vl_moe", "qwen3_vl_moe_text"}};
+
+std::string unknown_type(const std::string& model_type) {
   std::string sentence = "The field \"model_type\" is \"" + model_type +
                          "\", which this program does not know. Known are:";
   for (const Family& family : kFamilies) {
     sentence += (&family == kFamilies ? " " : ", ") + std::string(family.model_type);
   }
-  sentence += ". Describe other models with the fields of docs/model-files.md.";
-  if (has_text_config) {
-    sentence +=
-        " The language model of this one stands in \"text_config\": give that object alone.";
+  return sentence + ". Describe other models with the fields of docs/model-files.md.";
+}
+
+ReadModel failed(std::string sentence) { return {std::nullopt, "", std::move(sentence), {}}; }
+
+// Where the language model of `config` stands, or nothing when it is the whole.
+std::string_view language_part(const Json& config) {
+  for (const char* size : {"hidden_size", "n_embd", "d_model", "num_hidden_layers"}) {
+    if (config.contains(size)) return "";
   }
-  return sentence;
+  for (const std::string_view name : kLanguageParts) {
+    const auto part = config.find(std::string(name));
+    if (part != config.end() && part->is_object()) return name;
+  }
+  return "";
+}
+
+std::string usual_part(const std::string& whole) {
+  for (const UsualPart& usual : kUsualParts) {
+    if (usual.whole == whole) return std::string(usual.part);
+  }
+  return "";
+}
+
+// Puts the class's sizes where `config` has none under any spelling.
+void fill_sizes(const Family& family, Json& config, JsonFields& notes) {
+  const struct {
+    std::string_view name;
+    std::int64_t size;
+  } sizes[] = {{"hidden_size", family.sizes.d_model},
+               {"intermediate_size", family.sizes.d_ff},
+               {"num_hidden_layers", family.sizes.layers},
+               {"num_attention_heads", family.sizes.heads},
+               {"vocab_size", family.sizes.vocab}};
+  for (const auto& [name, size] : sizes) {
+    if (size == 0 || config.contains(std::string(name))) continue;
+    config[std::string(name)] = size;
+    notes.took_default(name, std::to_string(size));
+  }
+}
+
+ReadModel read_family(const Family& family, JsonFields& fields, std::string name) {
+  Model model = family.read(fields);
+  if (fields.error().empty()) read_head(fields, family.model_type, model);
+  if (!fields.error().empty()) return failed(fields.error());
+  const std::string problem = problem_with(model, family.names);
+  if (!problem.empty()) return failed(problem);
+  note_what_is_left_out(fields);
+  return {model, name.empty() ? std::string(family.model_type) : std::move(name), "",
+          fields.notes()};
+}
+
+// Reads `config` with the class's sizes where it has none; `note` is said first.
+ReadModel read_filled(const Family& family, Json config, const std::string& path,
+                      const std::string& note, std::string name) {
+  JsonFields taken(config, path);
+  if (!note.empty()) taken.note(note);
+  Json filled = config;
+  fill_sizes(family, filled, taken);
+  JsonFields fields(filled, path);
+  fields.absorb(taken);
+  return read_family(family, fields, std::move(name));
+}
+
+// A part of a model of several parts, given alone: it says little where it is as its class assumes.
+bool is_part(const Json& config, const std::string& model_type) {
+  if (model_type.ends_with("_text")) return true;
+  for (const char* size :
+       {"hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads"}) {
+    if (config.contains(size)) return false;
+  }
+  return config.contains("vocab_size");
+}
+
+// The language model within a model of several parts. The whole's file decides what the part does
+// not say: whether the head is tied, and the class.
+ReadModel read_part(const Json& whole, std::string_view where, std::string name) {
+  Json part = whole.at(std::string(where));
+  const std::string quoted = "\"" + std::string(where) + "\"";
+  if (part.empty()) return failed("The field " + quoted + " is empty: it must hold the sizes.");
+  JsonFields outer(whole, "");
+  const std::string outer_type = outer.text_or("model_type", "");
+  JsonFields inner(part, std::string(where) + ".");
+  const std::string type = inner.text_or("model_type", usual_part(outer_type));
+  const Family* family = family_of(type);
+  if (!outer.error().empty() || !inner.error().empty()) {
+    return failed(outer.error() + inner.error());
+  }
+  if (family == nullptr) {
+    return failed("The model \"" + outer_type + "\" has several parts, and the one in " + quoted +
+                  " is \"" + type + "\", which is no language model that this program knows. " +
+                  unknown_type(type));
+  }
+  constexpr const char* kTied = "tie_word_embeddings";
+  if (!part.contains(kTied) && whole.contains(kTied)) part[kTied] = whole.at(kTied);
+  part.erase("architectures");  // the whole's class is meant, and it has the part's head
+  return read_filled(*family, std::move(part), std::string(where) + ".",
+                     "Only the language model in " + quoted + " is counted.",
+                     name.empty() ? outer_type : std::move(name));
 }
 
 }  // namespace
@@ -89,23 +263,24 @@ std::string unknown_type(const std::string& model_type, bool has_text_config) {
 ReadModel read_hugging_face(const Json& config, std::string name) {
   JsonFields fields(config, "");
   const std::string model_type = fields.text_or("model_type", "");
-  if (!fields.error().empty()) return {std::nullopt, "", fields.error()};
+  if (!fields.error().empty()) return failed(fields.error());
+  const std::string_view part = language_part(config);
+  if (!part.empty()) return read_part(config, part, std::move(name));
   if (model_type.empty()) {
-    return {std::nullopt, "",
-            "The field \"model_type\" is missing: a Hugging Face config.json names its family "
-            "there, such as \"llama\"."};
+    return failed(
+        "The field \"model_type\" is missing: a Hugging Face config.json names its family "
+        "there, such as \"llama\".");
   }
-  const auto family =
-      std::find_if(std::begin(kFamilies), std::end(kFamilies),
-                   [&](const Family& known) { return known.model_type == model_type; });
-  if (family == std::end(kFamilies)) {
-    return {std::nullopt, "", unknown_type(model_type, fields.has("text_config"))};
+  if (fields.flag_or("is_encoder_decoder", false)) {
+    return failed("The model \"" + model_type + "\" has an encoder and a decoder: only one stack " +
+                  "of layers is counted.");
   }
-  const Model model = family->read(fields);
-  if (!fields.error().empty()) return {std::nullopt, "", fields.error()};
-  const std::string problem = problem_with(model, family->names);
-  if (!problem.empty()) return {std::nullopt, "", problem};
-  return {model, name.empty() ? model_type : std::move(name), ""};
+  const Family* family = family_of(model_type);
+  if (family == nullptr) return failed(unknown_type(model_type));
+  if (family->sizes.d_model > 0 && is_part(config, model_type)) {
+    return read_filled(*family, config, "", "", std::move(name));
+  }
+  return read_family(*family, fields, std::move(name));
 }
 
 }  // namespace tmw::transformer

@@ -37,15 +37,19 @@ void read_mpt_attention(JsonFields& fields, Model& model) {
   if (attention.flag_or("qk_ln", false)) model.qk_norm = QkNorm::kFull;
   const bool alibi = attention.flag_or("alibi", true);
   model.positions = alibi ? PositionKind::kAlibi : PositionKind::kRotary;
-  fields.fail(attention.error());
+  fields.absorb(attention);
 }
 
 }  // namespace
 
 Model read_gpt2(JsonFields& fields) {
   Model model = read_shape(
-      fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false, .spelling = kGpt2Spelling});
-  model.n_kv_heads = model.n_heads;
+      fields,
+      {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false, .spelling = kGpt2Spelling});
+  // SantaCoder's own code: one KV head for all.
+  const std::string heads = fields.text_or("attention_head_type", "multihead");
+  if (heads == "multiquery") model.n_kv_heads = 1;
+  if (heads != "multiquery") refuse_other(fields, "attention_head_type", "multihead");
   use_layer_norm(model);
   set_biases(model, true, true, true);
   learned_positions(fields, model, "n_positions", 0);
@@ -57,8 +61,8 @@ Model read_gpt2(JsonFields& fields) {
 // Positions are stored with an offset of 2; the 350M model alone norms after each block, has no
 // final norm and embeds tokens in fewer dimensions.
 Model read_opt(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
-  model.n_kv_heads = model.n_heads;
+  Model model =
+      read_shape(fields, {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false});
   const bool affine = fields.flag_or("layer_norm_elementwise_affine", true);
   use_layer_norm(model);
   if (!affine) model.norm = NormKind::kNone;
@@ -76,8 +80,8 @@ Model read_opt(JsonFields& fields) {
 
 Model read_gptj(JsonFields& fields) {
   Model model = read_shape(
-      fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false, .spelling = kGpt2Spelling});
-  model.n_kv_heads = model.n_heads;
+      fields,
+      {.tied = false, .kv_heads = kNotGrouped, .reads_head_dim = false, .spelling = kGpt2Spelling});
   use_layer_norm(model);
   model.norms_per_layer = 1;
   set_biases(model, false, false, true);
@@ -87,8 +91,8 @@ Model read_gptj(JsonFields& fields) {
 }
 
 Model read_gpt_neox(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = false, .kv_heads = {}, .reads_head_dim = false});
-  model.n_kv_heads = model.n_heads;
+  Model model =
+      read_shape(fields, {.tied = false, .kv_heads = kNotGrouped, .reads_head_dim = false});
   use_layer_norm(model);
   const bool attention_bias = fields.flag_or("attention_bias", true);
   set_biases(model, attention_bias, attention_bias, true);
@@ -98,10 +102,9 @@ Model read_gpt_neox(JsonFields& fields) {
 
 Model read_bloom(JsonFields& fields) {
   Model model = read_shape(fields, {.tied = true,
-                                    .kv_heads = {},
+                                    .kv_heads = kNotGrouped,
                                     .reads_head_dim = false,
                                     .spelling = {"n_embed", "n_layer", "num_attention_heads"}});
-  model.n_kv_heads = model.n_heads;
   use_layer_norm(model);
   set_biases(model, true, true, true);
   model.positions = PositionKind::kAlibi;
@@ -178,8 +181,8 @@ Model read_stablelm(JsonFields& fields) {
 
 // The encoder with its pooler, as BertModel; heads for training tasks are not counted.
 Model read_bert(JsonFields& fields) {
-  Model model = read_shape(fields, {.tied = true, .kv_heads = {}, .reads_head_dim = false});
-  model.n_kv_heads = model.n_heads;
+  Model model =
+      read_shape(fields, {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false});
   model.kind = ModelKind::kEncoder;
   use_layer_norm(model);
   set_biases(model, true, true, true);

@@ -32,6 +32,36 @@ Model read_phi3(JsonFields& fields);
 Model read_olmo(JsonFields& fields);
 Model read_olmo2(JsonFields& fields);
 
+// Those with a few choices of their own (hugging_face_dense.cpp).
+Model read_baichuan(JsonFields& fields);
+Model read_chatglm(JsonFields& fields);
+Model read_cohere(JsonFields& fields);
+Model read_cohere2(JsonFields& fields);
+Model read_ernie(JsonFields& fields);
+Model read_exaone(JsonFields& fields);
+Model read_exaone4(JsonFields& fields);
+Model read_glm(JsonFields& fields);
+Model read_glm4(JsonFields& fields);
+Model read_gpt_bigcode(JsonFields& fields);
+Model read_granite(JsonFields& fields);
+Model read_helium(JsonFields& fields);
+Model read_internlm(JsonFields& fields);
+Model read_internlm2(JsonFields& fields);
+Model read_minicpm(JsonFields& fields);
+Model read_minicpm3(JsonFields& fields);
+Model read_ministral3(JsonFields& fields);
+Model read_nemotron(JsonFields& fields);
+Model read_olmo3(JsonFields& fields);
+Model read_orion(JsonFields& fields);
+Model read_phi3small(JsonFields& fields);
+Model read_qwen(JsonFields& fields);
+Model read_qwen2_vl(JsonFields& fields);
+Model read_seed_oss(JsonFields& fields);
+Model read_smollm3(JsonFields& fields);
+Model read_starcoder2(JsonFields& fields);
+Model read_telechat3(JsonFields& fields);
+Model read_xglm(JsonFields& fields);
+
 // Mixtures of experts (hugging_face_moe.cpp).
 Model read_mixtral(JsonFields& fields);
 Model read_qwen2_moe(JsonFields& fields);
@@ -41,5 +71,14 @@ Model read_deepseek_v2(JsonFields& fields);
 Model read_deepseek_v3(JsonFields& fields);
 Model read_glm4_moe(JsonFields& fields);
 Model read_gpt_oss(JsonFields& fields);
+Model read_qwen3_vl_moe(JsonFields& fields);
+
+// Mixtures with words of their own (hugging_face_mixtures.cpp).
+Model read_dbrx(JsonFields& fields);
+Model read_ernie_moe(JsonFields& fields);
+Model read_granitemoe(JsonFields& fields);
+Model read_granitemoeshared(JsonFields& fields);
+Model read_minimax_m2(JsonFields& fields);
+Model read_phimoe(JsonFields& fields);
 
 }  // namespace tmw::transformer

@@ -43,7 +43,10 @@ void read_qwen_moe(JsonFields& fields, Model& model) {
 Mla read_latent_attention(JsonFields& fields) {
   Mla mla;
   mla.q_lora_rank = fields.maybe_whole({"q_lora_rank"});
-  if (!fields.mentions("q_lora_rank")) mla.q_lora_rank = 1536;
+  if (!fields.mentions("q_lora_rank")) {
+    mla.q_lora_rank = 1536;
+    fields.took_default("q_lora_rank", "1536 (models without that rank say null)");
+  }
   mla.kv_lora_rank = fields.whole({"kv_lora_rank"}, "the width of the latent vector");
   mla.qk_nope_head_dim = fields.whole({"qk_nope_head_dim"}, "the head width without rotation");
   mla.qk_rope_head_dim = fields.whole({"qk_rope_head_dim"}, "the head width that is rotated");
@@ -69,7 +72,9 @@ void read_deepseek_moe(JsonFields& fields, Model& model, std::int64_t shared_def
 
 Model read_deepseek(JsonFields& fields, bool version_3) {
   Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});
-  model.mla = read_latent_attention(fields);
+  // The language models of DeepSeek-VL2's smallest have ordinary attention.
+  const bool latent = !fields.has("use_mla") || fields.flag_or("use_mla", true);
+  if (latent) model.mla = read_latent_attention(fields);
   if (fields.mentions("n_routed_experts") && !fields.has("n_routed_experts")) return model;
   read_deepseek_moe(fields, model, version_3 ? 1 : 2, version_3 ? 3 : 0);
   if (fields.mentions("moe_layer_freq")) {
@@ -107,14 +112,22 @@ Model read_qwen2_moe(JsonFields& fields) {
   return model;
 }
 
-Model read_qwen3_moe(JsonFields& fields) {
-  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 4});
+namespace {
+
+Model read_qwen3_mixture(JsonFields& fields, std::int64_t kv_heads) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = kv_heads});
   model.qk_norm = QkNorm::kPerHead;
   read_qwen_moe(fields, model);
-  const std::int64_t window = sliding_window_or(fields, 4096);
-  if (fields.flag_or("use_sliding_window", false)) read_window(fields, model, window, 0);
+  if (fields.flag_or("use_sliding_window", false)) {
+    read_window(fields, model, sliding_window_or(fields, 4096), 0);
+  }
   return model;
 }
+
+}  // namespace
+
+Model read_qwen3_moe(JsonFields& fields) { return read_qwen3_mixture(fields, 4); }
+Model read_qwen3_vl_moe(JsonFields& fields) { return read_qwen3_mixture(fields, 16); }
 
 Model read_olmoe(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});

@@ -11,7 +11,7 @@ namespace {
 void read_head_dim(JsonFields& fields, const Defaults& defaults, Model& model) {
   std::int64_t head_dim = 0;
   if (defaults.reads_head_dim) {
-    head_dim = fields.mentions("head_dim") ? fields.whole_or({"head_dim"}, 0) : defaults.head_dim;
+    head_dim = fields.whole_or({"head_dim"}, fields.mentions("head_dim") ? 0 : defaults.head_dim);
     if (fields.has("head_dim") && head_dim == 0) {
       head_dim = fields.whole({"head_dim"}, "the width of one head");
     }
@@ -32,7 +32,16 @@ std::int64_t size(JsonFields& fields, Names names, std::string_view what,
                   std::optional<std::int64_t> when_absent) {
   const auto mentioned = [&](std::string_view name) { return fields.mentions(name); };
   const bool absent = std::none_of(names.begin(), names.end(), mentioned);
-  return absent && when_absent ? *when_absent : fields.whole(names, what);
+  if (!absent || !when_absent) return fields.whole(names, what);
+  fields.took_default(*names.begin(), std::to_string(*when_absent));
+  return *when_absent;
+}
+
+std::int64_t kv_heads(JsonFields& fields, const Defaults& defaults, std::int64_t heads) {
+  if (defaults.kv_heads == kNotGrouped) return heads;
+  const bool absent = !fields.mentions("num_key_value_heads");
+  return fields.whole_or({"num_key_value_heads"},
+                         absent ? defaults.kv_heads.value_or(heads) : heads);
 }
 
 // How many of the listed layers see every token.
@@ -67,13 +76,13 @@ Model read_shape(JsonFields& fields, const Defaults& defaults) {
                                 "the number of layers");
   model.n_heads = size(fields, {spelling.n_heads, "num_attention_heads", "n_head", "n_heads"},
                        "the number of query heads", defaults.heads);
-  model.vocab =
-      size(fields, {"vocab_size"}, "the number of rows of the token embedding", defaults.vocab);
+  model.vocab = size(fields, {spelling.vocab, "vocab_size"},
+                     "the number of rows of the token embedding", defaults.vocab);
   model.embed_dim = model.d_model;
-  const bool kv_absent = !fields.mentions("num_key_value_heads");
-  const std::int64_t kv_default =
-      kv_absent && defaults.kv_heads ? *defaults.kv_heads : model.n_heads;
-  model.n_kv_heads = fields.whole_or({"num_key_value_heads"}, kv_default);
+  model.n_kv_heads = kv_heads(fields, defaults, model.n_heads);
+  if (!fields.mentions("tie_word_embeddings") && !defaults.tied) {
+    fields.took_default("tie_word_embeddings", "false");
+  }
   model.tied = fields.flag_or("tie_word_embeddings", defaults.tied);
   read_head_dim(fields, defaults, model);
   return model;

@@ -16,16 +16,21 @@ struct Spelling {
   std::string_view d_model = "hidden_size";
   std::string_view n_layers = "num_hidden_layers";
   std::string_view n_heads = "num_attention_heads";
+  std::string_view vocab = "vocab_size";
 };
 
 inline constexpr Spelling kGpt2Spelling = {"n_embd", "n_layer", "n_head"};
 
+// For `Defaults::kv_heads`: the family has no such key, and every head has keys of its own.
+inline constexpr std::int64_t kNotGrouped = 0;
+
 // What a family's configuration class assumes for the keys most families share.
 struct Defaults {
   bool tied = false;
-  std::optional<std::int64_t> kv_heads;  // when the key is absent; null always means n_heads
-  std::int64_t head_dim = 0;             // 0: hidden_size / num_attention_heads
-  bool reads_head_dim = true;            // whether the family looks at head_dim at all
+  std::optional<std::int64_t> kv_heads =
+      std::nullopt;            // when the key is absent; null always means n_heads
+  std::int64_t head_dim = 0;   // 0: hidden_size / num_attention_heads
+  bool reads_head_dim = true;  // whether the family looks at head_dim at all
   // Sizes that published files of the family leave out; absent means that they must be there.
   std::optional<std::int64_t> heads = std::nullopt;
   std::optional<std::int64_t> vocab = std::nullopt;

@@ -35,6 +35,32 @@ void JsonFields::fail(std::string sentence) {
   if (error_.empty()) error_ = std::move(sentence);
 }
 
+void JsonFields::note(std::string sentence) { notes_.push_back(std::move(sentence)); }
+
+void JsonFields::took_default(std::string_view name, const std::string& value) {
+  const std::string taken = "\"" + path_ + std::string(name) + "\" " + value;
+  if (std::find(defaults_.begin(), defaults_.end(), taken) == defaults_.end()) {
+    defaults_.push_back(taken);
+  }
+}
+
+std::vector<std::string> JsonFields::notes() const {
+  std::vector<std::string> all = notes_;
+  if (defaults_.empty()) return all;
+  std::string sentence = "Left out of the file and taken from the family's defaults: ";
+  for (const std::string& taken : defaults_) {
+    sentence += (&taken == defaults_.data() ? "" : ", ") + taken;
+  }
+  all.push_back(sentence + ".");
+  return all;
+}
+
+void JsonFields::absorb(const JsonFields& member) {
+  fail(member.error_);
+  notes_.insert(notes_.end(), member.notes_.begin(), member.notes_.end());
+  defaults_.insert(defaults_.end(), member.defaults_.begin(), member.defaults_.end());
+}
+
 std::optional<std::int64_t> JsonFields::whole_value(std::string_view name, const Json& value) {
   const std::string field = "The field \"" + path_ + std::string(name) + "\" ";
   if (is_whole_double(value)) return static_cast<std::int64_t>(value.get<double>());
@@ -93,7 +119,12 @@ std::int64_t JsonFields::whole(Names names, std::string_view what) {
 }
 
 std::int64_t JsonFields::whole_or(Names names, std::int64_t fallback) {
-  return maybe_whole(names).value_or(fallback);
+  const std::optional<std::int64_t> value = maybe_whole(names);
+  if (value) return *value;
+  const bool absent = std::none_of(names.begin(), names.end(),
+                                   [&](std::string_view name) { return mentions(name); });
+  if (absent && fallback != 0) took_default(*names.begin(), std::to_string(fallback));
+  return fallback;
 }
 
 bool JsonFields::flag(std::string_view name, std::string_view what) {
@@ -107,6 +138,7 @@ bool JsonFields::flag(std::string_view name, std::string_view what) {
 
 bool JsonFields::flag_or(std::string_view name, bool fallback) {
   const Json* value = find(name);
+  if (value == nullptr && fallback) took_default(name, "true");
   if (value == nullptr || value->is_null()) return fallback;
   if (value->is_boolean()) return value->get<bool>();
   fail("The field \"" + path_ + std::string(name) + "\" must be true or false.");

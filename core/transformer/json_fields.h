@@ -26,6 +26,7 @@ class JsonFields {
   // The value under any of several spellings, the family's own first; a missing one is a problem,
   // `what` says of what.
   std::int64_t whole(Names names, std::string_view what);
+  // A fallback that is not 0, or a flag's that is true, is kept as a default that was taken.
   std::int64_t whole_or(Names names, std::int64_t fallback);
   // `found` receives the spelling that was there.
   std::optional<std::int64_t> maybe_whole(Names names, std::string_view* found = nullptr);
@@ -34,6 +35,15 @@ class JsonFields {
   std::string text_or(std::string_view name, std::string fallback);
   // The member as it is, or null.
   const Json& at(std::string_view name);
+
+  // What somebody who reads the counts must know although nothing is wrong.
+  void note(std::string sentence);
+  // A default that changes a count and was taken because the file leaves `name` out.
+  void took_default(std::string_view name, const std::string& value);
+  // The notes; the defaults that were taken are one sentence, the last.
+  [[nodiscard]] std::vector<std::string> notes() const;
+  // Takes over the problem and the defaults of a member that was read by itself.
+  void absorb(const JsonFields& member);
 
   // Reports a problem unless one is already known.
   void fail(std::string sentence);
@@ -49,6 +59,8 @@ class JsonFields {
   std::string path_;
   std::string error_;
   std::vector<std::string> read_;
+  std::vector<std::string> notes_;
+  std::vector<std::string> defaults_;
 };
 
 }  // namespace tmw::transformer

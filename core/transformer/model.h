@@ -62,6 +62,9 @@ struct Model {
   bool tied = false;
   bool has_head = true;
   bool lm_head_bias = false;
+  std::int64_t score_outputs = 0;  // of a classifier's or reward model's head, rows of d_model
+  bool score_bias = false;
+  bool score_hidden = false;  // a layer d_model x d_model with bias before those rows
   PositionKind positions = PositionKind::kRotary;
   std::int64_t learned_positions = 0;  // rows stored, including any offset (OPT: +2)
   std::int64_t type_vocab = 0;

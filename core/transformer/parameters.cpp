@@ -116,6 +116,8 @@ void add_ends(const Model& model, Parameters& sum) {
   }
   if (model.final_norm) sum.final_norm = norm_width(model, d_model);
   if (model.pooler) sum.pooler = linear(d_model, d_model, true);
+  sum.score_head = linear(d_model, model.score_outputs, model.score_bias) +
+                   (model.score_hidden ? linear(d_model, d_model, true) : Count(0));
   if (!model.has_head) return;
   if (!model.tied) sum.lm_head = Count(model.vocab) * model.embed_dim;
   if (model.lm_head_bias) sum.lm_head += model.vocab;
@@ -134,7 +136,7 @@ Parameters count_parameters(const Model& model) {
   add_layers(model, sum);
   const Count embeddings = sum.token_embedding + sum.position_embedding + sum.type_embedding;
   sum.non_embedding = sum.embedding_norm + sum.embedding_projections + sum.dense_layers +
-                      sum.moe_layers + sum.final_norm + sum.pooler;
+                      sum.moe_layers + sum.final_norm + sum.pooler + sum.score_head;
   sum.total = embeddings + sum.non_embedding + sum.lm_head;
   sum.active = sum.total;
   if (model.moe) {

@@ -34,6 +34,7 @@ struct Parameters {
   Count final_norm;
   Count pooler;
   Count lm_head;
+  Count score_head;       // of classifiers and reward models
   LayerBreakdown layers;  // sums to dense_layers + moe_layers
 
   Count total;

@@ -44,6 +44,7 @@ std::string optional_size_problem(const Model& model) {
   } sizes[] = {
       {"learned_positions", model.learned_positions},
       {"type_vocab", model.type_vocab},
+      {"score_outputs", model.score_outputs},
       {"norms_per_layer", model.norms_per_layer},
   };
   for (const auto& size : sizes) {

@@ -48,6 +48,11 @@ struct ValueOf {
   val operator()(bool flag) const { return val(flag); }
   val operator()(double number) const { return std::isfinite(number) ? val(number) : val::null(); }
   val operator()(const std::string& text) const { return val(text); }
+  val operator()(const plan::Sentences& list) const {
+    val array = val::array();
+    for (const std::string& sentence : list) array.call<void>("push", sentence);
+    return array;
+  }
   val operator()(const plan::Figures& figures) const { return object_of(figures); }
   val operator()(transformer::Count count) const {
     if (count.value() > plan::kLargestSafeInteger) return val(std::to_string(count.value()));

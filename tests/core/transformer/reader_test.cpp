@@ -242,5 +242,181 @@ TEST(Reader, LayerTypesDecideWhichLayersAreGlobal) {
                "\"layer_types\" holds");
 }
 
+// Of 2 layers of width 64, 4 heads, MLP 256 and 100 tokens: 2 x (4 x 64^2 + 3 x 64 x 256 + 2 x 64)
+// + 64 = 131,392 without embedding and head, 6,400 each.
+constexpr std::int64_t kBody = 131392;
+constexpr std::int64_t kTable = 6400;
+
+std::int64_t total(const std::string& json) {
+  const ReadModel read = read_model(json);
+  EXPECT_TRUE(read.model) << json << "\n-> " << read.error;
+  return read.model ? total_parameters(*read.model).value() : -1;
+}
+
+std::string notes_of(const std::string& json) {
+  std::string all;
+  for (const std::string& note : read_model(json).notes) all += note + "\n";
+  return all;
+}
+
+std::string llama_class(const std::string& name, const std::string& more = "") {
+  return llama(R"("tie_word_embeddings":false,"architectures":[")" + name + "\"]" + more);
+}
+
+TEST(Reader, TheClassDecidesWhichHeadIsCounted) {
+  EXPECT_EQ(total(llama_class("LlamaForCausalLM")), kBody + 2 * kTable);
+  EXPECT_EQ(total(llama_class("LLaMAForCausalLM")), kBody + 2 * kTable);
+  EXPECT_EQ(total(llama_class("LlamaModel")), kBody + kTable);
+  const std::string one = R"(,"id2label":{"0":"reward"})";
+  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification", one)), kBody + kTable + 64);
+  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification")), kBody + kTable + 2 * 64);
+  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification", R"(,"num_labels":5)")),
+            kBody + kTable + 5 * 64);
+  EXPECT_EQ(total(llama_class("LlamaForTokenClassification", R"(,"num_labels":9)")),
+            kBody + kTable + 9 * 64 + 9);
+  EXPECT_EQ(total(llama_class("LlamaForQuestionAnswering")), kBody + kTable + 2 * 64 + 2);
+}
+
+TEST(Reader, ARewardModelOfQwenHasALayerBeforeItsScore) {
+  const std::string qwen =
+      R"({"model_type":"qwen2","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"num_key_value_heads":4,"vocab_size":100,)"
+      R"("tie_word_embeddings":false,"architectures":[")";
+  const std::int64_t body = kBody + 2 * 3 * 64 + kTable;  // with biases of q, k and v
+  EXPECT_EQ(total(qwen + R"(Qwen2ForRewardModel"]})"), body + 64 * 64 + 64 + 64 + 1);
+  EXPECT_EQ(total(qwen + R"(Qwen2ForProcessRewardModel"]})"), body + 64 * 64 + 64 + 2 * 65);
+}
+
+// The pooler stays, and the classifier has a bias: 109,483,778 for BERT base with two labels.
+TEST(Reader, AClassifierOfBertKeepsItsPooler) {
+  EXPECT_EQ(total(R"({"model_type":"bert","hidden_size":768,"intermediate_size":3072,)"
+                  R"("num_hidden_layers":12,"num_attention_heads":12,"vocab_size":30522,)"
+                  R"("max_position_embeddings":512,)"
+                  R"("architectures":["BertForSequenceClassification"]})"),
+            109483778);
+}
+
+TEST(Reader, WhatChangesACountWithoutBeingInTheFileIsSaid) {
+  EXPECT_EQ(notes_of(llama_class("LlamaForCausalLM", R"(,"num_key_value_heads":4)")), "");
+  EXPECT_NE(notes_of(llama_class("LlamaModel")).find("without a head"), std::string::npos);
+  EXPECT_NE(notes_of(llama_class("LlamaForSequenceClassification")).find("head of 2 outputs"),
+            std::string::npos);
+  EXPECT_NE(notes_of(llama("")).find("\"num_key_value_heads\" 4, \"tie_word_embeddings\" false"),
+            std::string::npos);
+  EXPECT_NE(notes_of(llama_class("AquilaForCausalLM")).find("no class of the family \"llama\""),
+            std::string::npos);
+  EXPECT_NE(notes_of(llama_class("LlamaForSomethingNew")).find("is not known"), std::string::npos);
+  EXPECT_NE(notes_of(llama(R"("num_nextn_predict_layers":1)")).find("further tokens"),
+            std::string::npos);
+  EXPECT_NE(notes_of(llama(R"("quantization_config":{"quant_method":"gptq","bits":4})"))
+                .find("few bits (gptq, 4 bits)"),
+            std::string::npos);
+  EXPECT_TRUE(read_model(own("")).notes.empty());
+}
+
+TEST(Reader, ADefaultRankOfLatentAttentionIsSaid) {
+  const std::string deepseek =
+      R"({"model_type":"deepseek_v2","hidden_size":64,"intermediate_size":256,)"
+      R"("num_hidden_layers":2,"num_attention_heads":4,"vocab_size":100,"kv_lora_rank":32,)"
+      R"("qk_nope_head_dim":16,"qk_rope_head_dim":8,"v_head_dim":16,"n_routed_experts":null)";
+  EXPECT_NE(notes_of(deepseek + "}").find("\"q_lora_rank\" 1536"), std::string::npos);
+  EXPECT_EQ(notes_of(deepseek + R"(,"q_lora_rank":null})").find("q_lora_rank"), std::string::npos);
+}
+
+TEST(Reader, ADraftHeadIsNoLanguageModel) {
+  expect_error(llama(R"("draft_vocab_size":32)"), "draft head");
+  expect_error(llama(R"("truncated_vocab_size":32)"), "draft head");
+  expect_error(llama_class("LlamaForCausalLMEagle3"), "draft head");
+  expect_error(llama_class("Eagle3LlamaForCausalLM"), "draft head");
+  expect_error(llama_class("MedusaModel"), "draft head");
+}
+
+TEST(Reader, AClassOfAnotherKindContradictsTheFamily) {
+  expect_error(llama_class("MambaForCausalLM"), "\"MambaForCausalLM\"");
+  expect_error(llama_class("T5ForConditionalGeneration"), "different kinds");
+}
+
+TEST(Reader, AnEncoderWithADecoderIsRefusedAsSuch) {
+  expect_error(R"({"model_type":"bart","is_encoder_decoder":true,"d_model":8})", "encoder and a");
+}
+
+TEST(Reader, FilesBesideAConfigAreToldWhatTheyAre) {
+  expect_error(R"({"prompts":{"query":"q"},"similarity_fn_name":"cosine"})", "sentence-transf");
+  expect_error(R"({"peft_type":"LORA","r":8,"base_model_name_or_path":"x"})", "adapter");
+  expect_error(R"({"model_type":"llama","peft_type":"LORA"})", "adapter");
+  expect_error(R"({"dim":4096,"n_layers":32,"n_heads":32,"vocab_size":-1})", "params.json");
+  expect_error(R"({"metadata":{"total_size":9},"weight_map":{"a":"b"}})", "index of a model");
+  expect_error(R"({"version":"1.0","added_tokens":[],"model":{"type":"BPE"}})", "tokenizer.json");
+  expect_error(R"({"tokenizer_class":"LlamaTokenizer"})", "tokenizer_config.json");
+  expect_error(R"({"eos_token_id":2,"do_sample":true})", "generation_config.json");
+  expect_error(R"({"image_processor_type":"X"})", "preprocessor_config.json");
+  expect_error(R"({"bits":4,"group_size":128,"desc_act":false})", "quantize_config.json");
+  expect_error(R"({"_class_name":"UNet","_diffusers_version":"0.1"})", "diffusion");
+}
+
+TEST(Reader, ALanguageModelWithinAModelOfSeveralPartsIsTakenAsItIs) {
+  for (const char* part : {"text_config", "language_config", "llm_config"}) {
+    const std::string whole = R"({"model_type":"anything","vision_config":{"hidden_size":9},)"
+                              R"("tie_word_embeddings":true,")" +
+                              std::string(part) + "\":" + llama("") + "}";
+    EXPECT_EQ(total(whole), kBody + kTable) << part;  // tied by the whole
+    EXPECT_NE(notes_of(whole).find("Only the language model in \"" + std::string(part)),
+              std::string::npos);
+  }
+  expect_error(R"({"model_type":"clip","text_config":{"model_type":"clip_text_model"}})",
+               "no language model");
+}
+
+// llava-1.5-7b: LlamaConfig's sizes with 64 more tokens, 6,738,939,904 (configs of LLaVA).
+TEST(Reader, APartMayLeaveOutTheSizesThatItsClassKnows) {
+  const std::string part = R"({"model_type":"llama","vocab_size":32064})";
+  EXPECT_EQ(total(part), 6738939904);
+  const std::string llava = R"({"model_type":"llava","text_config":{"vocab_size":32064}})";
+  EXPECT_EQ(total(llava), 6738939904);
+  EXPECT_NE(notes_of(llava).find("\"text_config.hidden_size\" 4096"), std::string::npos);
+}
+
+TEST(Reader, OneKvHeadForAllIsReadFromSantaCodersKey) {
+  const std::string gpt2 =
+      R"({"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":8,"vocab_size":9,)"
+      R"("attention_head_type":")";
+  EXPECT_EQ(read_model(gpt2 + R"(multiquery"})").model->n_kv_heads, 1);
+  EXPECT_EQ(read_model(gpt2 + R"(multihead"})").model->n_kv_heads, 4);
+  expect_error(gpt2 + R"(groupedquery"})", "\"attention_head_type\"");
+}
+
+TEST(Reader, LettersTellWhichLayersAreGlobalAndTheLastAlwaysIs) {
+  const auto globals = [](const std::string& pattern, int layers) {
+    const ReadModel read = read_model(
+        R"({"model_type":"exaone4","hidden_size":64,"intermediate_size":8,"vocab_size":9,)"
+        R"("num_attention_heads":4,"num_key_value_heads":4,"sliding_window":16,)"
+        R"("num_hidden_layers":)" +
+        std::to_string(layers) + R"(,"sliding_window_pattern":)" + pattern + "}");
+    EXPECT_TRUE(read.model) << read.error;
+    return read.model->window->global_layers;
+  };
+  EXPECT_EQ(globals("\"LLLG\"", 8), 2);
+  EXPECT_EQ(globals("\"LLLG\"", 10), 3);  // 3, 7 and the last
+  EXPECT_EQ(globals("4", 12), 3);
+}
+
+TEST(Reader, ErniesExpertsEndWhereItsFileSays) {
+  const auto mixtures = [](const std::string& end) {
+    const ReadModel read = read_model(
+        R"({"model_type":"ernie4_5_moe","hidden_size":64,"intermediate_size":8,"vocab_size":9,)"
+        R"("num_attention_heads":4,"num_key_value_heads":4,"num_hidden_layers":10,)"
+        R"("moe_num_experts":4,"moe_intermediate_size":8,"moe_k":2,"moe_layer_start_index":3,)"
+        R"("moe_layer_interval":2,"moe_layer_end_index":)" +
+        end + "}");
+    EXPECT_TRUE(read.model) << read.error;
+    return moe_layers(*read.model);
+  };
+  EXPECT_EQ(mixtures("null"), 4);  // 3, 5, 7, 9
+  EXPECT_EQ(mixtures("-1"), 4);
+  EXPECT_EQ(mixtures("6"), 2);  // 3, 5
+  EXPECT_EQ(mixtures("5"), 2);
+  EXPECT_EQ(mixtures("2"), 0);
+}
+
 }  // namespace
 }  // namespace tmw::transformer

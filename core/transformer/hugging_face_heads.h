@@ -1,0 +1,20 @@
+// What stands on top of a Hugging Face model: the class named in "architectures" decides it.
+#pragma once
+
+#include <string_view>
+
+#include "core/transformer/json_fields.h"
+#include "core/transformer/model.h"
+
+namespace tmw::transformer {
+
+// Gives `model` the head of its class, with a note where that is not the language model's. Draft
+// heads, and classes of another kind than the family, are a problem in `fields`. Requires a model
+// read as the language model of `model_type`.
+void read_head(JsonFields& fields, std::string_view model_type, Model& model);
+
+// Notes on what the file tells of and the counts leave out: weights in few bits, layers that
+// predict further tokens, a vision part.
+void note_what_is_left_out(JsonFields& fields);
+
+}  // namespace tmw::transformer
