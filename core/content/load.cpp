@@ -115,7 +115,12 @@ ChapterEntry read_entry(TableReader& reader) {
   entry.number = static_cast<int>(reader.number("number", Need::kRequired));
   entry.title = reader.text("title", Need::kRequired);
   entry.about = reader.text("about", Need::kRequired);
-  entry.exercise_count = static_cast<int>(reader.number("exercises", Need::kRequired));
+  reader.each("exercises", Need::kRequired, "exercise", [&entry](TableReader& exercise) {
+    const std::string number = std::to_string(entry.exercises.size() + 1);
+    entry.exercises.push_back({.id = std::to_string(entry.number) + "." + number,
+                               .kind = read_kind(exercise),
+                               .title = exercise.text("title", Need::kRequired)});
+  });
   entry.file = reader.text("file", Need::kOptional);
   return entry;
 }
@@ -124,7 +129,6 @@ KindEntry read_kind_entry(TableReader& reader) {
   KindEntry entry;
   entry.kind = read_kind(reader);
   entry.about = reader.text("about", Need::kRequired);
-  entry.exercise_count = static_cast<int>(reader.number("exercises", Need::kRequired));
   return entry;
 }
 

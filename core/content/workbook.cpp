@@ -1,5 +1,7 @@
 #include "core/content/workbook.h"
 
+#include <algorithm>
+
 #include "core/content/exercise.h"
 #include "core/content/overloaded.h"
 #include "core/prose/rich_text.h"
@@ -39,8 +41,27 @@ const char* kind_name(ExerciseKind kind) {
 
 int WorkbookIndex::exercise_count() const {
   int count = 0;
-  for (const ChapterEntry& chapter : chapters) count += chapter.exercise_count;
+  for (const ChapterEntry& chapter : chapters) count += chapter.exercise_count();
   return count;
+}
+
+int WorkbookIndex::exercise_count(ExerciseKind kind) const {
+  int count = 0;
+  for (const ChapterEntry& chapter : chapters) {
+    count += static_cast<int>(
+        std::count_if(chapter.exercises.begin(), chapter.exercises.end(),
+                      [kind](const ExerciseEntry& entry) { return entry.kind == kind; }));
+  }
+  return count;
+}
+
+const ExerciseEntry* find_exercise_entry(const WorkbookIndex& index, std::string_view id) {
+  for (const ChapterEntry& chapter : index.chapters) {
+    for (const ExerciseEntry& entry : chapter.exercises) {
+      if (entry.id == id) return &entry;
+    }
+  }
+  return nullptr;
 }
 
 std::span<const PartSpec> parts_of(const Exercise& exercise) {

@@ -34,20 +34,28 @@ struct Chapter {
   std::string file;
 };
 
+// An exercise as the index knows it, before its chapter is loaded.
+struct ExerciseEntry {
+  std::string id;
+  ExerciseKind kind = ExerciseKind::kDerive;
+  std::string title;
+};
+
 // A line of the home page, for chapters with and without a content file.
 struct ChapterEntry {
   int number = 0;
   std::string title;
   std::string about;  // one sentence
-  int exercise_count = 0;
+  std::vector<ExerciseEntry> exercises;
   std::string file;  // in assets/workbook; empty: still to come
+
+  [[nodiscard]] int exercise_count() const { return static_cast<int>(exercises.size()); }
 };
 
 // A kind of exercise as the home page tells of it.
 struct KindEntry {
   ExerciseKind kind = ExerciseKind::kDerive;
   std::string about;  // what the learner does, one sentence
-  int exercise_count = 0;
 };
 
 // Something to read on, with its primary source.
@@ -74,12 +82,17 @@ struct WorkbookIndex {
   std::vector<Reading> readings;
 
   [[nodiscard]] int exercise_count() const;
+  [[nodiscard]] int exercise_count(ExerciseKind kind) const;
 };
 
 struct Workbook {
   WorkbookIndex index;
   std::vector<Chapter> chapters;  // those that could be loaded, by number
 };
+
+// The exercise with this id in the index, or null.
+[[nodiscard]] const ExerciseEntry* find_exercise_entry(const WorkbookIndex& index,
+                                                       std::string_view id);
 
 // The exercise with this id, or null.
 [[nodiscard]] const Exercise* find_exercise(const Workbook& workbook, const std::string& id);

@@ -64,7 +64,7 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
   const int solved = solved_in_chapter(session, entry.number);
   page.children.push_back(
       words_node(NodeKind::kParagraph, path + "/facts",
-                 words::chapter_facts(chapter.minutes, solved, entry.exercise_count)));
+                 words::chapter_facts(chapter.minutes, solved, entry.exercise_count())));
   page.children.back().tone = Tone::kQuiet;
   page.children.push_back(overview(session, chapter, path));
   const auto theory = session.theories.find(chapter.number);

@@ -22,7 +22,7 @@ std::string entry_html(const Session& session, const ChapterEntry& entry, LinkSt
            words::kEntryToCome + "</span></span></li>";
   }
   const int solved = solved_in_chapter(session, entry.number);
-  const std::string total = std::to_string(entry.exercise_count);
+  const std::string total = std::to_string(entry.exercise_count());
   const std::string count = std::to_string(solved) + " / " + total;
   return "<li>" + link_tag(session, ChapterPlace{.chapter = entry.number}, links) + number +
          "<span class=\"count\" title=\"" + words::kSolved + "\"><span class=\"unseen\">, " +

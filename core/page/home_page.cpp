@@ -36,12 +36,12 @@ Node kinds(const WorkbookIndex& index) {
       {{text_run(words::kKind)}, {text_run(words::kWhatYouDo)}, {text_run(words::kExercises)}}));
   table.children.back().header = true;
   for (const KindEntry& entry : index.kinds) {
+    const std::string count = std::to_string(index.exercise_count(entry.kind));
     const std::string name(kind_name(entry.kind));
     const std::string path = "home/kinds/" + name;
     Node badge = words_node(NodeKind::kBadge, path + "/badge", name);
     badge.mark = mark_of(entry.kind);
-    Node row = table_row(
-        path, {{}, {text_run(entry.about)}, {text_run(std::to_string(entry.exercise_count))}});
+    Node row = table_row(path, {{}, {text_run(entry.about)}, {text_run(count)}});
     row.children.front().children.push_back(std::move(badge));
     table.children.push_back(std::move(row));
   }
@@ -87,9 +87,9 @@ Node chapter_badge(const Session& session, const ChapterEntry& entry, const std:
     return badge;
   }
   const int solved = solved_in_chapter(session, entry.number);
-  const bool all = entry.exercise_count > 0 && solved == entry.exercise_count;
+  const bool all = entry.exercise_count() > 0 && solved == entry.exercise_count();
   Node badge = words_node(NodeKind::kBadge, path + "/solved",
-                          words::solved_count(solved, entry.exercise_count));
+                          words::solved_count(solved, entry.exercise_count()));
   badge.mark = all ? Mark::kDone : Mark::kNone;
   badge.tone = all ? Tone::kGood : Tone::kPlain;
   return badge;

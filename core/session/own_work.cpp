@@ -86,8 +86,7 @@ std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
   std::vector<std::string> ids;
   for (const ChapterEntry& chapter : index.chapters) {
     if (chapter.file.empty()) continue;
-    for (int i = 1; i <= chapter.exercise_count; ++i)
-      ids.push_back(std::to_string(chapter.number) + "." + std::to_string(i));
+    for (const ExerciseEntry& exercise : chapter.exercises) ids.push_back(exercise.id);
   }
   return ids;
 }

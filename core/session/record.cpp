@@ -50,7 +50,7 @@ SaveState save_state_of(const Session& session, const std::string& event_id) {
 int solved_in_chapter(const Session& session, int chapter) {
   const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
   if (entry == nullptr) return 0;
-  return std::min(entry->exercise_count,
+  return std::min(entry->exercise_count(),
                   solved_with_prefix(session, std::to_string(chapter) + "."));
 }
 

@@ -77,16 +77,25 @@ TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
   EXPECT_TRUE(lint_chapter(chapter, {3, {}}).empty());
 }
 
-TEST(Lint, TheCountOfAKindMustBeThatOfTheChapters) {
+TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   Workbook workbook;
   workbook.chapters = {chapter_from("00-parameter-counting.toml")};
-  workbook.index.kinds = {{ExerciseKind::kDebug, "Find it", 1}};
+  const Chapter& chapter = workbook.chapters.front();
+  ChapterEntry entry{.number = 0, .title = chapter.title, .file = chapter.file};
+  for (const Exercise& exercise : chapter.exercises)
+    entry.exercises.push_back({exercise.id, exercise.kind, exercise.title});
+  workbook.index.chapters = {entry};
   EXPECT_TRUE(lint_workbook(workbook, "w.toml").empty());
-  workbook.index.kinds.front().exercise_count = 2;
-  const ContentErrors errors = lint_workbook(workbook, "w.toml");
+  workbook.index.chapters.front().exercises[2].title = "Which part is larger?";
+  ContentErrors errors = lint_workbook(workbook, "w.toml");
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_EQ(errors.front().message,
-            "kind Debug: the index counts 2 exercises, the chapters have 1");
+            "chapter 0: the index calls 0.3 \"Which part is larger?\" (Trace), the file \"Which "
+            "part dominates?\" (Trace)");
+  workbook.index.chapters.front().exercises.pop_back();
+  errors = lint_workbook(workbook, "w.toml");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.front().message, "chapter 0: the index lists 6 exercises, the file has 7");
 }
 
 TEST(Lint, CodeIsProvedWithTheEngineItIsGiven) {
