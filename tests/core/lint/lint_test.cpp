@@ -81,7 +81,9 @@ TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   Workbook workbook;
   workbook.chapters = {chapter_from("00-parameter-counting.toml")};
   const Chapter& chapter = workbook.chapters.front();
-  ChapterEntry entry{.number = 0, .title = chapter.title, .file = chapter.file};
+  ChapterEntry entry;
+  entry.title = chapter.title;
+  entry.file = chapter.file;
   for (const Exercise& exercise : chapter.exercises)
     entry.exercises.push_back({exercise.id, exercise.kind, exercise.title});
   workbook.index.chapters = {entry};
