@@ -1,7 +1,9 @@
 #include "core/content/build_task.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "core/content/load_parts.h"
 #include "core/json/json_text.h"
@@ -17,7 +19,7 @@ std::string json_array(const std::vector<TomlValue>& items) {
   return result + "]";
 }
 
-// A TOML value as JSON text; a table becomes null.
+// A TOML value as JSON text. Requires one that js_value_of could read.
 std::string json_of(const TomlValue& value) {
   switch (value.kind) {
     case TomlKind::kBoolean:
@@ -30,9 +32,35 @@ std::string json_of(const TomlValue& value) {
     case TomlKind::kArray:
       return json_array(value.items);
     case TomlKind::kTable:
-      return "null";
+      break;
   }
   return "null";
+}
+
+// What a call is given, or must return. Nothing for what JSON cannot say: a table, nan, inf.
+std::optional<JsValue> js_value_of(const TomlValue& value) {
+  switch (value.kind) {
+    case TomlKind::kBoolean:
+      return JsValue{JsKind::kBoolean, value.boolean, 0.0, {}, {}};
+    case TomlKind::kInteger:
+    case TomlKind::kDecimal:
+      // The number that the learner's code is given: that of the text.
+      if (!std::isfinite(value.number)) return std::nullopt;
+      return js_number(std::strtod(expression_text(value).c_str(), nullptr));
+    case TomlKind::kText:
+      return JsValue{JsKind::kText, false, 0.0, value.text, {}};
+    case TomlKind::kArray:
+      break;
+    case TomlKind::kTable:
+      return std::nullopt;
+  }
+  std::vector<JsValue> items;
+  for (const TomlValue& item : value.items) {
+    std::optional<JsValue> read = js_value_of(item);
+    if (!read) return std::nullopt;
+    items.push_back(std::move(*read));
+  }
+  return js_array(std::move(items));
 }
 
 // "exact" or "within 1e-9". False if it is neither.
@@ -46,13 +74,33 @@ bool read_compare(const std::string& text, BuildTask& task) {
   return end != start && *end == '\0' && task.tolerance > 0.0;
 }
 
-CodeTestSpec read_test(TableReader& reader) {
+std::optional<JsValue> read_js_value(const TomlValue& value, const char* key, TableReader& reader) {
+  std::optional<JsValue> read = js_value_of(value);
+  if (!read) {
+    reader.fail(value.line, std::string("`") + key +
+                                "` may hold finite numbers, texts in quotes, true, false and "
+                                "arrays of them");
+  }
+  return read;
+}
+
+CodeTestSpec read_test(TableReader& reader, std::size_t parameters) {
   CodeTestSpec test;
   test.line = reader.line();
-  if (const TomlValue* arguments = reader.array("args", Need::kRequired)) {
-    test.arguments = json_of(*arguments);
+  if (const TomlValue* written = reader.array("args", Need::kRequired)) {
+    std::optional<JsValue> read = read_js_value(*written, "args", reader);
+    if (read && read->items.size() != parameters) {
+      reader.fail(written->line, "`args` has " + std::to_string(read->items.size()) +
+                                     " arguments, but the function has " +
+                                     std::to_string(parameters) + " parameters");
+    }
+    if (read) test.arguments = std::move(read->items);
+    test.arguments_json = json_of(*written);
   }
-  if (const TomlValue* expected = reader.any("expect")) test.expected = json_of(*expected);
+  if (const TomlValue* written = reader.any("expect")) {
+    test.expected = read_js_value(*written, "expect", reader);
+    test.expected_json = json_of(*written);
+  }
   test.why = reader.prose("why", Need::kRequired);
   return test;
 }
@@ -62,7 +110,14 @@ RandomTests read_random(const TomlValue& table, TableReader& build) {
   TableReader reader(table, build.place() + ", random", build.sink());
   random.line = table.line;
   random.count = static_cast<int>(reader.number("count", Need::kRequired));
-  random.arguments = reader.texts("args", Need::kRequired);
+  for (const std::string& text : reader.texts("args", Need::kRequired)) {
+    const std::optional<ArgumentGenerator> generator = read_generator(text);
+    if (generator) random.arguments.push_back(*generator);
+    if (!generator) {
+      reader.fail(table.line, "`args`: \"" + text + "\" is no generator; there are " +
+                                  std::string(kGeneratorForms));
+    }
+  }
   reader.finish();
   return random;
 }
@@ -78,8 +133,9 @@ void read_build_table(TableReader& build, BuildTask& task) {
   task.result = build.expression("result", Need::kOptional);
   task.reference = build.text("reference", Need::kOptional);
   task.check = build.text("check", Need::kOptional);
-  build.each("test", Need::kRequired, "test",
-             [&](TableReader& reader) { task.tests.push_back(read_test(reader)); });
+  build.each("test", Need::kRequired, "test", [&](TableReader& reader) {
+    task.tests.push_back(read_test(reader, task.parameters.size()));
+  });
   if (const TomlValue* random = build.table("random", Need::kOptional)) {
     task.random = read_random(*random, build);
   }

@@ -1,12 +1,15 @@
 // Build: a function to write.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/content/argument_generator.h"
 #include "core/content/prose.h"
 #include "core/content/spec_parts.h"
 #include "core/formula/expression.h"
+#include "core/json/js_value.h"
 
 namespace tmw {
 
@@ -14,16 +17,18 @@ class TableReader;
 
 // A call of the learner's function and what it must return.
 struct CodeTestSpec {
-  std::string arguments;  // JSON array
-  std::string expected;   // JSON value; empty if BuildTask's `result` or `reference` says
-  Prose why;              // short: what this case is for
+  std::vector<JsValue> arguments;   // one for each parameter
+  std::string arguments_json;       // the same as a JSON array, as written
+  std::optional<JsValue> expected;  // nothing if BuildTask's `result` or `reference` says
+  std::string expected_json;        // as written
+  Prose why;                        // short: what this case is for
   int line = 0;
 };
 
-// Random calls: one generator per parameter ("integer 1 to 96", "vector 4 of -5 to 5").
+// Random calls: one generator for each parameter.
 struct RandomTests {
   int count = 0;
-  std::vector<std::string> arguments;
+  std::vector<ArgumentGenerator> arguments;
   int line = 0;
 };
 

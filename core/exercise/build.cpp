@@ -11,10 +11,6 @@
 namespace tmw {
 namespace {
 
-constexpr std::string_view kGenerators =
-    "\"integer 1 to 96\", \"number -5 to 5\", \"vector 4 of -5 to 5\" and \"matrix 3 by 4 of -2 to "
-    "2\"";
-
 // The parameters' values, for expressions; only plain numbers take part.
 std::vector<Binding> argument_bindings(const BuildTask& task,
                                        const std::vector<JsValue>& arguments) {
@@ -34,65 +30,55 @@ double value_with(const Expression& expression, const BuildTask& task,
   return value;
 }
 
-void set_expected(const BuildTask& task, const std::vector<JsValue>& arguments, CodeTest& test,
-                  Writer& writer) {
+// What the task says that a call returns; nothing if that is for the test to say.
+std::optional<JsValue> computed_value(const BuildTask& task, const std::vector<JsValue>& arguments,
+                                      int line, Writer& writer) {
   if (!task.result.empty()) {
-    test.expected = to_json(js_number(value_with(task.result, task, arguments, test.line, writer)));
-  } else if (!task.reference.empty()) {
-    const std::optional<JsValue> value = call_reference(task.reference, arguments);
-    if (value) test.expected = to_json(*value);
-    if (!value) {
-      std::string names;
-      for (const std::string& name : reference_names()) names += " " + name;
-      writer.fail(test.line, "the reference function `" + task.reference +
-                                 "` gives nothing for these arguments; there are:" + names);
-    }
-  } else if (test.expected.empty()) {
-    writer.fail(test.line,
-                "nothing says what to return; give the test `expect`, or the build "
-                "`result` (an expression) or `reference`");
+    return js_number(value_with(task.result, task, arguments, line, writer));
   }
+  if (task.reference.empty()) return std::nullopt;
+  std::optional<JsValue> value = call_reference(task.reference, arguments);
+  if (!value) {
+    std::string names;
+    for (const std::string& name : reference_names()) names += " " + name;
+    writer.fail(line, "the reference function `" + task.reference +
+                          "` gives nothing for these arguments; there are:" + names);
+  }
+  return value;
 }
 
-std::vector<JsValue> arguments_of(const std::string& json) {
-  const std::optional<JsValue> value = parse_js_value(json);
-  return value ? value->items : std::vector<JsValue>{};
+void fail_without_value(int line, Writer& writer) {
+  writer.fail(line,
+              "nothing says what to return; give the test `expect`, or the build `result` (an "
+              "expression) or `reference`");
 }
 
 void add_given_test(const BuildTask& task, const CodeTestSpec& spec, BuildProblem& problem,
                     Writer& writer) {
-  const std::vector<JsValue> arguments = arguments_of(spec.arguments);
-  if (arguments.size() != task.parameters.size()) {
-    writer.fail(spec.line, "the test has " + std::to_string(arguments.size()) +
-                               " arguments, but the function has " +
-                               std::to_string(task.parameters.size()) + " parameters");
-  }
+  const std::optional<JsValue> computed = computed_value(task, spec.arguments, spec.line, writer);
+  CodeTest test{spec.arguments_json, computed ? to_json(*computed) : spec.expected_json,
+                writer.plain(spec.why, spec.line), spec.line};
+  if (test.expected.empty() && task.reference.empty()) fail_without_value(spec.line, writer);
   // A test may state its value although the task computes it: then both must agree.
-  CodeTest test{spec.arguments, spec.expected, writer.plain(spec.why, spec.line), spec.line};
-  set_expected(task, arguments, test, writer);
-  const std::optional<JsValue> computed = parse_js_value(test.expected);
-  const std::optional<JsValue> expected = parse_js_value(spec.expected);
-  if (expected && computed && !js_equal(*expected, *computed, task.tolerance)) {
-    writer.fail(test.line, "`expect` is " + js_text(*expected, 17) +
+  if (spec.expected && computed && !js_equal(*spec.expected, *computed, task.tolerance)) {
+    writer.fail(test.line, "`expect` is " + js_text(*spec.expected, 17) +
                                ", but the computed value is " + js_text(*computed, 17));
   }
   problem.tests.push_back(std::move(test));
 }
 
-void add_random_test(const BuildTask& task, Random& random, BuildProblem& problem, Writer& writer) {
+// A call with arguments drawn by the seed, which are returned.
+std::vector<JsValue> add_random_test(const BuildTask& task, Random& random, BuildProblem& problem,
+                                     Writer& writer) {
   std::vector<JsValue> arguments;
-  for (const std::string& generator : task.random.arguments) {
-    const std::optional<JsValue> argument = generate_argument(generator, random);
-    if (!argument) {
-      writer.fail(task.random.line,
-                  "\"" + generator + "\" is no generator; there are " + std::string(kGenerators));
-      return;
-    }
-    arguments.push_back(*argument);
+  for (const ArgumentGenerator& generator : task.random.arguments) {
+    arguments.push_back(generate_argument(generator, random));
   }
-  CodeTest test{to_json(js_array(arguments)), "", "random arguments", task.random.line};
-  set_expected(task, arguments, test, writer);
-  problem.tests.push_back(std::move(test));
+  const std::optional<JsValue> computed = computed_value(task, arguments, task.random.line, writer);
+  if (!computed && task.reference.empty()) fail_without_value(task.random.line, writer);
+  problem.tests.push_back({to_json(js_array(arguments)), computed ? to_json(*computed) : "",
+                           "random arguments", task.random.line});
+  return arguments;
 }
 
 std::string line_words(int line) {
@@ -198,14 +184,20 @@ BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& wr
   problem.starter = task.starter;
   problem.solution = task.solution;
   problem.tolerance = task.tolerance;
-  for (const CodeTestSpec& test : task.tests) add_given_test(task, test, problem, writer);
+  std::vector<std::vector<JsValue>> calls;  // the arguments of each test
+  for (const CodeTestSpec& test : task.tests) {
+    add_given_test(task, test, problem, writer);
+    calls.push_back(test.arguments);
+  }
   Random random(mixed_seed(task.function, seed));
-  for (int i = 0; i < task.random.count; ++i) add_random_test(task, random, problem, writer);
+  for (int i = 0; i < task.random.count; ++i) {
+    calls.push_back(add_random_test(task, random, problem, writer));
+  }
   for (const SlipSpec& slip : task.slips) {
     std::vector<std::string> outputs;
-    for (const CodeTest& test : problem.tests) {
-      outputs.push_back(to_json(
-          js_number(value_with(slip.is, task, arguments_of(test.arguments), slip.line, writer))));
+    for (const std::vector<JsValue>& arguments : calls) {
+      outputs.push_back(
+          to_json(js_number(value_with(slip.is, task, arguments, slip.line, writer))));
     }
     problem.slips.emplace_back(std::move(outputs), writer.plain(slip.say, slip.line));
   }

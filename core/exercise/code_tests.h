@@ -13,9 +13,10 @@
 
 namespace tmw {
 
-// An argument drawn by a generator: "integer 1 to 96", "integer 64 to 4096 step 64", "number -5 to
-// 5", "vector 4 of -5 to 5", "matrix 3 by 4 of -2 to 2". Empty if the generator cannot be read.
-[[nodiscard]] std::optional<JsValue> generate_argument(std::string_view generator, Random& random);
+struct ArgumentGenerator;
+
+// An argument drawn by a generator; numbers that are not whole have three decimals.
+[[nodiscard]] JsValue generate_argument(const ArgumentGenerator& generator, Random& random);
 
 // What the named function of core/numerics returns; empty if there is none of that name or the
 // arguments do not fit.

@@ -211,18 +211,6 @@ bool numbers_equal(double actual, double expected, double tolerance) {
 
 }  // namespace
 
-JsValue js_number(double value) { return {JsKind::kNumber, false, value, {}, {}}; }
-
-JsValue js_array(std::vector<JsValue> items) {
-  return {JsKind::kArray, false, 0.0, {}, std::move(items)};
-}
-
-JsValue js_array(const std::vector<double>& numbers) {
-  std::vector<JsValue> items;
-  for (const double number : numbers) items.push_back(js_number(number));
-  return js_array(std::move(items));
-}
-
 std::optional<JsValue> parse_js_value(std::string_view json) {
   const Json tree = Json::parse(json, nullptr, false);
   if (tree.is_discarded()) return std::nullopt;

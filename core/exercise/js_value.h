@@ -1,5 +1,4 @@
-// A JavaScript value as far as code exercises need it: numbers (all of IEEE 754), texts, booleans,
-// arrays.
+// JavaScript values read, printed and compared, and what the sandbox says of a run.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json/js_value.h"
+
 namespace tmw {
-
-enum class JsKind { kMissing, kNull, kBoolean, kNumber, kText, kArray, kOther };
-
-struct JsValue {
-  JsKind kind = JsKind::kMissing;
-  bool boolean = false;
-  double number = 0.0;
-  std::string text;
-  std::vector<JsValue> items;
-  // Items of an array or characters of a text that the sandbox has cut off behind those kept here.
-  std::int64_t left_off = 0;
-};
 
 // One call's outcome, as the sandbox reports it.
 struct CallOutcome {
@@ -39,10 +28,6 @@ struct RunOutcome {
   CallOutcome failure;
   std::vector<CallOutcome> calls;
 };
-
-[[nodiscard]] JsValue js_number(double value);
-[[nodiscard]] JsValue js_array(std::vector<JsValue> items);
-[[nodiscard]] JsValue js_array(const std::vector<double>& numbers);
 
 // A JSON text; {"number": "NaN"} and the like for numbers JSON lacks, {"missing": true} for
 // undefined, {"other": "bigint"} for what is neither, {"cut": 997, "of": [1, 2, 3]} for an array or

@@ -6,6 +6,7 @@
 
 #include "core/page/page.h"
 #include "core/page/search_words.h"
+#include "core/prose/rich_text.h"
 #include "core/session/session.h"
 
 namespace tmw {

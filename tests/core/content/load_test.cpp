@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
+
 #include "core/content/exercise.h"
 #include "core/content/toml_tree.h"
 #include "core/prose/rich_text.h"
@@ -126,6 +131,58 @@ TEST(Load, WrongSortsAndUnknownUnitsAreSaid) {
             std::string::npos);
   EXPECT_NE(faults(kHead + replaced(kExercise, "\"derive\"", "\"guess\"")).find("none of derive"),
             std::string::npos);
+}
+
+const std::string kBuild = R"([[exercise]]
+id = "0.1"
+kind = "build"
+title = "T"
+prompt = "p"
+hints = ["a", "b"]
+remark = "r"
+[exercise.build]
+function = "area"
+parameters = ["w", "h"]
+starter = "s"
+solution = "s"
+compare = "exact"
+result = "w * h"
+random = { count = 2, args = ["integer 1 to 9", "integer 1 to 9"] }
+[[exercise.build.test]]
+args = [3, [0.5, true]]
+expect = 7
+why = "x"
+)";
+
+TEST(Load, ArgumentsOfACallAreValuesOnceTheChapterIsLoaded) {
+  const Loaded<Chapter> loaded = load_chapter(kHead + kBuild, "f.toml");
+  ASSERT_TRUE(loaded.value.has_value()) << error_text(loaded.errors.front());
+  const auto& task = std::get<BuildTask>(loaded.value->exercises.at(0).task);
+  const CodeTestSpec& test = task.tests.at(0);
+  ASSERT_EQ(test.arguments.size(), 2u);
+  EXPECT_EQ(test.arguments[0].number, 3);
+  EXPECT_EQ(test.arguments[1].items.at(0).number, 0.5);
+  EXPECT_TRUE(test.arguments[1].items.at(1).boolean);
+  EXPECT_EQ(test.arguments_json, "[3,[0.5,true]]");
+  EXPECT_EQ(test.expected->number, 7);
+  ASSERT_EQ(task.random.arguments.size(), 2u);
+  EXPECT_EQ(task.random.arguments[0].high, 9);
+}
+
+// With the file, the line and the key: `args` of the test is in line 22, `random` in line 20.
+TEST(Load, ABadArgumentOfACallIsFoundOnItsLine) {
+  const std::vector<std::array<std::string, 3>> cases = {
+      {"[3, [0.5, true]]", "[3, { x = 1 }]", "f.toml:22: 0.1, build, test 1: `args` may hold"},
+      {"[3, [0.5, true]]", "[3, nan]", "f.toml:22: 0.1, build, test 1: `args` may hold"},
+      {"[3, [0.5, true]]", "[3]", "f.toml:22: 0.1, build, test 1: `args` has 1 arguments, but"},
+      {"expect = 7", "expect = [inf]", "f.toml:23: 0.1, build, test 1: `expect` may hold"},
+      {"\"integer 1 to 9\", ", "\"integer 9 to 1\", ",
+       "f.toml:20: 0.1, build, random: `args`: \"integer 9 to 1\" is no generator"},
+  };
+  for (const auto& [from, to, said] : cases) {
+    const std::string text = faults(kHead + replaced(kBuild, from, to));
+    EXPECT_NE(text.find(said), std::string::npos) << to << "\n" << text;
+  }
 }
 
 TEST(Load, AnyCutOfAFileIsAnErrorOrAChapterAndNeverACrash) {
