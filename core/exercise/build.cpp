@@ -230,7 +230,7 @@ Verdict mark_words(const BuildProblem&, const std::vector<std::string>&) {
   return unreadable("This exercise is answered with code, which has to be run first.");
 }
 
-BuildEntry empty_entry(const BuildProblem& problem) { return {problem.starter, 0, {}}; }
+BuildEntry empty_entry(const BuildProblem& problem) { return {problem.starter, 0}; }
 
 bool is_untouched(const BuildProblem& problem, const BuildEntry& entry) {
   return entry.run == 0 && entry.source == problem.starter;
@@ -239,7 +239,7 @@ bool is_untouched(const BuildProblem& problem, const BuildEntry& entry) {
 std::string log_text(const BuildProblem&, const BuildEntry& entry) { return entry.source; }
 
 std::optional<BuildEntry> read_entry(const BuildProblem&, const std::string& text) {
-  return BuildEntry{text, 0, {}};
+  return BuildEntry{text, 0};
 }
 
 }  // namespace tmw

@@ -26,6 +26,13 @@ struct CodeTest {
 struct TestOutcome {
   std::string got;  // as text; an error in its own words
   bool passed = false;
+  std::string printed;  // during the call
+};
+
+// A place in the learner's code, from 1; 0 if unknown.
+struct CodePlace {
+  int line = 0;
+  int column = 0;
 };
 
 // The code, and the run it is on.
@@ -33,8 +40,14 @@ struct BuildEntry {
   static constexpr bool kOutlivesNumbers = true;  // code does not depend on them
 
   std::string source;
-  std::int64_t run = 0;               // the run that is awaited; 0 if none
-  std::vector<TestOutcome> outcomes;  // one for each test, after a run
+  std::int64_t run = 0;                 // the run that is awaited; 0 if none
+  std::vector<TestOutcome> outcomes{};  // one for each test, after a run
+  std::string printed{};                // while the code was loaded
+  CodePlace fault{};                    // where the last run stopped first
+  std::string passing{};                // the code that passed last; empty if none did
+  bool calls_open = false;              // the fold with the calls that need no attention
+  bool passing_open = false;            // the fold with the code that passed
+  bool asked_for_starter = false;       // the start code was asked for; it is asked back
 };
 
 struct BuildProblem {
@@ -53,17 +66,20 @@ struct BuildProblem {
 
 [[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
 
-// The sandbox's reply, a JSON array with one entry per test of problem.tests, in order:
+// The sandbox's reply, a JSON array with one entry per test of problem.tests, in order. Texts may
+// be cut like values:
 //   {"value": <JSON>}, with {"number": "NaN" | "Infinity" | "-Infinity"} for numbers that JSON
 //   lacks and
 //                      {"missing": true} for undefined
 //   {"value": {"cut": 99997, "of": [1, 2, 3]}}  an array or a text of which the sandbox let only
 //   the beginning through; it is never right
-//   {"error": "message", "line": 3}   the call threw; line is the learner's, from 1, and may be
-//   absent
+//   {"error": "message", "line": 3, "column": 7}  the call threw; the place is the learner's,
+//   from 1, and may be absent
 //   {"modified": true, "value": ...}  the call changed its arguments
-// or one object {"error": "message", "line": 3} if the code could not be run at all ({"timeout":
-// true} if it was stopped). Anything else is unreadable.
+//   {"printed": "two\nlines"}  in any of them: what the call printed
+// where {"loaded": true, "printed": "..."} may stand before them: what was printed before the first
+// call; or one object {"error": "message", "line": 3} if the code could not be run at all
+// ({"timeout": true} if it was stopped). Anything else is unreadable.
 [[nodiscard]] Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json);
 
 // The calls that a runner of code must make, one for each test:

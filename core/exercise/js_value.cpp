@@ -93,9 +93,12 @@ Json to_json_tree(const JsValue& value) {
   return whole ? Json(static_cast<long long>(value.number)) : Json(value.number);
 }
 
-int line_in(const Json& json) {
-  const auto line = json.find("line");
-  return line != json.end() && line->is_number_integer() ? line->get<int>() : 0;
+// A line or a column, from 1; 0 if there is none.
+int place_in(const Json& json, const char* key) {
+  constexpr std::int64_t kMost = 1'000'000;
+  const auto place = json.find(key);
+  if (place == json.end() || !place->is_number_integer()) return 0;
+  return static_cast<int>(std::clamp<std::int64_t>(place->get<std::int64_t>(), 0, kMost));
 }
 
 bool flag_in(const Json& json, const char* key) {
@@ -117,6 +120,15 @@ std::string beginning(const std::string& text, std::size_t most, std::int64_t le
          print_number(static_cast<double>(more)) + " more characters)";
 }
 
+// The beginning of the text under a key; empty if there is none.
+std::string text_in(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end()) return {};
+  const JsValue words = from_json(*found, 0);
+  if (words.kind != JsKind::kText) return {};
+  return beginning(words.text, kLongestText, words.left_off, "");
+}
+
 // False if the entry is not in the agreed form.
 bool read_call(const Json& json, CallOutcome& outcome) {
   if (!json.is_object()) return false;
@@ -124,13 +136,11 @@ bool read_call(const Json& json, CallOutcome& outcome) {
   const auto value = json.find("value");
   outcome.modified = flag_in(json, "modified");
   outcome.timed_out = flag_in(json, "timeout");
-  if (error != json.end()) {
-    const JsValue words = from_json(*error, 0);
-    if (words.kind == JsKind::kText)
-      outcome.error = beginning(words.text, kLongestText, words.left_off, "");
-  }
+  outcome.error = text_in(json, "error");
+  outcome.printed = text_in(json, "printed");
   outcome.failed = error != json.end() || outcome.timed_out;
-  outcome.error_line = line_in(json);
+  outcome.error_line = place_in(json, "line");
+  outcome.error_column = place_in(json, "column");
   if (value != json.end()) outcome.value = from_json(*value, 0);
   return outcome.failed || value != json.end();
 }
@@ -269,12 +279,17 @@ RunOutcome parse_run(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_object()) {
     run.readable = read_call(json, run.failure) && run.failure.failed;
+    run.printed = run.failure.printed;
     return run;
   }
   if (!json.is_array()) return run;
   run.readable = true;
   run.ran = true;
   for (const Json& entry : json) {
+    if (&entry == &json.front() && entry.is_object() && entry.contains("loaded")) {
+      run.printed = text_in(entry, "printed");
+      continue;
+    }
     CallOutcome outcome;
     run.readable = run.readable && read_call(entry, outcome);
     run.calls.push_back(std::move(outcome));

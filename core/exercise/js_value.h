@@ -17,7 +17,9 @@ struct CallOutcome {
   bool timed_out = false;
   std::string error;      // if failed; at most a few hundred characters
   int error_line = 0;     // of the learner's code, from 1; 0 if unknown
+  int error_column = 0;   // likewise
   bool modified = false;  // the call changed its arguments
+  std::string printed;    // what it printed, its lines joined; at most a few hundred characters
   JsValue value;
 };
 
@@ -26,6 +28,7 @@ struct RunOutcome {
   bool readable = false;  // false: the text is not in the agreed form
   bool ran = false;       // false: the code could not be run; `failure` says why
   CallOutcome failure;
+  std::string printed;  // while the code was loaded, before the first call
   std::vector<CallOutcome> calls;
 };
 

@@ -105,6 +105,8 @@ Attributes editor(const Node& node) {
   Attributes attributes = {
       {"spellcheck", "false"}, {"autocapitalize", "off"}, {"autocomplete", "off"}};
   describe(node, attributes);
+  if (node.line > 0) set(attributes, "data-line", std::to_string(node.line));
+  if (node.column > 0) set(attributes, "data-column", std::to_string(node.column));
   set(attributes, "value", node.value);
   return attributes;
 }

@@ -176,6 +176,8 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
               state.entry);
   card.children.push_back(actions(path, state));
   card.children.push_back(verdict_status(path, state));
+  visit_entry([&](const auto& kind, const auto& entry) { add_outcome(place, kind, entry); },
+              problem, state.entry);
   card.children.push_back(standing(path, session, state, record));
   add_hints(card, path, state);
   card.children.push_back(derivation_fold(path, state));

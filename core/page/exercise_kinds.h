@@ -30,6 +30,11 @@ void add_input(const CardPlace& place, const OrderProblem& problem, const OrderE
 void add_input(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry);
 void add_input(const CardPlace& place, const DebugProblem& problem, const DebugEntry& entry);
 
+// What is shown below the verdict; only code shows anything.
+template <typename Problem, typename Entry>
+void add_outcome(const CardPlace&, const Problem&, const Entry&) {}
+void add_outcome(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry);
+
 [[nodiscard]] StatusNote status_note(const DeriveProblem& problem, const DeriveEntry& entry);
 [[nodiscard]] StatusNote status_note(const ChoiceProblem& problem, const ChoiceEntry& entry);
 [[nodiscard]] StatusNote status_note(const OrderProblem& problem, const OrderEntry& entry);

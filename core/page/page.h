@@ -86,6 +86,8 @@ struct Node {
   Tone tone = Tone::kPlain;
   Mark mark = Mark::kNone;
   int level = 0;
+  int line = 0;    // kEditor: where the code failed, from 1; 0 if it did not or nobody knows
+  int column = 0;  // likewise
   bool ordered = false;
   bool header = false;
   bool checked = false;

@@ -28,6 +28,20 @@ struct EditCode {
   std::string source;  // filled by with_value
 };
 
+// What is done with code besides typing and running it.
+enum class CodeDeed : std::uint8_t {
+  kToggleCalls,    // opens or closes the fold with the calls that need no attention
+  kTogglePassing,  // and that with the code that passed
+  kAskForStarter,  // "Back to the start code": the learner is asked first
+  kTakeStarter,    // yes; what was written is gone
+  kKeepCode,       // no
+};
+
+struct OnCode {
+  std::string exercise;
+  CodeDeed deed = CodeDeed::kToggleCalls;
+};
+
 struct Choose {
   std::string exercise;
   int option = 0;  // position as shown, from 0
@@ -114,8 +128,8 @@ struct SetInk {
   std::string ink;
 };
 
-using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
-                            Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
+using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep,
+                            PickLine, Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
                             OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved,
                             StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 

@@ -31,6 +31,22 @@ T* entry_of(ExerciseState* state) {
   return state == nullptr ? nullptr : std::get_if<T>(&state->entry);
 }
 
+// False if it was not asked for.
+bool take_starter(ExerciseState& state, BuildEntry& entry) {
+  const auto* problem = task_of<BuildProblem>(&state);
+  if (problem == nullptr || !entry.asked_for_starter) return false;
+  const std::string passing = std::move(entry.passing);
+  entry = empty_entry(*problem);
+  entry.passing = passing;
+  state.verdict.reset();
+  return true;
+}
+
+// The button that was pressed is gone; the next deed takes its focus.
+Effect focus_on(const OnCode& action, const char* part) {
+  return FocusNode{node_id("exercise/" + action.exercise + part)};
+}
+
 bool within(int index, std::size_t count) {
   return index >= 0 && static_cast<std::size_t>(index) < count;
 }
@@ -54,7 +70,33 @@ Effects apply(Session& session, const EditCode& action, const Env&) {
   if (entry == nullptr || entry->source == action.source) return {};
   entry->source = action.source;
   entry->run = 0;  // a reply on its way would be about other code
+  entry->fault = {};
+  entry->asked_for_starter = false;
   forget_praise(*state);
+  return {};
+}
+
+Effects apply(Session& session, const OnCode& action, const Env&) {
+  ExerciseState* state = exercise_of(session, action.exercise);
+  auto* entry = entry_of<BuildEntry>(state);
+  if (entry == nullptr) return {};
+  switch (action.deed) {
+    case CodeDeed::kToggleCalls:
+      entry->calls_open = !entry->calls_open;
+      return {};
+    case CodeDeed::kTogglePassing:
+      entry->passing_open = !entry->passing_open;
+      return {};
+    case CodeDeed::kAskForStarter:
+      entry->asked_for_starter = true;
+      return {Announce{words::kStarterAsksFirst}, focus_on(action, "/starter/no")};
+    case CodeDeed::kKeepCode:
+      entry->asked_for_starter = false;
+      return {Announce{words::kCodeKept}, focus_on(action, "/starter/ask")};
+    case CodeDeed::kTakeStarter:
+      if (!take_starter(*state, *entry)) return {};
+      return {Announce{words::kStarterIsBack}, focus_on(action, "/editor")};
+  }
   return {};
 }
 

@@ -71,6 +71,9 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
                  BuildEntry& entry) {
   entry.run = ++session.last_run;
   entry.outcomes.clear();
+  entry.printed.clear();
+  entry.fault = {};
+  entry.asked_for_starter = false;
   state.verdict.reset();
   return {RunCode{entry.run, entry.source, calls_json(problem)}, Announce{words::kRunning}};
 }
@@ -119,8 +122,10 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env) {
     auto* entry = std::get_if<BuildEntry>(&state.entry);
     if (problem == nullptr || entry == nullptr || entry->run != action.run) continue;
     entry->run = 0;
-    entry->outcomes = test_outcomes(*problem, action.outputs);
-    return deliver(session, id, mark_outputs(*problem, action.outputs), env);
+    take_outcomes(*problem, action.outputs, *entry);
+    Verdict verdict = mark_outputs(*problem, action.outputs);
+    if (verdict.kind == VerdictKind::kRight) entry->passing = entry->source;
+    return deliver(session, id, std::move(verdict), env);
   }
   return {};
 }

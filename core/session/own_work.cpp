@@ -9,6 +9,7 @@
 #include "core/exercise/answer_words.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/problem_part.h"
+#include "core/exercise/mark_words.h"
 #include "core/marking/marking.h"
 
 namespace tmw {
@@ -74,12 +75,27 @@ bool is_at_rest(const ExerciseState& state) {
   return !state.verdict && is_untouched(state.problem, state.entry);
 }
 
+namespace {
+
+// The code that passed last, for the learner to see again.
+std::string passing_code(const std::string& exercise, const Log& log) {
+  const auto& events = log.events();
+  const auto found = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
+    return event.exercise == exercise && event.verdict == verdict_name(VerdictKind::kRight);
+  });
+  return found == events.rend() ? std::string() : found->answer;
+}
+
+}  // namespace
+
 void bring_back_entries(ExerciseState& state, const Log& log) {
   const Event* event = outlives_numbers(state.problem)
                            ? latest_answer(log, state.problem.id)
                            : latest_answer(log, state.problem.id, state.problem.seed);
   if (event == nullptr || event->answer.empty()) return;
   if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
+  if (auto* code = std::get_if<BuildEntry>(&state.entry))
+    code->passing = passing_code(state.problem.id, log);
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {

@@ -36,6 +36,7 @@ ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::
 // answers.cpp
 Effects apply(Session& session, const EditAnswer& action, const Env& env);
 Effects apply(Session& session, const EditCode& action, const Env& env);
+Effects apply(Session& session, const OnCode& action, const Env& env);
 Effects apply(Session& session, const Choose& action, const Env& env);
 Effects apply(Session& session, const MoveStep& action, const Env& env);
 Effects apply(Session& session, const PickLine& action, const Env& env);

@@ -1,6 +1,7 @@
 #include "core/session/words.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 #include "core/marking/numeric_question.h"
@@ -114,9 +115,27 @@ std::string streak(int current, int best) {
   return "Day streak: " + counted(current, "day", "days") + ", best " + std::to_string(best) + ".";
 }
 
-std::string more_calls(int count) {
-  return counted(count, "more call is", "more calls are") +
-         " made, too; they are shown if they fail.";
+std::string calls_to_make(int count) {
+  return "The " + counted(count, "call that will be made", "calls that will be made");
+}
+
+std::string calls_passed(int passed, int count) {
+  if (passed == count && count > 1) return "All " + std::to_string(count) + " passed";
+  return std::to_string(passed) + " passed";
+}
+
+std::string how_compared(double tolerance) {
+  if (tolerance == 0.0) return "A call passes if it returns exactly this.";
+  char text[80];
+  std::snprintf(text, sizeof text,
+                "A call passes if each number is within %g of what it should be.", tolerance);
+  return text;
+}
+
+std::string more_fail(int count) { return counted(count, "more call fails.", "more calls fail."); }
+
+std::string more_print(int count) {
+  return counted(count, "more call prints something.", "more calls print something.");
 }
 
 std::string solved_count(int solved, int count) {

@@ -79,15 +79,25 @@ inline constexpr const char* kChooseOne = "Choose one";
 inline constexpr const char* kPutInOrder = "Put the steps in order";
 inline constexpr const char* kPickLine = "Pick the faulty line";
 inline constexpr const char* kLine = "Line";
-inline constexpr const char* kLeaveEditor = "To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kLeaveEditor =
+    "Ctrl+Enter runs the code. To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kBackToStarter = "Back to the start code";
+inline constexpr const char* kStarterAsksFirst =
+    "Your code will be replaced by the start code. Really?";
+inline constexpr const char* kTakeStarter = "Replace my code";
+inline constexpr const char* kKeepCode = "Keep my code";
+inline constexpr const char* kCodeKept = "Your code is as it was.";
+inline constexpr const char* kStarterIsBack = "The start code is back.";
+inline constexpr const char* kPassingCode = "Your code that passed";
 inline constexpr const char* kCall = "Call";
-inline constexpr const char* kExpected = "Expected";
-inline constexpr const char* kGot = "Got";
+inline constexpr const char* kExpected = "Should return";
+inline constexpr const char* kGot = "Yours";
 inline constexpr const char* kOutcome = "Outcome";
-inline constexpr const char* kPassed = "passed";
-inline constexpr const char* kFailed = "failed";
-inline constexpr const char* kNotRun = "not run";
-inline constexpr const char* kDidNotFinish = "did not finish in time";
+inline constexpr const char* kFailedCalls = "Calls that fail";
+inline constexpr const char* kPassedCalls = "Calls that pass";
+inline constexpr const char* kOutput = "Output";
+inline constexpr const char* kPrintedWhileLoading = "Before the first call:";
+inline constexpr const char* kDidNotFinish = "still running after two seconds";
 inline constexpr const char* kSameError = "the same error again";
 inline constexpr const char* kArgumentsChanged = "(and the arguments were changed)";
 inline constexpr const char* kKinds = "Five kinds of exercise";
@@ -172,8 +182,17 @@ struct VerdictWords {
 // "3 days in a row, best 5."
 [[nodiscard]] std::string streak(int current, int best);
 
-// "20 more calls are made, too."
-[[nodiscard]] std::string more_calls(int count);
+// The fold with the calls that need no attention: "The 14 calls that will be made", "6 passed",
+// "All 14 passed".
+[[nodiscard]] std::string calls_to_make(int count);
+[[nodiscard]] std::string calls_passed(int passed, int count);
+
+// "Each number may differ by 1e-12." or, for 0, that it may not.
+[[nodiscard]] std::string how_compared(double tolerance);
+
+// "3 more calls fail." and "3 more calls print something."
+[[nodiscard]] std::string more_fail(int count);
+[[nodiscard]] std::string more_print(int count);
 
 // "2 of 7 solved", "All 7 solved".
 [[nodiscard]] std::string solved_count(int solved, int count);

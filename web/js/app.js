@@ -2,6 +2,7 @@
 // what the browser reports is carried to C++. It holds no rules.
 
 import { byId, notice } from "./dom.js";
+import { Editors } from "./editors.js";
 import { openSpellings, showContents } from "./frame.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
@@ -67,6 +68,7 @@ export class Workbook {
     this.module = module;
     this.main = byId("ch");
     this.layer = new PageLayer(this.main);
+    this.editors = new Editors(this.main);
     this.motion = new Motion((id) => this.layer.element(id), module.motion());
     /** @type {Log | null} */
     this.log = null;
@@ -119,6 +121,7 @@ export class Workbook {
   syncPage() {
     if (!this.module.page_changed()) return;
     this.layer.sync(decodeRecords(this.module.records()));
+    this.editors.tend();
     const shifts = this.module.take_shifts();
     if (this.inked) this.motion.glide(shifts);
     this.stage.setDocumentHeight(this.module.page_height());
@@ -170,7 +173,10 @@ export class Workbook {
 
   /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */
   async run(run, source, calls) {
-    this.module.code_finished(run, await runCode({ source, ...JSON.parse(calls) }));
+    const { repaired, ...code } = JSON.parse(calls);
+    let outputs = await runCode({ source, ...code });
+    if (repaired) outputs = `{"run":${outputs},"repaired":${await runCode({ source: repaired, ...code })}}`;
+    this.module.code_finished(run, outputs);
     this.refresh();
   }
 
@@ -187,8 +193,8 @@ export class Workbook {
     const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     // An exercise is read before it is answered, and no keyboard of a phone opens over it.
-    const target = (element.dataset.place === undefined ? control : null) ?? element;
-    if (target !== control) target.tabIndex = -1;
+    const target = this.editors.standIn((element.dataset.place === undefined ? control : null) ?? element);
+    if (target === element && target !== control) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     this.bringIntoView(element);
   }

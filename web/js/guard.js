@@ -63,6 +63,7 @@ export function showBroken(main) {
     if (field instanceof HTMLInputElement && field.type === "radio") field.disabled = true;
     else field.setAttribute("readonly", "");
   }
+  for (const editor of main.querySelectorAll("[contenteditable]")) editor.setAttribute("contenteditable", "false");
   for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field")) {
     control.setAttribute("disabled", "");
   }

@@ -3,7 +3,6 @@
 import { byId } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { Drag } from "./drag.js";
-import { tendEditors } from "./editor.js";
 import { Pointer } from "./pointer.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
@@ -81,7 +80,6 @@ function tendPointer(workbook) {
 
 /** @param {Workbook} workbook */
 export function listen(workbook) {
-  tendEditors(workbook.main);
   tendFields(workbook);
   tendFolds(workbook);
   tendPointer(workbook);

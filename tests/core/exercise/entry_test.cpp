@@ -63,7 +63,7 @@ std::vector<Kept> one_of_each_kind() {
   return {{derive(), DeriveEntry{{"12*d", ""}, {}}, "12*d\n"},
           {choice(), ChoiceEntry{0}, "3"},
           {order(), OrderEntry{{2, 0, 1}}, "3,1,2"},
-          {build(), BuildEntry{"function f() {\n  return 7;\n}", 0, {}},
+          {build(), BuildEntry{"function f() {\n  return 7;\n}", 0},
            "function f() {\n  return 7;\n}"},
           {debug(), DebugEntry{2}, "2"}};
 }
@@ -89,7 +89,7 @@ TEST(Entry, OfEachKindIsUntouchedUntilSomethingIsEntered) {
 
 TEST(Entry, ThatRunsIsNotUntouchedAlthoughItsCodeIsTheStarter) {
   const Problem problem = build();
-  EXPECT_FALSE(is_untouched(problem, BuildEntry{"function f() {}", 1, {}}));
+  EXPECT_FALSE(is_untouched(problem, BuildEntry{"function f() {}", 1}));
 }
 
 TEST(Entry, ThatDoesNotFitItsProblemIsNotRead) {

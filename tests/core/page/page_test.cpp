@@ -439,25 +439,96 @@ TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
   EXPECT_TRUE(node_at(page, "exercise/0.6/line/5").checked);
 }
 
-TEST(ExerciseCard, ListsEachTestOfTheLearnersCodeWithWhatItGave) {
+TEST(ExerciseCard, ShowsCallsThatFailAndWhatIsPrintedAndFoldsThoseThatPass) {
   Desk desk;
   desk.open("#/0/0.5");
-  EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/0.5/tests/0"), "not run"));
+  EXPECT_TRUE(
+      says(node_at(page_for(desk.session), "exercise/0.5/calls"), "calls that will be made"));
+  EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/0.5/tests/0"), "123532032"))
+      << "what a call should return can be looked up before anything is run";
   desk.act(Check{"0.5"});
   EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/0.5/verdict"), "Running"));
   const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   std::string outputs = "[";
   for (std::size_t i = 0; i < problem.tests.size(); ++i)
     outputs += (i == 0 ? "" : ",") +
-               std::string(i == 0 ? "{\"value\":123532032}" : "{\"value\":{\"missing\":true}}");
+               std::string(i == 0   ? R"({"value":123532032})"
+                           : i == 1 ? R"({"value":{"missing":true},"printed":"L is\n32"})"
+                                    : R"({"value":{"missing":true}})");
   desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
   const Page page = page_for(desk.session);
   const std::string first = words_of(node_at(page, "exercise/0.5/tests/0"));
   EXPECT_NE(first.find("paramCount(768, 12, 50257)"), std::string::npos) << first;
-  EXPECT_NE(first.find("passed"), std::string::npos) << first;
+  const Node& passed = node_at(page, "exercise/0.5/calls");
+  EXPECT_TRUE(says(passed, "1 passed"));
+  EXPECT_FALSE(passed.open);
+  EXPECT_NE(find_node(passed, node_id("exercise/0.5/tests/0")), nullptr);
   const std::string second = words_of(node_at(page, "exercise/0.5/tests/1"));
   EXPECT_NE(second.find("undefined"), std::string::npos) << second;
-  EXPECT_NE(second.find("failed"), std::string::npos) << second;
+  EXPECT_NE(find_node(node_at(page, "exercise/0.5/failed"), node_id("exercise/0.5/tests/1")),
+            nullptr);
+  EXPECT_EQ(node_at(page, "exercise/0.5/output/1").text, "L is\n32");
+  EXPECT_EQ(find_node(page, node_id("exercise/0.5/output/2")), nullptr) << "it printed nothing";
+}
+
+TEST(ExerciseCard, OfCodeGoesFromTheEditorToRunToTheVerdictToWhatFailed) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  desk.act(Check{"0.5"});
+  const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  std::string outputs;
+  for (std::size_t i = 0; i < problem.tests.size(); ++i)
+    outputs += std::string(outputs.empty() ? "[" : ",") +
+               "{\"value\":" + (i == 0 ? "123532032" : "1") + R"(,"printed":"x"})";
+  desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
+  const Page page = page_for(desk.session);
+  const Node& card = node_at(page, "exercise/0.5");
+  std::vector<NodeId> wanted;
+  for (const char* part : {"/editor", "/actions", "/verdict", "/failed", "/output/title", "/calls"})
+    wanted.push_back(node_id(std::string("exercise/0.5") + part));
+  std::vector<NodeId> found;
+  for (const Node& child : card.children) {
+    if (std::find(wanted.begin(), wanted.end(), child.id) != wanted.end())
+      found.push_back(child.id);
+  }
+  EXPECT_EQ(found, wanted);
+}
+
+TEST(ExerciseCard, GivesTheStartCodeBackOnlyWhenAskedTwiceAndShowsTheCodeThatPassed) {
+  Desk desk;
+  desk.open("#/0/0.5");
+  const std::string starter = desk.entry<BuildEntry>("0.5").source;
+  const auto shows = [&](const char* part) {
+    return find_node(page_for(desk.session), node_id(std::string("exercise/0.5") + part)) !=
+           nullptr;
+  };
+  EXPECT_FALSE(shows("/starter")) << "it stands there";
+  desk.act(EditCode{"0.5", "// right"});
+  desk.act(Check{"0.5"});
+  const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  std::string outputs;
+  for (const CodeTest& test : problem.tests)
+    outputs += (outputs.empty() ? "[" : ",") + ("{\"value\":" + test.expected) + "}";
+  desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
+  EXPECT_FALSE(shows("/passing")) << "it stands in the editor";
+  desk.act(EditCode{"0.5", "// worse"});
+  EXPECT_EQ(node_at(page_for(desk.session), "exercise/0.5/passing/code").text, "// right");
+  desk.act(OnCode{"0.5", CodeDeed::kTakeStarter});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "// worse") << "nobody asked";
+  desk.act(OnCode{"0.5", CodeDeed::kAskForStarter});
+  EXPECT_TRUE(shows("/starter/question"));
+  desk.act(OnCode{"0.5", CodeDeed::kKeepCode});
+  EXPECT_FALSE(shows("/starter/question"));
+  desk.act(OnCode{"0.5", CodeDeed::kAskForStarter});
+  desk.act(OnCode{"0.5", CodeDeed::kTakeStarter});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, starter);
+  EXPECT_TRUE(shows("/passing")) << "what passed can still be seen";
+  // And after a reload.
+  Desk later;
+  later.open("#/0/0.5");
+  later.act(LogLoaded{desk.stored});
+  later.act(EditCode{"0.5", "// other"});
+  EXPECT_EQ(node_at(page_for(later.session), "exercise/0.5/passing/code").text, "// right");
 }
 
 TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
