@@ -75,6 +75,7 @@ struct LintMessage {
   int line;
 };
 
+// Every such sentence of a task; none where the author has no say.
 [[nodiscard]] std::vector<LintMessage> messages_of(const DeriveTask& task);
 [[nodiscard]] std::vector<LintMessage> messages_of(const ChoiceTask& task);
 [[nodiscard]] std::vector<LintMessage> messages_of(const OrderTask& task);

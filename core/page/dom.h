@@ -56,6 +56,7 @@ struct DomElement {
 // ones have ids derived by `node_id` of the path plus a suffix, see `derived_id`.
 [[nodiscard]] std::vector<DomElement> dom_for(const Page& page);
 
+// The id of another element of the node `base`: "box", "label" and so on, as listed above.
 [[nodiscard]] NodeId derived_id(NodeId base, std::string_view suffix);
 
 // The element of a node that holds all its others: the "box", if it has one.

@@ -35,6 +35,7 @@ template <typename Problem, typename Entry>
 void add_outcome(const CardPlace&, const Problem&, const Entry&) {}
 void add_outcome(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry);
 
+// What the verdict's place holds for this entry, as it stands now.
 [[nodiscard]] StatusNote status_note(const DeriveProblem& problem, const DeriveEntry& entry);
 [[nodiscard]] StatusNote status_note(const ChoiceProblem& problem, const ChoiceEntry& entry);
 [[nodiscard]] StatusNote status_note(const OrderProblem& problem, const OrderEntry& entry);

@@ -13,6 +13,7 @@ namespace tmw {
 
 struct Theory;
 
+// Nodes without children but for the cells of table_row.
 [[nodiscard]] Node make_node(NodeKind kind, std::string_view path);
 [[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::string words);
 [[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::vector<Run> runs);
@@ -25,6 +26,7 @@ struct Theory;
 // Words as they are printed: an apostrophe between two letters gets its proper shape (’).
 [[nodiscard]] std::string typographic(std::string_view words);
 
+// One run each.
 [[nodiscard]] Run text_run(std::string text);  // typographic
 [[nodiscard]] Run strong_run(std::string text);
 [[nodiscard]] Run code_run(std::string text);
@@ -41,11 +43,13 @@ struct Theory;
 // before it has the same one.
 [[nodiscard]] std::vector<Node> theory_nodes(int chapter, const Theory& theory);
 
+// The figure, captioned, with its text alternative.
 [[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
 
 // The colour and shape of a kind of exercise.
 [[nodiscard]] Mark mark_of(ExerciseKind kind);
 
+// `more` behind `nodes`.
 void append(std::vector<Node>& nodes, std::vector<Node> more);
 
 }  // namespace tmw

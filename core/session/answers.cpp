@@ -1,6 +1,8 @@
 // What the learner enters, before it is checked, and the help asked for.
 #include <algorithm>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "core/prose/rich_text.h"
 #include "core/session/steps.h"
@@ -9,9 +11,46 @@
 namespace tmw::steps {
 namespace {
 
+// By which action each kind is entered. A kind without a row does not compile.
+template <typename KindEntry>
+struct EnteredBy;
+template <>
+struct EnteredBy<DeriveEntry> {
+  using Deed = EditAnswer;
+};
+template <>
+struct EnteredBy<ChoiceEntry> {
+  using Deed = Choose;
+};
+template <>
+struct EnteredBy<OrderEntry> {
+  using Deed = MoveStep;
+};
+template <>
+struct EnteredBy<BuildEntry> {
+  using Deed = EditCode;
+};
+template <>
+struct EnteredBy<DebugEntry> {
+  using Deed = PickLine;
+};
+
+template <typename... KindEntry>
+constexpr bool each_is_entered(const std::variant<KindEntry...>*) {
+  return (std::is_constructible_v<Action, typename EnteredBy<KindEntry>::Deed> && ...);
+}
+static_assert(each_is_entered(static_cast<const Entry*>(nullptr)));
+
+// What else a verdict left in the entry.
+void forget_parts(DeriveEntry& entry) { entry.part_verdicts.clear(); }
+void forget_parts(ChoiceEntry&) {}
+void forget_parts(OrderEntry&) {}
+void forget_parts(BuildEntry&) {}
+void forget_parts(DebugEntry&) {}
+
 void forget_verdict(ExerciseState& state) {
   state.verdict.reset();
-  if (auto* typed = std::get_if<DeriveEntry>(&state.entry)) typed->part_verdicts.clear();
+  std::visit([](auto& entry) { forget_parts(entry); }, state.entry);
 }
 
 // Someone who corrects a typed answer wants to go on reading what was wrong with it; praise must go

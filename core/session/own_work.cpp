@@ -6,10 +6,11 @@
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/instantiate.h"
-#include "core/exercise/problem_part.h"
 #include "core/exercise/mark_words.h"
+#include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 
 namespace tmw {
@@ -94,8 +95,11 @@ void bring_back_entries(ExerciseState& state, const Log& log) {
                            : latest_answer(log, state.problem.id, state.problem.seed);
   if (event == nullptr || event->answer.empty()) return;
   if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
-  if (auto* code = std::get_if<BuildEntry>(&state.entry))
-    code->passing = passing_code(state.problem.id, log);
+  std::visit(
+      Overloaded{[](DeriveEntry&) {}, [](ChoiceEntry&) {}, [](OrderEntry&) {},
+                 [&](BuildEntry& code) { code.passing = passing_code(state.problem.id, log); },
+                 [](DebugEntry&) {}},
+      state.entry);
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
