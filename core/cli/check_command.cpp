@@ -42,6 +42,7 @@ constexpr auto kReplace = nlohmann::ordered_json::error_handler_t::replace;
 nlohmann::ordered_json verdict_json(const Verdict& verdict, const std::string& unit) {
   nlohmann::ordered_json json;
   json["verdict"] = verdict_name(verdict.kind);
+  json["attempt"] = is_attempt(verdict);
   json["value"] = nullptr;
   if (verdict.value) json["value"] = *verdict.value;
   json["unit"] = unit;

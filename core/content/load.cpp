@@ -155,6 +155,7 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.id = reader.text("id", Need::kRequired);
   chapter.title = reader.text("title", Need::kRequired);
   chapter.minutes = static_cast<int>(reader.number("minutes", Need::kRequired));
+  chapter.warns = reader.texts("warns", Need::kOptional);
   chapter.given = read_given(reader);
   chapter.theory = reader.prose("theory", Need::kRequired);
   chapter.figures = read_figures(reader);

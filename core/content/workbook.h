@@ -26,7 +26,8 @@ struct Chapter {
   int number = 0;
   std::string id;  // "parameter-counting"
   std::string title;
-  int minutes = 0;  // to read the theory
+  int minutes = 0;                 // to read the theory
+  std::vector<std::string> warns;  // mistakes it warns of, as rows of the slip table: "gb-for-gib"
   std::vector<GivenSpec> given;
   Prose theory;
   std::vector<FigureSpec> figures;

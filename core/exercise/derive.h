@@ -54,7 +54,9 @@ using CarriedNumbers = std::map<std::string, double>;
 [[nodiscard]] Verdict mark_part(const DeriveProblem& problem, int part, std::string_view typed);
 
 // The same, but where the answer is not right with the original numbers it is marked once more with
-// the learner's own earlier answers, and the message says so. `carried` may be empty.
+// the learner's own earlier answers, and the message says so. An earlier answer stands for all
+// numbers that round to it: who went on with 42.777 after typing 42.8 is right. `carried` may be
+// empty.
 [[nodiscard]] Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
                                          const CarriedNumbers& carried, int part,
                                          std::string_view typed);

@@ -51,6 +51,8 @@ void lint_variants(const Exercise& exercise, const LintOptions& options, LintNot
     const Instance instance = instantiate(exercise, static_cast<std::uint64_t>(seed));
     for (const ContentError& error : instance.errors) notes.error(error.line, error.message);
     if (instance.errors.empty()) lint_variant(exercise, instance.problem, options, notes);
+    if (instance.errors.empty())
+      lint_told(instance.problem, parts_of(exercise), exercise.line, notes);
   }
   notes.set_seed(0);
   if (!exercise.draws.empty() && seen.size() < 2) {
@@ -73,6 +75,9 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
+  for (const std::string& name : chapter.warns) {
+    if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
+  }
   lint_figures(chapter.figures, chapter.theory.source, notes);
   append(errors, notes.take());
 }
@@ -90,6 +95,7 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
                exercise.prompt.source + exercise.solution_note.source + exercise.remark.source,
                notes);
   lint_variants(exercise, options, notes);
+  lint_warned(chapter, exercise, notes);
   append(errors, notes.take());
 }
 

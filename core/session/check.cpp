@@ -31,7 +31,7 @@ NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
 Effects deliver(Session& session, const std::string& exercise, Verdict verdict, const Env& env) {
   ExerciseState& state = session.exercises[exercise];
   Effects effects;
-  if (verdict.kind != VerdictKind::kUnreadable) {
+  if (is_attempt(verdict)) {
     Event event;
     event.kind = EventKind::kAttempt;
     event.exercise = exercise;

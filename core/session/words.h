@@ -203,7 +203,7 @@ struct VerdictWords {
 // "2 of 3 answers are right."
 [[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
 
-// "An answer worked out from your own earlier number counts as well: N = ..., your own answer in
+// "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your own answer in
 // 9.1."
 [[nodiscard]] std::string own_numbers_count(const std::vector<std::string>& sentences);
 

@@ -60,12 +60,12 @@ struct Kept {
 };
 
 std::vector<Kept> one_of_each_kind() {
-  return {{derive(), DeriveEntry{{"12*d", ""}, {}}, "12*d\n"},
-          {choice(), ChoiceEntry{0}, "3"},
-          {order(), OrderEntry{{2, 0, 1}}, "3,1,2"},
-          {build(), BuildEntry{"function f() {\n  return 7;\n}", 0},
-           "function f() {\n  return 7;\n}"},
-          {debug(), DebugEntry{2}, "2"}};
+  return {
+      {derive(), DeriveEntry{{"12*d", ""}, {}}, "12*d\n"},
+      {choice(), ChoiceEntry{0}, "3"},
+      {order(), OrderEntry{{2, 0, 1}}, "3,1,2"},
+      {build(), BuildEntry{"function f() {\n  return 7;\n}", 0}, "function f() {\n  return 7;\n}"},
+      {debug(), DebugEntry{2}, "2"}};
 }
 
 TEST(Entry, OfEachKindIsKeptInTheLogAsItAlwaysWasAndReadsBack) {

@@ -38,6 +38,12 @@ const Spoilt kCases[] = {
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"This is $s$.\"", "not typeset"},
     {"shows = \"faulty_count\"", "shows = \"count\"", "are both"},
+    {"minutes = 4\n", "minutes = 4\nwarns = [\"gb-for-gb\"]\n",
+     "the slip table has no row gb-for-gb"},
+    {"say = \"These are the layers alone; the tables and the final norm come on top.\"",
+     "say = \"It is {{ total | million, 4 digits }}.\"", "a slip tells the answer, 124.3"},
+    {"because = \"This is the share of the tables; the layers hold the rest.\"",
+     "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
 };
 
 std::string lint_of(const std::string& text) {

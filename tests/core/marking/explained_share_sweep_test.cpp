@@ -15,7 +15,7 @@
 namespace tmw {
 namespace {
 
-TEST(Slips, ExplainFewerThanTwoPercentOfRandomNumbers) {
+TEST(Slips, ExplainAtMostThreeIn200OfRandomNumbers) {
   for (const int digits : {3, 4, 15}) {
     const int numbers = digits == 3 ? 4000 : 1000;
     for (const NumericQuestion& question : sample::all()) {

@@ -274,7 +274,7 @@ TEST(ExerciseCard, TellsWhichEarlierNumberOfTheLearnerCounts) {
   desk.act(EditAnswer{"9.1", 0, "11.2"});
   desk.act(Check{"9.1"});
   EXPECT_TRUE(says(node_at(page_for(desk.session), "exercise/9.3/carried"),
-                   "N = 11.2 billion parameters, your own answer in 9.1."));
+                   "11.2 billion parameters, your own answer in 9.1."));
 }
 
 TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
