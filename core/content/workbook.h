@@ -29,6 +29,7 @@ struct Chapter {
   int minutes = 0;  // to read the theory
   std::vector<GivenSpec> given;
   Prose theory;
+  std::vector<Prose> keep;  // the rules to take along, one paragraph each
   std::vector<FigureSpec> figures;
   std::vector<Exercise> exercises;
   std::string file;

@@ -38,6 +38,8 @@ const Spoilt kCases[] = {
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"This is $s$.\"", "not typeset"},
     {"shows = \"faulty_count\"", "shows = \"count\"", "are both"},
+    {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
+    {"Width enters squared. One more", "With 28311552 more, one more", "types the number"},
 };
 
 std::string lint_of(const std::string& text) {
