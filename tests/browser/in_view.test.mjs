@@ -52,10 +52,10 @@ const answer_wrong = (page, id, at) => page.evaluate(async ({ id, at }) => {
     control = fields.at(at);
     focus(/** @type {HTMLElement} */ (control));
   } else {
-    control = all("textarea")[0] ?? all("button[data-primary]")[0];
+    control = all(".cm-content")[0] ?? all("textarea")[0] ?? all("button[data-primary]")[0];
     focus(/** @type {HTMLElement} */ (control));
   }
-  const code = control instanceof HTMLTextAreaElement;
+  const code = all("textarea").length > 0;
   if (control instanceof HTMLButtonElement) control.click();
   else control?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: code, bubbles: true, cancelable: true }));
   const said = () => all(".status").filter((status) => status.textContent && !/^Running/.test(status.textContent));
