@@ -158,6 +158,7 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.warns = reader.texts("warns", Need::kOptional);
   chapter.given = read_given(reader);
   chapter.theory = reader.prose("theory", Need::kRequired);
+  chapter.keep = reader.proses("keep", Need::kOptional);
   chapter.figures = read_figures(reader);
   read_exercises(reader, chapter);
   reader.finish();

@@ -30,6 +30,7 @@ struct Chapter {
   std::vector<std::string> warns;  // mistakes it warns of, as rows of the slip table: "gb-for-gib"
   std::vector<GivenSpec> given;
   Prose theory;
+  std::vector<Prose> keep;  // the rules to take along, one paragraph each
   std::vector<FigureSpec> figures;
   std::vector<Exercise> exercises;
   std::string file;

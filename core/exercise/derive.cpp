@@ -172,11 +172,12 @@ Verdict combined_verdict(const std::vector<ProblemPart>& parts,
   std::string hint;  // said last; parts share the exercise's
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const Verdict& part = verdicts[i];
+    if (is_withheld(part)) continue;
     if (badness(part.kind) > badness(result.kind)) {
       result.kind = part.kind;
       result.slip = part.slip;
     }
-    if (i > 0) result.message += "\n";
+    if (!result.message.empty()) result.message += "\n";
     const bool again = !part.hint.empty() && part.hint == hint;
     result.message +=
         plain_text(parts[i].ask) + ": " + (again ? part.message : whole_message(part));

@@ -34,6 +34,7 @@ struct DeriveEntry {
 
   std::vector<std::string> answers;    // one for each part
   std::vector<Verdict> part_verdicts;  // one for each part, while the verdict on the whole stands
+  int asked = -1;                      // the part from which these were asked for; -1: from none
 };
 
 struct DeriveProblem {
@@ -61,7 +62,7 @@ using CarriedNumbers = std::map<std::string, double>;
                                          const CarriedNumbers& carried, int part,
                                          std::string_view typed);
 
-// Several parts into one: the worst of them, naming the parts that are not right.
+// Several parts into one: the worst of them, with what is said of each that was marked.
 [[nodiscard]] Verdict combined_verdict(const std::vector<ProblemPart>& parts,
                                        const std::vector<Verdict>& verdicts);
 

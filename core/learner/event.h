@@ -19,7 +19,7 @@ inline constexpr int kEventFormatVersion = 1;
 enum class EventKind {
   kAttempt,  // an answer was checked and could be read; `verdict`, `answer`, `seed`, `numbers`
   kReveal,   // the derivation or solution was opened
-  kHint,     // a hint was asked for; `number` is which, from 1
+  kHint,     // a hint was asked for; `number` is which, from 1; `seed`
   kSetting,  // `name` and `value`
   kReview,   // a later repetition of a solved exercise; same fields as an attempt
   kOther,    // of a newer version; kept, never counted

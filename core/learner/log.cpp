@@ -93,6 +93,15 @@ const Event* latest_answer(const Log& log) {
   return latest(log, [](const Event&) { return true; });
 }
 
+int hints_opened(const Log& log, std::string_view exercise, std::uint64_t seed) {
+  int highest = 0;
+  for (const Event& event : log.events()) {
+    if (event.kind == EventKind::kHint && event.exercise == exercise && event.seed == seed)
+      highest = std::max(highest, event.number);
+  }
+  return highest;
+}
+
 Streak streak(const Log& log, std::int32_t today) {
   std::set<std::int64_t> days;
   for (const Event& event : log.events()) {

@@ -55,6 +55,9 @@ struct ExerciseRecord {
 // The latest answer of all, or null.
 [[nodiscard]] const Event* latest_answer(const Log& log);
 
+// The highest hint that was opened for an exercise with these numbers; 0 if none was.
+[[nodiscard]] int hints_opened(const Log& log, std::string_view exercise, std::uint64_t seed);
+
 // Days in a row with at least one right answer, by the learner's own calendar at the time.
 struct Streak {
   int current = 0;  // the run that ends today or yesterday; 0 if neither day counts

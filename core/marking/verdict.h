@@ -35,6 +35,11 @@ struct Verdict {
   return make_verdict(VerdictKind::kUnreadable, std::move(message));
 }
 
+// Nothing is said of a part that was not marked because another could not be read.
+[[nodiscard]] inline bool is_withheld(const Verdict& verdict) {
+  return verdict.kind == VerdictKind::kUnreadable && verdict.message.empty();
+}
+
 // All that is said: the message, and the hint where there is one.
 [[nodiscard]] std::string whole_message(const Verdict& verdict);
 

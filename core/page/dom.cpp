@@ -67,6 +67,7 @@ constexpr Form kForms[] = {
     {NodeKind::kHint, "div", Shape::kGroup},
     {NodeKind::kStatus, "div", Shape::kWordsAndChildren},
     {NodeKind::kBadge, "span", Shape::kBadge},
+    {NodeKind::kSign, "span", Shape::kWords},
     {NodeKind::kMeter, "div", Shape::kWords},
 };
 
@@ -212,6 +213,7 @@ class DomWriter {
     if (!node.label.empty()) add_label(node, box);
     add_own(node, box, DomContent::kNone);
     if (!node.unit.empty()) put_part(node, "unit", box, "span", DomContent::kUnit);
+    for (const Node& sign : node.children) add(sign, box, node);
   }
 
   void add_editor(const Node& node, NodeId parent) {

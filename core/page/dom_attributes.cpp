@@ -111,6 +111,37 @@ Attributes editor(const Node& node) {
   return attributes;
 }
 
+// "badge marked derive": the plain page draws the same signs as the canvas.
+std::string marked(std::string name, Mark mark) {
+  const auto with = [&name](const char* sign) { return name + " marked " + sign; };
+  switch (mark) {
+    case Mark::kDerive:
+      return with("derive");
+    case Mark::kTrace:
+      return with("trace");
+    case Mark::kDesign:
+      return with("design");
+    case Mark::kBuild:
+      return with("build");
+    case Mark::kDebug:
+      return with("debug");
+    case Mark::kDone:
+      return with("done");
+    case Mark::kComing:
+      return with("coming");
+    case Mark::kNone:
+      break;
+  }
+  return name;
+}
+
+std::string toned(std::string name, const Node& node) {
+  if (node.tone == Tone::kGood) name += " good";
+  if (node.tone == Tone::kNear) name += " near";
+  if (node.tone == Tone::kBad) name += " bad";
+  return node.disabled ? name + " earlier" : name;
+}
+
 Attributes only_if(bool wanted, const char* name, const char* value) {
   return wanted ? Attributes{{name, value}} : Attributes{};
 }
@@ -126,11 +157,11 @@ std::string class_of(const Node& node) {
     case NodeKind::kFormula:
       return "eq";
     case NodeKind::kBadge:
-      return node.mark == Mark::kDone ? "badge good" : "badge";
+      return marked("badge", node.mark);
     case NodeKind::kStatus:
-      if (node.tone == Tone::kGood) return "status good";
-      if (node.tone == Tone::kNear) return "status near";
-      return node.tone == Tone::kBad ? "status bad" : "status";
+      return toned("status", node);
+    case NodeKind::kSign:
+      return toned("sign", node);
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kButton:
@@ -147,6 +178,9 @@ Attributes attributes_of(const Node& node) {
       return named(node, node.label.empty() ? "" : "list");
     case NodeKind::kTable:
       return named(node);
+    case NodeKind::kTableCell:
+      if (node.level < 2) return {};
+      return {{"colspan", std::to_string(node.level)}};
     case NodeKind::kSection:
       return region(node);
     case NodeKind::kCard:

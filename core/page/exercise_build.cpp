@@ -180,8 +180,8 @@ void add_outcome(const CardPlace& place, const BuildProblem& problem, const Buil
   add_way_back(place, problem, entry);
 }
 
-StatusNote status_note(const BuildProblem&, const BuildEntry& entry) {
-  return {.running = entry.run != 0};
+StatusNote status_note(const BuildProblem&, const BuildEntry&) {
+  return {.earlier = words::kAboutEarlierCode};
 }
 
 const char* check_words(const BuildProblem&) { return words::kRunAndCheck; }

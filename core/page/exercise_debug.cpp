@@ -24,9 +24,10 @@ void add_input(const CardPlace& place, const DebugProblem& problem, const DebugE
   place.card.children.push_back(std::move(listing));
 }
 
-StatusNote status_note(const DebugProblem& problem, const DebugEntry& entry) {
-  if (entry.line < 1) return {};
-  return {.author = &problem.lines[static_cast<std::size_t>(entry.line - 1)].reply};
+StatusNote status_note(const DebugProblem& problem, const DebugEntry& checked) {
+  if (checked.line < 1) return {.earlier = words::kAboutEarlierCheck};
+  return {.author = &problem.lines[static_cast<std::size_t>(checked.line - 1)].reply,
+          .earlier = words::about_earlier_line(checked.line)};
 }
 
 const char* check_words(const DebugProblem&) { return words::kCheck; }

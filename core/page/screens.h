@@ -9,6 +9,7 @@
 
 namespace tmw {
 
+struct Chapter;
 struct ExerciseState;
 struct Session;
 
@@ -36,6 +37,10 @@ inline constexpr std::tuple kScreens{
 
 // What has to be said on top of every screen: a notice, a store that fails.
 void add_notices(Page& page, const Session& session);
+
+// chapter_end.cpp. What closes a chapter, once its last exercise is solved, with the ways onward.
+[[nodiscard]] bool has_chapter_end(const Session& session, const Chapter& chapter);
+[[nodiscard]] Node chapter_end(const Session& session, const Chapter& chapter, Node ways);
 
 // An exercise as a card, with everything that was entered and said.
 [[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);

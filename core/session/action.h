@@ -63,6 +63,11 @@ struct Check {
   std::string exercise;
 };
 
+// Goes on from an exercise that is done: to the next one of its chapter, or to the chapter's end.
+struct GoOn {
+  std::string exercise;
+};
+
 // Shows the next hint, or every hint up to the one with this number.
 struct ShowHint {
   std::string exercise;
@@ -128,10 +133,11 @@ struct SetInk {
   std::string ink;
 };
 
-using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep,
-                            PickLine, Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
-                            OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved,
-                            StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
+using Action =
+    std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
+                 Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
+                 OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
+                 ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

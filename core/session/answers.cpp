@@ -1,10 +1,13 @@
-// What the learner enters, before it is checked, and the help asked for.
+// What the learner enters, before it is checked, and the help asked for. A verdict stays, about
+// what it was on, until the next check: who corrects an answer goes on reading what was wrong with
+// it.
 #include <algorithm>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include "core/prose/rich_text.h"
+#include "core/session/spoken_of.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -41,24 +44,6 @@ constexpr bool each_is_entered(const std::variant<KindEntry...>*) {
 }
 static_assert(each_is_entered(static_cast<const Entry*>(nullptr)));
 
-// What else a verdict left in the entry.
-void forget_parts(DeriveEntry& entry) { entry.part_verdicts.clear(); }
-void forget_parts(ChoiceEntry&) {}
-void forget_parts(OrderEntry&) {}
-void forget_parts(BuildEntry&) {}
-void forget_parts(DebugEntry&) {}
-
-void forget_verdict(ExerciseState& state) {
-  state.verdict.reset();
-  std::visit([](auto& entry) { forget_parts(entry); }, state.entry);
-}
-
-// Someone who corrects a typed answer wants to go on reading what was wrong with it; praise must go
-// at once.
-void forget_praise(ExerciseState& state) {
-  if (state.verdict && state.verdict->kind == VerdictKind::kRight) forget_verdict(state);
-}
-
 // The problem, or the entry, of the one kind that an action is about; null for any other.
 template <typename T>
 const T* task_of(const ExerciseState* state) {
@@ -77,7 +62,6 @@ bool take_starter(ExerciseState& state, BuildEntry& entry) {
   const std::string passing = std::move(entry.passing);
   entry = empty_entry(*problem);
   entry.passing = passing;
-  state.verdict.reset();
   return true;
 }
 
@@ -99,7 +83,6 @@ Effects apply(Session& session, const EditAnswer& action, const Env&) {
   std::string& answer = entry->answers[static_cast<std::size_t>(action.part)];
   if (answer == action.text) return {};
   answer = action.text;
-  forget_praise(*state);
   return {};
 }
 
@@ -111,7 +94,6 @@ Effects apply(Session& session, const EditCode& action, const Env&) {
   entry->run = 0;  // a reply on its way would be about other code
   entry->fault = {};
   entry->asked_for_starter = false;
-  forget_praise(*state);
   return {};
 }
 
@@ -145,7 +127,6 @@ Effects apply(Session& session, const Choose& action, const Env&) {
   auto* entry = entry_of<ChoiceEntry>(state);
   if (problem == nullptr || entry == nullptr || !within(action.option, problem->options.size()))
     return {};
-  if (entry->option != action.option) forget_verdict(*state);
   entry->option = action.option;
   return {};
 }
@@ -163,7 +144,6 @@ Effects apply(Session& session, const MoveStep& action, const Env&) {
   } else {
     std::rotate(first + action.to, first + action.from, first + action.from + 1);
   }
-  forget_verdict(*state);
   const auto moved = static_cast<std::size_t>(entry->order[static_cast<std::size_t>(action.to)]);
   return {Announce{words::step_moved(plain_text(problem->steps[moved].text), action.to + 1,
                                      static_cast<int>(entry->order.size()))}};
@@ -175,7 +155,6 @@ Effects apply(Session& session, const PickLine& action, const Env&) {
   auto* entry = entry_of<DebugEntry>(state);
   if (problem == nullptr || entry == nullptr || !within(action.line - 1, problem->lines.size()))
     return {};
-  if (entry->line != action.line) forget_verdict(*state);
   entry->line = action.line;
   return {};
 }
@@ -191,15 +170,18 @@ Effects apply(Session& session, const ShowHint& action, const Env& env) {
   state->hints_shown = number;
   keep_one_hint(*state);
   Effects effects;
-  if (state->hints_shown > session.records[action.exercise].hints) {
+  if (number > hints_opened(session.log, action.exercise, state->problem.seed)) {
     Event event;
     event.kind = EventKind::kHint;
     event.exercise = action.exercise;
+    event.seed = state->problem.seed;
     event.number = state->hints_shown;
     effects = record(session, std::move(event), env);
   }
   effects.push_back(Announce{words::kHint + (" " + std::to_string(state->hints_shown)) + ": " +
                              plain_text(hint)});
+  effects.push_back(ShowNodes{{exercise_node(action.exercise, hint_name(number - 1)),
+                               exercise_node(action.exercise, "actions")}});
   return effects;
 }
 
@@ -207,12 +189,16 @@ Effects apply(Session& session, const ToggleDerivation& action, const Env& env) 
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
   state->derivation_open = !state->derivation_open;
-  if (!state->derivation_open || std::exchange(state->reveal_logged, true)) return {};
+  if (!state->derivation_open) return {};
+  const ShowNodes shown{{exercise_node(action.exercise, "derivation")}};
+  if (std::exchange(state->reveal_logged, true)) return {shown};
   Event event;
   event.kind = EventKind::kReveal;
   event.exercise = action.exercise;
   event.seed = state->problem.seed;
-  return record(session, std::move(event), env);
+  Effects effects = record(session, std::move(event), env);
+  effects.push_back(shown);
+  return effects;
 }
 
 }  // namespace tmw::steps

@@ -18,6 +18,7 @@ struct Env {
       0;                 // the learner's calendar date, as days since 1970-01-01 of that calendar
   std::string fresh_id;  // never used before, such as a random UUID: names the event of this action
   std::uint64_t chance = 0;  // random bits: new numbers are drawn from them
+  NodeId focused = 0;        // the node that has the focus; 0 if none of the page has it
 };
 
 // Store this log line (one JSON object, no newline) under its id, in one transaction. Answer with
@@ -45,6 +46,12 @@ struct GoTo {
   std::string hash;
 };
 
+// Bring these nodes into view together, the first before all others: as many of them as fit. What
+// has the focus keeps it, and does not move but with the whole page.
+struct ShowNodes {
+  std::vector<NodeId> ids;
+};
+
 // Bring this node into view and focus it (or its first control), once the page holds it.
 struct FocusNode {
   NodeId id = 0;
@@ -59,8 +66,8 @@ struct LoadChapter {
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
-using Effect =
-    std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter, OpenSpellings>;
+using Effect = std::variant<SaveEvent, RunCode, Announce, GoTo, ShowNodes, FocusNode, LoadChapter,
+                            OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -36,6 +36,12 @@ void tell(const GoTo& effect, Field&& field) {
 }
 
 template <typename Field>
+void tell(const ShowNodes& effect, Field&& field) {
+  field("kind", "show");
+  field("ids", effect.ids);
+}
+
+template <typename Field>
 void tell(const FocusNode& effect, Field&& field) {
   field("kind", "focus");
   field("id", effect.id);

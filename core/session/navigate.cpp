@@ -5,6 +5,7 @@
 
 #include "core/exercise/instantiate.h"
 #include "core/prose/rich_text.h"
+#include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -77,7 +78,7 @@ bool is_pending(const ContentState* content) {
 // Numbers asked for by an address: what was entered for them before comes back.
 void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
   set_numbers(state, *find_exercise(session.workbook, state.problem.id), seed, session.learner);
-  if (is_at_rest(state)) bring_back_entries(state, session.log);
+  bring_back_work(session, state);
   tell_own_numbers(session);
 }
 
@@ -150,6 +151,21 @@ Effects apply(Session& session, const Navigate& action, const Env&) {
   session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+Effects apply(Session& session, const GoOn& action, const Env& env) {
+  const ExerciseState* state = exercise_of(session, action.exercise);
+  const auto* place = std::get_if<ChapterPlace>(&session.place);
+  if (state == nullptr || place == nullptr || !is_right_now(*state)) return {};
+  const std::string next = exercise_after(session, action.exercise);
+  if (next.empty()) {
+    return {FocusNode{chapter_end_node(place->chapter, "/title")},
+            ShowNodes{{chapter_end_node(place->chapter)}}};
+  }
+  const std::string hash = hash_of(ChapterPlace{.chapter = place->chapter, .exercise = next});
+  Effects effects = {GoTo{hash}};
+  for (Effect& effect : apply(session, Navigate{hash}, env)) effects.push_back(std::move(effect));
   return effects;
 }
 

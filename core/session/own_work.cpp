@@ -51,9 +51,10 @@ CarriedNumbers differing_numbers(const Session& session, const Exercise& exercis
 
 }  // namespace
 
-CarriedNumbers own_numbers(const Log& log) {
+CarriedNumbers own_numbers(const Log& log, const Event* before) {
   CarriedNumbers numbers;
   for (const Event& event : log.events()) {
+    if (&event == before) break;
     if (event.seed != 0) continue;
     for (const auto& [part, value] : event.numbers) numbers[event.exercise + "." + part] = value;
   }
@@ -89,17 +90,18 @@ std::string passing_code(const std::string& exercise, const Log& log) {
 
 }  // namespace
 
-void bring_back_entries(ExerciseState& state, const Log& log) {
-  const Event* event = outlives_numbers(state.problem)
-                           ? latest_answer(log, state.problem.id)
-                           : latest_answer(log, state.problem.id, state.problem.seed);
-  if (event == nullptr || event->answer.empty()) return;
-  if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
+void bring_back_passing_code(ExerciseState& state, const Log& log) {
   std::visit(
       Overloaded{[](DeriveEntry&) {}, [](ChoiceEntry&) {}, [](OrderEntry&) {},
                  [&](BuildEntry& code) { code.passing = passing_code(state.problem.id, log); },
                  [](DebugEntry&) {}},
       state.entry);
+}
+
+const Event* answer_to(const Problem& problem, const Log& log) {
+  const Event* event = outlives_numbers(problem) ? latest_answer(log, problem.id)
+                                                 : latest_answer(log, problem.id, problem.seed);
+  return event == nullptr || event->answer.empty() ? nullptr : event;
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
@@ -109,6 +111,23 @@ std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
     for (const ExerciseEntry& exercise : chapter.exercises) ids.push_back(exercise.id);
   }
   return ids;
+}
+
+std::string exercise_after(const Session& session, const std::string& id) {
+  const std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
+  const auto here = std::find(ids.begin(), ids.end(), id);
+  if (here == ids.end() || here + 1 == ids.end()) return {};
+  const std::string chapter = id.substr(0, id.find('.') + 1);
+  return (here + 1)->rfind(chapter, 0) == 0 ? *(here + 1) : std::string();
+}
+
+bool is_about_earlier(const ExerciseState& state) {
+  return state.verdict &&
+         log_text(state.problem, state.entry) != log_text(state.problem, state.checked);
+}
+
+bool is_right_now(const ExerciseState& state) {
+  return state.verdict && state.verdict->kind == VerdictKind::kRight && !is_about_earlier(state);
 }
 
 std::string next_exercise(const Session& session) {

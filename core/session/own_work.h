@@ -7,17 +7,19 @@
 namespace tmw {
 
 // The latest number of each part that was answered with the original numbers, by "9.1.answer", in
-// base units.
-[[nodiscard]] CarriedNumbers own_numbers(const Log& log);
+// base units; of the time before an event of the log, if one is named.
+[[nodiscard]] CarriedNumbers own_numbers(const Log& log, const Event* before = nullptr);
 
 // Brings the sentences about the learner's own numbers up to date (Problem::carried): only an
 // exercise with its original numbers has them, and only about answers that were not right by
 // themselves. Call it when answers or exercises have come.
 void tell_own_numbers(Session& session);
 
-// Puts in what was last entered for these numbers, and for Build the code that was last run. The
-// verdict on it does not come back. Requires a state at rest.
-void bring_back_entries(ExerciseState& state, const Log& log);
+// The code that passed last, for the learner to see again; only Build has any.
+void bring_back_passing_code(ExerciseState& state, const Log& log);
+
+// The latest answer to these numbers, and for Build the code that was last run; null if none was.
+[[nodiscard]] const Event* answer_to(const Problem& problem, const Log& log);
 
 // True if the learner has entered nothing since the exercise was put on the desk.
 [[nodiscard]] bool is_at_rest(const ExerciseState& state);

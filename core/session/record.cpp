@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/mark_desk.h"
 #include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -111,9 +112,8 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   take_lines(session, action.events);
   session.learner = learner_of(session.log, env.chance);
   for (auto& [id, state] : session.exercises) {
-    if (!is_at_rest(state)) continue;
-    order_options(state.problem, session.learner);
-    bring_back_entries(state, session.log);
+    if (is_at_rest(state)) order_options(state.problem, session.learner);
+    bring_back_work(session, state);
   }
   return {};
 }

@@ -37,7 +37,8 @@ struct ContentState {
 struct ExerciseState {
   Problem problem;
   Entry entry;                     // of the problem's kind
-  std::optional<Verdict> verdict;  // on what was checked last
+  std::optional<Verdict> verdict;  // on `checked`
+  Entry checked;                   // what was entered when it was checked last
   int hints_shown = 0;
   bool derivation_open = false;
   bool reveal_logged = false;  // for the numbers of now
@@ -100,6 +101,15 @@ enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 // Where to go on: the first unsolved exercise from the one answered last, round the workbook, among
 // chapters that are there. Empty when all of them are solved.
 [[nodiscard]] std::string next_exercise(const Session& session);
+
+// The exercise after this one in its chapter; empty after the last one.
+[[nodiscard]] std::string exercise_after(const Session& session, const std::string& id);
+
+// Whether what stands there was marked as right.
+[[nodiscard]] bool is_right_now(const ExerciseState& state);
+
+// Whether the verdict is about something else than what stands there now.
+[[nodiscard]] bool is_about_earlier(const ExerciseState& state);
 
 // "system", "light" or "dark".
 [[nodiscard]] std::string theme_of(const Session& session);

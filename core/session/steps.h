@@ -12,6 +12,7 @@ Effects apply(Session& session, const NoAction& action, const Env& env);
 
 // navigate.cpp
 Effects apply(Session& session, const Navigate& action, const Env& env);
+Effects apply(Session& session, const GoOn& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 

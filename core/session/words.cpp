@@ -40,6 +40,28 @@ const char* verdict_word(VerdictKind kind) {
   return "";
 }
 
+std::string sign_words(VerdictKind kind, bool earlier) {
+  const bool right = kind == VerdictKind::kRight;
+  if (earlier) return right ? "Was right" : "Was not right";
+  const std::string word = verdict_word(kind);
+  return word.substr(0, word.size() - 1);
+}
+
+std::string about_earlier_answer(const std::string& answer) {
+  constexpr std::size_t kLongest = 48;
+  std::string shown = answer;
+  if (shown.size() > kLongest) {
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80U) --end;
+    shown = shown.substr(0, end) + " …";
+  }
+  return shown.empty() ? kAboutEarlierCheck : "About your earlier answer " + shown + ":";
+}
+
+std::string about_earlier_line(int line) {
+  return "About your earlier choice, line " + std::to_string(line) + ":";
+}
+
 VerdictWords verdict_words(const Verdict& verdict) {
   std::string word = verdict_word(verdict.kind);
   const std::string opening = word.substr(0, word.size() - 1) + ":";
@@ -97,6 +119,12 @@ std::string chapter_failed(const std::string& reason) {
          "the page.";
 }
 
+std::string end_of_chapter(int chapter) { return "The end of chapter " + std::to_string(chapter); }
+
+std::string on_to_end_of_chapter(int chapter) {
+  return std::string(kNext) + "the end of chapter " + std::to_string(chapter);
+}
+
 std::string solved_of(int solved, int count) {
   return std::to_string(solved) + " of " + counted(count, "exercise", "exercises") + " solved";
 }
@@ -150,6 +178,9 @@ std::string chapter_facts(int minutes, int solved, int count) {
 }
 
 std::string parts_right(const std::vector<Verdict>& verdicts) {
+  if (std::any_of(verdicts.begin(), verdicts.end(),
+                  [](const Verdict& verdict) { return verdict.kind == VerdictKind::kUnreadable; }))
+    return "Nothing is marked yet: every part needs an answer that can be read.";
   const auto right = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
     return verdict.kind == VerdictKind::kRight;
   });

@@ -34,7 +34,12 @@ inline constexpr const char* kLoadingChapter = "The chapter is loading.";
 inline constexpr const char* kStartWith = "Start with ";
 inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
-inline constexpr const char* kNextChapter = "Next: ";
+inline constexpr const char* kNext = "Next: ";
+inline constexpr const char* kSolvedAtOnce = "Solved at once";
+inline constexpr const char* kSolvedWithHelp = "Solved with help or a second try";
+inline constexpr const char* kStillOpen = "Still open";
+inline constexpr const char* kToKeep = "To keep";
+inline constexpr const char* kWhereNext = "Where to go";
 
 // The list of chapters beside the page.
 inline constexpr const char* kHomePage = "Home";
@@ -53,6 +58,9 @@ inline constexpr const char* kOpenInTheWorkbook = "open it in the workbook";
 // The deeds of an exercise.
 inline constexpr const char* kCheck = "Check";
 inline constexpr const char* kRunAndCheck = "Run and check";
+inline constexpr const char* kCodeWasRight = "This code passed every test when it was run.";
+inline constexpr const char* kCodeWasWrong =
+    "This code did not pass every test when it was run. Run it again to see which ones.";
 inline constexpr const char* kRunning = "Running your code.";
 inline constexpr const char* kHint = "Hint";
 inline constexpr const char* kWhatToType = "What can I type?";
@@ -61,6 +69,7 @@ inline constexpr const char* kNoMoreHints = "No more hints";
 inline constexpr const char* kNextHint = "Show the next hint";
 inline constexpr const char* kNewNumbers = "New numbers";
 inline constexpr const char* kOriginalNumbers = "Original numbers";
+inline constexpr const char* kSameAgain = "Same again with new numbers";
 inline constexpr const char* kNewNumbersShown = "The exercise has new numbers.";
 inline constexpr const char* kOriginalNumbersShown = "The exercise has its original numbers again.";
 inline constexpr const char* kShowDerivation = "Show derivation";
@@ -150,6 +159,20 @@ struct VerdictWords {
 };
 [[nodiscard]] VerdictWords verdict_words(const Verdict& verdict);
 
+// The sign beside a field among several: "Right", "A slip"; of an answer that stood there before,
+// "Was right".
+[[nodiscard]] std::string sign_words(VerdictKind kind, bool earlier);
+
+// What a verdict is about, where something else stands there by now: "About your earlier answer
+// 123.5:".
+[[nodiscard]] std::string about_earlier_answer(const std::string& answer);
+[[nodiscard]] std::string about_earlier_line(int line);
+inline constexpr const char* kAboutEarlierCheck = "When you checked before:";
+inline constexpr const char* kAboutEarlierChoice = "About your earlier choice:";
+inline constexpr const char* kAboutEarlierOrder = "About your earlier order:";
+inline constexpr const char* kAboutEarlierCode = "About the code that was run before:";
+inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:";
+
 // "Error on line 3: x is not defined"; line 0 is unknown.
 [[nodiscard]] std::string code_error(const std::string& message, int line);
 
@@ -172,6 +195,10 @@ struct VerdictWords {
 
 // "This chapter could not be shown ...".
 [[nodiscard]] std::string chapter_failed(const std::string& reason);
+
+// "The end of chapter 4", and the button that leads there.
+[[nodiscard]] std::string end_of_chapter(int chapter);
+[[nodiscard]] std::string on_to_end_of_chapter(int chapter);
 
 // "7 of 52 exercises solved".
 [[nodiscard]] std::string solved_of(int solved, int count);
@@ -200,7 +227,7 @@ struct VerdictWords {
 // "About 15 minutes to read; 2 of 7 exercises solved." Minutes 0 are left out.
 [[nodiscard]] std::string chapter_facts(int minutes, int solved, int count);
 
-// "2 of 3 answers are right."
+// "2 of 3 answers are right."; where one could not be read, that nothing was marked.
 [[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
 
 // "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your own answer in

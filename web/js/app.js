@@ -4,6 +4,7 @@
 import { byId, notice } from "./dom.js";
 import { Editors } from "./editors.js";
 import { openSpellings, showContents } from "./frame.js";
+import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { Places } from "./places.js";
@@ -77,6 +78,7 @@ export class Workbook {
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.places = new Places(byId("scroller"), this.main);
+    this.view = new InView(byId("scroller"), byId("doc"));
     this.stage = new Stage(
       { scroller: byId("scroller"), doc: byId("doc"), ink: /** @type {HTMLCanvasElement} */ (byId("ink")) },
       {
@@ -111,8 +113,13 @@ export class Workbook {
 
   /** Carries what C++ changed to the DOM and the canvas, and what it asks for to the browser. */
   refresh() {
-    this.syncPage();
-    for (const effect of this.module.take_effects()) this.carryOut(effect);
+    /** @type {Effect[]} */
+    let effects = [];
+    this.view.keepFocus(() => {
+      this.syncPage();
+      effects = this.module.take_effects();
+    }, () => effects.some(({ kind }) => kind === "show"));
+    for (const effect of effects) this.carryOut(effect);
     this.places.retry();
     this.selected.draw();
     this.stage.request();
@@ -148,6 +155,7 @@ export class Workbook {
       case "run": return void this.run(effect.run, effect.source, effect.calls);
       case "announce": return void (byId("live").textContent = effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
+      case "show": return this.show(effect.ids);
       case "focus": return this.focus(effect.id);
       case "load": return void this.loadChapter(effect.chapter, effect.file);
       case "spellings": return this.showSpellings();
@@ -184,6 +192,12 @@ export class Workbook {
   async loadChapter(chapter, file) {
     await readChapter(this.module, chapter, file);
     this.refresh();
+  }
+
+  /** @param {number[]} ids the first before all others */
+  show(ids) {
+    const elements = ids.map((id) => this.layer.element(id)).filter((element) => element !== undefined);
+    this.view.show(elements.map((element) => (element.matches("input") ? element.closest(".field, label") ?? element : element)));
   }
 
   /** @param {number} id */

@@ -78,8 +78,17 @@ function tendPointer(workbook) {
   });
 }
 
+/** Where the focus is. @param {Workbook} workbook */
+function tendFocus({ main, module }) {
+  const tell = () => module.set_focus(main.contains(document.activeElement) ? idOf(document.activeElement) : 0);
+  main.addEventListener("focusin", tell);
+  main.addEventListener("focusout", () => module.set_focus(0));
+  tell();
+}
+
 /** @param {Workbook} workbook */
 export function listen(workbook) {
+  tendFocus(workbook);
   tendFields(workbook);
   tendFolds(workbook);
   tendPointer(workbook);

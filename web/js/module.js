@@ -9,6 +9,7 @@ import { notLoaded } from "./words.js";
  *   | {kind: "run", run: number, source: string, calls: string}
  *   | {kind: "announce", text: string}
  *   | {kind: "go", hash: string}
+ *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
  *   | {kind: "spellings"}} Effect
@@ -32,6 +33,7 @@ import { notLoaded } from "./words.js";
  * @typedef {object} WorkbookModule
  * @property {(name: string, bytes: ArrayBuffer) => boolean} add_font false if it cannot be read
  * @property {(index: string, hash: string) => string} open_workbook what is wrong with the index of chapters, or ""
+ * @property {(id: number) => void} set_focus the node that has the focus, or 0
  * @property {(id: number, value: string) => void} act activates or edits the node with this id
  * @property {(hash: string) => void} navigate
  * @property {(chapter: number, text: string) => void} chapter_loaded

@@ -77,6 +77,9 @@ float gap_between(const Node& above, const Node& below) {
   if (above.kind == NodeKind::kRow && !above.children.empty() &&
       above.children.front().kind == NodeKind::kHeading)
     return 4.0F;
+  constexpr float kInListing = 8.0F;  // a verdict between two lines
+  if (above.kind == NodeKind::kListingLine || below.kind == NodeKind::kListingLine)
+    return above.kind == below.kind ? 0.0F : kInListing;
   return std::max(air_of(above).below, air_of(below).above);
 }
 
@@ -261,6 +264,9 @@ int Placer::place(const Node& node, const Slot& slot) {
       break;
     case NodeKind::kBadge:
       place_badge(index, node, slot);
+      break;
+    case NodeKind::kSign:
+      place_sign(index, node, slot);
       break;
     case NodeKind::kMeter:
       place_meter(index, node, slot);

@@ -55,6 +55,7 @@ class Placer {
   void place_row(int index, const Node& node, const Slot& slot);
   void align_row(int first, int after, float height, bool bottom);
   void place_badge(int index, const Node& node, const Slot& slot);
+  void place_sign(int index, const Node& node, const Slot& slot);
   void place_meter(int index, const Node& node, const Slot& slot);
   void place_figure(int index, const Node& node, const Slot& slot);
 
@@ -69,6 +70,7 @@ class Placer {
   [[nodiscard]] float least_input_width(const Node& node) const;
   [[nodiscard]] float least_control_width(const Node& node) const;
   float place_label(int index, const Node& node, const Slot& slot);
+  float place_sign_of(int index, const Node& field, const Slot& slot, float below);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);
   void place_editor(int index, const Node& node, const Slot& slot);
@@ -110,6 +112,12 @@ class Placer {
   Layout& out_;
   const Fonts& fonts_;
 };
+
+// A row of one cell over several columns: it says nothing of their widths, and has none of their
+// names.
+[[nodiscard]] inline bool spans_columns(const Node& row) {
+  return !row.children.empty() && row.children.front().level > 1;
+}
 
 // Space in px between two neighbours of these kinds in one column.
 [[nodiscard]] float gap_between(const Node& above, const Node& below);

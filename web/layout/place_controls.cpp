@@ -81,7 +81,9 @@ void Placer::place_button(int index, const Node& node, const Slot& slot) {
 
 // The label, the input under it, and the unit beside the input or, where there is no room, below.
 void Placer::place_field(int index, const Node& node, const Slot& slot) {
-  const float label = place_label(index, node, slot);
+  Slot name = slot;
+  if (!node.children.empty()) name.width -= natural_width(node.children.front(), slot.width);
+  const float label = place_label(index, node, name);
   const FieldWidths widths = field_widths(node, slot.width);
   const float top = slot.y + label;
   const Rect input{slot.x, top, widths.input, control_height()};
@@ -100,7 +102,24 @@ void Placer::place_field(int index, const Node& node, const Slot& slot) {
     at(index).unit = {x, y, widths.unit, box.height};
     if (widths.unit_below) height += 4.0F + box.height;
   }
+  if (!node.children.empty()) height = std::max(height, place_sign_of(index, node, slot, height));
   close(index, height);
+}
+
+// A field's sign stands beside its label, at the right edge of the column; without a label below
+// everything else. Returns the height down to it.
+float Placer::place_sign_of(int index, const Node& field, const Slot& slot, float below) {
+  const Node& sign = field.children.front();
+  const bool beside = !field.label.empty();
+  Slot inner = slot;
+  inner.parent = index;
+  inner.in_column = false;
+  inner.width = natural_width(sign, slot.width);
+  if (beside) inner.x = slot.right_edge() - inner.width;
+  if (!beside) inner.y += below + 4.0F;
+  const int placed = place(sign, inner);
+  if (beside) at(index).rect.width = slot.width;
+  return at(placed).rect.bottom() - slot.y;
 }
 
 void Placer::place_editor(int index, const Node& node, const Slot& slot) {

@@ -36,6 +36,7 @@ std::vector<char> numeric_columns(const Node& table) {
   std::vector<char> numeric(column_count(table), 1);
   for (std::size_t r = table.header ? 1 : 0; r < table.children.size(); ++r) {
     const Node& row = table.children[r];
+    if (spans_columns(row)) continue;
     for (std::size_t c = 0; c < numeric.size(); ++c) {
       if (c >= row.children.size() || !looks_like_number(row.children[c])) numeric[c] = 0;
     }
@@ -65,6 +66,7 @@ Placer::ColumnWishes Placer::column_wishes(const Node& table) const {
   std::vector<float> least(count, 0.0F);
   for (std::size_t r = 0; r < table.children.size(); ++r) {
     const Node& row = table.children[r];
+    if (spans_columns(row)) continue;
     for (std::size_t c = 0; c < row.children.size(); ++c) {
       const Node& cell = row.children[c];
       FlowWidths widths = flow_widths(cell.runs, cell_style(table.header && r == 0), fonts_);
@@ -128,7 +130,7 @@ float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const
   inner.in_column = false;
   float height = 0.0F;
   for (std::size_t c = 0; c < row.children.size(); ++c) {
-    inner.width = widths[c];
+    inner.width = spans_columns(row) ? slot.width : widths[c];
     const int cell = static_cast<int>(out_.nodes.size());
     const bool last = c + 1 == row.children.size();
     place_cell(row.children[c], inner, last ? 0.0F : column_gap(out_.narrow), right_aligned[c] != 0,

@@ -122,6 +122,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("log_loaded", &log_loaded);
 
   // What the learner does, and what the browser reports.
+  function("set_focus", &Of<&App::set_focus>::call);
   function("act", &Of<&App::act_on>::call);
   function("navigate", &act<Navigate, Text>);
   function("chapter_loaded", &act<ChapterLoaded, int, Text>);

@@ -44,6 +44,8 @@ const Spoilt kCases[] = {
      "say = \"It is {{ total | million, 4 digits }}.\"", "a slip tells the answer, 124.3"},
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
+    {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
+    {"Width enters squared. One more", "With 28311552 more, one more", "types the number"},
 };
 
 std::string lint_of(const std::string& text) {

@@ -347,6 +347,137 @@ TEST(ExerciseCard, MarksAFieldThatCouldNotBeRead) {
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "No attempts yet."));
 }
 
+// The ids of a node's children.
+std::vector<NodeId> children_of(const Node& node) {
+  std::vector<NodeId> ids;
+  for (const Node& child : node.children) ids.push_back(child.id);
+  return ids;
+}
+
+void expect_below(const Node& parent, const std::string& above, const std::string& below) {
+  const std::vector<NodeId> ids = children_of(parent);
+  const auto found = std::find(ids.begin(), ids.end(), node_id(above));
+  ASSERT_NE(found, ids.end()) << above;
+  ASSERT_NE(found + 1, ids.end()) << above;
+  EXPECT_EQ(*(found + 1), node_id(below)) << below;
+}
+
+TEST(ExerciseCard, PutsTheVerdictBelowTheControlThatItSpeaksOfAndAboveTheButtons) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "123.5"});
+  desk.act(Choose{"0.3", 1});
+  desk.act(PickLine{"0.6", 5});
+  for (const char* id : {"0.1", "0.3", "0.6"}) desk.act(Check{id});
+  const Page page = page_for(desk.session);
+  const Node& card = node_at(page, "exercise/0.1");
+  expect_below(card, "exercise/0.1/part/0", "exercise/0.1/verdict");
+  expect_below(card, "exercise/0.1/verdict", "exercise/0.1/actions");
+  expect_below(node_at(page, "exercise/0.3/choices"), "exercise/0.3/choice/1",
+               "exercise/0.3/verdict");
+  expect_below(node_at(page, "exercise/0.6/listing"), "exercise/0.6/line/5",
+               "exercise/0.6/verdict");
+}
+
+TEST(ExerciseCard, SaysOfEachPartWhetherItIsRightAndWordsOnlyOfThoseThatAreNot) {
+  Desk desk;
+  desk.open("#/2");
+  // Chapter 2, width 4,096 cut into heads of 64 or 128: 64 and 32 heads; the products cost the
+  // same, so the first ratio is 1; twice the heads have twice the scores.
+  const char* answers[] = {"1", "64", "33", "0.5"};
+  for (int part = 0; part < 4; ++part) desk.act(EditAnswer{"2.4", part, answers[part]});
+  desk.act(Check{"2.4"});
+  Page page = page_for(desk.session);
+  const auto sign = [&page](int part) -> const Node& {
+    return node_at(page, "exercise/2.4/part/" + std::to_string(part) + "/sign");
+  };
+  const auto status = [&page](int part) -> const Node& {
+    return node_at(page, "exercise/2.4/part/" + std::to_string(part) + "/verdict");
+  };
+  EXPECT_TRUE(says(sign(0), "Right"));
+  EXPECT_EQ(sign(0).tone, Tone::kGood);
+  EXPECT_TRUE(status(0).runs.empty());
+  EXPECT_FALSE(node_at(page, "exercise/2.4/part/0").invalid);
+  EXPECT_TRUE(says(sign(3), "A slip"));
+  EXPECT_TRUE(says(status(3), "upside down"));
+  EXPECT_TRUE(node_at(page, "exercise/2.4/part/3").invalid);
+  EXPECT_TRUE(says(node_at(page, "exercise/2.4/verdict"), "2 of 4 answers are right."));
+
+  desk.env.focused = exercise_node("2.4", "part/3");
+  desk.act(Check{"2.4"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(says(status(3), "2 of 4 answers are right.")) << "where the eye is";
+  EXPECT_TRUE(node_at(page, "exercise/2.4/verdict").runs.empty());
+
+  desk.act(EditAnswer{"2.4", 3, "2"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(says(status(3), "About your earlier answer 0.5: ")) << words_of(status(3));
+  EXPECT_TRUE(status(3).disabled);
+  EXPECT_TRUE(says(sign(3), "Was not right"));
+  EXPECT_FALSE(node_at(page, "exercise/2.4/part/3").invalid) << "nobody knows yet";
+  EXPECT_TRUE(says(sign(0), "Right")) << "that one still stands there";
+}
+
+TEST(ExerciseCard, KeepsAVerdictOnWhatStoodThereBeforeAndSaysSo) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "123.5"});
+  desk.act(Choose{"0.3", 1});
+  desk.act(PickLine{"0.6", 5});
+  for (const char* id : {"0.1", "0.3", "0.6"}) desk.act(Check{id});
+  desk.act(EditAnswer{"0.1", 0, "124"});
+  desk.act(Choose{"0.3", 2});
+  desk.act(PickLine{"0.6", 6});
+  const Page page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/verdict"), "About your earlier answer 123.5: "));
+  EXPECT_TRUE(says(node_at(page, "exercise/0.3/verdict"), "About your earlier choice: "));
+  EXPECT_TRUE(says(node_at(page, "exercise/0.6/verdict"), "About your earlier choice, line 5: "));
+  for (const char* id : {"0.1", "0.3", "0.6"})
+    EXPECT_TRUE(node_at(page, "exercise/" + std::string(id) + "/verdict").disabled) << id;
+  expect_below(node_at(page, "exercise/0.3/choices"), "exercise/0.3/choice/1",
+               "exercise/0.3/verdict");
+}
+
+TEST(ExerciseCard, LeadsOnFromARightAnswer) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  Page page = page_for(desk.session);
+  const Node* main = &node_at(page, "exercise/0.1/check");
+  EXPECT_TRUE(says(*main, "Next: 0.2 " + desk.at("0.2").problem.title)) << words_of(*main);
+  EXPECT_EQ(main->tone, Tone::kPrimary);
+  EXPECT_TRUE(std::holds_alternative<GoOn>(main->action));
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/new-numbers"), "Same again with new numbers"));
+  EXPECT_EQ(node_at(page, "exercise/0.1/check-again").tone, Tone::kQuiet);
+  desk.act(EditAnswer{"0.1", 0, "124.4M"});
+  page = page_for(desk.session);
+  main = &node_at(page, "exercise/0.1/check");
+  EXPECT_TRUE(std::holds_alternative<Check>(main->action)) << "another answer is to be checked";
+  EXPECT_TRUE(says(node_at(page, "exercise/0.1/new-numbers"), "New numbers"));
+}
+
+TEST(ChapterPage, ClosesOnceItsLastExerciseIsSolved) {
+  Desk desk;
+  desk.open("#/0");
+  EXPECT_EQ(find_node(page_for(desk.session), node_id("chapter/0/end")), nullptr);
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  desk.act(ShowHint{"0.7"});
+  desk.act(EditAnswer{"0.7", 0, "46,702,792,704"});
+  desk.act(Check{"0.7"});
+  const Page page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/0.7/check"), "Next: the end of chapter 0"));
+  EXPECT_EQ(words_of(node_at(page, "chapter/0/end/at-once")), "Solved at once: 0.1\n");
+  EXPECT_EQ(words_of(node_at(page, "chapter/0/end/with-help")),
+            "Solved with help or a second try: 0.7\n");
+  EXPECT_EQ(words_of(node_at(page, "chapter/0/end/open")), "Still open: 0.2, 0.3, 0.4, 0.5, 0.6\n");
+  EXPECT_GE(node_at(page, "chapter/0/end/keep").children.size(), 2u);
+  EXPECT_NE(find_node(node_at(page, "chapter/0/end"), node_id("page/next")), nullptr);
+  EXPECT_EQ(page.children.back().children.back().id, node_id("chapter/0/end"))
+      << "the ways onward stand in it, not below it once more";
+}
+
 TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
   Desk desk;
   desk.store_works = false;

@@ -88,6 +88,9 @@ Node derive_card() {
   field.label = "Number of parameters";
   field.hint = "such as 124.3M";
   field.unit = "parameters";
+  Node sign = node(NodeKind::kSign, "field/sign", {text("Right")});
+  sign.tone = Tone::kGood;
+  field.children = {sign};
   Node status = node(NodeKind::kStatus, "status/near",
                      {text("Close: this is the count without the position embeddings.")});
   status.tone = Tone::kNear;
