@@ -83,6 +83,10 @@ test("an answer is a plain object of plain values that says how it was asked", (
   /** @param {any} value @param {string} path */
   const visit = (value, path) => {
     if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
+    if (Array.isArray(value)) {
+      value.forEach((sentence) => assert.equal(typeof sentence, "string", path));
+      return;
+    }
     assert.equal(Object.getPrototypeOf(value), Object.prototype, path);
     for (const [name, member] of Object.entries(value)) visit(member, `${path}.${name}`);
   };
