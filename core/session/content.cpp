@@ -36,7 +36,7 @@ void store(Session& session, Chapter chapter) {
   for (const Exercise& exercise : chapter.exercises) {
     ExerciseState& state = session.exercises[exercise.id] =
         fresh_exercise(exercise, 0, session.learner);
-    bring_back_entries(state, session.log);
+    bring_back_entries(session, state);
   }
   chapters.insert(place, std::move(chapter));
   tell_own_numbers(session);
@@ -93,6 +93,7 @@ Effects apply(Session& session, const Retry&, const Env&) {
   ContentState* wanted = content_of_place(session);
   if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
+  effects.push_back(OpenStore{});
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;
 }

@@ -49,6 +49,17 @@ CarriedNumbers differing_numbers(const Session& session, const Exercise& exercis
   return numbers;
 }
 
+// Where the draft of these numbers is kept.
+std::string key_of(const Problem& problem) {
+  return draft_key(problem.id, outlives_numbers(problem) ? 0 : problem.seed);
+}
+
+// What was last checked with these numbers; with any, where they do not matter.
+const Event* answer_of(const Log& log, const Problem& problem) {
+  return outlives_numbers(problem) ? latest_answer(log, problem.id)
+                                   : latest_answer(log, problem.id, problem.seed);
+}
+
 }  // namespace
 
 CarriedNumbers own_numbers(const Log& log) {
@@ -89,17 +100,38 @@ std::string passing_code(const std::string& exercise, const Log& log) {
 
 }  // namespace
 
-void bring_back_entries(ExerciseState& state, const Log& log) {
-  const Event* event = outlives_numbers(state.problem)
-                           ? latest_answer(log, state.problem.id)
-                           : latest_answer(log, state.problem.id, state.problem.seed);
+bool bring_back_draft(const Session& session, ExerciseState& state) {
+  const auto draft = session.drafts.find(key_of(state.problem));
+  if (draft == session.drafts.end()) return false;
+  const Event* answered = answer_of(session.log, state.problem);
+  if (answered != nullptr && answered->order >= draft->second.order) return false;
+  auto entry = read_entry(state.problem, draft->second.text);
+  if (entry) state.entry = std::move(*entry);
+  return entry.has_value();
+}
+
+void bring_back_entries(const Session& session, ExerciseState& state) {
+  const bool drafted = bring_back_draft(session, state);
+  const Event* event = answer_of(session.log, state.problem);
   if (event == nullptr || event->answer.empty()) return;
-  if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
-  std::visit(
-      Overloaded{[](DeriveEntry&) {}, [](ChoiceEntry&) {}, [](OrderEntry&) {},
-                 [&](BuildEntry& code) { code.passing = passing_code(state.problem.id, log); },
-                 [](DebugEntry&) {}},
-      state.entry);
+  auto entry = drafted ? std::nullopt : read_entry(state.problem, event->answer);
+  if (entry) state.entry = std::move(*entry);
+  std::visit(Overloaded{[](DeriveEntry&) {}, [](ChoiceEntry&) {}, [](OrderEntry&) {},
+                        [&](BuildEntry& code) {
+                          code.passing = passing_code(state.problem.id, session.log);
+                        },
+                        [](DebugEntry&) {}},
+             state.entry);
+}
+
+Effects keep_draft(Session& session, const ExerciseState& state, const Env& env) {
+  const Problem& problem = state.problem;
+  Draft draft{problem.id, outlives_numbers(problem) ? 0 : problem.seed,
+              session.log.next_order(env.now_utc_ms), log_text(problem, state.entry)};
+  const std::string key = key_of(problem);
+  KeepDraft effect{key, draft_json(draft)};
+  session.drafts[key] = std::move(draft);
+  return {std::move(effect)};
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {

@@ -15,9 +15,15 @@ namespace tmw {
 // themselves. Call it when answers or exercises have come.
 void tell_own_numbers(Session& session);
 
-// Puts in what was last entered for these numbers, and for Build the code that was last run. The
-// verdict on it does not come back. Requires a state at rest.
-void bring_back_entries(ExerciseState& state, const Log& log);
+// Puts in what was last entered for these numbers, checked or not, and for Build the code that was
+// last entered for any. The verdict on it does not come back. Requires a state at rest.
+void bring_back_entries(const Session& session, ExerciseState& state);
+
+// Only what was entered and not checked since. True if there was such.
+bool bring_back_draft(const Session& session, ExerciseState& state);
+
+// Remembers what is entered now, until it is checked, and asks for it to be kept.
+[[nodiscard]] Effects keep_draft(Session& session, const ExerciseState& state, const Env& env);
 
 // True if the learner has entered nothing since the exercise was put on the desk.
 [[nodiscard]] bool is_at_rest(const ExerciseState& state);
