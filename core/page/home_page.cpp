@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/content/workbook.h"
+#include "core/page/copy_html.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/session.h"
@@ -50,6 +51,15 @@ Node kinds(const WorkbookIndex& index) {
   return node;
 }
 
+// Where the progress is kept, and a copy of it to take along.
+void add_copies(Node& node, const Session& session) {
+  node.children.push_back(
+      words_node(NodeKind::kParagraph, "home/progress/kept", kept_words(session)));
+  node.children.back().tone = Tone::kQuiet;
+  if (copy_state(session).any_answers)
+    node.children.push_back(button("home/progress/copy", words::kSaveCopy, SaveCopy{}));
+}
+
 Node progress(const Session& session) {
   const int solved = solved_in_all(session);
   const int count = session.workbook.index.exercise_count();
@@ -62,9 +72,10 @@ Node progress(const Session& session) {
   node.children.push_back(std::move(meter));
   const Streak days = streak(session.log, session.today);
   node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
-                                     words::streak(days.current, days.best)));
+                                     words::streak(days.current, days.best, session.missed_day)));
   const std::string next = next_exercise(session);
   if (!next.empty()) node.children.push_back(way_on(session, next));
+  add_copies(node, session);
   return node;
 }
 

@@ -98,17 +98,37 @@ struct CodeFinished {
 
 // What the store says. `events` are saved log lines, one JSON object each.
 struct LogLoaded {
-  std::vector<std::string> events;
+  std::vector<std::string> events;  // all that it holds; what it has lost is written back
+};
+struct LogReplaced {
+  std::vector<std::string> events;  // all that it holds, after another tab has deleted something
 };
 struct LogMerged {
-  std::vector<std::string> events;  // from another tab
+  std::vector<std::string> events;  // some, from another tab
+};
+// What was typed and not checked, one JSON object each (core/learner/draft.h); before LogLoaded.
+struct DraftsLoaded {
+  std::vector<std::string> drafts;
 };
 struct EventSaved {
   std::string id;
 };
 struct StorageFailed {
-  std::string reason;  // "blocked", "full" or the browser's own words
+  std::string reason;  // one of those of words::storage_failed, or the browser's own words
 };
+
+// Saves the whole log to a file.
+struct SaveCopy {};
+// What stands in a file that the learner chose: it is shown what taking it would do.
+struct OfferCopy {
+  std::string text;
+};
+struct TakeCopy {};  // what was offered
+struct UndoCopy {};  // what was taken last
+
+// Deletes all progress; until the page is closed it can be undone.
+struct StartOver {};
+struct UndoStartOver {};
 
 // What the fetch of a content file gave: its text, or why there is none.
 struct ChapterLoaded {
@@ -136,8 +156,9 @@ struct SetInk {
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
                  Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
-                 OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved, StorageFailed,
-                 ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
+                 OriginalNumbers, CodeFinished, LogLoaded, LogReplaced, LogMerged, DraftsLoaded,
+                 EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk,
+                 SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

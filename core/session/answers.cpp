@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "core/prose/rich_text.h"
+#include "core/session/own_work.h"
 #include "core/session/spoken_of.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -70,23 +71,32 @@ Effect focus_on(const OnCode& action, const char* part) {
   return FocusNode{node_id("exercise/" + action.exercise + part)};
 }
 
+// The next visit begins with it, too.
+Effects starter_is_back(Session& session, const ExerciseState& state, const OnCode& action,
+                        const Env& env) {
+  Effects effects = keep_draft(session, state, env);
+  effects.push_back(Announce{words::kStarterIsBack});
+  effects.push_back(focus_on(action, "/editor"));
+  return effects;
+}
+
 bool within(int index, std::size_t count) {
   return index >= 0 && static_cast<std::size_t>(index) < count;
 }
 
 }  // namespace
 
-Effects apply(Session& session, const EditAnswer& action, const Env&) {
+Effects apply(Session& session, const EditAnswer& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   auto* entry = entry_of<DeriveEntry>(state);
   if (entry == nullptr || !within(action.part, entry->answers.size())) return {};
   std::string& answer = entry->answers[static_cast<std::size_t>(action.part)];
   if (answer == action.text) return {};
   answer = action.text;
-  return {};
+  return keep_draft(session, *state, env);
 }
 
-Effects apply(Session& session, const EditCode& action, const Env&) {
+Effects apply(Session& session, const EditCode& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   auto* entry = entry_of<BuildEntry>(state);
   if (entry == nullptr || entry->source == action.source) return {};
@@ -94,10 +104,10 @@ Effects apply(Session& session, const EditCode& action, const Env&) {
   entry->run = 0;  // a reply on its way would be about other code
   entry->fault = {};
   entry->asked_for_starter = false;
-  return {};
+  return keep_draft(session, *state, env);
 }
 
-Effects apply(Session& session, const OnCode& action, const Env&) {
+Effects apply(Session& session, const OnCode& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   auto* entry = entry_of<BuildEntry>(state);
   if (entry == nullptr) return {};
@@ -115,23 +125,24 @@ Effects apply(Session& session, const OnCode& action, const Env&) {
       entry->asked_for_starter = false;
       return {Announce{words::kCodeKept}, focus_on(action, "/starter/ask")};
     case CodeDeed::kTakeStarter:
-      if (!take_starter(*state, *entry)) return {};
-      return {Announce{words::kStarterIsBack}, focus_on(action, "/editor")};
+      return take_starter(*state, *entry) ? starter_is_back(session, *state, action, env)
+                                          : Effects{};
   }
   return {};
 }
 
-Effects apply(Session& session, const Choose& action, const Env&) {
+Effects apply(Session& session, const Choose& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   const auto* problem = task_of<ChoiceProblem>(state);
   auto* entry = entry_of<ChoiceEntry>(state);
   if (problem == nullptr || entry == nullptr || !within(action.option, problem->options.size()))
     return {};
+  if (entry->option == action.option) return {};
   entry->option = action.option;
-  return {};
+  return keep_draft(session, *state, env);
 }
 
-Effects apply(Session& session, const MoveStep& action, const Env&) {
+Effects apply(Session& session, const MoveStep& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   const auto* problem = task_of<OrderProblem>(state);
   auto* entry = entry_of<OrderEntry>(state);
@@ -145,18 +156,22 @@ Effects apply(Session& session, const MoveStep& action, const Env&) {
     std::rotate(first + action.to, first + action.from, first + action.from + 1);
   }
   const auto moved = static_cast<std::size_t>(entry->order[static_cast<std::size_t>(action.to)]);
-  return {Announce{words::step_moved(plain_text(problem->steps[moved].text), action.to + 1,
-                                     static_cast<int>(entry->order.size()))}};
+  Effects effects = keep_draft(session, *state, env);
+  effects.push_back(
+      Announce{words::step_moved(plain_text(problem->steps[moved].text), action.to + 1,
+                                 static_cast<int>(entry->order.size()))});
+  return effects;
 }
 
-Effects apply(Session& session, const PickLine& action, const Env&) {
+Effects apply(Session& session, const PickLine& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   const auto* problem = task_of<DebugProblem>(state);
   auto* entry = entry_of<DebugEntry>(state);
   if (problem == nullptr || entry == nullptr || !within(action.line - 1, problem->lines.size()))
     return {};
+  if (entry->line == action.line) return {};
   entry->line = action.line;
-  return {};
+  return keep_draft(session, *state, env);
 }
 
 Effects apply(Session&, const ShowSpellings&, const Env&) { return {OpenSpellings{}}; }

@@ -94,6 +94,7 @@ Effects apply(Session& session, const Retry&, const Env&) {
   ContentState* wanted = content_of_place(session);
   if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
+  effects.push_back(OpenStore{});
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/learner/rows.h"
 #include "core/session/node_id.h"
 
 namespace tmw {
@@ -27,6 +28,39 @@ struct SaveEvent {
   std::string id;
   std::string json;
 };
+
+// Store these rows in one transaction. Answer with EventSaved of each, or StorageFailed.
+struct SaveRows {
+  std::vector<Row> rows;
+};
+
+// Delete the rows with these ids, in one transaction; other tabs show the same.
+struct EraseRows {
+  std::vector<std::string> ids;
+};
+
+// Delete all events and drafts and store these rows, in one transaction; other tabs show the same.
+struct ClearStore {
+  std::vector<Row> rows;
+};
+
+// Hand the learner a file with this name and text.
+struct Download {
+  std::string name;
+  std::string text;
+};
+
+// Keep this draft under its key until another takes its place. Nobody waits for an answer.
+struct KeepDraft {
+  std::string key;
+  std::string json;
+};
+
+// Open the store again, if it is not open, and write what still waits.
+struct OpenStore {};
+
+// Ask the browser to keep what this page has stored even where space is short.
+struct Persist {};
 
 // Run the learner's code in the sandbox. Answer with CodeFinished of the same `run`. calls_json in
 // core/exercise/build.h documents `calls`, mark_outputs the reply.
@@ -66,8 +100,9 @@ struct LoadChapter {
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
-using Effect = std::variant<SaveEvent, RunCode, Announce, GoTo, ShowNodes, FocusNode, LoadChapter,
-                            OpenSpellings>;
+using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
+                            OpenStore, Persist, RunCode, Announce, GoTo, ShowNodes, FocusNode,
+                            LoadChapter, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -14,9 +14,9 @@ namespace tmw {
 // The part whose field this node is, or -1.
 [[nodiscard]] int part_at(const ExerciseState& state, NodeId node);
 
-// Brings back what the log knows of the work on these numbers: the entry, unless something was
-// entered since; the verdict on it, marked again as it was then; the hints that were opened. Costs
-// and says nothing. Does nothing where there is a verdict already.
+// Brings back what is known of the work on these numbers: what was entered and not checked, else
+// what was checked last; the verdict on that, marked again as it was then; the hints that were
+// opened. Costs and says nothing. Does nothing where there is a verdict already.
 void bring_back_work(const Session& session, ExerciseState& state);
 
 }  // namespace tmw

@@ -61,6 +61,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   const Exercise* exercise = find_exercise(session.workbook, id);
   if (state == nullptr || exercise == nullptr) return {};
   set_numbers(*state, *exercise, seed, session.learner);
+  bring_back_draft(session, *state);
   tell_own_numbers(session);
   session.notice.clear();
   if (auto* place = std::get_if<ChapterPlace>(&session.place))
@@ -138,10 +139,11 @@ Effects arrive(Session& session) {
   return {FocusNode{std::exchange(session.focus, 0)}};
 }
 
-Effects apply(Session& session, const Navigate& action, const Env&) {
+Effects apply(Session& session, const Navigate& action, const Env& env) {
   const bool first = !std::exchange(session.arrived, true);
   const Place before = session.place;
   session.notice.clear();
+  session.missed_day = false;
   if (const auto place = read_route(action.hash)) {
     session.place = *place;
   } else {
@@ -151,6 +153,7 @@ Effects apply(Session& session, const Navigate& action, const Env&) {
   session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : tell_missed_day(session, env)) effects.push_back(std::move(effect));
   return effects;
 }
 

@@ -49,6 +49,11 @@ CarriedNumbers differing_numbers(const Session& session, const Exercise& exercis
   return numbers;
 }
 
+// Where the draft of these numbers is kept.
+std::string key_of(const Problem& problem) {
+  return draft_key(problem.id, outlives_numbers(problem) ? 0 : problem.seed);
+}
+
 }  // namespace
 
 CarriedNumbers own_numbers(const Log& log, const Event* before) {
@@ -96,6 +101,26 @@ void bring_back_passing_code(ExerciseState& state, const Log& log) {
                  [&](BuildEntry& code) { code.passing = passing_code(state.problem.id, log); },
                  [](DebugEntry&) {}},
       state.entry);
+}
+
+bool bring_back_draft(const Session& session, ExerciseState& state) {
+  const auto draft = session.drafts.find(key_of(state.problem));
+  if (draft == session.drafts.end()) return false;
+  const Event* answered = answer_to(state.problem, session.log);
+  if (answered != nullptr && answered->order >= draft->second.order) return false;
+  auto entry = read_entry(state.problem, draft->second.text);
+  if (entry) state.entry = std::move(*entry);
+  return entry.has_value();
+}
+
+Effects keep_draft(Session& session, const ExerciseState& state, const Env& env) {
+  const Problem& problem = state.problem;
+  Draft draft{problem.id, outlives_numbers(problem) ? 0 : problem.seed,
+              session.log.next_order(env.now_utc_ms), log_text(problem, state.entry)};
+  const std::string key = key_of(problem);
+  KeepDraft effect{key, draft_json(draft)};
+  session.drafts[key] = std::move(draft);
+  return {std::move(effect)};
 }
 
 const Event* answer_to(const Problem& problem, const Log& log) {

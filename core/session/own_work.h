@@ -21,6 +21,12 @@ void bring_back_passing_code(ExerciseState& state, const Log& log);
 // The latest answer to these numbers, and for Build the code that was last run; null if none was.
 [[nodiscard]] const Event* answer_to(const Problem& problem, const Log& log);
 
+// Only what was entered and not checked since. True if there was such.
+bool bring_back_draft(const Session& session, ExerciseState& state);
+
+// Remembers what is entered now, until it is checked, and asks for it to be kept.
+[[nodiscard]] Effects keep_draft(Session& session, const ExerciseState& state, const Env& env);
+
 // True if the learner has entered nothing since the exercise was put on the desk.
 [[nodiscard]] bool is_at_rest(const ExerciseState& state);
 

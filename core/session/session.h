@@ -16,6 +16,8 @@
 #include "core/exercise/entry.h"
 #include "core/exercise/problem.h"
 #include "core/exercise/theory.h"
+#include "core/learner/backup.h"
+#include "core/learner/draft.h"
 #include "core/learner/log.h"
 #include "core/marking/verdict.h"
 #include "core/session/action.h"
@@ -45,6 +47,12 @@ struct ExerciseState {
   std::string last_event;      // id of its latest attempt, to say whether that is saved
 };
 
+// What starting over has deleted.
+struct Discarded {
+  Log log;
+  std::map<std::string, Draft> drafts;
+};
+
 struct Session {
   Session();
   Session(const Session& other);
@@ -60,24 +68,38 @@ struct Session {
 
   // The learner.
   Log log;
+  std::map<std::string, Draft> drafts;             // what was entered and not checked, by draft_key
   std::uint64_t learner = 0;                       // option_order.h; 0 until the log is loaded
   std::map<std::string, ExerciseRecord> records;   // computed from the log
   std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
 
   // Where we are.
   Place place;
-  std::string notice;      // a sentence on top of the page; empty for none
-  NodeId focus = 0;        // to be focused once the page holds it; 0 for none
-  std::int32_t today = 0;  // the local day of the last action
-  bool arrived = false;    // the first Navigate has happened
+  std::string notice;       // a sentence on top of the page; empty for none
+  NodeId focus = 0;         // to be focused once the page holds it; 0 for none
+  std::int32_t today = 0;   // the local day of the last action
+  bool arrived = false;     // the first Navigate has happened
+  bool missed_day = false;  // the home page says that a run of days has ended
 
   // The store.
   bool log_loaded = false;
-  int unreadable_lines = 0;       // log lines that could not be read; they stay in the store
   std::set<std::string> unsaved;  // events not yet known to be durable
   std::string storage_failure;    // why; empty while the store works
+  bool asked_to_persist = false;
+
+  // Copies.
+  std::optional<Backup> offer;         // of the file that the learner chose last
+  std::optional<Log> taken;            // of the file taken last, to undo it
+  std::optional<Discarded> discarded;  // to undo starting over
+
   std::int64_t last_run = 0;
 };
+
+// Reasons of a StorageFailed after which more is done than said.
+inline constexpr const char* kSlowStore = "slow";        // it has not answered yet
+inline constexpr const char* kWaitingStore = "waiting";  // another tab holds it
+inline constexpr const char* kFullStore = "full";
+inline constexpr const char* kNewerStore = "newer";  // of a newer version of the workbook
 
 // A session at the home page of this workbook, with no chapter loaded and nothing done.
 [[nodiscard]] Session new_session(WorkbookIndex index);
@@ -87,12 +109,23 @@ struct Session {
 // nothing.
 [[nodiscard]] Effects update(Session& session, const Action& action, const Env& env);
 
+// True if the store is of a newer version: it is shown, and nothing is written to it.
+[[nodiscard]] bool is_read_only(const Session& session);
+
 // How the learner's work stands with the store.
 enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 [[nodiscard]] SaveState save_state(const Session& session);
 
 // The same for one event.
 [[nodiscard]] SaveState save_state_of(const Session& session, const std::string& event_id);
+
+// When the progress was last saved to a file.
+struct CopyState {
+  std::optional<std::int32_t> day;  // none: never
+  int answers_since = 0;            // or since ever
+  bool any_answers = false;
+};
+[[nodiscard]] CopyState copy_state(const Session& session);
 
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);

@@ -1,10 +1,17 @@
 #include "core/session/words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstdio>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "core/learner/backup.h"
 #include "core/marking/numeric_question.h"
+#include "core/session/session.h"
 
 namespace tmw::words {
 namespace {
@@ -12,6 +19,32 @@ namespace {
 std::string counted(int count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
+
+constexpr std::array<std::pair<std::string_view, const char*>, 8> kStorageFaults = {{
+    {"blocked",
+     "this browser blocks storage for this page. You can work on; to keep your progress, allow the "
+     "page to store data, then choose Try again."},
+    {"private",
+     "this browser stores nothing in a private window. You can work on; to keep your progress, "
+     "save it to a file, or open the page in a normal window."},
+    {"waiting",
+     "another tab with an older version of the workbook holds the storage. Close or reload the "
+     "other tabs; what you do here is saved as soon as they let go."},
+    {"slow",
+     "the browser's storage does not answer. Nothing is saved yet. You can work on; the page goes "
+     "on trying and saves all when it answers."},
+    {"full",
+     "the browser's storage is full. You can work on; free some disk space or delete data of other "
+     "sites, then choose Try again."},
+    {"damaged",
+     "the browser cannot read what it stored for this page. You can work on; restart the browser, "
+     "and save your progress to a file meanwhile."},
+    {"closed",
+     "the browser has closed this page's storage. You can work on; choose Try again to save it."},
+    {"newer",
+     "what is stored was written by a newer version of the workbook, and this one changes nothing "
+     "of it. Reload the page to get the newer version."},
+}};
 
 }  // namespace
 
@@ -82,17 +115,48 @@ std::string step_moved(const std::string& step, int place, int count) {
 }
 
 std::string storage_failed(const std::string& reason) {
-  if (reason == "blocked") {
-    return "Your progress is not saved: this browser blocks storage for this page, as private "
-           "windows do. You can work on; to keep your progress, open the page in a normal window "
-           "or allow it to store data.";
-  }
-  if (reason == "full") {
-    return "Your progress is not saved: the browser's storage is full. You can work on; free some "
-           "disk space or delete data of other sites, then choose Try again.";
+  for (const auto& [fault, words] : kStorageFaults) {
+    if (reason == fault) return std::string("Your progress is not saved: ") + words;
   }
   return "Your progress is not saved (" + reason +
          "). You can work on; choose Try again to save it.";
+}
+
+std::string kept_here(const CopyState& copy, std::int32_t today) {
+  std::string words = "Your progress is kept in this browser only. Last copy: ";
+  if (!copy.day) return words + "never.";
+  const int days = today - *copy.day;
+  words += days <= 0 ? "today" : days == 1 ? "yesterday" : std::to_string(days) + " days ago";
+  if (copy.answers_since == 0) return words + ".";
+  return words + "; " + counted(copy.answers_since, "answer", "answers") + " since.";
+}
+
+std::vector<std::string> copy_offer(const Backup& backup, const BackupPreview& preview) {
+  const int unreadable = static_cast<int>(backup.bad.size() + backup.unreadable.size());
+  if (!backup.has_header && backup.events.empty() && backup.newer == 0)
+    return {"This file holds no progress of the workbook."};
+  std::vector<std::string> said = {counted(preview.fresh, "new event", "new events") + ", " +
+                                   std::to_string(preview.known) + " known, " +
+                                   std::to_string(unreadable) + " unreadable."};
+  if (is_cut(backup)) said.emplace_back("The file breaks off before its end.");
+  if (preview.ahead > 0)
+    said.push_back(counted(preview.ahead, "new event is", "new events are") +
+                   " dated after today. No day streak counts a day before it comes.");
+  if (backup.newer > 0)
+    said.push_back(counted(backup.newer, "line", "lines") +
+                   " of a newer version of the workbook cannot be taken. Reload the page to get "
+                   "that version, and load the file again.");
+  if (preview.fresh == 0 && preview.fresh_unreadable == 0)
+    said.emplace_back("There is nothing to add.");
+  return said;
+}
+
+std::string bad_line(const BadLine& line) {
+  return "Line " + std::to_string(line.number) + " cannot be read: " + line.start;
+}
+
+std::string more_bad_lines(int count) {
+  return counted(count, "more line", "more lines") + " cannot be read.";
 }
 
 std::string unreadable_entries(int count) {
@@ -136,10 +200,14 @@ std::string attempts(int count, bool solved, bool after_reveal) {
   return words;
 }
 
-std::string streak(int current, int best) {
+std::string streak(int current, int best, bool missed) {
   if (best == 0) return "No day streak yet: it starts with your first right answer.";
-  if (current == 0)
-    return "No day streak now; your best is " + counted(best, "day", "days") + " in a row.";
+  const std::string days = counted(best, "day", "days");
+  if (missed)
+    return "There was a day without a right answer, so the next one begins a new day streak. Your "
+           "best is " +
+           days + ".";
+  if (current == 0) return "Your best day streak: " + days + ".";
   return "Day streak: " + counted(current, "day", "days") + ", best " + std::to_string(best) + ".";
 }
 

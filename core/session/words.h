@@ -1,12 +1,17 @@
 // Every word of the frame itself: buttons, status, notices. What chapters say is content, not here.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace tmw {
 
 enum class VerdictKind;
+struct Backup;
+struct BackupPreview;
+struct BadLine;
+struct CopyState;
 struct NumericQuestion;
 struct Verdict;
 
@@ -137,6 +142,16 @@ inline constexpr const char* kSaved = "Saved in this browser.";
 inline constexpr const char* kNotSaved = "Not saved.";
 inline constexpr const char* kNoReason = "the browser gave no reason";
 inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing was lost.";
+inline constexpr const char* kClearedWhileOpen =
+    "What this page had stored was deleted in the browser while the page was open. Your progress "
+    "was still here and is being saved again.";
+
+// Copies of the progress.
+inline constexpr const char* kSaveCopy = "Save my progress to a file";
+inline constexpr const char* kCopySaved = "Your progress was saved to a file.";
+inline constexpr const char* kCopyTaken = "The file's events were added to your progress.";
+inline constexpr const char* kStartedOver = "Your progress was deleted.";
+inline constexpr const char* kUndone = "Your progress is as it was before.";
 
 // What stands beside an answer field: "GiB, 3 digits", "parameters, exact", "exact"; and without
 // the unit, where the column of a table names it.
@@ -179,7 +194,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // "Step "..." is now number 2 of 5."
 [[nodiscard]] std::string step_moved(const std::string& step, int place, int count);
 
-// Why nothing is saved, and what to do. `reason` is "blocked", "full" or the browser's own words.
+// Why nothing is saved, and what to do. `reason` is "blocked", "private", "waiting", "slow",
+// "full", "damaged", "closed", "newer", or the browser's own words.
 [[nodiscard]] std::string storage_failed(const std::string& reason);
 
 // "7 places; Enter opens the first.", "Nothing holds “rope”. Reading the other chapters …", or what
@@ -189,6 +205,19 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 
 // Of a place that lacks these words of the query.
 [[nodiscard]] std::string without(const std::string& words);
+
+// "Your progress is kept in this browser only. Last copy: 12 days ago; 3 answers since."
+[[nodiscard]] std::string kept_here(const CopyState& copy, std::int32_t today);
+
+// What taking a file would do: "34 new events, 12 known, 1 unreadable." and so on.
+[[nodiscard]] std::vector<std::string> copy_offer(const Backup& backup,
+                                                  const BackupPreview& preview);
+
+// "Line 47 cannot be read: my notes"
+[[nodiscard]] std::string bad_line(const BadLine& line);
+
+// "12 more lines cannot be read."
+[[nodiscard]] std::string more_bad_lines(int count);
 
 // "3 saved entries could not be read ..."
 [[nodiscard]] std::string unreadable_entries(int count);
@@ -206,8 +235,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // "No attempts yet.", "1 attempt.", "3 attempts."; says when it was solved after the derivation.
 [[nodiscard]] std::string attempts(int count, bool solved, bool after_reveal);
 
-// "3 days in a row, best 5."
-[[nodiscard]] std::string streak(int current, int best);
+// "Day streak: 3 days, best 5." `missed`: a run has just ended, which is said once.
+[[nodiscard]] std::string streak(int current, int best, bool missed);
 
 // The fold with the calls that need no attention: "The 14 calls that will be made", "6 passed",
 // "All 14 passed".
@@ -230,8 +259,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // "2 of 3 answers are right."; where one could not be read, that nothing was marked.
 [[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
 
-// "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your own answer in
-// 9.1."
+// "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your
+// own answer in 9.1."
 [[nodiscard]] std::string own_numbers_count(const std::vector<std::string>& sentences);
 
 // "Your JavaScript: paramCount(d, L, V)"

@@ -9,7 +9,7 @@ import { site_server } from "../../cmake/serve.mjs";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const dist = resolve(process.env.TMW_DIST ?? `${root}/dist`);
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
@@ -109,6 +109,19 @@ export function card(page, id) {
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */
 export async function says(where, words) {
   await where.getByText(words).first().waitFor({ timeout: 15_000 });
+}
+
+/** What stands in the browser's store, as the lines C++ wrote. @param {import("playwright-core").Page} page
+ * @param {"events" | "drafts"} [name] @returns {Promise<string[]>} */
+export function stored(page, name = "events") {
+  return page.evaluate((name) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("transformer-math-workbook");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const rows = request.result.transaction(name).objectStore(name).getAll();
+      rows.onsuccess = () => (request.result.close(), resolve(rows.result.map(({ line }) => line)));
+    };
+  }), name);
 }
 
 /** Goes to a chapter without loading the page anew. @param {import("playwright-core").Page} page @param {number} chapter */

@@ -1,22 +1,22 @@
 // The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
 // what the browser reports is carried to C++. It holds no rules.
 
-import { byId, notice } from "./dom.js";
+import { byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
 import { openSpellings, showContents } from "./frame.js";
 import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
+import { askToPersist } from "./persist.js";
 import { Places } from "./places.js";
 import { decodeRecords } from "./records.js";
 import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
-import { failureReason } from "./storage.js";
 import { notFetched, unknownEffect } from "./words.js";
 
-/** @typedef {import("./storage.js").Log} Log */
+/** @typedef {import("./storage.js").Store} Store */
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
 
@@ -64,15 +64,14 @@ function reportUnknown(effect) {
 
 /** Everything that lives as long as the page. */
 export class Workbook {
-  /** @param {WorkbookModule} module */
-  constructor(module) {
+  /** @param {WorkbookModule} module @param {Store} store */
+  constructor(module, store) {
     this.module = module;
+    this.store = store;
     this.main = byId("ch");
     this.layer = new PageLayer(this.main);
     this.editors = new Editors(this.main);
     this.motion = new Motion((id) => this.layer.element(id), module.motion());
-    /** @type {Log | null} */
-    this.log = null;
     this.inked = false;
     this.named = false;  // whether the search was told other names
     /** Set by whoever shows the settings. */
@@ -151,7 +150,14 @@ export class Workbook {
   /** @param {Effect} effect */
   carryOut(effect) {
     switch (effect.kind) {
-      case "save": return void this.save(effect.id, effect.json);
+      case "save": return this.store.append(effect.id, effect.json);
+      case "save_rows": return this.store.put(JSON.parse(effect.rows));
+      case "erase_rows": return this.store.erase(JSON.parse(effect.ids));
+      case "clear_store": return this.store.clear(JSON.parse(effect.rows));
+      case "download": return download(effect.name, effect.text);
+      case "draft": return this.store.keepDraft(effect.key, effect.json);
+      case "open_store": return void this.store.tryAgain();
+      case "persist": return void askToPersist();
       case "run": return void this.run(effect.run, effect.source, effect.calls);
       case "announce": return void (byId("live").textContent = effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
@@ -165,18 +171,6 @@ export class Workbook {
 
   showSpellings() {
     openSpellings(() => this.module.spellings_html());
-  }
-
-  /** @param {string} id @param {string} line */
-  async save(id, line) {
-    try {
-      if (!this.log) throw new DOMException("no storage", "SecurityError");
-      await this.log.append(id, line);
-      this.module.event_saved(id);
-    } catch (error) {
-      this.module.storage_failed(failureReason(error));
-    }
-    this.refresh();
   }
 
   /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */

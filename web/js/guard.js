@@ -64,7 +64,7 @@ export function showBroken(main) {
     else field.setAttribute("readonly", "");
   }
   for (const editor of main.querySelectorAll("[contenteditable]")) editor.setAttribute("contenteditable", "false");
-  for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field")) {
+  for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field,#settings .choices button")) {
     control.setAttribute("disabled", "");
   }
   byId("saved").textContent = "";

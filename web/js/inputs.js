@@ -1,7 +1,7 @@
 // What the learner does with elements of the page, carried to the workbook.
 
 import { byId } from "./dom.js";
-import { keepDraft } from "./drafts.js";
+import { rememberTyped } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { Pointer } from "./pointer.js";
 
@@ -30,7 +30,7 @@ function tendFields(workbook) {
   workbook.main.addEventListener("input", (event) => {
     const target = event.target;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
-      keepDraft(idOf(target), target.value);
+      rememberTyped(idOf(target), target.value);
       workbook.act(idOf(target), target.value);
     }
   });

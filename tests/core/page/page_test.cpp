@@ -489,7 +489,7 @@ TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
   desk.act(StorageFailed{"blocked"});
   const Page page = page_for(desk.session);
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "Not saved."));
-  EXPECT_TRUE(says(node_at(page, "page/storage"), "private"));
+  EXPECT_TRUE(says(node_at(page, "page/storage"), "blocks storage"));
   EXPECT_TRUE(std::holds_alternative<Retry>(node_at(page, "page/storage/retry").action));
 }
 
@@ -672,7 +672,7 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
   state.entry = OrderEntry{{0, 1, 2}};
   Session session;
   session.exercises["x"] = state;
-  EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 1u);
+  EXPECT_EQ(update(session, MoveStep{"x", 0, 2}, {}).size(), 2u) << "said, and kept as a draft";
   EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 2, 0}));
   (void)update(session, with_value(MoveStep{"x", 2, 2}, "1"), {});
   EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 0, 2}));
