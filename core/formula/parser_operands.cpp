@@ -164,7 +164,9 @@ int ExpressionParser::word() {
   if (is_euler(name)) return add_number(kEuler, position);
   if (!nodes_.empty()) {  // "14 x A100"
     at_ = position;
-    if (card_name()) return add_number(1, position);
+    bool any = false;
+    while (card_name()) any = last_was_number_ = true;  // "H100 SXM5"
+    if (any) return add_number(1, position);
     at_ = position + name.size();
   }
   if (find_function(name))

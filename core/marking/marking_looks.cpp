@@ -33,11 +33,11 @@ constexpr const char* kLastDigits =
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {
   using Look = std::optional<Verdict> (NumberMarker::*)(const NumberReading&) const;
-  constexpr Look kLooks[] = {
-      &NumberMarker::base_unit, &NumberMarker::sibling_unit, &NumberMarker::unit_of_another_size,
-      &NumberMarker::foreseen,  &NumberMarker::too_coarse,   &NumberMarker::rounded_count,
-      &NumberMarker::cut_off,   &NumberMarker::nearly_right, &NumberMarker::slip,
-      &NumberMarker::last_digit};
+  constexpr Look kLooks[] = {&NumberMarker::base_unit,    &NumberMarker::foreseen,
+                             &NumberMarker::sibling_unit, &NumberMarker::unit_of_another_size,
+                             &NumberMarker::too_coarse,   &NumberMarker::rounded_count,
+                             &NumberMarker::cut_off,      &NumberMarker::nearly_right,
+                             &NumberMarker::slip,         &NumberMarker::last_digit};
   for (const Look look : kLooks) {
     for (const NumberReading& reading : readings) {
       if (auto found = (this->*look)(reading)) return *found;

@@ -40,6 +40,8 @@ class SlipMaker {
   [[nodiscard]] int given_called(std::string_view words) const;
   // Whether the answer depends on the given.
   [[nodiscard]] bool is_used(int given) const;
+  // Whether the answer differs by more than this share with another number for the given.
+  [[nodiscard]] bool changes_answer(int given, double number, double share);
   // A given that is counted one by one: no unit, no bytes, at least 2.
   [[nodiscard]] bool is_count(int given) const;
 

@@ -159,7 +159,18 @@ void training(SlipMaker& maker) {
   maker.scale_answer(SlipKind::kWithBackward, 3);
 }
 
+// Tokens for a dollar where dollars for tokens are asked, in the unit of the field.
+void price_upside_down(SlipMaker& maker) {
+  const double factor = maker.question().unit.factor;
+  if (!maker.asks(BaseUnit::kDollar) || factor == 1) return;
+  Instruction turned;
+  turned.number = factor * factor / maker.program().right();
+  const auto root = static_cast<std::int16_t>(maker.program().root());
+  maker.propose({SlipKind::kUpsideDown, root, root, -1, 0}, turned);
+}
+
 void division(SlipMaker& maker) {
+  price_upside_down(maker);
   for (const Code code : {Code::kDivide, Code::kFloorDivide}) {
     maker.each(code, [&](int i, const Instruction& quotient) {
       maker.recode(SlipKind::kMultiplyForDivide, i, Code::kMultiply);

@@ -164,7 +164,7 @@ void rounded_givens(SlipMaker& maker) {
     if (!given.unit || !given.unit->dimension.is_plain() || given.unit->factor != kBillion) return;
     const double shown = given.value / kBillion;
     const double whole = std::round(shown);
-    if (whole < kFewest || std::fabs(whole / shown - 1) < kVisible) return;
+    if (whole < kFewest || !maker.changes_answer(i, whole * kBillion, kVisible)) return;
     maker.set_given(SlipKind::kRoundedGiven, i, whole * kBillion);
   });
 }

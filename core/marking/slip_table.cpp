@@ -94,6 +94,14 @@ bool SlipMaker::is_used(int given) const {
   return false;
 }
 
+bool SlipMaker::changes_answer(int given, double number, double share) {
+  Instruction constant;
+  constant.number = number;
+  const double result =
+      evaluate_with(program_, {static_cast<std::int16_t>(given), constant}, scratch_);
+  return std::fabs(result / program_.right() - 1) > share;
+}
+
 bool SlipMaker::is_count(int index) const {
   const Given& one = given(index);
   return !one.unit && one.value >= 2 && one.value == std::floor(one.value) &&
@@ -127,7 +135,8 @@ void SlipMaker::note_accident(const SlipStory& story, const Instruction& instruc
 
 // Two slips of one value, neither likelier than the other: both are named.
 void SlipMaker::note_twin(SlipCandidate& first, const SlipStory& story) {
-  if (first.has_twin || first.subject == story.subject) return;
+  const bool swapped = first.other >= 0 && first.other == story.subject;
+  if (first.has_twin || first.subject == story.subject || swapped) return;
   if (!can_be_twins(first.kind) || !can_be_twins(story.kind)) return;
   if (part_text(question_, program_, first.subject) ==
       part_text(question_, program_, story.subject))

@@ -250,6 +250,8 @@ std::string story_words(const NumericQuestion& question, const SlipProgram& prog
     case SlipKind::kMultiplyForDivide:
       return "with a multiplication in place of the division in " + calculation;
     case SlipKind::kUpsideDown:
+      if (whole)
+        return "turned upside down: the price of tokens is asked, not the tokens for a price";
       return "with the fraction " + calculation + " upside down";
     case SlipKind::kPlusForMinus:
       return "with plus in place of minus in " + calculation;

@@ -207,7 +207,7 @@ TEST(ReadAnswer, ReadsWhatSaysItselfTwiceAndWhatPeopleAdd) {
   const Restated cases[] = {
       {"13.48 GB (12.55 GiB)", kBytes, 13.48e9},
       {"12.55 GiB (13.48 GB)", kBytes, 12.55 * 1073741824},
-      {"512 MiB = 536.9 MB", kBytes, 536870912},
+      {"512 MiB = 536.9 MB", kBytes, 536.9e6},
       {"8589934592 = 8 GiB", kBytes, 8589934592.0},
       {"12*7 = 84", kPlainNumber, 84},
       {"KV cache = 8 GiB", kBytes, 8589934592.0},
