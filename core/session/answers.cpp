@@ -35,9 +35,12 @@ T* entry_of(ExerciseState* state) {
 bool take_starter(ExerciseState& state, BuildEntry& entry) {
   const auto* problem = task_of<BuildProblem>(&state);
   if (problem == nullptr || !entry.asked_for_starter) return false;
-  const std::string passing = std::move(entry.passing);
-  entry = empty_entry(*problem);
-  entry.passing = passing;
+  BuildEntry next{starter_of(*problem, entry.language), 0};
+  next.language = entry.language;
+  next.other = std::move(entry.other);
+  next.passing = std::move(entry.passing);
+  next.passing_language = entry.passing_language;
+  entry = std::move(next);
   state.verdict.reset();
   return true;
 }
@@ -67,7 +70,12 @@ Effects apply(Session& session, const EditAnswer& action, const Env&) {
 Effects apply(Session& session, const EditCode& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
   auto* entry = entry_of<BuildEntry>(state);
-  if (entry == nullptr || entry->source == action.source) return {};
+  if (entry == nullptr) return {};
+  if (entry->language != action.language) {
+    entry->other = action.source;
+    return {};
+  }
+  if (entry->source == action.source) return {};
   entry->source = action.source;
   entry->run = 0;  // a reply on its way would be about other code
   entry->fault = {};

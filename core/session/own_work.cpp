@@ -8,8 +8,8 @@
 #include "core/content/exercise.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/instantiate.h"
-#include "core/exercise/problem_part.h"
 #include "core/exercise/mark_words.h"
+#include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 
 namespace tmw {
@@ -75,27 +75,48 @@ bool is_at_rest(const ExerciseState& state) {
   return !state.verdict && is_untouched(state.problem, state.entry);
 }
 
+void write_in(ExerciseState& state, CodeLanguage language) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  auto* entry = std::get_if<BuildEntry>(&state.entry);
+  if (problem == nullptr || entry == nullptr || entry->language == language) return;
+  BuildEntry next{entry->other.empty() ? starter_of(*problem, language) : entry->other, 0};
+  next.language = language;
+  if (entry->source != starter_of(*problem, entry->language)) next.other = entry->source;
+  next.passing = entry->passing;
+  next.passing_language = entry->passing_language;
+  *entry = std::move(next);
+  state.verdict.reset();
+}
+
 namespace {
 
-// The code that passed last, for the learner to see again.
-std::string passing_code(const std::string& exercise, const Log& log) {
-  const auto& events = log.events();
-  const auto found = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
-    return event.exercise == exercise && event.verdict == verdict_name(VerdictKind::kRight);
-  });
-  return found == events.rend() ? std::string() : found->answer;
+// The code that was run last in each language, and the one that passed last.
+void bring_back_code(const BuildProblem& problem, const std::string& id, const Log& log,
+                     BuildEntry& entry) {
+  for (const Event& event : log.events()) {
+    if (event.exercise != id || event.answer.empty()) continue;
+    const auto ran = read_entry(problem, event.answer);
+    if (!ran) continue;
+    (ran->language == entry.language ? entry.source : entry.other) = ran->source;
+    if (event.verdict != verdict_name(VerdictKind::kRight)) continue;
+    entry.passing = ran->source;
+    entry.passing_language = ran->language;
+  }
 }
 
 }  // namespace
 
 void bring_back_entries(ExerciseState& state, const Log& log) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  if (auto* entry = std::get_if<BuildEntry>(&state.entry); entry != nullptr && problem != nullptr) {
+    write_in(state, language_of_word(setting(log, "language", "")));
+    return bring_back_code(*problem, state.problem.id, log, *entry);
+  }
   const Event* event = outlives_numbers(state.problem)
                            ? latest_answer(log, state.problem.id)
                            : latest_answer(log, state.problem.id, state.problem.seed);
   if (event == nullptr || event->answer.empty()) return;
   if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
-  if (auto* code = std::get_if<BuildEntry>(&state.entry))
-    code->passing = passing_code(state.problem.id, log);
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {

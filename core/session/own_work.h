@@ -19,6 +19,9 @@ void tell_own_numbers(Session& session);
 // verdict on it does not come back. Requires a state at rest.
 void bring_back_entries(ExerciseState& state, const Log& log);
 
+// Brings the code in this language to the front; what was written in the other is kept.
+void write_in(ExerciseState& state, CodeLanguage language);
+
 // True if the learner has entered nothing since the exercise was put on the desk.
 [[nodiscard]] bool is_at_rest(const ExerciseState& state);
 

@@ -29,7 +29,8 @@ void take_lines(Session& session, const std::vector<std::string>& lines) {
 int solved_with_prefix(const Session& session, const std::string& prefix) {
   return static_cast<int>(
       std::count_if(session.records.begin(), session.records.end(), [&prefix](const auto& entry) {
-        return entry.second.solved && entry.first.rfind(prefix, 0) == 0;
+        return entry.second.solved && entry.first.rfind(prefix, 0) == 0 &&
+               !is_bonus_id(entry.first);
       }));
 }
 
@@ -64,6 +65,10 @@ int solved_in_all(const Session& session) {
 std::string theme_of(const Session& session) {
   const std::string theme = setting(session.log, "theme", "system");
   return theme == "light" || theme == "dark" ? theme : "system";
+}
+
+CodeLanguage language_of(const Session& session) {
+  return language_of_word(setting(session.log, "language", ""));
 }
 
 std::string ink_of(const Session& session) {
@@ -143,6 +148,13 @@ Effects apply(Session& session, const StorageFailed& action, const Env&) {
 Effects apply(Session& session, const SetTheme& action, const Env& env) {
   if (theme_of(session) == action.theme) return {};
   return record_setting(session, "theme", action.theme, env);
+}
+
+Effects apply(Session& session, const SetLanguage& action, const Env& env) {
+  if (language_of(session) == action.language) return {};
+  Effects effects = record_setting(session, "language", language_word(action.language), env);
+  for (auto& [id, state] : session.exercises) write_in(state, action.language);
+  return effects;
 }
 
 Effects apply(Session& session, const SetInk& action, const Env& env) {

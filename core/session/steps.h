@@ -59,6 +59,7 @@ Effects apply(Session& session, const EventSaved& action, const Env& env);
 Effects apply(Session& session, const StorageFailed& action, const Env& env);
 Effects apply(Session& session, const SetTheme& action, const Env& env);
 Effects apply(Session& session, const SetInk& action, const Env& env);
+Effects apply(Session& session, const SetLanguage& action, const Env& env);
 
 // Puts an event into the log and asks for it to be stored. Id, time and day come from `env`.
 Effects record(Session& session, Event event, const Env& env);
