@@ -93,7 +93,8 @@ struct FigureSpec {
 using Task = std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask>;
 
 struct Exercise {
-  std::string id;  // "0.1", permanent: the learner's log refers to it
+  std::string id;      // "0.1", permanent: the learner's log refers to it
+  bool bonus = false;  // beyond the workbook's count: "5.b1"
   ExerciseKind kind = ExerciseKind::kDerive;
   std::string title;
   Prose prompt;

@@ -86,6 +86,7 @@ Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   exercise.line = table.line;
   exercise.id = reader.text("id", Need::kRequired);
   exercise.title = reader.text("title", Need::kRequired);
+  exercise.bonus = reader.boolean("bonus");
   exercise.kind = read_kind(reader);
   exercise.prompt = reader.prose("prompt", Need::kRequired);
   exercise.given = read_given(reader);

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/content/code_language.h"
+
 namespace tmw {
 
 struct BuildTask;
@@ -20,6 +22,13 @@ struct CodeTest {
   std::string expected;   // JSON value
   std::string why;        // short: what this case is for
   int line = 0;
+};
+
+// What a typical faulty version returns, and what to say of it.
+struct NamedFault {
+  std::string name;                  // for the log: "author:0", "unscaled"
+  std::vector<std::string> outputs;  // JSON, one for each test; "" where it is not compared
+  std::string words;
 };
 
 // One line of the table of tests after a run.
@@ -48,6 +57,9 @@ struct BuildEntry {
   bool calls_open = false;              // the fold with the calls that need no attention
   bool passing_open = false;            // the fold with the code that passed
   bool asked_for_starter = false;       // the start code was asked for; it is asked back
+  CodeLanguage language = CodeLanguage::kJavaScript;  // of `source`
+  std::string other{};  // what was written in the other language; empty: nothing
+  CodeLanguage passing_language = CodeLanguage::kJavaScript;
 };
 
 struct BuildProblem {
@@ -58,11 +70,15 @@ struct BuildProblem {
   std::vector<std::string> parameters;
   std::string starter;
   std::string solution;
+  std::string python_starter;
+  std::string python_solution;
   double tolerance = 0.0;
   std::vector<CodeTest> tests;  // random calls included
-  std::vector<std::pair<std::vector<std::string>, std::string>>
-      slips;  // outputs as JSON, the words
+  std::vector<NamedFault> faults;
 };
+
+[[nodiscard]] const std::string& starter_of(const BuildProblem& problem, CodeLanguage language);
+[[nodiscard]] const std::string& solution_of(const BuildProblem& problem, CodeLanguage language);
 
 [[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
 
@@ -79,15 +95,20 @@ struct BuildProblem {
 //   {"printed": "two\nlines"}  in any of them: what the call printed
 // where {"loaded": true, "printed": "..."} may stand before them: what was printed before the first
 // call; or one object {"error": "message", "line": 3} if the code could not be run at all
-// ({"timeout": true} if it was stopped). Anything else is unreadable.
-[[nodiscard]] Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json);
+// ({"timeout": true} if it was stopped). Where a second source was run (`repaired` of calls_json),
+// both replies come as {"run": ..., "repaired": ...}. Anything else is unreadable.
+[[nodiscard]] Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json,
+                                   CodeLanguage language = CodeLanguage::kJavaScript);
 
 // The calls that a runner of code must make, one for each test:
-//   {"function": "paramCount", "calls": [{"args": [768, 12, 50257], "room": 4128}, ...]}
-// What is returned may come back in `room` characters of JSON or a few more, cut if it is longer: a
-// right result always fits, of another the beginning is enough. The page's sandbox and Node
-// (core/cli/run_node.h) read the same; Node cuts nothing.
-[[nodiscard]] std::string calls_json(const BuildProblem& problem);
+//   {"function": "paramCount", "calls": [{"args": [768, 12, 50257], "room": 4128}, ...],
+//    "language": "python", "repaired": "..."}
+// An argument {"repeat": 50000, "of": [1, 2]} is an array of 100,000 numbers. `repaired` is there
+// if the source has a `^`: the same with `**`, to be run as well, so that the outputs tell whether
+// a power was meant. What is returned may come back in `room` characters of JSON or a few more, cut
+// if it is longer: a right result always fits, of another the beginning is enough. The page's
+// sandbox and Node (core/cli/run_node.h) read the same; Node cuts nothing.
+[[nodiscard]] std::string calls_json(const BuildProblem& problem, const BuildEntry& entry);
 
 // Significant digits with which this exercise's numbers are printed: all of them where it asks for
 // equality.

@@ -63,10 +63,12 @@ void add_sources(Node& fold, const std::string& path, const Problem& problem) {
 
 }  // namespace
 
-void add_code(Node& fold, const std::string& path, std::string title, const std::string& source) {
+void add_code(Node& fold, const std::string& path, std::string title, const std::string& source,
+              CodeLanguage language) {
   fold.children.push_back(words_node(NodeKind::kParagraph, path + "/code-title", std::move(title)));
   fold.children.push_back(make_node(NodeKind::kCode, path + "/code"));
   fold.children.back().text = source;
+  fold.children.back().language = language_word(language);
 }
 
 Node derivation_fold(const std::string& path, const ExerciseState& state) {

@@ -275,7 +275,7 @@ std::string content_html(const DomElement& element, Dress dress) {
     case DomContent::kUnit:
       return escape_html(node.unit);
     case DomContent::kSource:
-      return source_html(node.text, dress.lines);
+      return source_html(node.text, dress.lines, node.language);
     case DomContent::kDrawing:
       return figure_svg(node.figure);
   }

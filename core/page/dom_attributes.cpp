@@ -105,6 +105,7 @@ Attributes editor(const Node& node) {
   Attributes attributes = {
       {"spellcheck", "false"}, {"autocapitalize", "off"}, {"autocomplete", "off"}};
   describe(node, attributes);
+  set_given(attributes, "data-language", node.language);
   if (node.line > 0) set(attributes, "data-line", std::to_string(node.line));
   if (node.column > 0) set(attributes, "data-column", std::to_string(node.column));
   set(attributes, "value", node.value);

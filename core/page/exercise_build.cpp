@@ -135,15 +135,19 @@ void add_passing_code(const CardPlace& place, const BuildEntry& entry) {
   fold.action = OnCode{place.exercise, CodeDeed::kTogglePassing};
   fold.children.push_back(make_node(NodeKind::kCode, place.path + "/passing/code"));
   fold.children.back().text = entry.passing;
+  fold.children.back().language = language_word(entry.passing_language);
   place.card.children.push_back(std::move(fold));
 }
 
-// "Back to the start code", which asks first.
-void add_way_back(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry) {
-  if (entry.source == problem.starter) return;
+Node quiet_button(const std::string& path, const std::string& words, Action action) {
+  return button(path, words, std::move(action), Tone::kQuiet);
+}
+
+// The other language, and "Back to the start code", which asks first.
+void add_ways(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry) {
   const std::string path = place.path + "/starter";
   const auto deed = [&](const char* name, const char* words, CodeDeed what) {
-    return button(path + name, words, OnCode{place.exercise, what}, Tone::kQuiet);
+    return quiet_button(path + name, words, OnCode{place.exercise, what});
   };
   if (entry.asked_for_starter)
     place.card.children.push_back(
@@ -153,7 +157,14 @@ void add_way_back(const CardPlace& place, const BuildProblem& problem, const Bui
     row.children.push_back(deed("/yes", words::kTakeStarter, CodeDeed::kTakeStarter));
     row.children.push_back(deed("/no", words::kKeepCode, CodeDeed::kKeepCode));
   } else {
-    row.children.push_back(deed("/ask", words::kBackToStarter, CodeDeed::kAskForStarter));
+    for (const CodeLanguage language : kCodeLanguages) {
+      if (language == entry.language) continue;
+      row.children.push_back(quiet_button(place.path + "/language/" + language_word(language),
+                                          std::string(words::kWriteIn) + language_name(language),
+                                          SetLanguage{language}));
+    }
+    if (entry.source != starter_of(problem, entry.language))
+      row.children.push_back(deed("/ask", words::kBackToStarter, CodeDeed::kAskForStarter));
   }
   place.card.children.push_back(std::move(row));
 }
@@ -161,15 +172,22 @@ void add_way_back(const CardPlace& place, const BuildProblem& problem, const Bui
 }  // namespace
 
 void add_input(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry) {
-  Node editor = make_node(NodeKind::kEditor, place.path + "/editor");
-  editor.label = words::your_code(problem.function, problem.parameters);
+  const bool python = entry.language == CodeLanguage::kPython;
+  // An editor each: drafts are kept by its id.
+  Node editor = make_node(NodeKind::kEditor, place.path + (python ? "/editor/python" : "/editor"));
+  editor.label =
+      words::your_code(language_name(entry.language), problem.function, problem.parameters);
+  editor.language = language_word(entry.language);
   editor.value = entry.source;
   editor.line = entry.fault.line;
   editor.column = entry.fault.column;
-  editor.action = EditCode{place.exercise, {}};
+  editor.action = EditCode{place.exercise, {}, entry.language};
   editor.described_by = {node_id(place.path + "/editor/help"), node_id(place.path + "/verdict")};
   place.card.children.push_back(std::move(editor));
-  place.card.children.push_back(quiet(place.path + "/editor/help", words::kLeaveEditor));
+  place.card.children.push_back(
+      quiet(place.path + "/editor/help",
+            python ? words::kLeaveEditor + (" " + std::string(words::kAboutPython))
+                   : std::string(words::kLeaveEditor)));
 }
 
 void add_outcome(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry) {
@@ -177,7 +195,7 @@ void add_outcome(const CardPlace& place, const BuildProblem& problem, const Buil
   add_output(place, problem, entry);
   add_other_calls(place, problem, entry);
   add_passing_code(place, entry);
-  add_way_back(place, problem, entry);
+  add_ways(place, problem, entry);
 }
 
 StatusNote status_note(const BuildProblem&, const BuildEntry&) {
@@ -187,7 +205,9 @@ StatusNote status_note(const BuildProblem&, const BuildEntry&) {
 const char* check_words(const BuildProblem&) { return words::kRunAndCheck; }
 
 void add_solution(Node& fold, const std::string& path, const BuildProblem& problem) {
-  add_code(fold, path, words::kOneSolution, problem.solution);
+  add_code(fold, path, words::kOneSolution, problem.solution, CodeLanguage::kJavaScript);
+  add_code(fold, path + "/python", words::kInPython, problem.python_solution,
+           CodeLanguage::kPython);
 }
 
 }  // namespace tmw

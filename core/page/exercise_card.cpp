@@ -37,6 +37,8 @@ Node badges(const std::string& path, const Problem& problem, const ExerciseRecor
   row.children.push_back(
       words_node(NodeKind::kBadge, path + "/kind", std::string(kind_name(problem.kind))));
   row.children.back().mark = mark_of(problem.kind);
+  if (is_bonus_id(problem.id))
+    row.children.push_back(words_node(NodeKind::kBadge, path + "/bonus", words::kBonus));
   if (record.solved) {
     row.children.push_back(words_node(NodeKind::kBadge, path + "/done", words::kDone));
     row.children.back().mark = Mark::kDone;

@@ -71,6 +71,7 @@ void add_solution(Node& fold, const std::string& path, const DebugProblem& probl
                                             const words::VerdictWords& said);
 
 // Code under a title, as a solution shows it.
-void add_code(Node& fold, const std::string& path, std::string title, const std::string& source);
+void add_code(Node& fold, const std::string& path, std::string title, const std::string& source,
+              CodeLanguage language);
 
 }  // namespace tmw

@@ -104,6 +104,7 @@ struct Node {
   std::string hint;       // kField: placeholder; described-by text
   std::string unit;       // kField: the unit and digits shown beside it
   std::string href;       // kLink
+  std::string language;   // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;      // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/content/code_language.h"
+
 namespace tmw {
 
 struct NoAction {};
@@ -26,6 +28,7 @@ struct EditAnswer {
 struct EditCode {
   std::string exercise;
   std::string source;  // filled by with_value
+  CodeLanguage language = CodeLanguage::kJavaScript;
 };
 
 // What is done with code besides typing and running it.
@@ -148,6 +151,11 @@ struct SetTheme {
   std::string theme;
 };
 
+// Set by the learner: the language in which code is written.
+struct SetLanguage {
+  CodeLanguage language = CodeLanguage::kJavaScript;
+};
+
 // Set by the learner: who inks the words. "canvas", "plain" (real text, as on paper) or "auto".
 struct SetInk {
   std::string ink;
@@ -158,7 +166,7 @@ using Action =
                  Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
                  OriginalNumbers, CodeFinished, LogLoaded, LogReplaced, LogMerged, DraftsLoaded,
                  EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk,
-                 SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;
+                 SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

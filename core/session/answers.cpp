@@ -60,9 +60,12 @@ T* entry_of(ExerciseState* state) {
 bool take_starter(ExerciseState& state, BuildEntry& entry) {
   const auto* problem = task_of<BuildProblem>(&state);
   if (problem == nullptr || !entry.asked_for_starter) return false;
-  const std::string passing = std::move(entry.passing);
-  entry = empty_entry(*problem);
-  entry.passing = passing;
+  BuildEntry next{starter_of(*problem, entry.language), 0};
+  next.language = entry.language;
+  next.other = std::move(entry.other);
+  next.passing = std::move(entry.passing);
+  next.passing_language = entry.passing_language;
+  entry = std::move(next);
   return true;
 }
 
@@ -74,7 +77,7 @@ Effect focus_on(const OnCode& action, const char* part) {
 // The next visit begins with it, too.
 Effects starter_is_back(Session& session, const ExerciseState& state, const OnCode& action,
                         const Env& env) {
-  Effects effects = keep_draft(session, state, env);
+  Effects effects = keep_draft(session, state.problem, state.entry, env);
   effects.push_back(Announce{words::kStarterIsBack});
   effects.push_back(focus_on(action, "/editor"));
   return effects;
@@ -93,18 +96,25 @@ Effects apply(Session& session, const EditAnswer& action, const Env& env) {
   std::string& answer = entry->answers[static_cast<std::size_t>(action.part)];
   if (answer == action.text) return {};
   answer = action.text;
-  return keep_draft(session, *state, env);
+  return keep_draft(session, state->problem, state->entry, env);
 }
 
 Effects apply(Session& session, const EditCode& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   auto* entry = entry_of<BuildEntry>(state);
-  if (entry == nullptr || entry->source == action.source) return {};
+  if (entry == nullptr) return {};
+  if (entry->language != action.language) {
+    entry->other = action.source;
+    BuildEntry other{action.source, 0};
+    other.language = action.language;
+    return keep_draft(session, state->problem, other, env);
+  }
+  if (entry->source == action.source) return {};
   entry->source = action.source;
   entry->run = 0;  // a reply on its way would be about other code
   entry->fault = {};
   entry->asked_for_starter = false;
-  return keep_draft(session, *state, env);
+  return keep_draft(session, state->problem, state->entry, env);
 }
 
 Effects apply(Session& session, const OnCode& action, const Env& env) {
@@ -139,7 +149,7 @@ Effects apply(Session& session, const Choose& action, const Env& env) {
     return {};
   if (entry->option == action.option) return {};
   entry->option = action.option;
-  return keep_draft(session, *state, env);
+  return keep_draft(session, state->problem, state->entry, env);
 }
 
 Effects apply(Session& session, const MoveStep& action, const Env& env) {
@@ -156,7 +166,7 @@ Effects apply(Session& session, const MoveStep& action, const Env& env) {
     std::rotate(first + action.to, first + action.from, first + action.from + 1);
   }
   const auto moved = static_cast<std::size_t>(entry->order[static_cast<std::size_t>(action.to)]);
-  Effects effects = keep_draft(session, *state, env);
+  Effects effects = keep_draft(session, state->problem, state->entry, env);
   effects.push_back(
       Announce{words::step_moved(plain_text(problem->steps[moved].text), action.to + 1,
                                  static_cast<int>(entry->order.size()))});
@@ -171,7 +181,7 @@ Effects apply(Session& session, const PickLine& action, const Env& env) {
     return {};
   if (entry->line == action.line) return {};
   entry->line = action.line;
-  return keep_draft(session, *state, env);
+  return keep_draft(session, state->problem, state->entry, env);
 }
 
 Effects apply(Session&, const ShowSpellings&, const Env&) { return {OpenSpellings{}}; }

@@ -59,7 +59,7 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
   entry.printed.clear();
   entry.fault = {};
   entry.asked_for_starter = false;
-  return {RunCode{entry.run, entry.source, calls_json(problem)}, Announce{words::kRunning},
+  return {RunCode{entry.run, entry.source, calls_json(problem, entry)}, Announce{words::kRunning},
           ShowNodes{to_be_seen(state.problem, state.entry)}};
 }
 
@@ -84,8 +84,11 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env) {
     if (problem == nullptr || entry == nullptr || entry->run != action.run) continue;
     entry->run = 0;
     take_outcomes(*problem, action.outputs, *entry);
-    Verdict verdict = mark_outputs(*problem, action.outputs);
-    if (verdict.kind == VerdictKind::kRight) entry->passing = entry->source;
+    Verdict verdict = mark_outputs(*problem, action.outputs, entry->language);
+    if (verdict.kind == VerdictKind::kRight) {
+      entry->passing = entry->source;
+      entry->passing_language = entry->language;
+    }
     return deliver(session, id, std::move(verdict), env);
   }
   return {};

@@ -94,23 +94,24 @@ int part_at(const ExerciseState& state, NodeId node) {
 
 void bring_back_work(const Session& session, ExerciseState& state) {
   const Problem& problem = state.problem;
+  bring_back_code(session, state);
   if (state.verdict) return;
   const int known = hints_opened(session.log, problem.id, problem.seed);
   const int hints = std::min(known, static_cast<int>(problem.hints.size()));
   state.hints_shown = std::max(state.hints_shown, hints);
-  const bool drafted = is_untouched(problem, state.entry) && bring_back_draft(session, state);
-  const bool entered = drafted || !is_untouched(problem, state.entry);
+  const bool code = std::holds_alternative<BuildEntry>(state.entry);
+  const bool drafted =
+      !code && is_untouched(problem, state.entry) && bring_back_draft(session, state);
+  const bool entered = code || drafted || !is_untouched(problem, state.entry);
   const Event* event = answer_to(problem, session.log);
   if (event == nullptr) return;
   auto entry = read_entry(problem, event->answer);
   if (!entry) return;
   Entry typed = std::exchange(state.entry, std::move(*entry));
-  state.verdict = std::holds_alternative<BuildEntry>(state.entry)
-                      ? remembered(*event)
-                      : mark_desk(session, state, own_numbers(session.log, event));
+  state.verdict =
+      code ? remembered(*event) : mark_desk(session, state, own_numbers(session.log, event));
   state.checked = state.entry;
   if (entered) state.entry = std::move(typed);
-  bring_back_passing_code(state, session.log);
 }
 
 }  // namespace tmw

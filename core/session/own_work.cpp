@@ -1,6 +1,7 @@
 #include "core/session/own_work.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <utility>
@@ -49,9 +50,16 @@ CarriedNumbers differing_numbers(const Session& session, const Exercise& exercis
   return numbers;
 }
 
-// Where the draft of these numbers is kept.
-std::string key_of(const Problem& problem) {
-  return draft_key(problem.id, outlives_numbers(problem) ? 0 : problem.seed);
+// Code means the same with any numbers: there the seed of a draft tells the language.
+std::uint64_t draft_seed(const Problem& problem, const Entry& entry) {
+  const auto* code = std::get_if<BuildEntry>(&entry);
+  if (code != nullptr) return static_cast<std::uint64_t>(code->language);
+  return outlives_numbers(problem) ? 0 : problem.seed;
+}
+
+// Where the draft of this entry is kept.
+std::string key_of(const Problem& problem, const Entry& entry) {
+  return draft_key(problem.id, draft_seed(problem, entry));
 }
 
 }  // namespace
@@ -82,29 +90,77 @@ bool is_at_rest(const ExerciseState& state) {
   return !state.verdict && is_untouched(state.problem, state.entry);
 }
 
+void write_in(ExerciseState& state, CodeLanguage language) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  auto* entry = std::get_if<BuildEntry>(&state.entry);
+  if (problem == nullptr || entry == nullptr || entry->language == language) return;
+  BuildEntry next{entry->other.empty() ? starter_of(*problem, language) : entry->other, 0};
+  next.language = language;
+  if (entry->source != starter_of(*problem, entry->language)) next.other = entry->source;
+  next.passing = entry->passing;
+  next.passing_language = entry->passing_language;
+  *entry = std::move(next);
+  state.verdict.reset();
+}
+
 namespace {
 
-// The code that passed last, for the learner to see again.
-std::string passing_code(const std::string& exercise, const Log& log) {
-  const auto& events = log.events();
-  const auto found = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
-    return event.exercise == exercise && event.verdict == verdict_name(VerdictKind::kRight);
-  });
-  return found == events.rend() ? std::string() : found->answer;
+std::string& code_in(BuildEntry& entry, CodeLanguage language) {
+  return language == entry.language ? entry.source : entry.other;
+}
+
+// The place in the log of the latest run in each language.
+using LastRuns = std::map<CodeLanguage, std::int64_t>;
+
+// The code that was run last in each language, and the one that passed last.
+LastRuns take_runs(const BuildProblem& problem, const std::string& id, const Log& log,
+                   BuildEntry& entry) {
+  LastRuns runs;
+  for (const Event& event : log.events()) {
+    if (event.exercise != id || event.answer.empty()) continue;
+    const auto ran = read_entry(problem, event.answer);
+    if (!ran) continue;
+    code_in(entry, ran->language) = ran->source;
+    runs[ran->language] = event.order;
+    if (event.verdict != verdict_name(VerdictKind::kRight)) continue;
+    entry.passing = ran->source;
+    entry.passing_language = ran->language;
+  }
+  return runs;
+}
+
+// What was written since, in each language.
+void take_code_drafts(const Session& session, const Problem& problem, const LastRuns& runs,
+                      BuildEntry& entry) {
+  for (const CodeLanguage language : kCodeLanguages) {
+    const auto draft =
+        session.drafts.find(draft_key(problem.id, static_cast<std::uint64_t>(language)));
+    if (draft == session.drafts.end()) continue;
+    const auto ran = runs.find(language);
+    if (ran != runs.end() && ran->second >= draft->second.order) continue;
+    const auto written = read_entry(problem, draft->second.text);
+    const auto* code = written ? std::get_if<BuildEntry>(&*written) : nullptr;
+    if (code != nullptr) code_in(entry, code->language) = code->source;
+  }
 }
 
 }  // namespace
 
-void bring_back_passing_code(ExerciseState& state, const Log& log) {
-  std::visit(
-      Overloaded{[](DeriveEntry&) {}, [](ChoiceEntry&) {}, [](OrderEntry&) {},
-                 [&](BuildEntry& code) { code.passing = passing_code(state.problem.id, log); },
-                 [](DebugEntry&) {}},
-      state.entry);
+void bring_back_code(const Session& session, ExerciseState& state) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  auto* entry = std::get_if<BuildEntry>(&state.entry);
+  if (problem == nullptr || entry == nullptr) return;
+  const bool untouched = is_untouched(state.problem, state.entry);
+  const std::string typed = entry->source;
+  const CodeLanguage typed_in = entry->language;
+  write_in(state, language_of(session));
+  const LastRuns runs = take_runs(*problem, state.problem.id, session.log, *entry);
+  take_code_drafts(session, state.problem, runs, *entry);
+  if (!untouched) code_in(*entry, typed_in) = typed;
 }
 
 bool bring_back_draft(const Session& session, ExerciseState& state) {
-  const auto draft = session.drafts.find(key_of(state.problem));
+  const auto draft = session.drafts.find(key_of(state.problem, state.entry));
   if (draft == session.drafts.end()) return false;
   const Event* answered = answer_to(state.problem, session.log);
   if (answered != nullptr && answered->order >= draft->second.order) return false;
@@ -113,11 +169,10 @@ bool bring_back_draft(const Session& session, ExerciseState& state) {
   return entry.has_value();
 }
 
-Effects keep_draft(Session& session, const ExerciseState& state, const Env& env) {
-  const Problem& problem = state.problem;
-  Draft draft{problem.id, outlives_numbers(problem) ? 0 : problem.seed,
-              session.log.next_order(env.now_utc_ms), log_text(problem, state.entry)};
-  const std::string key = key_of(problem);
+Effects keep_draft(Session& session, const Problem& problem, const Entry& entry, const Env& env) {
+  Draft draft{problem.id, draft_seed(problem, entry), session.log.next_order(env.now_utc_ms),
+              log_text(problem, entry)};
+  const std::string key = key_of(problem, entry);
   KeepDraft effect{key, draft_json(draft)};
   session.drafts[key] = std::move(draft);
   return {std::move(effect)};

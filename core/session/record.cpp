@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/session/own_work.h"
 #include "core/session/steps.h"
 
 namespace tmw {
@@ -10,7 +11,8 @@ namespace {
 int solved_with_prefix(const Session& session, const std::string& prefix) {
   return static_cast<int>(
       std::count_if(session.records.begin(), session.records.end(), [&prefix](const auto& entry) {
-        return entry.second.solved && entry.first.rfind(prefix, 0) == 0;
+        return entry.second.solved && entry.first.rfind(prefix, 0) == 0 &&
+               !is_bonus_id(entry.first);
       }));
 }
 
@@ -45,6 +47,10 @@ int solved_in_all(const Session& session) {
 std::string theme_of(const Session& session) {
   const std::string theme = setting(session.log, "theme", "system");
   return theme == "light" || theme == "dark" ? theme : "system";
+}
+
+CodeLanguage language_of(const Session& session) {
+  return language_of_word(setting(session.log, "language", ""));
 }
 
 std::string ink_of(const Session& session) {
@@ -92,6 +98,13 @@ Effects tell_missed_day(Session& session, const Env& env) {
 Effects apply(Session& session, const SetTheme& action, const Env& env) {
   if (theme_of(session) == action.theme) return {};
   return record_setting(session, "theme", action.theme, env);
+}
+
+Effects apply(Session& session, const SetLanguage& action, const Env& env) {
+  if (language_of(session) == action.language) return {};
+  Effects effects = record_setting(session, "language", language_word(action.language), env);
+  for (auto& [id, state] : session.exercises) write_in(state, action.language);
+  return effects;
 }
 
 Effects apply(Session& session, const SetInk& action, const Env& env) {

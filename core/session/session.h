@@ -147,6 +147,9 @@ struct CopyState {
 // "system", "light" or "dark".
 [[nodiscard]] std::string theme_of(const Session& session);
 
+// In which code is written.
+[[nodiscard]] CodeLanguage language_of(const Session& session);
+
 // "auto", "plain" or "canvas".
 [[nodiscard]] std::string ink_of(const Session& session);
 

@@ -56,6 +56,7 @@ void keep_one_hint(ExerciseState& state);
 // record.cpp
 Effects apply(Session& session, const SetTheme& action, const Env& env);
 Effects apply(Session& session, const SetInk& action, const Env& env);
+Effects apply(Session& session, const SetLanguage& action, const Env& env);
 
 // Puts an event into the log and asks for it to be stored. Id, time and day come from `env`.
 Effects record(Session& session, Event event, const Env& env);

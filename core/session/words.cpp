@@ -262,10 +262,11 @@ std::string own_numbers_count(const std::vector<std::string>& sentences) {
   return "An answer worked out from your own earlier number counts as well: " + list + ".";
 }
 
-std::string your_code(const std::string& function, const std::vector<std::string>& parameters) {
+std::string your_code(const std::string& language, const std::string& function,
+                      const std::vector<std::string>& parameters) {
   std::string list;
   for (const std::string& parameter : parameters) list += (list.empty() ? "" : ", ") + parameter;
-  return "Your JavaScript: " + function + "(" + list + ")";
+  return "Your " + language + ": " + function + "(" + list + ")";
 }
 
 std::string repaired_line(int line) { return "Line " + std::to_string(line) + " should read:"; }

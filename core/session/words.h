@@ -95,6 +95,10 @@ inline constexpr const char* kPickLine = "Pick the faulty line";
 inline constexpr const char* kLine = "Line";
 inline constexpr const char* kLeaveEditor =
     "Ctrl+Enter runs the code. To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kAboutPython =
+    "Python here is MicroPython: the module math is there, numpy is not, and arrays are lists.";
+inline constexpr const char* kWriteIn = "Write in ";
+inline constexpr const char* kBonus = "Bonus";
 inline constexpr const char* kBackToStarter = "Back to the start code";
 inline constexpr const char* kStarterAsksFirst =
     "Your code will be replaced by the start code. Really?";
@@ -124,6 +128,7 @@ inline constexpr const char* kMeaning = "Meaning";
 inline constexpr const char* kValue = "Value";
 inline constexpr const char* kOneRightOrder = "One right order";
 inline constexpr const char* kOneSolution = "One way to write it";
+inline constexpr const char* kInPython = "The same in Python";
 inline constexpr const char* kLimitKept = "kept";
 inline constexpr const char* kLimitBroken = "broken";
 inline constexpr const char* kLimits = "With this choice";
@@ -263,8 +268,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // own answer in 9.1."
 [[nodiscard]] std::string own_numbers_count(const std::vector<std::string>& sentences);
 
-// "Your JavaScript: paramCount(d, L, V)"
-[[nodiscard]] std::string your_code(const std::string& function,
+// "Your JavaScript: paramCount(d, L, V)", "Your Python: ..."
+[[nodiscard]] std::string your_code(const std::string& language, const std::string& function,
                                     const std::vector<std::string>& parameters);
 
 // "Line 7 should read:"

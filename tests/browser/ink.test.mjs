@@ -179,7 +179,7 @@ test("the plain page fits 320 px without sideways scroll", async () => {
 /** Pixels of the page that are not its paper, with the canvas taken away. @param {Page} page */
 async function ghosts(page) {
   await page.locator("#ink").evaluate((e) => (e.style.visibility = "hidden"));
-  await page.addStyleTag({ content: "#ch :is(input,textarea) { visibility: hidden !important }" });
+  await page.addStyleTag({ content: "#ch :is(input,textarea,.code-editor) { visibility: hidden !important }" });
   const shot = (await page.locator("#scroller").screenshot()).toString("base64");
   return page.evaluate(async (data) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());

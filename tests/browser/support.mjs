@@ -106,6 +106,9 @@ export function card(page, id) {
   return page.getByRole("article", { name: new RegExp(`^${id.replace(".", "\\.")} `) });
 }
 
+/** The code of a Build exercise, whoever shows it. @param {import("playwright-core").Locator} exercise */
+export const code_of = (exercise) => exercise.locator("textarea").inputValue();
+
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */
 export async function says(where, words) {
   await where.getByText(words).first().waitFor({ timeout: 15_000 });

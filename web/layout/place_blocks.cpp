@@ -175,8 +175,9 @@ void Placer::place_code(int index, const Node& node, const Slot& slot) {
   constexpr float kPadY = 16.0F;
   LaidNode laid = at(index);
   const float width = slot.width - 2.0F * pad_x;
-  const Rect box = flow_code(out_, laid, node.text, {TextStyle::kCode, Colour::kText}, fonts_,
-                             slot.x + pad_x, slot.y + kPadY, width);
+  const Rect box =
+      flow_code(out_, laid, node.text, node.language, {TextStyle::kCode, Colour::kText}, fonts_,
+                slot.x + pad_x, slot.y + kPadY, width);
   laid.words = {box.x, box.y, width, box.height};
   at(index) = laid;
   close(index, box.height + 2.0F * kPadY);

@@ -195,8 +195,9 @@ void Placer::place_listing_line(int index, const Node& node, const Slot& slot) {
   const float circle = 16.0F;
   LaidNode laid = at(index);
   const float width = slot.width - gutter - 6.0F;
-  const Rect box = flow_code(out_, laid, node.text, {TextStyle::kCode, Colour::kText}, fonts_,
-                             slot.x + gutter, slot.y, width);
+  const Rect box =
+      flow_code(out_, laid, node.text, node.language, {TextStyle::kCode, Colour::kText}, fonts_,
+                slot.x + gutter, slot.y, width);
   const float height = std::max(least, box.height + 4.0F);
   const float dy = (height - box.height) / 2.0F;
   move_words(laid, 0.0F, dy);

@@ -107,6 +107,21 @@ TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   EXPECT_EQ(errors.front().message, "chapter 0: the index lists 6 exercises, the file has 7");
 }
 
+TEST(Lint, BonusExercisesAreNumberedApartAndNotCounted) {
+  Chapter chapter = chapter_from("05-softmax-layer-norm.toml");
+  EXPECT_EQ(counted_exercises(chapter), 5);
+  EXPECT_EQ(chapter.exercises.size(), 7u);
+  EXPECT_TRUE(is_bonus_id(chapter.exercises[5].id));
+  chapter.exercises[6].id = "5.b3";
+  std::string faults;
+  for (const ContentError& error : lint_chapter(chapter, {0, {}})) faults += error.message + "\n";
+  EXPECT_NE(faults.find("this one should be 5.b2"), std::string::npos) << faults;
+  chapter.exercises[6].id = "5.6";
+  faults.clear();
+  for (const ContentError& error : lint_chapter(chapter, {0, {}})) faults += error.message + "\n";
+  EXPECT_NE(faults.find("a point, b and a number: 5.b1"), std::string::npos) << faults;
+}
+
 TEST(Lint, CodeIsProvedWithTheEngineItIsGiven) {
   const Chapter chapter = chapter_from("00-parameter-counting.toml");
   LintOptions options{0, {}};
@@ -115,7 +130,9 @@ TEST(Lint, CodeIsProvedWithTheEngineItIsGiven) {
   };
   std::string faults;
   for (const ContentError& error : lint_chapter(chapter, options)) faults += error.message + "\n";
-  EXPECT_NE(faults.find("0.5: the solution does not pass"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("0.5: the solution in JavaScript does not pass"), std::string::npos)
+      << faults;
+  EXPECT_NE(faults.find("0.5: the solution in Python does not pass"), std::string::npos) << faults;
   EXPECT_NE(faults.find("0.6: the faulty listing does not run"), std::string::npos) << faults;
 }
 

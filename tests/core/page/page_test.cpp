@@ -633,7 +633,7 @@ TEST(ExerciseCard, GivesTheStartCodeBackOnlyWhenAskedTwiceAndShowsTheCodeThatPas
     return find_node(page_for(desk.session), node_id(std::string("exercise/0.5") + part)) !=
            nullptr;
   };
-  EXPECT_FALSE(shows("/starter")) << "it stands there";
+  EXPECT_FALSE(shows("/starter/ask")) << "it stands there";
   desk.act(EditCode{"0.5", "// right"});
   desk.act(Check{"0.5"});
   const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);

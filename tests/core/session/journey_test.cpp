@@ -204,6 +204,48 @@ TEST(Journey, BuildIgnoresTheReplyToARunThatWasSuperseded) {
   EXPECT_EQ(desk.record("0.5").attempts, 0);
 }
 
+TEST(Journey, TheLanguageOfCodeIsRememberedAndWhatWasWrittenInEitherIsKept) {
+  Desk desk = fixture_desk();
+  desk.open("#/0/0.5");
+  desk.act(EditCode{"0.5", "function area() { return 7; }"});
+  desk.act(SetLanguage{CodeLanguage::kPython});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "def area(w, h):\n    return 0\n");
+  desk.act(EditCode{"0.5", "def area(w, h): return 8", CodeLanguage::kPython});
+  const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
+  EXPECT_EQ(run.source, "def area(w, h): return 8");
+  EXPECT_NE(run.calls.find("\"language\":\"python\""), std::string::npos);
+  desk.act(CodeFinished{run.run, reply(std::get<BuildProblem>(desk.at("0.5").problem.task), "8")});
+  desk.act(SetLanguage{CodeLanguage::kJavaScript});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "function area() { return 7; }");
+  desk.act(SetLanguage{CodeLanguage::kPython});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "def area(w, h): return 8");
+
+  Desk later = fixture_desk("b");
+  later.open("#/0/0.5");
+  later.act(LogLoaded{desk.stored});
+  EXPECT_EQ(later.entry<BuildEntry>("0.5").language, CodeLanguage::kPython);
+  EXPECT_EQ(later.entry<BuildEntry>("0.5").source, "def area(w, h): return 8");
+}
+
+TEST(Journey, CodeWithAHatIsRunOnceMoreWithAPowerInItsPlace) {
+  Desk desk = fixture_desk();
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  desk.act(EditCode{"0.5", "const area = (w, h) => w^1 * h^1;"});
+  const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
+  EXPECT_NE(run.calls.find("\"repaired\":\"const area = (w, h) => w**1 * h**1;\""),
+            std::string::npos);
+  desk.act(CodeFinished{
+      run.run, "{\"run\":" + reply(problem, "3") + ",\"repaired\":" + reply(problem, "") + "}"});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kSlip);
+  EXPECT_EQ(desk.at("0.5").verdict->slip, "xor");
+  EXPECT_NE(desk.at("0.5").verdict->message.find("In JavaScript, ^ is XOR"), std::string::npos);
+  desk.act(Check{"0.5"});
+  desk.act(CodeFinished{desk.session.last_run, "{\"run\":" + reply(problem, "3") +
+                                                   ",\"repaired\":" + reply(problem, "4") + "}"});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kWrong) << "a power there would be wrong as well";
+}
+
 TEST(Journey, BuildSaysWhereCodeFailsToRunWithoutCostingAnAttempt) {
   Desk desk = fixture_desk();
   desk.open("#/0/0.5");
