@@ -79,6 +79,7 @@ struct FigureSpec {
   Prose alt;            // what a reader who cannot see it needs to know
   NumberFormat format;  // how values are printed
   std::vector<FigureItem> items;
+  bool parts = false;             // kBars: the bars are the parts of one whole, their sum
   std::vector<FigureItem> marks;  // kCurves: vertical lines, such as a ridge point
   std::string x_name;             // kCurves: the variable that runs
   Expression x_from, x_to;

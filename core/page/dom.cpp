@@ -7,6 +7,7 @@
 
 #include "core/page/dom_attributes.h"
 #include "core/page/figure_svg.h"
+#include "core/page/table_columns.h"
 #include "core/prose/rich_text.h"
 #include "core/text/escape.h"
 
@@ -69,10 +70,11 @@ constexpr Form kForms[] = {
     {NodeKind::kBadge, "span", Shape::kBadge},
     {NodeKind::kSign, "span", Shape::kWords},
     {NodeKind::kMeter, "div", Shape::kWords},
+    {NodeKind::kReading, "div", Shape::kNothing},
 };
 
 constexpr bool is_complete() {
-  if (std::size(kForms) != static_cast<std::size_t>(NodeKind::kMeter) + 1) return false;
+  if (std::size(kForms) != static_cast<std::size_t>(NodeKind::kReading) + 1) return false;
   for (std::size_t i = 0; i < std::size(kForms); ++i) {
     if (kForms[i].kind != static_cast<NodeKind>(i)) return false;
   }
@@ -97,10 +99,13 @@ class DomWriter {
   std::vector<DomElement> elements;
 
  private:
+  std::vector<char> numeric_;  // columns of the table that is being written
+
   // `within` is the node's parent node.
   void add(const Node& node, NodeId parent, const Node& within) {
     switch (form_of(node.kind).shape) {
       case Shape::kGroup:
+        if (node.kind == NodeKind::kTable) numeric_ = numeric_columns(node);
         return add_with_children(node, parent, "p");
       case Shape::kWords:
         return add_words(node, parent);
@@ -187,8 +192,13 @@ class DomWriter {
     const bool named = std::any_of(node.runs.begin(), node.runs.end(),
                                    [](const Run& run) { return run.kind != RunKind::kMath; });
     const bool head = row.header ? !node.runs.empty() : first && named;
-    if (!head) return add_own(node, parent, DomContent::kRuns);
-    put(node, node.id, parent, "th", {{"scope", first ? "row" : "col"}}, DomContent::kRuns);
+    const auto column = static_cast<std::size_t>(&node - row.children.data());
+    Attributes attributes = attributes_of(node);
+    if (column < numeric_.size() && numeric_[column] != 0)
+      attributes.emplace_back("class", "number");
+    if (!head) return put(node, node.id, parent, "td", attributes, DomContent::kRuns);
+    attributes.emplace_back("scope", first ? "row" : "col");
+    put(node, node.id, parent, "th", std::move(attributes), DomContent::kRuns);
   }
 
   void add_figure(const Node& node, NodeId parent) {

@@ -84,7 +84,9 @@ Attributes meter(const Node& node) {
           {"aria-valuemin", "0"},
           {"aria-valuemax", number_text(node.value_max)},
           {"aria-valuenow", number_text(node.value_now)},
-          {"aria-valuetext", node.label}};
+          {"aria-valuetext", node.label},
+          {"style",
+           "--share:" + number_text(node.value_max > 0.0 ? node.value_now / node.value_max : 0.0)}};
 }
 
 // Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
@@ -96,6 +98,8 @@ Attributes field(const Node& node) {
   set_given(attributes, "placeholder", node.hint);
   if (node.label.empty()) set(attributes, "aria-label", plain_text(node.runs));
   describe(node, attributes);
+  set_given(attributes, "data-keys", node.keys);
+  if (node.reading != 0) set(attributes, "data-reading", html_id(node.reading));
   if (node.invalid) set(attributes, "aria-invalid", "true");
   set(attributes, "value", node.value);
   return attributes;
@@ -159,6 +163,8 @@ std::string class_of(const Node& node) {
       return "eq";
     case NodeKind::kBadge:
       return marked("badge", node.mark);
+    case NodeKind::kReading:
+      return "reading";
     case NodeKind::kStatus:
       return toned("status", node);
     case NodeKind::kSign:
@@ -173,7 +179,9 @@ std::string class_of(const Node& node) {
   }
 }
 
-Attributes attributes_of(const Node& node) {
+namespace {
+
+Attributes attributes_of_kind(const Node& node) {
   switch (node.kind) {
     case NodeKind::kRow:
       return named(node, node.label.empty() ? "" : "list");
@@ -212,6 +220,14 @@ Attributes attributes_of(const Node& node) {
     default:
       return {};
   }
+}
+
+}  // namespace
+
+Attributes attributes_of(const Node& node) {
+  Attributes attributes = attributes_of_kind(node);
+  if (node.unseen) set(attributes, "hidden", "until-found");
+  return attributes;
 }
 
 }  // namespace tmw

@@ -121,7 +121,10 @@ Node other_actions(const std::string& path, const ExerciseState& state) {
 bool add_below(Node& node, NodeId control, Node& verdict) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     if (node.children[i].id == control) {
-      node.children.insert(node.children.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+      // How the answer is read stays right below it.
+      const bool read =
+          i + 1 < node.children.size() && node.children[i + 1].kind == NodeKind::kReading;
+      node.children.insert(node.children.begin() + static_cast<std::ptrdiff_t>(i) + (read ? 2 : 1),
                            std::move(verdict));
       return true;
     }
@@ -207,7 +210,7 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   Node others = other_actions(path, state);
   if (!others.children.empty()) card.children.push_back(std::move(others));
   card.children.push_back(standing(path, session, state, record));
-  card.children.push_back(derivation_fold(path, state));
+  card.children.push_back(derivation_fold(path, state, record));
   return card;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/exercise/problem_part.h"
 #include "core/marking/numeric_question.h"
+#include "core/page/answer_keys.h"
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/session/words.h"
@@ -46,6 +47,17 @@ Node sign(const CardPlace& place, std::size_t part, const Marked& said) {
   return node;
 }
 
+// Where it is told how the part is read: below its field, or below the table of fields.
+NodeId reading_of(const CardPlace& place, const DeriveProblem& problem, std::size_t part) {
+  return node_id((problem.table ? place.path + "/table" : part_path(place, part)) + "/reading");
+}
+
+Node reading_line(NodeId id) {
+  Node line = make_node(NodeKind::kReading, "");
+  line.id = id;
+  return line;
+}
+
 // A field without a visible label; its words are the accessible name.
 Node field(const CardPlace& place, const DeriveProblem& problem, const DeriveEntry& entry,
            std::size_t part) {
@@ -64,6 +76,9 @@ Node field(const CardPlace& place, const DeriveProblem& problem, const DeriveEnt
   node.invalid =
       said.verdict != nullptr && !said.earlier && said.verdict->kind != VerdictKind::kRight;
   node.described_by.push_back(node_id(place.path + "/verdict"));
+  node.keys = answer_keys(problem.parts[part].question);
+  node.reading = reading_of(place, problem, part);
+  node.described_by.push_back(node.reading);
   return node;
 }
 
@@ -79,7 +94,9 @@ void add_part(const CardPlace& place, const DeriveProblem& problem, const Derive
     place.card.children.push_back(
         words_node(NodeKind::kParagraph, part_path(place, part) + "/ask", node.runs));
   }
+  const NodeId reading = node.reading;
   place.card.children.push_back(std::move(node));
+  place.card.children.push_back(reading_line(reading));
 }
 
 // Among several parts: the words on one that is not right; below the field from which the check was
@@ -167,6 +184,7 @@ void add_table(const CardPlace& place, const DeriveProblem& problem, const Deriv
     }
   }
   place.card.children.push_back(std::move(node));
+  place.card.children.push_back(reading_line(reading_of(place, problem, 0)));
 }
 
 }  // namespace

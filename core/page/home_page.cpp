@@ -18,12 +18,15 @@ Node section(const std::string& path, const char* title) {
   return node;
 }
 
-// Back to where the learner was, or to the start.
+// Back to where the learner was, or to the first words of the first chapter.
 Node way_on(const Session& session, const std::string& exercise) {
   const bool begun = latest_answer(session.log) != nullptr;
-  const ChapterPlace place{.chapter = std::atoi(exercise.c_str()), .exercise = exercise};
-  Node way = link("home/progress/continue",
-                  (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(place));
+  const int chapter = std::atoi(exercise.c_str());
+  const ChapterPlace place{.chapter = chapter, .exercise = begun ? exercise : ""};
+  Node way = link(
+      "home/progress/continue",
+      begun ? words::kContinueWith + exercise : words::kStartWithChapter + std::to_string(chapter),
+      hash_of(place));
   way.tone = Tone::kPrimary;
   return way;
 }

@@ -23,7 +23,8 @@ struct Theory;
 [[nodiscard]] Node link(std::string_view path, std::string words, std::string href);
 [[nodiscard]] Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells);
 
-// Words as they are printed: an apostrophe between two letters gets its proper shape (’).
+// Words as they are printed: an apostrophe gets its proper shape (’), between letters, after a
+// digit (GPT-3’s) and at the end of a plural (heads’).
 [[nodiscard]] std::string typographic(std::string_view words);
 
 // One run each.

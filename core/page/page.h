@@ -63,6 +63,7 @@ enum class NodeKind : std::uint8_t {
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
   kSign,   // whether what stands in a field among others is right, in a word with its shape; `tone`
   kMeter,  // `value_now` of `value_max`; `label` and `runs` say it in words
+  kReading,  // a line kept free below fields, for how the text in one of them is read
 };
 
 // How a node feels; the theme decides colour and weight.
@@ -96,6 +97,7 @@ struct Node {
   bool checked = false;
   bool disabled = false;  // kStatus, kSign: about what stood there before, and dimmed
   bool open = false;
+  bool unseen = false;    // has no place yet; the browser's search finds it, its action shows it
   bool invalid = false;   // a field whose text is not right, or could not be read
   std::vector<Run> runs;  // words shown
   std::string text;       // kCode, kListingLine: source text; kPage: the title
@@ -103,6 +105,8 @@ struct Node {
   std::string value;      // kField, kEditor
   std::string hint;       // kField: placeholder; described-by text
   std::string unit;       // kField: the unit and digits shown beside it
+  std::string keys;       // kField: what a row of keys for it offers, with blanks between
+  NodeId reading = 0;     // kField: the kReading that is about it
   std::string href;       // kLink
   std::string language;   // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;      // kHeading, kCard: what an address names it by, in its chapter

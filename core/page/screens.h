@@ -11,6 +11,7 @@ namespace tmw {
 
 struct Chapter;
 struct ExerciseState;
+struct ExerciseRecord;
 struct Session;
 
 // What the page of a place is called, and what it says below its title. A screen is one file,
@@ -46,7 +47,8 @@ void add_notices(Page& page, const Session& session);
 [[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
 
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
-// finds it and opens the fold, and it can be printed.
-[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state);
+// finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).
+[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state,
+                                   const ExerciseRecord& record);
 
 }  // namespace tmw

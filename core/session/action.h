@@ -80,9 +80,17 @@ struct ShowHint {
 // Shows what an answer field understands.
 struct ShowSpellings {};
 
-// Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
+// Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log. It
+// begins with the first step's words.
 struct ToggleDerivation {
   std::string exercise;
+  bool whole = false;  // with every step; with_value sets it for any text
+};
+
+// Shows so many stages of the derivation; fewer than are shown already change nothing.
+struct ShowStages {
+  std::string exercise;
+  int stages = 0;
 };
 
 struct NewNumbers {
@@ -163,7 +171,7 @@ struct SetInk {
 
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
-                 Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
+                 Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, ShowStages, NewNumbers,
                  OriginalNumbers, CodeFinished, LogLoaded, LogReplaced, LogMerged, DraftsLoaded,
                  EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk,
                  SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;

@@ -210,20 +210,4 @@ Effects apply(Session& session, const ShowHint& action, const Env& env) {
   return effects;
 }
 
-Effects apply(Session& session, const ToggleDerivation& action, const Env& env) {
-  ExerciseState* state = exercise_of(session, action.exercise);
-  if (state == nullptr) return {};
-  state->derivation_open = !state->derivation_open;
-  if (!state->derivation_open) return {};
-  const ShowNodes shown{{exercise_node(action.exercise, "derivation")}};
-  if (std::exchange(state->reveal_logged, true)) return {shown};
-  Event event;
-  event.kind = EventKind::kReveal;
-  event.exercise = action.exercise;
-  event.seed = state->problem.seed;
-  Effects effects = record(session, std::move(event), env);
-  effects.push_back(shown);
-  return effects;
-}
-
 }  // namespace tmw::steps

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/content/workbook.h"
+#include "core/exercise/differing_step.h"
 #include "core/exercise/entry.h"
 #include "core/exercise/problem.h"
 #include "core/exercise/theory.h"
@@ -43,8 +44,10 @@ struct ExerciseState {
   Entry checked;                   // what was entered when it was checked last
   int hints_shown = 0;
   bool derivation_open = false;
-  bool reveal_logged = false;  // for the numbers of now
-  std::string last_event;      // id of its latest attempt, to say whether that is saved
+  int stages_shown = 0;                    // of the derivation; stages.h
+  std::optional<DifferingStep> differing;  // found when the derivation is opened
+  bool reveal_logged = false;              // for the numbers of now
+  std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };
 
 // What starting over has deleted.

@@ -43,7 +43,10 @@ Effects apply(Session& session, const MoveStep& action, const Env& env);
 Effects apply(Session& session, const PickLine& action, const Env& env);
 Effects apply(Session& session, const ShowHint& action, const Env& env);
 Effects apply(Session& session, const ShowSpellings& action, const Env& env);
+
+// stages.cpp
 Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
+Effects apply(Session& session, const ShowStages& action, const Env& env);
 
 // check.cpp
 Effects apply(Session& session, const Check& action, const Env& env);

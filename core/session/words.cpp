@@ -109,6 +109,12 @@ std::string code_error(const std::string& message, int line) {
   return line > 0 ? "Error on line " + std::to_string(line) + ": " + words : "Error: " + words;
 }
 
+std::string step_number(int number) { return "Step " + std::to_string(number) + ". "; }
+
+std::string your_step(const std::string& yours, const std::string& right) {
+  return "Here yours differs: you have " + yours + ", and it is " + right + ".";
+}
+
 std::string step_moved(const std::string& step, int place, int count) {
   return "\"" + step + "\" is now step " + std::to_string(place) + " of " + std::to_string(count) +
          ".";

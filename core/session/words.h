@@ -36,7 +36,7 @@ inline constexpr const char* kToCome = "To come";
 inline constexpr const char* kChapterToCome =
     "This chapter is still being written. The list on the home page says which ones are there.";
 inline constexpr const char* kLoadingChapter = "The chapter is loading.";
-inline constexpr const char* kStartWith = "Start with ";
+inline constexpr const char* kStartWithChapter = "Start with chapter ";
 inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
 inline constexpr const char* kNext = "Next: ";
@@ -79,6 +79,11 @@ inline constexpr const char* kNewNumbersShown = "The exercise has new numbers.";
 inline constexpr const char* kOriginalNumbersShown = "The exercise has its original numbers again.";
 inline constexpr const char* kShowDerivation = "Show derivation";
 inline constexpr const char* kHideDerivation = "Hide derivation";
+inline constexpr const char* kCountsAsHelp = "counts as solved with help";
+inline constexpr const char* kHadThis = "I had this";
+inline constexpr const char* kNextStage = "Next step";
+inline constexpr const char* kAllStages = "Show all";
+inline constexpr const char* kAllStepsShown = "All steps are shown.";
 inline constexpr const char* kMoveUp = "Move up";
 inline constexpr const char* kMoveDown = "Move down";
 inline constexpr const char* kTryAgain = "Try again";
@@ -164,6 +169,7 @@ inline constexpr const char* kUndone = "Your progress is as it was before.";
 [[nodiscard]] std::string digits_asked(const NumericQuestion& question);
 
 // The columns of the list of spellings.
+inline constexpr const char* kLogScale = " (log scale)";  // behind an axis's name
 inline constexpr const char* kYouType = "You type";
 inline constexpr const char* kFullWidth = "full-width digits";
 inline constexpr const char* kItMeans = "It is read as";
@@ -195,6 +201,12 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 
 // "Error on line 3: x is not defined"; line 0 is unknown.
 [[nodiscard]] std::string code_error(const std::string& message, int line);
+
+// "Step 2. "
+[[nodiscard]] std::string step_number(int number);
+
+// Beside the step in which the learner's number first differs: "Here yours differs: ..."
+[[nodiscard]] std::string your_step(const std::string& yours, const std::string& right);
 
 // "Step "..." is now number 2 of 5."
 [[nodiscard]] std::string step_moved(const std::string& step, int place, int count);

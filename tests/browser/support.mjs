@@ -165,9 +165,8 @@ export async function at_rest(page) {
 export async function unfold(page) {
   await page.evaluate(() => {
     const { workbook } = /** @type {any} */ (globalThis);
-    for (const part of document.querySelectorAll("#ch :is(details:not([open]), [hidden])")) {
-      workbook.act(Number(part.getAttribute("data-id")), "");
-    }
+    for (const fold of document.querySelectorAll("#ch details:not([open])")) workbook.act(Number(fold.getAttribute("data-id")), "whole");
+    for (const part of document.querySelectorAll("#ch [hidden]")) workbook.act(Number(part.getAttribute("data-id")), "");
   });
   await at_rest(page);
 }

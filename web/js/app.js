@@ -260,7 +260,7 @@ export class Workbook {
   folded(fold) {
     const id = PageLayer.idOf(fold);
     if (this.layer.isOpen(id) === /** @type {HTMLDetailsElement} */ (fold).open) return;
-    this.act(id, "");
+    this.act(id, "found");  // what was found may stand in any of its steps
     this.bringIntoView(fold);
   }
 

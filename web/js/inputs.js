@@ -3,7 +3,9 @@
 import { byId } from "./dom.js";
 import { rememberTyped } from "./drafts.js";
 import { Drag } from "./drag.js";
+import { tendKeys } from "./keys.js";
 import { Pointer } from "./pointer.js";
+import { tendReadings } from "./reading.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -90,6 +92,8 @@ function tendFocus({ main, module }) {
 export function listen(workbook) {
   tendFocus(workbook);
   tendFields(workbook);
+  tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed));
+  tendKeys(workbook.main);
   tendFolds(workbook);
   tendPointer(workbook);
   window.addEventListener("popstate", () => workbook.navigated());

@@ -42,6 +42,7 @@ import { notLoaded } from "./words.js";
  * @property {(index: string, hash: string) => string} open_workbook what is wrong with the index of chapters, or ""
  * @property {(id: number) => void} set_focus the node that has the focus, or 0
  * @property {(id: number, value: string) => void} act activates or edits the node with this id
+ * @property {(id: number, text: string) => string} reading HTML: how the field with this id reads a text
  * @property {(hash: string) => void} navigate
  * @property {(chapter: number, text: string) => void} chapter_loaded
  * @property {(chapter: number, reason: string) => void} chapter_failed

@@ -149,16 +149,27 @@ std::string letters_of(const std::vector<Run>& runs, const std::vector<Atom>& at
   return letters;
 }
 
-// Joins a number and the unit behind it, so that no line ends between them; `widest` is the line.
-void join_units(std::vector<Word>& words, const std::vector<Run>& runs,
-                const std::vector<Atom>& atoms, float widest) {
+// A last word that is not as wide as this would be lost on a line of its own.
+constexpr float kShortTailPx = 28.0F;
+
+// Whether no line should end between two words.
+bool belong_together(std::string_view one, std::string_view next) {
+  return (ends_in_number(one) && (begins_unit(next) || is_sign(next))) ||
+         (is_sign(one) && begins_number(next));
+}
+
+// Joins words so that no line ends between them: a number and its unit, the last two if the last is
+// short; `widest` is the line.
+void join_close_words(std::vector<Word>& words, const std::vector<Run>& runs,
+                      const std::vector<Atom>& atoms, float widest) {
   std::size_t kept = 0;
   std::string last;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word word = words[i];
     const std::string letters = letters_of(runs, atoms, word.begin, word.end);
-    const bool joins = i > 0 && word.space_before > 0.0F && ends_in_number(last) &&
-                       begins_unit(letters) &&
+    const bool is_tail = i + 1 == words.size() && i > 2 && word.width < kShortTailPx;
+    const bool joins = i > 0 && word.space_before > 0.0F &&
+                       (is_tail || belong_together(last, letters)) &&
                        words[kept - 1].width + word.space_before + word.width <= widest;
     if (joins) {
       words[kept - 1].end = word.end;
@@ -190,7 +201,7 @@ std::vector<Word> words_of(const std::vector<Run>& runs, const std::vector<Atom>
     words.back().end = i + 1;
     words.back().width += atoms[i].width;
   }
-  join_units(words, runs, atoms, widest);
+  join_close_words(words, runs, atoms, widest);
   return words;
 }
 

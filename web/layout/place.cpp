@@ -70,6 +70,7 @@ bool is_blank(const Node& node) {
 }  // namespace
 
 float gap_between(const Node& above, const Node& below) {
+  if (below.kind == NodeKind::kReading) return 2.0F;
   // A heading stays close to what it heads.
   if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
       below.kind != NodeKind::kCard)
@@ -171,7 +172,7 @@ float Placer::stack(std::span<const Node> children, const Slot& slot) {
       close(open(child, inner), 0.0F);
       continue;
     }
-    if (child.kind == NodeKind::kHint && !child.open) continue;  // not shown: it has no place
+    if (child.unseen || (child.kind == NodeKind::kHint && !child.open)) continue;  // has no place
     if (above != nullptr) inner.y += gap_between(*above, child);
     const int index = place(child, inner);
     at(index).first = above == nullptr;
@@ -267,6 +268,9 @@ int Placer::place(const Node& node, const Slot& slot) {
       break;
     case NodeKind::kSign:
       place_sign(index, node, slot);
+      break;
+    case NodeKind::kReading:
+      close(index, metrics_of(TextStyle::kSmall).line_height_px);
       break;
     case NodeKind::kMeter:
       place_meter(index, node, slot);

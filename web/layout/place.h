@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/page/page.h"
+#include "core/page/table_columns.h"
 #include "web/layout/flow.h"
 #include "web/layout/layout.h"
 
@@ -87,6 +88,7 @@ class Placer {
   };
   void place_table(int index, const Node& node, const Slot& slot);
   [[nodiscard]] ColumnWishes column_wishes(const Node& table) const;
+  [[nodiscard]] static bool is_cramped(const ColumnWishes& wishes, float width);
   [[nodiscard]] static std::vector<float> column_widths(const ColumnWishes& wishes, float width);
   float place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
                         std::span<const char> right_aligned, bool header);
@@ -112,12 +114,6 @@ class Placer {
   Layout& out_;
   const Fonts& fonts_;
 };
-
-// A row of one cell over several columns: it says nothing of their widths, and has none of their
-// names.
-[[nodiscard]] inline bool spans_columns(const Node& row) {
-  return !row.children.empty() && row.children.front().level > 1;
-}
 
 // Space in px between two neighbours of these kinds in one column.
 [[nodiscard]] float gap_between(const Node& above, const Node& below);

@@ -18,16 +18,15 @@ std::vector<Run> plain(std::string_view text) {
 }  // namespace
 
 Placer::FieldWidths Placer::field_widths(const Node& node, float available) const {
-  constexpr float kInput = 300.0F;
   FieldWidths widths;
-  widths.input = std::min(kInput, available);
+  widths.input = available;
   widths.all = widths.input;
   if (node.unit.empty()) return widths;
   const float size = metrics_of(TextStyle::kBody).size_px;
   widths.unit = std::min(fonts_.width_px(Face::kSans, node.unit, size) + 0.5F, available);
   const float beside = std::ceil(widths.unit) + kUnitGapPx;
   widths.unit_below = available - beside < least_input_width(node);
-  if (!widths.unit_below) widths.input = std::min(kInput, available - beside);
+  if (!widths.unit_below) widths.input = available - beside;
   widths.all = widths.unit_below ? std::max(widths.input, widths.unit) : widths.input + beside;
   return widths;
 }

@@ -12,6 +12,7 @@
 #include "core/exercise/answer_words.h"
 #include "core/page/contents.h"
 #include "core/page/copy_html.h"
+#include "core/page/reading_html.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
 #include "core/session/words.h"
@@ -73,6 +74,9 @@ std::string say() {
 constexpr int kMostHits = 40;
 val search_workbook(Text query) {
   return array_of(search(app().search_index(), app().names, query, kMostHits));
+}
+std::string reading(NodeId field, Text typed) {
+  return reading_html(app().session(), app().page(), field, typed);
 }
 void names_loaded(Text text) { app().names = read_names(text); }
 val unread() { return array_of(unread_chapters(app().session())); }
@@ -155,6 +159,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("contents_html", &contents);
 
   // The dialogs: search, spellings, settings.
+  function("reading", &reading);
   function("names_loaded", &names_loaded);
   function("search", &search_workbook);
   function("search_words", &words::search_words);

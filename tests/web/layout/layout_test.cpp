@@ -48,7 +48,7 @@ TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
   EXPECT_EQ(layout.index.size(), layout.nodes.size()) << "two nodes share an id";
   std::set<NodeKind> kinds;
   for (const LaidNode& laid : layout.nodes) kinds.insert(laid.kind);
-  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(NodeKind::kMeter) + 1)
+  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(NodeKind::kReading) + 1)
       << "the sample lacks a kind";
 }
 
