@@ -87,11 +87,10 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
   LintNotes notes(chapter.file, exercise.id);
   if (!id_fits(exercise, chapter.number)) {
     notes.error(exercise.line,
-                exercise.bonus
-                    ? "the id must be the chapter's number, a point, b and a number: " +
-                          std::to_string(chapter.number) + ".b1"
-                    : "the id must be the chapter's number, a point and a number: " +
-                          std::to_string(chapter.number) + ".1");
+                exercise.bonus ? "the id must be the chapter's number, a point, b and a number: " +
+                                     std::to_string(chapter.number) + ".b1"
+                               : "the id must be the chapter's number, a point and a number: " +
+                                     std::to_string(chapter.number) + ".1");
   }
   lint_shape(exercise, notes);
   lint_exercise_prose(exercise, notes);

@@ -147,11 +147,11 @@ Verdict verdict_on(const BuildProblem& problem, const Task& task, const Pivot& p
   std::string reply;
   for (const CodeTest& test : problem.tests) {
     const std::vector<JsValue> arguments = parse_js_value(test.arguments)->items;
-    reply += (reply.empty() ? "[" : ",") + std::string("{\"value\":") +
-             (is_beside_the_point(test, arguments)
-                  ? test.expected
-                  : to_json(js_array(task.program(pivot, arguments)))) +
-             "}";
+    reply +=
+        (reply.empty() ? "[" : ",") + std::string("{\"value\":") +
+        (is_beside_the_point(test, arguments) ? test.expected
+                                              : to_json(js_array(task.program(pivot, arguments)))) +
+        "}";
   }
   return mark_outputs(problem, reply + "]");
 }

@@ -146,7 +146,8 @@ TEST(EveryPage, GivesEachControlWordsAndADeed) {
                         node.kind == NodeKind::kFold || node.kind == NodeKind::kHint ||
                         node.kind == NodeKind::kOrderStep;
       // What the browser's search may find before it is shown acts by being found.
-      EXPECT_EQ(acts || node.unseen, !std::holds_alternative<NoAction>(node.action)) << words_of(node);
+      EXPECT_EQ(acts || node.unseen, !std::holds_alternative<NoAction>(node.action))
+          << words_of(node);
       if (acts) {
         EXPECT_GT(words_of(node).size() + node.label.size(), 1u);
       }

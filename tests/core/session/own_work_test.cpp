@@ -52,8 +52,7 @@ TEST(OwnNumbers, StandInTheLaterExerciseWithTheirUnit) {
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty());
   answer(desk, "1.1", kOwnParameters);
   ASSERT_EQ(desk.at("1.2").problem.carried.size(), 1u);
-  EXPECT_EQ(desk.at("1.2").problem.carried[0],
-            "11.2 billion parameters, your own answer in 1.1");
+  EXPECT_EQ(desk.at("1.2").problem.carried[0], "11.2 billion parameters, your own answer in 1.1");
   answer(desk, "1.1", "12");
   ASSERT_EQ(desk.verdict("1.1"), VerdictKind::kRight);
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty()) << "the latest answer is right";
