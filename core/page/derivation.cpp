@@ -130,7 +130,6 @@ std::vector<Run> summary_runs(const ExerciseState& state, const ExerciseRecord& 
   if (record.solved || record.revealed) return runs;
   runs.push_back(text_run(" "));
   runs.push_back(text_run("(" + std::string(words::kCountsAsHelp) + ")"));
-  runs.back().emphasis = true;
   return runs;
 }
 

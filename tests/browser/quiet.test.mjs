@@ -2,7 +2,7 @@
 // the same picture after a lost context.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, code_of, says, site_and_browser, visit } from "./support.mjs";
+import { card, code_of, says, show_derivation, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -261,12 +261,12 @@ test("MathML carries the numbers of now, in its tree and in its TeX", async () =
     }
     return all.flatMap(({ numbers }) => numbers).join(" ");
   };
-  await exercise.getByText("Show derivation").click();
+  await show_derivation(exercise);
   const before = await check();
   assert.match(before, /84,934,656/);
   await exercise.getByRole("button", { name: "New numbers" }).click();
   await page.waitForFunction(() => /seed=/.test(location.hash));
-  await exercise.getByText("Show derivation").click();
+  await show_derivation(exercise);
   const after = await check();
   assert.notEqual(after, before);
   const asked = await exercise.evaluate((e) => [...e.querySelectorAll(":scope > p .m mn")].map((mn) => mn.textContent ?? ""));

@@ -143,6 +143,12 @@ export async function set_ink(page, ink) {
   await page.waitForSelector(ink === "plain" ? "#ch.ink-dom" : "#ch.ink-canvas");
 }
 
+/** Opens the derivation of an exercise, all steps of it. @param {import("playwright-core").Locator} exercise */
+export async function show_derivation(exercise) {
+  await exercise.getByText("Show derivation").click();
+  await exercise.getByRole("button", { name: "Show all", exact: true }).click();
+}
+
 /** Waits until nothing glides, unfolds or fades any more. @param {import("playwright-core").Page} page */
 export async function at_rest(page) {
   await page.evaluate(async () => {

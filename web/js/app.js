@@ -215,8 +215,12 @@ export class Workbook {
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     // An exercise is read before it is answered, and no keyboard of a phone opens over it.
     const target = this.editors.standIn((element.dataset.place === undefined ? control : null) ?? element);
-    if (target === element && target !== control) target.tabIndex = -1;
+    const lent = target === element && target !== control; // a place that takes the focus for once
+    if (lent) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    const takeBack = () => target.removeAttribute("tabindex");
+    if (lent && document.activeElement !== target) takeBack(); // it is hidden
+    else if (lent) target.addEventListener("blur", takeBack, { once: true });
     this.bringIntoView(element);
   }
 

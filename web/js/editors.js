@@ -68,6 +68,10 @@ export class Editors {
     this.pairs = new Map();
     /** @type {Set<Element>} */
     this.watched = new Set();
+    /** Who writes with an input method at this moment. @type {EventTarget | null} */
+    this.composing = null;
+    main.addEventListener("compositionstart", ({ target }) => (this.composing = target));
+    main.addEventListener("compositionend", () => (this.composing = null));
     this.near = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting) void this.bring(/** @type {HTMLTextAreaElement} */ (target));
@@ -81,6 +85,8 @@ export class Editors {
     this.near.unobserve(area);
     try {
       const { CodeEditor } = await import("../editor/code_editor.js");
+      // An input method would write its word twice, into what it began in and into what took its place.
+      while (this.composing === area) await new Promise((done) => setTimeout(done, 100));
       if (area.isConnected && !this.pairs.has(area)) this.pairs.set(area, new Pair(area, CodeEditor));
     } catch {
       // Not there: the text area stays. It is asked for again with the next page.
