@@ -42,11 +42,11 @@ test("the editor indents, closes nothing by itself, undoes, marks the fault, and
   const exercise = card(page, "0.5");
   const editor = await editor_of(exercise);
   await editor.fill("");
-  await editor.pressSequentially("function paramCount(d, L, V) {\nreturn 2 * x;\n}");
-  assert.equal(await code_of(exercise), "function paramCount(d, L, V) {\n  return 2 * x;\n}");
+  await editor.pressSequentially("function paramCount(d, L, V) {\nreturn d + x;\n}");
+  assert.equal(await code_of(exercise), "function paramCount(d, L, V) {\n  return d + x;\n}");
   await page.keyboard.press("Control+Enter");
   await says(exercise, /x is not defined/);
-  await exercise.locator(".cm-line.code-fault-line", { hasText: "return 2 * x;" }).waitFor();
+  await exercise.locator(".cm-line.code-fault-line", { hasText: "return d + x;" }).waitFor();
   assert.equal(await exercise.locator(".code-fault").first().innerText(), "x");
   await editor.focus();
   await page.keyboard.press("Control+End");
