@@ -15,7 +15,7 @@ async function editor_of(exercise) {
 
 for (const [size, viewport] of /** @type {const} */ ([["a desktop", { width: 1440, height: 900 }], ["a laptop at 200 %", { width: 720, height: 450 }], ["a phone", { width: 390, height: 844 }], ["a phone with its keyboard up", { width: 390, height: 508 }]])) {
   test(`after Ctrl+Enter the verdict is in view on ${size}, and the editor keeps the focus`, async () => {
-    const { context, page } = await visit(world, "#/0/0.5", { viewport });
+    const { context, page } = await visit(world, "#/0/0.5", { viewport, reducedMotion: "reduce" });
     const exercise = card(page, "0.5");
     const editor = await editor_of(exercise);
     for (const [source, words] of /** @type {const} */ ([["function paramCount(d, L, V) {\n  return d * ;\n}\n", /SyntaxError/], ["function paramCount(d, L, V) {\n  return 12 * L * d * d;\n}\n", /table is missing/], [RIGHT, /All \d+ tests pass/]])) {
@@ -42,11 +42,11 @@ test("the editor indents, closes nothing by itself, undoes, marks the fault, and
   const exercise = card(page, "0.5");
   const editor = await editor_of(exercise);
   await editor.fill("");
-  await editor.pressSequentially("function paramCount(d, L, V) {\nreturn x;\n}");
-  assert.equal(await code_of(exercise), "function paramCount(d, L, V) {\n  return x;\n}");
+  await editor.pressSequentially("function paramCount(d, L, V) {\nreturn d + x;\n}");
+  assert.equal(await code_of(exercise), "function paramCount(d, L, V) {\n  return d + x;\n}");
   await page.keyboard.press("Control+Enter");
   await says(exercise, /x is not defined/);
-  await exercise.locator(".cm-line.code-fault-line", { hasText: "return x;" }).waitFor();
+  await exercise.locator(".cm-line.code-fault-line", { hasText: "return d + x;" }).waitFor();
   assert.equal(await exercise.locator(".code-fault").first().innerText(), "x");
   await editor.focus();
   await page.keyboard.press("Control+End");

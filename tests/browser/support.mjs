@@ -154,10 +154,12 @@ export async function at_rest(page) {
   await page.evaluate(async () => {
     const { stage } = /** @type {any} */ (globalThis).workbook;
     const frame = () => new Promise((done) => requestAnimationFrame(done));
+    // A caret blinks for ever.
+    const moving = () => document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     do {
-      await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+      await Promise.allSettled(moving().map((one) => one.finished));
       await frame();
-    } while (stage.wanted > 0 || stage.scheduled || document.getAnimations().length > 0);
+    } while (stage.wanted > 0 || stage.scheduled || moving().length > 0);
     // Folds of the plain page grow by a transition that getAnimations does not tell.
     const height = () => document.getElementById("ch")?.getBoundingClientRect().height;
     for (let steady = 0, last = height(); steady < 4; steady = height() === last ? steady + 1 : 0) {

@@ -107,7 +107,8 @@ export class CodeEditor {
           EditorState.tabSize.of(2),
           this.language.of([]),
           this.described.of(EditorView.contentAttributes.of(attributes)),
-          EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", autocorrect: "off", translate: "no" }),
+          // With a tabindex it is known to take the focus, and with it the keys that scroll what lies around it.
+          EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off", translate: "no" }),
           keymap.of([
             { key: "Mod-Enter", run: () => true }, // runs the code; whoever listens above hears of it
             { key: "Tab", run: tab, shift: indentLess },

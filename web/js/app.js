@@ -180,19 +180,6 @@ export class Workbook {
     if (repaired) outputs = `{"run":${outputs},"repaired":${await runCode({ source: repaired, ...code })}}`;
     this.module.code_finished(run, outputs);
     this.refresh();
-    this.seeVerdict();
-  }
-
-  /** Scrolls by as little as it takes to see the verdict on what one works at; the focus stays where it is. */
-  seeVerdict() {
-    const status = document.activeElement?.closest("#ch article")?.querySelector(".status:not(:empty)");
-    if (!status) return;
-    const scroller = byId("scroller");
-    const box = status.getBoundingClientRect();
-    const view = scroller.getBoundingClientRect();
-    const below = Math.min(box.bottom + 16 - view.bottom, box.top - 16 - view.top);
-    if (below > 0) scroller.scrollTop += below;
-    else if (box.top < view.top) scroller.scrollTop += box.top - 16 - view.top;
   }
 
   /** @param {number} chapter @param {string} file */
