@@ -68,7 +68,8 @@ const answer_wrong = (page, id, at) => page.evaluate(async ({ id, at }) => {
   const held = (/** @type {string} */ what, /** @type {{top: number, bottom: number}} */ { top, bottom }) => {
     if (top < view.top - 1 || bottom > view.bottom + 1) faults.push(`${id}: ${what} y ${Math.round(top)} to ${Math.round(bottom)} of ${view.top} to ${view.bottom}`);
   };
-  const own = fields.length > 1 ? document.getElementById(/** @type {string} */ (control?.getAttribute("aria-describedby")).split(" ").at(-2) ?? "") : said()[0];
+  const described = () => (control?.getAttribute("aria-describedby") ?? "").split(" ").map((by) => document.getElementById(by));
+  const own = fields.length > 1 ? described().find((by) => by?.matches(".status")) : said()[0];
   const seen = /** @type {HTMLElement} */ (own);
   if (!seen) return [`${id}: nothing is said`];
   if (document.activeElement !== control) faults.push(`${id}: the focus went to ${document.activeElement?.outerHTML.slice(0, 80)}`);
