@@ -11,7 +11,8 @@ const world = site_and_browser();
 const EVERY = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Chapters with a choice, a listing, code, steps, several fields. */
 const SOME = process.env.TMW_IN_VIEW === "all" ? EVERY : [0, 2];
-const EXERCISES = [7, 6, 5, 6, 5, 5, 3, 5, 5, 5];
+/** Of each chapter, with its bonus exercises. */
+const EXERCISES = [7, 6, 6, 6, 6, 7, 4, 5, 5, 5];
 
 /** @type {{name: string, chapters: number[], ink: "canvas" | "plain", viewport: {width: number, height: number}, deviceScaleFactor: number}[]} */
 const VIEWS = [
