@@ -164,7 +164,7 @@ std::string class_of(const Node& node) {
     case NodeKind::kBadge:
       return marked("badge", node.mark);
     case NodeKind::kReading:
-      return "reading";
+      return node.disabled ? "reading away" : "reading";
     case NodeKind::kStatus:
       return toned("status", node);
     case NodeKind::kSign:

@@ -52,9 +52,11 @@ NodeId reading_of(const CardPlace& place, const DeriveProblem& problem, std::siz
   return node_id((problem.table ? place.path + "/table" : part_path(place, part)) + "/reading");
 }
 
-Node reading_line(NodeId id) {
+// Put away while a verdict stands on what it would be about: that needs its room, and says more.
+Node reading_line(NodeId id, bool judged) {
   Node line = make_node(NodeKind::kReading, "");
   line.id = id;
+  line.disabled = judged;
   return line;
 }
 
@@ -96,7 +98,8 @@ void add_part(const CardPlace& place, const DeriveProblem& problem, const Derive
   }
   const NodeId reading = node.reading;
   place.card.children.push_back(std::move(node));
-  place.card.children.push_back(reading_line(reading));
+  const Marked said = marked(place, entry, part);
+  place.card.children.push_back(reading_line(reading, said.verdict != nullptr && !said.earlier));
 }
 
 // Among several parts: the words on one that is not right; below the field from which the check was
@@ -184,7 +187,9 @@ void add_table(const CardPlace& place, const DeriveProblem& problem, const Deriv
     }
   }
   place.card.children.push_back(std::move(node));
-  place.card.children.push_back(reading_line(reading_of(place, problem, 0)));
+  const DeriveEntry* checked = checked_answers(place);
+  const bool judged = checked != nullptr && checked->answers == entry.answers;
+  place.card.children.push_back(reading_line(reading_of(place, problem, 0), judged));
 }
 
 }  // namespace

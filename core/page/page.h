@@ -63,7 +63,8 @@ enum class NodeKind : std::uint8_t {
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
   kSign,   // whether what stands in a field among others is right, in a word with its shape; `tone`
   kMeter,  // `value_now` of `value_max`; `label` and `runs` say it in words
-  kReading,  // a line kept free below fields, for how the text in one of them is read
+  kReading,  // a line kept free below fields, for how the text in one of them is read; no line if
+             // `disabled`
 };
 
 // How a node feels; the theme decides colour and weight.

@@ -26,6 +26,9 @@ function uncovered(scroller) {
   return { top: Math.max(top, offsetTop), bottom: Math.min(bottom, offsetTop + height) };
 }
 
+/** @param {Span} one @param {Span} other @param {number} room */
+const fit = (one, other, room) => Math.max(one.bottom, other.bottom) - Math.min(one.top, other.top) <= room;
+
 /**
  * How far the view has to go so that the first of these is seen, and of the others all that fit with it. Where some do
  * not, what is seen begins at the upper edge, so that they follow below.
@@ -42,7 +45,9 @@ export function wayTo(wanted, view) {
     if (both.bottom - both.top <= room) ({ top, bottom } = both);
     else all = false;
   }
-  const air = Math.max(0, Math.min(AIR, (room - (bottom - top)) / 2));
+  // Words that are cut off need all the room there is.
+  const cut = others[0] !== undefined && !fit(first, others[0], room);
+  const air = cut ? 0 : Math.max(0, Math.min(AIR, (room - (bottom - top)) / 2));
   if (!all || top - air < view.top) return top - air - view.top;
   return Math.max(0, bottom + air - view.bottom);
 }
@@ -80,6 +85,10 @@ export class InView {
     const { top, bottom } = uncovered(this.scroller);
     const from = this.scroller.scrollTop - this.scroller.getBoundingClientRect().top;
     const wanted = elements.map((element) => placeOf(element, this.doc)).filter((place) => place.bottom > place.top);
+    // A field goes without its label where its own words would be cut off.
+    const [first, said] = wanted;
+    const field = elements[0]?.querySelector('input[type="text"]');
+    if (first && said && field instanceof HTMLElement && !fit(first, said, bottom - top)) wanted[0] = placeOf(field, this.doc);
     const way = wayTo(wanted, { top: top + from, bottom: bottom + from });
     if (Math.abs(way) < 1) return;
     this.scroller.scrollBy({ top: way, behavior: this.calm.matches ? "instant" : "smooth" });

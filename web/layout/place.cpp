@@ -62,8 +62,9 @@ Spacing spacing_of(const Node& node) {
 
 Air air_of(const Node& node) { return air_of(spacing_of(node)); }
 
-// A live region that says nothing yet takes no room.
+// A live region that says nothing yet takes no room, and neither does a line that is put away.
 bool is_blank(const Node& node) {
+  if (node.kind == NodeKind::kReading) return node.disabled;
   return node.kind == NodeKind::kStatus && node.runs.empty() && node.children.empty();
 }
 
@@ -270,7 +271,7 @@ int Placer::place(const Node& node, const Slot& slot) {
       place_sign(index, node, slot);
       break;
     case NodeKind::kReading:
-      close(index, metrics_of(TextStyle::kSmall).line_height_px);
+      close(index, node.disabled ? 0.0F : metrics_of(TextStyle::kSmall).line_height_px);
       break;
     case NodeKind::kMeter:
       place_meter(index, node, slot);

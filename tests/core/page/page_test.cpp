@@ -352,6 +352,21 @@ TEST(ExerciseCard, MarksAFieldThatCouldNotBeRead) {
   EXPECT_TRUE(says(node_at(page, "exercise/0.1/standing"), "No attempts yet."));
 }
 
+// A verdict needs the room, and says more of the same answer.
+TEST(ExerciseCard, PutsTheReadingAwayWhileAVerdictStandsOnWhatIsTyped) {
+  Desk desk;
+  desk.open("#/0");
+  const auto put_away = [&desk] {
+    return node_at(page_for(desk.session), "exercise/0.1/part/0/reading").disabled;
+  };
+  desk.act(EditAnswer{"0.1", 0, "123.5"});
+  EXPECT_FALSE(put_away());
+  desk.act(Check{"0.1"});
+  EXPECT_TRUE(put_away());
+  desk.act(EditAnswer{"0.1", 0, "123.6"});
+  EXPECT_FALSE(put_away()) << "the verdict is on an earlier answer";
+}
+
 // The ids of a node's children. The line that says how a field is read belongs to its field.
 std::vector<NodeId> children_of(const Node& node) {
   std::vector<NodeId> ids;
