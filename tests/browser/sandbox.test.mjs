@@ -193,7 +193,7 @@ test("a result that is too long is told by how much, and a right one may be long
     const args = [Array.from({ length: 50_000 }, (_, i) => i / 7)];
     return runCode({ source: "const f = (x) => x.map((y) => -y / 3);", function: "f", calls: [{ args, room: 32 * 50_000 }] });
   });
-  const [{ value }] = JSON.parse(reply);
+  const { value } = JSON.parse(reply).at(-1);
   assert.equal(value.length, 50_000);
   assert.equal(value[49_999], -49_999 / 7 / 3);
   await context.close();
