@@ -8,8 +8,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { faces, text_line } from "../web/faces/faces.mjs";
 import { classic_script, imports_of } from "./classic-script.mjs";
+import { editor_scripts } from "./editor.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { program, sandbox_document } from "./sandbox.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -100,6 +102,10 @@ async function site(build) {
   const source = await readFile(join(root, "index.html"), "utf8");
   const template = with_preloads(source).replace("<!-- modules -->", await module_links(scripts));
   files.set("index.html", Buffer.from(home_document(template, pages)));
+  for (const [name, script] of await editor_scripts()) files.set(`editor/${name}`, script);
+  files.set("python/python.js", Buffer.from(await program("python_worker.js"))); // fetched when Python is first run
+  await add("python/micropython.wasm", join(root, "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
+  files.set("sandbox.html", Buffer.from(await sandbox_document()));
   for (const page of pages.filter(({ name }) => name !== "home")) {
     for (const [name, text] of Object.entries(page.files)) files.set(`pages/${name}`, Buffer.from(text));
   }

@@ -41,7 +41,7 @@ function follow_sources(build, dist) {
     clearTimeout(timer);
     timer = setTimeout(rebuild, 150);
   };
-  for (const folder of [".", "assets", "assets/workbook", "web/js"]) {
+  for (const folder of [".", "assets", "assets/workbook", "web/js", "web/editor", "web/sandbox"]) {
     try {
       watch(join(root, folder), (_, name) => {
         if (folder !== "." || name === "index.html") changed();

@@ -14,26 +14,39 @@
 namespace tmw {
 namespace {
 
-Verdict mark_code(const BuildProblem& problem, const std::vector<std::string>& words) {
-  if (words.size() != 1) return unreadable("Give one file of JavaScript, or the code as one word.");
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// A file of Python is known by its name, a word of it by its first line, "# Python".
+Verdict mark_code(const BuildProblem& problem, const std::vector<std::string>& words,
+                  const std::string& root) {
+  if (words.size() != 1)
+    return unreadable("Give one file of JavaScript or Python, or the code as one word.");
   const std::string source = read_file(words[0]).value_or(words[0]);
-  const std::optional<std::string> reply = run_with_node(source, calls_json(problem));
+  BuildEntry entry = read_entry(problem, source).value_or(empty_entry(problem));
+  if (ends_with(words[0], ".py")) entry.language = CodeLanguage::kPython;
+  const std::optional<std::string> reply =
+      run_with_node(entry.source, calls_json(problem, entry), root);
   if (!reply) {
     return unreadable(
-        "Code is run by Node, which was not found; install it, or answer in the page.");
+        "Code is run by Node, and Python by MicroPython in it (npm ci); one of them was not found. "
+        "Install it, or answer in the page.");
   }
-  return mark_outputs(problem, *reply);
+  return mark_outputs(problem, *reply, entry.language);
 }
 
 // Words are marked as they stand, except for code, which has to be run.
-Verdict mark(const Problem& problem, const std::vector<std::string>& words) {
+Verdict mark(const Problem& problem, const std::vector<std::string>& words,
+             const std::string& root) {
   const auto as_words = [&](const auto& kind) { return mark_words(kind, words); };
-  return std::visit(Overloaded{[&](const DeriveProblem& kind) { return as_words(kind); },
-                               [&](const ChoiceProblem& kind) { return as_words(kind); },
-                               [&](const OrderProblem& kind) { return as_words(kind); },
-                               [&](const BuildProblem& kind) { return mark_code(kind, words); },
-                               [&](const DebugProblem& kind) { return as_words(kind); }},
-                    problem.task);
+  return std::visit(
+      Overloaded{[&](const DeriveProblem& kind) { return as_words(kind); },
+                 [&](const ChoiceProblem& kind) { return as_words(kind); },
+                 [&](const OrderProblem& kind) { return as_words(kind); },
+                 [&](const BuildProblem& kind) { return mark_code(kind, words, root); },
+                 [&](const DebugProblem& kind) { return as_words(kind); }},
+      problem.task);
 }
 
 // What was typed may hold any bytes, and an error may quote them.
@@ -42,6 +55,7 @@ constexpr auto kReplace = nlohmann::ordered_json::error_handler_t::replace;
 nlohmann::ordered_json verdict_json(const Verdict& verdict, const std::string& unit) {
   nlohmann::ordered_json json;
   json["verdict"] = verdict_name(verdict.kind);
+  json["attempt"] = is_attempt(verdict);
   json["value"] = nullptr;
   if (verdict.value) json["value"] = *verdict.value;
   json["unit"] = unit;
@@ -75,7 +89,7 @@ int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& 
   }
   const Problem problem = instantiate(*exercise, options.seed).problem;
   options.words.erase(options.words.begin());
-  const Verdict verdict = mark(problem, options.words);
+  const Verdict verdict = mark(problem, options.words, line.assets + "/..");
   if (options.json) {
     out << verdict_json(verdict, verdict_unit(problem)).dump(-1, ' ', false, kReplace) << "\n";
   } else {

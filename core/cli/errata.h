@@ -15,6 +15,7 @@ struct Errata {
   ContentErrors errors;  // markers or kinds that cannot be read; the Markdown is then incomplete
 };
 
+// The document of docs/errata.toml. `file_name` appears in errors only.
 [[nodiscard]] Errata errata_of(std::string_view toml_text, std::string_view file_name);
 
 }  // namespace tmw

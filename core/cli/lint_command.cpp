@@ -55,7 +55,13 @@ int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& e
   ContentErrors errors;
   const std::vector<Chapter> chapters = chapters_to_prove(line, options, errors);
   LintOptions proofs;
-  if (node_is_there()) proofs.run_script = run_with_node;
+  bool python_missing = false;
+  if (node_is_there())
+    proofs.run_script = [&](const std::string& source, const std::string& calls) {
+      auto reply = run_with_node(source, calls, line.assets + "/..");
+      python_missing = python_missing || !reply;
+      return reply;
+    };
   std::size_t exercises = 0;
   ContentErrors warnings;
   for (const Chapter& chapter : chapters) {
@@ -69,6 +75,7 @@ int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& e
     for (const ContentError& warning : warnings) out << error_text(warning) << "\n";
     for (const ContentError& error : errors) out << error_text(error) << "\n";
     if (!proofs.run_script) out << "node was not found: code of Build and Debug was not run\n";
+    if (python_missing) out << "MicroPython was not found (npm ci): Python was not run\n";
     out << chapters.size() << " chapters, " << exercises << " exercises, " << errors.size()
         << " faults, " << warnings.size() << " warnings\n";
   }

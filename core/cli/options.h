@@ -31,6 +31,7 @@ struct Options {
   std::string error;  // what is wrong with the options; empty if nothing is
 };
 
+// Of the words after a command; the first mistake is told in `error`.
 [[nodiscard]] Options read_options(const std::vector<std::string>& arguments);
 
 // A whole number without sign, nothing around it; empty for anything else.

@@ -71,11 +71,12 @@ void add_task(const BuildProblem& problem, Json& json) {
   json["function"] = problem.function;
   json["parameters"] = problem.parameters;
   json["starter"] = problem.starter;
+  json["python_starter"] = problem.python_starter;
   for (const CodeTest& test : problem.tests) {
     json["tests"].push_back(
         {{"arguments", test.arguments}, {"expected", test.expected}, {"why", test.why}});
   }
-  json["answer"] = "a file of JavaScript, or the JavaScript itself (run with node)";
+  json["answer"] = "a file of JavaScript or Python (.py), or the JavaScript itself (run with node)";
 }
 
 void add_task(const DebugProblem& problem, Json& json) {

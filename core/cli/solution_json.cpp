@@ -34,6 +34,7 @@ void add_answer(const OrderProblem& problem, Json& solution) {
 
 void add_answer(const BuildProblem& problem, Json& solution) {
   solution["code"] = problem.solution;
+  solution["python"] = problem.python_solution;
 }
 
 void add_answer(const DebugProblem& problem, Json& solution) {

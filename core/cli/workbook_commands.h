@@ -17,6 +17,7 @@ struct CommandLine {
   std::string assets;  // empty: none was found
 };
 
+// Each writes what was asked to `out` and what is wrong to `err`, and returns the exit code.
 int run_list_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_show_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& err);

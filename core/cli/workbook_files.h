@@ -14,6 +14,7 @@ namespace tmw {
 // current folder or in one above it or above the program. Empty if there is none.
 [[nodiscard]] std::string find_assets(const std::string& given, const std::string& program);
 
+// The bytes of a file; nothing if it cannot be read.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
 struct LoadedWorkbook {

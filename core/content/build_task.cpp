@@ -84,6 +84,9 @@ std::optional<JsValue> read_js_value(const TomlValue& value, const char* key, Ta
   return read;
 }
 
+// At most as many repetitions of an array as a browser has to make for a test.
+constexpr int kMostTimes = 100'000;
+
 CodeTestSpec read_test(TableReader& reader, std::size_t parameters) {
   CodeTestSpec test;
   test.line = reader.line();
@@ -100,6 +103,11 @@ CodeTestSpec read_test(TableReader& reader, std::size_t parameters) {
   if (const TomlValue* written = reader.any("expect")) {
     test.expected = read_js_value(*written, "expect", reader);
     test.expected_json = json_of(*written);
+  }
+  test.times = static_cast<int>(reader.number("times", Need::kOptional, 1.0));
+  if (test.times < 1 || test.times > kMostTimes) {
+    reader.fail(reader.line(), "`times` must be from 1 to " + std::to_string(kMostTimes));
+    test.times = 1;
   }
   test.why = reader.prose("why", Need::kRequired);
   return test;
@@ -122,11 +130,22 @@ RandomTests read_random(const TomlValue& table, TableReader& build) {
   return random;
 }
 
+std::vector<FaultSpec> read_faults(TableReader& build) {
+  std::vector<FaultSpec> faults;
+  build.each("faults", Need::kOptional, "fault", [&](TableReader& reader) {
+    faults.push_back(
+        {reader.text("of", Need::kRequired), reader.prose("say", Need::kRequired), reader.line()});
+  });
+  return faults;
+}
+
 void read_build_table(TableReader& build, BuildTask& task) {
   task.function = build.text("function", Need::kRequired);
   task.parameters = build.texts("parameters", Need::kRequired);
   task.starter = build.text("starter", Need::kRequired);
   task.solution = build.text("solution", Need::kRequired);
+  task.python_starter = build.text("python_starter", Need::kRequired);
+  task.python_solution = build.text("python_solution", Need::kRequired);
   if (!read_compare(build.text("compare", Need::kRequired), task)) {
     build.fail(build.line(), "`compare` must be \"exact\" or such as \"within 1e-9\"");
   }
@@ -140,6 +159,7 @@ void read_build_table(TableReader& build, BuildTask& task) {
     task.random = read_random(*random, build);
   }
   task.slips = read_author_slips(build);
+  task.faults = read_faults(build);
 }
 
 }  // namespace

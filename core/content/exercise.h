@@ -79,6 +79,7 @@ struct FigureSpec {
   Prose alt;            // what a reader who cannot see it needs to know
   NumberFormat format;  // how values are printed
   std::vector<FigureItem> items;
+  bool parts = false;             // kBars: the bars are the parts of one whole, their sum
   std::vector<FigureItem> marks;  // kCurves: vertical lines, such as a ridge point
   std::string x_name;             // kCurves: the variable that runs
   Expression x_from, x_to;
@@ -93,7 +94,8 @@ struct FigureSpec {
 using Task = std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask>;
 
 struct Exercise {
-  std::string id;  // "0.1", permanent: the learner's log refers to it
+  std::string id;      // "0.1", permanent: the learner's log refers to it
+  bool bonus = false;  // beyond the workbook's count: "5.b1"
   ExerciseKind kind = ExerciseKind::kDerive;
   std::string title;
   Prose prompt;

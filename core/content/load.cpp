@@ -86,6 +86,7 @@ Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   exercise.line = table.line;
   exercise.id = reader.text("id", Need::kRequired);
   exercise.title = reader.text("title", Need::kRequired);
+  exercise.bonus = reader.boolean("bonus");
   exercise.kind = read_kind(reader);
   exercise.prompt = reader.prose("prompt", Need::kRequired);
   exercise.given = read_given(reader);
@@ -155,8 +156,10 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.id = reader.text("id", Need::kRequired);
   chapter.title = reader.text("title", Need::kRequired);
   chapter.minutes = static_cast<int>(reader.number("minutes", Need::kRequired));
+  chapter.warns = reader.texts("warns", Need::kOptional);
   chapter.given = read_given(reader);
   chapter.theory = reader.prose("theory", Need::kRequired);
+  chapter.keep = reader.proses("keep", Need::kOptional);
   chapter.figures = read_figures(reader);
   read_exercises(reader, chapter);
   reader.finish();

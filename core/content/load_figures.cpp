@@ -52,7 +52,10 @@ FigureSpec read_figure(TableReader& reader) {
   figure.caption = reader.prose("caption", Need::kRequired);
   figure.alt = reader.prose("alt", Need::kRequired);
   figure.format = reader.format("as");
-  if (figure.kind == ChartKind::kBars) figure.items = read_items(reader, "bar", Need::kRequired);
+  if (figure.kind == ChartKind::kBars) {
+    figure.items = read_items(reader, "bar", Need::kRequired);
+    figure.parts = reader.boolean("parts");
+  }
   if (figure.kind == ChartKind::kCurves) read_curves(reader, figure);
   if (figure.kind == ChartKind::kGrid) read_grid(reader, figure);
   return figure;

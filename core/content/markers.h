@@ -41,6 +41,7 @@ struct MarkersRead {
   std::vector<TextFault> faults;
 };
 
+// Never fails: what cannot be read is a fault, and its marker stays, without an expression.
 [[nodiscard]] MarkersRead read_markers(std::string_view text);
 
 // What markers may refer to.

@@ -22,6 +22,7 @@ struct FormatResult {
   std::string error;  // empty if read; otherwise what to write instead
 };
 
+// The empty text is the format of a plain number.
 [[nodiscard]] FormatResult parse_format(std::string_view text);
 
 // "84.93 million parameters", "1,024", "8.59 GB"; NaN is "?".

@@ -20,6 +20,7 @@ struct ProseRead {
   std::vector<TextFault> faults;  // of markers, and formulas that cannot be typeset
 };
 
+// Total over all texts: what cannot be read is a fault, with its place in the source.
 [[nodiscard]] ProseRead read_prose(std::string_view source);
 
 // Markdown without markers, such as a source's name: braces are text.
@@ -47,6 +48,7 @@ struct Filled {
   std::vector<TextFault> faults;
 };
 
+// Reads nothing again: evaluates what was read, and puts it in.
 [[nodiscard]] Filled<Blocks> fill(const Prose& prose, const FillScope& scope);
 [[nodiscard]] Filled<std::string> fill(const CodeTemplate& code, const FillScope& scope);
 

@@ -36,6 +36,7 @@ struct TomlDocument {
   ContentErrors errors;
 };
 
+// Text that is not TOML gives an empty root and one error. `file_name` appears in errors only.
 [[nodiscard]] TomlDocument parse_toml(std::string_view text, std::string_view file_name);
 
 }  // namespace tmw

@@ -74,6 +74,17 @@ std::span<const PartSpec> parts_of(const Exercise& exercise) {
       exercise.task);
 }
 
+int counted_exercises(const Chapter& chapter) {
+  int count = 0;
+  for (const Exercise& exercise : chapter.exercises) count += exercise.bonus ? 0 : 1;
+  return count;
+}
+
+bool is_bonus_id(std::string_view id) {
+  const std::size_t dot = id.find('.');
+  return dot != std::string_view::npos && id.substr(dot + 1, 1) == "b";
+}
+
 const Exercise* find_exercise(const Workbook& workbook, const std::string& id) {
   for (const Chapter& chapter : workbook.chapters) {
     for (const Exercise& exercise : chapter.exercises) {

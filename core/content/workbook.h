@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/content/exercise_kind.h"
@@ -26,9 +27,11 @@ struct Chapter {
   int number = 0;
   std::string id;  // "parameter-counting"
   std::string title;
-  int minutes = 0;  // to read the theory
+  int minutes = 0;                 // to read the theory
+  std::vector<std::string> warns;  // mistakes it warns of, as rows of the slip table: "gb-for-gib"
   std::vector<GivenSpec> given;
   Prose theory;
+  std::vector<Prose> keep;  // the rules to take along, one paragraph each
   std::vector<FigureSpec> figures;
   std::vector<Exercise> exercises;
   std::string file;
@@ -93,6 +96,12 @@ struct Workbook {
 // The exercise with this id in the index, or null.
 [[nodiscard]] const ExerciseEntry* find_exercise_entry(const WorkbookIndex& index,
                                                        std::string_view id);
+
+// Exercises that the workbook counts: all but the bonus ones.
+[[nodiscard]] int counted_exercises(const Chapter& chapter);
+
+// True for the id of a bonus exercise: "5.b1".
+[[nodiscard]] bool is_bonus_id(std::string_view id);
 
 // The exercise with this id, or null.
 [[nodiscard]] const Exercise* find_exercise(const Workbook& workbook, const std::string& id);

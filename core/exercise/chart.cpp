@@ -69,8 +69,7 @@ void add_curves(const FigureSpec& figure, Writer& writer, Chart& chart) {
         {writer.plain(item.label, item.line), x, values_along(item, figure.x_name, x, writer)});
   }
   for (const FigureItem& mark : figure.marks) {
-    (void)writer.plain(mark.label, mark.line);  // not drawn, and yet it must not be wrong
-    chart.marks_x.push_back(writer.value(mark.is, mark.line));
+    chart.marks.push_back({writer.plain(mark.label, mark.line), writer.value(mark.is, mark.line)});
   }
 }
 
@@ -121,6 +120,7 @@ Chart chart_of(const FigureSpec& figure, Writer& writer) {
   chart.y_logarithmic = figure.y_logarithmic;
   switch (figure.kind) {
     case ChartKind::kBars:
+      chart.parts = figure.parts;
       add_bars(figure, writer, chart);
       break;
     case ChartKind::kCurves:

@@ -15,6 +15,11 @@ struct ChartSeries {
   std::vector<double> y;
 };
 
+struct ChartMark {
+  std::string name;
+  double x = 0.0;
+};
+
 // The first series is the main one.
 struct Chart {
   Chart();
@@ -35,8 +40,10 @@ struct Chart {
   std::vector<ChartSeries>
       series;  // kBars: one value each, shares of a whole; kGrid: row-wise y, 0 to 1
   std::vector<std::string> labels;  // kBars: words beside each bar, the value printed
-  std::vector<double> marks_x;      // kCurves: vertical marks, such as a ridge point
-  int columns = 0;                  // kGrid
+  bool parts =
+      false;  // kBars: parts of one whole, their sum; else each is compared with the longest
+  std::vector<ChartMark> marks;  // kCurves: vertical lines, such as a ridge point
+  int columns = 0;               // kGrid
 };
 
 }  // namespace tmw

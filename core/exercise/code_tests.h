@@ -23,6 +23,13 @@ struct ArgumentGenerator;
 [[nodiscard]] std::optional<JsValue> call_reference(std::string_view name,
                                                     const std::vector<JsValue>& arguments);
 
+// The same for arguments whose arrays are repeated so many times, without making them: a softmax of
+// n repetitions is that of one, over n, and a norm is that of one. Of the result only the first
+// repetition is there (JsValue::left_off). Empty for other functions.
+[[nodiscard]] std::optional<JsValue> call_reference_repeated(std::string_view name,
+                                                             const std::vector<JsValue>& arguments,
+                                                             int times);
+
 // The names that call_reference knows.
 [[nodiscard]] std::vector<std::string> reference_names();
 

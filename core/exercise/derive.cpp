@@ -1,6 +1,8 @@
 #include "core/exercise/derive.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "core/content/derive_task.h"
 #include "core/content/exercise.h"
@@ -10,11 +12,52 @@
 #include "core/exercise/numbers.h"
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
+#include "core/marking/marking_rules.h"
 #include "core/marking/numeric_question.h"
 #include "core/marking/verdict.h"
 
 namespace tmw {
 namespace {
+
+// A number as it was typed stands for all that round to it: 42.8 for 42.75 to 42.85. Where it was
+// worked out in full, for itself.
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+// Half a unit in the last digit that the number has, of GB or of GiB; of three digits at least.
+Interval interval_of(double value) {
+  constexpr int kFewest = 3, kRounded = 7;
+  constexpr double kGibi = 1073741824;
+  for (const double unit : {1.0, kGibi}) {
+    for (int digits = kFewest; digits <= kRounded; ++digits) {
+      const double place = unit_in_last_place(value / unit, digits);
+      const double rounded = std::round(value / unit / place) * place * unit;
+      if (is_same(rounded, value)) return {value - place * unit / 2, value + place * unit / 2};
+    }
+  }
+  return {value, value};
+}
+
+// Whether the answer is right for some number that the carried ones may be rounded from.
+bool follows_from_rounded(const Exercise& exercise, std::uint64_t seed,
+                          const CarriedNumbers& carried, int part, std::string_view typed,
+                          const Verdict& verdict) {
+  std::optional<double> least, most;
+  CarriedNumbers low = carried, high = carried;
+  for (auto& [id, value] : low) value = interval_of(value).low;
+  for (auto& [id, value] : high) value = interval_of(value).high;
+  for (const CarriedNumbers& bound : {low, high}) {
+    const Instance own = instantiate(exercise, seed, bound);
+    const auto& problem = std::get<DeriveProblem>(own.problem.task);
+    if (mark_part(problem, part, typed).kind == VerdictKind::kRight) return true;
+    const double right = right_value(problem.parts[static_cast<std::size_t>(part)].question);
+    least = std::min(least.value_or(right), right);
+    most = std::max(most.value_or(right), right);
+  }
+  return verdict.value && *verdict.value >= *least && *verdict.value <= *most;
+}
 
 ProblemTable::Cell table_cell(const AnswerTable::Cell& spec, const DeriveTask& task, int line,
                               Writer& writer) {
@@ -99,8 +142,21 @@ Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
   if (first.kind == VerdictKind::kRight || first.kind == VerdictKind::kUnreadable) return first;
   const Instance own = instantiate(exercise, seed, carried);
   if (own.problem.carried.empty()) return first;
-  Verdict second = mark_part(std::get<DeriveProblem>(own.problem.task), part, typed);
-  if (second.kind != VerdictKind::kRight) return first;
+  const auto& problem = std::get<DeriveProblem>(own.problem.task);
+  Verdict second = mark_part(problem, part, typed);
+  if (second.kind == VerdictKind::kUnreadable) return second;  // its digits are too few
+  if (second.kind != VerdictKind::kRight &&
+      !follows_from_rounded(exercise, seed, carried, part, typed, second))
+    return first;
+  if (second.kind != VerdictKind::kRight) {
+    const NumericQuestion& question = problem.parts[static_cast<std::size_t>(part)].question;
+    second.kind = VerdictKind::kRight;
+    second.slip.clear();
+    second.hint.clear();
+    second.message =
+        "It follows from your own number before rounding; from the rounded one it is " +
+        right_answer_text(question) + ".";
+  }
   second.message +=
       " It was marked with your own number: " + joined_sentences(own.problem.carried) + ".";
   return second;
@@ -116,11 +172,12 @@ Verdict combined_verdict(const std::vector<ProblemPart>& parts,
   std::string hint;  // said last; parts share the exercise's
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const Verdict& part = verdicts[i];
+    if (is_withheld(part)) continue;
     if (badness(part.kind) > badness(result.kind)) {
       result.kind = part.kind;
       result.slip = part.slip;
     }
-    if (i > 0) result.message += "\n";
+    if (!result.message.empty()) result.message += "\n";
     const bool again = !part.hint.empty() && part.hint == hint;
     result.message +=
         plain_text(parts[i].ask) + ": " + (again ? part.message : whole_message(part));

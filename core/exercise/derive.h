@@ -34,6 +34,7 @@ struct DeriveEntry {
 
   std::vector<std::string> answers;    // one for each part
   std::vector<Verdict> part_verdicts;  // one for each part, while the verdict on the whole stands
+  int asked = -1;                      // the part from which these were asked for; -1: from none
 };
 
 struct DeriveProblem {
@@ -54,12 +55,14 @@ using CarriedNumbers = std::map<std::string, double>;
 [[nodiscard]] Verdict mark_part(const DeriveProblem& problem, int part, std::string_view typed);
 
 // The same, but where the answer is not right with the original numbers it is marked once more with
-// the learner's own earlier answers, and the message says so. `carried` may be empty.
+// the learner's own earlier answers, and the message says so. An earlier answer stands for all
+// numbers that round to it: who went on with 42.777 after typing 42.8 is right. `carried` may be
+// empty.
 [[nodiscard]] Verdict mark_part_carrying(const Exercise& exercise, std::uint64_t seed,
                                          const CarriedNumbers& carried, int part,
                                          std::string_view typed);
 
-// Several parts into one: the worst of them, naming the parts that are not right.
+// Several parts into one: the worst of them, with what is said of each that was marked.
 [[nodiscard]] Verdict combined_verdict(const std::vector<ProblemPart>& parts,
                                        const std::vector<Verdict>& verdicts);
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/content/code_language.h"
 #include "core/json/js_value.h"
 
 namespace tmw {
@@ -17,7 +18,9 @@ struct CallOutcome {
   bool timed_out = false;
   std::string error;      // if failed; at most a few hundred characters
   int error_line = 0;     // of the learner's code, from 1; 0 if unknown
+  int error_column = 0;   // likewise
   bool modified = false;  // the call changed its arguments
+  std::string printed;    // what it printed, its lines joined; at most a few hundred characters
   JsValue value;
 };
 
@@ -26,7 +29,9 @@ struct RunOutcome {
   bool readable = false;  // false: the text is not in the agreed form
   bool ran = false;       // false: the code could not be run; `failure` says why
   CallOutcome failure;
+  std::string printed;  // while the code was loaded, before the first call
   std::vector<CallOutcome> calls;
+  std::vector<CallOutcome> repaired;  // the calls with `^` read as a power; empty if there is none
 };
 
 // A JSON text; {"number": "NaN"} and the like for numbers JSON lacks, {"missing": true} for
@@ -37,13 +42,19 @@ struct RunOutcome {
 // The same way back; reads back as the same value.
 [[nodiscard]] std::string to_json(const JsValue& value);
 
-// As a programmer would print it, numbers with `digits` significant digits: "[0.2447, 0.6652]",
-// "undefined". A few hundred characters at most, whatever the value is: "[1, 1, ... 99,998 more]".
-[[nodiscard]] std::string js_text(const JsValue& value, int digits = 6);
+// As a programmer in that language would print it, numbers with `digits` significant digits:
+// "[0.2447, 0.6652]", "undefined", "None". A few hundred characters at most, whatever the value is:
+// "[1, 1, ... 99,998 more]".
+[[nodiscard]] std::string js_text(const JsValue& value, int digits = 6,
+                                  CodeLanguage language = CodeLanguage::kJavaScript);
 
 // True if every number is within `tolerance` of its counterpart (0: equal) and everything else is
-// the same. What was cut equals nothing.
+// the same. Of an expected array only the beginning may be there: then the lengths must agree, and
+// so much as is there of both. Otherwise what was cut equals nothing.
 [[nodiscard]] bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance);
+
+// How many items an array has, those that were cut off included.
+[[nodiscard]] std::int64_t length_of(const JsValue& array);
 
 // Which array of `actual` is longer than its counterpart, and by how much: "Too long: there should
 // be 3 numbers, but there are 100,000."; "" if none is.

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
@@ -9,9 +10,12 @@
 #include "core/formula/evaluate.h"
 #include "core/formula/print_expression.h"
 #include "core/marking/numeric_question.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {
+
+constexpr int kCarriedDigits = 6;  // of the learner's own number, as it was typed
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -57,17 +61,51 @@ void add_given(const GivenSpec& spec, const GivenValue& value, const std::string
   numbers.givens.push_back(std::move(given));
 }
 
+// "bytes read in a step: 42.8 GB, your own answer in 9.3"
+std::string carried_words(const GivenSpec& spec, const Given& given) {
+  const std::string exercise = spec.from.substr(0, spec.from.rfind('.'));
+  const bool bytes = given.unit && given.unit->dimension == kBytes;
+  const std::string value = bytes        ? print_quantity({given.value, kBytes}, kCarriedDigits)
+                            : given.unit ? print_in_unit(given.value, *given.unit, kCarriedDigits)
+                                         : print_number(given.value, kCarriedDigits);
+  // Of both multiples, the first: the one that answers are asked in.
+  const std::string first = value.substr(0, value.find(" ("));
+  const bool says_it = first.find(given.words) != std::string::npos;  // "13 billion parameters"
+  return (says_it || given.words.empty() ? first : given.words + ": " + first) +
+         ", your own answer in " + exercise;
+}
+
 void carry(const GivenSpec& spec, const CarriedNumbers& carried, Numbers& numbers,
            std::vector<std::string>& sentences) {
   const auto found = carried.find(spec.from);
   if (spec.from.empty() || found == carried.end()) return;
   numbers.givens.back().value = found->second;
   numbers.bindings.back().value = found->second;
-  const std::string exercise = spec.from.substr(0, spec.from.rfind('.'));
-  NumberFormat format;
-  format.unit = numbers.givens.back().unit;
-  sentences.push_back(spec.name + " = " + print_formatted(found->second, format) +
-                      ", your own answer in " + exercise);
+  sentences.push_back(carried_words(spec, numbers.givens.back()));
+}
+
+// The symbols on which what is asked depends. A given that is carried stands for itself: what it is
+// worked out from does not count any more.
+std::set<std::string> symbols_that_count(const Exercise& exercise, const CarriedNumbers& carried) {
+  std::set<std::string> counted;
+  std::vector<std::string> open;
+  const auto look_at = [&](const Expression& expression) {
+    open.insert(open.end(), expression.symbols().begin(), expression.symbols().end());
+  };
+  for (const PartSpec& part : parts_of(exercise)) look_at(part.of);
+  while (!open.empty()) {
+    const std::string name = open.back();
+    open.pop_back();
+    if (!counted.insert(name).second) continue;
+    for (const StepSpec& step : exercise.steps) {
+      if (step.name == name) look_at(step.is);
+    }
+    for (const GivenSpec& given : exercise.given) {
+      const auto* value = std::get_if<Expression>(&given.value);
+      if (given.name == name && value && carried.count(given.from) == 0) look_at(*value);
+    }
+  }
+  return counted;
 }
 
 void add_step(const StepSpec& spec, const std::string& place, Numbers& numbers,
@@ -87,11 +125,13 @@ Numbers draw_numbers(const Exercise& exercise, std::uint64_t seed, const Carried
                      ContentErrors& errors, std::vector<std::string>& carried_sentences) {
   Numbers numbers;
   const DrawRow drawn = drawn_values(exercise, seed);
+  const std::set<std::string> counted = symbols_that_count(exercise, carried);
   for (const GivenSpec& spec : exercise.given) {
     const GivenValue* value = find_in(drawn, spec.name);
     add_given(spec, value != nullptr ? *value : spec.value, exercise.id, numbers, errors);
     // New numbers are about another model than the one that the earlier answer counted.
-    if (!spec.is_words() && seed == 0) carry(spec, carried, numbers, carried_sentences);
+    if (!spec.is_words() && seed == 0 && counted.count(spec.name) != 0)
+      carry(spec, carried, numbers, carried_sentences);
   }
   for (const StepSpec& step : exercise.steps) add_step(step, exercise.id, numbers, errors);
   return numbers;

@@ -21,6 +21,7 @@ Theory theory_of(const Chapter& chapter) {
   Theory theory;
   Writer writer("theory", plain_numbers(chapter.given, theory.errors));
   theory.blocks = writer.blocks(chapter.theory, 0);
+  for (const Prose& rule : chapter.keep) theory.keep.push_back(writer.spans(rule, 0));
   for (const FigureSpec& figure : chapter.figures) {
     theory.charts.push_back(chart_of(figure, writer));
   }

@@ -21,6 +21,7 @@ struct Theory {
   ~Theory();
 
   Blocks blocks;
+  std::vector<Spans> keep;  // the rules to take along
   std::vector<Chart> charts;
   std::vector<ContentError> errors;
 };

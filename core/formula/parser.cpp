@@ -91,9 +91,10 @@ int ExpressionParser::fail(std::string_view message, std::size_t position) {
 }
 
 int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) {
-  if (nodes_.empty() && is_prose(trimmed(text_))) {
-    fail(quoted(trimmed(text_)) + " is no number: type one in digits, or a calculation." +
-             suggestion("", context_.symbols, context_.named),
+  const std::string advice = suggestion(name, context_.symbols, context_.named);
+  const bool is_misspelt = advice.rfind(" Did you mean", 0) == 0;
+  if (!is_misspelt && is_prose(trimmed(text_))) {
+    fail(quoted(trimmed(text_)) + " is no number: type one in digits, or a calculation." + advice,
          spaces_at(0));
     result_.error.length = prepared_.position_of(text_.size()) - result_.error.position;
     return -1;
@@ -104,9 +105,7 @@ int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) 
   if (name == "Gb" || name == "Mb" || name == "Tb" || name == "kb" || name == "b")
     return fail(quoted(name) + " can mean bits or bytes: write \u201cbit\u201d, or a capital B.",
                 position);
-  return fail(
-      quoted(name) + " is not known here." + suggestion(name, context_.symbols, context_.named),
-      position);
+  return fail(quoted(name) + " is not known here." + advice, position);
 }
 
 std::string_view ExpressionParser::name_at(std::size_t at) const {

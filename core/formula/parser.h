@@ -32,6 +32,7 @@ struct ParsedText {
   [[nodiscard]] bool ok() const { return !expression.empty(); }
 };
 
+// Total over all texts: without an expression, `error` says what is wrong and where.
 [[nodiscard]] ParsedText parse_text(std::string_view text, const ParserContext& context);
 
 }  // namespace tmw

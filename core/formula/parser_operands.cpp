@@ -162,10 +162,12 @@ int ExpressionParser::word() {
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
   if (name == "pi" || name == "Pi" || name == "PI") return add_number(kPi, position);
   if (is_euler(name)) return add_number(kEuler, position);
-  if (is_card_name(name) && !nodes_.empty()) {  // "14 x A100"
+  if (!nodes_.empty()) {  // "14 x A100"
     at_ = position;
-    card_name();
-    return add_number(1, position);
+    bool any = false;
+    while (card_name()) any = last_was_number_ = true;  // "H100 SXM5"
+    if (any) return add_number(1, position);
+    at_ = position + name.size();
   }
   if (find_function(name))
     return fail(quoted(name) + " needs brackets: " + std::string(name) + "(...).", position);

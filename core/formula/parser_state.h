@@ -82,6 +82,7 @@ class ExpressionParser {
   [[nodiscard]] std::optional<double> small_scale(std::string_view name) const;
   [[nodiscard]] bool is_card_name(std::string_view name) const;
   bool card_name();
+  [[nodiscard]] std::size_t hours_behind(std::size_t name_end) const;
   bool time_goes_on(int node);
   bool ratio_sign();
   [[nodiscard]] bool is_euler(std::string_view name) const;

@@ -192,8 +192,14 @@ bool ExpressionParser::is_card_name(std::string_view name) const {
   const std::size_t letters = at;
   while (at < name.size() && is_decimal_digit(name[at])) ++at;
   const bool fits = letters >= 1 && letters <= 3 && at > letters && name.size() <= at + 2;
-  if (!fits || context_.any_symbol || is_symbol(name.substr(0, letters))) return false;
-  return !context_.asked || context_.asked->is_plain();
+  return fits && !context_.any_symbol && !is_symbol(name.substr(0, letters));
+}
+
+// Where the hours of a card stand behind its name, as in 178 H100-hours; 0 if they do not.
+std::size_t ExpressionParser::hours_behind(std::size_t name_end) const {
+  if (name_end >= text_.size() || (text_[name_end] != '-' && text_[name_end] != ' ')) return 0;
+  const auto unit = find_unit_name(unit_word_at(name_end + 1));
+  return unit && unit->dimension == kSeconds ? name_end + 1 : 0;
 }
 
 // Moves past "A100s", and past the "80 GB" or "SXM5" that tells it from others.
@@ -201,8 +207,14 @@ bool ExpressionParser::card_name() {
   const std::size_t position = at_ + spaces_at(at_);
   const std::string_view name = name_at(position);
   if (!is_card_name(name)) return false;
+  if (const std::size_t hours = hours_behind(position + name.size())) {
+    at_ = hours;
+    return true;
+  }
+  if (context_.asked && !context_.asked->is_plain()) return false;
   at_ = position + name.size();
-  const std::size_t size = at_ + spaces_at(at_);
+  const bool hyphen = peek() == '-' && number_starts(text_, at_ + 1);
+  const std::size_t size = hyphen ? at_ + 1 : at_ + spaces_at(at_);
   if (number_starts(text_, size)) {
     const std::size_t end = scan_number(text_, size, false).end;
     const std::string_view unit = unit_word_at(end + spaces_at(end));

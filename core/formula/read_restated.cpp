@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/formula/binding.h"
 #include "core/text/characters.h"
+#include "core/units/unit_names.h"
 
 namespace tmw {
 namespace {
@@ -146,7 +148,8 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   }
   if (is_remark(note, context)) return answer;
   const TypedAnswer again = read_answer(note, context);
-  if (!again.ok || !again.is_literal || !(again.has_unit || again.has_scale || answer.has_unit))
+  if (!again.ok || !(again.is_literal || again.has_unit) ||
+      !(again.has_unit || again.has_scale || answer.has_unit))
     return std::nullopt;
   if (agree(answer, again)) return answer;
   const bool two_amounts = answer.has_unit && again.has_unit;

@@ -20,8 +20,8 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 5> kKindNames = {{
 
 const std::vector<std::string_view>& field_order() {
   static const std::vector<std::string_view> order = {
-      "v",       "id",     "utc_ms",  "day",    "what", "exercise", "seed",
-      "verdict", "answer", "numbers", "number", "name", "value"};
+      "v",    "id",      "order",  "utc_ms",  "day",    "what", "exercise",
+      "seed", "verdict", "answer", "numbers", "number", "name", "value"};
   return order;
 }
 
@@ -84,9 +84,25 @@ class FieldReader {
   bool good_ = true;
 };
 
-// The steps from version 1 on. Append here, never change one: old logs go through all of them.
+// Version 1 had the time alone, which a clock that was once ahead could rule for years. Times
+// beyond the year 9999 are no clock's, and leave room above them.
+std::int64_t order_of_time(std::int64_t utc_ms) {
+  constexpr std::int64_t kYear10000 = 253402300800000;
+  return utc_ms < 0 || utc_ms >= kYear10000 ? 0 : utc_ms;
+}
+
+bool order_by_time(RawFields& fields) {
+  const auto time = fields.find("utc_ms");
+  const auto utc_ms = time == fields.end() ? std::nullopt : read_json_integer(time->second);
+  if (utc_ms) fields["order"] = std::to_string(order_of_time(*utc_ms));
+  return utc_ms.has_value();
+}
+
+// The steps from version 1 on. Append here, never change one: old logs go through all of them, and
+// tests/golden/logs holds one of each version.
 const std::vector<UpgradeStep>& upgrade_steps() {
-  static const std::vector<UpgradeStep> steps = {};
+  static const std::vector<UpgradeStep> steps = {order_by_time};
+  static_assert(kEventFormatVersion == 2);
   return steps;
 }
 
@@ -97,7 +113,7 @@ int version_of(const RawFields& fields) {
   return version && *version >= 1 && std::in_range<int>(*version) ? static_cast<int>(*version) : 0;
 }
 
-// Reads what an attempt, a reveal and so on carry. An unknown kind keeps these fields unread.
+// Reads what an attempt, a reveal and so on carry.
 void read_details(FieldReader& reader, Event& event) {
   reader.text("exercise", event.exercise);
   reader.whole("seed", event.seed);
@@ -109,11 +125,26 @@ void read_details(FieldReader& reader, Event& event) {
   reader.text("value", event.value);
 }
 
+// An order that no log gives is worth nothing.
+void read_order(FieldReader& reader, Event& event) {
+  reader.whole("order", event.order, true);
+  if (event.order < 0 || event.order > kLastOrder) event.order = 0;
+}
+
 EventKind kind_named(std::string_view name) {
   for (const auto& [kind, known] : kKindNames) {
     if (known == name) return kind;
   }
   return EventKind::kOther;
+}
+
+// The kind and what it carries; an unknown kind keeps its name and its fields unread.
+void read_kind(FieldReader& reader, Event& event) {
+  std::string what;
+  reader.text("what", what, true);
+  event.kind = kind_named(what);
+  if (event.kind != EventKind::kOther) return read_details(reader, event);
+  reader.rest()["what"] = json_quoted(what);
 }
 
 }  // namespace
@@ -122,6 +153,7 @@ std::string event_json(const Event& event) {
   RawFields fields = event.unknown;
   fields.try_emplace("v", std::to_string(kEventFormatVersion));
   fields["id"] = json_quoted(event.id);
+  if (!is_newer(event)) fields["order"] = std::to_string(event.order);
   fields["utc_ms"] = std::to_string(event.utc_ms);
   fields["day"] = std::to_string(event.local_day);
   for (const auto& [kind, name] : kKindNames) {
@@ -144,27 +176,25 @@ std::string event_json(const Event& event) {
 std::optional<Event> read_event(std::string_view line) {
   auto fields = read_json_fields(line);
   if (!fields || !upgrade(*fields, upgrade_steps())) return std::nullopt;
+  const bool newer = version_of(*fields) > kEventFormatVersion;
   Event event;
-  FieldReader reader(*fields);
+  FieldReader reader(std::move(*fields));
   reader.text("id", event.id, true);
   reader.whole("utc_ms", event.utc_ms, true);
   reader.whole("day", event.local_day, true);
-  std::string what;
-  if (version_of(*fields) == kEventFormatVersion) {
+  if (newer) {
+    event.order = order_of_time(event.utc_ms);  // what its own means is for its version to say
+  } else {
     reader.rest().erase("v");
-    FieldReader kind_reader(reader.rest());
-    kind_reader.text("what", what, true);
-    if (!kind_reader.good()) return std::nullopt;
-    event.kind = kind_named(what);
-  }
-  if (event.kind != EventKind::kOther) {
-    reader.rest().erase("what");
-    read_details(reader, event);
+    read_order(reader, event);
+    read_kind(reader, event);
   }
   if (!reader.good() || event.id.empty()) return std::nullopt;
-  event.unknown = reader.rest();
+  event.unknown = std::move(reader.rest());
   return event;
 }
+
+bool is_newer(const Event& event) { return event.unknown.count("v") != 0; }
 
 bool upgrade(RawFields& fields, const std::vector<UpgradeStep>& steps) {
   const int version = version_of(fields);

@@ -1,8 +1,9 @@
 // One thing the learner did, as the log keeps it for ever.
 //
-// Saved as one line of JSON: {"v":1,"id":"…","utc_ms":…,"day":…,"what":"attempt",…}. Fields and
-// kinds this version does not know are kept and written back unchanged, so an older page never
-// damages a newer log.
+// Saved as one line of JSON: {"v":2,"id":"…","order":…,"utc_ms":…,"day":…,"what":"attempt",…}.
+// Fields and kinds this version does not know are kept and written back unchanged, so an older page
+// never damages a newer log. Lines of older versions are upgraded as they are read, not in the
+// store.
 #pragma once
 
 #include <cstdint>
@@ -14,12 +15,15 @@
 
 namespace tmw {
 
-inline constexpr int kEventFormatVersion = 1;
+inline constexpr int kEventFormatVersion = 2;
+
+// The latest place in the order of a log. A clock that shows the year 9999 leaves room below it.
+inline constexpr std::int64_t kLastOrder = 9007199254740991;  // 2^53 - 1: exact in JavaScript too
 
 enum class EventKind {
   kAttempt,  // an answer was checked and could be read; `verdict`, `answer`, `seed`, `numbers`
   kReveal,   // the derivation or solution was opened
-  kHint,     // a hint was asked for; `number` is which, from 1
+  kHint,     // a hint was asked for; `number` is which, from 1; `seed`
   kSetting,  // `name` and `value`
   kReview,   // a later repetition of a solved exercise; same fields as an attempt
   kOther,    // of a newer version; kept, never counted
@@ -33,7 +37,8 @@ using NamedNumbers = std::map<std::string, double>;
 
 struct Event {
   std::string id;              // unique over all tabs, devices and years
-  std::int64_t utc_ms = 0;     // milliseconds since 1970-01-01T00:00Z
+  std::int64_t order = 0;      // which of two events is the later one; see Log::next_order
+  std::int64_t utc_ms = 0;     // milliseconds since 1970-01-01T00:00Z, as the clock said
   std::int32_t local_day = 0;  // the learner's calendar date then, days since 1970-01-01
   EventKind kind = EventKind::kOther;
   std::string exercise;    // "0.3"; empty for settings
@@ -55,7 +60,11 @@ struct Event {
 // The event of a line, or nothing: when it is not one JSON object, lacks an id, a time or a day, or
 // one of the fields above has another type than this version writes. A line of a newer format
 // version comes back as kOther with all its fields in `unknown`, and is written back as it was.
+// An order beyond kLastOrder says nothing, and counts as the earliest.
 [[nodiscard]] std::optional<Event> read_event(std::string_view line);
+
+// True of what a newer format version wrote.
+[[nodiscard]] bool is_newer(const Event& event);
 
 // Turns the fields of one format version into those of the next. False: they cannot be.
 using UpgradeStep = bool (*)(RawFields& fields);

@@ -14,21 +14,37 @@
 
 namespace tmw {
 
-// Events in order of time, then id; no id twice.
+// Events in their order, then by time and id; no id twice. Beside them the texts that could not be
+// read as events: they count for nothing, and are kept and taken along.
 class Log {
  public:
   // Adds an event unless one with its id is there. True if it was added.
   bool add(Event event);
 
   // Adds all events; any order and any repetition give the same log. Returns how many were new.
-  int merge(const std::vector<Event>& events);
+  int merge(std::vector<Event> events);
+
+  // Takes away the events with these ids.
+  void remove(const std::set<std::string>& ids);
+
+  void keep_unreadable(std::string text) { unreadable_.insert(std::move(text)); }
 
   [[nodiscard]] const std::vector<Event>& events() const { return events_; }
+  [[nodiscard]] const std::set<std::string>& unreadable() const { return unreadable_; }
   [[nodiscard]] bool contains(std::string_view id) const;
+
+  // The place of a new event: after everything that the log holds, whatever its clock said; and
+  // that of the clock where it is right, so that the logs of two devices mix by time.
+  [[nodiscard]] std::int64_t next_order(std::int64_t now_utc_ms) const;
+
+  // True if it holds events of a newer format version: this one must not write to it.
+  [[nodiscard]] bool is_newer() const { return newer_ > 0; }
 
  private:
   std::vector<Event> events_;
   std::set<std::string, std::less<>> ids_;
+  std::set<std::string> unreadable_;
+  int newer_ = 0;
 };
 
 // What the log says about one exercise.
@@ -55,15 +71,23 @@ struct ExerciseRecord {
 // The latest answer of all, or null.
 [[nodiscard]] const Event* latest_answer(const Log& log);
 
+// The highest hint that was opened for an exercise with these numbers; 0 if none was.
+[[nodiscard]] int hints_opened(const Log& log, std::string_view exercise, std::uint64_t seed);
+
 // Days in a row with at least one right answer, by the learner's own calendar at the time.
 struct Streak {
   int current = 0;  // the run that ends today or yesterday; 0 if neither day counts
   int best = 0;
+  int last_run = 0;           // the latest run, whenever it ended
+  std::int32_t last_day = 0;  // its last day; nothing to go by if there is no run
 };
 
-// Requires `today` as a local day number. Days after today (a clock set back) count towards `best`
-// only.
+// Requires `today` as a local day number. Days after today never count: a clock was ahead then, or
+// is behind now.
 [[nodiscard]] Streak streak(const Log& log, std::int32_t today);
+
+// Events of days after today.
+[[nodiscard]] int events_ahead(const std::vector<Event>& events, std::int32_t today);
 
 // The latest value of a setting, or `fallback`.
 [[nodiscard]] std::string setting(const Log& log, std::string_view name, std::string_view fallback);

@@ -40,6 +40,7 @@ struct CoreFunction {
   double (*run)(const CoreArguments&);
 };
 
+// The function that a check calls by this name, or null.
 [[nodiscard]] const CoreFunction* find_core_function(std::string_view name);
 
 // A bare decoder that arguments "d_model = 4096" then describe: no norms, biases or positions.

@@ -51,6 +51,8 @@ void lint_variants(const Exercise& exercise, const LintOptions& options, LintNot
     const Instance instance = instantiate(exercise, static_cast<std::uint64_t>(seed));
     for (const ContentError& error : instance.errors) notes.error(error.line, error.message);
     if (instance.errors.empty()) lint_variant(exercise, instance.problem, options, notes);
+    if (instance.errors.empty())
+      lint_told(instance.problem, parts_of(exercise), exercise.line, notes);
   }
   notes.set_seed(0);
   if (!exercise.draws.empty() && seen.size() < 2) {
@@ -59,7 +61,7 @@ void lint_variants(const Exercise& exercise, const LintOptions& options, LintNot
 }
 
 bool id_fits(const Exercise& exercise, int chapter) {
-  const std::string start = std::to_string(chapter) + ".";
+  const std::string start = std::to_string(chapter) + (exercise.bonus ? ".b" : ".");
   return exercise.id.rfind(start, 0) == 0 && exercise.id.size() > start.size() &&
          exercise.id.find_first_not_of("0123456789", start.size()) == std::string::npos;
 }
@@ -73,6 +75,9 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
+  for (const std::string& name : chapter.warns) {
+    if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
+  }
   lint_figures(chapter.figures, chapter.theory.source, notes);
   append(errors, notes.take());
 }
@@ -81,8 +86,11 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
                    ContentErrors& errors) {
   LintNotes notes(chapter.file, exercise.id);
   if (!id_fits(exercise, chapter.number)) {
-    notes.error(exercise.line, "the id must be the chapter's number, a point and a number: " +
-                                   std::to_string(chapter.number) + ".1");
+    notes.error(exercise.line,
+                exercise.bonus ? "the id must be the chapter's number, a point, b and a number: " +
+                                     std::to_string(chapter.number) + ".b1"
+                               : "the id must be the chapter's number, a point and a number: " +
+                                     std::to_string(chapter.number) + ".1");
   }
   lint_shape(exercise, notes);
   lint_exercise_prose(exercise, notes);
@@ -90,14 +98,18 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
                exercise.prompt.source + exercise.solution_note.source + exercise.remark.source,
                notes);
   lint_variants(exercise, options, notes);
+  lint_warned(chapter, exercise, notes);
   append(errors, notes.take());
 }
 
 // Sessions make the ids of a chapter from its count alone.
 void lint_numbering(const Chapter& chapter, ContentErrors& errors) {
-  for (std::size_t i = 0; i < chapter.exercises.size(); ++i) {
-    const Exercise& exercise = chapter.exercises[i];
-    const std::string due = std::to_string(chapter.number) + "." + std::to_string(i + 1);
+  int counted = 0;
+  int bonus = 0;
+  for (const Exercise& exercise : chapter.exercises) {
+    const int place = exercise.bonus ? ++bonus : ++counted;
+    const std::string due =
+        std::to_string(chapter.number) + (exercise.bonus ? ".b" : ".") + std::to_string(place);
     if (exercise.id == due || !id_fits(exercise, chapter.number)) continue;
     errors.push_back({chapter.file, exercise.line,
                       exercise.id +
@@ -111,15 +123,17 @@ void lint_numbering(const Chapter& chapter, ContentErrors& errors) {
 void lint_exercise_entries(const ChapterEntry& entry, const Chapter& chapter,
                            const std::string& file, ContentErrors& errors) {
   const std::string place = "chapter " + std::to_string(entry.number) + ": ";
-  if (chapter.exercises.size() != entry.exercises.size()) {
+  const int count = counted_exercises(chapter);
+  if (count != entry.exercise_count()) {
     errors.push_back({file, 0,
                       place + "the index lists " + std::to_string(entry.exercise_count()) +
-                          " exercises, the file has " + std::to_string(chapter.exercises.size())});
+                          " exercises, the file has " + std::to_string(count)});
     return;
   }
-  for (std::size_t i = 0; i < chapter.exercises.size(); ++i) {
-    const Exercise& exercise = chapter.exercises[i];
-    const ExerciseEntry& listed = entry.exercises[i];
+  std::size_t place_in_index = 0;
+  for (const Exercise& exercise : chapter.exercises) {
+    if (exercise.bonus) continue;
+    const ExerciseEntry& listed = entry.exercises[place_in_index++];
     if (listed.kind == exercise.kind && listed.title == exercise.title) continue;
     errors.push_back({file, 0,
                       place + "the index calls " + listed.id + " \"" + listed.title + "\" (" +

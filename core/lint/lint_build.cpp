@@ -8,13 +8,50 @@
 namespace tmw {
 namespace {
 
-// A reply for code that ran, as parse_run reads it; empty if there is no engine.
+// A verdict on code that ran; empty if there is no engine.
 std::optional<Verdict> verdict_of(const BuildProblem& problem, const std::string& source,
-                                  const RunJavaScript& run) {
+                                  CodeLanguage language, const RunJavaScript& run) {
   if (!run) return std::nullopt;
-  const std::optional<std::string> reply = run(source, calls_json(problem));
+  BuildEntry entry{source, 0};
+  entry.language = language;
+  const std::optional<std::string> reply = run(source, calls_json(problem, entry));
   if (!reply) return std::nullopt;
-  return mark_outputs(problem, *reply);
+  return mark_outputs(problem, *reply, language);
+}
+
+// In each language the solution passes, and the starter runs and does not.
+void lint_code(const BuildProblem& problem, CodeLanguage language, int line,
+               const RunJavaScript& run, LintNotes& notes) {
+  const std::string name = language_name(language);
+  const auto solution = verdict_of(problem, solution_of(problem, language), language, run);
+  if (solution && solution->kind != VerdictKind::kRight)
+    notes.error(line, "the solution in " + name + " does not pass: " + solution->message);
+  const auto starter = verdict_of(problem, starter_of(problem, language), language, run);
+  if (starter && starter->kind == VerdictKind::kRight)
+    notes.error(line, "the starter in " + name + " passes every test");
+  if (starter && starter->kind == VerdictKind::kUnreadable)
+    notes.error(line, "the starter in " + name + " does not run: " + starter->message);
+}
+
+// A faulty version must differ from the right one in some call, and from every other version.
+void lint_faults(const BuildTask& task, const BuildProblem& problem, LintNotes& notes) {
+  const auto line_of = [&](std::size_t i) {
+    return i < task.slips.size() ? task.slips[i].line : task.faults[i - task.slips.size()].line;
+  };
+  for (std::size_t i = 0; i < problem.faults.size(); ++i) {
+    bool differs = false;
+    for (std::size_t j = 0; j < problem.tests.size(); ++j) {
+      const auto faulty = parse_js_value(problem.faults[i].outputs[j]);
+      const auto right = parse_js_value(problem.tests[j].expected);
+      differs = differs || (faulty && right && !js_equal(*faulty, *right, problem.tolerance));
+    }
+    if (!differs) notes.error(line_of(i), "this slip passes every test");
+    for (std::size_t j = 0; j < i; ++j) {
+      if (problem.faults[i].outputs == problem.faults[j].outputs)
+        notes.error(line_of(i),
+                    "no test tells this slip from the one in line " + std::to_string(line_of(j)));
+    }
+  }
 }
 
 }  // namespace
@@ -23,26 +60,9 @@ void lint_task(const BuildTask& task, const BuildProblem& problem, const LintCas
                LintNotes& notes) {
   const int line = task.tests.empty() ? 0 : task.tests.front().line;
   if (task.tests.size() < 3) notes.error(line, "give at least three tests");
-  for (std::size_t i = 0; i < problem.slips.size(); ++i) {
-    bool differs = false;
-    for (std::size_t j = 0; j < problem.tests.size(); ++j) {
-      differs = differs || problem.slips[i].first[j] != problem.tests[j].expected;
-    }
-    if (!differs) notes.error(task.slips[i].line, "this slip passes every test");
-  }
-  const std::optional<Verdict> solution =
-      verdict_of(problem, problem.solution, variant.options.run_script);
-  if (solution && solution->kind != VerdictKind::kRight) {
-    notes.error(line, "the solution does not pass: " + solution->message);
-  }
-  const std::optional<Verdict> starter =
-      verdict_of(problem, problem.starter, variant.options.run_script);
-  if (starter && starter->kind == VerdictKind::kRight) {
-    notes.error(line, "the starter passes every test");
-  }
-  if (starter && starter->kind == VerdictKind::kUnreadable) {
-    notes.error(line, "the starter does not run: " + starter->message);
-  }
+  lint_faults(task, problem, notes);
+  for (const CodeLanguage language : kCodeLanguages)
+    lint_code(problem, language, line, variant.options.run_script, notes);
 }
 
 void lint_core(const BuildTask& task, const BuildProblem& problem, const LintCase& variant,
@@ -63,6 +83,7 @@ void lint_core(const BuildTask& task, const BuildProblem& problem, const LintCas
 std::vector<LintMessage> messages_of(const BuildTask& task) {
   std::vector<LintMessage> messages;
   for (const SlipSpec& slip : task.slips) messages.push_back({slip.say, "say", slip.line});
+  for (const FaultSpec& fault : task.faults) messages.push_back({fault.say, "say", fault.line});
   return messages;
 }
 

@@ -68,6 +68,14 @@ void lint_core(const BuildTask& task, const BuildProblem& problem, const LintCas
 void lint_core(const DebugTask& task, const DebugProblem& problem, const LintCase& variant,
                LintNotes& notes);
 
+// The mistakes that the chapter warns of, with the original numbers.
+void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes);
+[[nodiscard]] bool is_row_name(const std::string& name);
+
+// Hints, messages of typed answers and reasons of wrong options, which must not print the answer.
+// `line` is the exercise's.
+void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line, LintNotes& notes);
+
 // What a verdict says in the author's words.
 struct LintMessage {
   const Prose& prose;
@@ -75,6 +83,7 @@ struct LintMessage {
   int line;
 };
 
+// Every such sentence of a task; none where the author has no say.
 [[nodiscard]] std::vector<LintMessage> messages_of(const DeriveTask& task);
 [[nodiscard]] std::vector<LintMessage> messages_of(const ChoiceTask& task);
 [[nodiscard]] std::vector<LintMessage> messages_of(const OrderTask& task);

@@ -15,6 +15,8 @@
 namespace tmw {
 namespace {
 
+constexpr std::size_t kFewestRules = 2;
+constexpr std::size_t kMostRules = 4;
 constexpr int kMinutesLimit = 4;
 constexpr int kWordsPerMinute = 220;
 
@@ -166,6 +168,11 @@ void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
 
 void lint_theory_prose(const Chapter& chapter, LintNotes& notes) {
   check_typed_numbers(chapter.theory, "theory", 0, notes);
+  for (const Prose& rule : chapter.keep) check_typed_numbers(rule, "keep", 0, notes);
+  if (chapter.keep.size() < kFewestRules || chapter.keep.size() > kMostRules) {
+    notes.error(0, "`keep` holds the rules to take along, shown at the chapter's end: give " +
+                       std::to_string(kFewestRules) + " to " + std::to_string(kMostRules));
+  }
   const Theory theory = theory_of(chapter);
   check_callouts(theory.blocks, notes);
   const int words = word_count(plain_text(theory.blocks));

@@ -37,25 +37,17 @@ void check_alike(const NumericQuestion& question, std::vector<QuestionProblem>& 
   }
 }
 
-// How near to the right answer, as a share of it, the digits asked tell nothing apart but by luck
-// of rounding: 0.1 % for three digits, 0.01 % for four. A norm in a large model is that small, and
-// 50,257 entries for 50,272.
-double too_small_to_see(const NumericQuestion& question) {
-  return std::pow(10, -std::max(question.digits, 3));
-}
-
 // No slip that the engine knows may be marked right, however rare.
 void check_engine_slips(const NumericQuestion& question, std::vector<QuestionProblem>& problems) {
   const SlipSet set = slip_set(question);
   if (!set.program) return;
   for (const SlipCandidate& candidate : set.candidates) {
     const bool accepted = is_right(question, set.right, candidate.value);
-    if (!accepted && candidate.also >= 0)
+    if (!accepted && candidate.has_twin)
       problems.push_back({false, slip_name(question, *set.program, candidate) + " and " +
-                                     part_text(question, *set.program, candidate.also) +
+                                     slip_name(question, *set.program, candidate.twin) +
                                      " give one value; the message names both."});
-    if (!accepted || std::fabs(candidate.value / set.right - 1) < too_small_to_see(question))
-      continue;
+    if (!accepted || is_too_small_to_see(question, candidate.value / set.right)) continue;
     problems.push_back({true, "The value " + slip_words(question, *set.program, candidate) + ", " +
                                   print_in_unit(candidate.value, question.unit, 6) +
                                   ", is accepted as the right answer: ask for more digits, or " +
@@ -64,6 +56,10 @@ void check_engine_slips(const NumericQuestion& question, std::vector<QuestionPro
 }
 
 }  // namespace
+
+bool is_too_small_to_see(const NumericQuestion& question, double ratio) {
+  return std::fabs(ratio - 1) < std::pow(10, -std::max(question.digits, 3));
+}
 
 std::vector<QuestionProblem> check_question(const NumericQuestion& question) {
   std::vector<QuestionProblem> problems;

@@ -18,4 +18,9 @@ struct QuestionProblem {
 // value (a warning).
 [[nodiscard]] std::vector<QuestionProblem> check_question(const NumericQuestion& question);
 
+// Whether a number in this ratio to the right answer is so near that the digits asked tell nothing
+// apart but by luck of rounding: 0.1 % for three digits, 0.01 % for four. A norm in a large model
+// is that small, and 50,257 entries for 50,272.
+[[nodiscard]] bool is_too_small_to_see(const NumericQuestion& question, double ratio);
+
 }  // namespace tmw

@@ -112,6 +112,7 @@ ContentErrors lint_tex(const Chapter& chapter, int seeds) {
   TexNotes theory(chapter.file, "theory", 0);
   const Theory filled = theory_of(chapter);
   theory.read(filled.blocks);
+  for (const Spans& rule : filled.keep) theory.read(rule);
   theory.read(filled.charts);
   append(errors, theory.errors());
   for (const Exercise& exercise : chapter.exercises) {

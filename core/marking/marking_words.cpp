@@ -107,9 +107,9 @@ std::string distance_words(double value, double right) {
 }
 
 std::string coarse_words(const NumericQuestion& question, int digits) {
-  const std::string given = digits == 1 ? "One digit is" : std::to_string(digits) + " digits are";
-  return given + " too few to tell a right answer from a wrong one here: give " +
-         std::to_string(question.digits) + " significant digits.";
+  const std::string given = digits == 1 ? "one digit is" : std::to_string(digits) + " digits are";
+  return "Give " + std::to_string(question.digits) + " significant digits: " + given +
+         " too few to tell a right answer from a wrong one here.";
 }
 
 std::string inexact_words(const NumericQuestion& question, int digits, double difference) {

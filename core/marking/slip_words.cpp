@@ -1,10 +1,9 @@
 #include "core/marking/slip_words.h"
 
 #include <cmath>
-#include <optional>
 #include <string_view>
-#include <vector>
 
+#include "core/marking/slip_maker.h"
 #include "core/marking/slip_table.h"
 #include "core/marking/symbols.h"
 #include "core/text/characters.h"
@@ -13,152 +12,69 @@
 namespace tmw {
 namespace {
 
-// Calls action with each word of four letters or more.
-template <typename Action>
-void each_long_word(const std::string& words, Action action) {
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= words.size(); ++i) {
-    if (i < words.size() && is_letter(words[i])) continue;
-    if (i - start >= 4) action(std::string_view(words).substr(start, i - start));
-    start = i + 1;
-  }
-}
-
-constexpr std::string_view kFunctionNames[] = {"sqrt", "ceil", "floor", "round", "log2", "log10",
-                                               "ln",   "exp",  "abs",   "min",   "max"};
-
-std::string_view sign_of(Code code) {
-  switch (code) {
-    case Code::kAdd:
-      return " + ";
-    case Code::kSubtract:
-      return " - ";
-    case Code::kMultiply:
-      return " * ";
-    case Code::kDivide:
-      return " / ";
-    case Code::kFloorDivide:
-      return " // ";
-    default:
-      return "";
-  }
-}
-
-constexpr double kPi = 3.14159265358979323846;
-
-// The value of a part, in its own unit where it has one: "80 GB", "156 TFLOP/s", "12".
-std::string value_text(const NumericQuestion& question, const SlipProgram& program, int at) {
-  const double value = program.values[static_cast<std::size_t>(at)];
-  const int step = program.step_of[static_cast<std::size_t>(at)];
-  std::optional<Unit> unit;
-  if (program.is_given(at)) unit = question.givens[static_cast<std::size_t>(at)].unit;
-  if (step >= 0) unit = question.steps[static_cast<std::size_t>(step)].unit;
-  return unit ? print_in_unit(value, *unit) : print_factor(value, 4);
-}
-
-enum class Naming { kStable, kShown };
-
-class PartWriter {
- public:
-  PartWriter(const NumericQuestion& question, const SlipProgram& program, Naming naming)
-      : question_(question), program_(program), naming_(naming) {}
-
-  // With `open`, a step is shown by its expression rather than by its symbol.
-  [[nodiscard]] std::string text(int at, bool open) const {
-    const bool shown = naming_ == Naming::kShown;
-    if (program_.is_given(at)) {
-      const Given& given = question_.givens[static_cast<std::size_t>(at)];
-      if (!shown) return given.symbol;
-      return given.hidden ? value_text(question_, program_, at) : shown_name(given);
-    }
-    const int step = program_.step_of[static_cast<std::size_t>(at)];
-    if (step >= 0 && !open) {
-      const Step& known = question_.steps[static_cast<std::size_t>(step)];
-      return shown ? shown_name(known) : known.symbol;
-    }
-    const Instruction& part = program_.code[static_cast<std::size_t>(at)];
-    switch (part.code) {
-      case Code::kConstant:
-        return shown && part.number == kPi ? "\u03c0" : print_factor(part.number);
-      case Code::kCopy:
-        return text(part.a, false);
-      case Code::kNegate:
-        return "-" + operand(part.a, true);
-      case Code::kSquare:
-        return operand(part.a, true) + "^2";
-      case Code::kPower:
-        return operand(part.a, true) + "^" + operand(part.b, true);
-      default:
-        return sign_of(part.code).empty() ? call(part) : binary(part);
-    }
-  }
-
- private:
-  [[nodiscard]] std::string binary(const Instruction& part) const {
-    const bool sum = part.code == Code::kAdd || part.code == Code::kSubtract;
-    const bool strict = part.code != Code::kAdd && part.code != Code::kMultiply;
-    return operand(part.a, !sum, false) + std::string(sign_of(part.code)) +
-           operand(part.b, !sum || strict, strict);
-  }
-
-  [[nodiscard]] std::string call(const Instruction& part) const {
-    const auto index = static_cast<std::size_t>(part.code) - static_cast<std::size_t>(Code::kSqrt);
-    const bool two = part.code == Code::kMin || part.code == Code::kMax;
-    return std::string(kFunctionNames[index]) + "(" + text(part.a, false) +
-           (two ? ", " + text(part.b, false) : "") + ")";
-  }
-
-  // Brackets around sums, and with `products_too` around products.
-  [[nodiscard]] std::string operand(int at, bool brackets, bool products_too = true) const {
-    const bool named = program_.is_given(at) || program_.step_of[static_cast<std::size_t>(at)] >= 0;
-    const Code code = program_.code[static_cast<std::size_t>(at)].code;
-    const bool sum = code == Code::kAdd || code == Code::kSubtract;
-    const bool product =
-        code == Code::kMultiply || code == Code::kDivide || code == Code::kFloorDivide;
-    const bool needs = !named && brackets && (sum || (product && products_too));
-    return needs ? "(" + text(at, false) + ")" : text(at, false);
-  }
-
-  const NumericQuestion& question_;
-  const SlipProgram& program_;
-  Naming naming_;
-};
-
-// The step inside which an instruction lies: " in tokens (token table)"; empty in the answer
-// itself.
-std::string place_words(const NumericQuestion& question, const SlipProgram& program, int at) {
-  std::vector<bool> depends(program.code.size(), false);
-  depends[static_cast<std::size_t>(at)] = true;
-  for (int i = at; i < program.code[program.code.size() - 1].a; ++i) {
-    const auto index = static_cast<std::size_t>(i);
-    const Instruction& part = program.code[index];
-    const bool uses = part.code != Code::kConstant && (depends[static_cast<std::size_t>(part.a)] ||
-                                                       depends[static_cast<std::size_t>(part.b)]);
-    depends[index] = depends[index] || uses;
-    if (!depends[index] || program.step_of[index] < 0) continue;
-    const Step& step = question.steps[static_cast<std::size_t>(program.step_of[index])];
-    const std::string name = shown_name(step);
-    const bool worded = !step.words.empty() && step.words != name;
-    return " in " + name + (worded ? " (" + step.words + ")" : "");
-  }
-  return "";
-}
-
-std::string_view row_name(SlipKind kind) {
-  constexpr std::string_view kNames[] = {
-      "gb-for-gib",     "gib-for-gb",     "drop-term",      "drop-factor",
-      "related-symbol", "count-twice",    "value-width",    "bits",
-      "bytes-for-bits", "thousands",      "percent",        "not-squared",
-      "drop-divisor",   "other-rounding", "no-rounding",    "step-answered",
-      "half",           "twice",          "forward-only",   "with-backward",
-      "times-for-over", "upside-down",    "plus-for-minus", "other-constant",
-      "other-symbol",   "one-argument",   "min-for-max",    "other-logarithm",
-      "off-by-one",     "squared",        "drop-group"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 std::string rounding_direction(Code code) {
   return code == Code::kCeil ? "up" : code == Code::kFloor ? "down" : "to the nearest whole number";
+}
+
+// The sibling of a multiple of the byte: GB for GiB; empty for others.
+std::string sibling_of(const std::string& symbol) {
+  if (symbol.size() == 3 && symbol.substr(1) == "iB")
+    return std::string(1, symbol[0] == 'K' ? 'k' : symbol[0]) + "B";
+  if (symbol.size() == 2 && symbol[1] == 'B')
+    return std::string(1, symbol[0] == 'k' ? 'K' : symbol[0]) + "iB";
+  return {};
+}
+
+// Whose number: "the 2 GiB of cache (cache of one user) taken as 2 GB".
+std::string binary_part_words(const NumericQuestion& question, const SlipProgram& program,
+                              const SlipStory& story) {
+  const auto at = static_cast<std::size_t>(story.subject);
+  const bool is_given = program.is_given(story.subject);
+  const Unit unit = is_given ? *question.givens[at].unit
+                             : *question.steps[static_cast<std::size_t>(program.step_of[at])].unit;
+  const std::string sibling = sibling_of(unit.symbol);
+  const double shown = program.values[at] / unit.factor;
+  const bool is_binary = unit.symbol.find('i') != std::string::npos;
+  // Taken for the sibling, or worked out in the sibling and then taken for this one.
+  const bool taken_as_sibling = (story.number < 1) == is_binary;
+  const std::string own = print_number(shown, 4) + " " + unit.symbol;
+  if (taken_as_sibling)
+    return "with " + own + " taken as " + print_number(shown, 4) + " " + sibling + ", in " +
+           part_words(question, program, story.subject);
+  const std::string number = print_number(shown * story.number, 4);
+  return "with " + part_words(question, program, story.subject) + " taken as " + number + " " +
+         unit.symbol + ": those are " + sibling;
+}
+
+// "with 8, the query heads that share a KV head (h/g), in place of g = 8 (KV heads)".
+std::string group_words(const NumericQuestion& question, const SlipProgram& program,
+                        const SlipStory& story) {
+  const std::string subject = part_words(question, program, story.subject);
+  if (!program.is_given(story.subject))
+    return "with the number of KV heads in place of the query heads that share one, " + subject;
+  const std::string quotient =
+      part_text(question, program, story.other) + "/" + part_text(question, program, story.subject);
+  return "with the query heads that share a KV head, " + quotient + " = " +
+         print_number(story.number) + ", in place of their number, " + subject;
+}
+
+std::string other_unit_words(const NumericQuestion& question, double factor) {
+  if (question.unit.dimension.of(BaseUnit::kDollar) != 0) return "in cents, but dollars are asked";
+  const double seconds = question.unit.factor / factor;
+  const std::string name = std::fabs(seconds - 1e-3) < 1e-9 ? "milliseconds"
+                           : std::fabs(seconds - 1) < 1e-6  ? "seconds"
+                           : seconds < 100                  ? "minutes"
+                           : seconds < 10000                ? "hours"
+                                                            : "days";
+  return "in " + name + ", but " + question.unit.symbol + " are asked";
+}
+
+std::string million_words(const NumericQuestion& question) {
+  const int tens = static_cast<int>(std::lround(std::log10(question.unit.factor) / 3)) * 10;
+  const std::string name = question.unit.symbol.substr(0, question.unit.symbol.find(' '));
+  return "divided by 2^" + std::to_string(tens) + ", but " +
+         (name == "million" || name == "billion" || name == "trillion" ? "a " + name : name) +
+         " counts 10^" + std::to_string(tens * 3 / 10);
 }
 
 std::string thousands_words(double factor) {
@@ -180,88 +96,118 @@ std::string binary_words(const std::string& asked, bool wants_binary) {
 
 }  // namespace
 
-bool words_are_related(const std::string& a, const std::string& b) {
-  bool related = false;
-  each_long_word(a, [&](std::string_view in_a) {
-    each_long_word(b, [&](std::string_view in_b) { related = related || in_a == in_b; });
-  });
-  return related;
-}
-
-std::string part_text(const NumericQuestion& question, const SlipProgram& program, int at) {
-  return PartWriter(question, program, Naming::kShown).text(at, false);
-}
-
-std::string part_name(const NumericQuestion& question, const SlipProgram& program, int at) {
-  return PartWriter(question, program, Naming::kStable).text(at, false);
-}
-
-std::string part_words(const NumericQuestion& question, const SlipProgram& program, int at) {
-  const std::string text = part_text(question, program, at);
-  if (program.code[static_cast<std::size_t>(at)].code == Code::kConstant && !program.is_given(at))
-    return text;
-  const int step = program.step_of[static_cast<std::size_t>(at)];
-  std::string words;
-  if (program.is_given(at)) words = question.givens[static_cast<std::size_t>(at)].words;
-  if (step >= 0) words = question.steps[static_cast<std::size_t>(step)].words;
-  const std::string value = value_text(question, program, at);
-  const std::string valued = text == value ? value : text + " = " + value;
-  const bool says_it = valued.find(words) != std::string::npos;  // "70 billion parameters"
-  return says_it ? valued : valued + " (" + words + ")";
+std::string_view row_name(SlipKind kind) {
+  constexpr std::string_view kNames[] = {"gb-for-gib",
+                                         "gib-for-gb",
+                                         "binary-part",
+                                         "binary-traffic",
+                                         "binary-million",
+                                         "other-unit",
+                                         "percent",
+                                         "percent-for-share",
+                                         "group-size",
+                                         "drop-term",
+                                         "drop-factor",
+                                         "related-symbol",
+                                         "count-twice",
+                                         "quarter",
+                                         "value-width",
+                                         "bits",
+                                         "bytes-for-bits",
+                                         "thousands",
+                                         "not-squared",
+                                         "drop-divisor",
+                                         "other-rounding",
+                                         "no-rounding",
+                                         "queries-too",
+                                         "sparse-peak",
+                                         "other-card",
+                                         "for-each",
+                                         "rounded-given",
+                                         "step-answered",
+                                         "step-in-its-unit",
+                                         "half",
+                                         "twice",
+                                         "forward-only",
+                                         "with-backward",
+                                         "times-for-over",
+                                         "upside-down",
+                                         "plus-for-minus",
+                                         "one",
+                                         "unused-given",
+                                         "one-argument",
+                                         "min-for-max",
+                                         "other-logarithm",
+                                         "off-by-one",
+                                         "given-answered",
+                                         "squared",
+                                         "other-symbol",
+                                         "drop-group"};
+  return kNames[static_cast<std::size_t>(kind)];
 }
 
 std::string slip_name(const NumericQuestion& question, const SlipProgram& program,
-                      const SlipCandidate& candidate) {
-  std::string name(row_name(candidate.kind));
-  if (candidate.subject != program.root())
-    name += ":" + part_name(question, program, candidate.subject);
-  if (candidate.other >= 0) name += ":" + part_name(question, program, candidate.other);
-  if (candidate.number != 0 && candidate.other < 0) name += ":" + print_number(candidate.number);
+                      const SlipStory& story) {
+  std::string name(row_name(story.kind));
+  if (story.subject != program.root()) name += ":" + part_name(question, program, story.subject);
+  if (story.other >= 0) name += ":" + part_name(question, program, story.other);
+  if (story.number != 0 && story.other < 0) name += ":" + print_number(story.number);
   return name;
 }
 
-std::string slip_words(const NumericQuestion& question, const SlipProgram& program,
-                       const SlipCandidate& candidate) {
-  const std::string subject =
-      candidate.subject == program.root() ? "" : part_words(question, program, candidate.subject);
-  const std::string text =
-      candidate.subject == program.root() ? "" : part_text(question, program, candidate.subject);
-  const std::string calculation =
-      PartWriter(question, program, Naming::kShown).text(candidate.subject, true);
-  const Instruction& part = program.code[static_cast<std::size_t>(candidate.subject)];
-  const std::string other =
-      candidate.other >= 0 ? part_words(question, program, candidate.other) : "";
-  const std::string also =
-      candidate.also >= 0 ? ", or without " + part_words(question, program, candidate.also) : "";
-  switch (candidate.kind) {
+namespace {
+
+// The words of one of the stories that may lie behind a number.
+std::string story_words(const NumericQuestion& question, const SlipProgram& program,
+                        const SlipStory& story) {
+  const bool whole = story.subject == program.root();
+  const std::string subject = whole ? "" : part_words(question, program, story.subject);
+  const std::string text = whole ? "" : part_text(question, program, story.subject);
+  const std::string calculation = part_calculation(question, program, story.subject);
+  const Instruction& part = program.code[static_cast<std::size_t>(story.subject)];
+  const std::string other = story.other >= 0 ? part_words(question, program, story.other) : "";
+  const std::string place = place_words(question, program, story.at);
+  switch (story.kind) {
     case SlipKind::kDecimalForBinary:
       return binary_words(question.unit.symbol, true);
     case SlipKind::kBinaryForDecimal:
       return binary_words(question.unit.symbol, false);
+    case SlipKind::kBinaryPart:
+      return binary_part_words(question, program, story);
+    case SlipKind::kBinaryTraffic:
+      return story.number > 1 ? "with bytes counted in GiB (2^30) where GB (10^9) are meant"
+                              : "with GB (10^9 bytes) taken as GiB (2^30)";
+    case SlipKind::kBinaryMillion:
+      return million_words(question);
+    case SlipKind::kOtherUnit:
+      return other_unit_words(question, story.number);
+    case SlipKind::kPercent:
+      return "as a fraction, but per cent is asked";
+    case SlipKind::kPercentForShare:
+      return "in per cent, but a number from 0 to 1 is asked";
+    case SlipKind::kGroupSize:
+      return group_words(question, program, story);
     case SlipKind::kDropFactor:
     case SlipKind::kDropGroup:
-      return "without the factor " + subject +
-             (also.empty() ? place_words(question, program, candidate.patch.at) : also);
+      return "without the factor " + subject + place;
     case SlipKind::kRelatedSymbol:
+      return "with " + other + " in place of " + subject;
     case SlipKind::kOtherSymbol:
-      return "with " + other + " in place of " + subject +
-             (candidate.kind == SlipKind::kRelatedSymbol
-                  ? ""
-                  : place_words(question, program, candidate.patch.at));
+      return "with " + other + " in place of " + subject + place;
     case SlipKind::kDropTerm:
-      return "without the term " + subject + also;
+      return "without the term " + subject;
     case SlipKind::kCountTwice:
       return "with the term " + subject + " counted twice";
     case SlipKind::kValueWidth:
-      return "with " + print_number(candidate.number) + " in place of " + subject;
+    case SlipKind::kOffByOne:
+    case SlipKind::kOne:
+      return "with " + print_number(story.number) + " in place of " + subject;
     case SlipKind::kBitsForBytes:
       return "in bits, but bytes are asked";
     case SlipKind::kBytesForBits:
       return "divided by 8, as if bits had been counted";
     case SlipKind::kThousands:
-      return thousands_words(candidate.number);
-    case SlipKind::kPercent:
-      return "as a fraction, but per cent is asked";
+      return thousands_words(story.number);
     case SlipKind::kNotSquared:
       return "with " + part_text(question, program, part.a) + " in place of " + text;
     case SlipKind::kDropDivisor:
@@ -270,8 +216,27 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
       return "rounded the other way; here it is rounded " + rounding_direction(part.code);
     case SlipKind::kNoRounding:
       return "before it is rounded " + rounding_direction(part.code);
+    case SlipKind::kQueriesToo:
+      return "with queries kept as well: a query is used once, only keys and values are kept";
+    case SlipKind::kQuarter:
+      return "without two factors of 2: keys and values are both kept, and a number has 2 bytes";
+    case SlipKind::kSparsePeak:
+      return "with twice " + subject +
+             ": data sheets print the peak for sparse matrices, which is double";
+    case SlipKind::kOtherCard:
+      return "for another card, the " + std::string(slip_rows::card_of(story));
+    case SlipKind::kForEach:
+      return "with " + subject + " counted for each of " + other + ", but it exists once";
+    case SlipKind::kRoundedGiven:
+      return "with " +
+             print_in_unit(story.number,
+                           *question.givens[static_cast<std::size_t>(story.subject)].unit) +
+             " in place of " + subject;
     case SlipKind::kStepAnswered:
+    case SlipKind::kStepInItsUnit:
       return "of a step on the way, " + subject;
+    case SlipKind::kGivenAnswered:
+      return "of what is given, " + subject;
     case SlipKind::kHalf:
       return question.unit.dimension.of(BaseUnit::kFlop) != 0
                  ? "halved: a multiplication and its addition are two operations"
@@ -285,24 +250,37 @@ std::string slip_words(const NumericQuestion& question, const SlipProgram& progr
     case SlipKind::kMultiplyForDivide:
       return "with a multiplication in place of the division in " + calculation;
     case SlipKind::kUpsideDown:
+      if (whole)
+        return "turned upside down: the price of tokens is asked, not the tokens for a price";
       return "with the fraction " + calculation + " upside down";
     case SlipKind::kPlusForMinus:
       return "with plus in place of minus in " + calculation;
-    case SlipKind::kOtherConstant:
-      return "with " + print_number(candidate.number) + " in place of the factor " + subject +
-             place_words(question, program, candidate.patch.at);
+    case SlipKind::kUnusedGiven:
+      return "multiplied by " + subject + ", which does not count here";
     case SlipKind::kOneArgument:
       return "without comparing with " + subject;
     case SlipKind::kMinForMax:
       return "with the other one of the two in " + calculation;
     case SlipKind::kOtherLogarithm:
       return "with a logarithm to another base in " + calculation;
-    case SlipKind::kOffByOne:
-      return "with " + print_number(candidate.number) + " in place of " + subject;
     case SlipKind::kSquaredTooMuch:
       return "with " + subject + " squared";
   }
   return "";
+}
+
+}  // namespace
+
+std::string slip_words(const NumericQuestion& question, const SlipProgram& program,
+                       const SlipCandidate& candidate) {
+  if (!candidate.has_twin) return story_words(question, program, candidate);
+  SlipStory first = candidate;
+  const bool same = first.kind == candidate.twin.kind && first.kind == SlipKind::kDropFactor;
+  if (same)  // where each factor stands matters less than that there are two
+    return "without the factor " + part_words(question, program, first.subject) + ", or without " +
+           part_words(question, program, candidate.twin.subject);
+  return story_words(question, program, first) + ", or " +
+         story_words(question, program, candidate.twin);
 }
 
 }  // namespace tmw

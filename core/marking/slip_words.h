@@ -22,4 +22,13 @@ namespace tmw {
 [[nodiscard]] std::string part_words(const NumericQuestion& question, const SlipProgram& program,
                                      int at);
 
+// The part as a calculation, even where it is a step with a name: "d / h" for d_k.
+[[nodiscard]] std::string part_calculation(const NumericQuestion& question,
+                                           const SlipProgram& program, int at);
+
+// The step inside which an instruction lies: " in tokens (token table)"; empty in the answer
+// itself.
+[[nodiscard]] std::string place_words(const NumericQuestion& question, const SlipProgram& program,
+                                      int at);
+
 }  // namespace tmw

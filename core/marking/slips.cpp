@@ -19,10 +19,6 @@ double candidate_budget(const Evidence& evidence) {
   return kCandidatesAtThreeDigits * std::pow(10, std::min(evidence.digits, 17) - kFewestDigits);
 }
 
-// The first rows of the table need no luck to be made; the later ones explain too much by chance to
-// be told beside a number that is nearly right.
-bool is_common(SlipKind kind) { return kind < SlipKind::kStepAnswered; }
-
 bool matches(const Evidence& evidence, double value) {
   const double slack = std::max(evidence.half_unit * (1 + 1e-9), 1e-9 * std::fabs(value));
   return std::fabs(value - evidence.value) <= slack;
@@ -41,13 +37,21 @@ class Search {
     return std::isfinite(value) && matches(evidence_, value) &&
            !is_right(question_, set_.right, value);
   }
-  // How many come before those that need more evidence: an unrelated number in a number's place.
+  // How many come before those that need more evidence.
   [[nodiscard]] std::size_t common_count() const {
-    const auto rare = std::find_if(
-        set_.candidates.begin(), set_.candidates.end(),
-        [](const SlipCandidate& candidate) { return candidate.kind == SlipKind::kOtherSymbol; });
+    const auto rare =
+        std::find_if(set_.candidates.begin(), set_.candidates.end(),
+                     [](const SlipCandidate& candidate) { return needs_digits(candidate.kind); });
     return static_cast<std::size_t>(rare - set_.candidates.begin());
   }
+  // Pairs are made of what happens often; other stories of two slips are told of anything.
+  [[nodiscard]] std::size_t common_pairs_count() const {
+    const auto rare =
+        std::find_if(set_.candidates.begin(), set_.candidates.end(),
+                     [](const SlipCandidate& candidate) { return !makes_pairs(candidate.kind); });
+    return static_cast<std::size_t>(rare - set_.candidates.begin());
+  }
+  [[nodiscard]] std::string rebuilt(const SlipCandidate& candidate) const;
   std::optional<Slip> single(std::size_t count) const;
   std::optional<Slip> pair(double budget);
 
@@ -61,7 +65,8 @@ std::optional<Slip> Search::authored() const {
   const std::vector<Binding> bindings = bindings_of(question_);
   for (std::size_t i = 0; i < question_.slips.size(); ++i) {
     const double value = value_of(question_.slips[i].expression, bindings);
-    if (believable(value))
+    if (std::isfinite(value) && !is_right(question_, set_.right, value) &&
+        gives_foreseen(evidence_, value))
       return Slip{"author:" + std::to_string(i), question_.slips[i].words, value, 0, ""};
   }
   return std::nullopt;
@@ -80,15 +85,20 @@ std::optional<Slip> Search::found() {
   return one || budget <= singles ? one : pair(budget - singles);
 }
 
+// A part in another unit is clearer than its factor.
+std::string Search::rebuilt(const SlipCandidate& candidate) const {
+  if (candidate.kind == SlipKind::kBinaryPart || candidate.kind == SlipKind::kForEach) return {};
+  return rebuilt_number(question_, *set_.program, candidate.patch());
+}
+
 std::optional<Slip> Search::single(std::size_t count) const {
   for (std::size_t i = 0; i < count; ++i) {
     const SlipCandidate& candidate = set_.candidates[i];
     if (!believable(candidate.value)) continue;
     const std::string what = slip_words(question_, *set_.program, candidate);
     return Slip{slip_name(question_, *set_.program, candidate),
-                "This is the value " + what + "." +
-                    rebuilt_number(question_, *set_.program, candidate.patch),
-                candidate.value, 1, is_common(candidate.kind) ? what : ""};
+                "This is the value " + what + "." + rebuilt(candidate), candidate.value, 1,
+                is_common(candidate.kind) ? what : ""};
   }
   return std::nullopt;
 }
@@ -97,7 +107,7 @@ std::optional<Slip> Search::single(std::size_t count) const {
 std::optional<Slip> Search::pair(double budget) {
   const SlipProgram& program = *set_.program;
   const std::vector<SlipCandidate>& candidates = set_.candidates;
-  const std::size_t count = candidates.size();
+  const std::size_t count = common_pairs_count();
   // Pairs with a rank sum up to r number about r^2 / 4.
   const double widest = 2.0 * static_cast<double>(count);
   std::size_t best_sum = static_cast<std::size_t>(std::min(2 * std::sqrt(budget), widest)) + 1;
@@ -106,9 +116,9 @@ std::optional<Slip> Search::pair(double budget) {
   double value = 0;
   for (std::size_t i = 0; i < count && 2 * i < best_sum; ++i) {
     for (std::size_t j = i + 1; j < count && i + j < best_sum; ++j) {
-      if (candidates[i].patch.at == candidates[j].patch.at) continue;
+      if (candidates[i].at == candidates[j].at) continue;
       const double result =
-          evaluate_with(program, candidates[i].patch, candidates[j].patch, scratch_);
+          evaluate_with(program, candidates[i].patch(), candidates[j].patch(), scratch_);
       if (!believable(result)) continue;
       best_sum = i + j;
       first = &candidates[i];
@@ -120,11 +130,23 @@ std::optional<Slip> Search::pair(double budget) {
   return Slip{slip_name(question_, program, *first) + "+" + slip_name(question_, program, *second),
               "This is the value with two slips: (1) " + slip_words(question_, program, *first) +
                   "; (2) " + slip_words(question_, program, *second) + "." +
-                  rebuilt_number(question_, program, first->patch, second->patch),
+                  rebuilt_number(question_, program, first->patch(), second->patch()),
               value, 2, ""};
 }
 
 }  // namespace
+
+bool gives_foreseen(const Evidence& evidence, double value) {
+  // A foreseen number is also met where digits were cut off, or rounded on the way.
+  constexpr double kRounding = 5e-4;
+  if (is_same(value, evidence.value)) return true;
+  if (evidence.digits < kFewestDigits) return false;
+  const double difference = std::fabs(value) - std::fabs(evidence.value);
+  const bool cut_off = difference >= 0 && difference < 2 * evidence.half_unit;
+  return value * evidence.value > 0 &&
+         (cut_off || std::fabs(difference) <=
+                         std::max(evidence.half_unit * (1 + 1e-9), kRounding * std::fabs(value)));
+}
 
 SlipSet slip_set(const NumericQuestion& question) {
   SlipSet set;
@@ -173,7 +195,7 @@ std::size_t candidate_count(const NumericQuestion& question) {
   std::size_t count = question.slips.size() + candidates.size();
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     for (std::size_t j = i + 1; j < candidates.size(); ++j)
-      count += candidates[i].patch.at != candidates[j].patch.at;
+      count += candidates[i].at != candidates[j].at;
   }
   return count;
 }

@@ -26,6 +26,10 @@ struct Evidence {
   int digits = 17;       // significant digits it was typed with
 };
 
+// Whether a foreseen number is this one: exactly where few digits were typed, else to the digits
+// typed, cut off as well as rounded.
+[[nodiscard]] bool gives_foreseen(const Evidence& evidence, double value);
+
 // Everything a search needs that does not depend on the learner's number.
 struct SlipSet {
   double right = 0;

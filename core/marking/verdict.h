@@ -18,6 +18,11 @@ struct Verdict {
   std::string slip;  // stable name of the slip ("drop-factor:kv", "author:0"); empty if none
 };
 
+// Whether it counts as an attempt: what cannot be read, or says too little to be judged, does not.
+[[nodiscard]] inline bool is_attempt(const Verdict& verdict) {
+  return verdict.kind != VerdictKind::kUnreadable;
+}
+
 // A verdict of this kind that says this and has read nothing.
 [[nodiscard]] inline Verdict make_verdict(VerdictKind kind, std::string message) {
   Verdict verdict;
@@ -28,6 +33,11 @@ struct Verdict {
 
 [[nodiscard]] inline Verdict unreadable(std::string message) {
   return make_verdict(VerdictKind::kUnreadable, std::move(message));
+}
+
+// Nothing is said of a part that was not marked because another could not be read.
+[[nodiscard]] inline bool is_withheld(const Verdict& verdict) {
+  return verdict.kind == VerdictKind::kUnreadable && verdict.message.empty();
 }
 
 // All that is said: the message, and the hint where there is one.

@@ -103,7 +103,7 @@ std::optional<Node> way_to(const Session& session, int number, const char* path,
 // Where to go from the end of a chapter: onward first.
 Node ways(const Session& session, int number, const std::string& path) {
   Node row = make_node(NodeKind::kRow, path + "/ways");
-  if (auto next = way_to(session, number + 1, "page/next", words::kNextChapter)) {
+  if (auto next = way_to(session, number + 1, "page/next", words::kNext)) {
     next->tone = Tone::kPrimary;
     row.children.push_back(std::move(*next));
   }
@@ -125,12 +125,17 @@ void add_chapter(Page& page, const Session& session, const ChapterPlace& place) 
   const std::string path = "chapter/" + std::to_string(place.chapter);
   const ChapterEntry* entry = find_entry(session.workbook.index, place.chapter);
   const Chapter* chapter = find_chapter(session.workbook, place.chapter);
-  if (chapter != nullptr && entry != nullptr) {
-    add_content(page, session, *chapter, *entry, path);
-  } else {
+  Node onward = ways(session, place.chapter, path);
+  if (chapter == nullptr || entry == nullptr) {
     add_absence(page, session, place.chapter, path);
+  } else {
+    add_content(page, session, *chapter, *entry, path);
+    if (has_chapter_end(session, *chapter)) {
+      page.children.back().children.push_back(chapter_end(session, *chapter, std::move(onward)));
+      return;
+    }
   }
-  page.children.push_back(ways(session, place.chapter, path));
+  page.children.push_back(std::move(onward));
 }
 
 }  // namespace tmw

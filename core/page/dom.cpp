@@ -7,6 +7,7 @@
 
 #include "core/page/dom_attributes.h"
 #include "core/page/figure_svg.h"
+#include "core/page/table_columns.h"
 #include "core/prose/rich_text.h"
 #include "core/text/escape.h"
 
@@ -67,11 +68,13 @@ constexpr Form kForms[] = {
     {NodeKind::kHint, "div", Shape::kGroup},
     {NodeKind::kStatus, "div", Shape::kWordsAndChildren},
     {NodeKind::kBadge, "span", Shape::kBadge},
+    {NodeKind::kSign, "span", Shape::kWords},
     {NodeKind::kMeter, "div", Shape::kWords},
+    {NodeKind::kReading, "div", Shape::kNothing},
 };
 
 constexpr bool is_complete() {
-  if (std::size(kForms) != static_cast<std::size_t>(NodeKind::kMeter) + 1) return false;
+  if (std::size(kForms) != static_cast<std::size_t>(NodeKind::kReading) + 1) return false;
   for (std::size_t i = 0; i < std::size(kForms); ++i) {
     if (kForms[i].kind != static_cast<NodeKind>(i)) return false;
   }
@@ -96,10 +99,13 @@ class DomWriter {
   std::vector<DomElement> elements;
 
  private:
+  std::vector<char> numeric_;  // columns of the table that is being written
+
   // `within` is the node's parent node.
   void add(const Node& node, NodeId parent, const Node& within) {
     switch (form_of(node.kind).shape) {
       case Shape::kGroup:
+        if (node.kind == NodeKind::kTable) numeric_ = numeric_columns(node);
         return add_with_children(node, parent, "p");
       case Shape::kWords:
         return add_words(node, parent);
@@ -186,8 +192,13 @@ class DomWriter {
     const bool named = std::any_of(node.runs.begin(), node.runs.end(),
                                    [](const Run& run) { return run.kind != RunKind::kMath; });
     const bool head = row.header ? !node.runs.empty() : first && named;
-    if (!head) return add_own(node, parent, DomContent::kRuns);
-    put(node, node.id, parent, "th", {{"scope", first ? "row" : "col"}}, DomContent::kRuns);
+    const auto column = static_cast<std::size_t>(&node - row.children.data());
+    Attributes attributes = attributes_of(node);
+    if (column < numeric_.size() && numeric_[column] != 0)
+      attributes.emplace_back("class", "number");
+    if (!head) return put(node, node.id, parent, "td", attributes, DomContent::kRuns);
+    attributes.emplace_back("scope", first ? "row" : "col");
+    put(node, node.id, parent, "th", std::move(attributes), DomContent::kRuns);
   }
 
   void add_figure(const Node& node, NodeId parent) {
@@ -212,6 +223,7 @@ class DomWriter {
     if (!node.label.empty()) add_label(node, box);
     add_own(node, box, DomContent::kNone);
     if (!node.unit.empty()) put_part(node, "unit", box, "span", DomContent::kUnit);
+    for (const Node& sign : node.children) add(sign, box, node);
   }
 
   void add_editor(const Node& node, NodeId parent) {
@@ -273,7 +285,7 @@ std::string content_html(const DomElement& element, Dress dress) {
     case DomContent::kUnit:
       return escape_html(node.unit);
     case DomContent::kSource:
-      return source_html(node.text, dress.lines);
+      return source_html(node.text, dress.lines, node.language);
     case DomContent::kDrawing:
       return figure_svg(node.figure);
   }

@@ -32,7 +32,7 @@ enum class DomContent : std::uint8_t {
 // A control's own element (<input>, <textarea>, <button>, <details>) has the node's id. What else a
 // node needs has derived ids (`derived_id`) but the same `node`, so that an event on it finds the
 // action:
-//   kField    "box" around all, "label" if the label is shown, "unit" if there is one
+//   kField    "box" around all, its sign too, "label" if the label is shown, "unit" if there is one
 //   kEditor   "box", "label"
 //   kChoice, kListingLine   "box" (the <label>) around the radio and "text", its words
 //   kFold     "summary"
@@ -56,6 +56,7 @@ struct DomElement {
 // ones have ids derived by `node_id` of the path plus a suffix, see `derived_id`.
 [[nodiscard]] std::vector<DomElement> dom_for(const Page& page);
 
+// The id of another element of the node `base`: "box", "label" and so on, as listed above.
 [[nodiscard]] NodeId derived_id(NodeId base, std::string_view suffix);
 
 // The element of a node that holds all its others: the "box", if it has one.

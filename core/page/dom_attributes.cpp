@@ -84,7 +84,9 @@ Attributes meter(const Node& node) {
           {"aria-valuemin", "0"},
           {"aria-valuemax", number_text(node.value_max)},
           {"aria-valuenow", number_text(node.value_now)},
-          {"aria-valuetext", node.label}};
+          {"aria-valuetext", node.label},
+          {"style",
+           "--share:" + number_text(node.value_max > 0.0 ? node.value_now / node.value_max : 0.0)}};
 }
 
 // Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
@@ -96,6 +98,8 @@ Attributes field(const Node& node) {
   set_given(attributes, "placeholder", node.hint);
   if (node.label.empty()) set(attributes, "aria-label", plain_text(node.runs));
   describe(node, attributes);
+  set_given(attributes, "data-keys", node.keys);
+  if (node.reading != 0) set(attributes, "data-reading", html_id(node.reading));
   if (node.invalid) set(attributes, "aria-invalid", "true");
   set(attributes, "value", node.value);
   return attributes;
@@ -105,8 +109,42 @@ Attributes editor(const Node& node) {
   Attributes attributes = {
       {"spellcheck", "false"}, {"autocapitalize", "off"}, {"autocomplete", "off"}};
   describe(node, attributes);
+  set_given(attributes, "data-language", node.language);
+  if (node.line > 0) set(attributes, "data-line", std::to_string(node.line));
+  if (node.column > 0) set(attributes, "data-column", std::to_string(node.column));
   set(attributes, "value", node.value);
   return attributes;
+}
+
+// "badge marked derive": the plain page draws the same signs as the canvas.
+std::string marked(std::string name, Mark mark) {
+  const auto with = [&name](const char* sign) { return name + " marked " + sign; };
+  switch (mark) {
+    case Mark::kDerive:
+      return with("derive");
+    case Mark::kTrace:
+      return with("trace");
+    case Mark::kDesign:
+      return with("design");
+    case Mark::kBuild:
+      return with("build");
+    case Mark::kDebug:
+      return with("debug");
+    case Mark::kDone:
+      return with("done");
+    case Mark::kComing:
+      return with("coming");
+    case Mark::kNone:
+      break;
+  }
+  return name;
+}
+
+std::string toned(std::string name, const Node& node) {
+  if (node.tone == Tone::kGood) name += " good";
+  if (node.tone == Tone::kNear) name += " near";
+  if (node.tone == Tone::kBad) name += " bad";
+  return node.disabled ? name + " earlier" : name;
 }
 
 Attributes only_if(bool wanted, const char* name, const char* value) {
@@ -124,11 +162,13 @@ std::string class_of(const Node& node) {
     case NodeKind::kFormula:
       return "eq";
     case NodeKind::kBadge:
-      return node.mark == Mark::kDone ? "badge good" : "badge";
+      return marked("badge", node.mark);
+    case NodeKind::kReading:
+      return node.disabled ? "reading away" : "reading";
     case NodeKind::kStatus:
-      if (node.tone == Tone::kGood) return "status good";
-      if (node.tone == Tone::kNear) return "status near";
-      return node.tone == Tone::kBad ? "status bad" : "status";
+      return toned("status", node);
+    case NodeKind::kSign:
+      return toned("sign", node);
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kButton:
@@ -139,12 +179,17 @@ std::string class_of(const Node& node) {
   }
 }
 
-Attributes attributes_of(const Node& node) {
+namespace {
+
+Attributes attributes_of_kind(const Node& node) {
   switch (node.kind) {
     case NodeKind::kRow:
       return named(node, node.label.empty() ? "" : "list");
     case NodeKind::kTable:
       return named(node);
+    case NodeKind::kTableCell:
+      if (node.level < 2) return {};
+      return {{"colspan", std::to_string(node.level)}};
     case NodeKind::kSection:
       return region(node);
     case NodeKind::kCard:
@@ -175,6 +220,14 @@ Attributes attributes_of(const Node& node) {
     default:
       return {};
   }
+}
+
+}  // namespace
+
+Attributes attributes_of(const Node& node) {
+  Attributes attributes = attributes_of_kind(node);
+  if (node.unseen) set(attributes, "hidden", "until-found");
+  return attributes;
 }
 
 }  // namespace tmw

@@ -7,6 +7,7 @@
 
 namespace tmw {
 
+// The id by which attributes of other elements name this one; unique on the page.
 [[nodiscard]] std::string html_id(NodeId id);
 
 // What the flowing page (no canvas, print) must know besides the tag; "" if nothing.

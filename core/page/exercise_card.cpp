@@ -7,25 +7,11 @@
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/session.h"
+#include "core/session/spoken_of.h"
 #include "core/session/words.h"
 
 namespace tmw {
 namespace {
-
-Tone tone_of(VerdictKind kind) {
-  switch (kind) {
-    case VerdictKind::kRight:
-      return Tone::kGood;
-    case VerdictKind::kClose:
-    case VerdictKind::kSlip:
-      return Tone::kNear;
-    case VerdictKind::kWrong:
-      return Tone::kBad;
-    case VerdictKind::kUnreadable:
-      return Tone::kInfo;
-  }
-  return Tone::kPlain;
-}
 
 void collect_figures(const Blocks& blocks, std::set<std::string>& ids) {
   for (const Block& block : blocks) {
@@ -51,6 +37,8 @@ Node badges(const std::string& path, const Problem& problem, const ExerciseRecor
   row.children.push_back(
       words_node(NodeKind::kBadge, path + "/kind", std::string(kind_name(problem.kind))));
   row.children.back().mark = mark_of(problem.kind);
+  if (is_bonus_id(problem.id))
+    row.children.push_back(words_node(NodeKind::kBadge, path + "/bonus", words::kBonus));
   if (record.solved) {
     row.children.push_back(words_node(NodeKind::kBadge, path + "/done", words::kDone));
     row.children.back().mark = Mark::kDone;
@@ -59,53 +47,90 @@ Node badges(const std::string& path, const Problem& problem, const ExerciseRecor
   return row;
 }
 
-Node actions(const std::string& path, const ExerciseState& state) {
+int chapter_of(const std::string& exercise) {
+  int number = 0;
+  for (const char c : exercise.substr(0, exercise.find('.'))) number = 10 * number + (c - '0');
+  return number;
+}
+
+// What the main button leads to once the answer is right: "Next: 0.2 A model like LLaMA".
+std::string way_on(const Session& session, const std::string& exercise) {
+  const std::string next = exercise_after(session, exercise);
+  const auto state = session.exercises.find(next);
+  if (state == session.exercises.end()) return words::on_to_end_of_chapter(chapter_of(exercise));
+  return words::kNext + (next + " ") + state->second.problem.title;
+}
+
+Node hint_button(const std::string& path, const ExerciseState& state, Tone tone) {
+  const bool more = state.hints_shown < static_cast<int>(state.problem.hints.size());
+  const char* words = state.hints_shown == 0 ? words::kFirstHint : words::kNextHint;
+  Node node =
+      button(path + "/hint", more ? words : words::kNoMoreHints, ShowHint{state.problem.id}, tone);
+  node.disabled = !more;  // it keeps the focus of whoever pressed it
+  return node;
+}
+
+Node new_numbers_button(const std::string& path, const ExerciseState& state, Tone tone) {
+  return button(path + "/new-numbers", is_right_now(state) ? words::kSameAgain : words::kNewNumbers,
+                NewNumbers{state.problem.id}, tone);
+}
+
+Node check_button(const std::string& path, const ExerciseState& state, const char* name,
+                  Tone tone) {
+  const auto words = [](const auto& kind) { return check_words(kind); };
+  return button(path + name, std::visit(words, state.problem.task), Check{state.problem.id}, tone);
+}
+
+// The main deed, and what is wanted next to it. The button that checked is the one that leads on,
+// so that whoever pressed it can press it again.
+Node actions(const std::string& path, const Session& session, const ExerciseState& state) {
   const Problem& problem = state.problem;
   Node row = make_node(NodeKind::kRow, path + "/actions");
-  const auto words = [](const auto& kind) { return check_words(kind); };
-  row.children.push_back(
-      button(path + "/check", std::visit(words, problem.task), Check{problem.id}, Tone::kPrimary));
-  if (!problem.hints.empty()) {
-    const bool more = state.hints_shown < static_cast<int>(problem.hints.size());
-    const char* words = state.hints_shown == 0 ? words::kFirstHint : words::kNextHint;
-    row.children.push_back(
-        button(path + "/hint", more ? words : words::kNoMoreHints, ShowHint{problem.id}));
-    row.children.back().disabled = !more;  // it keeps the focus of whoever pressed it
+  if (!is_right_now(state)) {
+    row.children.push_back(check_button(path, state, "/check", Tone::kPrimary));
+    if (!problem.hints.empty()) row.children.push_back(hint_button(path, state, Tone::kPlain));
+    return row;
   }
-  if (problem.has_variants)
-    row.children.push_back(
-        button(path + "/new-numbers", words::kNewNumbers, NewNumbers{problem.id}));
+  row.children.push_back(
+      button(path + "/check", way_on(session, problem.id), GoOn{problem.id}, Tone::kPrimary));
+  if (problem.has_variants) row.children.push_back(new_numbers_button(path, state, Tone::kPlain));
+  return row;
+}
+
+// What is wanted now and then.
+Node other_actions(const std::string& path, const ExerciseState& state) {
+  const Problem& problem = state.problem;
+  Node row = make_node(NodeKind::kRow, path + "/other-actions");
+  const bool right = is_right_now(state);
+  if (right) {
+    row.children.push_back(check_button(path, state, "/check-again", Tone::kQuiet));
+    if (!problem.hints.empty()) row.children.push_back(hint_button(path, state, Tone::kQuiet));
+  } else if (problem.has_variants) {
+    row.children.push_back(new_numbers_button(path, state, Tone::kQuiet));
+  }
   if (problem.seed != 0)
-    row.children.push_back(
-        button(path + "/original-numbers", words::kOriginalNumbers, OriginalNumbers{problem.id}));
+    row.children.push_back(button(path + "/original-numbers", words::kOriginalNumbers,
+                                  OriginalNumbers{problem.id}, Tone::kQuiet));
   if (!parts_of(problem).empty())
     row.children.push_back(
         button(path + "/spellings", words::kWhatToType, ShowSpellings{}, Tone::kQuiet));
   return row;
 }
 
-// The verdict; a blank while there is none, so that the fields can point to it.
-Node verdict_status(const std::string& path, const ExerciseState& state) {
-  Node status = make_node(NodeKind::kStatus, path + "/verdict");
-  const StatusNote note =
-      visit_entry([](const auto& kind, const auto& entry) { return status_note(kind, entry); },
-                  state.problem, state.entry);
-  if (note.running) {
-    status.tone = Tone::kInfo;
-    status.runs = {text_run(words::kRunning)};
+// Puts the verdict below the control that it speaks of. False if that is not below `node`.
+bool add_below(Node& node, NodeId control, Node& verdict) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (node.children[i].id == control) {
+      // How the answer is read stays right below it.
+      const bool read =
+          i + 1 < node.children.size() && node.children[i + 1].kind == NodeKind::kReading;
+      node.children.insert(node.children.begin() + static_cast<std::ptrdiff_t>(i) + (read ? 2 : 1),
+                           std::move(verdict));
+      return true;
+    }
+    if (add_below(node.children[i], control, verdict)) return true;
   }
-  if (!state.verdict) return status;
-  status.tone = tone_of(state.verdict->kind);
-  const words::VerdictWords said = words::verdict_words(*state.verdict);
-  status.runs = {strong_run(said.lead)};
-  if (note.author != nullptr && !note.author->empty()) {
-    status.children = nodes_of(*note.author, path + "/verdict", 4);
-  } else if (!note.parts.empty()) {
-    status.runs.push_back(text_run(" " + note.parts));
-  } else if (!said.rest.empty()) {
-    status.runs.push_back(text_run(" " + said.rest));
-  }
-  return status;
+  return false;
 }
 
 Node standing(const std::string& path, const Session& session, const ExerciseState& state,
@@ -171,14 +196,21 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   if (!problem.carried.empty())
     card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",
                                        words::own_numbers_count(problem.carried)));
-  const CardPlace place{card, path, problem.id};
+  const CardPlace place{card, path, problem.id, state.verdict ? &state.checked : nullptr};
   visit_entry([&](const auto& kind, const auto& entry) { add_input(place, kind, entry); }, problem,
               state.entry);
-  card.children.push_back(actions(path, state));
-  card.children.push_back(verdict_status(path, state));
-  card.children.push_back(standing(path, session, state, record));
+  card.children.push_back(actions(path, session, state));
+  Node verdict = verdict_status(path, state);
+  const NodeId control = spoken_of(problem, state.verdict ? state.checked : state.entry);
+  if (control == 0 || !add_below(card, control, verdict))
+    card.children.insert(card.children.end() - 1, std::move(verdict));
+  visit_entry([&](const auto& kind, const auto& entry) { add_outcome(place, kind, entry); },
+              problem, state.entry);
   add_hints(card, path, state);
-  card.children.push_back(derivation_fold(path, state));
+  Node others = other_actions(path, state);
+  if (!others.children.empty()) card.children.push_back(std::move(others));
+  card.children.push_back(standing(path, session, state, record));
+  card.children.push_back(derivation_fold(path, state, record));
   return card;
 }
 

@@ -48,9 +48,10 @@ void add_input(const CardPlace& place, const ChoiceProblem& problem, const Choic
     add_limits(place, problem.options[static_cast<std::size_t>(entry.option)].budgets);
 }
 
-StatusNote status_note(const ChoiceProblem& problem, const ChoiceEntry& entry) {
-  if (entry.option < 0) return {};
-  return {.author = &problem.options[static_cast<std::size_t>(entry.option)].because};
+StatusNote status_note(const ChoiceProblem& problem, const ChoiceEntry& checked) {
+  if (checked.option < 0) return {.earlier = words::kAboutEarlierCheck};
+  return {.author = &problem.options[static_cast<std::size_t>(checked.option)].because,
+          .earlier = words::kAboutEarlierChoice};
 }
 
 const char* check_words(const ChoiceProblem&) { return words::kCheck; }

@@ -39,7 +39,9 @@ void add_input(const CardPlace& place, const OrderProblem& problem, const OrderE
   place.card.children.push_back(std::move(order));
 }
 
-StatusNote status_note(const OrderProblem&, const OrderEntry&) { return {}; }
+StatusNote status_note(const OrderProblem&, const OrderEntry&) {
+  return {.earlier = words::kAboutEarlierOrder};
+}
 
 const char* check_words(const OrderProblem&) { return words::kCheck; }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <initializer_list>
 
 #include "core/exercise/chart.h"
+#include "core/session/words.h"
 
 namespace tmw {
 namespace {
@@ -25,6 +27,50 @@ FigureAxis axis_for(const std::vector<ChartSeries>& series, bool horizontal, boo
   return {low, high, logarithmic};
 }
 
+constexpr std::size_t kFewestTicks = 4;
+
+std::vector<double> powers_of_ten(double low, double high) {
+  const int first = static_cast<int>(std::ceil(std::log10(low) - 1e-9));
+  const int last = static_cast<int>(std::floor(std::log10(high) + 1e-9));
+  const int step = std::max(1, (last - first + 5) / 6);
+  std::vector<double> ticks;
+  for (int power = first; power <= last; power += step) ticks.push_back(std::pow(10.0, power));
+  return ticks;
+}
+
+// These digits in every decade that the axis reaches.
+std::vector<double> digits_of_decades(double low, double high,
+                                      std::initializer_list<double> digits) {
+  std::vector<double> ticks;
+  const int last = static_cast<int>(std::floor(std::log10(high) + 1e-9));
+  for (int power = static_cast<int>(std::floor(std::log10(low))); power <= last; ++power) {
+    for (const double digit : digits) {
+      const double tick = digit * std::pow(10.0, power);
+      if (tick >= low * (1.0 - 1e-9) && tick <= high * (1.0 + 1e-9)) ticks.push_back(tick);
+    }
+  }
+  return ticks;
+}
+
+std::vector<double> ticks_by(double step, double low, double high) {
+  std::vector<double> ticks;
+  for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1.0)
+    ticks.push_back(i * step + 0.0);  // not -0, which would be shown as such
+  return ticks;
+}
+
+// The largest round step that gives enough of them.
+std::vector<double> even_ticks(double low, double high) {
+  double power = std::pow(10.0, std::ceil(std::log10(high - low)));
+  for (int decade = 0; decade < 3; ++decade, power /= 10.0) {
+    for (const double digit : {1.0, 0.5, 0.2}) {
+      std::vector<double> ticks = ticks_by(digit * power, low, high);
+      if (ticks.size() >= kFewestTicks) return ticks;
+    }
+  }
+  return {low, high};
+}
+
 }  // namespace
 
 double FigureAxis::share(double value) const {
@@ -41,36 +87,46 @@ FigureAxis axis_upward(const Chart& figure) {
   return axis_for(figure.series, false, figure.y_logarithmic);
 }
 
-std::vector<double> bar_shares(const Chart& figure) {
+std::vector<BarSpan> bar_spans(const Chart& figure) {
   double most = 0.0;
+  double sum = 0.0;
+  const auto value_of = [](const ChartSeries& one) {
+    return one.y.empty() ? 0.0 : std::max(one.y.front(), 0.0);
+  };
   for (const ChartSeries& one : figure.series) {
-    if (!one.y.empty()) most = std::max(most, one.y.front());
+    most = std::max(most, value_of(one));
+    sum += value_of(one);
   }
-  std::vector<double> shares;
+  const double whole = figure.parts ? sum : most;
+  std::vector<BarSpan> spans;
+  double start = 0.0;
   for (const ChartSeries& one : figure.series) {
-    const bool known = !one.y.empty() && most > 0.0;
-    shares.push_back(known ? std::clamp(one.y.front() / most, 0.0, 1.0) : 0.0);
+    const double length = whole > 0.0 ? value_of(one) / whole : 0.0;
+    spans.push_back({start, length});
+    if (figure.parts) start += length;
   }
-  return shares;
+  return spans;
+}
+
+std::string axis_name(const std::string& title, bool logarithmic) {
+  return logarithmic ? title + words::kLogScale : title;
+}
+
+bool name_is_left_of(double mark_share) { return mark_share > 0.5; }
+
+float mark_name_px(std::size_t mark) {
+  constexpr float kLinePx = 20.0F;
+  return 8.0F + kLinePx * static_cast<float>(mark);
 }
 
 std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
-  std::vector<double> ticks;
   if (logarithmic) {
-    const int first = static_cast<int>(std::ceil(std::log10(low) - 1e-9));
-    const int last = static_cast<int>(std::floor(std::log10(high) + 1e-9));
-    const int step = std::max(1, (last - first + 5) / 6);
-    for (int power = first; power <= last; power += step) ticks.push_back(std::pow(10.0, power));
-    return ticks;
+    std::vector<double> ticks = powers_of_ten(low, high);
+    if (ticks.size() < kFewestTicks) ticks = digits_of_decades(low, high, {1.0, 3.0});
+    if (ticks.size() < kFewestTicks) ticks = digits_of_decades(low, high, {1.0, 2.0, 5.0});
+    if (ticks.size() >= kFewestTicks) return ticks;
   }
-  const double rough = (high - low) / 4.0;
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  const double digit = rough / power;
-  const double step = power * (digit < 1.5 ? 1.0 : digit < 3.5 ? 2.0 : digit < 7.5 ? 5.0 : 10.0);
-  for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1.0) {
-    ticks.push_back(i * step + 0.0);  // not -0, which would be shown as such
-  }
-  return ticks;
+  return even_ticks(low, high);
 }
 
 std::span<const float> dashes_of(std::size_t curve) {

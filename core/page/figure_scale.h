@@ -24,10 +24,25 @@ struct FigureAxis {
 [[nodiscard]] FigureAxis axis_across(const Chart& figure);
 [[nodiscard]] FigureAxis axis_upward(const Chart& figure);
 
-// The lengths of the bars, as shares of the longest.
-[[nodiscard]] std::vector<double> bar_shares(const Chart& figure);
+// A bar as shares of the drawing's width.
+struct BarSpan {
+  double start = 0.0;
+  double length = 0.0;
+};
 
-// Where an axis from `low` to `high` has its ticks: three to seven round values, or powers of ten.
+// The bars: each from the left edge and compared with the longest; or, where they are the parts of
+// a whole, each beginning where the one before it ends, and the width is the whole.
+[[nodiscard]] std::vector<BarSpan> bar_spans(const Chart& figure);
+
+// An axis's name as it is drawn: it says when the axis is logarithmic.
+[[nodiscard]] std::string axis_name(const std::string& title, bool logarithmic);
+
+// A mark's name stands at the foot of its line, on the side that has more room, the next one a line
+// higher: its baseline is so far above the plot's lower edge.
+[[nodiscard]] bool name_is_left_of(double mark_share);
+[[nodiscard]] float mark_name_px(std::size_t mark);
+
+// Where an axis from `low` to `high` has its ticks: four to nine round values.
 [[nodiscard]] std::vector<double> axis_ticks(double low, double high, bool logarithmic);
 
 // A tick's number in few letters: "2.5", "100k", "3M".
@@ -63,6 +78,7 @@ inline constexpr float kMainCurvePx = 2.5F;
 inline constexpr float kCurvePx = 2.0F;
 inline constexpr float kLegendCurvePx = 3.0F;
 inline constexpr float kMarkDashPx = 4.0F;
+inline constexpr float kMarkNameGapPx = 6.0F;  // between a mark's line and its name
 
 // A grid: its cells at their largest, and what of each is the gap to the next.
 inline constexpr float kGridCellPx = 40.0F;

@@ -55,20 +55,21 @@ std::string drawing(const char* name, const std::string& attributes, const std::
 }
 
 std::string bars_svg(const Chart& figure) {
-  const std::vector<double> shares = bar_shares(figure);
+  const std::vector<BarSpan> spans = bar_spans(figure);
   std::string svg;
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
     const double y = kBarRowPx * static_cast<double>(i);
-    const auto bar = [&](const std::string& name, const std::string& width) {
+    const auto bar = [&](const std::string& name, const std::string& x, const std::string& width) {
       svg += element("rect",
-                     attribute("class", name) + attribute("x", 0.0) +
-                         attribute("y", y + kBarTopPx) + attribute("width", width) +
-                         attribute("height", kBarPx) + attribute("rx", kBarRadiusPx),
+                     attribute("class", name) + attribute("x", x) + attribute("y", y + kBarTopPx) +
+                         attribute("width", width) + attribute("height", kBarPx) +
+                         attribute("rx", kBarRadiusPx),
                      "");
     };
     svg += text(attribute("x", 0.0) + attribute("y", y + kBarNamePx), figure.labels[i]);
-    bar("g", "100%");
-    if (i < shares.size()) bar(series_class(i), percent(std::max(shares[i], 0.003)));
+    bar("g", "0", "100%");
+    if (i < spans.size())
+      bar(series_class(0), percent(spans[i].start), percent(std::max(spans[i].length, 0.003)));
   }
   const double height = kBarRowPx * static_cast<double>(figure.labels.size());
   return drawing("bars", " width=\"100%\"" + attribute("height", height), svg);
@@ -127,6 +128,23 @@ std::string curves(const Chart& figure, const FigureAxis& across, const FigureAx
                  svg);
 }
 
+// Vertical lines, each with its name at its foot.
+std::string marks(const Chart& figure, const FigureAxis& across) {
+  std::string svg;
+  for (std::size_t i = 0; i < figure.marks.size(); ++i) {
+    const ChartMark& mark = figure.marks[i];
+    const bool left = name_is_left_of(across.share(mark.x));
+    const std::string x = percent(across.share(mark.x));
+    svg += line("k", x, "0", x, "100%");
+    svg += text(attribute("class", "q") + attribute("x", x) + attribute("y", "100%") +
+                    attribute("dx", left ? -kMarkNameGapPx : kMarkNameGapPx) +
+                    attribute("dy", -mark_name_px(i)) +
+                    attribute("text-anchor", left ? "end" : "start"),
+                mark.name);
+  }
+  return svg;
+}
+
 std::string legend(const Chart& figure) {
   if (figure.series.size() < 2) return {};
   std::string items;
@@ -143,13 +161,12 @@ std::string curves_svg(const Chart& figure) {
   const FigureAxis upward = axis_upward(figure);
   std::string plot = upward_ticks(upward);
   plot += element("svg", " y=\"100%\" overflow=\"visible\"", across_ticks(across));
-  for (const double mark : figure.marks_x) {
-    const std::string x = percent(across.share(mark));
-    plot += line("k", x, "0", x, "100%");
-  }
+  plot += marks(figure, across);
   plot += curves(figure, across, upward);
-  plot += note("0", number(-kUpwardNamePx), 0.0F, "", figure.y_title);
-  plot += note("100%", "100%", kAcrossNamePx, "end", figure.x_title);
+  plot +=
+      note("0", number(-kUpwardNamePx), 0.0F, "", axis_name(figure.y_title, figure.y_logarithmic));
+  plot +=
+      note("100%", "100%", kAcrossNamePx, "end", axis_name(figure.x_title, figure.x_logarithmic));
   return element("span", " class=\"curves\"", drawing("plot", " width=\"100%\"", plot)) +
          legend(figure);
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/content/workbook.h"
+#include "core/page/copy_html.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/session.h"
@@ -17,12 +18,15 @@ Node section(const std::string& path, const char* title) {
   return node;
 }
 
-// Back to where the learner was, or to the start.
+// Back to where the learner was, or to the first words of the first chapter.
 Node way_on(const Session& session, const std::string& exercise) {
   const bool begun = latest_answer(session.log) != nullptr;
-  const ChapterPlace place{.chapter = std::atoi(exercise.c_str()), .exercise = exercise};
-  Node way = link("home/progress/continue",
-                  (begun ? words::kContinueWith : words::kStartWith) + exercise, hash_of(place));
+  const int chapter = std::atoi(exercise.c_str());
+  const ChapterPlace place{.chapter = chapter, .exercise = begun ? exercise : ""};
+  Node way = link(
+      "home/progress/continue",
+      begun ? words::kContinueWith + exercise : words::kStartWithChapter + std::to_string(chapter),
+      hash_of(place));
   way.tone = Tone::kPrimary;
   return way;
 }
@@ -50,6 +54,15 @@ Node kinds(const WorkbookIndex& index) {
   return node;
 }
 
+// Where the progress is kept, and a copy of it to take along.
+void add_copies(Node& node, const Session& session) {
+  node.children.push_back(
+      words_node(NodeKind::kParagraph, "home/progress/kept", kept_words(session)));
+  node.children.back().tone = Tone::kQuiet;
+  if (copy_state(session).any_answers)
+    node.children.push_back(button("home/progress/copy", words::kSaveCopy, SaveCopy{}));
+}
+
 Node progress(const Session& session) {
   const int solved = solved_in_all(session);
   const int count = session.workbook.index.exercise_count();
@@ -62,9 +75,10 @@ Node progress(const Session& session) {
   node.children.push_back(std::move(meter));
   const Streak days = streak(session.log, session.today);
   node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
-                                     words::streak(days.current, days.best)));
+                                     words::streak(days.current, days.best, session.missed_day)));
   const std::string next = next_exercise(session);
   if (!next.empty()) node.children.push_back(way_on(session, next));
+  add_copies(node, session);
   return node;
 }
 

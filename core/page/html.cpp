@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
 #include "core/tex/mathml.h"
 #include "core/text/characters.h"
@@ -216,14 +217,31 @@ const char* joint(Gap gap) {
   return "";
 }
 
-std::string source_lines(std::string_view source, const std::vector<LineEnd>& lines) {
+// A part of the source with what stands out in it.
+std::string coloured(std::string_view source, std::size_t begin, std::size_t end,
+                     const std::vector<CodeToken>& tokens) {
+  std::string html;
+  for (const CodeToken& token : tokens) {
+    const std::size_t from = std::max(token.begin, begin);
+    const std::size_t to = std::min(token.end, end);
+    if (from >= to) continue;
+    html += escape_html(source.substr(begin, from - begin));
+    html += "<span class=\"" + std::string(css_class(token.kind)) + "\">" +
+            escape_html(source.substr(from, to - from)) + "</span>";
+    begin = to;
+  }
+  return html + escape_html(source.substr(begin, end - begin));
+}
+
+std::string source_lines(std::string_view source, const std::vector<LineEnd>& lines,
+                         const std::vector<CodeToken>& tokens) {
   std::string html;
   std::size_t begin = 0;
   for (const LineEnd& line : lines) {
     const auto end = std::min(static_cast<std::size_t>(line.end.offset), source.size());
     if (end < begin) continue;
     html += open_source_line(line.indent);
-    html += escape_html(source.substr(begin, end - begin)) + "</span>";
+    html += coloured(source, begin, end, tokens) + "</span>";
     begin = end;
     if (begin < source.size() && source[begin] == '\n') {
       html += '\n';
@@ -259,8 +277,13 @@ std::string write_html(const std::vector<Run>& runs, const Dress& dress) {
   return html;
 }
 
-std::string source_html(std::string_view source, const std::vector<LineEnd>& lines) {
-  return "<code>" + (lines.empty() ? escape_html(source) : source_lines(source, lines)) + "</code>";
+std::string source_html(std::string_view source, const std::vector<LineEnd>& lines,
+                        std::string_view language) {
+  const std::vector<CodeToken> tokens = code_tokens(source, language);
+  return "<code>" +
+         (lines.empty() ? coloured(source, 0, source.size(), tokens)
+                        : source_lines(source, lines, tokens)) +
+         "</code>";
 }
 
 }  // namespace tmw

@@ -54,8 +54,10 @@ struct Dress {
 [[nodiscard]] std::string write_html(const std::vector<Run>& runs, const Dress& dress = {});
 
 // Source text with its newlines. A line ends at byte `end.offset`; where it was cut to fit, the
-// browser may cut it too. Without lines: the text as it is.
+// browser may cut it too. Without lines: the text as it is. What stands out in the language is in
+// spans of a class (code_tokens.h).
 [[nodiscard]] std::string source_html(std::string_view source,
-                                      const std::vector<LineEnd>& lines = {});
+                                      const std::vector<LineEnd>& lines = {},
+                                      std::string_view language = {});
 
 }  // namespace tmw

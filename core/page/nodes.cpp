@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/prose/rich_text.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 
@@ -53,14 +54,21 @@ Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells
 }
 
 std::string typographic(std::string_view words) {
-  const auto letter = [&](std::size_t at) {
-    const auto c = static_cast<unsigned char>(at < words.size() ? words[at] : ' ');
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  const auto in_word = [&](std::size_t at) {
+    const char c = at < words.size() ? words[at] : ' ';
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
   };
   std::string printed;
   printed.reserve(words.size());
+  bool quoted = false;  // since a mark that opened
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool apostrophe = words[i] == '\'' && i > 0 && letter(i - 1) && letter(i + 1);
+    const bool mark = words[i] == '\'';
+    const bool behind = mark && i > 0 && in_word(i - 1);
+    // GPT-3's, heads' queries; but not the end of what was quoted by such marks, nor 1'000'000.
+    const bool in_number =
+        behind && is_digit(words[i - 1]) && i + 1 < words.size() && is_digit(words[i + 1]);
+    const bool apostrophe = behind && !in_number && (in_word(i + 1) || !quoted);
+    if (mark && !apostrophe) quoted = !quoted;
     printed.append(apostrophe ? std::string_view("’") : words.substr(i, 1));
   }
   return printed;

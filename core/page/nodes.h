@@ -13,6 +13,7 @@ namespace tmw {
 
 struct Theory;
 
+// Nodes without children but for the cells of table_row.
 [[nodiscard]] Node make_node(NodeKind kind, std::string_view path);
 [[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::string words);
 [[nodiscard]] Node words_node(NodeKind kind, std::string_view path, std::vector<Run> runs);
@@ -22,9 +23,11 @@ struct Theory;
 [[nodiscard]] Node link(std::string_view path, std::string words, std::string href);
 [[nodiscard]] Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells);
 
-// Words as they are printed: an apostrophe between two letters gets its proper shape (’).
+// Words as they are printed: an apostrophe gets its proper shape (’), between letters, after a
+// digit (GPT-3’s) and at the end of a plural (heads’).
 [[nodiscard]] std::string typographic(std::string_view words);
 
+// One run each.
 [[nodiscard]] Run text_run(std::string text);  // typographic
 [[nodiscard]] Run strong_run(std::string text);
 [[nodiscard]] Run code_run(std::string text);
@@ -41,11 +44,13 @@ struct Theory;
 // before it has the same one.
 [[nodiscard]] std::vector<Node> theory_nodes(int chapter, const Theory& theory);
 
+// The figure, captioned, with its text alternative.
 [[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
 
 // The colour and shape of a kind of exercise.
 [[nodiscard]] Mark mark_of(ExerciseKind kind);
 
+// `more` behind `nodes`.
 void append(std::vector<Node>& nodes, std::vector<Node> more);
 
 }  // namespace tmw

@@ -23,13 +23,13 @@ void add_notices(Page& page, const Session& session) {
   if (!session.storage_failure.empty()) {
     Node failure =
         notice("page/storage", Tone::kNear, words::storage_failed(session.storage_failure));
-    if (!session.unsaved.empty())
+    if (!is_read_only(session))
       failure.children.push_back(button("page/storage/retry", words::kTryAgain, Retry{}));
     page.children.push_back(std::move(failure));
   }
-  if (session.unreadable_lines > 0)
-    page.children.push_back(notice("page/unreadable", Tone::kInfo,
-                                   words::unreadable_entries(session.unreadable_lines)));
+  if (const std::size_t count = session.log.unreadable().size(); count > 0)
+    page.children.push_back(
+        notice("page/unreadable", Tone::kInfo, words::unreadable_entries(static_cast<int>(count))));
 }
 
 }  // namespace tmw

@@ -37,13 +37,15 @@ enum class NodeKind : std::uint8_t {
   kTable,      // children are kTableRow; the first row is the header when `header` is set, the
                // first cell of any other row heads it; `label` is its name
   kTableRow,
-  kTableCell,  // runs, or one control as a child
+  kTableCell,  // runs, or one control as a child; `level` columns wide, if it is more than 1
   kFigure,     // drawn from `figure`; `label` is its text alternative; runs are the caption
   kRule,       // a thin separator
   // Controls. Each has an action.
-  kButton,  // `tone` kPrimary for the one main deed, kQuiet for small ones
-  kLink,    // `href` is "#/0/0.3" or an outer address
-  kField,  // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown beside
+  kButton,     // `tone` kPrimary for the one main deed, kQuiet for small ones
+  kLink,       // `href` is "#/0/0.3" or an outer address
+  kField,      // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
+               // beside;
+               // a child may be its kSign
   kEditor,     // source text: `value`, `label`
   kChoices,    // a radio group, children are kChoice; `label` is its name
   kChoice,     // one radio; runs are its words; `checked`
@@ -59,7 +61,10 @@ enum class NodeKind : std::uint8_t {
   // State.
   kStatus,  // a verdict or notice; `tone` says which; announced politely when it appears
   kBadge,   // a small word with a colour and a shape: kind of exercise, "done"
-  kMeter,   // `value_now` of `value_max`; `label` and `runs` say it in words
+  kSign,   // whether what stands in a field among others is right, in a word with its shape; `tone`
+  kMeter,  // `value_now` of `value_max`; `label` and `runs` say it in words
+  kReading,  // a line kept free below fields, for how the text in one of them is read; no line if
+             // `disabled`
 };
 
 // How a node feels; the theme decides colour and weight.
@@ -86,19 +91,25 @@ struct Node {
   Tone tone = Tone::kPlain;
   Mark mark = Mark::kNone;
   int level = 0;
+  int line = 0;    // kEditor: where the code failed, from 1; 0 if it did not or nobody knows
+  int column = 0;  // likewise
   bool ordered = false;
   bool header = false;
   bool checked = false;
-  bool disabled = false;
+  bool disabled = false;  // kStatus, kSign: about what stood there before, and dimmed
   bool open = false;
-  bool invalid = false;   // a field whose text could not be read
+  bool unseen = false;    // has no place yet; the browser's search finds it, its action shows it
+  bool invalid = false;   // a field whose text is not right, or could not be read
   std::vector<Run> runs;  // words shown
   std::string text;       // kCode, kListingLine: source text; kPage: the title
   std::string label;      // the accessible name where the runs do not give it
   std::string value;      // kField, kEditor
   std::string hint;       // kField: placeholder; described-by text
   std::string unit;       // kField: the unit and digits shown beside it
+  std::string keys;       // kField: what a row of keys for it offers, with blanks between
+  NodeId reading = 0;     // kField: the kReading that is about it
   std::string href;       // kLink
+  std::string language;   // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;      // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it

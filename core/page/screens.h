@@ -9,7 +9,9 @@
 
 namespace tmw {
 
+struct Chapter;
 struct ExerciseState;
+struct ExerciseRecord;
 struct Session;
 
 // What the page of a place is called, and what it says below its title. A screen is one file,
@@ -37,11 +39,16 @@ inline constexpr std::tuple kScreens{
 // What has to be said on top of every screen: a notice, a store that fails.
 void add_notices(Page& page, const Session& session);
 
+// chapter_end.cpp. What closes a chapter, once its last exercise is solved, with the ways onward.
+[[nodiscard]] bool has_chapter_end(const Session& session, const Chapter& chapter);
+[[nodiscard]] Node chapter_end(const Session& session, const Chapter& chapter, Node ways);
+
 // An exercise as a card, with everything that was entered and said.
 [[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
 
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
-// finds it and opens the fold, and it can be printed.
-[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state);
+// finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).
+[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state,
+                                   const ExerciseRecord& record);
 
 }  // namespace tmw

@@ -24,6 +24,7 @@ struct StaticPage {
 [[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
                                   std::string_view chapter_toml);
 
+// The page of the visit, its links written for the kind of file that will hold it.
 [[nodiscard]] StaticPage static_page(const Session& visit, LinkStyle links);
 
 }  // namespace tmw

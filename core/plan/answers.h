@@ -33,6 +33,8 @@ struct Answer {
 // handed in.
 using ReadText = std::optional<std::string> (*)(const std::string& name);
 
+// Each answers one question of the calculator (model_answer.cpp ... training_answer.cpp); a mistake
+// in the request is told in `error`.
 [[nodiscard]] Answer model_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer memory_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer serving_answer(const Request& request, ReadText read);

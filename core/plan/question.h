@@ -28,6 +28,7 @@ struct Subject {
 [[nodiscard]] Subject subject_of(const Request& request, ReadText read, std::size_t names,
                                  const OptionMistake& mistake, const std::string& usage);
 
+// An answer that is the sentence `error` alone.
 [[nodiscard]] Answer refused(std::string sentence);
 
 template <class Setup>

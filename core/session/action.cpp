@@ -12,6 +12,8 @@ Action with_value(Action action, std::string value) {
     code->source = std::move(value);
   } else if (auto* step = std::get_if<MoveStep>(&action)) {
     std::from_chars(value.data(), value.data() + value.size(), step->to);
+  } else if (auto* fold = std::get_if<ToggleDerivation>(&action)) {
+    fold->whole = !value.empty();
   }
   return action;
 }

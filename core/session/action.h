@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/content/code_language.h"
+
 namespace tmw {
 
 struct NoAction {};
@@ -26,6 +28,21 @@ struct EditAnswer {
 struct EditCode {
   std::string exercise;
   std::string source;  // filled by with_value
+  CodeLanguage language = CodeLanguage::kJavaScript;
+};
+
+// What is done with code besides typing and running it.
+enum class CodeDeed : std::uint8_t {
+  kToggleCalls,    // opens or closes the fold with the calls that need no attention
+  kTogglePassing,  // and that with the code that passed
+  kAskForStarter,  // "Back to the start code": the learner is asked first
+  kTakeStarter,    // yes; what was written is gone
+  kKeepCode,       // no
+};
+
+struct OnCode {
+  std::string exercise;
+  CodeDeed deed = CodeDeed::kToggleCalls;
 };
 
 struct Choose {
@@ -49,6 +66,11 @@ struct Check {
   std::string exercise;
 };
 
+// Goes on from an exercise that is done: to the next one of its chapter, or to the chapter's end.
+struct GoOn {
+  std::string exercise;
+};
+
 // Shows the next hint, or every hint up to the one with this number.
 struct ShowHint {
   std::string exercise;
@@ -58,9 +80,17 @@ struct ShowHint {
 // Shows what an answer field understands.
 struct ShowSpellings {};
 
-// Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log.
+// Opens or closes a fold: the derivation, the solution. Opening counts as a reveal in the log. It
+// begins with the first step's words.
 struct ToggleDerivation {
   std::string exercise;
+  bool whole = false;  // with every step; with_value sets it for any text
+};
+
+// Shows so many stages of the derivation; fewer than are shown already change nothing.
+struct ShowStages {
+  std::string exercise;
+  int stages = 0;
 };
 
 struct NewNumbers {
@@ -79,17 +109,37 @@ struct CodeFinished {
 
 // What the store says. `events` are saved log lines, one JSON object each.
 struct LogLoaded {
-  std::vector<std::string> events;
+  std::vector<std::string> events;  // all that it holds; what it has lost is written back
+};
+struct LogReplaced {
+  std::vector<std::string> events;  // all that it holds, after another tab has deleted something
 };
 struct LogMerged {
-  std::vector<std::string> events;  // from another tab
+  std::vector<std::string> events;  // some, from another tab
+};
+// What was typed and not checked, one JSON object each (core/learner/draft.h); before LogLoaded.
+struct DraftsLoaded {
+  std::vector<std::string> drafts;
 };
 struct EventSaved {
   std::string id;
 };
 struct StorageFailed {
-  std::string reason;  // "blocked", "full" or the browser's own words
+  std::string reason;  // one of those of words::storage_failed, or the browser's own words
 };
+
+// Saves the whole log to a file.
+struct SaveCopy {};
+// What stands in a file that the learner chose: it is shown what taking it would do.
+struct OfferCopy {
+  std::string text;
+};
+struct TakeCopy {};  // what was offered
+struct UndoCopy {};  // what was taken last
+
+// Deletes all progress; until the page is closed it can be undone.
+struct StartOver {};
+struct UndoStartOver {};
 
 // What the fetch of a content file gave: its text, or why there is none.
 struct ChapterLoaded {
@@ -109,15 +159,22 @@ struct SetTheme {
   std::string theme;
 };
 
+// Set by the learner: the language in which code is written.
+struct SetLanguage {
+  CodeLanguage language = CodeLanguage::kJavaScript;
+};
+
 // Set by the learner: who inks the words. "canvas", "plain" (real text, as on paper) or "auto".
 struct SetInk {
   std::string ink;
 };
 
-using Action = std::variant<NoAction, Navigate, EditAnswer, EditCode, Choose, MoveStep, PickLine,
-                            Check, ShowHint, ShowSpellings, ToggleDerivation, NewNumbers,
-                            OriginalNumbers, CodeFinished, LogLoaded, LogMerged, EventSaved,
-                            StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk>;
+using Action =
+    std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
+                 Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, ShowStages, NewNumbers,
+                 OriginalNumbers, CodeFinished, LogLoaded, LogReplaced, LogMerged, DraftsLoaded,
+                 EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk,
+                 SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -3,11 +3,12 @@
 #include <utility>
 
 #include "core/content/exercise.h"
-#include "core/content/overloaded.h"
 #include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
 #include "core/session/code_outcomes.h"
+#include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
+#include "core/session/spoken_of.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -31,7 +32,7 @@ NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
 Effects deliver(Session& session, const std::string& exercise, Verdict verdict, const Env& env) {
   ExerciseState& state = session.exercises[exercise];
   Effects effects;
-  if (verdict.kind != VerdictKind::kUnreadable) {
+  if (is_attempt(verdict)) {
     Event event;
     event.kind = EventKind::kAttempt;
     event.exercise = exercise;
@@ -46,70 +47,33 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
   const words::VerdictWords said = words::verdict_words(verdict);
   effects.push_back(Announce{said.lead + " " + said.rest});
   state.verdict = std::move(verdict);
+  state.checked = state.entry;
+  effects.push_back(ShowNodes{to_be_seen(state.problem, state.entry)});
   return effects;
-}
-
-// A slip in an earlier exercise counts once: here the answer may follow from the learner's own
-// number.
-Verdict mark_parts(const Session& session, ExerciseState& state, const DeriveProblem& problem,
-                   DeriveEntry& entry) {
-  const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
-  const CarriedNumbers own = own_numbers(session.log);
-  entry.part_verdicts.clear();
-  for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part) {
-    const std::string& typed = entry.answers[static_cast<std::size_t>(part)];
-    entry.part_verdicts.push_back(
-        exercise == nullptr ? mark_part(problem, part, typed)
-                            : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
-  }
-  keep_one_hint(state);
-  if (entry.part_verdicts.size() == 1) return entry.part_verdicts.front();
-  return combined_verdict(problem.parts, entry.part_verdicts);
 }
 
 Effects run_code(Session& session, ExerciseState& state, const BuildProblem& problem,
                  BuildEntry& entry) {
   entry.run = ++session.last_run;
   entry.outcomes.clear();
-  state.verdict.reset();
-  return {RunCode{entry.run, entry.source, calls_json(problem)}, Announce{words::kRunning}};
+  entry.printed.clear();
+  entry.fault = {};
+  entry.asked_for_starter = false;
+  return {RunCode{entry.run, entry.source, calls_json(problem, entry)}, Announce{words::kRunning},
+          ShowNodes{to_be_seen(state.problem, state.entry)}};
 }
 
 }  // namespace
 
-void keep_one_hint(ExerciseState& state) {
-  bool said = state.hints_shown > 0;
-  if (said && state.verdict) state.verdict->hint.clear();
-  auto* typed = std::get_if<DeriveEntry>(&state.entry);
-  if (typed == nullptr) return;
-  for (Verdict& verdict : typed->part_verdicts) {
-    if (said) verdict.hint.clear();
-    said = said || !verdict.hint.empty();
-  }
-}
-
 Effects apply(Session& session, const Check& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
-  const auto say = [&](Verdict verdict) {
-    return deliver(session, action.exercise, std::move(verdict), env);
-  };
-  return visit_entry(Overloaded{[&](const DeriveProblem& problem, DeriveEntry& entry) {
-                                  return say(mark_parts(session, *state, problem, entry));
-                                },
-                                [&](const ChoiceProblem& problem, ChoiceEntry& entry) {
-                                  return say(mark_entry(problem, entry));
-                                },
-                                [&](const OrderProblem& problem, OrderEntry& entry) {
-                                  return say(mark_entry(problem, entry));
-                                },
-                                [&](const BuildProblem& problem, BuildEntry& entry) {
-                                  return run_code(session, *state, problem, entry);
-                                },
-                                [&](const DebugProblem& problem, DebugEntry& entry) {
-                                  return say(mark_entry(problem, entry));
-                                }},
-                     state->problem, state->entry);
+  if (auto* code = std::get_if<BuildEntry>(&state->entry))
+    return run_code(session, *state, std::get<BuildProblem>(state->problem.task), *code);
+  if (auto* typed = std::get_if<DeriveEntry>(&state->entry))
+    typed->asked = part_at(*state, env.focused);
+  return deliver(session, action.exercise, mark_desk(session, *state, own_numbers(session.log)),
+                 env);
 }
 
 Effects apply(Session& session, const CodeFinished& action, const Env& env) {
@@ -119,8 +83,13 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env) {
     auto* entry = std::get_if<BuildEntry>(&state.entry);
     if (problem == nullptr || entry == nullptr || entry->run != action.run) continue;
     entry->run = 0;
-    entry->outcomes = test_outcomes(*problem, action.outputs);
-    return deliver(session, id, mark_outputs(*problem, action.outputs), env);
+    take_outcomes(*problem, action.outputs, *entry);
+    Verdict verdict = mark_outputs(*problem, action.outputs, entry->language);
+    if (verdict.kind == VerdictKind::kRight) {
+      entry->passing = entry->source;
+      entry->passing_language = entry->language;
+    }
+    return deliver(session, id, std::move(verdict), env);
   }
   return {};
 }

@@ -8,28 +8,45 @@
 namespace tmw {
 namespace {
 
-std::string got_text(const CallOutcome& call, int digits) {
+std::string got_text(const CallOutcome& call, int digits, CodeLanguage language) {
   if (call.timed_out) return words::kDidNotFinish;
   if (call.failed) return words::code_error(call.error, call.error_line);
-  const std::string text = js_text(call.value, digits);
+  const std::string text = js_text(call.value, digits, language);
   return call.modified ? text + " " + words::kArgumentsChanged : text;
 }
 
-}  // namespace
-
-std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, std::string_view outputs_json) {
-  const RunOutcome run = parse_run(outputs_json);
+std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, const RunOutcome& run,
+                                       CodeLanguage language) {
   if (!run.readable || !run.ran || run.calls.size() != problem.tests.size()) return {};
   std::vector<TestOutcome> outcomes;
   std::string above;  // the error in the row before; it is not said in full again
   for (std::size_t i = 0; i < run.calls.size(); ++i) {
     const CallOutcome& call = run.calls[i];
-    const std::string got = got_text(call, shown_digits(problem));
+    const std::string got = got_text(call, shown_digits(problem), language);
     const bool again = call.failed && !call.timed_out && got == above;
     above = call.failed ? got : std::string{};
-    outcomes.push_back({again ? words::kSameError : got, passes(problem, problem.tests[i], call)});
+    outcomes.push_back(
+        {again ? words::kSameError : got, passes(problem, problem.tests[i], call), call.printed});
   }
   return outcomes;
+}
+
+CodePlace first_fault(const RunOutcome& run) {
+  if (!run.readable) return {};
+  if (!run.ran) return {run.failure.error_line, run.failure.error_column};
+  for (const CallOutcome& call : run.calls) {
+    if (call.error_line > 0) return {call.error_line, call.error_column};
+  }
+  return {};
+}
+
+}  // namespace
+
+void take_outcomes(const BuildProblem& problem, std::string_view outputs_json, BuildEntry& entry) {
+  const RunOutcome run = parse_run(outputs_json);
+  entry.outcomes = test_outcomes(problem, run, entry.language);
+  entry.printed = run.printed;
+  entry.fault = first_fault(run);
 }
 
 }  // namespace tmw

@@ -7,6 +7,7 @@
 #include "core/content/load.h"
 #include "core/exercise/instantiate.h"
 #include "core/prose/rich_text.h"
+#include "core/session/mark_desk.h"
 #include "core/session/option_order.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -33,12 +34,12 @@ void store(Session& session, Chapter chapter) {
       std::upper_bound(chapters.begin(), chapters.end(), number,
                        [](int wanted, const Chapter& c) { return wanted < c.number; });
   session.theories[number] = theory_of(chapter);
-  for (const Exercise& exercise : chapter.exercises) {
+  const auto stored = chapters.insert(place, std::move(chapter));
+  for (const Exercise& exercise : stored->exercises) {
     ExerciseState& state = session.exercises[exercise.id] =
         fresh_exercise(exercise, 0, session.learner);
-    bring_back_entries(state, session.log);
+    bring_back_work(session, state);
   }
-  chapters.insert(place, std::move(chapter));
   tell_own_numbers(session);
 }
 
@@ -93,6 +94,7 @@ Effects apply(Session& session, const Retry&, const Env&) {
   ContentState* wanted = content_of_place(session);
   if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
+  effects.push_back(OpenStore{});
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/learner/rows.h"
 #include "core/session/node_id.h"
 
 namespace tmw {
@@ -18,6 +19,7 @@ struct Env {
       0;                 // the learner's calendar date, as days since 1970-01-01 of that calendar
   std::string fresh_id;  // never used before, such as a random UUID: names the event of this action
   std::uint64_t chance = 0;  // random bits: new numbers are drawn from them
+  NodeId focused = 0;        // the node that has the focus; 0 if none of the page has it
 };
 
 // Store this log line (one JSON object, no newline) under its id, in one transaction. Answer with
@@ -26,6 +28,39 @@ struct SaveEvent {
   std::string id;
   std::string json;
 };
+
+// Store these rows in one transaction. Answer with EventSaved of each, or StorageFailed.
+struct SaveRows {
+  std::vector<Row> rows;
+};
+
+// Delete the rows with these ids, in one transaction; other tabs show the same.
+struct EraseRows {
+  std::vector<std::string> ids;
+};
+
+// Delete all events and drafts and store these rows, in one transaction; other tabs show the same.
+struct ClearStore {
+  std::vector<Row> rows;
+};
+
+// Hand the learner a file with this name and text.
+struct Download {
+  std::string name;
+  std::string text;
+};
+
+// Keep this draft under its key until another takes its place. Nobody waits for an answer.
+struct KeepDraft {
+  std::string key;
+  std::string json;
+};
+
+// Open the store again, if it is not open, and write what still waits.
+struct OpenStore {};
+
+// Ask the browser to keep what this page has stored even where space is short.
+struct Persist {};
 
 // Run the learner's code in the sandbox. Answer with CodeFinished of the same `run`. calls_json in
 // core/exercise/build.h documents `calls`, mark_outputs the reply.
@@ -45,6 +80,12 @@ struct GoTo {
   std::string hash;
 };
 
+// Bring these nodes into view together, the first before all others: as many of them as fit. What
+// has the focus keeps it, and does not move but with the whole page.
+struct ShowNodes {
+  std::vector<NodeId> ids;
+};
+
 // Bring this node into view and focus it (or its first control), once the page holds it.
 struct FocusNode {
   NodeId id = 0;
@@ -59,8 +100,9 @@ struct LoadChapter {
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
-using Effect =
-    std::variant<SaveEvent, RunCode, Announce, GoTo, FocusNode, LoadChapter, OpenSpellings>;
+using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
+                            OpenStore, Persist, RunCode, Announce, GoTo, ShowNodes, FocusNode,
+                            LoadChapter, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -16,6 +16,48 @@ void tell(const SaveEvent& effect, Field&& field) {
 }
 
 template <typename Field>
+void tell(const SaveRows& effect, Field&& field) {
+  field("kind", "save_rows");
+  field("rows", rows_json(effect.rows));
+}
+
+template <typename Field>
+void tell(const EraseRows& effect, Field&& field) {
+  field("kind", "erase_rows");
+  field("ids", ids_json(effect.ids));
+}
+
+template <typename Field>
+void tell(const ClearStore& effect, Field&& field) {
+  field("kind", "clear_store");
+  field("rows", rows_json(effect.rows));
+}
+
+template <typename Field>
+void tell(const Download& effect, Field&& field) {
+  field("kind", "download");
+  field("name", effect.name);
+  field("text", effect.text);
+}
+
+template <typename Field>
+void tell(const KeepDraft& effect, Field&& field) {
+  field("kind", "draft");
+  field("key", effect.key);
+  field("json", effect.json);
+}
+
+template <typename Field>
+void tell(const OpenStore&, Field&& field) {
+  field("kind", "open_store");
+}
+
+template <typename Field>
+void tell(const Persist&, Field&& field) {
+  field("kind", "persist");
+}
+
+template <typename Field>
 void tell(const RunCode& effect, Field&& field) {
   field("kind", "run");
   field("run", static_cast<double>(effect.run));
@@ -33,6 +75,12 @@ template <typename Field>
 void tell(const GoTo& effect, Field&& field) {
   field("kind", "go");
   field("hash", effect.hash);
+}
+
+template <typename Field>
+void tell(const ShowNodes& effect, Field&& field) {
+  field("kind", "show");
+  field("ids", effect.ids);
 }
 
 template <typename Field>

@@ -5,6 +5,7 @@
 
 #include "core/exercise/instantiate.h"
 #include "core/prose/rich_text.h"
+#include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -60,6 +61,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   const Exercise* exercise = find_exercise(session.workbook, id);
   if (state == nullptr || exercise == nullptr) return {};
   set_numbers(*state, *exercise, seed, session.learner);
+  bring_back_draft(session, *state);
   tell_own_numbers(session);
   session.notice.clear();
   if (auto* place = std::get_if<ChapterPlace>(&session.place))
@@ -77,7 +79,7 @@ bool is_pending(const ContentState* content) {
 // Numbers asked for by an address: what was entered for them before comes back.
 void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
   set_numbers(state, *find_exercise(session.workbook, state.problem.id), seed, session.learner);
-  if (is_at_rest(state)) bring_back_entries(state, session.log);
+  bring_back_work(session, state);
   tell_own_numbers(session);
 }
 
@@ -137,10 +139,11 @@ Effects arrive(Session& session) {
   return {FocusNode{std::exchange(session.focus, 0)}};
 }
 
-Effects apply(Session& session, const Navigate& action, const Env&) {
+Effects apply(Session& session, const Navigate& action, const Env& env) {
   const bool first = !std::exchange(session.arrived, true);
   const Place before = session.place;
   session.notice.clear();
+  session.missed_day = false;
   if (const auto place = read_route(action.hash)) {
     session.place = *place;
   } else {
@@ -150,6 +153,22 @@ Effects apply(Session& session, const Navigate& action, const Env&) {
   session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : tell_missed_day(session, env)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+Effects apply(Session& session, const GoOn& action, const Env& env) {
+  const ExerciseState* state = exercise_of(session, action.exercise);
+  const auto* place = std::get_if<ChapterPlace>(&session.place);
+  if (state == nullptr || place == nullptr || !is_right_now(*state)) return {};
+  const std::string next = exercise_after(session, action.exercise);
+  if (next.empty()) {
+    return {FocusNode{chapter_end_node(place->chapter, "/title")},
+            ShowNodes{{chapter_end_node(place->chapter)}}};
+  }
+  const std::string hash = hash_of(ChapterPlace{.chapter = place->chapter, .exercise = next});
+  Effects effects = {GoTo{hash}};
+  for (Effect& effect : apply(session, Navigate{hash}, env)) effects.push_back(std::move(effect));
   return effects;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace tmw {
@@ -15,6 +16,17 @@ using NodeId = std::uint32_t;
   std::uint32_t hash = 0x811c9dc5u;
   for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
   return hash == 0 ? 1 : hash;
+}
+
+// What closes a chapter, below its last exercise; `part` is a path in it, such as "/title".
+[[nodiscard]] inline NodeId chapter_end_node(int chapter, const std::string& part = {}) {
+  return node_id("chapter/" + std::to_string(chapter) + "/end" + part);
+}
+
+// The card of an exercise, and what belongs to it: "exercise/0.3/verdict".
+[[nodiscard]] inline NodeId exercise_node(const std::string& exercise,
+                                          const std::string& part = {}) {
+  return node_id("exercise/" + exercise + (part.empty() ? "" : "/" + part));
 }
 
 }  // namespace tmw

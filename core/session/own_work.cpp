@@ -1,13 +1,16 @@
 #include "core/session/own_work.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/instantiate.h"
+#include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 
@@ -47,11 +50,24 @@ CarriedNumbers differing_numbers(const Session& session, const Exercise& exercis
   return numbers;
 }
 
+// Code means the same with any numbers: there the seed of a draft tells the language.
+std::uint64_t draft_seed(const Problem& problem, const Entry& entry) {
+  const auto* code = std::get_if<BuildEntry>(&entry);
+  if (code != nullptr) return static_cast<std::uint64_t>(code->language);
+  return outlives_numbers(problem) ? 0 : problem.seed;
+}
+
+// Where the draft of this entry is kept.
+std::string key_of(const Problem& problem, const Entry& entry) {
+  return draft_key(problem.id, draft_seed(problem, entry));
+}
+
 }  // namespace
 
-CarriedNumbers own_numbers(const Log& log) {
+CarriedNumbers own_numbers(const Log& log, const Event* before) {
   CarriedNumbers numbers;
   for (const Event& event : log.events()) {
+    if (&event == before) break;
     if (event.seed != 0) continue;
     for (const auto& [part, value] : event.numbers) numbers[event.exercise + "." + part] = value;
   }
@@ -74,12 +90,98 @@ bool is_at_rest(const ExerciseState& state) {
   return !state.verdict && is_untouched(state.problem, state.entry);
 }
 
-void bring_back_entries(ExerciseState& state, const Log& log) {
-  const Event* event = outlives_numbers(state.problem)
-                           ? latest_answer(log, state.problem.id)
-                           : latest_answer(log, state.problem.id, state.problem.seed);
-  if (event == nullptr || event->answer.empty()) return;
-  if (auto entry = read_entry(state.problem, event->answer)) state.entry = std::move(*entry);
+void write_in(ExerciseState& state, CodeLanguage language) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  auto* entry = std::get_if<BuildEntry>(&state.entry);
+  if (problem == nullptr || entry == nullptr || entry->language == language) return;
+  BuildEntry next{entry->other.empty() ? starter_of(*problem, language) : entry->other, 0};
+  next.language = language;
+  if (entry->source != starter_of(*problem, entry->language)) next.other = entry->source;
+  next.passing = entry->passing;
+  next.passing_language = entry->passing_language;
+  *entry = std::move(next);
+  state.verdict.reset();
+}
+
+namespace {
+
+std::string& code_in(BuildEntry& entry, CodeLanguage language) {
+  return language == entry.language ? entry.source : entry.other;
+}
+
+// The place in the log of the latest run in each language.
+using LastRuns = std::map<CodeLanguage, std::int64_t>;
+
+// The code that was run last in each language, and the one that passed last.
+LastRuns take_runs(const BuildProblem& problem, const std::string& id, const Log& log,
+                   BuildEntry& entry) {
+  LastRuns runs;
+  for (const Event& event : log.events()) {
+    if (event.exercise != id || event.answer.empty()) continue;
+    const auto ran = read_entry(problem, event.answer);
+    if (!ran) continue;
+    code_in(entry, ran->language) = ran->source;
+    runs[ran->language] = event.order;
+    if (event.verdict != verdict_name(VerdictKind::kRight)) continue;
+    entry.passing = ran->source;
+    entry.passing_language = ran->language;
+  }
+  return runs;
+}
+
+// What was written since, in each language.
+void take_code_drafts(const Session& session, const Problem& problem, const LastRuns& runs,
+                      BuildEntry& entry) {
+  for (const CodeLanguage language : kCodeLanguages) {
+    const auto draft =
+        session.drafts.find(draft_key(problem.id, static_cast<std::uint64_t>(language)));
+    if (draft == session.drafts.end()) continue;
+    const auto ran = runs.find(language);
+    if (ran != runs.end() && ran->second >= draft->second.order) continue;
+    const auto written = read_entry(problem, draft->second.text);
+    const auto* code = written ? std::get_if<BuildEntry>(&*written) : nullptr;
+    if (code != nullptr) code_in(entry, code->language) = code->source;
+  }
+}
+
+}  // namespace
+
+void bring_back_code(const Session& session, ExerciseState& state) {
+  const auto* problem = std::get_if<BuildProblem>(&state.problem.task);
+  auto* entry = std::get_if<BuildEntry>(&state.entry);
+  if (problem == nullptr || entry == nullptr) return;
+  const bool untouched = is_untouched(state.problem, state.entry);
+  const std::string typed = entry->source;
+  const CodeLanguage typed_in = entry->language;
+  write_in(state, language_of(session));
+  const LastRuns runs = take_runs(*problem, state.problem.id, session.log, *entry);
+  take_code_drafts(session, state.problem, runs, *entry);
+  if (!untouched) code_in(*entry, typed_in) = typed;
+}
+
+bool bring_back_draft(const Session& session, ExerciseState& state) {
+  const auto draft = session.drafts.find(key_of(state.problem, state.entry));
+  if (draft == session.drafts.end()) return false;
+  const Event* answered = answer_to(state.problem, session.log);
+  if (answered != nullptr && answered->order >= draft->second.order) return false;
+  auto entry = read_entry(state.problem, draft->second.text);
+  if (entry) state.entry = std::move(*entry);
+  return entry.has_value();
+}
+
+Effects keep_draft(Session& session, const Problem& problem, const Entry& entry, const Env& env) {
+  Draft draft{problem.id, draft_seed(problem, entry), session.log.next_order(env.now_utc_ms),
+              log_text(problem, entry)};
+  const std::string key = key_of(problem, entry);
+  KeepDraft effect{key, draft_json(draft)};
+  session.drafts[key] = std::move(draft);
+  return {std::move(effect)};
+}
+
+const Event* answer_to(const Problem& problem, const Log& log) {
+  const Event* event = outlives_numbers(problem) ? latest_answer(log, problem.id)
+                                                 : latest_answer(log, problem.id, problem.seed);
+  return event == nullptr || event->answer.empty() ? nullptr : event;
 }
 
 std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
@@ -89,6 +191,23 @@ std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
     for (const ExerciseEntry& exercise : chapter.exercises) ids.push_back(exercise.id);
   }
   return ids;
+}
+
+std::string exercise_after(const Session& session, const std::string& id) {
+  const std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
+  const auto here = std::find(ids.begin(), ids.end(), id);
+  if (here == ids.end() || here + 1 == ids.end()) return {};
+  const std::string chapter = id.substr(0, id.find('.') + 1);
+  return (here + 1)->rfind(chapter, 0) == 0 ? *(here + 1) : std::string();
+}
+
+bool is_about_earlier(const ExerciseState& state) {
+  return state.verdict &&
+         log_text(state.problem, state.entry) != log_text(state.problem, state.checked);
+}
+
+bool is_right_now(const ExerciseState& state) {
+  return state.verdict && state.verdict->kind == VerdictKind::kRight && !is_about_earlier(state);
 }
 
 std::string next_exercise(const Session& session) {

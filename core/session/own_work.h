@@ -7,17 +7,31 @@
 namespace tmw {
 
 // The latest number of each part that was answered with the original numbers, by "9.1.answer", in
-// base units.
-[[nodiscard]] CarriedNumbers own_numbers(const Log& log);
+// base units; of the time before an event of the log, if one is named.
+[[nodiscard]] CarriedNumbers own_numbers(const Log& log, const Event* before = nullptr);
 
 // Brings the sentences about the learner's own numbers up to date (Problem::carried): only an
 // exercise with its original numbers has them, and only about answers that were not right by
 // themselves. Call it when answers or exercises have come.
 void tell_own_numbers(Session& session);
 
-// Puts in what was last entered for these numbers, and for Build the code that was last run. The
-// verdict on it does not come back. Requires a state at rest.
-void bring_back_entries(ExerciseState& state, const Log& log);
+// Brings back code in the language of the settings, and what was written in the other: what was
+// written since the last run, else what was run; and the code that passed last. What is on the desk
+// already stays. Does nothing for other kinds.
+void bring_back_code(const Session& session, ExerciseState& state);
+
+// The latest answer to these numbers, and for Build the code that was last run; null if none was.
+[[nodiscard]] const Event* answer_to(const Problem& problem, const Log& log);
+
+// Only what was entered and not checked since. True if there was such.
+bool bring_back_draft(const Session& session, ExerciseState& state);
+
+// Remembers what is entered there now, until it is checked, and asks for it to be kept.
+[[nodiscard]] Effects keep_draft(Session& session, const Problem& problem, const Entry& entry,
+                                 const Env& env);
+
+// Brings the code in this language to the front; what was written in the other is kept.
+void write_in(ExerciseState& state, CodeLanguage language);
 
 // True if the learner has entered nothing since the exercise was put on the desk.
 [[nodiscard]] bool is_at_rest(const ExerciseState& state);

@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/content/workbook.h"
+
 namespace tmw {
 namespace {
 
@@ -19,11 +21,13 @@ std::optional<Integer> read_number(std::string_view text) {
   return value;
 }
 
-// True for "4.3" in chapter 4.
+// True for "4.3" and "4.b1", a bonus exercise, in chapter 4.
 bool is_exercise_of(std::string_view id, int chapter) {
   const std::size_t dot = id.find('.');
   if (dot == std::string_view::npos || read_number<int>(id.substr(0, dot)) != chapter) return false;
-  return read_number<int>(id.substr(dot + 1)).has_value();
+  std::string_view place = id.substr(dot + 1);
+  if (is_bonus_id(id)) place.remove_prefix(1);
+  return read_number<int>(place).has_value();
 }
 
 // The bytes of an apostrophe at the start of a text, typed or printed; 0 if there is none.

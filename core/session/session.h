@@ -13,9 +13,12 @@
 #include <vector>
 
 #include "core/content/workbook.h"
+#include "core/exercise/differing_step.h"
 #include "core/exercise/entry.h"
 #include "core/exercise/problem.h"
 #include "core/exercise/theory.h"
+#include "core/learner/backup.h"
+#include "core/learner/draft.h"
 #include "core/learner/log.h"
 #include "core/marking/verdict.h"
 #include "core/session/action.h"
@@ -37,11 +40,20 @@ struct ContentState {
 struct ExerciseState {
   Problem problem;
   Entry entry;                     // of the problem's kind
-  std::optional<Verdict> verdict;  // on what was checked last
+  std::optional<Verdict> verdict;  // on `checked`
+  Entry checked;                   // what was entered when it was checked last
   int hints_shown = 0;
   bool derivation_open = false;
-  bool reveal_logged = false;  // for the numbers of now
-  std::string last_event;      // id of its latest attempt, to say whether that is saved
+  int stages_shown = 0;                    // of the derivation; stages.h
+  std::optional<DifferingStep> differing;  // found when the derivation is opened
+  bool reveal_logged = false;              // for the numbers of now
+  std::string last_event;                  // id of its latest attempt, to say whether that is saved
+};
+
+// What starting over has deleted.
+struct Discarded {
+  Log log;
+  std::map<std::string, Draft> drafts;
 };
 
 struct Session {
@@ -59,24 +71,38 @@ struct Session {
 
   // The learner.
   Log log;
+  std::map<std::string, Draft> drafts;             // what was entered and not checked, by draft_key
   std::uint64_t learner = 0;                       // option_order.h; 0 until the log is loaded
   std::map<std::string, ExerciseRecord> records;   // computed from the log
   std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
 
   // Where we are.
   Place place;
-  std::string notice;      // a sentence on top of the page; empty for none
-  NodeId focus = 0;        // to be focused once the page holds it; 0 for none
-  std::int32_t today = 0;  // the local day of the last action
-  bool arrived = false;    // the first Navigate has happened
+  std::string notice;       // a sentence on top of the page; empty for none
+  NodeId focus = 0;         // to be focused once the page holds it; 0 for none
+  std::int32_t today = 0;   // the local day of the last action
+  bool arrived = false;     // the first Navigate has happened
+  bool missed_day = false;  // the home page says that a run of days has ended
 
   // The store.
   bool log_loaded = false;
-  int unreadable_lines = 0;       // log lines that could not be read; they stay in the store
   std::set<std::string> unsaved;  // events not yet known to be durable
   std::string storage_failure;    // why; empty while the store works
+  bool asked_to_persist = false;
+
+  // Copies.
+  std::optional<Backup> offer;         // of the file that the learner chose last
+  std::optional<Log> taken;            // of the file taken last, to undo it
+  std::optional<Discarded> discarded;  // to undo starting over
+
   std::int64_t last_run = 0;
 };
+
+// Reasons of a StorageFailed after which more is done than said.
+inline constexpr const char* kSlowStore = "slow";        // it has not answered yet
+inline constexpr const char* kWaitingStore = "waiting";  // another tab holds it
+inline constexpr const char* kFullStore = "full";
+inline constexpr const char* kNewerStore = "newer";  // of a newer version of the workbook
 
 // A session at the home page of this workbook, with no chapter loaded and nothing done.
 [[nodiscard]] Session new_session(WorkbookIndex index);
@@ -86,12 +112,23 @@ struct Session {
 // nothing.
 [[nodiscard]] Effects update(Session& session, const Action& action, const Env& env);
 
+// True if the store is of a newer version: it is shown, and nothing is written to it.
+[[nodiscard]] bool is_read_only(const Session& session);
+
 // How the learner's work stands with the store.
 enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 [[nodiscard]] SaveState save_state(const Session& session);
 
 // The same for one event.
 [[nodiscard]] SaveState save_state_of(const Session& session, const std::string& event_id);
+
+// When the progress was last saved to a file.
+struct CopyState {
+  std::optional<std::int32_t> day;  // none: never
+  int answers_since = 0;            // or since ever
+  bool any_answers = false;
+};
+[[nodiscard]] CopyState copy_state(const Session& session);
 
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
@@ -101,8 +138,20 @@ enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 // chapters that are there. Empty when all of them are solved.
 [[nodiscard]] std::string next_exercise(const Session& session);
 
+// The exercise after this one in its chapter; empty after the last one.
+[[nodiscard]] std::string exercise_after(const Session& session, const std::string& id);
+
+// Whether what stands there was marked as right.
+[[nodiscard]] bool is_right_now(const ExerciseState& state);
+
+// Whether the verdict is about something else than what stands there now.
+[[nodiscard]] bool is_about_earlier(const ExerciseState& state);
+
 // "system", "light" or "dark".
 [[nodiscard]] std::string theme_of(const Session& session);
+
+// In which code is written.
+[[nodiscard]] CodeLanguage language_of(const Session& session);
 
 // "auto", "plain" or "canvas".
 [[nodiscard]] std::string ink_of(const Session& session);

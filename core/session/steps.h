@@ -12,6 +12,7 @@ Effects apply(Session& session, const NoAction& action, const Env& env);
 
 // navigate.cpp
 Effects apply(Session& session, const Navigate& action, const Env& env);
+Effects apply(Session& session, const GoOn& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 
@@ -36,12 +37,16 @@ ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::
 // answers.cpp
 Effects apply(Session& session, const EditAnswer& action, const Env& env);
 Effects apply(Session& session, const EditCode& action, const Env& env);
+Effects apply(Session& session, const OnCode& action, const Env& env);
 Effects apply(Session& session, const Choose& action, const Env& env);
 Effects apply(Session& session, const MoveStep& action, const Env& env);
 Effects apply(Session& session, const PickLine& action, const Env& env);
 Effects apply(Session& session, const ShowHint& action, const Env& env);
 Effects apply(Session& session, const ShowSpellings& action, const Env& env);
+
+// stages.cpp
 Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
+Effects apply(Session& session, const ShowStages& action, const Env& env);
 
 // check.cpp
 Effects apply(Session& session, const Check& action, const Env& env);
@@ -52,18 +57,41 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env);
 void keep_one_hint(ExerciseState& state);
 
 // record.cpp
-Effects apply(Session& session, const LogLoaded& action, const Env& env);
-Effects apply(Session& session, const LogMerged& action, const Env& env);
-Effects apply(Session& session, const EventSaved& action, const Env& env);
-Effects apply(Session& session, const StorageFailed& action, const Env& env);
 Effects apply(Session& session, const SetTheme& action, const Env& env);
 Effects apply(Session& session, const SetInk& action, const Env& env);
+Effects apply(Session& session, const SetLanguage& action, const Env& env);
 
 // Puts an event into the log and asks for it to be stored. Id, time and day come from `env`.
 Effects record(Session& session, Event event, const Env& env);
+Effects record_setting(Session& session, const char* name, std::string value, const Env& env);
+
+// On the home page, once: a run of days has ended.
+Effects tell_missed_day(Session& session, const Env& env);
+
+// store.cpp
+Effects apply(Session& session, const LogLoaded& action, const Env& env);
+Effects apply(Session& session, const LogReplaced& action, const Env& env);
+Effects apply(Session& session, const LogMerged& action, const Env& env);
+Effects apply(Session& session, const DraftsLoaded& action, const Env& env);
+Effects apply(Session& session, const EventSaved& action, const Env& env);
+Effects apply(Session& session, const StorageFailed& action, const Env& env);
+
+// Another log takes the place of the session's; exercises of which it knows nothing are as new.
+void replace_log(Session& session, Log log);
 
 // Asks again for everything that is not stored yet.
 Effects save_again(const Session& session);
+
+// copies.cpp
+Effects apply(Session& session, const SaveCopy& action, const Env& env);
+Effects apply(Session& session, const OfferCopy& action, const Env& env);
+Effects apply(Session& session, const TakeCopy& action, const Env& env);
+Effects apply(Session& session, const UndoCopy& action, const Env& env);
+Effects apply(Session& session, const StartOver& action, const Env& env);
+Effects apply(Session& session, const UndoStartOver& action, const Env& env);
+
+// The name of the setting that says when a copy was saved.
+inline constexpr const char* kCopied = "copied";
 
 // The exercise with this id, or null while its chapter is not ready.
 ExerciseState* exercise_of(Session& session, const std::string& id);

@@ -1,9 +1,17 @@
 #include "core/session/words.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "core/learner/backup.h"
 #include "core/marking/numeric_question.h"
+#include "core/session/session.h"
 
 namespace tmw::words {
 namespace {
@@ -11,6 +19,32 @@ namespace {
 std::string counted(int count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
+
+constexpr std::array<std::pair<std::string_view, const char*>, 8> kStorageFaults = {{
+    {"blocked",
+     "this browser blocks storage for this page. You can work on; to keep your progress, allow the "
+     "page to store data, then choose Try again."},
+    {"private",
+     "this browser stores nothing in a private window. You can work on; to keep your progress, "
+     "save it to a file, or open the page in a normal window."},
+    {"waiting",
+     "another tab with an older version of the workbook holds the storage. Close or reload the "
+     "other tabs; what you do here is saved as soon as they let go."},
+    {"slow",
+     "the browser's storage does not answer. Nothing is saved yet. You can work on; the page goes "
+     "on trying and saves all when it answers."},
+    {"full",
+     "the browser's storage is full. You can work on; free some disk space or delete data of other "
+     "sites, then choose Try again."},
+    {"damaged",
+     "the browser cannot read what it stored for this page. You can work on; restart the browser, "
+     "and save your progress to a file meanwhile."},
+    {"closed",
+     "the browser has closed this page's storage. You can work on; choose Try again to save it."},
+    {"newer",
+     "what is stored was written by a newer version of the workbook, and this one changes nothing "
+     "of it. Reload the page to get the newer version."},
+}};
 
 }  // namespace
 
@@ -39,6 +73,28 @@ const char* verdict_word(VerdictKind kind) {
   return "";
 }
 
+std::string sign_words(VerdictKind kind, bool earlier) {
+  const bool right = kind == VerdictKind::kRight;
+  if (earlier) return right ? "Was right" : "Was not right";
+  const std::string word = verdict_word(kind);
+  return word.substr(0, word.size() - 1);
+}
+
+std::string about_earlier_answer(const std::string& answer) {
+  constexpr std::size_t kLongest = 48;
+  std::string shown = answer;
+  if (shown.size() > kLongest) {
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80U) --end;
+    shown = shown.substr(0, end) + " …";
+  }
+  return shown.empty() ? kAboutEarlierCheck : "About your earlier answer " + shown + ":";
+}
+
+std::string about_earlier_line(int line) {
+  return "About your earlier choice, line " + std::to_string(line) + ":";
+}
+
 VerdictWords verdict_words(const Verdict& verdict) {
   std::string word = verdict_word(verdict.kind);
   const std::string opening = word.substr(0, word.size() - 1) + ":";
@@ -53,23 +109,60 @@ std::string code_error(const std::string& message, int line) {
   return line > 0 ? "Error on line " + std::to_string(line) + ": " + words : "Error: " + words;
 }
 
+std::string step_number(int number) { return "Step " + std::to_string(number) + ". "; }
+
+std::string your_step(const std::string& yours, const std::string& right) {
+  return "Here yours differs: you have " + yours + ", and it is " + right + ".";
+}
+
 std::string step_moved(const std::string& step, int place, int count) {
   return "\"" + step + "\" is now step " + std::to_string(place) + " of " + std::to_string(count) +
          ".";
 }
 
 std::string storage_failed(const std::string& reason) {
-  if (reason == "blocked") {
-    return "Your progress is not saved: this browser blocks storage for this page, as private "
-           "windows do. You can work on; to keep your progress, open the page in a normal window "
-           "or allow it to store data.";
-  }
-  if (reason == "full") {
-    return "Your progress is not saved: the browser's storage is full. You can work on; free some "
-           "disk space or delete data of other sites, then choose Try again.";
+  for (const auto& [fault, words] : kStorageFaults) {
+    if (reason == fault) return std::string("Your progress is not saved: ") + words;
   }
   return "Your progress is not saved (" + reason +
          "). You can work on; choose Try again to save it.";
+}
+
+std::string kept_here(const CopyState& copy, std::int32_t today) {
+  std::string words = "Your progress is kept in this browser only. Last copy: ";
+  if (!copy.day) return words + "never.";
+  const int days = today - *copy.day;
+  words += days <= 0 ? "today" : days == 1 ? "yesterday" : std::to_string(days) + " days ago";
+  if (copy.answers_since == 0) return words + ".";
+  return words + "; " + counted(copy.answers_since, "answer", "answers") + " since.";
+}
+
+std::vector<std::string> copy_offer(const Backup& backup, const BackupPreview& preview) {
+  const int unreadable = static_cast<int>(backup.bad.size() + backup.unreadable.size());
+  if (!backup.has_header && backup.events.empty() && backup.newer == 0)
+    return {"This file holds no progress of the workbook."};
+  std::vector<std::string> said = {counted(preview.fresh, "new event", "new events") + ", " +
+                                   std::to_string(preview.known) + " known, " +
+                                   std::to_string(unreadable) + " unreadable."};
+  if (is_cut(backup)) said.emplace_back("The file breaks off before its end.");
+  if (preview.ahead > 0)
+    said.push_back(counted(preview.ahead, "new event is", "new events are") +
+                   " dated after today. No day streak counts a day before it comes.");
+  if (backup.newer > 0)
+    said.push_back(counted(backup.newer, "line", "lines") +
+                   " of a newer version of the workbook cannot be taken. Reload the page to get "
+                   "that version, and load the file again.");
+  if (preview.fresh == 0 && preview.fresh_unreadable == 0)
+    said.emplace_back("There is nothing to add.");
+  return said;
+}
+
+std::string bad_line(const BadLine& line) {
+  return "Line " + std::to_string(line.number) + " cannot be read: " + line.start;
+}
+
+std::string more_bad_lines(int count) {
+  return counted(count, "more line", "more lines") + " cannot be read.";
 }
 
 std::string unreadable_entries(int count) {
@@ -96,6 +189,12 @@ std::string chapter_failed(const std::string& reason) {
          "the page.";
 }
 
+std::string end_of_chapter(int chapter) { return "The end of chapter " + std::to_string(chapter); }
+
+std::string on_to_end_of_chapter(int chapter) {
+  return std::string(kNext) + "the end of chapter " + std::to_string(chapter);
+}
+
 std::string solved_of(int solved, int count) {
   return std::to_string(solved) + " of " + counted(count, "exercise", "exercises") + " solved";
 }
@@ -107,16 +206,38 @@ std::string attempts(int count, bool solved, bool after_reveal) {
   return words;
 }
 
-std::string streak(int current, int best) {
+std::string streak(int current, int best, bool missed) {
   if (best == 0) return "No day streak yet: it starts with your first right answer.";
-  if (current == 0)
-    return "No day streak now; your best is " + counted(best, "day", "days") + " in a row.";
+  const std::string days = counted(best, "day", "days");
+  if (missed)
+    return "There was a day without a right answer, so the next one begins a new day streak. Your "
+           "best is " +
+           days + ".";
+  if (current == 0) return "Your best day streak: " + days + ".";
   return "Day streak: " + counted(current, "day", "days") + ", best " + std::to_string(best) + ".";
 }
 
-std::string more_calls(int count) {
-  return counted(count, "more call is", "more calls are") +
-         " made, too; they are shown if they fail.";
+std::string calls_to_make(int count) {
+  return "The " + counted(count, "call that will be made", "calls that will be made");
+}
+
+std::string calls_passed(int passed, int count) {
+  if (passed == count && count > 1) return "All " + std::to_string(count) + " passed";
+  return std::to_string(passed) + " passed";
+}
+
+std::string how_compared(double tolerance) {
+  if (tolerance == 0.0) return "A call passes if it returns exactly this.";
+  char text[80];
+  std::snprintf(text, sizeof text,
+                "A call passes if each number is within %g of what it should be.", tolerance);
+  return text;
+}
+
+std::string more_fail(int count) { return counted(count, "more call fails.", "more calls fail."); }
+
+std::string more_print(int count) {
+  return counted(count, "more call prints something.", "more calls print something.");
 }
 
 std::string solved_count(int solved, int count) {
@@ -131,6 +252,9 @@ std::string chapter_facts(int minutes, int solved, int count) {
 }
 
 std::string parts_right(const std::vector<Verdict>& verdicts) {
+  if (std::any_of(verdicts.begin(), verdicts.end(),
+                  [](const Verdict& verdict) { return verdict.kind == VerdictKind::kUnreadable; }))
+    return "Nothing is marked yet: every part needs an answer that can be read.";
   const auto right = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
     return verdict.kind == VerdictKind::kRight;
   });
@@ -144,10 +268,11 @@ std::string own_numbers_count(const std::vector<std::string>& sentences) {
   return "An answer worked out from your own earlier number counts as well: " + list + ".";
 }
 
-std::string your_code(const std::string& function, const std::vector<std::string>& parameters) {
+std::string your_code(const std::string& language, const std::string& function,
+                      const std::vector<std::string>& parameters) {
   std::string list;
   for (const std::string& parameter : parameters) list += (list.empty() ? "" : ", ") + parameter;
-  return "Your JavaScript: " + function + "(" + list + ")";
+  return "Your " + language + ": " + function + "(" + list + ")";
 }
 
 std::string repaired_line(int line) { return "Line " + std::to_string(line) + " should read:"; }

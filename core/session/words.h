@@ -1,12 +1,17 @@
 // Every word of the frame itself: buttons, status, notices. What chapters say is content, not here.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace tmw {
 
 enum class VerdictKind;
+struct Backup;
+struct BackupPreview;
+struct BadLine;
+struct CopyState;
 struct NumericQuestion;
 struct Verdict;
 
@@ -31,10 +36,15 @@ inline constexpr const char* kToCome = "To come";
 inline constexpr const char* kChapterToCome =
     "This chapter is still being written. The list on the home page says which ones are there.";
 inline constexpr const char* kLoadingChapter = "The chapter is loading.";
-inline constexpr const char* kStartWith = "Start with ";
+inline constexpr const char* kStartWithChapter = "Start with chapter ";
 inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
-inline constexpr const char* kNextChapter = "Next: ";
+inline constexpr const char* kNext = "Next: ";
+inline constexpr const char* kSolvedAtOnce = "Solved at once";
+inline constexpr const char* kSolvedWithHelp = "Solved with help or a second try";
+inline constexpr const char* kStillOpen = "Still open";
+inline constexpr const char* kToKeep = "To keep";
+inline constexpr const char* kWhereNext = "Where to go";
 
 // The list of chapters beside the page.
 inline constexpr const char* kHomePage = "Home";
@@ -53,6 +63,9 @@ inline constexpr const char* kOpenInTheWorkbook = "open it in the workbook";
 // The deeds of an exercise.
 inline constexpr const char* kCheck = "Check";
 inline constexpr const char* kRunAndCheck = "Run and check";
+inline constexpr const char* kCodeWasRight = "This code passed every test when it was run.";
+inline constexpr const char* kCodeWasWrong =
+    "This code did not pass every test when it was run. Run it again to see which ones.";
 inline constexpr const char* kRunning = "Running your code.";
 inline constexpr const char* kHint = "Hint";
 inline constexpr const char* kWhatToType = "What can I type?";
@@ -61,10 +74,16 @@ inline constexpr const char* kNoMoreHints = "No more hints";
 inline constexpr const char* kNextHint = "Show the next hint";
 inline constexpr const char* kNewNumbers = "New numbers";
 inline constexpr const char* kOriginalNumbers = "Original numbers";
+inline constexpr const char* kSameAgain = "Same again with new numbers";
 inline constexpr const char* kNewNumbersShown = "The exercise has new numbers.";
 inline constexpr const char* kOriginalNumbersShown = "The exercise has its original numbers again.";
 inline constexpr const char* kShowDerivation = "Show derivation";
 inline constexpr const char* kHideDerivation = "Hide derivation";
+inline constexpr const char* kCountsAsHelp = "counts as solved with help";
+inline constexpr const char* kHadThis = "I had this";
+inline constexpr const char* kNextStage = "Next step";
+inline constexpr const char* kAllStages = "Show all";
+inline constexpr const char* kAllStepsShown = "All steps are shown.";
 inline constexpr const char* kMoveUp = "Move up";
 inline constexpr const char* kMoveDown = "Move down";
 inline constexpr const char* kTryAgain = "Try again";
@@ -79,15 +98,29 @@ inline constexpr const char* kChooseOne = "Choose one";
 inline constexpr const char* kPutInOrder = "Put the steps in order";
 inline constexpr const char* kPickLine = "Pick the faulty line";
 inline constexpr const char* kLine = "Line";
-inline constexpr const char* kLeaveEditor = "To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kLeaveEditor =
+    "Ctrl+Enter runs the code. To leave the editor with Tab, press Esc first.";
+inline constexpr const char* kAboutPython =
+    "Python here is MicroPython: the module math is there, numpy is not, and arrays are lists.";
+inline constexpr const char* kWriteIn = "Write in ";
+inline constexpr const char* kBonus = "Bonus";
+inline constexpr const char* kBackToStarter = "Back to the start code";
+inline constexpr const char* kStarterAsksFirst =
+    "Your code will be replaced by the start code. Really?";
+inline constexpr const char* kTakeStarter = "Replace my code";
+inline constexpr const char* kKeepCode = "Keep my code";
+inline constexpr const char* kCodeKept = "Your code is as it was.";
+inline constexpr const char* kStarterIsBack = "The start code is back.";
+inline constexpr const char* kPassingCode = "Your code that passed";
 inline constexpr const char* kCall = "Call";
-inline constexpr const char* kExpected = "Expected";
-inline constexpr const char* kGot = "Got";
+inline constexpr const char* kExpected = "Should return";
+inline constexpr const char* kGot = "Yours";
 inline constexpr const char* kOutcome = "Outcome";
-inline constexpr const char* kPassed = "passed";
-inline constexpr const char* kFailed = "failed";
-inline constexpr const char* kNotRun = "not run";
-inline constexpr const char* kDidNotFinish = "did not finish in time";
+inline constexpr const char* kFailedCalls = "Calls that fail";
+inline constexpr const char* kPassedCalls = "Calls that pass";
+inline constexpr const char* kOutput = "Output";
+inline constexpr const char* kPrintedWhileLoading = "Before the first call:";
+inline constexpr const char* kDidNotFinish = "still running after two seconds";
 inline constexpr const char* kSameError = "the same error again";
 inline constexpr const char* kArgumentsChanged = "(and the arguments were changed)";
 inline constexpr const char* kKinds = "Five kinds of exercise";
@@ -100,6 +133,7 @@ inline constexpr const char* kMeaning = "Meaning";
 inline constexpr const char* kValue = "Value";
 inline constexpr const char* kOneRightOrder = "One right order";
 inline constexpr const char* kOneSolution = "One way to write it";
+inline constexpr const char* kInPython = "The same in Python";
 inline constexpr const char* kLimitKept = "kept";
 inline constexpr const char* kLimitBroken = "broken";
 inline constexpr const char* kLimits = "With this choice";
@@ -118,6 +152,16 @@ inline constexpr const char* kSaved = "Saved in this browser.";
 inline constexpr const char* kNotSaved = "Not saved.";
 inline constexpr const char* kNoReason = "the browser gave no reason";
 inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing was lost.";
+inline constexpr const char* kClearedWhileOpen =
+    "What this page had stored was deleted in the browser while the page was open. Your progress "
+    "was still here and is being saved again.";
+
+// Copies of the progress.
+inline constexpr const char* kSaveCopy = "Save my progress to a file";
+inline constexpr const char* kCopySaved = "Your progress was saved to a file.";
+inline constexpr const char* kCopyTaken = "The file's events were added to your progress.";
+inline constexpr const char* kStartedOver = "Your progress was deleted.";
+inline constexpr const char* kUndone = "Your progress is as it was before.";
 
 // What stands beside an answer field: "GiB, 3 digits", "parameters, exact", "exact"; and without
 // the unit, where the column of a table names it.
@@ -125,6 +169,7 @@ inline constexpr const char* kStorageWorksAgain = "Saving works again; nothing w
 [[nodiscard]] std::string digits_asked(const NumericQuestion& question);
 
 // The columns of the list of spellings.
+inline constexpr const char* kLogScale = " (log scale)";  // behind an axis's name
 inline constexpr const char* kYouType = "You type";
 inline constexpr const char* kFullWidth = "full-width digits";
 inline constexpr const char* kItMeans = "It is read as";
@@ -140,13 +185,34 @@ struct VerdictWords {
 };
 [[nodiscard]] VerdictWords verdict_words(const Verdict& verdict);
 
+// The sign beside a field among several: "Right", "A slip"; of an answer that stood there before,
+// "Was right".
+[[nodiscard]] std::string sign_words(VerdictKind kind, bool earlier);
+
+// What a verdict is about, where something else stands there by now: "About your earlier answer
+// 123.5:".
+[[nodiscard]] std::string about_earlier_answer(const std::string& answer);
+[[nodiscard]] std::string about_earlier_line(int line);
+inline constexpr const char* kAboutEarlierCheck = "When you checked before:";
+inline constexpr const char* kAboutEarlierChoice = "About your earlier choice:";
+inline constexpr const char* kAboutEarlierOrder = "About your earlier order:";
+inline constexpr const char* kAboutEarlierCode = "About the code that was run before:";
+inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:";
+
 // "Error on line 3: x is not defined"; line 0 is unknown.
 [[nodiscard]] std::string code_error(const std::string& message, int line);
+
+// "Step 2. "
+[[nodiscard]] std::string step_number(int number);
+
+// Beside the step in which the learner's number first differs: "Here yours differs: ..."
+[[nodiscard]] std::string your_step(const std::string& yours, const std::string& right);
 
 // "Step "..." is now number 2 of 5."
 [[nodiscard]] std::string step_moved(const std::string& step, int place, int count);
 
-// Why nothing is saved, and what to do. `reason` is "blocked", "full" or the browser's own words.
+// Why nothing is saved, and what to do. `reason` is "blocked", "private", "waiting", "slow",
+// "full", "damaged", "closed", "newer", or the browser's own words.
 [[nodiscard]] std::string storage_failed(const std::string& reason);
 
 // "7 places; Enter opens the first.", "Nothing holds “rope”. Reading the other chapters …", or what
@@ -157,11 +223,28 @@ struct VerdictWords {
 // Of a place that lacks these words of the query.
 [[nodiscard]] std::string without(const std::string& words);
 
+// "Your progress is kept in this browser only. Last copy: 12 days ago; 3 answers since."
+[[nodiscard]] std::string kept_here(const CopyState& copy, std::int32_t today);
+
+// What taking a file would do: "34 new events, 12 known, 1 unreadable." and so on.
+[[nodiscard]] std::vector<std::string> copy_offer(const Backup& backup,
+                                                  const BackupPreview& preview);
+
+// "Line 47 cannot be read: my notes"
+[[nodiscard]] std::string bad_line(const BadLine& line);
+
+// "12 more lines cannot be read."
+[[nodiscard]] std::string more_bad_lines(int count);
+
 // "3 saved entries could not be read ..."
 [[nodiscard]] std::string unreadable_entries(int count);
 
 // "This chapter could not be shown ...".
 [[nodiscard]] std::string chapter_failed(const std::string& reason);
+
+// "The end of chapter 4", and the button that leads there.
+[[nodiscard]] std::string end_of_chapter(int chapter);
+[[nodiscard]] std::string on_to_end_of_chapter(int chapter);
 
 // "7 of 52 exercises solved".
 [[nodiscard]] std::string solved_of(int solved, int count);
@@ -169,11 +252,20 @@ struct VerdictWords {
 // "No attempts yet.", "1 attempt.", "3 attempts."; says when it was solved after the derivation.
 [[nodiscard]] std::string attempts(int count, bool solved, bool after_reveal);
 
-// "3 days in a row, best 5."
-[[nodiscard]] std::string streak(int current, int best);
+// "Day streak: 3 days, best 5." `missed`: a run has just ended, which is said once.
+[[nodiscard]] std::string streak(int current, int best, bool missed);
 
-// "20 more calls are made, too."
-[[nodiscard]] std::string more_calls(int count);
+// The fold with the calls that need no attention: "The 14 calls that will be made", "6 passed",
+// "All 14 passed".
+[[nodiscard]] std::string calls_to_make(int count);
+[[nodiscard]] std::string calls_passed(int passed, int count);
+
+// "Each number may differ by 1e-12." or, for 0, that it may not.
+[[nodiscard]] std::string how_compared(double tolerance);
+
+// "3 more calls fail." and "3 more calls print something."
+[[nodiscard]] std::string more_fail(int count);
+[[nodiscard]] std::string more_print(int count);
 
 // "2 of 7 solved", "All 7 solved".
 [[nodiscard]] std::string solved_count(int solved, int count);
@@ -181,15 +273,15 @@ struct VerdictWords {
 // "About 15 minutes to read; 2 of 7 exercises solved." Minutes 0 are left out.
 [[nodiscard]] std::string chapter_facts(int minutes, int solved, int count);
 
-// "2 of 3 answers are right."
+// "2 of 3 answers are right."; where one could not be read, that nothing was marked.
 [[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
 
-// "An answer worked out from your own earlier number counts as well: N = ..., your own answer in
-// 9.1."
+// "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your
+// own answer in 9.1."
 [[nodiscard]] std::string own_numbers_count(const std::vector<std::string>& sentences);
 
-// "Your JavaScript: paramCount(d, L, V)"
-[[nodiscard]] std::string your_code(const std::string& function,
+// "Your JavaScript: paramCount(d, L, V)", "Your Python: ..."
+[[nodiscard]] std::string your_code(const std::string& language, const std::string& function,
                                     const std::vector<std::string>& parameters);
 
 // "Line 7 should read:"

@@ -51,6 +51,7 @@ struct Parameters {
 // the published counts in tests/golden/models.json.
 [[nodiscard]] Parameters count_parameters(const Model& model);
 
+// Fields of count_parameters(model); the same requirement.
 [[nodiscard]] Count total_parameters(const Model& model);
 [[nodiscard]] Count active_parameters(const Model& model);
 [[nodiscard]] Count non_embedding_parameters(const Model& model);

@@ -30,6 +30,7 @@ struct StateBytes {
   [[nodiscard]] constexpr std::int64_t sum() const { return weights + gradients + optimizer; }
 };
 
+// Source: the papers named at the recipes.
 [[nodiscard]] StateBytes state_bytes(TrainingRecipe recipe);
 
 // What each stage splits over the data-parallel cards.

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "core/marking/marking.h"
 #include "core/marking/slips.h"
 #include "tests/core/content/content_text.h"
+#include "tests/core/exercise/typed_answers.h"
 #include "tests/core/marking/explained_share.h"
 #include "tests/core/marking/sample_questions.h"
 
@@ -100,10 +103,28 @@ void measure_explanations() {
   }
 }
 
+// "typed 118 120 formula": of so many answers of the shipped table, how many are judged as wanted.
+void measure_typed_answers() {
+  TypedDesk desk;
+  std::map<std::string, std::pair<int, int>> kinds;
+  for (const TypedRow& row : typed_rows()) {
+    auto& [wanted, all] = kinds[row.kind];
+    wanted += is_as_wanted(row, desk.mark(row)) ? 1 : 0;
+    ++all;
+  }
+  for (const auto& [kind, count] : kinds)
+    std::printf("typed %d %d %s\n", count.first, count.second, kind.c_str());
+}
+
 }  // namespace
 
-// With the argument "explained": how often random wrong numbers are explained, instead of speed.
+// With the argument "explained": how often random wrong numbers are explained, instead of speed;
+// with "typed": how many answers of the shipped table are judged as wanted.
 int main(int count, char** arguments) {
+  if (count > 1 && std::string_view(arguments[1]) == "typed") {
+    measure_typed_answers();
+    return 0;
+  }
   if (count > 1 && std::string_view(arguments[1]) == "explained") {
     measure_explanations();
     return 0;

@@ -55,6 +55,15 @@ function reportExplained(output) {
   for (const [, id, three, four] of rows) console.log(`  ${id.padEnd(14)} ${three.padStart(5)} % with three digits  ${four.padStart(5)} % with four`);
 }
 
+/** @param {string} output of the native program with the argument "typed" */
+function reportTyped(output) {
+  const rows = [...output.matchAll(/^typed (\d+) (\d+) (.+)$/gm)].map(([, wanted, all, kind]) => ({ wanted: Number(wanted), all: Number(all), kind }));
+  const sum = (/** @type {'wanted' | 'all'} */ key) => rows.reduce((total, row) => total + row[key], 0);
+  const share = (/** @type {number} */ wanted, /** @type {number} */ all) => `${((100 * wanted) / all).toFixed(1).padStart(5)} % of ${all}`;
+  console.log(`\nAnswers of tests/golden/typed_answers.tsv judged as wanted, ${share(sum('wanted'), sum('all'))}:`);
+  for (const { wanted, all, kind } of rows) console.log(`  ${kind.padEnd(14)} ${share(wanted, all)}`);
+}
+
 console.log('Answers, one core:');
 run('cmake', '-S', '.', '-B', 'build/native-bench', '-DCMAKE_BUILD_TYPE=Release', '-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON', '-G', 'Ninja');
 build('build/native-bench');
@@ -68,3 +77,4 @@ console.log(`mathjs\n  expressions read and evaluated  ${Math.round(mathjs).toLo
 report('native', native, mathjs);
 report('WASM in Node', wasm, mathjs);
 reportExplained(run('build/native-bench/tests/bench/tmw_answers_bench', 'explained'));
+reportTyped(run('build/native-bench/tests/bench/tmw_answers_bench', 'typed'));

@@ -2,17 +2,14 @@
 // reads, prints or copies them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, says, site_and_browser, visit } from "./support.mjs";
+import { card, says, site_and_browser, stored, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
 /** @typedef {import("playwright-core").Page} Page */
 
 /** Events of the log, of one kind. @param {Page} page @param {string} kind */
-const logged = (page, kind) => page.evaluate(async (what) => {
-  const { workbook } = /** @type {any} */ (globalThis);
-  return (await workbook.log.all()).map((/** @type {string} */ line) => JSON.parse(line)).filter((/** @type {any} */ event) => event.what === what);
-}, kind);
+const logged = async (page, kind) => (await stored(page)).map((line) => JSON.parse(line)).filter((event) => event.what === kind);
 
 /** Some words of a hint that stand together and hold no formula. @param {Page} page @param {number} hint */
 const wordsOf = (page, hint) => page.evaluate((index) => {

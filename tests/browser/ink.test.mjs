@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { at_rest, card, launch_in, open_page, ready, says, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, launch_in, open_page, ready, says, show_derivation, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -129,7 +129,7 @@ test("on the plain page nothing overlaps, with a verdict and a derivation", asyn
   const exercise = card(page, "0.1");
   await exercise.getByRole("textbox").fill("123.5");
   await exercise.getByRole("button", { name: "Check", exact: true }).click();
-  await exercise.getByText("Show derivation").click();
+  await show_derivation(exercise);
   await says(exercise, /84,934,656/);
   await at_rest(page);
   assert.deepEqual(await collisions(page), []);
@@ -143,7 +143,7 @@ test("on the plain page letters of formulas are slanted by our own face, and an 
   const letters = await page.locator("#ch mi:not([mathvariant])").evaluateAll((all) => all.filter((e) => e.checkVisibility() && /^[a-zA-Z]$/.test(e.textContent ?? ""))
     .map((e) => `${getComputedStyle(e).fontFamily.split(",")[0]} ${getComputedStyle(e).textTransform}`));
   assert.deepEqual([...new Set(letters)], ['"KaTeX Math" none']);
-  await card(page, "4.3").getByText("Show derivation").click();
+  await show_derivation(card(page, "4.3"));
   await at_rest(page);
   const gaps = await card(page, "4.3").locator("details math").evaluateAll((all) => all.flatMap((math) => {
     const sign = [...math.querySelectorAll("mo")].find((e) => e.textContent === "=");
@@ -179,7 +179,7 @@ test("the plain page fits 320 px without sideways scroll", async () => {
 /** Pixels of the page that are not its paper, with the canvas taken away. @param {Page} page */
 async function ghosts(page) {
   await page.locator("#ink").evaluate((e) => (e.style.visibility = "hidden"));
-  await page.addStyleTag({ content: "#ch :is(input,textarea) { visibility: hidden !important }" });
+  await page.addStyleTag({ content: "#ch :is(input,textarea,.code-editor) { visibility: hidden !important }" });
   const shot = (await page.locator("#scroller").screenshot()).toString("base64");
   return page.evaluate(async (data) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());

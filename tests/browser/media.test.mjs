@@ -34,6 +34,8 @@ for (const ink of /** @type {const} */ (["canvas", "plain"])) {
         await page.emulateMedia({ colorScheme });
         await page.waitForSelector(`html[data-theme=${colorScheme}]`);
         await at_rest(page);  // a verdict that is still fading in has not its contrast yet
+        // Of words that are half below the header axe cannot tell what is behind them.
+        await page.locator("#scroller").evaluate((view) => (view.scrollTop = 0));
         const { violations, unsure } = await judge(page, options);
         assert.deepEqual(violations, [], `${where}, ${colorScheme}`);
         assert.deepEqual(unsure, [], `${where}, ${colorScheme}`);

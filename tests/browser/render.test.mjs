@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { faces as table } from "../../web/faces/faces.mjs";
-import { card, dist, open_page, ready, says, site_and_browser } from "./support.mjs";
+import { card, code_of, dist, open_page, ready, says, site_and_browser } from "./support.mjs";
 
 const world = site_and_browser();
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -208,7 +208,7 @@ test("what was typed, chosen, unfolded and pressed before the start is kept, and
   await says(first, "1 attempt");
   assert.equal(await card(page, "0.3").getByRole("radio", { name: "99.2%" }).isChecked(), true);
   assert.equal(await card(page, "0.4").locator("details").evaluate((e) => /** @type {HTMLDetailsElement} */ (e).open), true);
-  assert.match(await editor.inputValue(), /\/\/ mine$/);
+  assert.match(await code_of(card(page, "0.5")), /\/\/ mine$/);
   const focused = await page.evaluate(() => {
     const { value, selectionStart, selectionEnd } = /** @type {HTMLInputElement} */ (document.activeElement);
     return { value, selectionStart, selectionEnd };

@@ -58,7 +58,7 @@ test("every control of every chapter has its role and a name, for a screen reade
       const shown = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest("[hidden]") && !e.closest("details:not([open]) > :not(summary)")).length;
       counts.button = shown("#ch button");
       counts.radio = shown("#ch input[type=radio]");
-      counts.textbox = shown("#ch :is(input[type=text], textarea)");
+      counts.textbox = shown("#ch :is(input[type=text], textarea:not([data-behind]), .cm-content)");
       counts.DisclosureTriangle = shown("#ch summary");
       counts.link = shown("#ch a[href]");
       counts.radiogroup = shown("#ch [role=radiogroup]");
@@ -221,13 +221,13 @@ test("the tab order is the reading order, and each stop shows its focus in view"
       const element = document.activeElement;
       if (!element?.closest("#ch")) return null;
       const all = [...document.querySelectorAll("#ch *")];
-      const style = getComputedStyle(element);
+      const style = getComputedStyle(element.closest(".cm-editor") ?? element);
       const box = element.getBoundingClientRect();
       return {
         at: all.indexOf(element),
         ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         seen: box.bottom > 56 && box.top < innerHeight,
-        typed: element.matches("textarea"),
+        typed: element.matches("textarea, .cm-content"),
       };
     });
     if (!stop) break;
@@ -250,7 +250,7 @@ test("a card of each kind is read in order: title, kind, task, controls, verdict
   const buttons = ["button Check", "button Show a hint"];
   assert.deepEqual(await shape("0.1"), ["heading 0.1", "textbox Parameters", ...buttons, "button New numbers", "button What can I type?", "group"]);
   assert.deepEqual(await shape("0.4"), ["heading 0.4", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
-  assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "table Tests of the function", "button Run and check", "button Show a hint", "group"]);
+  assert.deepEqual(await shape("0.5"), ["heading 0.5", "textbox Your JavaScript: paramCount(d, L, V)", "button Run and check", "button Show a hint", "group", "button Write in Python", "group"]);
   assert.deepEqual(await shape("0.6"), ["heading 0.6", "radiogroup Pick the faulty line", ...buttons, "button New numbers", "group"]);
   assert.deepEqual(await shape("0.3"), ["heading 0.3", "radiogroup Choose one", ...buttons, "button New numbers", "group"]);
   await context.close();

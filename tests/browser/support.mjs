@@ -9,7 +9,7 @@ import { site_server } from "../../cmake/serve.mjs";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const dist = resolve(process.env.TMW_DIST ?? `${root}/dist`);
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
@@ -106,9 +106,25 @@ export function card(page, id) {
   return page.getByRole("article", { name: new RegExp(`^${id.replace(".", "\\.")} `) });
 }
 
+/** The code of a Build exercise, whoever shows it. @param {import("playwright-core").Locator} exercise */
+export const code_of = (exercise) => exercise.locator("textarea").inputValue();
+
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */
 export async function says(where, words) {
   await where.getByText(words).first().waitFor({ timeout: 15_000 });
+}
+
+/** What stands in the browser's store, as the lines C++ wrote. @param {import("playwright-core").Page} page
+ * @param {"events" | "drafts"} [name] @returns {Promise<string[]>} */
+export function stored(page, name = "events") {
+  return page.evaluate((name) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("transformer-math-workbook");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const rows = request.result.transaction(name).objectStore(name).getAll();
+      rows.onsuccess = () => (request.result.close(), resolve(rows.result.map(({ line }) => line)));
+    };
+  }), name);
 }
 
 /** Goes to a chapter without loading the page anew. @param {import("playwright-core").Page} page @param {number} chapter */
@@ -127,15 +143,23 @@ export async function set_ink(page, ink) {
   await page.waitForSelector(ink === "plain" ? "#ch.ink-dom" : "#ch.ink-canvas");
 }
 
+/** Opens the derivation of an exercise, all steps of it. @param {import("playwright-core").Locator} exercise */
+export async function show_derivation(exercise) {
+  await exercise.getByText("Show derivation").click();
+  await exercise.getByRole("button", { name: "Show all", exact: true }).click();
+}
+
 /** Waits until nothing glides, unfolds or fades any more. @param {import("playwright-core").Page} page */
 export async function at_rest(page) {
   await page.evaluate(async () => {
     const { stage } = /** @type {any} */ (globalThis).workbook;
     const frame = () => new Promise((done) => requestAnimationFrame(done));
+    // A caret blinks for ever.
+    const moving = () => document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
     do {
-      await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+      await Promise.allSettled(moving().map((one) => one.finished));
       await frame();
-    } while (stage.wanted > 0 || stage.scheduled || document.getAnimations().length > 0);
+    } while (stage.wanted > 0 || stage.scheduled || moving().length > 0);
     // Folds of the plain page grow by a transition that getAnimations does not tell.
     const height = () => document.getElementById("ch")?.getBoundingClientRect().height;
     for (let steady = 0, last = height(); steady < 4; steady = height() === last ? steady + 1 : 0) {
@@ -149,9 +173,8 @@ export async function at_rest(page) {
 export async function unfold(page) {
   await page.evaluate(() => {
     const { workbook } = /** @type {any} */ (globalThis);
-    for (const part of document.querySelectorAll("#ch :is(details:not([open]), [hidden])")) {
-      workbook.act(Number(part.getAttribute("data-id")), "");
-    }
+    for (const fold of document.querySelectorAll("#ch details:not([open])")) workbook.act(Number(fold.getAttribute("data-id")), "whole");
+    for (const part of document.querySelectorAll("#ch [hidden]")) workbook.act(Number(part.getAttribute("data-id")), "");
   });
   await at_rest(page);
 }

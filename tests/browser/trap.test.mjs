@@ -1,7 +1,7 @@
 // A call into the program that does not come back: the page says so once, and pretends nothing afterwards.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, ready, says, site_and_browser, visit } from "./support.mjs";
+import { card, code_of, ready, says, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -107,7 +107,7 @@ for (const call of ["code_finished", "records", "take_effects", "frame"]) {
     await says_it_broke(page);
     await page.reload();
     await ready(page);
-    assert.equal(await exercise.getByRole("textbox", { name: /Your JavaScript/ }).inputValue(), source);
+    assert.equal(await code_of(exercise), source);
     await context.close();
   });
 }

@@ -36,12 +36,12 @@ function declared(name) {
 /** @param {ts.Symbol} property */
 const typeOf = (property) => checker.getTypeOfSymbol(property);
 
-/** @param {ts.Symbol} property @returns {string} "text", "number", or the one text that it can be */
+/** @param {ts.Symbol} property @returns {string} "text", "number", "numbers", or the one text that it can be */
 function wordFor(property) {
   const type = typeOf(property);
   if (type.isStringLiteral()) return type.value;
   const word = checker.typeToString(type);
-  return word === "string" ? "text" : word;
+  return word === "string" ? "text" : word === "number[]" ? "numbers" : word;
 }
 
 test("the type of the module names what the built module exports, each with its number of parameters", async () => {

@@ -1,20 +1,22 @@
 // The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
 // what the browser reports is carried to C++. It holds no rules.
 
-import { byId, notice } from "./dom.js";
+import { byId, download, notice } from "./dom.js";
+import { Editors } from "./editors.js";
 import { openSpellings, showContents } from "./frame.js";
+import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
+import { askToPersist } from "./persist.js";
 import { Places } from "./places.js";
 import { decodeRecords } from "./records.js";
 import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
-import { failureReason } from "./storage.js";
 import { notFetched, unknownEffect } from "./words.js";
 
-/** @typedef {import("./storage.js").Log} Log */
+/** @typedef {import("./storage.js").Store} Store */
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
 
@@ -62,19 +64,20 @@ function reportUnknown(effect) {
 
 /** Everything that lives as long as the page. */
 export class Workbook {
-  /** @param {WorkbookModule} module */
-  constructor(module) {
+  /** @param {WorkbookModule} module @param {Store} store */
+  constructor(module, store) {
     this.module = module;
+    this.store = store;
     this.main = byId("ch");
     this.layer = new PageLayer(this.main);
+    this.editors = new Editors(this.main);
     this.motion = new Motion((id) => this.layer.element(id), module.motion());
-    /** @type {Log | null} */
-    this.log = null;
     this.inked = false;
     this.named = false;  // whether the search was told other names
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.places = new Places(byId("scroller"), this.main);
+    this.view = new InView(byId("scroller"), byId("doc"));
     this.stage = new Stage(
       { scroller: byId("scroller"), doc: byId("doc"), ink: /** @type {HTMLCanvasElement} */ (byId("ink")) },
       {
@@ -109,8 +112,13 @@ export class Workbook {
 
   /** Carries what C++ changed to the DOM and the canvas, and what it asks for to the browser. */
   refresh() {
-    this.syncPage();
-    for (const effect of this.module.take_effects()) this.carryOut(effect);
+    /** @type {Effect[]} */
+    let effects = [];
+    this.view.keepFocus(() => {
+      this.syncPage();
+      effects = this.module.take_effects();
+    }, () => effects.some(({ kind }) => kind === "show"));
+    for (const effect of effects) this.carryOut(effect);
     this.places.retry();
     this.selected.draw();
     this.stage.request();
@@ -119,6 +127,7 @@ export class Workbook {
   syncPage() {
     if (!this.module.page_changed()) return;
     this.layer.sync(decodeRecords(this.module.records()));
+    this.editors.tend();
     const shifts = this.module.take_shifts();
     if (this.inked) this.motion.glide(shifts);
     this.stage.setDocumentHeight(this.module.page_height());
@@ -141,10 +150,18 @@ export class Workbook {
   /** @param {Effect} effect */
   carryOut(effect) {
     switch (effect.kind) {
-      case "save": return void this.save(effect.id, effect.json);
+      case "save": return this.store.append(effect.id, effect.json);
+      case "save_rows": return this.store.put(JSON.parse(effect.rows));
+      case "erase_rows": return this.store.erase(JSON.parse(effect.ids));
+      case "clear_store": return this.store.clear(JSON.parse(effect.rows));
+      case "download": return download(effect.name, effect.text);
+      case "draft": return this.store.keepDraft(effect.key, effect.json);
+      case "open_store": return void this.store.tryAgain();
+      case "persist": return void askToPersist();
       case "run": return void this.run(effect.run, effect.source, effect.calls);
       case "announce": return void (byId("live").textContent = effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
+      case "show": return this.show(effect.ids);
       case "focus": return this.focus(effect.id);
       case "load": return void this.loadChapter(effect.chapter, effect.file);
       case "spellings": return this.showSpellings();
@@ -156,21 +173,12 @@ export class Workbook {
     openSpellings(() => this.module.spellings_html());
   }
 
-  /** @param {string} id @param {string} line */
-  async save(id, line) {
-    try {
-      if (!this.log) throw new DOMException("no storage", "SecurityError");
-      await this.log.append(id, line);
-      this.module.event_saved(id);
-    } catch (error) {
-      this.module.storage_failed(failureReason(error));
-    }
-    this.refresh();
-  }
-
   /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */
   async run(run, source, calls) {
-    this.module.code_finished(run, await runCode({ source, ...JSON.parse(calls) }));
+    const { repaired, ...code } = JSON.parse(calls);
+    let outputs = await runCode({ source, ...code });
+    if (repaired) outputs = `{"run":${outputs},"repaired":${await runCode({ source: repaired, ...code })}}`;
+    this.module.code_finished(run, outputs);
     this.refresh();
   }
 
@@ -180,6 +188,12 @@ export class Workbook {
     this.refresh();
   }
 
+  /** @param {number[]} ids the first before all others */
+  show(ids) {
+    const elements = ids.map((id) => this.layer.element(id)).filter((element) => element !== undefined);
+    this.view.show(elements.map((element) => (element.matches("input") ? element.closest(".field, label") ?? element : element)));
+  }
+
   /** @param {number} id */
   focus(id) {
     const element = this.layer.element(id);
@@ -187,9 +201,13 @@ export class Workbook {
     const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     // An exercise is read before it is answered, and no keyboard of a phone opens over it.
-    const target = (element.dataset.place === undefined ? control : null) ?? element;
-    if (target !== control) target.tabIndex = -1;
+    const target = this.editors.standIn((element.dataset.place === undefined ? control : null) ?? element);
+    const lent = target === element && target !== control; // a place that takes the focus for once
+    if (lent) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    const takeBack = () => target.removeAttribute("tabindex");
+    if (lent && document.activeElement !== target) takeBack(); // it is hidden
+    else if (lent) target.addEventListener("blur", takeBack, { once: true });
     this.bringIntoView(element);
   }
 
@@ -233,7 +251,7 @@ export class Workbook {
   folded(fold) {
     const id = PageLayer.idOf(fold);
     if (this.layer.isOpen(id) === /** @type {HTMLDetailsElement} */ (fold).open) return;
-    this.act(id, "");
+    this.act(id, "found");  // what was found may stand in any of its steps
     this.bringIntoView(fold);
   }
 

@@ -3,7 +3,7 @@
 import { fetched, prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
-import { drafts } from "./drafts.js";
+import { keepTyped, takeTyped } from "./drafts.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
@@ -13,7 +13,7 @@ import { loadModule } from "./module.js";
 import { address, chapterOf } from "./route.js";
 import { Search } from "./search.js";
 import { followMotion, followSettings } from "./settings.js";
-import { Log, failureReason } from "./storage.js";
+import { OPEN_MS, Store } from "./storage.js";
 import { NO_WEBGL, NO_WEB_ASSEMBLY, STARTING, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
@@ -30,6 +30,7 @@ let running = false;
 /** The first trap: the page stays as it is, to be read. One before the start is told as all that hinders it. @param {unknown} trap */
 function stop(trap) {
   console.error("The workbook's module stopped.", trap);
+  keepTyped();
   if (running) showBroken(byId("ch"));
   stepBack();
 }
@@ -43,7 +44,14 @@ function listenToFrame(started) {
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
   }));
+  /** What few visits need is fetched then. @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
+  const withProgress = (deed) => void Promise.all([import("./progress.js"), started]).then(([progress, workbook]) => deed(progress, workbook));
   tendFrame({
+    settings: () => withProgress((progress, workbook) => progress.showKept(workbook)),
+    saveCopy: () => void started.then((workbook) => (workbook.module.save_copy(), workbook.refresh())),
+    loadCopy: () => withProgress((progress, workbook) => progress.chooseFile(workbook)),
+    offer: (file) => withProgress((progress, workbook) => progress.offerFile(workbook, file)),
+    startOver: () => withProgress((progress, workbook) => progress.startOver(workbook)),
     search: () => void search.then((dialog) => dialog.open()),
     spellings: () => void started.then((workbook) => workbook.showSpellings()),
     theme: (wish) => void started.then((workbook) => (workbook.module.set_theme(wish), workbook.refresh())),
@@ -81,19 +89,20 @@ function startInk(workbook) {
   return ink;
 }
 
-/**
- * Opens the store while everything else loads.
- * @param {(line: string) => void} onOther
- * @returns {Promise<{log: Log | null, lines: string[], fault: string}>}
- */
-async function openStorage(onOther) {
-  try {
-    const log = await Log.open(onOther);
-    return { log, lines: await log.all(), fault: "" };
-  } catch (error) {
-    return { log: null, lines: [], fault: failureReason(error) };
-  }
-}
+/** Lines as C++ takes them: the sign between them stands in no JSON. @param {string[]} lines */
+const joined = (lines) => lines.join("\x1e");
+
+/** The store, opening. What it says waits until there is somebody to tell. @param {(deed: (module: WorkbookModule) => void) => void} tell */
+const openStore = (tell) => new Store({
+  all: (lines, drafts, removed) => tell((module) => {
+    module.drafts_loaded(joined(drafts));
+    if (removed) module.log_replaced(joined(lines));
+    else module.log_loaded(joined(lines));
+  }),
+  line: (line) => tell((module) => module.log_merged(line)),
+  saved: (ids) => tell((module) => ids.forEach((id) => module.event_saved(id))),
+  failed: (reason) => tell((module) => module.storage_failed(reason)),
+});
 
 /** Carries out what the address asks for until its content is there, whatever the address becomes meanwhile.
  * @param {WorkbookModule} module @param {string} opened the address that it was opened with
@@ -117,9 +126,9 @@ async function readContent(module, opened) {
 
 /**
  * The workbook takes over the page that stands there: elements, what was entered, the place that is read.
- * @param {Workbook} workbook @param {Before} before @param {string[]} lines of the log
+ * @param {Workbook} workbook @param {Before} before @param {() => void} hear what the store has said
  */
-function takeOver(workbook, before, lines) {
+function takeOver(workbook, before, hear) {
   const { module, places } = workbook;
   const scroller = byId("scroller");
   const unmoved = early.top !== null && Math.abs(scroller.scrollTop - early.top) < 1;
@@ -128,8 +137,8 @@ function takeOver(workbook, before, lines) {
   delete document.documentElement.dataset.type;
   const [typed, unfolded] = [before.typed(), before.unfolded()];
   for (const id of before.picked()) module.act(id, "");  // before the log, which may show options in another order
-  module.log_loaded(lines);
-  for (const { id, value } of [...drafts(), ...typed]) module.act(id, value);
+  hear();
+  for (const { id, value } of [...takeTyped(), ...typed]) module.act(id, value);
   for (const id of unfolded) module.act(id, "");
   workbook.layer.adopt();
   places.keep(() => {
@@ -150,13 +159,15 @@ async function boot(before, tell) {
   if (!early) throw new Error(notLoaded("js/early.js"));
   /** @type {Workbook | null} */
   let workbook = null;
-  /** @type {string[]} */
-  const others = [];
-  const storage = openStorage((line) => {
-    if (!workbook) return void others.push(line);
-    workbook.module.log_merged([line]);
+  /** @type {((module: WorkbookModule) => void)[]} */
+  const unheard = [];
+  const store = openStore((deed) => {
+    if (!workbook) return void unheard.push(deed);
+    deed(workbook.module);
     workbook.refresh();
   });
+  const patience = new Promise((resolve) => setTimeout(resolve, OPEN_MS));
+  const opened = Promise.race([store.open(), patience]);
   const content = JSON.parse(document.body.dataset.content ?? "{}")[chapterOf(address())?.chapter ?? ""];
   if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
@@ -170,14 +181,13 @@ async function boot(before, tell) {
   const hash = address();
   const fault = module.open_workbook(index, hash);
   if (fault) throw new Error(fault);
-  const { log, lines, fault: storageFault } = await storage;
   const effects = await readContent(module, hash);
-  const started = new Workbook(module);
+  await opened;
+  const started = new Workbook(module, store);
   Object.assign(globalThis, { workbook: started });
-  started.log = log;
-  takeOver(started, before, [...lines, ...others]);
+  takeOver(started, before, () => unheard.forEach((deed) => deed(module)));
   workbook = started;
-  if (storageFault) module.storage_failed(storageFault);
+  store.follow();
   listen(started);
   started.refresh();
   if (early.top === null) for (const effect of effects) started.carryOut(effect);

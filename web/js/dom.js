@@ -1,4 +1,4 @@
-// The few elements that index.html names, and the sentence at the top of the page.
+// The few elements that index.html names, the sentence at the top of the page, and files for the reader.
 
 /** @param {string} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -9,4 +9,13 @@ export const dialogOf = (id) => /** @type {HTMLDialogElement} */ (byId(id));
 /** Shows a sentence at the top of the page until another replaces it. @param {string} words */
 export function notice(words) {
   byId("notice").textContent = words;
+}
+
+/** Hands the reader a file. @param {string} name @param {string} text */
+export function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,42 +1,35 @@
-// What was typed and not checked yet outlives a reload of its tab. What was checked is in the log.
+// The last words typed, for the one case in which C++ cannot keep them as a draft: the workbook broke on them.
 
-import { address, chapterOf, hashOf } from "./route.js";
+import { address } from "./route.js";
 
-const KEY = "transformer-math-workbook-drafts";
+const KEY = "transformer-math-workbook-typed";
 
-/** @typedef {{id: number, value: string}} Draft */
+/** @typedef {{hash: string, id: number, value: string}} Typed */
 
-/** @returns {{hash: string, values: Record<string, string>}} of the place that was typed at last */
-function read() {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "");
-    if (typeof kept?.hash === "string" && typeof kept?.values === "object" && kept.values) return kept;
-  } catch {
-    // None, none that can be read, or no storage: there is nothing to go on with.
-  }
-  return { hash: "", values: {} };
+/** @type {Typed | null} */
+let last = null;
+
+/** @param {number} id @param {string} value */
+export function rememberTyped(id, value) {
+  last = { hash: address(), id, value };
 }
 
-/** Drafts belong to a chapter with its numbers; which section of it is read does not matter. */
-function where() {
-  const place = chapterOf(address());
-  return place && !place.seed ? hashOf({ ...place, exercise: "", section: "" }) : address();
-}
-
-/** Keeps what a field holds, for the address of now: other addresses have other numbers. @param {number} id @param {string} value */
-export function keepDraft(id, value) {
-  const kept = read();
-  const values = kept.hash === where() ? kept.values : {};
+/** The workbook has broken: the next visit of this tab finds what was typed. */
+export function keepTyped() {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify({ hash: where(), values: { ...values, [id]: value } }));
+    if (last) sessionStorage.setItem(KEY, JSON.stringify(last));
   } catch {
-    // A store that is full or closed keeps no drafts; the work goes on.
+    // No storage at all: the words stay in their field, to be copied.
   }
 }
 
-/** @returns {Draft[]} what was typed at this address before the reload */
-export function drafts() {
-  const { hash, values } = read();
-  if (hash !== where()) return [];
-  return Object.entries(values).map(([id, value]) => ({ id: Number(id), value: String(value) }));
+/** What was typed at this address when the workbook broke, once. @returns {Typed[]} */
+export function takeTyped() {
+  try {
+    const typed = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    sessionStorage.removeItem(KEY);
+    return typed?.hash === address() ? [typed] : [];
+  } catch {
+    return [];
+  }
 }

@@ -147,9 +147,10 @@ function reportMissingModules() {
 Object.assign(globalThis, { early });
 useTheme();
 root.dataset.type = "coming";
+root.dataset.code = "coming";
 reportMissingModules();
 void show();
 window.addEventListener("hashchange", () => {
   if (!early.started) void show();
 });
-void typed.then(() => useFaces(LATER_FACES));
+void typed.then(() => useFaces(LATER_FACES)).then(() => delete root.dataset.code);

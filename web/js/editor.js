@@ -1,10 +1,10 @@
-// The plain code editor: a textarea in which Tab indents. Esc, then Tab, leaves it, so that the keyboard
-// is never caught.
+// A text area for code, where no better editor is: Tab indents. Esc, then Tab, leaves it, so that the keyboard is never
+// caught.
 
 const INDENT = "  ";
 
-/** @param {HTMLElement} root whose textareas become editors */
-export function tendEditors(root) {
+/** @param {HTMLElement} root whose text areas hold code */
+export function tendTextAreas(root) {
   /** @type {EventTarget | null} */
   let leaving = null;
   root.addEventListener("keydown", (event) => {

@@ -37,8 +37,25 @@ function tendKeys(search) {
   });
 }
 
+/** Set by tendFrame: what is fetched for the settings. */
+let fillSettings = () => {};
+
 function openSettings() {
+  fillSettings();
   dialogOf("settings").showModal();
+}
+
+/** A file dropped anywhere on the page is offered to be loaded. @param {(file: File) => void} offer */
+function tendDrops(offer) {
+  document.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || event.defaultPrevented) return; // an editor of code takes the text of a file
+    event.preventDefault();
+    offer(file);
+  });
 }
 
 /** Shows what an answer field understands. @param {() => string} list its HTML, asked for once */
@@ -60,7 +77,12 @@ function closeByShade(id) {
  *   spellings: () => void,
  *   theme: (wish: string) => void,
  *   ink: (wish: string) => void,
- * }} app `ink` is "plain" or "canvas"
+ *   settings: () => void,
+ *   saveCopy: () => void,
+ *   loadCopy: () => void,
+ *   offer: (file: File) => void,
+ *   startOver: () => void,
+ * }} app `ink` is "plain" or "canvas"; `settings` fills in what has to be asked for
  */
 export function tendFrame(app) {
   byId("skip").addEventListener("click", (event) => {
@@ -86,6 +108,12 @@ export function tendFrame(app) {
     window.print();
   });
   window.addEventListener("afterprint", () => document.documentElement.removeAttribute("data-print-solutions"));
+  fillSettings = app.settings;
+  byId("save-copy").addEventListener("click", () => (app.saveCopy(), fillSettings()));
+  for (const [id, deed] of /** @type {const} */ ([["load-copy", app.loadCopy], ["start-over", app.startOver]])) {
+    byId(id).addEventListener("click", () => (settings.close(), deed()));
+  }
+  tendDrops(app.offer);
   tendKeys(app.search);
 }
 

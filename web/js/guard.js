@@ -63,7 +63,8 @@ export function showBroken(main) {
     if (field instanceof HTMLInputElement && field.type === "radio") field.disabled = true;
     else field.setAttribute("readonly", "");
   }
-  for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field")) {
+  for (const editor of main.querySelectorAll("[contenteditable]")) editor.setAttribute("contenteditable", "false");
+  for (const control of document.querySelectorAll("#theme,#plain,#spellings-button,#search-button,#search-field,#settings .choices button")) {
     control.setAttribute("disabled", "");
   }
   byId("saved").textContent = "";

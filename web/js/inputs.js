@@ -1,10 +1,11 @@
 // What the learner does with elements of the page, carried to the workbook.
 
 import { byId } from "./dom.js";
-import { keepDraft } from "./drafts.js";
+import { rememberTyped } from "./drafts.js";
 import { Drag } from "./drag.js";
-import { tendEditors } from "./editor.js";
+import { tendKeys } from "./keys.js";
 import { Pointer } from "./pointer.js";
+import { tendReadings } from "./reading.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -31,7 +32,7 @@ function tendFields(workbook) {
   workbook.main.addEventListener("input", (event) => {
     const target = event.target;
     if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text")) {
-      keepDraft(idOf(target), target.value);
+      rememberTyped(idOf(target), target.value);
       workbook.act(idOf(target), target.value);
     }
   });
@@ -79,10 +80,20 @@ function tendPointer(workbook) {
   });
 }
 
+/** Where the focus is. @param {Workbook} workbook */
+function tendFocus({ main, module }) {
+  const tell = () => module.set_focus(main.contains(document.activeElement) ? idOf(document.activeElement) : 0);
+  main.addEventListener("focusin", tell);
+  main.addEventListener("focusout", () => module.set_focus(0));
+  tell();
+}
+
 /** @param {Workbook} workbook */
 export function listen(workbook) {
-  tendEditors(workbook.main);
+  tendFocus(workbook);
   tendFields(workbook);
+  tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed));
+  tendKeys(workbook.main);
   tendFolds(workbook);
   tendPointer(workbook);
   window.addEventListener("popstate", () => workbook.navigated());

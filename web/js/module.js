@@ -6,9 +6,17 @@ import { notLoaded } from "./words.js";
 /**
  * What an action asks of the browser; core/session/effect.h says what each means and how to answer.
  * @typedef {{kind: "save", id: string, json: string}
+ *   | {kind: "save_rows", rows: string}
+ *   | {kind: "erase_rows", ids: string}
+ *   | {kind: "clear_store", rows: string}
+ *   | {kind: "download", name: string, text: string}
+ *   | {kind: "draft", key: string, json: string}
+ *   | {kind: "open_store"}
+ *   | {kind: "persist"}
  *   | {kind: "run", run: number, source: string, calls: string}
  *   | {kind: "announce", text: string}
  *   | {kind: "go", hash: string}
+ *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
  *   | {kind: "spellings"}} Effect
@@ -32,16 +40,30 @@ import { notLoaded } from "./words.js";
  * @typedef {object} WorkbookModule
  * @property {(name: string, bytes: ArrayBuffer) => boolean} add_font false if it cannot be read
  * @property {(index: string, hash: string) => string} open_workbook what is wrong with the index of chapters, or ""
+ * @property {(id: number) => void} set_focus the node that has the focus, or 0
  * @property {(id: number, value: string) => void} act activates or edits the node with this id
+ * @property {(id: number, text: string) => string} reading HTML: how the field with this id reads a text
  * @property {(hash: string) => void} navigate
  * @property {(chapter: number, text: string) => void} chapter_loaded
  * @property {(chapter: number, reason: string) => void} chapter_failed
  * @property {(run: number, outputs: string) => void} code_finished
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
- * @property {(lines: string[]) => void} log_loaded
- * @property {(lines: string[]) => void} log_merged lines from another tab
+ * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
+ * @property {(lines: string) => void} log_replaced the same, after another tab has deleted some
+ * @property {(lines: string) => void} log_merged lines from another tab
+ * @property {(drafts: string) => void} drafts_loaded
  * @property {() => Effect[]} take_effects what waits to be carried out, once
+ *
+ * @property {() => void} save_copy
+ * @property {(text: string) => void} offer_copy what stands in a file, for copy_html and take_copy
+ * @property {() => string} copy_html what taking it would do
+ * @property {() => boolean} copy_is_news false if there is nothing to take
+ * @property {() => void} take_copy
+ * @property {() => void} undo_copy
+ * @property {() => void} start_over
+ * @property {() => void} undo_start_over
+ * @property {() => string} kept_words where the progress is kept, and when it was copied
  *
  * @property {() => boolean} page_changed
  * @property {() => Uint8Array} records the page for records.js; a view that is to be read before the next call

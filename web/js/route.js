@@ -20,10 +20,10 @@ const GREATEST_SEED = 2n ** 64n - 1n;
 /** A whole number without sign or leading zeros. @param {string} text @param {bigint} most */
 const isNumber = (text, most) => /^(0|[1-9]\d*)$/.test(text) && BigInt(text) <= most;
 
-/** True for "4.3" in chapter "4". @param {string} text @param {string} chapter */
+/** True for "4.3" and "4.b1", a bonus exercise, in chapter "4". @param {string} text @param {string} chapter */
 function isExerciseOf(text, chapter) {
   const dot = text.indexOf(".");
-  return dot > 0 && text.slice(0, dot) === chapter && isNumber(text.slice(dot + 1), GREATEST_NUMBER);
+  return dot > 0 && text.slice(0, dot) === chapter && isNumber(text.slice(text[dot + 1] === "b" ? dot + 2 : dot + 1), GREATEST_NUMBER);
 }
 
 /** @param {string} hash @returns {Place | null} null if no place has this address */

@@ -7,7 +7,7 @@ const PAD = 3;
 /** Elements that start on a line of their own in copied text. */
 const BLOCKS = "address,article,details,div,figure,figcaption,h1,h2,h3,h4,hr,label,li,main,ol,p,pre,section,table,tr,ul";
 /** Controls say nothing that belongs into copied prose, and what is not shown is not copied. */
-const CONTROLS = "button,input,textarea,summary,select,[hidden],details:not([open]),[role=img] > *";
+const CONTROLS = "button,input,textarea,.code-editor,summary,select,[hidden],details:not([open]),[role=img] > *";
 
 /** @param {Node | null} node @returns {HTMLElement | null} the formula that the node stands in */
 const formulaOf = (node) => {
@@ -109,7 +109,7 @@ export class Selected {
   /** While the mouse drags over words, page.css gives each block the blank beside them. @param {PointerEvent} event */
   begins(event) {
     if (event.button !== 0 || event.pointerType !== "mouse") return;
-    const control = event.target instanceof Element && event.target.closest("button,input,textarea,summary,label,a");
+    const control = event.target instanceof Element && event.target.closest("button,input,textarea,.code-editor,summary,label,a");
     if (!control) this.main.setAttribute("data-selecting", "");
   }
 
@@ -118,7 +118,8 @@ export class Selected {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
-    return range.intersectsNode(this.main) ? range : null;
+    const editor = range.commonAncestorContainer.parentElement?.closest(".code-editor"); // draws and copies by itself
+    return range.intersectsNode(this.main) && !editor ? range : null;
   }
 
   changed() {

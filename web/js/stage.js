@@ -75,7 +75,7 @@ export class Stage {
   /** Reads the view's size; tells the app what changed. */
   measure() {
     const { scroller } = this.parts;
-    const width = scroller.clientWidth;
+    const width = this.parts.doc.clientWidth;
     if (width === 0) return;
     if (width !== this.width) {
       this.width = width;

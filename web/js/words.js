@@ -47,6 +47,8 @@ export const SANDBOX = "Sandbox for your code";
 
 export const SANDBOX_NOT_STARTED = "the sandbox did not start. Run it once more, or reload the page.";
 
+export const PYTHON_NOT_FETCHED = "MicroPython could not be fetched. Run the code again once you are online, or write JavaScript.";
+
 /** What is said where the learner's code runs. @param {string} name of the function that is asked for */
 export const wordsOfSandbox = (name) => ({
   noFunction: `There is no function named ${name}.`,

@@ -69,6 +69,17 @@ std::string class_rule(TextStyle style) {
   return rule.append("}\n");
 }
 
+// What stands out in source text; where the canvas inks the words it does so itself.
+std::string code_rules() {
+  std::string rules;
+  for (const CodeTokenKind kind : {CodeTokenKind::kKeyword, CodeTokenKind::kNumber,
+                                   CodeTokenKind::kString, CodeTokenKind::kComment}) {
+    rules.append("#ch.ink-dom .").append(css_class(kind)).append("{color:var(--");
+    rules.append(css_name(colour_of(kind))).append(")}\n");
+  }
+  return rules;
+}
+
 std::string property(std::string_view name, std::string_view value) {
   return std::string("--").append(name).append(":").append(value).append(";");
 }
@@ -172,7 +183,7 @@ std::string font_face_css(std::string_view base) {
 }
 
 std::string page_css() {
-  std::string css = type_css() + std::string(kPageRules.substr(1));
+  std::string css = type_css() + std::string(kPageRules.substr(1)) + code_rules();
   for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
     css.append(class_rule(static_cast<TextStyle>(i)));
   }

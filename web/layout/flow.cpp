@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
 #include "core/text/characters.h"
 #include "web/layout/units_beside.h"
@@ -148,16 +149,27 @@ std::string letters_of(const std::vector<Run>& runs, const std::vector<Atom>& at
   return letters;
 }
 
-// Joins a number and the unit behind it, so that no line ends between them; `widest` is the line.
-void join_units(std::vector<Word>& words, const std::vector<Run>& runs,
-                const std::vector<Atom>& atoms, float widest) {
+// A last word that is not as wide as this would be lost on a line of its own.
+constexpr float kShortTailPx = 28.0F;
+
+// Whether no line should end between two words.
+bool belong_together(std::string_view one, std::string_view next) {
+  return (ends_in_number(one) && (begins_unit(next) || is_sign(next))) ||
+         (is_sign(one) && begins_number(next));
+}
+
+// Joins words so that no line ends between them: a number and its unit, the last two if the last is
+// short; `widest` is the line.
+void join_close_words(std::vector<Word>& words, const std::vector<Run>& runs,
+                      const std::vector<Atom>& atoms, float widest) {
   std::size_t kept = 0;
   std::string last;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word word = words[i];
     const std::string letters = letters_of(runs, atoms, word.begin, word.end);
-    const bool joins = i > 0 && word.space_before > 0.0F && ends_in_number(last) &&
-                       begins_unit(letters) &&
+    const bool is_tail = i + 1 == words.size() && i > 2 && word.width < kShortTailPx;
+    const bool joins = i > 0 && word.space_before > 0.0F &&
+                       (is_tail || belong_together(last, letters)) &&
                        words[kept - 1].width + word.space_before + word.width <= widest;
     if (joins) {
       words[kept - 1].end = word.end;
@@ -189,7 +201,7 @@ std::vector<Word> words_of(const std::vector<Run>& runs, const std::vector<Atom>
     words.back().end = i + 1;
     words.back().width += atoms[i].width;
   }
-  join_units(words, runs, atoms, widest);
+  join_close_words(words, runs, atoms, widest);
   return words;
 }
 
@@ -218,12 +230,14 @@ class LineBuilder {
       put(atoms[word.space_atom]);
     }
     const bool too_wide = word.width > space_.width - indent_ + 0.01F;
+    float written = 0.0F;
     for (std::size_t i = word.begin; i < word.end; ++i) {
       if (too_wide && x_ + atoms[i].width > space_.width + 0.01F) {
         put_in_parts(atoms[i]);
       } else {
         put(atoms[i]);
-        hanging_ = std::max(0.0F, atoms[i].width - word.width);
+        written += atoms[i].width;
+        hanging_ = std::max(0.0F, written - word.width);
       }
     }
   }
@@ -398,10 +412,34 @@ void close_slices(const Layout& layout, LaidNode& node) {
   node.chips.end = static_cast<std::uint32_t>(layout.chips.size());
 }
 
+// A word of source in parts of one colour each.
+std::vector<Atom> coloured_atoms(int begin, int end, Colour plain,
+                                 const std::vector<CodeToken>& tokens) {
+  std::vector<Atom> atoms;
+  const auto put = [&](int to, Colour colour) {
+    if (to <= begin) return;
+    Atom atom;
+    atom.colour = colour;
+    atom.begin = begin;
+    atom.end = to;
+    atoms.push_back(std::move(atom));
+    begin = to;
+  };
+  for (const CodeToken& token : tokens) {
+    const int from = std::max(static_cast<int>(token.begin), begin);
+    const int to = std::min(static_cast<int>(token.end), end);
+    if (from >= to) continue;
+    put(from, plain);
+    put(to, colour_of(token.kind));
+  }
+  put(end, plain);
+  return atoms;
+}
+
 // One source line as words: code keeps its spaces, so they are letters here, and a line is cut
 // after a space where it can be.
 void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, const FlowStyle& style,
-                   const Fonts& fonts) {
+                   const std::vector<CodeToken>& tokens, const Fonts& fonts) {
   const TextMetrics metrics = metrics_of(style.style);
   const std::string_view text = run.text;
   const auto skip = [&](int& at, bool spaces) {
@@ -416,21 +454,19 @@ void add_code_line(LineBuilder& builder, const Run& run, int begin, int end, con
   skip(indentation, true);
   builder.indent_rest(width_of(begin, indentation) +
                       2.0F * fonts.width_px(Face::kMono, " ", metrics.size_px));
-  std::vector<Atom> atoms(1);
   for (int at = begin; at < end;) {
-    Atom& atom = atoms.front();
-    atom = Atom{};
-    atom.face = Face::kMono;
-    atom.colour = style.colour;
-    atom.size_px = metrics.size_px;
-    atom.begin = at;
+    const int first = at;
     if (at == begin) skip(at, true);  // the indentation stays with the first word
     skip(at, false);
     const int letters_end = at;
     skip(at, true);
-    atom.end = at;
-    atom.width = width_of(atom.begin, at);
-    builder.add(atoms, {0, 1, width_of(atom.begin, letters_end), 0.0F, 0});
+    std::vector<Atom> atoms = coloured_atoms(first, at, style.colour, tokens);
+    for (Atom& atom : atoms) {
+      atom.face = Face::kMono;
+      atom.size_px = metrics.size_px;
+      atom.width = width_of(atom.begin, atom.end);
+    }
+    builder.add(atoms, {0, atoms.size(), width_of(first, letters_end), 0.0F, 0});
   }
 }
 
@@ -448,8 +484,9 @@ Rect flow_runs(Layout& layout, LaidNode& node, const std::vector<Run>& runs, con
   return box;
 }
 
-Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, const FlowStyle& style,
-               const Fonts& fonts, float x, float y, float width_px) {
+Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, std::string_view language,
+               const FlowStyle& style, const Fonts& fonts, float x, float y, float width_px) {
+  const std::vector<CodeToken> tokens = code_tokens(source, language);
   open_slices(layout, node);
   node.style = style.style;
   const std::vector<Run> runs{Run{RunKind::kCode, false, false, std::string(source), {}}};
@@ -457,7 +494,7 @@ Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, const Fl
   for (std::size_t begin = 0; begin <= source.size();) {
     const std::size_t newline = std::min(source.find('\n', begin), source.size());
     add_code_line(builder, runs.front(), static_cast<int>(begin), static_cast<int>(newline), style,
-                  fonts);
+                  tokens, fonts);
     if (newline < source.size()) builder.line_break(static_cast<int>(newline));
     begin = newline + 1;
   }

@@ -23,8 +23,9 @@ Rect flow_runs(Layout& layout, LaidNode& node, const std::vector<Run>& runs, con
                const Fonts& fonts, float x, float y, float width_px);
 
 // Sets source text: lines end at newlines, and where a line is too long. Spaces are kept.
-Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, const FlowStyle& style,
-               const Fonts& fonts, float x, float y, float width_px);
+// What stands out in the language (core/page/code_tokens.h) has colours of its own.
+Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, std::string_view language,
+               const FlowStyle& style, const Fonts& fonts, float x, float y, float width_px);
 
 // Widths of runs in px: on one line, and of the widest part that cannot be broken.
 struct FlowWidths {

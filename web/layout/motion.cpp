@@ -51,13 +51,14 @@ class Glider {
       glide.clip_bottom = parent.clip_bottom;
     }
     const auto known = from_.find(laid.id);
-    if (known == from_.end()) {
-      unfold(laid, glide);
+    // What had nothing to say is as good as new.
+    const bool is_new =
+        known == from_.end() || (known->second.height <= 0.0F && laid.rect.height > 0.0F);
+    if (is_new) {
+      unfold(laid, glide, known != from_.end());
     } else {
       glide.dy = between(known->second.y - laid.rect.y, 0.0F, progress_);
       glide.height = between(known->second.height, laid.rect.height, progress_);
-      // A live region that had nothing to say is as good as new.
-      if (known->second.height <= 0.0F && laid.rect.height > 0.0F) glide.alpha *= progress_;
     }
     if (std::abs(glide.height - laid.rect.height) > kLeastPx) clip(laid, glide);
     return glide;
@@ -65,7 +66,8 @@ class Glider {
 
   // A new node hangs from the neighbour above it, or from the top of the node around it; it opens
   // to its height unless that node is new itself or uncovers it, or neighbours stand beside it.
-  void unfold(const LaidNode& laid, Glide& glide) const {
+  // What was there without a word had no space around it either: that comes with it.
+  void unfold(const LaidNode& laid, Glide& glide, bool had_no_words) const {
     if (laid.parent < 0) return;
     const int elder = elder_[static_cast<std::size_t>(laid.parent)];
     const Glide& parent = at(laid.parent);
@@ -80,7 +82,9 @@ class Glider {
     const LaidNode& above = node(elder);
     const bool below = above.rect.bottom() <= laid.rect.y + kLeastPx;
     glide.dy = at(elder).dy + (below ? at(elder).height - above.rect.height : 0.0F);
-    if (below) glide.height *= progress_;
+    if (!below) return;
+    glide.height *= progress_;
+    if (had_no_words) glide.dy -= (1.0F - progress_) * (laid.rect.y - above.rect.bottom());
   }
 
   static void clip(const LaidNode& laid, Glide& glide) {
@@ -154,7 +158,8 @@ std::vector<Shift> shifts(const Layout& to, std::span<const Glide> at_start) {
   std::vector<Shift> found;
   for (std::size_t i = 0; i < to.nodes.size(); ++i) {
     const int parent = to.nodes[i].parent;
-    const float around = parent < 0 ? 0.0F : at_start[static_cast<std::size_t>(parent)].dy;
+    // The page itself has no element of its own.
+    const float around = parent <= 0 ? 0.0F : at_start[static_cast<std::size_t>(parent)].dy;
     const float dy = at_start[i].dy - around;
     if (std::abs(dy) > kLeastPx) found.push_back({to.nodes[i].id, dy});
   }

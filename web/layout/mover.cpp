@@ -28,6 +28,15 @@ NodeId newly_right(const Layout& old, const Layout& now) {
   return 0;
 }
 
+// Where things would have been seen before, had the view stood where it now goes with `still`.
+void follow(NodeId still, const Layout& now, ShownPlaces& from) {
+  const LaidNode* there = now.find(still);
+  const auto here = from.find(still);
+  if (there == nullptr || here == from.end()) return;
+  const float way = there->rect.y - here->second.y;
+  for (auto& [id, place] : from) place.y += way;
+}
+
 }  // namespace
 
 ShownPlaces Mover::shown(const Layout& old) const {
@@ -35,12 +44,13 @@ ShownPlaces Mover::shown(const Layout& old) const {
   return on_the_way ? places_of(old, glides_) : places_of(old);
 }
 
-void Mover::replaced(Layout old, const Layout& now, bool deed) {
+void Mover::replaced(Layout old, const Layout& now, bool deed, NodeId still) {
   if (!deed) {
     glides_.clear();
     return;
   }
   ShownPlaces from = shown(old);
+  follow(still, now, from);
   const NodeId pleased = newly_right(old, now);
   if (pleased == 0 && !differs(from, now)) return;
   moving_ = true;

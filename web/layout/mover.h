@@ -11,8 +11,9 @@ namespace tmw {
 class Mover {
  public:
   // `now` takes the place of `old`. After a deed a motion begins with the next frame; otherwise one
-  // that is under way goes on towards `now`.
-  void replaced(Layout old, const Layout& now, bool deed);
+  // that is under way goes on towards `now`. The view goes with the node `still`, which does not
+  // move in it, if both know that node.
+  void replaced(Layout old, const Layout& now, bool deed, NodeId still = 0);
 
   void stop();
 

@@ -62,14 +62,16 @@ Spacing spacing_of(const Node& node) {
 
 Air air_of(const Node& node) { return air_of(spacing_of(node)); }
 
-// A live region that says nothing yet takes no room.
+// A live region that says nothing yet takes no room, and neither does a line that is put away.
 bool is_blank(const Node& node) {
+  if (node.kind == NodeKind::kReading) return node.disabled;
   return node.kind == NodeKind::kStatus && node.runs.empty() && node.children.empty();
 }
 
 }  // namespace
 
 float gap_between(const Node& above, const Node& below) {
+  if (below.kind == NodeKind::kReading) return 2.0F;
   // A heading stays close to what it heads.
   if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
       below.kind != NodeKind::kCard)
@@ -77,6 +79,9 @@ float gap_between(const Node& above, const Node& below) {
   if (above.kind == NodeKind::kRow && !above.children.empty() &&
       above.children.front().kind == NodeKind::kHeading)
     return 4.0F;
+  constexpr float kInListing = 8.0F;  // a verdict between two lines
+  if (above.kind == NodeKind::kListingLine || below.kind == NodeKind::kListingLine)
+    return above.kind == below.kind ? 0.0F : kInListing;
   return std::max(air_of(above).below, air_of(below).above);
 }
 
@@ -168,7 +173,7 @@ float Placer::stack(std::span<const Node> children, const Slot& slot) {
       close(open(child, inner), 0.0F);
       continue;
     }
-    if (child.kind == NodeKind::kHint && !child.open) continue;  // not shown: it has no place
+    if (child.unseen || (child.kind == NodeKind::kHint && !child.open)) continue;  // has no place
     if (above != nullptr) inner.y += gap_between(*above, child);
     const int index = place(child, inner);
     at(index).first = above == nullptr;
@@ -261,6 +266,12 @@ int Placer::place(const Node& node, const Slot& slot) {
       break;
     case NodeKind::kBadge:
       place_badge(index, node, slot);
+      break;
+    case NodeKind::kSign:
+      place_sign(index, node, slot);
+      break;
+    case NodeKind::kReading:
+      close(index, node.disabled ? 0.0F : metrics_of(TextStyle::kSmall).line_height_px);
       break;
     case NodeKind::kMeter:
       place_meter(index, node, slot);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/page/page.h"
+#include "core/page/table_columns.h"
 #include "web/layout/flow.h"
 #include "web/layout/layout.h"
 
@@ -55,6 +56,7 @@ class Placer {
   void place_row(int index, const Node& node, const Slot& slot);
   void align_row(int first, int after, float height, bool bottom);
   void place_badge(int index, const Node& node, const Slot& slot);
+  void place_sign(int index, const Node& node, const Slot& slot);
   void place_meter(int index, const Node& node, const Slot& slot);
   void place_figure(int index, const Node& node, const Slot& slot);
 
@@ -69,6 +71,7 @@ class Placer {
   [[nodiscard]] float least_input_width(const Node& node) const;
   [[nodiscard]] float least_control_width(const Node& node) const;
   float place_label(int index, const Node& node, const Slot& slot);
+  float place_sign_of(int index, const Node& field, const Slot& slot, float below);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);
   void place_editor(int index, const Node& node, const Slot& slot);
@@ -85,6 +88,7 @@ class Placer {
   };
   void place_table(int index, const Node& node, const Slot& slot);
   [[nodiscard]] ColumnWishes column_wishes(const Node& table) const;
+  [[nodiscard]] static bool is_cramped(const ColumnWishes& wishes, float width);
   [[nodiscard]] static std::vector<float> column_widths(const ColumnWishes& wishes, float width);
   float place_table_row(const Node& row, const Slot& slot, std::span<const float> widths,
                         std::span<const char> right_aligned, bool header);

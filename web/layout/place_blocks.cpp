@@ -9,6 +9,9 @@
 namespace tmw {
 namespace {
 
+constexpr float kInListingPx = 10.0F;     // between a listing's frame and a verdict in it
+constexpr float kQuietOutPx = 12.0F;      // a quiet button's words stand in line with the column
+constexpr float kSignRoomPx = 24.0F;      // for the shape before the word
 constexpr float kSmallestFormula = 0.7F;  // of its full size, before it is reported as overflowing
 
 FlowStyle words_style(const Node& node, const Slot& slot) {
@@ -113,6 +116,10 @@ void Placer::place_framed(int index, const Node& node, const Slot& slot) {
   const float out = reaches_out ? padding.x : 0.0F;
   at(index).rect.x = slot.x - out;
   at(index).rect.width = slot.width + 2.0F * out;
+  if (slot.parent >= 0 && at(slot.parent).kind == NodeKind::kListing) {  // within its frame
+    at(index).rect.x += kInListingPx;
+    at(index).rect.width -= 2.0F * kInListingPx;
+  }
 
   Slot inner = slot;
   inner.parent = index;
@@ -121,9 +128,10 @@ void Placer::place_framed(int index, const Node& node, const Slot& slot) {
   inner.x = at(index).rect.x + padding.x + sign;
   inner.width = at(index).rect.width - 2.0F * padding.x - sign;
   inner.y = slot.y + padding.top;
+  if (node.disabled) inner.colour = Colour::kQuiet;
   if (!node.runs.empty()) {
-    const Rect box =
-        words(index, node, {TextStyle::kBody, slot.colour}, inner.x, inner.y, inner.width);
+    const Colour colour = node.disabled ? Colour::kQuiet : slot.colour;
+    const Rect box = words(index, node, {TextStyle::kBody, colour}, inner.x, inner.y, inner.width);
     inner.y += box.height + (node.children.empty() ? 0.0F : 8.0F);
   }
   const float content = stack(node.children, inner);
@@ -167,8 +175,9 @@ void Placer::place_code(int index, const Node& node, const Slot& slot) {
   constexpr float kPadY = 16.0F;
   LaidNode laid = at(index);
   const float width = slot.width - 2.0F * pad_x;
-  const Rect box = flow_code(out_, laid, node.text, {TextStyle::kCode, Colour::kText}, fonts_,
-                             slot.x + pad_x, slot.y + kPadY, width);
+  const Rect box =
+      flow_code(out_, laid, node.text, node.language, {TextStyle::kCode, Colour::kText}, fonts_,
+                slot.x + pad_x, slot.y + kPadY, width);
   laid.words = {box.x, box.y, width, box.height};
   at(index) = laid;
   close(index, box.height + 2.0F * kPadY);
@@ -181,6 +190,8 @@ float Placer::natural_width(const Node& node, float available) const {
       return std::ceil(text(TextStyle::kButton)) + (node.tone == Tone::kQuiet ? 24.0F : 36.0F);
     case NodeKind::kBadge:
       return std::ceil(text(badge_style(node))) + (node.mark == Mark::kNone ? 22.0F : 42.0F);
+    case NodeKind::kSign:
+      return std::ceil(text(TextStyle::kLabel) + 0.5F) + kSignRoomPx;
     case NodeKind::kHeading:
       return std::ceil(text(heading_style(node.level)) + 0.5F);
     case NodeKind::kLink:
@@ -201,16 +212,19 @@ float Placer::natural_width(const Node& node, float available) const {
 void Placer::place_row(int index, const Node& node, const Slot& slot) {
   bool bottom = false;
   for (const Node& child : node.children) bottom = bottom || child.kind == NodeKind::kField;
-  float x = 0.0F;
+  const bool quiet = !node.children.empty() && node.children.front().kind == NodeKind::kButton &&
+                     node.children.front().tone == Tone::kQuiet;
+  const float left = quiet ? -kQuietOutPx : 0.0F;
+  float x = left;
   float y = slot.y;
   float line_height = 0.0F;
   int line_first = static_cast<int>(out_.nodes.size());
   for (const Node& child : node.children) {
     const float width = std::min(natural_width(child, slot.width), slot.width);
-    if (x > 0.0F && x + width > slot.width + 0.5F) {
+    if (x > left && x + width > slot.width + 0.5F) {
       align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
       y += line_height + kRowGapPx;
-      x = 0.0F;
+      x = left;
       line_height = 0.0F;
       line_first = static_cast<int>(out_.nodes.size());
     }
@@ -247,6 +261,13 @@ void Placer::place_badge(int index, const Node& node, const Slot& slot) {
                          width - 21.0F - sign);
   at(index).rect.width = width;
   close(index, std::max(kHeight, box.height + 2.0F * pad));
+}
+
+void Placer::place_sign(int index, const Node& node, const Slot& slot) {
+  const Colour colour = node.disabled ? Colour::kQuiet : ink_of(node.tone);
+  const Rect box = words(index, node, {TextStyle::kLabel, colour}, slot.x + kSignRoomPx, slot.y,
+                         slot.width - kSignRoomPx);
+  close(index, box.height);
 }
 
 void Placer::place_meter(int index, const Node& node, const Slot& slot) {

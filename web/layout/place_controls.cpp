@@ -18,16 +18,15 @@ std::vector<Run> plain(std::string_view text) {
 }  // namespace
 
 Placer::FieldWidths Placer::field_widths(const Node& node, float available) const {
-  constexpr float kInput = 300.0F;
   FieldWidths widths;
-  widths.input = std::min(kInput, available);
+  widths.input = available;
   widths.all = widths.input;
   if (node.unit.empty()) return widths;
   const float size = metrics_of(TextStyle::kBody).size_px;
   widths.unit = std::min(fonts_.width_px(Face::kSans, node.unit, size) + 0.5F, available);
   const float beside = std::ceil(widths.unit) + kUnitGapPx;
   widths.unit_below = available - beside < least_input_width(node);
-  if (!widths.unit_below) widths.input = std::min(kInput, available - beside);
+  if (!widths.unit_below) widths.input = available - beside;
   widths.all = widths.unit_below ? std::max(widths.input, widths.unit) : widths.input + beside;
   return widths;
 }
@@ -81,7 +80,9 @@ void Placer::place_button(int index, const Node& node, const Slot& slot) {
 
 // The label, the input under it, and the unit beside the input or, where there is no room, below.
 void Placer::place_field(int index, const Node& node, const Slot& slot) {
-  const float label = place_label(index, node, slot);
+  Slot name = slot;
+  if (!node.children.empty()) name.width -= natural_width(node.children.front(), slot.width);
+  const float label = place_label(index, node, name);
   const FieldWidths widths = field_widths(node, slot.width);
   const float top = slot.y + label;
   const Rect input{slot.x, top, widths.input, control_height()};
@@ -100,7 +101,24 @@ void Placer::place_field(int index, const Node& node, const Slot& slot) {
     at(index).unit = {x, y, widths.unit, box.height};
     if (widths.unit_below) height += 4.0F + box.height;
   }
+  if (!node.children.empty()) height = std::max(height, place_sign_of(index, node, slot, height));
   close(index, height);
+}
+
+// A field's sign stands beside its label, at the right edge of the column; without a label below
+// everything else. Returns the height down to it.
+float Placer::place_sign_of(int index, const Node& field, const Slot& slot, float below) {
+  const Node& sign = field.children.front();
+  const bool beside = !field.label.empty();
+  Slot inner = slot;
+  inner.parent = index;
+  inner.in_column = false;
+  inner.width = natural_width(sign, slot.width);
+  if (beside) inner.x = slot.right_edge() - inner.width;
+  if (!beside) inner.y += below + 4.0F;
+  const int placed = place(sign, inner);
+  if (beside) at(index).rect.width = slot.width;
+  return at(placed).rect.bottom() - slot.y;
 }
 
 void Placer::place_editor(int index, const Node& node, const Slot& slot) {
@@ -176,8 +194,9 @@ void Placer::place_listing_line(int index, const Node& node, const Slot& slot) {
   const float circle = 16.0F;
   LaidNode laid = at(index);
   const float width = slot.width - gutter - 6.0F;
-  const Rect box = flow_code(out_, laid, node.text, {TextStyle::kCode, Colour::kText}, fonts_,
-                             slot.x + gutter, slot.y, width);
+  const Rect box =
+      flow_code(out_, laid, node.text, node.language, {TextStyle::kCode, Colour::kText}, fonts_,
+                slot.x + gutter, slot.y, width);
   const float height = std::max(least, box.height + 4.0F);
   const float dy = (height - box.height) / 2.0F;
   move_words(laid, 0.0F, dy);

@@ -20,7 +20,7 @@ std::vector<LegendPlace> legend_places(const Chart& figure, float figure_width,
   const auto width_of = [&fonts](const std::string& words) {
     return fonts.width_px(Face::kSans, words, kFigureNotePx);
   };
-  float all = width_of(figure.x_title);
+  float all = width_of(axis_name(figure.x_title, figure.x_logarithmic));
   for (const ChartSeries& one : figure.series)
     all += kLegendKeyPx + width_of(one.name) + kLegendGapPx;
   const bool beside = all <= figure_width - kPlotLeftPx - kPlotRightPx;

@@ -36,6 +36,7 @@ void Placer::place_stacked_table(int index, const Node& node, const Slot& slot) 
   all.chips.begin = static_cast<std::uint32_t>(out_.chips.size());
   std::vector<std::vector<ColumnName>> names(node.children.size());
   for (std::size_t r = 1; named && r < node.children.size(); ++r) {
+    if (spans_columns(node.children[r])) continue;
     for (const Node& cell : node.children.front().children) {
       ColumnName name;
       if (!cell.runs.empty())

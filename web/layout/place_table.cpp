@@ -4,7 +4,7 @@
 #include <numeric>
 #include <utility>
 
-#include "core/prose/rich_text.h"
+#include "core/page/table_columns.h"
 #include "web/layout/place.h"
 
 namespace tmw {
@@ -12,37 +12,13 @@ namespace {
 
 constexpr float kCellPadY = 8.0F;
 
+// Prose of a cell that takes more lines than this is read better in a block of its own row.
+constexpr float kMostLines = 4.0F;
+
 // Space between two columns; the outer columns stand flush with the prose.
 float column_gap(bool narrow) { return narrow ? 14.0F : 28.0F; }
 
 TextStyle cell_style(bool header) { return header ? TextStyle::kLabel : TextStyle::kSmall; }
-
-std::size_t column_count(const Node& table) {
-  std::size_t count = 0;
-  for (const Node& row : table.children) count = std::max(count, row.children.size());
-  return count;
-}
-
-bool looks_like_number(const Node& cell) {
-  if (!cell.children.empty()) return false;
-  const std::string text = plain_text(cell.runs);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
-  return digits > 0 && text.size() <= 24 && 2 * digits >= static_cast<std::ptrdiff_t>(text.size());
-}
-
-// Columns in which every cell below the head is a number stand flush right.
-std::vector<char> numeric_columns(const Node& table) {
-  std::vector<char> numeric(column_count(table), 1);
-  for (std::size_t r = table.header ? 1 : 0; r < table.children.size(); ++r) {
-    const Node& row = table.children[r];
-    for (std::size_t c = 0; c < numeric.size(); ++c) {
-      if (c >= row.children.size() || !looks_like_number(row.children[c])) numeric[c] = 0;
-    }
-  }
-  if (!numeric.empty()) numeric[0] = 0;
-  return numeric;
-}
 
 // The width to which the widest columns are cut so that all fit: narrow ones keep what they need.
 float cap_to_fit(const std::vector<float>& least, float width) {
@@ -65,6 +41,7 @@ Placer::ColumnWishes Placer::column_wishes(const Node& table) const {
   std::vector<float> least(count, 0.0F);
   for (std::size_t r = 0; r < table.children.size(); ++r) {
     const Node& row = table.children[r];
+    if (spans_columns(row)) continue;
     for (std::size_t c = 0; c < row.children.size(); ++c) {
       const Node& cell = row.children[c];
       FlowWidths widths = flow_widths(cell.runs, cell_style(table.header && r == 0), fonts_);
@@ -82,7 +59,12 @@ Placer::ColumnWishes Placer::column_wishes(const Node& table) const {
 
 std::vector<float> Placer::column_widths(const ColumnWishes& wishes, float width) {
   std::vector<float> natural = wishes.natural;
-  const std::vector<float>& least = wishes.least;
+  std::vector<float> least = wishes.least;
+  float few_lines = 0.0F;
+  for (std::size_t c = 0; c < least.size(); ++c)
+    few_lines += std::max(least[c], natural[c] / kMostLines);
+  for (std::size_t c = 0; few_lines <= width && c < least.size(); ++c)
+    least[c] = std::max(least[c], natural[c] / kMostLines);
   const float all = std::accumulate(natural.begin(), natural.end(), 0.0F);
   const float all_least = std::accumulate(least.begin(), least.end(), 0.0F);
   const float cap = cap_to_fit(least, width);
@@ -99,10 +81,18 @@ std::vector<float> Placer::column_widths(const ColumnWishes& wishes, float width
   return natural;
 }
 
+// Whether some column would be narrower than its words allow: than its longest word, or than its
+// longest cell in a few lines.
+bool Placer::is_cramped(const ColumnWishes& wishes, float width) {
+  float all = 0.0F;
+  for (std::size_t c = 0; c < wishes.least.size(); ++c)
+    all += std::max(wishes.least[c], wishes.natural[c] / kMostLines);
+  return all > width;
+}
+
 void Placer::place_table(int index, const Node& node, const Slot& slot) {
   const ColumnWishes wishes = column_wishes(node);
-  const float least = std::accumulate(wishes.least.begin(), wishes.least.end(), 0.0F);
-  if (out_.narrow && wishes.least.size() > 1 && least > slot.width) {
+  if (out_.narrow && wishes.least.size() > 1 && is_cramped(wishes, slot.width)) {
     place_stacked_table(index, node, slot);
     return;
   }
@@ -128,7 +118,7 @@ float Placer::place_table_row(const Node& row, const Slot& slot, std::span<const
   inner.in_column = false;
   float height = 0.0F;
   for (std::size_t c = 0; c < row.children.size(); ++c) {
-    inner.width = widths[c];
+    inner.width = spans_columns(row) ? slot.width : widths[c];
     const int cell = static_cast<int>(out_.nodes.size());
     const bool last = c + 1 == row.children.size();
     place_cell(row.children[c], inner, last ? 0.0F : column_gap(out_.narrow), right_aligned[c] != 0,

@@ -193,15 +193,19 @@ class Recorder {
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
                   const Rect& rect) {
     std::string classes;
+    std::string style;
     for (const auto& [name, value] : element.attributes) {
       if (name == "class") {
         classes = value;
+      } else if (name == "style") {
+        style = value + ";";
       } else {
         packer_.attribute(name, value);
       }
     }
     if (laid == nullptr) {
       if (!classes.empty()) packer_.attribute("class", classes);
+      if (!style.empty()) packer_.attribute("style", style);
       return;
     }
     if (is_leaf(element)) {
@@ -211,7 +215,8 @@ class Recorder {
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
     const float room = has_runs(element) ? room_for(*laid, words) : words.width + 0.5F;
-    packer_.attribute("style", style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
+    packer_.attribute("style",
+                      style + style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
   }
 
   const Layout& layout_;

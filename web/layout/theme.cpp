@@ -121,6 +121,10 @@ constexpr ColourPair kPairs[] = {
     {Colour::kDesign, Colour::kPaper, kWords},
     {Colour::kBuild, Colour::kPaper, kWords},
     {Colour::kDebug, Colour::kPaper, kWords},
+    {Colour::kDesign, Colour::kSunken, kWords},
+    {Colour::kBuild, Colour::kSunken, kWords},
+    {Colour::kDesign, Colour::kAccentSoft, kWords},
+    {Colour::kBuild, Colour::kAccentSoft, kWords},
     {Colour::kControlLine, Colour::kPaper, kControls},
     {Colour::kControlLine, Colour::kSurface, kControls},
     {Colour::kControlLine, Colour::kSunken, kControls},
@@ -258,6 +262,20 @@ Colour colour_of(Mark mark) {
       break;
   }
   return Colour::kQuiet;
+}
+
+Colour colour_of(CodeTokenKind kind) {
+  switch (kind) {
+    case CodeTokenKind::kKeyword:
+      return Colour::kAccent;
+    case CodeTokenKind::kNumber:
+      return Colour::kDesign;
+    case CodeTokenKind::kString:
+      return Colour::kBuild;
+    case CodeTokenKind::kComment:
+      return Colour::kQuiet;
+  }
+  return Colour::kText;
 }
 
 Colour colour_of_series(std::size_t index) { return kSeries[index % kCurveLooks]; }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/page/code_tokens.h"
 #include "core/page/page.h"
 
 namespace tmw {
@@ -84,6 +85,8 @@ struct ColourPair {
 [[nodiscard]] Colour ground_of(Tone tone);
 
 [[nodiscard]] Colour colour_of(Mark mark);
+
+[[nodiscard]] Colour colour_of(CodeTokenKind kind);
 
 // The colour of a figure's curve or bar; core/page/figure_scale.h has its dashes.
 [[nodiscard]] Colour colour_of_series(std::size_t index);

@@ -120,38 +120,58 @@ void paint_right(Pen& pen, float x, float y, float radius, Colour ground, float 
   }
   pen.disc(x, y, radius * spring, Colour::kGood);
   const float written = std::clamp((pleasure - 0.2F) / (kWritten - 0.2F), 0.0F, 1.0F);
-  pen.tick(x, y, 11.0F, ground, 2.0F, written);
+  pen.tick(x, y, 1.1F * radius, ground, radius < 10.0F ? 1.6F : 2.0F, written);
 }
 
-void paint_status_sign(Pen& pen, const LaidNode& node, float pleasure) {
-  const Colour ink = ink_of(node.tone);
-  const float x = node.rect.x + 28.0F;
-  const float y = node.rect.y + 28.0F;
-  constexpr float kRadius = 10.0F;
-  switch (node.tone) {
+// A state by its shape, so that colour is never the only difference. `size` 1 is that of a verdict.
+struct StatusSign {
+  float x = 0.0F;
+  float y = 0.0F;
+  float size = 1.0F;
+  Tone tone = Tone::kPlain;
+  bool earlier = false;
+  Colour ground = Colour::kSurface;
+};
+
+void paint_status_sign(Pen& pen, const StatusSign& sign, float pleasure) {
+  const Colour ink = sign.earlier ? Colour::kQuiet : ink_of(sign.tone);
+  const float x = sign.x;
+  const float y = sign.y;
+  const float size = sign.size;
+  const float stroke = size < 1.0F ? 1.6F : 2.0F;
+  const auto bar = [&](float half, float dy) {
+    pen.line(x - half * size, y + dy * size, x + half * size, y + dy * size, ink, stroke);
+  };
+  if (sign.tone == Tone::kGood && !sign.earlier)
+    return paint_right(pen, x, y, 10.0F * size, sign.ground, pleasure);
+  pen.ring(x, y, 10.0F * size, ink, stroke);
+  switch (sign.tone) {
     case Tone::kGood:
-      paint_right(pen, x, y, kRadius, ground_of(node.tone), pleasure);
-      break;
+      return pen.tick(x, y, 11.0F * size, ink, stroke);
     case Tone::kNear:
-      pen.ring(x, y, kRadius, ink, 2.0F);
-      pen.line(x - 5.0F, y - 2.5F, x + 5.0F, y - 2.5F, ink, 2.0F);
-      pen.line(x - 5.0F, y + 2.5F, x + 5.0F, y + 2.5F, ink, 2.0F);
-      break;
+      bar(5.0F, -2.5F);
+      return bar(5.0F, 2.5F);
     case Tone::kBad:
-      pen.ring(x, y, kRadius, ink, 2.0F);
-      pen.line(x - 4.5F, y, x + 4.5F, y, ink, 2.0F);
-      break;
+      return bar(4.5F, 0.0F);
     default:
-      pen.ring(x, y, kRadius, ink, 2.0F);
-      pen.disc(x, y - 4.0F, 1.4F, ink);
-      pen.line(x, y - 1.0F, x, y + 5.5F, ink, 2.0F);
+      pen.disc(x, y - 4.0F * size, 1.4F * size, ink);
+      pen.line(x, y - 1.0F * size, x, y + 5.5F * size, ink, stroke);
   }
 }
 
 void paint_status(Pen& pen, const LaidNode& node, float pleasure) {
   if (node.rect.height <= 0.0F) return;
-  pen.fill(node.rect, ground_of(node.tone), kPanelRadius);
-  if (node.tone != Tone::kPlain) paint_status_sign(pen, node, pleasure);
+  const Colour ground = node.disabled ? Colour::kSunken : ground_of(node.tone);
+  pen.fill(node.rect, ground, kPanelRadius);
+  if (node.tone == Tone::kPlain) return;
+  paint_status_sign(
+      pen, {node.rect.x + 28.0F, node.rect.y + 28.0F, 1.0F, node.tone, node.disabled, ground},
+      pleasure);
+}
+
+void paint_sign(Pen& pen, const LaidNode& node) {
+  paint_status_sign(pen, {node.rect.x + 9.0F, node.rect.y + 10.0F, 0.8F, node.tone, node.disabled},
+                    1.0F);
 }
 
 void paint_badge(Pen& pen, const LaidNode& node) {
@@ -230,6 +250,8 @@ void paint_box(Pen& pen, const Layout& layout, const LaidNode& node, Touch touch
       return paint_fold(pen, node, touch);
     case NodeKind::kBadge:
       return paint_badge(pen, node);
+    case NodeKind::kSign:
+      return paint_sign(pen, node);
     case NodeKind::kMeter:
       return paint_meter(pen, node);
     default:

@@ -13,14 +13,15 @@ namespace {
 float share(const FigureAxis& axis, double value) { return static_cast<float>(axis.share(value)); }
 
 void paint_bars(Pen& pen, const Chart& figure, const Rect& area) {
-  const std::vector<double> shares = bar_shares(figure);
+  const std::vector<BarSpan> spans = bar_spans(figure);
   for (std::size_t i = 0; i < figure.labels.size(); ++i) {
     const float y = area.y + kBarRowPx * static_cast<float>(i);
     pen.note(figure.labels[i], Colour::kText, area.x, y + kBarNamePx, 0.0F);
     pen.fill({area.x, y + kBarTopPx, area.width, kBarPx}, Colour::kSunken, kBarRadiusPx);
-    if (i >= shares.size() || shares[i] <= 0.0) continue;
-    const float width = std::max(area.width * static_cast<float>(shares[i]), 2.0F);
-    pen.fill({area.x, y + kBarTopPx, width, kBarPx}, colour_of_series(i), kBarRadiusPx);
+    if (i >= spans.size() || spans[i].length <= 0.0) continue;
+    const float x = area.x + area.width * static_cast<float>(spans[i].start);
+    const float width = std::max(area.width * static_cast<float>(spans[i].length), 2.0F);
+    pen.fill({x, y + kBarTopPx, width, kBarPx}, colour_of_series(0), kBarRadiusPx);
   }
 }
 
@@ -37,8 +38,23 @@ void paint_axes(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxi
     pen.note(tick_text(tick), Colour::kQuiet, x, plot.bottom() + kTickBelowPx, 0.5F);
   }
   pen.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), Colour::kControlLine);
-  pen.note(figure.y_title, Colour::kQuiet, plot.x, plot.y - kUpwardNamePx, 0.0F);
-  pen.note(figure.x_title, Colour::kQuiet, plot.right(), plot.bottom() + kAcrossNamePx, 1.0F);
+  pen.note(axis_name(figure.y_title, figure.y_logarithmic), Colour::kQuiet, plot.x,
+           plot.y - kUpwardNamePx, 0.0F);
+  pen.note(axis_name(figure.x_title, figure.x_logarithmic), Colour::kQuiet, plot.right(),
+           plot.bottom() + kAcrossNamePx, 1.0F);
+}
+
+// Vertical lines, each with its name at its foot.
+void paint_marks(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across) {
+  for (std::size_t i = 0; i < figure.marks.size(); ++i) {
+    const float at = share(across, figure.marks[i].x);
+    const float x = plot.x + at * plot.width;
+    for (float y = plot.y; y < plot.bottom(); y += 2.0F * kMarkDashPx)
+      pen.line(x, y, x, std::min(y + kMarkDashPx, plot.bottom()), Colour::kQuiet);
+    const bool left = name_is_left_of(static_cast<double>(at));
+    pen.note(figure.marks[i].name, Colour::kQuiet, x + (left ? -kMarkNameGapPx : kMarkNameGapPx),
+             plot.bottom() - mark_name_px(i), left ? 1.0F : 0.0F);
+  }
 }
 
 void paint_legend(Pen& pen, const Chart& figure, const Rect& area, const Rect& plot,
@@ -58,12 +74,7 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
   const FigureAxis upward = axis_upward(figure);
   const Rect plot = plot_of(figure, area, fonts);
   paint_axes(pen, figure, plot, across, upward);
-  for (const double mark : figure.marks_x) {
-    const float x = plot.x + share(across, mark) * plot.width;
-    for (float y = plot.y; y < plot.bottom(); y += 2.0F * kMarkDashPx) {
-      pen.line(x, y, x, std::min(y + kMarkDashPx, plot.bottom()), Colour::kQuiet);
-    }
-  }
+  paint_marks(pen, figure, plot, across);
   std::vector<ImVec2> points;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
     const ChartSeries& one = figure.series[s];

@@ -33,7 +33,9 @@ std::string App::open(const std::string& index_toml, const std::string& hash) {
 }
 
 void App::act(const Action& action) {
-  Effects more = update(session_, action, env_now());
+  Env env = env_now();
+  env.focused = focused_;
+  Effects more = update(session_, action, env);
   deed_ = deed_ || std::holds_alternative<CodeFinished>(action);
   effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
@@ -54,12 +56,21 @@ void App::set_width(float width_px) {
   stale_ = true;
 }
 
+// The node that stays where it is seen while the page changes around it: where something is to be
+// shown, the view goes with what has the focus (web/js/in_view.js); 0 if there is none.
+NodeId App::still() const {
+  const bool shows = std::any_of(effects_.begin(), effects_.end(), [](const Effect& effect) {
+    return std::holds_alternative<ShowNodes>(effect);
+  });
+  return shows ? focused_ : 0;
+}
+
 void App::rebuild() {
   Page next_page = page_for(session_);
   Layout next = layout_page(next_page, std::max(width_px_, 320.0F), fonts);
   const bool same_page = next_page.text == page_.text && next.width == layout_.width;
   if (same_page && !calm_) {
-    mover_.replaced(std::move(layout_), next, deed_);
+    mover_.replaced(std::move(layout_), next, deed_, still());
   } else {
     mover_.stop();
   }

@@ -46,6 +46,9 @@ class App {
   // Elements that the last deed moved, each with how much lower it stood before, px; once.
   [[nodiscard]] std::vector<Shift> take_shifts();
 
+  // The node that has the focus, 0 for none: what a deed is about may depend on it.
+  void set_focus(NodeId id) { focused_ = id; }
+
   // Without motion a deed shows its end at once.
   void set_calm(bool calm) { calm_ = calm; }
 
@@ -68,6 +71,7 @@ class App {
 
  private:
   void rebuild();
+  [[nodiscard]] NodeId still() const;
 
   std::vector<std::string> font_files_;
   Session session_;
@@ -76,6 +80,7 @@ class App {
   std::vector<std::uint8_t> records_;
   Effects effects_;
   std::vector<NodeId> activated_;
+  NodeId focused_ = 0;
   float width_px_ = 0.0F;
   bool stale_ = true;
   bool deed_ = false;  // what made the page stale was done by the learner

@@ -7,8 +7,12 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "core/exercise/answer_words.h"
 #include "core/page/contents.h"
+#include "core/page/copy_html.h"
+#include "core/page/reading_html.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
 #include "core/session/words.h"
@@ -52,8 +56,13 @@ void act(P... fields) {
 void code_finished(double run, Text outputs) {
   app().act(CodeFinished{static_cast<std::int64_t>(run), outputs});
 }
-void log_loaded(const val& lines) { app().act(LogLoaded{strings_of(lines)}); }
-void log_merged(const val& lines) { app().act(LogMerged{strings_of(lines)}); }
+// Log lines, as one text: JavaScript's lists cross the border item by item, which takes a second
+// for a log of years.
+template <typename A>
+void take_lines(Text text) {
+  constexpr char kBetween = '\x1e';  // stands in no JSON
+  app().act(A{text.empty() ? std::vector<std::string>{} : split(text, kBetween)});
+}
 val take_effects() { return array_of(app().take_effects()); }
 
 // What a question about the session is answered with.
@@ -66,10 +75,14 @@ constexpr int kMostHits = 40;
 val search_workbook(Text query) {
   return array_of(search(app().search_index(), app().names, query, kMostHits));
 }
+std::string reading(NodeId field, Text typed) {
+  return reading_html(app().session(), app().page(), field, typed);
+}
 void names_loaded(Text text) { app().names = read_names(text); }
 val unread() { return array_of(unread_chapters(app().session())); }
 
 bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
+bool copy_news() { return copy_is_news(app().session()); }
 float page_height() { return app().layout().height; }
 std::string title() { return app().page().text; }
 
@@ -119,9 +132,11 @@ EMSCRIPTEN_BINDINGS(workbook) {
   // It begins: fonts, the index of chapters, the log.
   function("add_font", &Of<&App::add_font>::call);
   function("open_workbook", &Of<&App::open>::call);
-  function("log_loaded", &log_loaded);
+  function("drafts_loaded", &take_lines<DraftsLoaded>);
+  function("log_loaded", &take_lines<LogLoaded>);
 
   // What the learner does, and what the browser reports.
+  function("set_focus", &Of<&App::set_focus>::call);
   function("act", &Of<&App::act_on>::call);
   function("navigate", &act<Navigate, Text>);
   function("chapter_loaded", &act<ChapterLoaded, int, Text>);
@@ -129,7 +144,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("code_finished", &code_finished);
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
-  function("log_merged", &log_merged);
+  function("log_replaced", &take_lines<LogReplaced>);
+  function("log_merged", &take_lines<LogMerged>);
 
   // What the page has to do and to show then.
   function("take_effects", &take_effects);
@@ -143,6 +159,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("contents_html", &contents);
 
   // The dialogs: search, spellings, settings.
+  function("reading", &reading);
   function("names_loaded", &names_loaded);
   function("search", &search_workbook);
   function("search_words", &words::search_words);
@@ -152,6 +169,17 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("theme", &say<&theme_of>);
   function("set_ink", &act<SetInk, Text>);
   function("ink", &say<&ink_of>);
+
+  // Copies of the progress.
+  function("save_copy", &act<SaveCopy>);
+  function("offer_copy", &act<OfferCopy, Text>);
+  function("copy_html", &say<&copy_html>);
+  function("copy_is_news", &copy_news);
+  function("take_copy", &act<TakeCopy>);
+  function("undo_copy", &act<UndoCopy>);
+  function("start_over", &act<StartOver>);
+  function("undo_start_over", &act<UndoStartOver>);
+  function("kept_words", &say<&kept_words>);
 
   // The canvas, frame by frame.
   function("start_canvas", &start_canvas);

@@ -1,5 +1,6 @@
 #include "web/platform/values.h"
 
+#include <type_traits>
 #include <variant>
 
 #include "core/session/effect_fields.h"
@@ -10,7 +11,13 @@ using emscripten::val;
 
 val object_of(const Effect& effect) {
   val object = val::object();
-  const auto set = [&object](const char* name, const auto& value) { object.set(name, value); };
+  const auto set = [&object](const char* name, const auto& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::vector<NodeId>>) {
+      object.set(name, numbers_of(value));
+    } else {
+      object.set(name, value);
+    }
+  };
   std::visit([&set](const auto& one) { tell(one, set); }, effect);
   return object;
 }
@@ -43,6 +50,12 @@ val object_of(const PaintedPart& part) {
   object.set("height", part.rect.height);
   object.set("baseline", part.baseline);
   return object;
+}
+
+val numbers_of(const std::vector<NodeId>& ids) {
+  val list = val::array();
+  for (const NodeId id : ids) list.call<void>("push", id);
+  return list;
 }
 
 val numbers_of(const std::vector<Shift>& shifts) {

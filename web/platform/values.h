@@ -28,6 +28,8 @@ template <typename T>
   return list;
 }
 
+[[nodiscard]] emscripten::val numbers_of(const std::vector<NodeId>& ids);
+
 // Id and px of each, one after the other.
 [[nodiscard]] emscripten::val numbers_of(const std::vector<Shift>& shifts);
 

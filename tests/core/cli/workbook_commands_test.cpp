@@ -110,7 +110,12 @@ TEST(CheckCommand, JsonHasTheFiveFields) {
   const Json slip = run(run_check_command, {"0.1", "123.53", "--json"}).json();
   EXPECT_EQ(slip["verdict"], "slip");
   EXPECT_TRUE(slip["slip"].is_string());
+  EXPECT_EQ(right["attempt"], true);
+  EXPECT_EQ(slip["attempt"], true);
+  const Json coarse = run(run_check_command, {"0.1", "124", "--json"}).json();
+  EXPECT_EQ(coarse["attempt"], false) << "too few digits are not counted";
   const Json unreadable = run(run_check_command, {"0.1", "many", "--json"}).json();
+  EXPECT_EQ(unreadable["attempt"], false);
   EXPECT_EQ(unreadable["verdict"], "unreadable");
   EXPECT_TRUE(unreadable["value"].is_null());
 }

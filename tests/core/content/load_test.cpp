@@ -145,6 +145,8 @@ function = "area"
 parameters = ["w", "h"]
 starter = "s"
 solution = "s"
+python_starter = "s"
+python_solution = "s"
 compare = "exact"
 result = "w * h"
 random = { count = 2, args = ["integer 1 to 9", "integer 1 to 9"] }
@@ -169,15 +171,15 @@ TEST(Load, ArgumentsOfACallAreValuesOnceTheChapterIsLoaded) {
   EXPECT_EQ(task.random.arguments[0].high, 9);
 }
 
-// With the file, the line and the key: `args` of the test is in line 22, `random` in line 20.
+// With the file, the line and the key: `args` of the test is in line 24, `random` in line 22.
 TEST(Load, ABadArgumentOfACallIsFoundOnItsLine) {
   const std::vector<std::array<std::string, 3>> cases = {
-      {"[3, [0.5, true]]", "[3, { x = 1 }]", "f.toml:22: 0.1, build, test 1: `args` may hold"},
-      {"[3, [0.5, true]]", "[3, nan]", "f.toml:22: 0.1, build, test 1: `args` may hold"},
-      {"[3, [0.5, true]]", "[3]", "f.toml:22: 0.1, build, test 1: `args` has 1 arguments, but"},
-      {"expect = 7", "expect = [inf]", "f.toml:23: 0.1, build, test 1: `expect` may hold"},
+      {"[3, [0.5, true]]", "[3, { x = 1 }]", "f.toml:24: 0.1, build, test 1: `args` may hold"},
+      {"[3, [0.5, true]]", "[3, nan]", "f.toml:24: 0.1, build, test 1: `args` may hold"},
+      {"[3, [0.5, true]]", "[3]", "f.toml:24: 0.1, build, test 1: `args` has 1 arguments, but"},
+      {"expect = 7", "expect = [inf]", "f.toml:25: 0.1, build, test 1: `expect` may hold"},
       {"\"integer 1 to 9\", ", "\"integer 9 to 1\", ",
-       "f.toml:20: 0.1, build, random: `args`: \"integer 9 to 1\" is no generator"},
+       "f.toml:22: 0.1, build, random: `args`: \"integer 9 to 1\" is no generator"},
   };
   for (const auto& [from, to, said] : cases) {
     const std::string text = faults(kHead + replaced(kBuild, from, to));

@@ -44,6 +44,7 @@ Problem order() {
 Problem build() {
   BuildProblem task;
   task.starter = "function f() {}";
+  task.python_starter = "def f(): pass";
   return problem_with(task);
 }
 
@@ -59,13 +60,20 @@ struct Kept {
   const char* text;  // in the log
 };
 
+BuildEntry python(std::string source) {
+  BuildEntry entry{std::move(source), 0};
+  entry.language = CodeLanguage::kPython;
+  return entry;
+}
+
 std::vector<Kept> one_of_each_kind() {
-  return {{derive(), DeriveEntry{{"12*d", ""}, {}}, "12*d\n"},
-          {choice(), ChoiceEntry{0}, "3"},
-          {order(), OrderEntry{{2, 0, 1}}, "3,1,2"},
-          {build(), BuildEntry{"function f() {\n  return 7;\n}", 0, {}},
-           "function f() {\n  return 7;\n}"},
-          {debug(), DebugEntry{2}, "2"}};
+  return {
+      {derive(), DeriveEntry{{"12*d", ""}, {}}, "12*d\n"},
+      {choice(), ChoiceEntry{0}, "3"},
+      {order(), OrderEntry{{2, 0, 1}}, "3,1,2"},
+      {build(), BuildEntry{"function f() {\n  return 7;\n}", 0}, "function f() {\n  return 7;\n}"},
+      {build(), python("def f():\n    return 7\n"), "# Python\ndef f():\n    return 7\n"},
+      {debug(), DebugEntry{2}, "2"}};
 }
 
 TEST(Entry, OfEachKindIsKeptInTheLogAsItAlwaysWasAndReadsBack) {
@@ -89,7 +97,16 @@ TEST(Entry, OfEachKindIsUntouchedUntilSomethingIsEntered) {
 
 TEST(Entry, ThatRunsIsNotUntouchedAlthoughItsCodeIsTheStarter) {
   const Problem problem = build();
-  EXPECT_FALSE(is_untouched(problem, BuildEntry{"function f() {}", 1, {}}));
+  EXPECT_FALSE(is_untouched(problem, BuildEntry{"function f() {}", 1}));
+}
+
+TEST(Entry, OfCodeComesBackInItsLanguage) {
+  const auto language = [](const std::string& text) {
+    return std::get<BuildEntry>(*read_entry(build(), text)).language;
+  };
+  EXPECT_EQ(language("function f() {}"), CodeLanguage::kJavaScript);
+  EXPECT_EQ(language("# Python\ndef f(): pass"), CodeLanguage::kPython);
+  EXPECT_TRUE(is_untouched(build(), python("def f(): pass"))) << "the starter of that language";
 }
 
 TEST(Entry, ThatDoesNotFitItsProblemIsNotRead) {

@@ -150,7 +150,8 @@ TEST(GoldenExercises, TheFactsCoverFiftyTwoExercisesAndEveryShippedOneIsAmongThe
     kind[0] = static_cast<char>(kind[0] - 'A' + 'a');
     EXPECT_EQ(kind, facts.at("kind")) << exercise->id;
   }
-  for (const Chapter& chapter : shipped().chapters) shipped_count += chapter.exercises.size();
+  for (const Chapter& chapter : shipped().chapters)
+    shipped_count += static_cast<std::size_t>(counted_exercises(chapter));
   EXPECT_EQ(met, shipped_count);
 }
 

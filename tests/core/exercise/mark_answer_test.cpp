@@ -1,14 +1,19 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/content/exercise.h"
 #include "core/content/load.h"
 #include "core/content/workbook.h"
+#include "core/exercise/code_tests.h"
+#include "core/exercise/code_words.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/js_value.h"
 #include "core/exercise/problem.h"
 #include "core/marking/verdict.h"
+#include "core/numerics/normalization.h"
+#include "core/numerics/softmax.h"
 #include "core/prose/rich_text.h"
 
 namespace tmw {
@@ -74,6 +79,8 @@ working = "w"
 function = "softmax"
 parameters = ["x"]
 starter = "s"
+python_starter = "s"
+python_solution = "t"
 solution = "s"
 compare = "within 1e-9"
 reference = "softmax"
@@ -197,7 +204,23 @@ TEST(MarkOutputs, FaultsAreSaidWithTheCallTheyBelongTo) {
   EXPECT_NE(message(R"({"value":{"missing":true}})").find("`return`"), std::string::npos);
   EXPECT_NE(message(R"({"error":"x is not defined","line":4})").find("in line 4: x is not defined"),
             std::string::npos);
-  EXPECT_NE(message(R"({"timeout":true})").find("did not finish"), std::string::npos);
+  EXPECT_NE(
+      message(R"({"error":"x is not defined","line":4,"column":9})").find("in line 4, column 9: x"),
+      std::string::npos);
+  EXPECT_NE(message(R"({"timeout":true})").find("still running after two seconds"),
+            std::string::npos);
+  EXPECT_NE(message(R"({"value":[{"number":"NaN"},0,0]})").find("NaN comes of"), std::string::npos);
+  EXPECT_NE(message(R"({"value":[{"number":"Infinity"},0,0]})").find("Infinity comes of"),
+            std::string::npos);
+  EXPECT_NE(message(R"({"value":[0.5,0.5]})")
+                .find("Too short: there should be 3 numbers, but there are 2."),
+            std::string::npos);
+  EXPECT_NE(message(R"({"value":[]})").find("but there are none."), std::string::npos);
+  EXPECT_NE(message(R"({"value":1})").find("It should return an array of 3 numbers, not a number."),
+            std::string::npos);
+  EXPECT_NE(message(R"({"value":[0.5,"0.5",{"missing":true}]})")
+                .find("Element 1, counted from 0, is a text, not a number."),
+            std::string::npos);
   EXPECT_NE(message("{\"modified\":true,\"value\":" + problem.tests[1].expected + "}")
                 .find("changed the arrays"),
             std::string::npos);
@@ -311,10 +334,63 @@ TEST(MarkOutputs, TheSandboxHasRoomForEveryRightResult) {
 }
 
 TEST(MarkOutputs, TheCallsAreJson) {
-  const std::string calls = calls_json(build_problem_of_chapter());
+  const BuildProblem problem = build_problem_of_chapter();
+  const std::string calls = calls_json(problem, empty_entry(problem));
   EXPECT_EQ(calls.rfind("{\"function\":\"softmax\",\"calls\":[{\"args\":[[0,0]],\"room\":", 0), 0u)
       << calls;
   EXPECT_NE(calls.find("},{\"args\":[[1000,1001,999]],\"room\":"), std::string::npos) << calls;
+  EXPECT_NE(calls.find("],\"language\":\"javascript\"}"), std::string::npos) << calls;
+}
+
+TEST(MarkOutputs, AMinusZeroIsAZero) {
+  EXPECT_TRUE(js_equal(*parse_js_value("[-0.0]"), *parse_js_value("[0]"), 0.0));
+}
+
+// e^0 / (2 e^0 + 2 e^-1) and e^-1 / (...), each twice, and 99,996 more pairs of them.
+TEST(MarkOutputs, OfALongResultTheBeginningAndTheLengthAreCompared) {
+  const JsValue due = *call_reference_repeated("softmax", {js_array({1.0, 0.0})}, 50'000);
+  EXPECT_EQ(length_of(due), 100'000);
+  const double total = 50'000 * (1 + std::exp(-1.0));
+  EXPECT_NEAR(due.items[0].number, 1 / total, 1e-18);
+  EXPECT_NEAR(due.items[1].number, std::exp(-1.0) / total, 1e-18);
+  JsValue returned = due;
+  EXPECT_TRUE(js_equal(returned, due, 1e-12));
+  returned.left_off -= 1;
+  EXPECT_FALSE(js_equal(returned, due, 1e-12)) << "one number is missing at the end";
+  returned = due;
+  returned.items[1].number = 0.5;
+  EXPECT_FALSE(js_equal(returned, due, 1e-12));
+}
+
+// The same sum over all of them, as core/numerics computes it.
+TEST(MarkOutputs, ARepeatedReferenceIsThatOfTheWholeArray) {
+  std::vector<double> all;
+  for (int i = 0; i < 3000; ++i) all.insert(all.end(), {10.0, 12.5, 11.0});
+  const std::vector<double> softmax = numerics::softmax(all);
+  const JsValue once = *call_reference_repeated("softmax", {js_array({10.0, 12.5, 11.0})}, 3000);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(once.items[i].number, softmax[i], 1e-15);
+  const std::vector<double> gains(all.size(), 2.0);
+  const std::vector<double> norm = numerics::rms_norm(all, gains, 1e-6);
+  const JsValue normed = *call_reference_repeated(
+      "rms_norm", {js_array({10.0, 12.5, 11.0}), js_array({2.0, 2.0, 2.0}), js_number(1e-6)}, 3000);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(normed.items[i].number, norm[i], 1e-12);
+}
+
+TEST(WithPowers, ReadsEachHatAsAPowerOutsideOfCommentsAndTexts) {
+  const auto javascript = [](const char* source) {
+    return with_powers(source, CodeLanguage::kJavaScript);
+  };
+  EXPECT_EQ(javascript("d^2 // d^2\n + '^' + `^` /* ^ */ + x ^ 3"),
+            "d**2 // d^2\n + '^' + `^` /* ^ */ + x ** 3");
+  EXPECT_EQ(javascript("a // ^\n"), "") << "nothing to read otherwise";
+  EXPECT_EQ(javascript("'it\\'s ^' + a^b"), "'it\\'s ^' + a**b");
+  EXPECT_EQ(with_powers("a // b ^ 2 # ^", CodeLanguage::kPython), "a // b ** 2 # ^");
+}
+
+TEST(JsText, IsThatOfTheLanguage) {
+  const JsValue value = *parse_js_value(R"([true,{"missing":true},{"other":"dict"},1.5])");
+  EXPECT_EQ(js_text(value, 6, CodeLanguage::kPython), "[True, None, a dict, 1.5]");
+  EXPECT_EQ(js_text(value), "[true, undefined, a dict, 1.5]");
 }
 
 }  // namespace

@@ -195,6 +195,60 @@ TEST(ReadAnswer, SaysWhetherAUnitWasReadAsThatOfAProduct) {
   EXPECT_FALSE(read_answer("13.48/4 GB", {kSymbols, kBytes}).has_lifted_unit);
 }
 
+struct Restated {
+  const char* typed;
+  Dimension asked;
+  double value;
+};
+
+// 13.48 GB / 2^30 = 12.55 GiB; 512 MiB = 536.87 MB; 7 days and 9.8 hours are 640,080 s; e^2
+// = 7.389.
+TEST(ReadAnswer, ReadsWhatSaysItselfTwiceAndWhatPeopleAdd) {
+  const Restated cases[] = {
+      {"13.48 GB (12.55 GiB)", kBytes, 13.48e9},
+      {"12.55 GiB (13.48 GB)", kBytes, 12.55 * 1073741824},
+      {"512 MiB = 536.9 MB", kBytes, 536.9e6},
+      {"8589934592 = 8 GiB", kBytes, 8589934592.0},
+      {"12*7 = 84", kPlainNumber, 84},
+      {"KV cache = 8 GiB", kBytes, 8589934592.0},
+      {"12*7 \u2248 84.0", kPlainNumber, 84},
+      {"14 (cards)", kPlainNumber, 14},
+      {"0.5 (50%)", kPlainNumber, 0.5},
+      {"2 (3 + 4)", kPlainNumber, 14},
+      {"1:2", kPlainNumber, 0.5},
+      {"3 to 1", kPlainNumber, 3},
+      {"14 A100s", kPlainNumber, 14},
+      {"2 x H100 SXM5", kPlainNumber, 2},
+      {"6.74b", kPlainNumber, 6.74e9},
+      {"124.3 mil", kPlainNumber, 124.3e6},
+      {"1.4t", kTokens, 1.4e12},
+      {"7 d 9.8 h", kSeconds, 640080},
+      {"1 h 30 min", kSeconds, 5400},
+      {"178 card-hours", kSeconds, 640800},
+      {"178 H100-hours", kSeconds, 640800},
+      {"14 A100-80GB", kPlainNumber, 14},
+      {"e^2", kPlainNumber, 7.38905609893065},
+  };
+  for (const Restated& one : cases) {
+    const TypedAnswer answer = read_answer(one.typed, {{}, one.asked});
+    EXPECT_TRUE(answer.ok) << one.typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, one.value, 1e-9 * one.value) << one.typed;
+  }
+  for (const char* typed :
+       {"13.48 GB (13.48 GiB)", "8 GiB = 8 GB", "12*7 = 85", "7:30 h", "1.5e"}) {
+    EXPECT_FALSE(read_answer(typed, {{}, kBytes}).ok) << typed;
+  }
+}
+
+TEST(ReadAnswer, SaysHowMuchOfTheTextAFaultIs) {
+  const auto fault = [](const char* typed) { return read_answer(typed, {{}, kPlainNumber}).error; };
+  EXPECT_EQ(fault("12*bananas+1").length, 7u);
+  EXPECT_EQ(fault("12 345.5 6").position, 9u);
+  EXPECT_EQ(fault("ceil(70e9*16/80 GB)").position, 10u);
+  EXPECT_EQ(fault("ceil(70e9*16/80 GB)").length, 2u);
+  EXPECT_EQ(fault("3 *").length, 0u);
+}
+
 TEST(ReadAnswer, NamesOnlyTheSymbolsThatMayBeNamed) {
   const TypedAnswer answer = read_answer("zz", {kSymbols, kPlainNumber, 2});
   EXPECT_EQ(answer.error.message, "\u201czz\u201d is not known here. You can use L, g.");

@@ -3,6 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <string>
+
+#include "core/learner/log.h"
+#include "tests/paths.h"
 
 namespace tmw {
 namespace {
@@ -10,6 +15,7 @@ namespace {
 Event attempt() {
   Event event;
   event.id = "a1";
+  event.order = 1767225600007;
   event.utc_ms = 1767225600000;
   event.local_day = 20454;
   event.kind = EventKind::kAttempt;
@@ -37,13 +43,15 @@ TEST(SavedEvent, ReadsBackAsItWasForEveryKind) {
 
 TEST(SavedEvent, IsOneLineThatSaysItsFormatVersionFirst) {
   const std::string line = event_json(attempt());
-  EXPECT_EQ(line.rfind("{\"v\":1,\"id\":\"a1\",\"utc_ms\":1767225600000,\"day\":20454,", 0), 0u);
+  EXPECT_EQ(
+      line.rfind("{\"v\":2,\"id\":\"a1\",\"order\":1767225600007,\"utc_ms\":1767225600000,", 0),
+      0u);
   EXPECT_EQ(line.find('\n'), std::string::npos);
 }
 
 TEST(SavedEvent, KeepsFieldsItDoesNotKnow) {
   const std::string line =
-      R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1","number":1,)"
+      R"({"v":2,"id":"x","order":9,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1","number":1,)"
       R"("confidence":{"said":[1,2.5,null]},"mood":"good"})";
   const auto event = read_event(line);
   ASSERT_TRUE(event.has_value());
@@ -52,16 +60,36 @@ TEST(SavedEvent, KeepsFieldsItDoesNotKnow) {
 }
 
 TEST(SavedEvent, KeepsKindsAndVersionsItDoesNotKnowWithoutCountingThem) {
-  for (const char* line :
-       {R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"dream","exercise":"0.1","verdict":"right"})",
-        R"({"v":7,"id":"x","utc_ms":5,"day":1,"what":"attempt","exercise":7,"verdict":"right"})"}) {
+  for (
+      const char* line :
+      {R"({"v":2,"id":"x","order":5,"utc_ms":5,"day":1,"what":"dream","exercise":"0.1","verdict":"right"})",
+       R"({"v":7,"id":"x","utc_ms":5,"day":1,"what":"attempt","exercise":7,"verdict":"right"})"}) {
     const auto event = read_event(line);
     ASSERT_TRUE(event.has_value()) << line;
     EXPECT_EQ(event->kind, EventKind::kOther);
     EXPECT_TRUE(event->exercise.empty());
     std::string again = event_json(*event);
     EXPECT_EQ(read_event(again), event);
+    EXPECT_EQ(is_newer(*event), std::string(line).find("\"v\":7") != std::string::npos);
     EXPECT_EQ(again.size(), std::string(line).size()) << again;
+  }
+}
+
+TEST(SavedEvent, StaysOnOneLineWhateverStoodBetweenItsValues) {
+  const auto event = read_event(
+      "{\"v\" : 2,\n \"id\":\"x\", \"order\":1,\"utc_ms\":5,\"day\":1,\r\n\"what\":\"hint\","
+      "\"more\":[1,\n {\"a\":\"]}\\\"\"}]}");
+  ASSERT_TRUE(event.has_value());
+  EXPECT_EQ(event->unknown.at("more"), R"([1,{"a":"]}\""}])");
+  EXPECT_EQ(event_json(*event).find('\n'), std::string::npos);
+}
+
+TEST(SavedEvent, WithAnOrderBeyondReasonCountsAsTheEarliest) {
+  for (const char* order : {"-1", "9007199254740992", "9000000000000000000"}) {
+    const auto event = read_event(std::string(R"({"v":2,"id":"x","order":)") + order +
+                                  R"(,"utc_ms":5,"day":1,"what":"hint"})");
+    ASSERT_TRUE(event.has_value()) << order;
+    EXPECT_EQ(event->order, 0) << order;
   }
 }
 
@@ -77,6 +105,8 @@ TEST(SavedEvent, IsRefusedWhenDamaged) {
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"attempt","numbers":[1]})",
         R"({"v":0,"id":"x","utc_ms":5,"day":1,"what":"hint"})",
         R"({"id":"x","utc_ms":5,"day":1,"what":"hint"})", R"({"v":1,"id":"x","utc_ms":5,"day":1})",
+        R"({"v":2,"id":"x","utc_ms":5,"day":1,"what":"hint"})",
+        R"({"v":2,"id":"x","order":"1","utc_ms":5,"day":1,"what":"hint"})",
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint"} tail)"}) {
     EXPECT_FALSE(read_event(line).has_value()) << line;
   }
@@ -127,6 +157,42 @@ TEST(FormatUpgrade, LeavesNewerVersionsAloneAndRefusesWhatItCannotTake) {
   EXPECT_FALSE(upgrade(broken, {rename_answer}));
   RawFields unversioned = {{"reply", "\"7\""}};
   EXPECT_FALSE(upgrade(unversioned, {rename_answer}));
+}
+
+// tests/golden/logs/v1.jsonl is the store of a browser in which the last build of format 1 was
+// used: on 28 March 2026, Berlin, 0.1 with a hint, a slip and the right answer; on the 30th (after
+// the change to summer time, 00:30) 0.2 wrong, its derivation, and the dark theme.
+TEST(FormatUpgrade, ReadsALogOfVersionOneAsItWasMeant) {
+  std::ifstream file(test::source_dir() + "/tests/golden/logs/v1.jsonl");
+  Log log;
+  for (std::string line; std::getline(file, line);) {
+    auto event = read_event(line);
+    ASSERT_TRUE(event.has_value()) << line;
+    EXPECT_EQ(event->order, event->utc_ms);
+    EXPECT_TRUE(event->unknown.empty());
+    EXPECT_EQ(read_event(event_json(*event)), event) << "the same as a line of this version";
+    log.add(std::move(*event));
+  }
+  ASSERT_EQ(log.events().size(), 6u);
+  const auto records = exercise_records(log);
+  EXPECT_TRUE(records.at("0.1").solved);
+  EXPECT_EQ(records.at("0.1").attempts, 2);
+  EXPECT_EQ(records.at("0.1").hints, 1);
+  EXPECT_FALSE(records.at("0.2").solved);
+  EXPECT_TRUE(records.at("0.2").revealed);
+  EXPECT_EQ(latest_answer(log)->answer, "12*96*12288^2 \xCF\x80");
+  EXPECT_EQ(setting(log, "theme", "system"), "dark");
+  EXPECT_EQ(streak(log, 20542).best, 1);
+}
+
+TEST(FormatUpgrade, GivesATimeThatNoClockShowsThePlaceOfTheEarliest) {
+  for (const char* time : {"-5", "9000000000000000000", "253402300800000"}) {
+    const auto event = read_event(std::string(R"({"v":1,"id":"x","utc_ms":)") + time +
+                                  R"(,"day":1,"what":"hint"})");
+    ASSERT_TRUE(event.has_value()) << time;
+    EXPECT_EQ(event->order, 0) << time;
+    EXPECT_EQ(std::to_string(event->utc_ms), time) << "what was said is kept";
+  }
 }
 
 }  // namespace

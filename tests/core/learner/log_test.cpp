@@ -11,6 +11,7 @@ Event event(const std::string& id, std::int64_t utc_ms, std::int32_t day, EventK
             const std::string& exercise = "0.1", const std::string& verdict = "") {
   Event result;
   result.id = id;
+  result.order = utc_ms;
   result.utc_ms = utc_ms;
   result.local_day = day;
   result.kind = kind;
@@ -37,7 +38,52 @@ TEST(Log, IsTheSameWhateverTheOrderAndRepetitionOfWhatWasMerged) {
   EXPECT_EQ(one.events(), other.events());
   std::vector<std::string> ids;
   for (const Event& event : one.events()) ids.push_back(event.id);
-  EXPECT_EQ(ids, (std::vector<std::string>{"c", "a", "b", "d"})) << "time first, then id";
+  EXPECT_EQ(ids, (std::vector<std::string>{"c", "a", "b", "d"})) << "their order first, then id";
+}
+
+// A clock once showed the year 2031 (1.92e12 ms); it is set right, to 2026, and later to 1970.
+TEST(Log, PutsANewEventAfterAllThatItHoldsWhateverTheClockSays) {
+  Log log;
+  EXPECT_EQ(log.next_order(1780000000000), 1780000000000)
+      << "the clock's, where nothing speaks against it";
+  EXPECT_EQ(log.next_order(-5), 0);
+  const auto set = [&log](const std::string& id, std::int64_t now, const std::string& value) {
+    Event one = event(id, log.next_order(now), 1, EventKind::kSetting, "");
+    one.utc_ms = now;
+    one.name = "theme";
+    one.value = value;
+    log.add(one);
+    return setting(log, "theme", "system");
+  };
+  EXPECT_EQ(set("d", 1920000000000, "dark"), "dark");
+  EXPECT_EQ(set("c", 1780000000000, "light"), "light");
+  EXPECT_EQ(set("b", 0, "dark"), "dark");
+  EXPECT_EQ(set("a", 1780086400000, "light"), "light") << "a day later";
+  EXPECT_EQ(set("0", 1920000000001, "dark"), "dark");
+}
+
+TEST(Log, HasAPlaceForOneMoreEventAlsoAtTheEndOfAllOrders) {
+  Log log;
+  log.add(event("x", kLastOrder, 1, EventKind::kHint));
+  EXPECT_EQ(log.next_order(5), kLastOrder);
+}
+
+TEST(Log, ForgetsWhatIsTakenAwayAndOnlyThat) {
+  Log log;
+  log.merge({right("a", 1), right("b", 2), right("c", 3)});
+  log.remove({"b", "nobody"});
+  EXPECT_EQ(log.events(), (std::vector<Event>{right("a", 1), right("c", 3)}));
+  EXPECT_FALSE(log.contains("b"));
+  EXPECT_TRUE(log.add(right("b", 2)));
+}
+
+TEST(Log, IsNewerWhileItHoldsALineOfANewerVersion) {
+  Log log;
+  EXPECT_FALSE(log.is_newer());
+  log.merge({*read_event(R"({"v":9,"id":"n","utc_ms":5,"day":1})"), right("a", 1)});
+  EXPECT_TRUE(log.is_newer());
+  log.remove({"n"});
+  EXPECT_FALSE(log.is_newer());
 }
 
 TEST(Log, CountsAnExerciseSolvedOnceAnsweredRightAndNeverTakesItBack) {
@@ -74,7 +120,7 @@ TEST(Log, LetsTheLatestSettingWin) {
   dark.value = "dark";
   Event light = dark;
   light.id = "2";
-  light.utc_ms = 4;
+  light.order = 4;
   light.value = "light";
   log.add(dark);
   log.add(light);
@@ -100,7 +146,10 @@ TEST(DayStreak, LivesWhileItsLastDayIsTodayOrYesterday) {
       {{100, 100, 100}, 100, 1, 1},
       {{97, 99}, 100, 1, 1},
       {{-1, 0, 1}, 1, 3, 3},
-      {{104, 105}, 100, 0, 2},
+      {{104, 105}, 100, 0, 0},
+      {{99, 100, 101}, 100, 2, 2},
+      {{99, 100, 101}, 101, 3, 3},
+      {{100, 1931}, 101, 1, 1},
   };
   for (const StreakCase& c : cases) {
     Log log;
@@ -123,6 +172,29 @@ TEST(DayStreak, GoesByTheCalendarNotByHoursSoSummerTimeNeitherBreaksNorMendsIt) 
   long_day.add(event("1", 1792877400000, 20750, EventKind::kAttempt, "0.1", "right"));
   long_day.add(event("2", 1792967400000, 20751, EventKind::kAttempt, "0.1", "right"));
   EXPECT_EQ(streak(long_day, 20751).current, 2);
+}
+
+TEST(DayStreak, KnowsItsLatestRunAndWhenThatEnded) {
+  Log log;
+  for (const int day : {90, 91, 92, 95, 96, 110}) log.add(right(std::to_string(day), day));
+  const Streak result = streak(log, 100);
+  EXPECT_EQ(result.current, 0);
+  EXPECT_EQ(result.last_run, 2);
+  EXPECT_EQ(result.last_day, 96);
+  EXPECT_EQ(events_ahead(log.events(), 100), 1);
+}
+
+// 23:59 and 00:01 of the next day are two dates; 20:00 in Auckland (day 20783) and, after a flight
+// over the date line, 21:00 in Honolulu of the day before are two as well.
+TEST(DayStreak, GoesByTheDateWhereTheLearnerWas) {
+  Log midnight;
+  midnight.add(event("1", 1000, 100, EventKind::kAttempt, "0.1", "right"));
+  midnight.add(event("2", 121000, 101, EventKind::kAttempt, "0.1", "right"));
+  EXPECT_EQ(streak(midnight, 101).current, 2);
+  Log flight;
+  flight.add(event("1", 1795676400000, 20783, EventKind::kAttempt, "0.1", "right"));
+  flight.add(event("2", 1795762800000, 20782, EventKind::kAttempt, "0.1", "right"));
+  EXPECT_EQ(streak(flight, 20783).current, 2);
 }
 
 TEST(DayStreak, CountsOnlyDaysWithARightAnswer) {

@@ -15,7 +15,7 @@
 namespace tmw {
 namespace {
 
-TEST(Slips, ExplainFewerThanTwoPercentOfRandomNumbers) {
+TEST(Slips, ExplainAtMostThreeIn200OfRandomNumbers) {
   for (const int digits : {3, 4, 15}) {
     const int numbers = digits == 3 ? 4000 : 1000;
     for (const NumericQuestion& question : sample::all()) {
@@ -33,7 +33,7 @@ TEST(Slips, ExplainFewerThanTwoPercentOfRandomNumbers) {
       }
       std::printf("%-4s %2d digits: %.2f %% of %d explained\n", question.id.c_str(), digits,
                   100.0 * explained / wrong, wrong);
-      EXPECT_LT(explained, 0.02 * wrong) << question.id << " with " << digits << " digits";
+      EXPECT_LT(explained, 0.015 * wrong) << question.id << " with " << digits << " digits";
     }
   }
 }

@@ -135,10 +135,11 @@ TEST(Marking, NamesGigabytesForGibibytes) {
 
 TEST(Marking, AsksForTheDigitsThatAreMissing) {
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "124");
-  EXPECT_EQ(verdict.kind, VerdictKind::kClose);
+  EXPECT_EQ(verdict.kind, VerdictKind::kUnreadable);
+  EXPECT_FALSE(is_attempt(verdict));
   EXPECT_NE(verdict.message.find("4 significant digits"), std::string::npos) << verdict.message;
-  expect(sample::kv_cache("GB"), VerdictKind::kClose, {"1.3"});
-  expect(sample::attention_flops(), VerdictKind::kClose, {"340"});
+  expect(sample::kv_cache("GB"), VerdictKind::kUnreadable, {"1.3"});
+  expect(sample::attention_flops(), VerdictKind::kUnreadable, {"340"});
 }
 
 NumericQuestion with_answer(const std::string& value, std::string_view unit = "") {
@@ -151,15 +152,15 @@ NumericQuestion with_answer(const std::string& value, std::string_view unit = ""
 
 // Rounded by hand: to one digit 12.91 is 10 and 59.55 is 6e1, to two digits 60; 8 is neither. The
 // zeros of 10 and 100 are no digits of a rounding, so these are guesses.
-TEST(Marking, TakesFewDigitsAsCloseOnlyWhereTheyAreTheRightOnes) {
-  expect(with_answer("12.91"), VerdictKind::kClose, {"13", "1e1"});
+TEST(Marking, DoesNotCountFewDigitsWhereTheyAreTheRightOnes) {
+  expect(with_answer("12.91"), VerdictKind::kUnreadable, {"13", "1e1"});
   expect(with_answer("12.91"), VerdictKind::kWrong, {"5", "8", "9", "10", "7.5", "14"});
-  expect(with_answer("59.55"), VerdictKind::kClose, {"60", "6e1", "0.06k"});
+  expect(with_answer("59.55"), VerdictKind::kUnreadable, {"60", "6e1", "0.06k"});
   expect(with_answer("59.55"), VerdictKind::kWrong, {"50", "70", "65", "5e1", "61"});
   expect(with_answer("13.48", "GB"), VerdictKind::kWrong, {"9", "9 GB", "0.008 TB"});
   expect(with_answer("124.32e6", "million parameters"), VerdictKind::kWrong, {"9e7", "90", "80 M"});
   expect(with_answer("199.6"), VerdictKind::kRight, {"200"});
-  expect(with_answer("0.0996"), VerdictKind::kClose, {"0.1", "0.10"});
+  expect(with_answer("0.0996"), VerdictKind::kUnreadable, {"0.1", "0.10"});
   expect(with_answer("0.104"), VerdictKind::kWrong, {"0.09", "0.099", "0.08"});
   NumericQuestion exact = with_answer("103");
   exact.grade = Grade::kExact;
@@ -184,6 +185,31 @@ TEST(MarkingRules, DigitsAreThoseOfTheRightValueRoundedEachAtItsOwnPlace) {
   for (const Case& one : cases)
     EXPECT_EQ(has_right_digits(one.right, one.value, one.digits), one.agrees)
         << one.right << " " << one.value << " " << one.digits;
+}
+
+// 12 * 12 * 768^2 + 50257 * 768 + 1024 * 768 + 2 * 768 = 124,320,000, to 4 digits 124.3 million.
+// The norm is 1,536 of it, so a sum without it rounds to the same.
+TEST(Marking, JudgesAFormulaAsAFormula) {
+  struct Case {
+    const char* typed;
+    const char* says;
+  };
+  const Case cases[] = {
+      {"12*L*d^2 + V*d + T*d",
+       "Right to 4 digits. But your sum has no final LayerNorm, 2d = 1,536."},
+      {"12*12*768^2 + 50257*768 + 1024*768", "2d = 1,536."},
+      {"(12*12*768^2 + (50257 + 1024)*768)/1e6", "2d = 1,536."},
+      {"12*L*d^2 + V*d + T*d + d", "only half of the final LayerNorm, 2d = 1,536."},
+      {"12*L*d^2 + V*d + T*d + 4*d", "2d = 1,536, twice."},
+  };
+  for (const Case& one : cases) {
+    const Verdict verdict = mark_number(sample::gpt2_parameters(), one.typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::kClose) << one.typed << ": " << verdict.message;
+    EXPECT_NE(verdict.message.find(one.says), std::string::npos) << verdict.message;
+  }
+  expect(sample::gpt2_parameters(), VerdictKind::kRight,
+         {"12*L*d^2 + V*d + T*d + 2*d", "124.318464", "(12*L*d + V + T + 2)*d", "248640000/2",
+          "84.93e6 + 38.6e6 + 0.7864e6"});
 }
 
 // A unit belongs to the whole where only that can be what is asked, or is right.

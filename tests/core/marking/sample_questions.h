@@ -22,9 +22,9 @@ inline NumericQuestion gpt2_parameters() {
                      {"V", 50257, "tokens in the vocabulary", "", {}},
                      {"T", 1024, "positions", "", {}}};
   question.steps = {{"layers", parsed("12 * L * d^2"), "all layers", "", {}},
-                    {"tokens", parsed("V * d"), "the token table", "", {}},
-                    {"places", parsed("T * d"), "the position table", "", {}},
-                    {"norm", parsed("2 * d"), "the last LayerNorm", "", {}}};
+                    {"tokens", parsed("V * d"), "token table", "", {}},
+                    {"places", parsed("T * d"), "position table", "", {}},
+                    {"norm", parsed("2 * d"), "final LayerNorm", "", {}}};
   question.answer = parsed("layers + tokens + places + norm");
   question.unit = *find_unit("million parameters");
   question.digits = 4;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
@@ -85,7 +86,7 @@ TEST(Slips, SpeakInTheWordsAndUnitsOfTheExercise) {
   const Said cases[] = {
       {sample::decode_step(), "drop-divisor:BW", "without dividing by BW = 2 TB/s (bandwidth)."},
       {sample::decode_step(), "upside-down:N * B / BW", "the fraction N * B / BW upside down."},
-      {sample::gpt2_parameters(), "squared:L:144", "with L = 12 (layers) squared."},
+      {sample::gpt2_parameters(), "squared:d:589,824", "with d = 768 (width) squared."},
       {sample::gpt2_parameters(), "twice:2", "doubled: a factor 2 is too much."},
       {sample::kv_cache(), "times-for-over:d_k", "in place of the division in d / h."},
       {circle, "drop-factor:3.14159", "without the factor \u03c0."},
@@ -108,25 +109,65 @@ TEST(Slips, NameBothFactorsThatMayBeMissing) {
       << verdict.message;
 }
 
-TEST(Slips, AreOffByOneOnlyWhereThingsAreCountedOneByOne) {
-  int off_by_one = 0;
-  for (const NumericQuestion& question : sample::all()) {
-    for (const Slip& slip : recognised_slips(question)) {
-      if (slip.name.rfind("off-by-one", 0) != 0) continue;
-      ++off_by_one;
-      for (const std::string symbol : {":d:", ":V:", ":T:", ":s:", ":N:", ":D:", ":bytes:"})
-        EXPECT_EQ(slip.name.find(symbol), std::string::npos) << question.id << " " << slip.name;
-    }
+TEST(Slips, AreOffByOneOnlyWhereThingsAreNumbered) {
+  const auto has_off_by_one = [](const NumericQuestion& question) {
+    const std::vector<Slip> slips = recognised_slips(question);
+    return std::any_of(slips.begin(), slips.end(),
+                       [](const Slip& slip) { return slip.name.rfind("off-by-one", 0) == 0; });
+  };
+  for (const NumericQuestion& question : sample::all())
+    EXPECT_FALSE(has_off_by_one(question)) << question.id;
+  NumericQuestion numbered = sample::gpt2_parameters();
+  numbered.givens[1].words = "number of the last layer";
+  EXPECT_TRUE(has_off_by_one(numbered));
+}
+
+// Nobody takes 11 layers for 12, squares a layer count or is one off in a constant. 11 * 12 * 768^2
+// and the rest: 11/12 of 84,934,656 is 77,856,768; with 39,385,344 that is 117,242,112. L squared:
+// 12 * 144 * 589,824 = 1,019,215,872 and the rest. 64 GiB is no square either: 2 * 6,400 * 8 * ...
+TEST(Slips, AreNotInventedWhereNobodyMakesThem) {
+  for (const char* typed : {"117.242112", "1058.601216"}) {
+    const Verdict verdict = mark_number(sample::gpt2_parameters(), typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::kWrong) << typed << ": " << verdict.message;
   }
-  EXPECT_GT(off_by_one, 0);
+  EXPECT_EQ(mark_number(sample::kv_cache(), "100").kind, VerdictKind::kWrong);
+}
+
+struct Plausible {
+  NumericQuestion question;
+  std::string typed;
+  std::string name;
+};
+
+// 4.3: g = 8 of h = 64, so h/g = 8 as well; with g = 4 the cache is 0.625 GiB and with h/g = 16 it
+// is 2.5. GPT-2: 124.32 * 10^6 / 2^20 = 118.561. Users: the card's 80 GB less 13.48 GB of weights
+// over 2.147 GB: see sample_questions.h.
+TEST(Slips, AreNamedByTheEngineWhereverAChapterWarnsOfThem) {
+  NumericQuestion shared = sample::kv_cache();
+  shared.givens[3].value = 4;
+  NumericQuestion model = sample::decode_step();
+  model.givens[0] = {"N", 6.74e9, "parameters", "", *find_unit("billion parameters")};
+  const Plausible cases[] = {
+      {shared, "2.5", "group-size:g"},
+      {sample::gpt2_parameters(), "118.6", "binary-million"},
+      {sample::kv_cache(), "1.875", "queries-too:kv"},       // 1.25 * 3/2
+      {sample::kv_cache(), "0.3125", "quarter"},             // 1.25 / 4
+      {model, "7.00", "rounded-given:N"},                    // 7e9 * 2 / 2e12
+      {sample::training_hours(), "10669", "other-unit:60"},  // 177.8 h in minutes
+      {sample::training_hours(), "88.9", "drop-factor:mfu"},
+  };
+  for (const Plausible& known : cases) {
+    const Verdict verdict = mark_number(known.question, known.typed);
+    EXPECT_EQ(verdict.slip.substr(0, known.name.size()), known.name)
+        << known.typed << ": " << verdict.message;
+  }
 }
 
 TEST(Slips, SayInWhichTermAFactorIsMissing) {
   // Without V: 84,934,656 + 768 + 786,432 + 1,536 = 85,723,392.
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "85.723392");
   EXPECT_NE(verdict.message.find("V = 50,257"), std::string::npos) << verdict.message;
-  EXPECT_NE(verdict.message.find("in tokens (the token table)"), std::string::npos)
-      << verdict.message;
+  EXPECT_NE(verdict.message.find("in tokens (token table)"), std::string::npos) << verdict.message;
 }
 
 TEST(Slips, AreFoundInPairsWhereEnoughDigitsAreTyped) {
@@ -150,7 +191,9 @@ TEST(Slips, OfTheTableAreEachExplainedWhenTypedInFull) {
       const Verdict verdict = mark_number(question, typed);
       const bool is_short = std::string(typed).find_last_not_of("-0.") < 2;
       if (is_short && slip.name.rfind("other-symbol", 0) == 0) continue;  // see the next test
-      EXPECT_TRUE(verdict.kind == VerdictKind::kSlip || verdict.kind == VerdictKind::kClose)
+      const bool asks_for_digits = is_short && verdict.kind == VerdictKind::kUnreadable;
+      EXPECT_TRUE(verdict.kind == VerdictKind::kSlip || verdict.kind == VerdictKind::kClose ||
+                  asks_for_digits)
           << question.id << " " << slip.name << " " << typed << ": " << verdict.message;
       EXPECT_FALSE(is_right(question, right_value(question), slip.value)) << slip.name;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -49,6 +50,13 @@ class Desk {
       } else if (const auto* save = std::get_if<SaveEvent>(&effect); save && store_works) {
         stored.push_back(save->json);
         append(all, act(EventSaved{save->id}));
+      } else if (const auto* rows = std::get_if<SaveRows>(&effect); rows && store_works) {
+        for (const Row& row : rows->rows) {
+          stored.push_back(row.line);
+          append(all, act(EventSaved{row.id}));
+        }
+      } else if (const auto* draft = std::get_if<KeepDraft>(&effect)) {
+        drafts[draft->key] = draft->json;
       }
     }
     return all;
@@ -73,6 +81,7 @@ class Desk {
   Env env{1767225600000, 20454, {}, 12345};
   bool store_works = true;
   std::vector<std::string> stored;
+  std::map<std::string, std::string> drafts;
 
  private:
   static void append(Effects& all, Effects more) {

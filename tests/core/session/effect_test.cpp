@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/session/effect_fields.h"
 #include "tests/paths.h"
@@ -26,6 +27,8 @@ Json description() {
     using Value = std::decay_t<decltype(value)>;
     if constexpr (std::is_arithmetic_v<Value>) {
       fields[name] = "number";
+    } else if constexpr (std::is_same_v<Value, std::vector<NodeId>>) {
+      fields[name] = "numbers";
     } else {
       fields[name] = name == "kind" ? std::string_view(value) : "text";
     }

@@ -34,11 +34,15 @@ TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
   desk.act(EditAnswer{"0.1", 0, "194M"});
   EXPECT_TRUE(desk.at("0.1").verdict.has_value())
       << "what was wrong stays readable while correcting";
+  EXPECT_TRUE(is_about_earlier(desk.at("0.1")));
   check(desk, "0.1", VerdictKind::kRight);
   EXPECT_TRUE(desk.record("0.1").solved);
   EXPECT_EQ(desk.record("0.1").attempts_to_solve, 2);
   desk.act(EditAnswer{"0.1", 0, "194M and"});
-  EXPECT_FALSE(desk.at("0.1").verdict.has_value()) << "praise must not stand beside another answer";
+  EXPECT_EQ(desk.verdict("0.1"), VerdictKind::kRight);
+  EXPECT_TRUE(is_about_earlier(desk.at("0.1"))) << "praise is told to be about another answer";
+  desk.act(EditAnswer{"0.1", 0, "194M"});
+  EXPECT_FALSE(is_about_earlier(desk.at("0.1"))) << "what was checked stands there again";
 }
 
 TEST(Journey, DeriveAcceptsANumberHoweverItIsSpelt) {
@@ -74,7 +78,8 @@ void choose_wrong_then_right(const std::string& id) {
   desk.act(Choose{id, wrong});
   check(desk, id, VerdictKind::kWrong);
   desk.act(Choose{id, right});
-  EXPECT_FALSE(desk.at(id).verdict.has_value()) << "the reason belonged to another option";
+  EXPECT_EQ(desk.verdict(id), VerdictKind::kWrong) << "as with typed answers";
+  EXPECT_TRUE(is_about_earlier(desk.at(id))) << "the reason belongs to another option";
   check(desk, id, VerdictKind::kRight);
   EXPECT_TRUE(desk.record(id).solved);
 }
@@ -199,6 +204,48 @@ TEST(Journey, BuildIgnoresTheReplyToARunThatWasSuperseded) {
   EXPECT_EQ(desk.record("0.5").attempts, 0);
 }
 
+TEST(Journey, TheLanguageOfCodeIsRememberedAndWhatWasWrittenInEitherIsKept) {
+  Desk desk = fixture_desk();
+  desk.open("#/0/0.5");
+  desk.act(EditCode{"0.5", "function area() { return 7; }"});
+  desk.act(SetLanguage{CodeLanguage::kPython});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "def area(w, h):\n    return 0\n");
+  desk.act(EditCode{"0.5", "def area(w, h): return 8", CodeLanguage::kPython});
+  const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
+  EXPECT_EQ(run.source, "def area(w, h): return 8");
+  EXPECT_NE(run.calls.find("\"language\":\"python\""), std::string::npos);
+  desk.act(CodeFinished{run.run, reply(std::get<BuildProblem>(desk.at("0.5").problem.task), "8")});
+  desk.act(SetLanguage{CodeLanguage::kJavaScript});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "function area() { return 7; }");
+  desk.act(SetLanguage{CodeLanguage::kPython});
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "def area(w, h): return 8");
+
+  Desk later = fixture_desk("b");
+  later.open("#/0/0.5");
+  later.act(LogLoaded{desk.stored});
+  EXPECT_EQ(later.entry<BuildEntry>("0.5").language, CodeLanguage::kPython);
+  EXPECT_EQ(later.entry<BuildEntry>("0.5").source, "def area(w, h): return 8");
+}
+
+TEST(Journey, CodeWithAHatIsRunOnceMoreWithAPowerInItsPlace) {
+  Desk desk = fixture_desk();
+  desk.open("#/0/0.5");
+  const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
+  desk.act(EditCode{"0.5", "const area = (w, h) => w^1 * h^1;"});
+  const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
+  EXPECT_NE(run.calls.find("\"repaired\":\"const area = (w, h) => w**1 * h**1;\""),
+            std::string::npos);
+  desk.act(CodeFinished{
+      run.run, "{\"run\":" + reply(problem, "3") + ",\"repaired\":" + reply(problem, "") + "}"});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kSlip);
+  EXPECT_EQ(desk.at("0.5").verdict->slip, "xor");
+  EXPECT_NE(desk.at("0.5").verdict->message.find("In JavaScript, ^ is XOR"), std::string::npos);
+  desk.act(Check{"0.5"});
+  desk.act(CodeFinished{desk.session.last_run, "{\"run\":" + reply(problem, "3") +
+                                                   ",\"repaired\":" + reply(problem, "4") + "}"});
+  EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kWrong) << "a power there would be wrong as well";
+}
+
 TEST(Journey, BuildSaysWhereCodeFailsToRunWithoutCostingAnAttempt) {
   Desk desk = fixture_desk();
   desk.open("#/0/0.5");
@@ -239,6 +286,57 @@ TEST(Journey, AVerdictSaysTheFirstHintOnceAndNotWhereItStandsOnThePage) {
   EXPECT_TRUE(hint(0).empty());
   EXPECT_NE(desk.entry<DeriveEntry>("0.8").part_verdicts[0].message.find("not a slip I know"),
             std::string::npos);
+}
+
+TEST(Journey, NothingIsMarkedBeforeEveryPartCanBeRead) {
+  for (const char* other : {"", "12 *"}) {
+    Desk desk = fixture_desk();
+    desk.open("#/0");
+    desk.act(EditAnswer{"0.8", 0, "77.7"});
+    desk.act(EditAnswer{"0.8", 1, other});
+    check(desk, "0.8", VerdictKind::kUnreadable);
+    const auto& verdicts = desk.entry<DeriveEntry>("0.8").part_verdicts;
+    EXPECT_TRUE(is_withheld(verdicts[0])) << "nobody tries one part out for nothing";
+    EXPECT_EQ(verdicts[1].kind, VerdictKind::kUnreadable);
+    EXPECT_FALSE(verdicts[1].message.empty());
+    desk.act(EditAnswer{"0.8", 1, "77.7"});
+    desk.act(Check{"0.8"});
+    EXPECT_FALSE(is_withheld(desk.entry<DeriveEntry>("0.8").part_verdicts[0]));
+    EXPECT_EQ(desk.record("0.8").attempts, 1);
+  }
+}
+
+TEST(Journey, AVerdictAHintAndADerivationAskToBeSeenTheControlOfTheVerdictFirst) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  desk.env.focused = exercise_node("0.8", "part/1");
+  for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
+  const auto seen = [](const Effects& effects) { return all_of<ShowNodes>(effects).at(0).ids; };
+  const std::vector<NodeId> parts = seen(desk.act(Check{"0.8"}));
+  ASSERT_GE(parts.size(), 3u);
+  EXPECT_EQ(parts[0], exercise_node("0.8", "part/1")) << "the field that has the focus";
+  EXPECT_EQ(parts[1], exercise_node("0.8", "part/1/verdict"));
+  desk.act(PickLine{"0.6", 4});
+  EXPECT_EQ(seen(desk.act(Check{"0.6"})).front(), exercise_node("0.6", "line/4"));
+  EXPECT_EQ(seen(desk.act(ShowHint{"0.1"})).front(), exercise_node("0.1", "hint/0/whole"));
+  EXPECT_EQ(seen(desk.act(ToggleDerivation{"0.1"})).front(), exercise_node("0.1", "derivation"));
+  EXPECT_TRUE(all_of<ShowNodes>(desk.act(ToggleDerivation{"0.1"})).empty()) << "it closes";
+}
+
+TEST(Journey, FromARightAnswerThereIsAWayOnAndFromNoOther) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  EXPECT_TRUE(desk.act(GoOn{"0.2"}).empty());
+  desk.act(EditAnswer{"0.2", 0, "14"});
+  check(desk, "0.2", VerdictKind::kRight);
+  desk.act(EditAnswer{"0.2", 0, "15"});
+  EXPECT_TRUE(desk.act(GoOn{"0.2"}).empty()) << "that was about 14";
+  desk.act(EditAnswer{"0.2", 0, "14"});
+  const Effects effects = desk.act(GoOn{"0.2"});
+  ASSERT_EQ(all_of<GoTo>(effects).size(), 1u);
+  EXPECT_EQ(all_of<GoTo>(effects)[0].hash, "#/0/0.3");
+  ASSERT_EQ(all_of<FocusNode>(effects).size(), 1u);
+  EXPECT_EQ(all_of<FocusNode>(effects)[0].id, exercise_node("0.3"));
 }
 
 TEST(Journey, HintsComeOneByOneAndAreAnnounced) {

@@ -52,8 +52,7 @@ TEST(OwnNumbers, StandInTheLaterExerciseWithTheirUnit) {
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty());
   answer(desk, "1.1", kOwnParameters);
   ASSERT_EQ(desk.at("1.2").problem.carried.size(), 1u);
-  EXPECT_EQ(desk.at("1.2").problem.carried[0],
-            "N = 11.2 billion parameters, your own answer in 1.1");
+  EXPECT_EQ(desk.at("1.2").problem.carried[0], "11.2 billion parameters, your own answer in 1.1");
   answer(desk, "1.1", "12");
   ASSERT_EQ(desk.verdict("1.1"), VerdictKind::kRight);
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty()) << "the latest answer is right";
@@ -117,7 +116,7 @@ std::vector<std::string> work_on_each_kind() {
   return desk.stored;
 }
 
-TEST(Entries, ComeBackAfterAReloadWithoutTheirVerdict) {
+TEST(Entries, ComeBackAfterAReloadWithTheirVerdictAtNoCost) {
   const std::vector<std::string> stored = work_on_each_kind();
   for (const bool log_first : {true, false}) {
     Desk desk = fixture_desk("b");
@@ -131,10 +130,63 @@ TEST(Entries, ComeBackAfterAReloadWithoutTheirVerdict) {
         choice.options[static_cast<std::size_t>(desk.entry<ChoiceEntry>("0.3").option)].number, 3);
     EXPECT_EQ(desk.entry<DebugEntry>("0.6").line, 4);
     EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "function area() {\n  return 7;\n}");
-    for (const char* id : {"0.1", "0.3", "0.5", "0.6"})
-      EXPECT_FALSE(desk.at(id).verdict.has_value()) << id;
+    for (const char* id : {"0.1", "0.3", "0.5", "0.6"}) {
+      ASSERT_TRUE(desk.at(id).verdict.has_value()) << id;
+      EXPECT_NE(desk.verdict(id), VerdictKind::kUnreadable) << id;
+      EXPECT_FALSE(is_about_earlier(desk.at(id))) << id;
+      EXPECT_EQ(desk.record(id).attempts, 1) << id;
+    }
+    EXPECT_EQ(desk.verdict("0.5"), VerdictKind::kWrong) << "known without running it";
+    EXPECT_TRUE(desk.stored.empty()) << "nothing happened that the log should know";
     EXPECT_EQ(desk.entry<DeriveEntry>("0.2").answers[0], "") << "never answered";
   }
+}
+
+TEST(Entries, AreMarkedAgainWordForWord) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
+  desk.act(Check{"0.8"});
+  Desk next = fixture_desk("b");
+  next.open("#/0");
+  const Effects effects = next.act(LogLoaded{desk.stored});
+  EXPECT_TRUE(test::all_of<Announce>(effects).empty());
+  for (const char* id : {"0.1", "0.8"}) {
+    EXPECT_EQ(next.verdict(id), desk.verdict(id));
+    EXPECT_EQ(next.at(id).verdict->message, desk.at(id).verdict->message);
+  }
+}
+
+TEST(Entries, AreMarkedAgainWithTheNumbersThatTheLearnerHadThen) {
+  Desk desk = fixture_desk();
+  desk.open("#/1");
+  answer(desk, "1.1", kOwnParameters);
+  answer(desk, "1.2", kFromOwn);
+  const std::string said = desk.at("1.2").verdict->message;
+  answer(desk, "1.1", "12");  // from now on 52.4 would be wrong
+  Desk next = fixture_desk("b");
+  next.act(LogLoaded{desk.stored});
+  next.open("#/1");
+  EXPECT_EQ(next.verdict("1.2"), VerdictKind::kRight);
+  EXPECT_EQ(next.at("1.2").verdict->message, said);
+}
+
+TEST(Entries, HintsThatWereOpenedAreOpenAgainForTheSameNumbers) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  desk.act(ShowHint{"0.1"});
+  desk.act(ShowHint{"0.1"});
+  desk.open("#/0/0.1?seed=3");
+  desk.act(ShowHint{"0.1"});
+  Desk next = fixture_desk("b");
+  next.act(LogLoaded{desk.stored});
+  next.open("#/0");
+  EXPECT_EQ(next.at("0.1").hints_shown, 2);
+  EXPECT_EQ(next.at("0.2").hints_shown, 0);
+  next.open("#/0/0.1?seed=3");
+  EXPECT_EQ(next.at("0.1").hints_shown, 1);
+  EXPECT_EQ(next.record("0.1").hints, 2);
 }
 
 // Empty for exercises of another kind.
@@ -183,6 +235,7 @@ TEST(Entries, NeverReplaceWhatIsBeingTyped) {
   desk.act(EditCode{"0.5", "// new"});
   desk.act(LogLoaded{stored});
   EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "5");
+  EXPECT_TRUE(is_about_earlier(desk.at("0.1"))) << "the verdict is on what was checked";
   EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "// new");
 }
 

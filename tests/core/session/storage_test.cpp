@@ -114,7 +114,7 @@ TEST(Storage, CountsLinesItCannotReadAndKeepsTheRest) {
   lines.insert(lines.begin(), "garbage");
   Desk next = fixture_desk();
   next.act(LogLoaded{lines});
-  EXPECT_EQ(next.session.unreadable_lines, 1);
+  EXPECT_EQ(next.session.log.unreadable().size(), 1u);
   EXPECT_EQ(solved_in_all(next.session), 1);
 }
 
@@ -153,6 +153,132 @@ TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
   desk.act(NoAction{});
   EXPECT_EQ(streak(desk.session.log, desk.session.today).current, 0);
   EXPECT_EQ(streak(desk.session.log, desk.session.today).best, 2);
+}
+
+TEST(Storage, ThatIsClearedWhileThePageIsOpenGetsBackAllThatThePageKnows) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{"garbage"}});
+  desk.open("#/0");
+  solve(desk, "0.1", "194M");
+  desk.stored.clear();
+  desk.act(LogLoaded{{}});
+  EXPECT_EQ(desk.stored.size(), 2u) << "the answer, and the text that nobody can read";
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+  EXPECT_NE(desk.session.notice.find("deleted in the browser"), std::string::npos);
+  const std::vector<std::string> stored = desk.stored;
+  desk.act(LogLoaded{stored});
+  EXPECT_EQ(desk.stored, stored) << "once";
+}
+
+TEST(Storage, ThatOpensLateGetsWhatWasDoneMeanwhile) {
+  Desk desk = fixture_desk();
+  desk.store_works = false;
+  desk.open("#/0");
+  desk.act(StorageFailed{"slow"});
+  solve(desk, "0.1", "194M");
+  EXPECT_EQ(save_state(desk.session), SaveState::kFailed);
+  desk.store_works = true;
+  desk.act(LogLoaded{{}});
+  EXPECT_TRUE(desk.session.notice.empty()) << "nothing was deleted";
+  desk.act(Retry{});
+  EXPECT_EQ(desk.stored.size(), 1u);
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+}
+
+TEST(Storage, KeepsTheFirstReasonUnlessThatWasAGuess) {
+  Desk desk = fixture_desk();
+  desk.act(StorageFailed{"slow"});
+  desk.act(StorageFailed{"waiting"});
+  EXPECT_EQ(desk.session.storage_failure, "waiting");
+  desk.act(StorageFailed{"slow"});
+  EXPECT_EQ(desk.session.storage_failure, "waiting");
+  desk.act(StorageFailed{"full"});
+  desk.act(StorageFailed{"blocked"});
+  EXPECT_EQ(desk.session.storage_failure, "full");
+}
+
+TEST(Storage, OfWhichAnotherTabHasDeletedSomethingIsShownAsItIsNow) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  desk.act(LogLoaded{{"garbage"}});
+  solve(desk, "0.1", "194M");
+  desk.store_works = false;
+  solve(desk, "0.2", "14");
+  desk.act(LogReplaced{{}});
+  EXPECT_EQ(desk.record("0.1").attempts, 0);
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "");
+  EXPECT_TRUE(desk.record("0.2").solved) << "not saved yet, so nobody has deleted it";
+  EXPECT_TRUE(desk.session.log.unreadable().empty());
+}
+
+TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
+  const std::string newer = R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})";
+  Desk by_line = fixture_desk();
+  by_line.act(LogLoaded{{newer}});
+  Desk by_store = fixture_desk();
+  by_store.act(LogLoaded{{}});
+  by_store.act(StorageFailed{"newer"});
+  Desk by_tab = fixture_desk();
+  by_tab.act(LogLoaded{{}});
+  by_tab.act(LogMerged{{newer}});
+  for (Desk* desk : {&by_line, &by_store, &by_tab}) {
+    desk->open("#/0");
+    solve(*desk, "0.1", "194M");
+    desk->act(SetTheme{"dark"});
+    desk->act(Retry{});
+    EXPECT_TRUE(desk->record("0.1").solved) << "the work goes on";
+    EXPECT_TRUE(desk->stored.empty());
+    EXPECT_EQ(save_state(desk->session), SaveState::kFailed);
+  }
+}
+
+TEST(Storage, AsksToBeKeptAfterTheFirstAnswerIsSavedAndOnce) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  EXPECT_TRUE(all_of<Persist>(desk.act(SetTheme{"dark"})).empty());
+  desk.act(EditAnswer{"0.1", 0, "144M"});
+  EXPECT_EQ(all_of<Persist>(desk.act(Check{"0.1"})).size(), 1u);
+  EXPECT_TRUE(all_of<Persist>(desk.act(Check{"0.1"})).empty());
+}
+
+// A clock of 2031 (1.92e12 ms), then of 2026.
+TEST(Storage, FollowsTheLaterDeedAlsoWhereTheClockWentBack) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  desk.env.now_utc_ms = 1920000000000;
+  desk.act(SetTheme{"dark"});
+  solve(desk, "0.1", "144M");
+  desk.env.now_utc_ms = 1780000000000;
+  desk.act(SetTheme{"light"});
+  solve(desk, "0.2", "14");
+  EXPECT_EQ(theme_of(desk.session), "light");
+  Desk next = fixture_desk();
+  next.open("#/0");
+  next.act(LogLoaded{desk.stored});
+  EXPECT_EQ(theme_of(next.session), "light");
+  EXPECT_EQ(latest_answer(next.session.log)->exercise, "0.2");
+}
+
+TEST(Storage, TellsAMissedDayOnce) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  solve(desk, "0.1", "194M");
+  desk.env.local_day += 1;
+  desk.open("#/");
+  EXPECT_FALSE(desk.session.missed_day) << "the day is not over";
+  desk.env.local_day += 1;
+  desk.open("#/0");
+  desk.open("#/");
+  EXPECT_TRUE(desk.session.missed_day);
+  desk.open("#/0");
+  desk.open("#/");
+  EXPECT_FALSE(desk.session.missed_day);
+  Desk next = fixture_desk("b");
+  next.env.local_day = desk.env.local_day + 5;
+  next.open("#/");
+  next.act(LogLoaded{desk.stored});
+  EXPECT_FALSE(next.session.missed_day) << "nor on another day, in another tab";
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
   EXPECT_EQ(layout.index.size(), layout.nodes.size()) << "two nodes share an id";
   std::set<NodeKind> kinds;
   for (const LaidNode& laid : layout.nodes) kinds.insert(laid.kind);
-  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(NodeKind::kMeter) + 1)
+  EXPECT_EQ(kinds.size(), static_cast<std::size_t>(NodeKind::kReading) + 1)
       << "the sample lacks a kind";
 }
 
@@ -148,6 +148,39 @@ TEST(Layout, ControlsAreLargeEnoughForAFinger) {
       EXPECT_GE(laid.control.height, 36.0F);
     }
   }
+}
+
+TEST(Layout, ASignStandsBesideItsFieldsLabelAndMovesNothingBelowIt) {
+  Node field = node(NodeKind::kField, "f");
+  field.label = "Heads of size 64";
+  field.unit = "heads, exact";
+  const Layout without = layout_page(page_of({field}), 390.0F, test_fonts());
+  field.children = {node(NodeKind::kSign, "f/sign", {text("Not right yet")})};
+  const Layout with = layout_page(page_of({field}), 390.0F, test_fonts());
+  EXPECT_EQ(with.find(field.id)->control, without.find(field.id)->control);
+  const Rect& sign = with.find(node_id("f/sign"))->rect;
+  EXPECT_EQ(sign.y, with.find(field.id)->label.y);
+  EXPECT_NEAR(sign.right(), with.nodes.front().rect.width - with.find(field.id)->rect.x, 1.0F);
+}
+
+TEST(Layout, ARowOfOneCellOverAllColumnsHasTheWidthOfItsTable) {
+  Node table = node(NodeKind::kTable, "t");
+  table.header = true;
+  for (const char* row : {"t/0", "t/1"}) {
+    table.children.push_back(node(NodeKind::kTableRow, row));
+    for (const char* column : {"/a", "/b"}) {
+      table.children.back().children.push_back(
+          node(NodeKind::kTableCell, std::string(row) + column, {text("Width")}));
+    }
+  }
+  const Layout plain = layout_page(page_of({table}), 900.0F, test_fonts());
+  Node cell = node(NodeKind::kTableCell, "t/said", {text("What is said of the row above it.")});
+  cell.level = 2;
+  table.children.push_back(node(NodeKind::kTableRow, "t/2", {}, {cell}));
+  const Layout said = layout_page(page_of({table}), 900.0F, test_fonts());
+  EXPECT_EQ(said.find(node_id("t/said"))->rect.width, said.find(table.id)->rect.width);
+  EXPECT_EQ(said.find(node_id("t/1/b"))->rect.x, plain.find(node_id("t/1/b"))->rect.x)
+      << "its words ask nothing of the columns";
 }
 
 TEST(Layout, TheMeasureIsThatOfABook) {

@@ -143,6 +143,19 @@ TEST(Mover, ASecondDeedGoesOnFromWhatIsShown) {
     EXPECT_NEAR(top_of(third, going_on, name), top_of(second, shown, name), 0.01F) << name;
 }
 
+TEST(Mover, TheViewGoesWithWhatStaysStillAndEverythingElseBeginsWhereItWasSeen) {
+  const Layout before = laid(false, false, false);
+  const Layout after = laid(true, true, false);
+  const float way = after.find(node_id("fold"))->rect.y - before.find(node_id("fold"))->rect.y;
+  ASSERT_GT(way, 20.0F) << "a verdict and a hint have come above the fold";
+  Mover mover;
+  mover.replaced(before, after, true, node_id("fold"));
+  const PageMotion start = mover.motion_at(after, 0.0);
+  const std::vector<Glide> glides(start.glides.begin(), start.glides.end());
+  EXPECT_NEAR(glide_of(after, glides, "fold").dy, 0.0F, 0.01F) << "the view has gone with it";
+  EXPECT_NEAR(glide_of(after, glides, "prompt").dy, way, 0.01F) << "seen where it was seen before";
+}
+
 TEST(Mover, ARightAnswerHasItsCeremonyOnce) {
   const Layout before = laid(false, false, false);
   const Layout right = laid(true, false, false);

@@ -88,6 +88,9 @@ Node derive_card() {
   field.label = "Number of parameters";
   field.hint = "such as 124.3M";
   field.unit = "parameters";
+  Node sign = node(NodeKind::kSign, "field/sign", {text("Right")});
+  sign.tone = Tone::kGood;
+  field.children = {sign};
   Node status = node(NodeKind::kStatus, "status/near",
                      {text("Close: this is the count without the position embeddings.")});
   status.tone = Tone::kNear;
@@ -210,7 +213,7 @@ Node figures() {
   curves.figure.x_logarithmic = curves.figure.y_logarithmic = true;
   curves.figure.series = {{"H100", {1, 295, 10000}, {3.35, 989, 989}},
                           {"A100", {1, 156, 10000}, {2, 312, 312}}};
-  curves.figure.marks_x = {295};
+  curves.figure.marks = {{"a mark", 295}};
   Node grid = node(NodeKind::kFigure, "grid");
   grid.figure.kind = ChartKind::kGrid;
   grid.figure.columns = 4;
@@ -224,7 +227,8 @@ Node figures() {
   Node next = node(NodeKind::kLink, "next", {text("Next chapter: FLOPs")});
   next.href = "#/1";
   section.children.insert(section.children.end(),
-                          {bars, curves, grid, meter, node(NodeKind::kRule, "rule"), next});
+                          {bars, curves, grid, meter, node(NodeKind::kReading, "reading"),
+                           node(NodeKind::kRule, "rule"), next});
   return section;
 }
 

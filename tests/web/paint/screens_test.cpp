@@ -39,7 +39,8 @@ TEST_F(PaintTest, AnOpenedDerivationOfEveryExerciseIsDrawn) {
   for (const Chapter& chapter : std::vector<Chapter>(desk.session.workbook.chapters)) {
     desk.open("#/" + std::to_string(chapter.number));
     const float closed = layout_page(page_for(desk.session), 1168.0F, fonts).height;
-    for (const Exercise& exercise : chapter.exercises) desk.act(ToggleDerivation{exercise.id});
+    for (const Exercise& exercise : chapter.exercises)
+      desk.act(ToggleDerivation{exercise.id, true});
     const Layout layout = layout_page(page_for(desk.session), 1168.0F, fonts);
     EXPECT_GT(layout.height, closed);
     frame(layout, 0.0F, layout.height);

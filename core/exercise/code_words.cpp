@@ -1,0 +1,130 @@
+#include "core/exercise/code_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/units/print.h"
+
+namespace tmw {
+namespace {
+
+std::string counted_items(const JsValue& array) {
+  const bool numbers = std::all_of(array.items.begin(), array.items.end(),
+                                   [](const JsValue& one) { return one.kind == JsKind::kNumber; });
+  const bool one = length_of(array) == 1;
+  return print_number(static_cast<double>(length_of(array))) + (numbers ? " number" : " item") +
+         (one ? "" : "s");
+}
+
+// "an array of 3 numbers", "a list of 3 numbers", "a number", "undefined".
+std::string kind_words(const JsValue& value, CodeLanguage language) {
+  switch (value.kind) {
+    case JsKind::kNumber:
+      return "a number";
+    case JsKind::kText:
+      return "a text";
+    case JsKind::kArray:
+      return (language == CodeLanguage::kPython ? "a list of " : "an array of ") +
+             counted_items(value);
+    case JsKind::kMissing:
+    case JsKind::kNull:
+    case JsKind::kBoolean:
+    case JsKind::kOther:
+      break;
+  }
+  return js_text(value, 6, language);
+}
+
+std::string number_words(const JsValue& expected, const JsValue& actual) {
+  if (std::isnan(actual.number) && !std::isnan(expected.number)) {
+    return "NaN comes of Infinity / Infinity, of 0 / 0, of the root of a negative number, or of an "
+           "element that is not there.";
+  }
+  if (std::isinf(actual.number) && !std::isinf(expected.number)) {
+    return "Infinity comes of a number beyond 1.8e308, as exp gives for all above 709.8, or of a "
+           "division by 0.";
+  }
+  return {};
+}
+
+std::string item_words(std::size_t index, const JsValue& item, CodeLanguage language) {
+  const std::string what = kind_words(item, language);
+  return "Element " + std::to_string(index) + ", counted from 0, is " + what + ", not a number.";
+}
+
+std::string length_words(const JsValue& expected, const JsValue& actual) {
+  const std::string long_one = too_long_words(actual, expected);
+  if (!long_one.empty()) return long_one;
+  if (length_of(actual) == length_of(expected)) return {};
+  return "Too short: there should be " + counted_items(expected) + ", but there " +
+         (length_of(actual) == 1 ? "is " : "are ") +
+         (length_of(actual) == 0 ? "none" : print_number(static_cast<double>(length_of(actual)))) +
+         ".";
+}
+
+std::string array_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
+  std::string words = length_words(expected, actual);
+  const std::size_t both = std::min(expected.items.size(), actual.items.size());
+  for (std::size_t i = 0; words.empty() && i < both; ++i) {
+    const JsValue& due = expected.items[i];
+    const JsValue& item = actual.items[i];
+    if (due.kind == JsKind::kNumber && item.kind != JsKind::kNumber)
+      words = item_words(i, item, language);
+    else
+      words = why_differs(due, item, language);
+  }
+  return words;
+}
+
+bool starts(const std::string& text, std::size_t at, const char* what) {
+  return text.compare(at, std::char_traits<char>::length(what), what) == 0;
+}
+
+// The end of the comment or text that begins here; `at` itself if none does.
+std::size_t end_of_words(const std::string& source, std::size_t at, CodeLanguage language) {
+  const bool python = language == CodeLanguage::kPython;
+  const char c = source[at];
+  if (python ? c == '#' : starts(source, at, "//"))
+    return std::min(source.find('\n', at), source.size());
+  if (!python && starts(source, at, "/*")) {
+    const std::size_t end = source.find("*/", at + 2);
+    return end == std::string::npos ? source.size() : end + 2;
+  }
+  if (c != '"' && c != '\'' && (python || c != '`')) return at;
+  std::size_t end = at + 1;
+  while (end < source.size() && source[end] != c) end += source[end] == '\\' ? 2 : 1;
+  return std::min(end + 1, source.size());
+}
+
+}  // namespace
+
+std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
+  if (actual.kind == JsKind::kMissing && expected.kind != JsKind::kMissing) {
+    return "A function without `return` gives " + js_text(actual, 6, language) + ".";
+  }
+  if (actual.kind != expected.kind)
+    return "It should return " + kind_words(expected, language) + ", not " +
+           kind_words(actual, language) + ".";
+  if (actual.kind == JsKind::kNumber) return number_words(expected, actual);
+  if (actual.kind == JsKind::kArray) return array_words(expected, actual, language);
+  return {};
+}
+
+std::string with_powers(const std::string& source, CodeLanguage language) {
+  std::string result;
+  bool found = false;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = end_of_words(source, at, language);
+    if (end > at) {
+      result += source.substr(at, end - at);
+      at = end;
+      continue;
+    }
+    found = found || source[at] == '^';
+    result += source[at] == '^' ? std::string("**") : std::string(1, source[at]);
+    ++at;
+  }
+  return found ? result : std::string();
+}
+
+}  // namespace tmw

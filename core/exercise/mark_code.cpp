@@ -1,0 +1,166 @@
+// What is said of a run of the learner's code.
+#include <algorithm>
+
+#include "core/exercise/build.h"
+#include "core/exercise/code_tests.h"
+#include "core/exercise/code_words.h"
+#include "core/exercise/js_value.h"
+#include "core/marking/verdict.h"
+
+namespace tmw {
+namespace {
+
+std::string place_words(const CallOutcome& call) {
+  if (call.error_line < 1) return {};
+  const std::string line = " in line " + std::to_string(call.error_line);
+  return call.error_column < 1 ? line : line + ", column " + std::to_string(call.error_column);
+}
+
+std::string call_text(const BuildProblem& problem, const CodeTest& test, CodeLanguage language) {
+  const std::optional<JsValue> arguments = parse_js_value(test.arguments);
+  const std::string list = arguments ? js_text(*arguments, 6, language) : "[]";
+  return problem.function + "(" + list.substr(1, list.size() - 2) + ")";
+}
+
+// As many as show in what the two differ: 0.66524096 is not told from 0.66524095 by six.
+int telling_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
+  constexpr int kAll = 17;
+  int digits = shown_digits(problem);
+  while (digits < kAll && js_text(expected, digits) == js_text(returned, digits)) ++digits;
+  return digits;
+}
+
+std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
+                          const CallOutcome& call, CodeLanguage language) {
+  const JsValue expected = parse_js_value(test.expected).value_or(JsValue{});
+  const int digits = telling_digits(problem, expected, call.value);
+  std::string text = call_text(problem, test, language) + " should return " +
+                     js_text(expected, digits, language) + ", but yours returned " +
+                     js_text(call.value, digits, language) + " (" + test.why + ").";
+  const std::string why = why_differs(expected, call.value, language);
+  return why.empty() ? text : text + " " + why;
+}
+
+bool returned_right(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
+  const std::optional<JsValue> expected = parse_js_value(test.expected);
+  return expected && !call.failed && js_equal(call.value, *expected, problem.tolerance);
+}
+
+// What is wrong with one call; empty if nothing is.
+std::string call_fault(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call,
+                       CodeLanguage language) {
+  if (call.timed_out) {
+    return call_text(problem, test, language) +
+           " did not finish: it was still running after two seconds. Is there an endless loop?";
+  }
+  if (call.failed) {
+    return call_text(problem, test, language) + " stopped" + place_words(call) + ": " + call.error;
+  }
+  if (!returned_right(problem, test, call)) return mismatch_text(problem, test, call, language);
+  if (call.modified) {
+    return call_text(problem, test, language) +
+           " returned the right value, but changed the arrays it was given; work on a copy.";
+  }
+  return {};
+}
+
+// The program of the faulty version may round differently: the sums may have another order.
+constexpr double kSameProgram = 1e-9;
+
+// True if every call that returned a value returned this, and at least half of them did.
+bool returns(const std::vector<std::string>& outputs, const BuildProblem& problem,
+             const std::vector<CallOutcome>& calls) {
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < outputs.size() && i < calls.size(); ++i) {
+    if (outputs[i].empty() || calls[i].failed) continue;
+    const std::optional<JsValue> output = parse_js_value(outputs[i]);
+    const double tolerance =
+        problem.tolerance == 0.0 ? 0.0 : std::max(problem.tolerance, kSameProgram);
+    if (!output || !js_equal(calls[i].value, *output, tolerance)) return false;
+    ++compared;
+  }
+  return 2 * compared >= outputs.size() && compared > 0;
+}
+
+// The faulty version that this is; null if it is none that is known.
+const NamedFault* fault_of(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {
+  const auto found =
+      std::find_if(problem.faults.begin(), problem.faults.end(),
+                   [&](const NamedFault& fault) { return returns(fault.outputs, problem, calls); });
+  return found == problem.faults.end() ? nullptr : &*found;
+}
+
+int passed_count(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {
+  int passed = 0;
+  for (std::size_t i = 0; i < problem.tests.size() && i < calls.size(); ++i)
+    passed += passes(problem, problem.tests[i], calls[i]) ? 1 : 0;
+  return passed;
+}
+
+// `^` was meant as a power: so read, the code is right, or a faulty version that is known.
+std::optional<Verdict> power_slip(const BuildProblem& problem, const RunOutcome& run,
+                                  CodeLanguage language) {
+  if (run.repaired.size() != problem.tests.size()) return std::nullopt;
+  const bool right = passed_count(problem, run.repaired) == static_cast<int>(problem.tests.size());
+  const NamedFault* also = right ? nullptr : fault_of(problem, run.repaired);
+  if (!right && also == nullptr) return std::nullopt;
+  std::string words = std::string("In ") + language_name(language) +
+                      ", ^ is XOR of the bits and no power: write ** instead, as in d ** 2.";
+  if (also != nullptr) words += " Besides: " + also->words;
+  Verdict slip = make_verdict(VerdictKind::kSlip, words);
+  slip.slip = "xor";
+  return slip;
+}
+
+std::string first_fault(const BuildProblem& problem, const RunOutcome& run, CodeLanguage language) {
+  for (std::size_t i = 0; i < problem.tests.size(); ++i) {
+    std::string fault = call_fault(problem, problem.tests[i], run.calls[i], language);
+    if (!fault.empty()) return fault;
+  }
+  return {};
+}
+
+Verdict verdict_for_calls(const BuildProblem& problem, const RunOutcome& run,
+                          CodeLanguage language) {
+  const std::string fault = first_fault(problem, run, language);
+  const std::string count = std::to_string(problem.tests.size());
+  if (fault.empty()) return make_verdict(VerdictKind::kRight, "All " + count + " tests pass.");
+  if (std::optional<Verdict> power = power_slip(problem, run, language)) {
+    power->message += " " + fault;
+    return *power;
+  }
+  if (const NamedFault* known = fault_of(problem, run.calls)) {
+    Verdict slip = make_verdict(VerdictKind::kSlip, known->words + " " + fault);
+    slip.slip = known->name;
+    return slip;
+  }
+  return make_verdict(VerdictKind::kWrong, std::to_string(passed_count(problem, run.calls)) +
+                                               " of " + count + " tests pass. " + fault);
+}
+
+Verdict verdict_for_failure(const CallOutcome& failure) {
+  if (failure.timed_out) {
+    return make_verdict(VerdictKind::kWrong,
+                        "The code did not finish: it was still running after two seconds, before "
+                        "any call was made. Is there an endless loop?");
+  }
+  return unreadable("The code could not be run" + place_words(failure) + ": " + failure.error);
+}
+
+}  // namespace
+
+bool passes(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
+  return returned_right(problem, test, call) && !call.modified && !call.timed_out;
+}
+
+Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json,
+                     CodeLanguage language) {
+  const RunOutcome run = parse_run(outputs_json);
+  if (run.readable && !run.ran) return verdict_for_failure(run.failure);
+  if (!run.readable || run.calls.size() != problem.tests.size()) {
+    return unreadable("The outputs of the code could not be read; run it once more.");
+  }
+  return verdict_for_calls(problem, run, language);
+}
+
+}  // namespace tmw

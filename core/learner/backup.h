@@ -1,0 +1,53 @@
+// A copy of the log as a file: lines of JSON, the first of them a header. It is read from whatever
+// a learner hands in, and merged into the log by the ids of its events.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/learner/log.h"
+
+namespace tmw {
+
+// The whole log with its unreadable texts. `today` is the local day that the header names.
+[[nodiscard]] std::string backup_text(const Log& log, std::int32_t today);
+
+// "transformer-math-workbook-2026-11-26.jsonl"
+[[nodiscard]] std::string backup_file_name(std::int32_t today);
+
+// A line of the file that is no event of this or an older format.
+struct BadLine {
+  int number = 0;     // from 1
+  std::string start;  // of its text, a few dozen bytes at most, whole characters
+};
+
+struct Backup {
+  bool has_header = false;
+  int promised = 0;  // lines that the header says follow it
+  int found = 0;     // lines that follow it
+  std::vector<Event> events;
+  std::vector<std::string> unreadable;  // texts that the log itself could not read
+  std::vector<BadLine> bad;
+  bool ends_broken = false;  // its last line is bad and ends without a newline
+  int newer = 0;             // lines of a newer format: this version leaves them out
+};
+
+// Total over all bytes. A file without a header, cut in the middle or changed by hand gives what
+// can be read of it.
+[[nodiscard]] Backup read_backup(std::string_view text);
+
+// What merging would do.
+struct BackupPreview {
+  int fresh = 0;  // events that the log does not have
+  int known = 0;  // events that it has, or that the file holds twice
+  int ahead = 0;  // of the fresh ones: of days after today
+  int fresh_unreadable = 0;
+};
+[[nodiscard]] BackupPreview preview_of(const Backup& backup, const Log& log, std::int32_t today);
+
+// True if the header says more lines than there are, or the last line breaks off.
+[[nodiscard]] bool is_cut(const Backup& backup);
+
+}  // namespace tmw

@@ -1,0 +1,46 @@
+#include "core/learner/rows.h"
+
+#include <cstdint>
+#include <cstdio>
+
+#include "core/json/json_text.h"
+
+namespace tmw {
+namespace {
+
+template <typename T, typename Print>
+std::string json_array(const std::vector<T>& items, Print print) {
+  std::string text = "[";
+  for (const T& item : items) text += (text.size() == 1 ? "" : ",") + print(item);
+  return text + "]";
+}
+
+// FNV-1a of 64 bits.
+std::string id_of_text(const std::string& text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  char id[40];
+  (void)std::snprintf(id, sizeof id, "unreadable-%016llx", static_cast<unsigned long long>(hash));
+  return id;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const Log& log) {
+  std::vector<Row> rows;
+  for (const Event& event : log.events()) rows.push_back({event.id, event_json(event)});
+  for (const std::string& text : log.unreadable()) rows.push_back({id_of_text(text), text});
+  return rows;
+}
+
+std::string rows_json(const std::vector<Row>& rows) {
+  return json_array(rows, [](const Row& row) {
+    return "{\"id\":" + json_quoted(row.id) + ",\"line\":" + json_quoted(row.line) + "}";
+  });
+}
+
+std::string ids_json(const std::vector<std::string>& ids) {
+  return json_array(ids, [](const std::string& id) { return json_quoted(id); });
+}
+
+}  // namespace tmw

@@ -1,0 +1,25 @@
+// Events as the rows in which the store keeps them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/learner/log.h"
+
+namespace tmw {
+
+struct Row {
+  std::string id;
+  std::string line;
+};
+
+// An unreadable text is kept under an id made of what it says, so that it is kept once.
+[[nodiscard]] std::vector<Row> rows_of(const Log& log);
+
+// A JSON array of {"id", "line"}.
+[[nodiscard]] std::string rows_json(const std::vector<Row>& rows);
+
+// A JSON array of texts.
+[[nodiscard]] std::string ids_json(const std::vector<std::string>& ids);
+
+}  // namespace tmw

@@ -1,0 +1,79 @@
+// The mistakes that a chapter warns of: named wherever they can be made, and never right by
+// accident.
+#include <algorithm>
+#include <cmath>
+
+#include "core/content/derive_task.h"
+#include "core/content/exercise.h"
+#include "core/content/workbook.h"
+#include "core/exercise/instantiate.h"
+#include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
+#include "core/lint/lint_parts.h"
+#include "core/lint/lint_question.h"
+#include "core/marking/marking.h"
+#include "core/marking/slip_table.h"
+#include "core/marking/slips.h"
+
+namespace tmw {
+namespace {
+
+bool warns_of(const Chapter& chapter, SlipKind kind) {
+  return std::find(chapter.warns.begin(), chapter.warns.end(), row_name(kind)) !=
+         chapter.warns.end();
+}
+
+// Farther away, a bare number may have been meant in another unit.
+bool is_near(double value, double right) {
+  constexpr double kNear = 90;
+  const double ratio = std::fabs(value / right);
+  return ratio < kNear && ratio > 1 / kNear;
+}
+
+void check_named(const Chapter& chapter, const NumericQuestion& question, int line,
+                 LintNotes& notes) {
+  const SlipSet set = slip_set(question);
+  for (const SlipCandidate& candidate : set.candidates) {
+    if (!warns_of(chapter, candidate.kind) || !is_near(candidate.value, set.right)) continue;
+    if (is_too_small_to_see(question, candidate.value / set.right)) continue;
+    const std::string answer = typed(candidate.value / question.unit.factor, 12);
+    const Verdict verdict = mark_number(question, answer);
+    if (!verdict.slip.empty() && verdict.kind != VerdictKind::kRight) continue;
+    notes.error(line, "the chapter warns of " + std::string(row_name(candidate.kind)) +
+                          ", but its number " + answer + " is met with: " + verdict.message);
+  }
+}
+
+// The number of KV heads and of those that share one are told apart by the words of the verdict.
+void check_accidents(const Chapter& chapter, const NumericQuestion& question, int line,
+                     LintNotes& notes) {
+  const auto program = build_slip_program(question);
+  if (!program) return;
+  for (const SlipStory& story : slip_accidents(question, *program)) {
+    if (!warns_of(chapter, story.kind) || story.kind == SlipKind::kGroupSize) continue;
+    notes.error(line, "with these numbers, " + slip_name(question, *program, story) +
+                          ", of which the chapter warns, is right by accident: choose others");
+  }
+}
+
+}  // namespace
+
+bool is_row_name(const std::string& name) {
+  for (int kind = 0; kind <= static_cast<int>(SlipKind::kDropGroup); ++kind) {
+    if (row_name(static_cast<SlipKind>(kind)) == name) return true;
+  }
+  return false;
+}
+
+void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes) {
+  const std::span<const PartSpec> specs = parts_of(exercise);
+  if (specs.empty() || chapter.warns.empty()) return;
+  const Instance instance = instantiate(exercise, 0);
+  const std::span<const ProblemPart> parts = parts_of(instance.problem);
+  for (std::size_t i = 0; i < parts.size() && i < specs.size(); ++i) {
+    check_named(chapter, parts[i].question, specs[i].line, notes);
+    check_accidents(chapter, parts[i].question, specs[i].line, notes);
+  }
+}
+
+}  // namespace tmw

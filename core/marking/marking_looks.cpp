@@ -1,0 +1,235 @@
+// What is known of a number that is not right, from the surest to the least.
+#include <algorithm>
+#include <cmath>
+
+#include "core/formula/evaluate.h"
+#include "core/marking/marker.h"
+#include "core/marking/marking_rules.h"
+#include "core/marking/marking_words.h"
+#include "core/marking/numeric_question.h"
+#include "core/marking/structure.h"
+#include "core/units/print.h"
+
+namespace tmw {
+namespace {
+
+// Up to this share of the right count, terms are called missing rather than the answer wrong.
+constexpr double kAlmostExact = 0.005;
+
+// Up to this share of the right estimate, the cause is likely to be rounding.
+constexpr double kNearlyRight = 0.005;
+
+// So many units of the last digit asked, rounding on the way is likelier than a rare slip.
+constexpr double kNearUnits = 2;
+
+// So many digits more than asked are not met by chance: then the slip that gives them was made.
+constexpr int kSureDigits = 3;
+
+constexpr const char* kLastDigits =
+    "The last digits are off, often from rounding on the way. Keep all digits until the end.";
+
+}  // namespace
+
+// What is known of the number, from the surest to the least; every way to read it is tried.
+Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {
+  using Look = std::optional<Verdict> (NumberMarker::*)(const NumberReading&) const;
+  constexpr Look kLooks[] = {&NumberMarker::base_unit,    &NumberMarker::foreseen,
+                             &NumberMarker::sibling_unit, &NumberMarker::unit_of_another_size,
+                             &NumberMarker::too_coarse,   &NumberMarker::rounded_count,
+                             &NumberMarker::cut_off,      &NumberMarker::nearly_right,
+                             &NumberMarker::slip,         &NumberMarker::last_digit};
+  for (const Look look : kLooks) {
+    for (const NumberReading& reading : readings) {
+      if (auto found = (this->*look)(reading)) return *found;
+    }
+  }
+  const NumberReading& likeliest = readings.front();
+  Verdict unknown =
+      verdict(VerdictKind::kWrong,
+              "This is not a slip I know. " + distance_words(likeliest.value, right_), likeliest);
+  unknown.hint = question_.first_hint;
+  return unknown;
+}
+
+// Whether the number is this one, to the digits in which it was typed; to all of them, where they
+// are few or may be those of the right answer.
+bool NumberMarker::gives(double value, const NumberReading& reading) const {
+  if (!std::isfinite(value) || is_right(question_, right_, value)) return false;
+  const Evidence seen = evidence(reading, typed_.digits);
+  const bool fits_right = typed_.is_literal && agrees_to(reading, typed_.sure_digits);
+  return fits_right ? is_same(value, seen.value) : gives_foreseen(seen, value);
+}
+
+// Source figures, conventions and the author's slips.
+std::optional<Verdict> NumberMarker::foreseen(const NumberReading& reading) const {
+  for (const SourceAnswer& source : question_.source_answers) {
+    if (!gives(source.value * question_.unit.factor, reading)) continue;
+    Verdict found = verdict(VerdictKind::kSlip, source.words, reading);
+    found.slip = "source";
+    return found;
+  }
+  for (std::size_t i = 0; i < question_.conventions.size(); ++i) {
+    const Convention& convention = question_.conventions[i];
+    if (!gives(value_of(convention.expression, bindings_), reading)) continue;
+    Verdict found = verdict(convention.verdict, convention.words, reading);
+    found.slip = "convention:" + std::to_string(i);
+    return found;
+  }
+  return authored(reading);
+}
+
+// Two slips of one value are as likely as each other: both are said.
+std::optional<Verdict> NumberMarker::authored(const NumberReading& reading) const {
+  std::optional<Verdict> found;
+  double first = 0;
+  for (std::size_t i = 0; i < question_.slips.size(); ++i) {
+    const double value = value_of(question_.slips[i].expression, bindings_);
+    if (!gives(value, reading)) continue;
+    if (found && !is_same(first, value)) continue;
+    if (found) {
+      found->message += " The same number comes from another slip: " + question_.slips[i].words;
+      return found;
+    }
+    first = value;
+    found = verdict(VerdictKind::kSlip, question_.slips[i].words, reading);
+    found->slip = "author:" + std::to_string(i);
+  }
+  return found;
+}
+
+// Right as far as it goes, but with fewer digits than asked: not counted.
+std::optional<Verdict> NumberMarker::too_coarse(const NumberReading& reading) const {
+  if (question_.grade == Grade::kExact || !typed_.is_literal) return std::nullopt;
+  // The zeros of an integer count where they are the right ones: 60 for 59.55.
+  for (const int digits : {typed_.digits, typed_.sure_digits}) {
+    const bool guessed = digits == 1 && typed_.digits > 1;  // 100 for 124.3
+    if (!guessed && digits < question_.digits && agrees_to(reading, digits))
+      return unreadable(coarse_words(question_, digits));
+  }
+  return std::nullopt;
+}
+
+// An exact count, rounded.
+std::optional<Verdict> NumberMarker::rounded_count(const NumberReading& reading) const {
+  if (question_.grade != Grade::kExact) return std::nullopt;
+  const double share = std::fabs(reading.value / right_ - 1);
+  const bool rounded =
+      typed_.is_literal && typed_.sure_digits >= 2 && agrees_to(reading, typed_.sure_digits);
+  if (!rounded && share > kAlmostExact) return std::nullopt;
+  const double difference = reading.value - right_;
+  std::string message = inexact_words(question_, rounded ? typed_.sure_digits : 0, difference);
+  const auto found = find(evidence(reading, typed_.digits));
+  if (found && found->mutations < 2 && !rounded) message += " " + found->words;
+  Verdict result = verdict(VerdictKind::kClose, std::move(message), reading);
+  if (found && !rounded) result.slip = found->name;
+  return result;
+}
+
+// The digits asked, but cut off where rounding goes up.
+std::optional<Verdict> NumberMarker::cut_off(const NumberReading& reading) const {
+  if (question_.grade == Grade::kExact || !typed_.is_literal) return std::nullopt;
+  const double wanted = std::fabs(right_ / reading.unit_factor);
+  const double place = unit_in_last_place(wanted, typed_.digits);
+  if (typed_.digits < question_.digits || place == 0) return std::nullopt;
+  const double cut = std::floor(wanted / place) * place;
+  if (!is_same(cut, std::fabs(reading.value / reading.unit_factor)) ||
+      (reading.value < 0) != (right_ < 0))
+    return std::nullopt;
+  return verdict(VerdictKind::kClose, "The last digit was cut off, but rounds up.", reading);
+}
+
+// Seconds typed without their unit where milliseconds are asked.
+std::optional<Verdict> NumberMarker::base_unit(const NumberReading& reading) const {
+  if (!reading.for_slips_only || !answers(reading)) return std::nullopt;
+  Verdict found = verdict(VerdictKind::kSlip,
+                          "Your number is right as " + base_words(question_, reading.value) +
+                              ", but this field is in " + question_.unit.symbol +
+                              ": convert it, or write the unit.",
+                          reading);
+  found.slip = "base-unit";
+  return found;
+}
+
+// GiB typed where the number is right in GB, and the like.
+std::optional<Verdict> NumberMarker::sibling_unit(const NumberReading& reading) const {
+  const std::optional<ByteUnit> unit = byte_unit_of(typed_);
+  if (!unit) return std::nullopt;
+  NumberReading meant = reading;
+  meant.value *= unit->sibling_factor / unit->factor;
+  meant.unit_factor *= unit->sibling_factor / unit->factor;
+  if (!answers(meant)) return std::nullopt;
+  Verdict found = verdict(VerdictKind::kSlip, sibling_words(*unit), reading);
+  found.slip = "sibling-unit:" + unit->symbol + ":" + unit->sibling;
+  return found;
+}
+
+// Days typed where the number is right in hours, and the like.
+std::optional<Verdict> NumberMarker::unit_of_another_size(const NumberReading& reading) const {
+  if (!typed_.is_literal || typed_.expression.units().empty()) return std::nullopt;
+  const Unit& asked = question_.unit;
+  NumberReading meant{typed_.literal * asked.factor, asked.factor};
+  if (is_same(meant.unit_factor, reading.unit_factor) || !answers(meant)) return std::nullopt;
+  const std::string& typed = typed_.expression.units().front().symbol;
+  Verdict found =
+      verdict(VerdictKind::kSlip,
+              "The number is right in " + asked.symbol + ", but you wrote " + typed + ".", reading);
+  found.slip = "sibling-unit:" + typed + ":" + asked.symbol;
+  return found;
+}
+
+// A number so near the rounded answer that few digits would "explain" it by chance: the last digits
+// are off, and a common slip that rounds to the same is a possibility. Of a count that the digits
+// asked give in full, one more or less is another number.
+std::optional<Verdict> NumberMarker::nearly_right(const NumberReading& reading) const {
+  if (question_.grade == Grade::kExact || question_.digits < 3 || !typed_.is_literal)
+    return std::nullopt;
+  const double wanted = right_ / question_.unit.factor;
+  const double place = unit_in_last_place(wanted, question_.digits);
+  const double rounded = std::round(wanted / place) * place;
+  const bool is_count = question_.unit.factor == 1 && wanted == std::floor(wanted);
+  if (is_count && is_same(wanted, rounded)) return std::nullopt;
+  if (std::fabs(reading.value / question_.unit.factor - rounded) > (kNearUnits + 0.001) * place)
+    return std::nullopt;
+  const auto found = slip_of(reading);
+  if (found && typed_.digits >= question_.digits + kSureDigits) return std::nullopt;
+  Verdict result = verdict(VerdictKind::kClose, kLastDigits, reading);
+  if (!found || found->what.empty()) return result;
+  result.message += " To these digits, this is also the value " + found->what + ".";
+  result.slip = found->name;
+  return result;
+}
+
+std::optional<Slip> NumberMarker::slip_of(const NumberReading& reading) const {
+  auto found = find(evidence(reading, typed_.digits));
+  if (!found && typed_.is_literal && typed_.sure_digits < typed_.digits)  // 1,340 for 1,342
+    found = find(evidence(reading, std::max(typed_.sure_digits, 3)));
+  return found;
+}
+
+std::optional<Verdict> NumberMarker::slip(const NumberReading& reading) const {
+  if (!typed_.is_literal) {
+    if (const auto difference = structure_difference(question_, typed_.expression)) {
+      Verdict result = verdict(VerdictKind::kSlip, difference->words, reading);
+      result.slip = difference->name;
+      return result;
+    }
+  }
+  const auto found = slip_of(reading);
+  if (!found) return std::nullopt;
+  Verdict result = verdict(VerdictKind::kSlip, found->words, reading);
+  result.slip = found->name;
+  return result;
+}
+
+// One off in the last digit asked, or hardly more: rounding on the way.
+std::optional<Verdict> NumberMarker::last_digit(const NumberReading& reading) const {
+  if (question_.grade == Grade::kExact || question_.digits < 3) return std::nullopt;
+  const double wanted = right_ / question_.unit.factor;
+  const double difference = std::fabs(reading.value / question_.unit.factor - wanted);
+  const double near = std::max(1.5 * unit_in_last_place(wanted, question_.digits),
+                               kNearlyRight * std::fabs(wanted));
+  if (difference > near) return std::nullopt;
+  return verdict(VerdictKind::kClose, kLastDigits, reading);
+}
+
+}  // namespace tmw

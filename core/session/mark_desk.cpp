@@ -1,0 +1,117 @@
+#include "core/session/mark_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/content/overloaded.h"
+#include "core/exercise/problem_part.h"
+#include "core/marking/verdict.h"
+#include "core/session/own_work.h"
+#include "core/session/spoken_of.h"
+#include "core/session/steps.h"
+#include "core/session/words.h"
+
+namespace tmw {
+namespace {
+
+// Nothing is marked before every part can be read: none is to be tried out on its own. What is left
+// unmarked has no words.
+void withhold(std::vector<Verdict>& verdicts) {
+  const bool readable = std::none_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) {
+    return verdict.kind == VerdictKind::kUnreadable;
+  });
+  if (readable) return;
+  for (Verdict& verdict : verdicts) {
+    if (verdict.kind != VerdictKind::kUnreadable) verdict = {};
+  }
+}
+
+Verdict mark_parts(const Session& session, ExerciseState& state, const DeriveProblem& problem,
+                   DeriveEntry& entry, const CarriedNumbers& own) {
+  const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
+  entry.part_verdicts.clear();
+  for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part) {
+    const std::string& typed = entry.answers[static_cast<std::size_t>(part)];
+    entry.part_verdicts.push_back(
+        exercise == nullptr ? mark_part(problem, part, typed)
+                            : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
+  }
+  withhold(entry.part_verdicts);
+  steps::keep_one_hint(state);
+  if (entry.part_verdicts.size() == 1) return entry.part_verdicts.front();
+  return combined_verdict(problem.parts, entry.part_verdicts);
+}
+
+void say_hint_once(Entry& entry, bool said) {
+  auto* typed = std::get_if<DeriveEntry>(&entry);
+  if (typed == nullptr) return;
+  for (Verdict& verdict : typed->part_verdicts) {
+    if (said) verdict.hint.clear();
+    said = said || !verdict.hint.empty();
+  }
+}
+
+// What is known of code that ran before: whether it was right.
+Verdict remembered(const Event& event) {
+  const bool right = event.verdict == "right";
+  return make_verdict(right ? VerdictKind::kRight : VerdictKind::kWrong,
+                      right ? words::kCodeWasRight : words::kCodeWasWrong);
+}
+
+}  // namespace
+
+void steps::keep_one_hint(ExerciseState& state) {
+  const bool said = state.hints_shown > 0;
+  if (said && state.verdict) state.verdict->hint.clear();
+  say_hint_once(state.entry, said);
+  say_hint_once(state.checked, said);
+}
+
+Verdict mark_desk(const Session& session, ExerciseState& state, const CarriedNumbers& own) {
+  return visit_entry(Overloaded{[&](const DeriveProblem& problem, DeriveEntry& entry) {
+                                  return mark_parts(session, state, problem, entry, own);
+                                },
+                                [](const ChoiceProblem& problem, ChoiceEntry& entry) {
+                                  return mark_entry(problem, entry);
+                                },
+                                [](const OrderProblem& problem, OrderEntry& entry) {
+                                  return mark_entry(problem, entry);
+                                },
+                                [](const BuildProblem&, BuildEntry&) { return Verdict(); },
+                                [](const DebugProblem& problem, DebugEntry& entry) {
+                                  return mark_entry(problem, entry);
+                                }},
+                     state.problem, state.entry);
+}
+
+int part_at(const ExerciseState& state, NodeId node) {
+  const int parts = static_cast<int>(parts_of(state.problem).size());
+  for (int part = 0; part < parts; ++part) {
+    if (node == exercise_node(state.problem.id, part_name(part))) return part;
+  }
+  return -1;
+}
+
+void bring_back_work(const Session& session, ExerciseState& state) {
+  const Problem& problem = state.problem;
+  bring_back_code(session, state);
+  if (state.verdict) return;
+  const int known = hints_opened(session.log, problem.id, problem.seed);
+  const int hints = std::min(known, static_cast<int>(problem.hints.size()));
+  state.hints_shown = std::max(state.hints_shown, hints);
+  const bool code = std::holds_alternative<BuildEntry>(state.entry);
+  const bool drafted =
+      !code && is_untouched(problem, state.entry) && bring_back_draft(session, state);
+  const bool entered = code || drafted || !is_untouched(problem, state.entry);
+  const Event* event = answer_to(problem, session.log);
+  if (event == nullptr) return;
+  auto entry = read_entry(problem, event->answer);
+  if (!entry) return;
+  Entry typed = std::exchange(state.entry, std::move(*entry));
+  state.verdict =
+      code ? remembered(*event) : mark_desk(session, state, own_numbers(session.log, event));
+  state.checked = state.entry;
+  if (entered) state.entry = std::move(typed);
+}
+
+}  // namespace tmw

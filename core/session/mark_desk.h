@@ -1,0 +1,22 @@
+// Marking what an exercise on the desk holds. Internal to core/session.
+#pragma once
+
+#include "core/session/session.h"
+
+namespace tmw {
+
+// Marks the entry, each part of it too. `own` are the learner's numbers of earlier exercises: a
+// slip there counts once, for here the answer may follow from it. Requires an entry that is marked
+// as it stands: code is marked by what it gives.
+[[nodiscard]] Verdict mark_desk(const Session& session, ExerciseState& state,
+                                const CarriedNumbers& own);
+
+// The part whose field this node is, or -1.
+[[nodiscard]] int part_at(const ExerciseState& state, NodeId node);
+
+// Brings back what is known of the work on these numbers: what was entered and not checked, else
+// what was checked last; the verdict on that, marked again as it was then; the hints that were
+// opened. Costs and says nothing. Does nothing where there is a verdict already.
+void bring_back_work(const Session& session, ExerciseState& state);
+
+}  // namespace tmw

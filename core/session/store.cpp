@@ -1,0 +1,190 @@
+// What the store says: the log as it stands there, what is saved, what hinders it.
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/learner/rows.h"
+#include "core/session/mark_desk.h"
+#include "core/session/option_order.h"
+#include "core/session/own_work.h"
+#include "core/session/steps.h"
+#include "core/session/words.h"
+
+namespace tmw::steps {
+namespace {
+
+struct Taken {
+  std::vector<Event> events;
+  std::vector<std::string> unreadable;
+};
+
+// What comes from the store is durable.
+Taken take_lines(Session& session, const std::vector<std::string>& lines) {
+  Taken taken;
+  taken.events.reserve(lines.size());
+  for (const std::string& line : lines) {
+    if (auto event = read_event(line)) {
+      session.unsaved.erase(event->id);
+      taken.events.push_back(std::move(*event));
+    } else {
+      taken.unreadable.push_back(line);
+    }
+  }
+  return taken;
+}
+
+void merge(Log& log, Taken taken) {
+  log.merge(std::move(taken.events));
+  for (std::string& text : taken.unreadable) log.keep_unreadable(std::move(text));
+}
+
+void append(Effects& effects, Effects more) {
+  std::move(more.begin(), more.end(), std::back_inserter(effects));
+}
+
+// Saved once, and no longer there: somebody has cleared the store while this page was open.
+Log missing_in(const Taken& stored, const Session& session) {
+  Log missing;
+  if (session.log.events().empty() && session.log.unreadable().empty()) return missing;
+  std::set<std::string_view> there;
+  for (const Event& event : stored.events) there.insert(event.id);
+  for (const Event& event : session.log.events()) {
+    if (there.count(event.id) == 0 && session.unsaved.count(event.id) == 0) missing.add(event);
+  }
+  const std::set<std::string_view> texts(stored.unreadable.begin(), stored.unreadable.end());
+  for (const std::string& text : session.log.unreadable()) {
+    if (texts.count(text) == 0) missing.keep_unreadable(text);
+  }
+  return missing;
+}
+
+Effects write_back(Session& session, const Log& missing) {
+  if (missing.events().empty() && missing.unreadable().empty()) return {};
+  for (const Event& event : missing.events()) session.unsaved.insert(event.id);
+  session.notice = words::kClearedWhileOpen;
+  return {SaveRows{rows_of(missing)}, Announce{words::kClearedWhileOpen}};
+}
+
+void take_learner(Session& session, const Env& env) {
+  session.learner = learner_of(session.log, env.chance);
+  for (auto& [id, state] : session.exercises) {
+    if (is_at_rest(state)) order_options(state.problem, session.learner);
+    bring_back_work(session, state);
+  }
+}
+
+// The store can be read: that is over which only opening it can mend.
+void tell_opened(Session& session) {
+  const bool writing =
+      session.storage_failure == kSlowStore || session.storage_failure == kFullStore;
+  if (session.unsaved.empty() || !writing) session.storage_failure.clear();
+  if (session.log.is_newer()) session.storage_failure = kNewerStore;
+}
+
+void is_merged(Session& session) {
+  session.records = exercise_records(session.log);
+  tell_own_numbers(session);
+}
+
+// The desk without what belongs to events that are gone.
+void clear_desk(Session& session, const std::map<std::string, ExerciseRecord>& before) {
+  for (auto& [id, state] : session.exercises) {
+    if (before.count(id) == 0 || session.records.count(id) != 0) continue;
+    const Exercise* exercise = find_exercise(session.workbook, id);
+    if (exercise != nullptr) state = fresh_exercise(*exercise, state.problem.seed, session.learner);
+  }
+}
+
+}  // namespace
+
+Effects save_again(const Session& session) {
+  if (is_read_only(session)) return {};
+  Effects effects;
+  for (const Event& event : session.log.events()) {
+    if (session.unsaved.count(event.id) != 0)
+      effects.push_back(SaveEvent{event.id, event_json(event)});
+  }
+  return effects;
+}
+
+void replace_log(Session& session, Log log) {
+  const auto before = std::exchange(session.records, {});
+  session.log = std::move(log);
+  is_merged(session);
+  clear_desk(session, before);
+}
+
+Effects apply(Session& session, const LogLoaded& action, const Env& env) {
+  const bool first = !std::exchange(session.log_loaded, true);
+  Taken stored = take_lines(session, action.events);
+  const Log missing = missing_in(stored, session);
+  merge(session.log, std::move(stored));
+  tell_opened(session);
+  is_merged(session);
+  if (first) take_learner(session, env);
+  Effects effects = is_read_only(session) ? Effects{} : write_back(session, missing);
+  append(effects, tell_missed_day(session, env));
+  return effects;
+}
+
+Effects apply(Session& session, const LogReplaced& action, const Env&) {
+  Log log;
+  merge(log, take_lines(session, action.events));
+  for (const Event& event : session.log.events()) {
+    if (session.unsaved.count(event.id) != 0) log.add(event);
+  }
+  replace_log(session, std::move(log));
+  tell_opened(session);
+  return {};
+}
+
+Effects apply(Session& session, const LogMerged& action, const Env&) {
+  merge(session.log, take_lines(session, action.events));
+  if (session.log.is_newer()) session.storage_failure = kNewerStore;
+  is_merged(session);
+  return {};
+}
+
+Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
+  for (const std::string& line : action.drafts) {
+    auto draft = read_draft(line);
+    if (!draft) continue;
+    Draft& kept = session.drafts[draft_key(draft->exercise, draft->seed)];
+    if (kept.exercise.empty() || kept.order < draft->order) kept = std::move(*draft);
+  }
+  return {};
+}
+
+Effects apply(Session& session, const EventSaved& action, const Env&) {
+  session.unsaved.erase(action.id);
+  Effects effects;
+  const bool answer = std::any_of(
+      session.exercises.begin(), session.exercises.end(),
+      [&action](const auto& exercise) { return exercise.second.last_event == action.id; });
+  if (answer && !std::exchange(session.asked_to_persist, true)) effects.push_back(Persist{});
+  if (session.storage_failure.empty() || is_read_only(session)) return effects;
+  // The store works again: bring it what it missed.
+  session.storage_failure.clear();
+  append(effects, save_again(session));
+  effects.push_back(Announce{words::kStorageWorksAgain});
+  return effects;
+}
+
+Effects apply(Session& session, const StorageFailed& action, const Env&) {
+  const std::string reason = action.reason.empty() ? words::kNoReason : action.reason;
+  // The first reason is the true one; what follows from it is not. Only one that was a guess gives
+  // way: a store that does not answer may say later why.
+  const bool guess =
+      session.storage_failure == kSlowStore || session.storage_failure == kWaitingStore;
+  if (is_read_only(session) || reason == session.storage_failure) return {};
+  if (!session.storage_failure.empty() && (!guess || reason == kSlowStore)) return {};
+  session.storage_failure = reason;
+  return {Announce{words::storage_failed(reason)}};
+}
+
+}  // namespace tmw::steps

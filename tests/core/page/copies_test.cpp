@@ -1,0 +1,164 @@
+// Copies of the progress as files: saved, loaded, taken back; and starting over.
+#include <gtest/gtest.h>
+
+#include "core/page/copy_html.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::all_of;
+using test::Desk;
+using test::fixture_desk;
+
+void solve(Desk& desk, const std::string& id, const std::string& typed) {
+  desk.act(EditAnswer{id, 0, typed});
+  desk.act(Check{id});
+}
+
+// A browser, by a name that its events begin with, in which 0.1 and 0.2 were solved.
+Desk worked(const std::string& name) {
+  Desk desk = fixture_desk(name);
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  solve(desk, "0.1", "194M");
+  solve(desk, "0.2", "14");
+  return desk;
+}
+
+std::string copy_of(Desk& desk) {
+  const std::vector<Download> files = all_of<Download>(desk.act(SaveCopy{}));
+  return files.empty() ? std::string() : files[0].text;
+}
+
+TEST(Copies, BringProgressToAnotherBrowserWhereItIsSaved) {
+  Desk one = worked("one");
+  const std::string file = copy_of(one);
+  Desk other = fixture_desk("other");
+  other.act(LogLoaded{{}});
+  other.open("#/0");
+  other.act(OfferCopy{file});
+  EXPECT_EQ(solved_in_all(other.session), 0) << "an offer changes nothing";
+  EXPECT_TRUE(copy_is_news(other.session));
+  EXPECT_NE(copy_html(other.session).find("3 new events, 0 known, 0 unreadable."),
+            std::string::npos)
+      << copy_html(other.session);
+  other.act(TakeCopy{});
+  EXPECT_EQ(solved_in_all(other.session), 2);
+  EXPECT_EQ(other.entry<DeriveEntry>("0.1").answers[0], "194M");
+  EXPECT_EQ(save_state(other.session), SaveState::kSaved);
+  EXPECT_EQ(other.stored.size(), 3u) << "two answers, and the note of the copy";
+  other.act(OfferCopy{file});
+  EXPECT_FALSE(copy_is_news(other.session));
+  EXPECT_NE(copy_html(other.session).find("There is nothing to add."), std::string::npos);
+}
+
+TEST(Copies, ThatWereTakenCanBeTakenBackAlsoAfterFurtherWork) {
+  Desk one = worked("one");
+  const std::string file = copy_of(one);
+  Desk other = fixture_desk("other");
+  other.act(LogLoaded{{}});
+  other.open("#/0");
+  solve(other, "0.2", "13");
+  const std::vector<Event> before = other.session.log.events();
+  other.act(OfferCopy{file});
+  other.act(TakeCopy{});
+  solve(other, "0.1", "144M");
+  const auto erased = all_of<EraseRows>(other.act(UndoCopy{}));
+  ASSERT_EQ(erased.size(), 1u);
+  EXPECT_EQ(erased[0].ids.size(), 3u);
+  EXPECT_EQ(other.session.log.events().size(), before.size() + 1);
+  EXPECT_FALSE(other.record("0.1").solved);
+  EXPECT_EQ(other.record("0.2").attempts, 1);
+  EXPECT_TRUE(other.act(UndoCopy{}).empty()) << "once";
+}
+
+TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.env.local_day = 100;
+  desk.act(
+      OfferCopy{"my <notes>\n"
+                R"({"v":2,"id":"f","order":1,"utc_ms":1,"day":101,"what":"hint"})"
+                "\n"
+                R"({"v":9,"id":"n","order":1,"utc_ms":1,"day":1,"what":"hint"})"
+                "\n{\"v\":2,\"id\""});
+  const std::string html = copy_html(desk.session);
+  for (const char* said : {"1 new event, 0 known, 2 unreadable.", "breaks off before its end",
+                           "1 new event is dated after today", "1 line of a newer version",
+                           "<li>Line 1 cannot be read: my &lt;notes&gt;</li>", "Line 4 cannot"})
+    EXPECT_NE(html.find(said), std::string::npos) << said << "\n" << html;
+  desk.act(OfferCopy{"GIF89a\x01\x02"});
+  EXPECT_EQ(copy_html(desk.session), "<p>This file holds no progress of the workbook.</p>");
+}
+
+TEST(Copies, HoldWhatNobodyCanReadAndGiveItBack) {
+  Desk one = fixture_desk("one");
+  one.act(
+      LogLoaded{{"garbage", R"({"v":2,"id":"d","order":1,"utc_ms":1,"day":1,"what":"dream"})"}});
+  const std::string file = copy_of(one);
+  Desk other = fixture_desk("other");
+  other.act(LogLoaded{{}});
+  other.act(OfferCopy{file});
+  other.act(TakeCopy{});
+  EXPECT_EQ(other.session.log.unreadable().count("garbage"), 1u);
+  EXPECT_EQ(other.stored.size(), 3u);
+  EXPECT_EQ(copy_of(other).find("garbage") == std::string::npos, false);
+}
+
+TEST(Copies, SayWhenTheLastOneWasSavedAndWhatCameSince) {
+  Desk desk = worked("a");
+  EXPECT_EQ(kept_words(desk.session),
+            "Your progress is kept in this browser only. Last copy: never.");
+  copy_of(desk);
+  EXPECT_EQ(kept_words(desk.session),
+            "Your progress is kept in this browser only. Last copy: today.");
+  solve(desk, "0.1", "144M");
+  desk.env.local_day += 12;
+  desk.act(NoAction{});
+  EXPECT_EQ(kept_words(desk.session),
+            "Your progress is kept in this browser only. Last copy: 12 days ago; 1 answer since.");
+}
+
+TEST(StartingOver, DeletesAllButTheSettingsAndCanBeUndone) {
+  Desk desk = worked("a");
+  desk.act(SetTheme{"dark"});
+  desk.act(EditCode{"0.5", "// half"});
+  const std::vector<Event> before = desk.session.log.events();
+  const auto cleared = all_of<ClearStore>(desk.act(StartOver{}));
+  ASSERT_EQ(cleared.size(), 1u);
+  EXPECT_EQ(cleared[0].rows.size(), 1u) << "the theme";
+  EXPECT_EQ(theme_of(desk.session), "dark");
+  EXPECT_EQ(solved_in_all(desk.session), 0);
+  EXPECT_EQ(streak(desk.session.log, desk.session.today).best, 0);
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "");
+  EXPECT_NE(desk.entry<BuildEntry>("0.5").source, "// half");
+  solve(desk, "0.2", "13");
+  desk.act(UndoStartOver{});
+  EXPECT_EQ(desk.session.log.events().size(), before.size() + 1) << "with what was done since";
+  EXPECT_EQ(solved_in_all(desk.session), 2);
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "// half");
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+}
+
+TEST(StartingOver, TwiceIsUndoneWhole) {
+  Desk desk = worked("a");
+  desk.act(StartOver{});
+  solve(desk, "0.2", "13");
+  desk.act(StartOver{});
+  EXPECT_TRUE(desk.session.log.events().empty());
+  desk.act(UndoStartOver{});
+  EXPECT_EQ(desk.record("0.2").attempts, 2);
+  EXPECT_TRUE(desk.record("0.1").solved);
+}
+
+TEST(StartingOver, LeavesALogOfANewerVersionAlone) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})"}});
+  EXPECT_TRUE(desk.act(StartOver{}).empty());
+  EXPECT_TRUE(desk.act(UndoStartOver{}).empty());
+  EXPECT_TRUE(desk.session.log.contains("n"));
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,90 @@
+// The derivation in a card: what of it has its place, and what is still to come.
+#include <gtest/gtest.h>
+
+#include "core/page/dom.h"
+#include "core/page/nodes.h"
+#include "core/page/page.h"
+#include "core/prose/rich_text.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::Desk;
+
+const std::string kPath = "exercise/0.1/derivation";
+
+const Node& node_at(const Page& page, const std::string& path) {
+  const Node* node = find_node(page, node_id(path));
+  static const Node none;
+  EXPECT_NE(node, nullptr) << path;
+  return node == nullptr ? none : *node;
+}
+
+bool has(const Page& page, const std::string& path) {
+  return find_node(page, node_id(path)) != nullptr;
+}
+
+TEST(Derivation, AClosedFoldHoldsAllOfItForTheBrowsersSearchAndForPaper) {
+  Desk desk;
+  desk.open("#/0");
+  const Page page = page_for(desk.session);
+  EXPECT_FALSE(node_at(page, kPath).open);
+  EXPECT_FALSE(node_at(page, kPath + "/step/4").unseen);
+  EXPECT_FALSE(node_at(page, kPath + "/answer/0").unseen);
+  EXPECT_FALSE(has(page, kPath + "/stages"));
+}
+
+TEST(Derivation, ShowsOneStepAtATimeAndHoldsTheRest) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ToggleDerivation{"0.1"});
+  Page page = page_for(desk.session);
+  EXPECT_FALSE(node_at(page, kPath + "/step/0").unseen);
+  EXPECT_TRUE(node_at(page, kPath + "/step/0/formula").unseen);
+  EXPECT_TRUE(node_at(page, kPath + "/step/0/rest").unseen);
+  EXPECT_TRUE(node_at(page, kPath + "/step/1").unseen);
+  EXPECT_TRUE(node_at(page, kPath + "/answer/0").unseen);
+  for (const char* name : {"/next", "/had", "/all"}) {
+    const Node& button = node_at(page, kPath + name);
+    desk.act(button.action);
+  }
+  page = page_for(desk.session);
+  EXPECT_FALSE(node_at(page, kPath + "/answer/0").unseen);
+  EXPECT_FALSE(has(page, kPath + "/step/0/rest"));
+  EXPECT_FALSE(has(page, kPath + "/stages")) << "no more to come";
+}
+
+TEST(Derivation, WhatIsStillToComeIsHiddenUntilItIsFound) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ToggleDerivation{"0.1"});
+  const std::string html = render_html(page_for(desk.session));
+  EXPECT_NE(html.find("hidden=\"until-found\""), std::string::npos);
+}
+
+TEST(Derivation, SaysWhatOpeningMeansUntilItIsOpenedOrSolved) {
+  Desk desk;
+  desk.open("#/0");
+  const auto summary = [&desk] { return plain_text(node_at(page_for(desk.session), kPath).runs); };
+  EXPECT_EQ(summary(), "Show derivation (counts as solved with help)");
+  desk.act(ToggleDerivation{"0.1"});
+  desk.act(ToggleDerivation{"0.1"});
+  EXPECT_EQ(summary(), "Show derivation");
+}
+
+// 123,533,568 lacks the position table; the sum is 124,320,000.
+TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "123533568"});
+  desk.act(Check{"0.1"});
+  desk.act(with_value(ToggleDerivation{"0.1"}, "whole"));
+  const Page page = page_for(desk.session);
+  const std::string words = plain_text(node_at(page, kPath + "/step/4/yours").runs);
+  EXPECT_NE(words.find("123,5"), std::string::npos) << words;
+  EXPECT_NE(words.find("124,320,000"), std::string::npos) << words;
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,94 @@
+// The derivation opens step by step: words, formula, number.
+#include "core/session/stages.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::Desk;
+
+std::string said(const Effects& effects) {
+  for (const Effect& effect : effects) {
+    if (const auto* announce = std::get_if<Announce>(&effect)) return announce->text;
+  }
+  return {};
+}
+
+int reveals(const Desk& desk) {
+  const std::vector<Event>& events = desk.session.log.events();
+  return static_cast<int>(std::count_if(events.begin(), events.end(), [](const Event& event) {
+    return event.kind == EventKind::kReveal;
+  }));
+}
+
+// 0.1 has five steps: layers, tokens, positions, norm, total.
+TEST(Stages, EachStepOpensInWordsThenItsFormulaThenItsNumber) {
+  Desk desk;
+  desk.open("#/0");
+  EXPECT_EQ(stages_of(desk.at("0.1").problem), 15);
+  EXPECT_EQ(said(desk.act(ToggleDerivation{"0.1"})), "Step 1. All layers, at 12d^2 each");
+  EXPECT_EQ(desk.at("0.1").stages_shown, 1);
+  EXPECT_NE(said(desk.act(ShowStages{"0.1", 2})).find("layers"), std::string::npos);
+  EXPECT_EQ(said(desk.act(ShowStages{"0.1", 3})), "= 84,934,656");
+  EXPECT_EQ(said(desk.act(ShowStages{"0.1", 3})), "") << "nothing is said twice";
+}
+
+TEST(Stages, WhoHadAStepGoesOnToTheWordsOfTheNext) {
+  EXPECT_EQ(stage_of_next_step(1), 4);
+  EXPECT_EQ(stage_of_next_step(2), 4);
+  EXPECT_EQ(stage_of_next_step(3), 4);
+  EXPECT_EQ(stage_of_next_step(4), 7);
+}
+
+TEST(Stages, OpeningIsLoggedOnceHoweverManyStepsFollow) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ToggleDerivation{"0.1"});
+  desk.act(ShowStages{"0.1", 7});
+  desk.act(ShowStages{"0.1", 100});
+  EXPECT_EQ(desk.at("0.1").stages_shown, 15);
+  desk.act(ToggleDerivation{"0.1"});
+  desk.act(ToggleDerivation{"0.1"});
+  EXPECT_EQ(desk.at("0.1").stages_shown, 15) << "what was shown stays";
+  EXPECT_EQ(reveals(desk), 1);
+}
+
+TEST(Stages, AStepThatTheBrowsersSearchFindsOpensTheFold) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(ShowStages{"0.1", 9});
+  EXPECT_TRUE(desk.at("0.1").derivation_open);
+  EXPECT_EQ(reveals(desk), 1);
+  desk.act(with_value(ToggleDerivation{"0.2"}, "found"));
+  EXPECT_EQ(desk.at("0.2").stages_shown, stages_of(desk.at("0.2").problem));
+}
+
+// 12 * 12 * 768^2 + 50257 * 768 + 2 * 768 = 123,533,568: the position table is missing in the sum.
+TEST(Stages, AfterASlipTheStepThatDiffersIsKnown) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "123533568"});
+  desk.act(Check{"0.1"});
+  ASSERT_EQ(desk.at("0.1").verdict->kind, VerdictKind::kSlip);
+  desk.act(ToggleDerivation{"0.1"});
+  ASSERT_TRUE(desk.at("0.1").differing.has_value());
+  EXPECT_EQ(desk.at("0.1").differing->step, 4U) << "the sum";
+  EXPECT_DOUBLE_EQ(desk.at("0.1").differing->value, 123533568.0);
+}
+
+TEST(Stages, ARightAnswerDiffersNowhere) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.1", 0, "124.3"});
+  desk.act(Check{"0.1"});
+  desk.act(ToggleDerivation{"0.1"});
+  EXPECT_FALSE(desk.at("0.1").differing.has_value());
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,25 @@
+// The words of progress.js; those that count something come from core/session/words.h.
+
+export const ADD_TITLE = "Load a file";
+export const ADD = "Add to my progress";
+export const CANCEL = "Cancel";
+export const CLOSE = "Close";
+export const UNDO = "Undo";
+export const LOADED = "The file was loaded";
+export const TOO_LARGE = "This file is far too large to hold progress of the workbook.";
+
+export const START_OVER_TITLE = "Start over?";
+export const START_OVER = "All answers, hints, drafts and the day streak are deleted in this browser, in all its tabs. Colours and other settings stay. A file of your progress can be loaded again later.";
+export const COPY_FIRST = "Save my progress to a file";
+export const GO_ON = "Go on";
+export const REALLY_TITLE = "Delete all progress?";
+export const REALLY = "This can be undone until this tab is closed or reloaded, and not after that.";
+export const DELETE = "Delete my progress";
+export const DELETED = "Your progress was deleted";
+
+/** What the browser answered when it was asked to keep what is stored. */
+export const KEPT = {
+  yes: "The browser has promised to keep it until you delete it.",
+  no: "The browser may delete it when space is short. Some browsers forget a page after some days without a visit.",
+  unknown: "This browser does not say whether it keeps it. Some browsers forget a page after some days without a visit.",
+};

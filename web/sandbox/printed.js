@@ -1,0 +1,77 @@
+// What code prints: kept for the page in a few hundred characters for each call, and shown on the browser's console in
+// a hundred lines. The learner's source may replace every global; what runs after it is kept here, and used without
+// methods of its own.
+const { isArray } = Array;
+const { isView } = ArrayBuffer;
+const { stringify } = JSON;
+const { apply } = Reflect;
+const { min } = Math;
+const words = String;
+const { slice } = String.prototype;
+
+const KEPT_CHARACTERS = 1000;
+const CONSOLE_LINES = 100;
+const DEEPEST = 4;
+
+let kept = "";
+let leftOff = 0;
+
+/** @param {string} text */
+export function keep(text) {
+  const room = KEPT_CHARACTERS - kept.length;
+  kept += text.length <= room ? text : apply(slice, text, [0, room]);
+  leftOff += text.length <= room ? 0 : text.length - room;
+}
+
+/** What was printed since this was asked last, as JSON; "" if nothing was. */
+export function taken() {
+  if (kept === "") return "";
+  const text = stringify(kept);
+  const json = leftOff > 0 ? `{"cut":${leftOff},"of":${text}}` : text;
+  kept = "";
+  leftOff = 0;
+  return json;
+}
+
+/** A value as programmers read it, cut to what is kept. @param {any} value @param {string} object what is said of one that cannot be read */
+export function shown(value, object) {
+  let left = KEPT_CHARACTERS;
+  /** @param {any} it @param {number} depth @returns {string} */
+  const one = (it, depth) => {
+    const type = typeof it;
+    if (type === "string" && depth === 0) return it;
+    const listed = type === "object" && it !== null && (isArray(it) || (isView(it) && "length" in it));
+    let text = "";
+    if (listed && depth < DEEPEST) {
+      const items = /** @type {any} */ (it);
+      for (let at = 0; at < items.length && left > 0; at += 1) text += (at > 0 ? ", " : "") + one(items[at], depth + 1);
+      return `[${text}${left > 0 ? "" : ", ..."}]`;
+    }
+    text = type === "object" && it !== null && !(it instanceof Error) ? stringify(it) ?? object : type === "string" ? stringify(it) : words(it);
+    left -= text.length + 2;
+    return text;
+  };
+  try {
+    const text = one(value, 0);
+    return text.length > KEPT_CHARACTERS ? `${apply(slice, text, [0, KEPT_CHARACTERS])}...` : text;
+  } catch {
+    return object;
+  }
+}
+
+/** The console is the learner's own, but a loop that prints must not flood it. @param {Said} said */
+export function tameConsole(said) {
+  let lines = 0;
+  for (const name of Object.keys(console)) {
+    const method = /** @type {any} */ (console)[name];
+    if (typeof method !== "function") continue;
+    const print = method.bind(console);
+    /** @type {any} */ (console)[name] = (/** @type {any[]} */ ...values) => {
+      let line = "";
+      for (let at = 0; at < min(values.length, 10); at += 1) line += (at > 0 ? " " : "") + shown(values[at], said.object);
+      keep(`${line}\n`);
+      lines += 1;
+      if (lines <= CONSOLE_LINES) print(lines === CONSOLE_LINES ? said.noMoreLines : apply(slice, line, [0, KEPT_CHARACTERS]));
+    };
+  }
+}

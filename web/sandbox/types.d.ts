@@ -1,0 +1,31 @@
+// What passes between the page, the sandbox's frame and the worker in it.
+
+/** One call. `room`: so many characters of JSON a right result may have. */
+type Call = { args: unknown[]; room: number };
+
+/** What is said where the learner's code runs (web/js/words.js). */
+type Said = { noFunction: string; unsayable: string; noMoreLines: string; object: string; stopped: string };
+
+/** `function` and `calls`: calls_json of core/exercise/build.h. */
+type Job = { source: string; function: string; calls: Call[]; said: Said };
+
+/** To the frame. `program`: the worker's script, where it is not the frame's own; `wasm`: what that script needs. */
+type Order = { job: Job; most: number; program?: string; wasm?: ArrayBuffer };
+
+/** `started`: the text is how many milliseconds a known piece of work took. */
+type Reply = { kind: "started" | "loaded" | "result" | "failure" | "syntax" | "done"; text: string };
+
+/** What esbuild puts in for an import of another program's text (cmake/sandbox.mjs). */
+declare module "*?program" {
+  const text: string;
+  export default text;
+}
+declare module "*.py" {
+  const text: string;
+  export default text;
+}
+
+declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
+  type Python = { runPython(code: string): unknown; globals: { get(name: string): (...values: unknown[]) => string } };
+  export function loadMicroPython(options: object): Promise<Python>;
+}

@@ -1,0 +1,49 @@
+// Values as JSON, and back. JSON knows no NaN, no infinity, no undefined; the objects that stand for them, and for what
+// was cut, are read in core/exercise/js_value.cpp. What runs after the learner's source is kept here.
+const { isArray } = Array;
+const { isView } = ArrayBuffer;
+const { stringify } = JSON;
+const { apply } = Reflect;
+const { floor, min } = Math;
+const { slice } = String.prototype;
+
+const DEEPEST = 16;
+
+/** A value as JSON of `room` characters and a few more. @param {unknown} value @param {number} room */
+export function written(value, room) {
+  let left = room;
+  const spent = (/** @type {string} */ json) => ((left -= json.length + 1), json);
+  const text = (/** @type {string} */ whole) => {
+    const most = left > 6 ? floor(left / 6) : 0; // an escape has six characters
+    if (whole.length <= most) return spent(stringify(whole));
+    return spent(`{"cut":${whole.length - most},"of":${stringify(apply(slice, whole, [0, most]))}}`);
+  };
+  const list = (/** @type {any} */ items, /** @type {number} */ depth) => {
+    const claimed = +items.length;
+    const length = claimed > 0 ? min(floor(claimed), 2 ** 53 - 1) : 0;
+    let all = spent("[");
+    let at = 0;
+    for (; at < length && left > 0; at += 1) all += (at > 0 ? "," : "") + one(items[at], depth + 1);
+    return at === length ? `${all}]` : `{"cut":${length - at},"of":${all}]}`;
+  };
+  /** @param {any} it @param {number} depth @returns {string} */
+  const one = (it, depth) => {
+    const type = typeof it;
+    if (type === "number") return spent(it - it === 0 ? `${it}` : `{"number":"${it}"}`);
+    if (type === "string") return text(it);
+    if (type === "boolean" || it === null) return spent(`${it}`);
+    if (type === "undefined") return spent('{"missing":true}');
+    const listed = type === "object" && (isArray(it) || (isView(it) && "length" in it));
+    return listed && depth < DEEPEST ? list(it, depth) : spent(`{"other":"${type}"}`);
+  };
+  return one(value, 0);
+}
+
+/** Arguments as calls_json writes them, with the numbers that JSON lacks, and long arrays said shortly. @param {any} value @returns {any} */
+export function revived(value) {
+  if (isArray(value)) return value.map(revived);
+  if (typeof value?.number === "string") return Number(value.number);
+  if (typeof value?.repeat !== "number") return value;
+  const once = revived(value.of);
+  return Array.from({ length: once.length * value.repeat }, (_, at) => once[at % once.length]);
+}
