@@ -1,17 +1,13 @@
 // Code: an editor in which one can work, a verdict that is seen, and Python.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at_rest, card, code_of, launch, open_page, ready, says, serve, set_ink, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, code_of, editor_of, launch, open_page, ready, says, serve, set_ink, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
 const RIGHT = "function paramCount(d, L, V) {\n  return 12 * L * d * d + V * d;\n}\n";
 
 /** The editor, once its scripts are there. @param {import("playwright-core").Locator} exercise */
-async function editor_of(exercise) {
-  await exercise.locator(".cm-content").waitFor();
-  return exercise.getByRole("textbox", { name: /^Your (JavaScript|Python): / });
-}
 
 for (const [size, viewport] of /** @type {const} */ ([["a desktop", { width: 1440, height: 900 }], ["a laptop at 200 %", { width: 720, height: 450 }], ["a phone", { width: 390, height: 844 }], ["a phone with its keyboard up", { width: 390, height: 508 }]])) {
   test(`after Ctrl+Enter the verdict is in view on ${size}, and the editor keeps the focus`, async () => {
@@ -145,7 +141,8 @@ test("Python is fetched when it is run first, remembered, and judged like JavaSc
   await says(exercise, /In JavaScript, \^ is XOR/);
   await exercise.getByRole("button", { name: "Write in Python" }).click();
   assert.deepEqual(fetched, [], "nothing of it is fetched to write");
-  const editor = exercise.getByRole("textbox", { name: "Your Python: paramCount(d, L, V)" });
+  await exercise.getByRole("textbox", { name: "Your Python: paramCount(d, L, V)" }).waitFor();
+  const editor = await editor_of(exercise);
   await editor.fill("def paramCount(d, L, V):\n    return 12 * L * d^2 + V * d\n");
   await page.keyboard.press("Control+Enter");
   await exercise.getByText(/In Python, \^ is XOR/).first().waitFor({ timeout: 40_000 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { card, ready, says, site_and_browser, stored, visit } from "./support.mjs";
+import { card, ready, says, site_and_browser, stored, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -93,7 +93,7 @@ test("a file dropped on the page is offered as if it had been chosen", async () 
 test("starting over offers a copy, asks twice, shows in every tab, and is undone", async () => {
   const { context, page } = await visit(world, "#/0");
   await answer(page);
-  await card(page, "0.5").getByRole("textbox").fill("// half done");
+  await write_code(card(page, "0.5"), "// half done");
   const other = await context.newPage();
   await other.goto(`${world.site.url}#/0`);
   await ready(other);

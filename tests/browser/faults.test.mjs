@@ -1,7 +1,7 @@
 // What a browser or a host may lack, and what the page says and still does then.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, launch, open_page, ready, says, serve, site_and_browser } from "./support.mjs";
+import { card, launch, open_page, ready, says, serve, site_and_browser, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -182,7 +182,7 @@ test("the learner's code has no network and cannot reach the page", async () => 
   const { page } = await open_page(await browser.newContext(), `${site.url}#/0/0.5`);
   await ready(page);
   const exercise = card(page, "0.5");
-  await exercise.getByRole("textbox").fill(`
+  await write_code(exercise, `
     try { fetch("${site.url}leak"); } catch {}
     try { importScripts("${site.url}leak.js"); } catch {}
     function paramCount(d, L, V) {

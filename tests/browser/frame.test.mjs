@@ -1,7 +1,7 @@
 // The frame around the exercises: first visit, addresses, progress that stays, keyboard, phone, quiet.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, code_of, open_page, ready, says, site_and_browser, visit } from "./support.mjs";
+import { card, code_of, open_page, ready, says, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -61,7 +61,7 @@ test("progress is there after a reload, and on the home page", async () => {
 test("what was typed and not checked is there after a reload, code too, and only at its own address", async () => {
   const { context, page } = await visit(world, "#/0/0.1");
   await card(page, "0.1").getByRole("textbox").fill("124");
-  await card(page, "0.5").getByRole("textbox").fill("function paramCount() { return 7; }");
+  await write_code(card(page, "0.5"), "function paramCount() { return 7; }");
   await page.reload();
   await ready(page);
   assert.equal(await card(page, "0.1").getByRole("textbox").inputValue(), "124");

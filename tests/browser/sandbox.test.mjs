@@ -2,7 +2,7 @@
 // page neither its time nor its memory.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, says, site_and_browser, visit } from "./support.mjs";
+import { card, says, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -54,7 +54,7 @@ async function run(source, words) {
 async function ran(source, words) {
   const { page } = home;
   const exercise = card(page, "0.5");
-  await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill(source);
+  await write_code(exercise, source);
   await page.evaluate(() => {
     const cost = { stall: 0, from: performance.now(), last: performance.now(), wasm: 0, timer: 0 };
     cost.wasm = /** @type {any} */ (globalThis).workbook.module.HEAPU8.length;
@@ -164,7 +164,7 @@ for (const [trick, first] of [
   test(`5.2: a function that changes its argument is told so, whoever replaces ${trick}`, async () => {
     const { context, page } = await visit(world, "#/5/5.2");
     const exercise = card(page, "5.2");
-    await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill(`${first}
+    await write_code(exercise, `${first}
       function stableSoftmax(logits) {
         let largest = -Infinity, total = 0;
         const out = [];

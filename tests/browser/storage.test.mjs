@@ -2,7 +2,7 @@
 // page called saved is there afterwards.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, open_page, ready, says, site_and_browser, stored, visit } from "./support.mjs";
+import { card, open_page, ready, says, site_and_browser, stored, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 const NAME = "transformer-math-workbook";
@@ -250,7 +250,7 @@ test("a tab that has missed a message shows the same once it is looked at, and s
 test("what is typed and not checked is there after a chapter, a reload and in a new tab", async () => {
   const { context, page } = await visit(world, "#/0");
   await card(page, "0.1").getByRole("textbox").fill("12*12*");
-  await card(page, "0.5").getByRole("textbox").fill("// half done");
+  await write_code(card(page, "0.5"), "// half done");
   await page.goto(`${world.site.url}#/4`);
   await card(page, "4.1").getByRole("textbox").first().fill("2*32*");
   await page.goto(`${world.site.url}#/0`);

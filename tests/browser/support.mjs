@@ -109,6 +109,22 @@ export function card(page, id) {
 /** The code of a Build exercise, whoever shows it. @param {import("playwright-core").Locator} exercise */
 export const code_of = (exercise) => exercise.locator("textarea").inputValue();
 
+/**
+ * The field of a Build exercise once the editor has come over its text area: before that, Playwright would hold on to an
+ * element that is about to be hidden.
+ * @param {import("playwright-core").Locator} exercise
+ */
+export async function editor_of(exercise) {
+  await exercise.locator("textarea").scrollIntoViewIfNeeded();
+  await exercise.locator("textarea[data-behind] + .code-editor .cm-content").waitFor();
+  return exercise.getByRole("textbox", { name: /^Your (JavaScript|Python): / });
+}
+
+/** @param {import("playwright-core").Locator} exercise @param {string} source */
+export async function write_code(exercise, source) {
+  await (await editor_of(exercise)).fill(source);
+}
+
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */
 export async function says(where, words) {
   await where.getByText(words).first().waitFor({ timeout: 15_000 });

@@ -1,7 +1,7 @@
 // A call into the program that does not come back: the page says so once, and pretends nothing afterwards.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, code_of, ready, says, site_and_browser, visit } from "./support.mjs";
+import { card, code_of, ready, says, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -101,7 +101,7 @@ for (const call of ["code_finished", "records", "take_effects", "frame"]) {
     const { context, page } = await visit(world, "#/0/0.5");
     const exercise = card(page, "0.5");
     const source = "const paramCount = (d, L, V) => 12 * L * d * d + V * d;";
-    await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill(source);
+    await write_code(exercise, source);
     await trap_at(page, call, true);
     await exercise.getByRole("button", { name: "Run and check" }).click();
     await says_it_broke(page);

@@ -16,6 +16,12 @@ function attributesOf(area) {
   return attributes;
 }
 
+/** @param {Element} element */
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -NEAR && top < innerHeight + NEAR;
+}
+
 /** One text area, and the editor over it. */
 class Pair {
   /** @param {HTMLTextAreaElement} area @param {typeof import("../editor/code_editor.js").CodeEditor} Editor */
@@ -68,6 +74,8 @@ export class Editors {
     this.pairs = new Map();
     /** @type {Set<Element>} */
     this.watched = new Set();
+    /** What makes an editor, once it was fetched. @type {typeof import("../editor/code_editor.js").CodeEditor | null} */
+    this.Editor = null;
     /** Who writes with an input method at this moment. @type {EventTarget | null} */
     this.composing = null;
     main.addEventListener("compositionstart", ({ target }) => (this.composing = target));
@@ -87,6 +95,7 @@ export class Editors {
       const { CodeEditor } = await import("../editor/code_editor.js");
       // An input method would write its word twice, into what it began in and into what took its place.
       while (this.composing === area) await new Promise((done) => setTimeout(done, 100));
+      this.Editor = CodeEditor;
       if (area.isConnected && !this.pairs.has(area)) this.pairs.set(area, new Pair(area, CodeEditor));
     } catch {
       // Not there: the text area stays. It is asked for again with the next page.
@@ -108,7 +117,8 @@ export class Editors {
     for (const area of this.main.querySelectorAll("textarea")) {
       if (this.watched.has(area)) continue;
       this.watched.add(area);
-      this.near.observe(area);
+      if (this.Editor && isNear(area)) this.pairs.set(area, new Pair(area, this.Editor)); // no bare text area in between
+      else this.near.observe(area);
     }
   }
 
