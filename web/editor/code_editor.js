@@ -98,6 +98,7 @@ export class CodeEditor {
     this.language = new Compartment();
     this.described = new Compartment();
     this.shown = "";
+    this.said = "";
     this.view = new EditorView({
       state: EditorState.create({
         doc: value,
@@ -116,7 +117,9 @@ export class CodeEditor {
             ...historyKeymap,
           ]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((one) => one.annotation(fromPage))) typed(this.value);
+            if (!update.docChanged || update.transactions.some((one) => one.annotation(fromPage))) return;
+            if (!this.view.composing) this.said = ""; // a fault told again is marked again
+            typed(this.value);
           }),
         ],
       }),
@@ -134,7 +137,7 @@ export class CodeEditor {
     this.shown = language;
     const load = LANGUAGES[/** @type {keyof LANGUAGES} */ (language)];
     const extension = await load?.().then((module) => module.extension).catch(() => null); // plain, but it works
-    if (this.shown !== language) return;
+    if (this.shown !== language || !this.view.dom.isConnected) return;
     const unit = indentUnit.of(language === "python" ? "    " : "  ");
     this.view.dispatch({ effects: this.language.reconfigure(extension ? [unit, extension] : [unit]) });
   }
@@ -142,6 +145,9 @@ export class CodeEditor {
   /** Shows what the page says. @param {{value: string, attributes: Record<string, string>, fault: Fault}} said */
   show({ value, attributes, fault: place }) {
     const now = this.value;
+    const words = JSON.stringify([attributes, place]);
+    if (value === now && words === this.said) return; // nothing is dispatched into what an input method is writing
+    this.said = words;
     /** @type {import("@codemirror/state").StateEffect<unknown>[]} */
     const effects = [setFault.of(place), this.described.reconfigure(EditorView.contentAttributes.of(attributes))];
     if (value === now) return this.view.dispatch({ effects });

@@ -62,6 +62,9 @@ function reportUnknown(effect) {
   notice(unknownEffect(kind));
 }
 
+/** A place that has lost the focus is no stop for Tab. @param {{currentTarget: EventTarget | null}} event */
+const takeBack = ({ currentTarget }) => /** @type {HTMLElement} */ (currentTarget).removeAttribute("tabindex");
+
 /** Everything that lives as long as the page. */
 export class Workbook {
   /** @param {WorkbookModule} module @param {Store} store */
@@ -205,9 +208,8 @@ export class Workbook {
     const lent = target === element && target !== control; // a place that takes the focus for once
     if (lent) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    const takeBack = () => target.removeAttribute("tabindex");
-    if (lent && document.activeElement !== target) takeBack(); // it is hidden
-    else if (lent) target.addEventListener("blur", takeBack, { once: true });
+    if (lent && document.activeElement !== target) takeBack({ currentTarget: target }); // it is hidden
+    else if (lent) target.addEventListener("blur", takeBack, { once: true }); // the same one however often it is lent
     this.bringIntoView(element);
   }
 
