@@ -45,6 +45,7 @@ export function tendKeys(main) {
     row.scrollLeft = 0;
     document.documentElement.toggleAttribute("data-keys-shown", next !== null);
     place();
+    next?.scrollIntoView({ block: "nearest" }); // the row took away room below it
   };
   document.addEventListener("focusin", ({ target }) => {
     const served = target instanceof HTMLInputElement && Boolean(target.dataset.keys) && main.contains(target) && coarse.matches;
