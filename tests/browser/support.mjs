@@ -176,10 +176,10 @@ export async function at_rest(page) {
       await Promise.allSettled(moving().map((one) => one.finished));
       await frame();
     } while (stage.wanted > 0 || stage.scheduled || moving().length > 0);
-    // Folds of the plain page grow by a transition that getAnimations does not tell.
-    const height = () => document.getElementById("ch")?.getBoundingClientRect().height;
-    for (let steady = 0, last = height(); steady < 4; steady = height() === last ? steady + 1 : 0) {
-      last = height();
+    // Folds of the plain page grow by a transition that getAnimations does not tell, and neither does it tell of gliding.
+    const state = () => `${document.getElementById("ch")?.getBoundingClientRect().height} ${document.getElementById("scroller")?.scrollTop}`;
+    for (let steady = 0, last = state(); steady < 4; steady = state() === last ? steady + 1 : 0) {
+      last = state();
       await frame();
     }
   });
