@@ -197,8 +197,8 @@ test("the browser's own zoom, 50 % to 400 %, leaves the canvas sharp, the DOM in
     await zoom(ratio);
     await page.waitForFunction((wanted) => {
       const ink = /** @type {HTMLCanvasElement} */ (document.getElementById("ink"));
-      const scroller = /** @type {HTMLElement} */ (document.getElementById("scroller"));
-      return devicePixelRatio === wanted && ink.width === Math.round(scroller.clientWidth * wanted) && ink.height === Math.round(ink.clientHeight * wanted);
+      const doc = /** @type {HTMLElement} */ (document.getElementById("doc"));
+      return devicePixelRatio === wanted && ink.width === Math.round(doc.clientWidth * wanted) && ink.height === Math.round(ink.clientHeight * wanted);
     }, ratio);
     // Chromium puts the baseline of its letters on a whole pixel of the screen, which is two CSS pixels at 50 %.
     const { checked, faults: off } = await astray(page, Math.max(1, 1 / ratio) + 0.01);

@@ -205,7 +205,7 @@ export class Workbook {
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     // An exercise is read before it is answered, and no keyboard of a phone opens over it.
     const target = this.editors.standIn((element.dataset.place === undefined ? control : null) ?? element);
-    const lent = target === element && target !== control; // a place that takes the focus for once
+    const lent = target === element && target !== control && !target.hasAttribute("tabindex"); // for once
     if (lent) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     if (lent && document.activeElement !== target) takeBack({ currentTarget: target }); // it is hidden
