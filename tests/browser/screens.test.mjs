@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { ready, site_and_browser } from "./support.mjs";
+import { bring_editors, ready, site_and_browser } from "./support.mjs";
 
 const folder = new URL("screens/", import.meta.url);
 const update = process.env.TMW_UPDATE_SCREENS === "1";
@@ -88,6 +88,7 @@ for (const width of WIDTHS) {
           const title = document.querySelector("#ch h1")?.textContent ?? "";
           return (number === "home" ? /Workbook/.test(title) : title.startsWith(`${number} `)) && (number === "home" || document.querySelector("#ch article"));
         }, String(name));
+        await bring_editors(page);
         const picture = await whole_page(page);
         const file = new URL(`${name}-${width}-${colorScheme}.png`, folder);
         if (update) {

@@ -120,6 +120,14 @@ export async function editor_of(exercise) {
   return exercise.getByRole("textbox", { name: /^Your (JavaScript|Python): / });
 }
 
+/** Brings every editor of the page over its text area, as scrolling through it would. @param {import("playwright-core").Page} page */
+export async function bring_editors(page) {
+  for (const area of await page.locator("#ch textarea").all()) {
+    await area.evaluate((element) => element.scrollIntoView());
+    await area.and(page.locator("[data-behind]")).waitFor({ state: "attached" });
+  }
+}
+
 /** @param {import("playwright-core").Locator} exercise @param {string} source */
 export async function write_code(exercise, source) {
   await (await editor_of(exercise)).fill(source);
