@@ -37,6 +37,9 @@ struct ServingPlan {
   ServingProblem problem = ServingProblem::kNone;
 
   transformer::ServedModel served;     // bytes and FLOPs of the model as it is served
+  double weight_bytes_read = 0;        // by a decode step: of a mixture, not all of them
+  // Of a mixture layer, on average over steps with uniform routing; nothing for a dense model.
+  std::optional<double> experts_read_per_layer;
   transformer::DecodeStep step;        // one token for every user; seconds
   double ridge_flop_per_byte = 0;      // of the card
   double intensity_flop_per_byte = 0;  // of the decode step

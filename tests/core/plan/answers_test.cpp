@@ -242,6 +242,19 @@ TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
   EXPECT_FALSE(ask_serving({"gpt2", "a100"}).text.empty());
 }
 
+TEST(ServeAnswer, AMixtureSaysWhatItReadsAndThatRoutingIsTakenAsUniform) {
+  const Json plan = json_of(ask_serving({"mixtral-8x7b", "h100", "--json"}));
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 46702792704.0);
+  EXPECT_NEAR(plan.at("weight_bytes_read").get<double>(), 2 * 12879925248.0, 1);
+  EXPECT_NE(plan.at("notes").dump().find("uniform routing"), std::string::npos);
+  const std::string text = ask_serving({"mixtral-8x7b", "h100"}).text;
+  EXPECT_NE(text.find("2 of 8 experts of a layer on average (uniform routing)"), std::string::npos);
+  const Json dense = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  EXPECT_TRUE(dense.at("experts_read_per_layer").is_null());
+  EXPECT_EQ(dense.at("weight_bytes_read"), dense.at("weight_bytes"));
+  EXPECT_EQ(dense.at("notes").dump().find("uniform"), std::string::npos);
+}
+
 TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {
   const Json plan = json_of(
       ask_training({"gpt2", "a100", "--data", "10B", "--cards", "8", "--mfu", "0.5", "--json"}));
