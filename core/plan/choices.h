@@ -28,6 +28,10 @@ inline constexpr Named<transformer::EmbeddingsInN> kEmbeddings[] = {
     {transformer::EmbeddingsInN::kCounted, "all"},
     {transformer::EmbeddingsInN::kLeftOut, "non-embedding"}};
 
+inline constexpr Named<transformer::AttentionKernel> kAttentionKernels[] = {
+    {transformer::AttentionKernel::kFlash, "flash"},
+    {transformer::AttentionKernel::kStored, "stored"}};
+
 inline constexpr Named<transformer::Recompute> kRecomputes[] = {
     {transformer::Recompute::kNone, "none"},
     {transformer::Recompute::kSelective, "selective"},

@@ -156,7 +156,7 @@ void explain_memory(const ModelSetup& setup, const Report& report, Lines& lines)
   lines.row("mixed-precision Adam", bytes_in_words(report.mixed_adam.total.as_double()),
             "16 bytes a parameter: 2 weights, 2 gradients, 12 master copy and moments");
   lines.row("activations", bytes_in_words(report.activation_bytes.as_double()),
-            "of one sequence, nothing recomputed (tmw memory has the variants)");
+            "of one sequence with FlashAttention, nothing recomputed (tmw memory has the variants)");
 }
 
 }  // namespace

@@ -55,15 +55,21 @@ void plan_state(const Model& model, MemoryPlan& plan) {
 
 void plan_activations(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
-  const ActivationSetup activations = {
-      *setup.tokens,           setup.batch,     setup.tensor_parallel_cards,
-      setup.sequence_parallel, setup.recompute, setup.dropout};
+  ActivationSetup activations = {
+      *setup.tokens,   setup.batch,   setup.tensor_parallel_cards, setup.sequence_parallel,
+      setup.recompute, setup.dropout, setup.attention};
   plan.layer_activation_bytes = activation_bytes_per_layer(model, activations);
   plan.activation_bytes = activation_bytes(model, activations);
   plan.first_stage_activation_bytes =
       plan.activation_bytes.as_double() *
       interleave_factor(setup.pipeline_stages, setup.pipeline_chunks);
   plan.logits_bytes = logits_bytes(model, activations);
+  activations.attention = AttentionKernel::kFlash;
+  plan.flash_activation_bytes = activation_bytes(model, activations);
+  activations.attention = AttentionKernel::kStored;
+  plan.stored_activation_bytes = activation_bytes(model, activations);
+  plan.training_bytes = plan.state_bytes_per_card.total.as_double() +
+                        plan.first_stage_activation_bytes + plan.logits_bytes.as_double();
 }
 
 void plan_cache(const Model& model, MemoryPlan& plan) {
@@ -90,7 +96,7 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   plan_activations(model, plan);
   plan_cache(model, plan);
   const Count everything = plan.weight_bytes + plan.state_bytes_per_card.total +
-                           plan.activation_bytes + plan.logits_bytes +
+                           plan.stored_activation_bytes + plan.logits_bytes +
                            plan.cache_bytes_per_sequence + plan.cache_bytes_per_card;
   if (everything.overflowed()) plan.problem = MemoryProblem::kOverflow;
   return plan;

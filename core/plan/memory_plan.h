@@ -24,7 +24,8 @@ struct MemorySetup {
   std::int64_t tensor_parallel_cards = 1;
   bool sequence_parallel = false;
   transformer::Recompute recompute = transformer::Recompute::kNone;
-  bool dropout = true;
+  transformer::AttentionKernel attention = transformer::AttentionKernel::kFlash;
+  bool dropout = false;
   std::int64_t pipeline_stages = 1;
   std::int64_t pipeline_chunks = 1;       // of each stage
   std::optional<std::int64_t> lora_rank;  // 0: all is trained; open: 16 with QLoRA, else 0
@@ -55,7 +56,10 @@ struct MemoryPlan {
   transformer::Count layer_activation_bytes;  // of one layer on each card
   transformer::Count activation_bytes;        // of all layers
   double first_stage_activation_bytes = 0;    // with what interleaving adds
-  transformer::Count logits_bytes;
+  transformer::Count flash_activation_bytes;   // of all layers with FlashAttention, whatever is asked
+  transformer::Count stored_activation_bytes;  // of all layers with stored scores
+  transformer::Count logits_bytes;             // copies of the logits around the loss
+  double training_bytes = 0;  // state, activations of the first stage and logits: all that is counted
 
   transformer::Count cache_bytes_per_token;
   transformer::Count cache_bytes_per_sequence;

@@ -31,8 +31,9 @@ Count split_bytes(const Model& model) {
   return attention * kBytes + widest_mlp_bytes(model);
 }
 
-// Per token: softmax output, its dropout mask and the dropped-out copy, over all positions.
+// Per token: what is kept of the scores.
 Count core_bytes(const Model& model, const ActivationSetup& setup) {
+  if (setup.attention == AttentionKernel::kFlash) return Count(model.n_heads) * 4;
   const Count per_pair = setup.dropout ? 5 : 2;
   return per_pair * model.n_heads * setup.tokens;
 }
@@ -63,7 +64,7 @@ Count activation_bytes(const Model& model, const ActivationSetup& setup) {
 Count logits_bytes(const Model& model, const ActivationSetup& setup) {
   if (!model.has_head) return 0;
   const Count elements = Count(setup.tokens) * setup.micro_batch * model.vocab;
-  return divide_up(elements * 6, setup.tensor_parallel);
+  return divide_up(elements * kBytesPerLogit, setup.tensor_parallel);
 }
 
 }  // namespace tmw::transformer

@@ -29,7 +29,7 @@ struct Report {
   Count n;                      // of the rules 2N a token and 6ND for training
   Count weight_bytes;
   TrainingState mixed_adam;  // 16 bytes a parameter on one card
-  Count activation_bytes;    // one sequence, nothing recomputed
+  Count activation_bytes;    // one sequence with FlashAttention, nothing recomputed
   bool overflowed = false;   // some count left 64 bits: none of them may be shown
 };
 

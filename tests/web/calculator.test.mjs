@@ -97,7 +97,7 @@ test("an answer is a plain object of plain values that says how it was asked", (
   visit(memory, "memory");
   assert.deepEqual(memory.conventions, {
     tokens: 4000, batch: 1, weights: "INT4", group: 128, cache: "BF16", block: 1, recipe: "mixed16", zero: 2, cards: 1,
-    tp: 1, sp: false, recompute: "none", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
+    tp: 1, sp: false, recompute: "none", attention: "flash", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
   });
   // 1e6 tokens of cache, read for each user, take longer than computing them at any batch.
   const serve = calculator.serve_plan("llama-3-8b", "h100", { tokens: 1e6 });

@@ -206,6 +206,44 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
 }
 
+TEST(MemoryAnswer, ShowsBothSumsOfActivationsAndFlashIsTheDefault) {
+  const Words words = {"llama-3-8b", "--json", "--tokens", "4096"};
+  const auto with = [&](const Words& more) {
+    Words all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    return json_of(ask_memory(all)).at("activation_bytes_per_card");
+  };
+  const Json flash = with({});
+  EXPECT_EQ(flash.at("all_layers"), flash.at("all_layers_flash"));
+  const Json stored = with({"--attention", "stored"});
+  EXPECT_EQ(stored.at("all_layers"), flash.at("all_layers_stored"));
+  // 32 layers x 32 heads x 4,096 queries: 4,096 x 2 bytes of scores, or 4 of a logarithm.
+  EXPECT_EQ(stored.at("all_layers").get<std::int64_t>() - flash.at("all_layers").get<std::int64_t>(),
+            32LL * 32 * 4096 * (4096 * 2 - 4));
+  EXPECT_EQ(flash.at("logits"), 12LL * 4096 * 128256);
+  const Json plan = json_of(ask_memory(words));
+  EXPECT_EQ(plan.at("training_bytes_per_card").get<double>(),
+            plan.at("training_state_bytes_per_card").at("total").get<double>() +
+                flash.at("all_layers").get<double>() + flash.at("logits").get<double>());
+  EXPECT_NE(plan.at("notes").dump().find("Not counted"), std::string::npos);
+  const std::string text = ask_memory({"llama-3-8b"}).text;
+  EXPECT_NE(text.find("with stored scores"), std::string::npos);
+  EXPECT_NE(text.find("FlashAttention keeps no scores"), std::string::npos);
+}
+
+TEST(MemoryAnswer, DropoutIsOffUnlessAskedForAndSayingSoIsNoMistake) {
+  const Json plain = json_of(ask_memory({"gpt2", "--json"}));
+  EXPECT_EQ(plain.at("conventions").at("dropout"), false);
+  EXPECT_EQ(json_of(ask_memory({"gpt2", "--json", "--no-dropout"})), plain);
+  const Json masks = json_of(ask_memory({"gpt2", "--json", "--dropout"}));
+  // 12 layers x 1,024 tokens x 2 masks of 768 bytes.
+  EXPECT_EQ(masks.at("activation_bytes_per_card").at("all_layers").get<std::int64_t>() -
+                plain.at("activation_bytes_per_card").at("all_layers").get<std::int64_t>(),
+            12 * 1024 * 2 * 768);
+  expect_error(ask_memory, {"gpt2", "--dropout", "--no-dropout"}, "opposite");
+  expect_error(ask_memory, {"gpt2", "--no-tokens"}, "no option --no-tokens");
+}
+
 TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAndOptimizer) {
   const Json plan = json_of(ask_memory(
       {"llama-3-8b", "--json", "--tp", "8", "--pipeline", "4", "--zero", "1", "--cards", "2"}));

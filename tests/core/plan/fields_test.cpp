@@ -63,7 +63,8 @@ struct Expected<MemorySetup> {
                          {"tp", kFromOne},
                          {"sp", kFlag},
                          {"recompute", kRecomputeWords},
-                         {"no-dropout", kFlag},
+                         {"attention", "one of flash, stored"},
+                         {"dropout", kFlag},
                          {"pipeline", kFromOne},
                          {"chunks", kFromOne},
                          {"lora-rank", kFromZero},
@@ -71,11 +72,11 @@ struct Expected<MemorySetup> {
   const std::string usage =
       "Usage: tmw memory MODEL [--tokens N] [--batch N] [--weights bf16] [--group 128] [--cache "
       "bf16] [--block 16] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero 0|1|2|3] "
-      "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--no-dropout] [--pipeline P] "
-      "[--chunks V] [--lora-rank R] [--qlora] [--json].\n";
+      "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--attention flash|stored] "
+      "[--dropout] [--pipeline P] [--chunks V] [--lora-rank R] [--qlora] [--json].\n";
   const std::string told =
-      "tokens batch weights group cache block recipe zero cards tp sp recompute dropout pipeline "
-      "chunks lora_rank qlora ";
+      "tokens batch weights group cache block recipe zero cards tp sp recompute attention dropout "
+      "pipeline chunks lora_rank qlora ";
   const std::string heading = "### `tmw memory`";
 };
 
