@@ -155,8 +155,9 @@ void explain_memory(const ModelSetup& setup, const Report& report, Lines& lines)
             "in " + std::string(name_of(setup.weights)));
   lines.row("mixed-precision Adam", bytes_in_words(report.mixed_adam.total.as_double()),
             "16 bytes a parameter: 2 weights, 2 gradients, 12 master copy and moments");
-  lines.row("activations", bytes_in_words(report.activation_bytes.as_double()),
-            "of one sequence with FlashAttention, nothing recomputed (tmw memory has the variants)");
+  lines.row(
+      "activations", bytes_in_words(report.activation_bytes.as_double()),
+      "of one sequence with FlashAttention, nothing recomputed (tmw memory has the variants)");
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ std::string in_words(MemoryProblem problem) {
     case MemoryProblem::kSplitAdapters:
       return "Adapters are counted on one card: leave --zero and --cards out, or --lora-rank and "
              "--qlora.";
+    case MemoryProblem::kGroupsOfBlocks:
+      return "This format of weights has blocks and scales of its own: leave --group out.";
     case MemoryProblem::kLatentAdapters:
       return "LoRA is counted for plain attention only, and this model has latent attention: leave "
              "--lora-rank and --qlora out.";
@@ -131,15 +133,26 @@ void explain_activations(const Model& model, const MemoryPlan& plan, Lines& line
             "state, activations and logits");
 }
 
+std::string format_in_words(const MemorySetup& setup) {
+  const std::string name(name_of(setup.weights));
+  if (!takes_groups(setup.weights)) {
+    return name + ": " + number_text(bits_per_number(setup.weights), 6) +
+           " bits a weight, scales included";
+  }
+  if (*setup.group == 0) return name;
+  const GroupScales scales = scales_of(setup.weights, *setup.group);
+  return name + " with a " + grouped(scales.scale_bits) + "-bit scale" +
+         (scales.zero_point_bits > 0 ? " and a " + grouped(scales.zero_point_bits) + "-bit zero"
+                                     : "") +
+         " for every " + grouped(*setup.group) + " weights";
+}
+
 std::string explain(const NamedModel& named, const MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
   Lines lines;
   lines.heading("Weights to serve");
-  lines.row(
-      "weights", bytes_in_words(plan.weight_bytes.as_double()),
-      "in " + std::string(name_of(setup.weights)) +
-          (*setup.group > 0 ? " with a 16-bit scale for every " + grouped(*setup.group) + " weights"
-                            : ""));
+  lines.row("weights", bytes_in_words(plan.weight_bytes.as_double()),
+            "in " + format_in_words(setup));
   if (splits_model(setup)) {
     lines.row("on each card", bytes_in_words(plan.weight_bytes_per_card.as_double()),
               "an even share");

@@ -11,12 +11,13 @@ using namespace transformer;
 
 MemorySetup settled(const Model& model, MemorySetup setup) {
   if (!setup.tokens) setup.tokens = open_tokens(model, 2048);
-  if (!setup.group) setup.group = setup.weights == Precision::kInt4 ? 128 : 0;
+  if (!setup.group) setup.group = usual_group(setup.weights);
   if (!setup.lora_rank) setup.lora_rank = setup.qlora ? 16 : 0;
   return setup;
 }
 
 MemoryProblem problem_with(const Model& model, const MemorySetup& setup) {
+  if (*setup.group > 0 && !takes_groups(setup.weights)) return MemoryProblem::kGroupsOfBlocks;
   if (*setup.lora_rank == 0) return MemoryProblem::kNone;
   if (setup.zero != ZeroStage::kNone || setup.data_parallel_cards > 1) {
     return MemoryProblem::kSplitAdapters;
@@ -33,9 +34,10 @@ void plan_weights(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
   plan.parameters = total_parameters(model);
   plan.parameters_per_card = share_of_card(plan.parameters, setup);
-  plan.weight_bytes = *setup.group > 0
-                          ? grouped_bytes_of(plan.parameters, setup.weights, {*setup.group})
-                          : bytes_of(plan.parameters, setup.weights);
+  plan.weight_bytes =
+      takes_groups(setup.weights)
+          ? grouped_bytes_of(plan.parameters, setup.weights, scales_of(setup.weights, *setup.group))
+          : bytes_of(plan.parameters, setup.weights);
   plan.weight_bytes_per_card = share_of_card(plan.weight_bytes, setup);
 }
 
@@ -56,8 +58,9 @@ void plan_state(const Model& model, MemoryPlan& plan) {
 void plan_activations(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
   ActivationSetup activations = {
-      *setup.tokens,   setup.batch,   setup.tensor_parallel_cards, setup.sequence_parallel,
-      setup.recompute, setup.dropout, setup.attention};
+      *setup.tokens,           setup.batch,     setup.tensor_parallel_cards,
+      setup.sequence_parallel, setup.recompute, setup.dropout,
+      setup.attention};
   plan.layer_activation_bytes = activation_bytes_per_layer(model, activations);
   plan.activation_bytes = activation_bytes(model, activations);
   plan.first_stage_activation_bytes =

@@ -29,7 +29,8 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
   Sentences notes = named.notes;
   if (plan.experts_read_per_layer) {
     notes.push_back(
-        "A step reads E(1 - (1 - k/E)^U) of the E experts of a layer on average, k of them for each "
+        "A step reads E(1 - (1 - k/E)^U) of the E experts of a layer on average, k of them for "
+        "each "
         "of U users: uniform routing is assumed. Shared experts and all other weights are read "
         "whole.");
   }
@@ -39,8 +40,8 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
 std::string weights_read(const ServingPlan& plan) {
   const std::string read = bytes_in_words(plan.weight_bytes_read);
   if (!plan.experts_read_per_layer) return read + " / bandwidth";
-  return read + " of " + bytes_in_words(plan.served.weight_bytes) + " / bandwidth: " +
-         number_text(*plan.experts_read_per_layer, 4) + " of " +
+  return read + " of " + bytes_in_words(plan.served.weight_bytes) +
+         " / bandwidth: " + number_text(*plan.experts_read_per_layer, 4) + " of " +
          number_text(plan.served.experts.per_layer) +
          " experts of a layer on average (uniform routing)";
 }
@@ -87,8 +88,7 @@ void explain_step(const ServingPlan& plan, Lines& lines) {
   lines.row("computing", seconds_in_words(step.compute_seconds),
             "users x " + number_text(plan.served.flops_per_token, 4) +
                 " FLOP (a multiply-add as 2) / peak rate");
-  lines.row("reading weights", seconds_in_words(step.weight_seconds),
-            weights_read(plan));
+  lines.row("reading weights", seconds_in_words(step.weight_seconds), weights_read(plan));
   lines.row("reading caches", seconds_in_words(step.cache_seconds),
             "users x " + bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
   lines.row("step", seconds_in_words(step.seconds),

@@ -36,8 +36,8 @@ struct ServingPlan {
   ServingSetup setup;  // as asked; tokens and prompt are there
   ServingProblem problem = ServingProblem::kNone;
 
-  transformer::ServedModel served;     // bytes and FLOPs of the model as it is served
-  double weight_bytes_read = 0;        // by a decode step: of a mixture, not all of them
+  transformer::ServedModel served;  // bytes and FLOPs of the model as it is served
+  double weight_bytes_read = 0;     // by a decode step: of a mixture, not all of them
   // Of a mixture layer, on average over steps with uniform routing; nothing for a dense model.
   std::optional<double> experts_read_per_layer;
   transformer::DecodeStep step;        // one token for every user; seconds

@@ -206,6 +206,26 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
 }
 
+TEST(MemoryAnswer, FormatsWithBlocksCountTheirScalesAndTakeNoGroup) {
+  const Json awq = json_of(ask_memory({"llama-3-8b", "--json", "--weights", "awq"}));
+  EXPECT_EQ(awq.at("conventions").at("group"), 128);
+  EXPECT_EQ(awq.at("weight_bytes"), 8030261248 / 2 + 8030261248 / 128 * 20 / 8);
+  const Json wide =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "GPTQ", "--group", "32"}));
+  EXPECT_EQ(wide.at("weight_bytes"), 8030261248 / 2 + 8030261248 / 32 * 20 / 8);
+  const Json bare =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "awq", "--group", "0"}));
+  EXPECT_EQ(bare.at("weight_bytes"), 8030261248 / 2);
+  const Json block =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "mxfp4", "--cache", "q8_0"}));
+  EXPECT_EQ(block.at("weight_bytes"), 8030261248 / 32 * 17);
+  EXPECT_EQ(block.at("kv_cache_bytes").at("per_token"), 32 * 2048 * 34 / 32);
+  EXPECT_NE(ask_memory({"llama-3-8b", "--weights", "nvfp4"}).text.find("4.5 bits a weight"),
+            std::string::npos);
+  expect_error(ask_memory, {"llama-3-8b", "--weights", "q4_k", "--group", "64"},
+               "leave --group out");
+}
+
 TEST(MemoryAnswer, ShowsBothSumsOfActivationsAndFlashIsTheDefault) {
   const Words words = {"llama-3-8b", "--json", "--tokens", "4096"};
   const auto with = [&](const Words& more) {
@@ -218,8 +238,9 @@ TEST(MemoryAnswer, ShowsBothSumsOfActivationsAndFlashIsTheDefault) {
   const Json stored = with({"--attention", "stored"});
   EXPECT_EQ(stored.at("all_layers"), flash.at("all_layers_stored"));
   // 32 layers x 32 heads x 4,096 queries: 4,096 x 2 bytes of scores, or 4 of a logarithm.
-  EXPECT_EQ(stored.at("all_layers").get<std::int64_t>() - flash.at("all_layers").get<std::int64_t>(),
-            32LL * 32 * 4096 * (4096 * 2 - 4));
+  EXPECT_EQ(
+      stored.at("all_layers").get<std::int64_t>() - flash.at("all_layers").get<std::int64_t>(),
+      32LL * 32 * 4096 * (4096 * 2 - 4));
   EXPECT_EQ(flash.at("logits"), 12LL * 4096 * 128256);
   const Json plan = json_of(ask_memory(words));
   EXPECT_EQ(plan.at("training_bytes_per_card").get<double>(),

@@ -23,7 +23,9 @@ const std::string kPositive = "a positive number, from 1e-9 to 1e24";
 const std::string kFromOne = "a whole number from 1 up";
 const std::string kFromZero = "a whole number from 0 up";
 const std::string kShare = "a number between 0 and 1";
-const std::string kFormats = "fp32, tf32, bf16, fp16, fp8, int8 or int4";
+const std::string kFormats =
+    "fp32, tf32, bf16, fp16, fp8, int8, int4, fp8_block, mxfp8, mxfp6, mxfp4, nvfp4, awq, gptq, "
+    "q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl, q6_k, q5_k, q4_k, q3_k, q2_k, iq4_xs, q4_k_m or q4_k_s";
 const std::string kMaskWords = "one of full, half, exact";
 const std::string kNWords = "one of all, non-embedding";
 const std::string kRecomputeWords = "one of none, selective, full";

@@ -102,7 +102,8 @@ TEST(ServingPlan, ReadsTheExpertsThatItsUsersPick) {
   EXPECT_NEAR(*many.experts_read_per_layer, 7.9992, 5e-5);
   EXPECT_NEAR(many.weight_bytes_read / (2 * 46702792704.0), 1, 1e-4);
   EXPECT_LT(many.weight_bytes_read, 2 * 46702792704.0);
-  // DeepSeek-V3: of 671.0 B parameters a token uses 37.6 B with embedding and head: 17.9 times fewer.
+  // DeepSeek-V3: of 671.0 B parameters a token uses 37.6 B with embedding and head: 17.9 times
+  // fewer.
   setup.users = 1;
   const ServingPlan deepseek = plan_serving(model("deepseek-v3"), h100, setup);
   EXPECT_NEAR(deepseek.served.weight_bytes / deepseek.weight_bytes_read, 17.9, 0.05);

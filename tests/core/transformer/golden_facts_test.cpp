@@ -127,10 +127,11 @@ TEST(GoldenFacts, ActivationBytesFollowTable2OfKorthikanti) {
 }
 
 // A Llama shape of 1.6 B parameters (16 layers, width 2,048, MLP 8,192, 32 heads, 128,256 tokens,
-// untied), the shape that gives the printed MFU of 978 runs to 0.5 %. On 8 H100 with data parallelism
-// alone, one sequence of 4,096 a card and mixed-precision Adam it took 36.7 GiB, and each further
-// sequence 11.9. Source: The Ultra-Scale Playbook, HF Space nanotron/ultrascale-playbook
-// (Apache-2.0), benchmarks_interactive.html, row 1B, 1 node, mbs 1, grad_acc 32, dp 8, zero 0.
+// untied), the shape that gives the printed MFU of 978 runs to 0.5 %. On 8 H100 with data
+// parallelism alone, one sequence of 4,096 a card and mixed-precision Adam it took 36.7 GiB, and
+// each further sequence 11.9. Source: The Ultra-Scale Playbook, HF Space
+// nanotron/ultrascale-playbook (Apache-2.0), benchmarks_interactive.html, row 1B, 1 node, mbs 1,
+// grad_acc 32, dp 8, zero 0.
 TEST(GoldenFacts, AMeasuredTrainingRunTakesWithin10PercentOfItsTerms) {
   Model model;
   model.d_model = model.embed_dim = 2048;

@@ -50,8 +50,8 @@ TEST(Serving, TheCrossoverOfTpuV5eIsAbout240AndHalfWithInt8Weights) {
   EXPECT_NEAR(batch_crossover({1e9, 2e9, 0}, v5e), 121.6, 0.1);
 }
 
-// Chapter 7: 8 experts, 2 a token. One token picks 2; two pick 8 (1 - (3/4)^2) = 3.5; each picks its
-// two without regard to the others, so all are read only in the limit.
+// Chapter 7: 8 experts, 2 a token. One token picks 2; two pick 8 (1 - (3/4)^2) = 3.5; each picks
+// its two without regard to the others, so all are read only in the limit.
 TEST(Serving, AMixtureReadsTheExpertsThatItsTokensPick) {
   EXPECT_DOUBLE_EQ(expected_experts(8, 2, 0), 0);
   EXPECT_NEAR(expected_experts(8, 2, 1), 2, 1e-14);
@@ -67,8 +67,8 @@ TEST(Serving, AMixtureReadsTheExpertsThatItsTokensPick) {
 }
 
 TEST(Serving, TheCrossoverOfAMixtureIsWhereComputeAndReadingMeet) {
-  for (const ServedModel& mixture : {ServedModel{16e9, 4e9, 0, {8e9, 8, 2}},
-                                     ServedModel{16e9, 4e9, 4e6, {15e9, 256, 8}}}) {
+  for (const ServedModel& mixture :
+       {ServedModel{16e9, 4e9, 0, {8e9, 8, 2}}, ServedModel{16e9, 4e9, 4e6, {15e9, 256, 8}}}) {
     const double users = batch_crossover(mixture, kOne);
     const DecodeStep step = decode_step(mixture, kOne, users);
     EXPECT_NEAR(step.compute_seconds / step.weight_seconds, 1, 1e-9);
