@@ -23,8 +23,9 @@ std::string in_words(MemoryProblem problem) {
     case MemoryProblem::kGroupsOfBlocks:
       return "This format of weights has blocks and scales of its own: leave --group out.";
     case MemoryProblem::kLatentAdapters:
-      return "LoRA is counted for plain attention only, and this model has latent attention: leave "
-             "--lora-rank and --qlora out.";
+      return "LoRA is counted for plain attention only, and this model has latent attention or "
+             "heads "
+             "of two kinds: leave --lora-rank and --qlora out.";
     case MemoryProblem::kOverflow:
       return "The bytes overflow 64 bits: make the model smaller, or --tokens, --batch, --block or "
              "--lora-rank.";
@@ -69,7 +70,8 @@ Figures figures_of(const NamedModel& named, const MemoryPlan& plan) {
            {"training_bytes_per_card", plan.training_bytes},
            {"kv_cache_bytes", Figures{{{"per_token", plan.cache_bytes_per_token},
                                        {"per_sequence", plan.cache_bytes_per_sequence},
-                                       {"batch_per_card", plan.cache_bytes_per_card}}}},
+                                       {"batch_per_card", plan.cache_bytes_per_card},
+                                       {"state_per_sequence", plan.state_bytes_per_sequence}}}},
            {"conventions", conventions_of(plan.setup)},
            {"notes", notes_of(named)}}};
 }
@@ -115,7 +117,10 @@ void explain_activations(const Model& model, const MemoryPlan& plan, Lines& line
                 (setup.sequence_parallel ? " with sequence parallelism" : ""));
   const bool flash = setup.attention == AttentionKernel::kFlash;
   lines.row("all layers", bytes_in_words(plan.activation_bytes.as_double()),
-            "x " + grouped(model.n_layers) + " layers, " +
+            (model.recurrent && !model.recurrent->beside_attention
+                 ? "x " + grouped(attention_layers(model)) + " layers with attention, and " +
+                       grouped(model.recurrent->layers) + " with a state, "
+                 : "x " + grouped(model.n_layers) + " layers, ") +
                 (flash ? "FlashAttention keeps no scores" : "scores kept"));
   const Count other = flash ? plan.stored_activation_bytes : plan.flash_activation_bytes;
   lines.row(flash ? "with stored scores" : "with FlashAttention", bytes_in_words(other.as_double()),
@@ -171,6 +176,10 @@ std::string explain(const NamedModel& named, const MemoryPlan& plan) {
                                  " KV heads a card") +
           ", blocks of " + grouped(setup.cache_block_tokens) +
           (setup.pipeline_stages > 1 ? ", all layers" : ""));
+  if (named.model.recurrent) {
+    lines.row("state of a sequence", bytes_in_words(plan.state_bytes_per_sequence.as_double()),
+              "FP32, however long it is");
+  }
   return named.name + ", " + grouped(plan.parameters.value()) + " parameters\n\n" + lines.text() +
          notes_in_lines(notes_of(named));
 }

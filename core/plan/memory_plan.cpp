@@ -22,7 +22,7 @@ MemoryProblem problem_with(const Model& model, const MemorySetup& setup) {
   if (setup.zero != ZeroStage::kNone || setup.data_parallel_cards > 1) {
     return MemoryProblem::kSplitAdapters;
   }
-  return model.mla ? MemoryProblem::kLatentAdapters : MemoryProblem::kNone;
+  return model.mla || model.global_heads ? MemoryProblem::kLatentAdapters : MemoryProblem::kNone;
 }
 
 // Layers are split over the pipeline and their matrices over tensor-parallel cards.
@@ -83,6 +83,7 @@ void plan_cache(const Model& model, MemoryPlan& plan) {
   placement.block_tokens = setup.cache_block_tokens;
   plan.cache_bytes_per_token = kv_cache_bytes_per_token(model, setup.cache);
   plan.cache_bytes_per_sequence = kv_cache_bytes(model, *setup.tokens, setup.cache);
+  plan.state_bytes_per_sequence = recurrent_state_bytes(model);
   plan.cache_bytes_per_card =
       kv_cache_bytes_per_card(model, *setup.tokens, placement) * setup.batch;
 }
@@ -100,7 +101,8 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   plan_cache(model, plan);
   const Count everything = plan.weight_bytes + plan.state_bytes_per_card.total +
                            plan.stored_activation_bytes + plan.logits_bytes +
-                           plan.cache_bytes_per_sequence + plan.cache_bytes_per_card;
+                           plan.cache_bytes_per_sequence + plan.cache_bytes_per_card +
+                           plan.state_bytes_per_sequence * setup.batch;
   if (everything.overflowed()) plan.problem = MemoryProblem::kOverflow;
   return plan;
 }

@@ -66,7 +66,8 @@ struct MemoryPlan {
 
   transformer::Count cache_bytes_per_token;
   transformer::Count cache_bytes_per_sequence;
-  transformer::Count cache_bytes_per_card;  // of the batch, in whole blocks
+  transformer::Count cache_bytes_per_card;      // of the batch, in whole blocks
+  transformer::Count state_bytes_per_sequence;  // of layers with a state, FP32, at any length
 };
 
 // Requires a sound model (core/transformer/validate.h). The sources are those of the terms, in

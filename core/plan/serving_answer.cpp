@@ -34,6 +34,10 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
         "of U users: uniform routing is assumed. Shared experts and all other weights are read "
         "whole.");
   }
+  if (named.model.recurrent) {
+    notes.push_back("A user's cache holds the state of " + grouped(named.model.recurrent->layers) +
+                    " layers too, in FP32 and of constant size.");
+  }
   return notes;
 }
 

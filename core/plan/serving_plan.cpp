@@ -65,7 +65,8 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   const Count decode = flops_per_token(model, *plan.setup.tokens, setup.conventions).total;
   const Count prompt =
       flops_per_sequence(model, *plan.setup.prompt_tokens, setup.conventions).total;
-  const Count cache = kv_cache_bytes(model, *plan.setup.tokens, setup.cache);
+  const Count cache =
+      kv_cache_bytes(model, *plan.setup.tokens, setup.cache) + recurrent_state_bytes(model);
   if (plan.problem == ServingProblem::kNone && (weights + decode + prompt + cache).overflowed()) {
     plan.problem = ServingProblem::kOverflow;
   }

@@ -31,10 +31,11 @@ struct ActivationSetup {
   AttentionKernel attention = AttentionKernel::kFlash;
 };
 
-// Bytes of one layer on each card, in 16-bit formats. For MHA, a plain MLP of width 4d, stored
-// scores and dropout this is the paper's table 2: sbh(34 + 5as/h) and its variants; other widths,
-// fewer KV heads and gated MLPs (which keep four tensors of width d_ff: gate, its SiLU, up, product)
-// follow the same inventory. Mixtures count top_k and shared experts. Requires positive sizes.
+// Bytes of one layer with attention on each card, in 16-bit formats. For MHA, a plain MLP of width
+// 4d, stored scores and dropout this is the paper's table 2: sbh(34 + 5as/h) and its variants;
+// other widths, fewer KV heads and gated MLPs (which keep four tensors of width d_ff: gate, its
+// SiLU, up, product) follow the same inventory. Mixtures count top_k and shared experts. Requires
+// positive sizes.
 [[nodiscard]] Count activation_bytes_per_layer(const Model& model, const ActivationSetup& setup);
 
 // Factor on the first pipeline stage: with p stages it holds p micro-batches of L/p layers, so all
@@ -45,9 +46,9 @@ struct ActivationSetup {
 // Bytes of all layers on a card of the first stage.
 [[nodiscard]] Count activation_bytes(const Model& model, const ActivationSetup& setup);
 
-// Copies of one logit that are there at once when the loss is differentiated without a fused kernel:
-// as computed and as its gradient, 2 bytes each, and as FP32 and as FP32 softmax (which becomes the
-// gradient in place), 4 each. Source: measured, The Ultra-Scale Playbook (HF Space
+// Copies of one logit that are there at once when the loss is differentiated without a fused
+// kernel: as computed and as its gradient, 2 bytes each, and as FP32 and as FP32 softmax (which
+// becomes the gradient in place), 4 each. Source: measured, The Ultra-Scale Playbook (HF Space
 // nanotron/ultrascale-playbook): each further sequence of its 1.6 B model takes 11.9 GiB, which the
 // activations of its layers explain with 12 bytes a logit, and not with fewer. A fused or chunked
 // loss keeps fewer.

@@ -23,7 +23,8 @@ struct Report {
   Count kv_elements_per_token;
   Count kv_bytes_per_token;
   Count kv_bytes_per_sequence;
-  Flops forward_per_token;  // decoding one token at the end of the context
+  Count state_bytes_per_sequence;  // FP32, of layers with a state in place of a cache
+  Flops forward_per_token;         // decoding one token at the end of the context
   Flops forward_per_sequence;
   Flops training_per_sequence;  // three times forward
   Count n;                      // of the rules 2N a token and 6ND for training

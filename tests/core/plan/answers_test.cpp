@@ -191,6 +191,29 @@ TEST(ModelAnswer, WhatIsNoModelFileGetsItsOwnSentence) {
   expect_error(ask_model, {"{" + std::string(2 << 20, ' ') + "}"}, "1 MiB");
 }
 
+TEST(ModelAnswer, LayersWithAStateAreToldApartFromTheCache) {
+  const std::string falcon =
+      R"({"d_model":1024,"n_layers":36,"n_heads":8,"n_kv_heads":2,"head_dim":64,"d_ff":2048,)"
+      R"("gated":true,"vocab":32784,"tied":false,"norm":"rmsnorm","recurrent":{"kind":"mamba2",)"
+      R"("layers":36,"beside_attention":true,"d_inner":1536,"d_state":128,"n_heads":24,)"
+      R"("conv_bias":true}})";
+  const Json answer = model({falcon});
+  // 36 layers x (1,792 numbers under the convolution x 3 + 1,536 x 128) x 4 bytes.
+  EXPECT_EQ(answer.at("recurrent_state_bytes_per_sequence"), 36 * (1792 * 3 + 1536 * 128) * 4);
+  EXPECT_EQ(answer.at("parameters").at("layers").at("recurrent"),
+            36 * (1024 * 3352 + 1792 * 5 + 72 + 1536 * 1024));
+  const std::string text = ask_model({falcon}).text;
+  for (const char* words : {"mixers with a state", "Mamba-2", "beside attention",
+                            "state of a sequence", "however long it is"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  }
+  const Json memory = json_of(ask_memory({falcon, "--json"}));
+  EXPECT_EQ(memory.at("kv_cache_bytes").at("state_per_sequence"),
+            answer.at("recurrent_state_bytes_per_sequence"));
+  const Json serve = json_of(ask_serving({falcon, "h100", "--json"}));
+  EXPECT_EQ(serve.at("cache_bytes_per_user"), 4096 * 9216 * 2 + 36 * (1792 * 3 + 1536 * 128) * 4);
+}
+
 TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   const auto memory = [](const Words& words) { return json_of(ask_memory(words)); };
   const Json plain = memory({"llama-3-8b", "--json"});
