@@ -245,6 +245,10 @@ constexpr Row<ServingSetup> kServingRows[] = {
                                                .kind = Format{},
                                                .sign = "bf16",
                                                .echo = {"cache", 8}}),
+    chosen<kComputeFormats, ServingSetup, &ServingSetup::compute>(
+        {.option = "compute",
+         .what = "format of the products, which decides the peak rate",
+         .echo = {"compute", 9}}),
     plain<ServingSetup, &ServingSetup::prefill_mfu>(
         {.option = "mfu",
          .what = "share of peak that reading a prompt reaches",

@@ -18,6 +18,9 @@ std::string in_words(ServingProblem problem) {
       return "";
     case ServingProblem::kNoRoom:
       return "The option --reserve-gb leaves no room on a card: give less than its memory.";
+    case ServingProblem::kNoPeak:
+      return "The card has no published peak in that format: give another --compute, or another "
+             "card.";
     case ServingProblem::kOverflow:
       return "The counts overflow 64 bits: make the model smaller, or --tokens or --prompt.";
   }

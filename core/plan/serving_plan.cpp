@@ -61,6 +61,7 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   plan.setup.tokens = setup.tokens.value_or(open_tokens(model, 4096));
   plan.setup.prompt_tokens = setup.prompt_tokens.value_or(open_tokens(model, 2048));
   if (reserved_bytes_per_card(setup) >= card.memory_bytes) plan.problem = ServingProblem::kNoRoom;
+  if (peak_in(card, setup.compute) <= 0) plan.problem = ServingProblem::kNoPeak;
   const Count weights = bytes_of(total_parameters(model), setup.weights);
   const Count decode = flops_per_token(model, *plan.setup.tokens, setup.conventions).total;
   const Count prompt =
@@ -73,6 +74,7 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   if (plan.problem != ServingProblem::kNone) return plan;
   CardGroup group;
   group.card = card;
+  group.card.flops_per_second = peak_in(card, setup.compute);
   group.cards = setup.cards;
   plan.served = {weights.as_double(), decode.as_double(), cache.as_double(),
                  routed_experts(model, setup.weights)};

@@ -18,6 +18,7 @@ struct ServingSetup {
   std::int64_t cards = 1;
   transformer::Precision weights = transformer::Precision::kBf16;
   transformer::Precision cache = transformer::Precision::kBf16;
+  transformer::ComputeFormat compute = transformer::ComputeFormat::kBf16;  // of the products
   double prefill_mfu = 0.4;  // the share of peak that reading a prompt reaches
   transformer::FlopConventions conventions{transformer::AttentionMask::kCausalExact, 2, true};
   std::optional<double> reserved_gb_per_card;   // 10^9 bytes; open: none
@@ -28,6 +29,7 @@ struct ServingSetup {
 enum class ServingProblem {
   kNone,
   kNoRoom,   // a card's memory is all reserved
+  kNoPeak,   // the card has no published rate in the format of the products
   kOverflow  // some count left 64 bits
 };
 

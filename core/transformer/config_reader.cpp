@@ -9,6 +9,7 @@
 #include "core/transformer/json_text.h"
 #include "core/transformer/side_files.h"
 #include "core/transformer/validate.h"
+#include "core/transformer/weight_file.h"
 
 namespace tmw::transformer {
 namespace {
@@ -274,6 +275,11 @@ ReadModel read_description(const Json& object, std::string name) {
 }
 
 ReadModel read_model(std::string_view json_text) {
+  if (is_gguf(json_text) || is_safetensors(json_text)) {
+    return failed(
+        "This is a file of weights: tmw model FILE counts its tensors, and for anything "
+        "else give the config.json beside it.");
+  }
   if (json_text.size() > kLongestModelFile) {
     return failed("The file is longer than 1 MiB: a model description is a few kB.");
   }

@@ -337,6 +337,15 @@ TEST(ServeAnswer, AMixtureSaysWhatItReadsAndThatRoutingIsTakenAsUniform) {
   EXPECT_EQ(dense.at("notes").dump().find("uniform"), std::string::npos);
 }
 
+TEST(ServeAnswer, TheFormatOfTheProductsDecidesThePeak) {
+  const Json bf16 = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  const Json fp8 = json_of(ask_serving({"llama-3-8b", "h100", "--compute", "fp8", "--json"}));
+  EXPECT_DOUBLE_EQ(fp8.at("ridge_point_flop_per_byte"), 1979e12 / 3.35e12);
+  EXPECT_DOUBLE_EQ(bf16.at("ridge_point_flop_per_byte"), 989e12 / 3.35e12);
+  EXPECT_EQ(fp8.at("conventions").at("compute"), "fp8");
+  expect_error(ask_serving, {"llama-3-8b", "a100", "--compute", "fp8"}, "no published peak");
+}
+
 TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {
   const Json plan = json_of(
       ask_training({"gpt2", "a100", "--data", "10B", "--cards", "8", "--mfu", "0.5", "--json"}));

@@ -85,16 +85,26 @@ struct Expected<MemorySetup> {
 template <>
 struct Expected<ServingSetup> {
   static constexpr auto kAnswer = serving_answer;
-  const Ranges ranges = {{"users", kFromOne},       {"tokens", kFromOne},   {"prompt", kFromOne},
-                         {"cards", kFromOne},       {"weights", kFormats},  {"cache", kFormats},
-                         {"mfu", kShare},           {"mask", kMaskWords},   {"no-logits", kFlag},
-                         {"reserve-gb", kPositive}, {"step-ms", kPositive}, {"price", kPositive}};
+  const Ranges ranges = {{"users", kFromOne},
+                         {"tokens", kFromOne},
+                         {"prompt", kFromOne},
+                         {"cards", kFromOne},
+                         {"weights", kFormats},
+                         {"cache", kFormats},
+                         {"compute", "one of bf16, tf32, fp8, int8, fp4"},
+                         {"mfu", kShare},
+                         {"mask", kMaskWords},
+                         {"no-logits", kFlag},
+                         {"reserve-gb", kPositive},
+                         {"step-ms", kPositive},
+                         {"price", kPositive}};
   const std::string usage =
       "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--cards N] "
-      "[--weights bf16] [--cache bf16] [--mfu 0.4] [--mask full|half|exact] [--no-logits] "
-      "[--reserve-gb G] [--step-ms T] [--price DOLLARS] [--json].\n";
+      "[--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
+      "[--mask full|half|exact] [--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
+      "[--json].\n";
   const std::string told =
-      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache ";
+      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache compute ";
   const std::string heading = "### `tmw serve-plan`";
 };
 

@@ -150,6 +150,40 @@ TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {
   }
 }
 
+// Peaks grow as formats shrink, and no card is listed with its sparse peak: a dense FP8 or INT8
+// rate is at most about twice the dense 16-bit one, and a sparse one would be four times that.
+TEST(Hardware, AtLeast25CardsHaveDensePeaksMemoryBandwidthAndASource) {
+  const PresetList<HardwarePreset>& list = shipped_hardware();
+  EXPECT_EQ(list.error, "");
+  EXPECT_GE(list.presets.size(), 35u);
+  int complete = 0;
+  for (const HardwarePreset& preset : list.presets) {
+    const Hardware& card = preset.hardware;
+    EXPECT_FALSE(preset.source.empty()) << preset.id;
+    EXPECT_GT(card.memory_bytes, 1e10) << preset.id;
+    EXPECT_EQ(card.link_bytes_per_second > 0, !preset.link.empty()) << preset.id;
+    if (card.visible_bytes > 0) {
+      EXPECT_NEAR(card.visible_bytes / card.memory_bytes, 1.03, 0.06) << preset.id;
+    }
+    if (card.flops_per_second == 0) continue;
+    ++complete;
+    for (const ComputeFormat format : {ComputeFormat::kFp8, ComputeFormat::kInt8}) {
+      if (peak_in(card, format) == 0) continue;
+      EXPECT_LE(peak_in(card, format) / card.flops_per_second, 2.03) << preset.id;
+      EXPECT_GE(peak_in(card, format) / card.flops_per_second, 0.99) << preset.id;
+    }
+    const double fp4 = peak_in(card, ComputeFormat::kFp4);
+    if (fp4 > 0) {
+      EXPECT_DOUBLE_EQ(fp4 / card.flops_per_second, 4) << preset.id;
+    }
+    const double tf32 = peak_in(card, ComputeFormat::kTf32);
+    if (tf32 > 0) {
+      EXPECT_NEAR(tf32 / card.flops_per_second, 0.5, 0.01) << preset.id;
+    }
+  }
+  EXPECT_GE(complete, 25);
+}
+
 TEST(Presets, AreFoundByIdOrAliasInAnyCaseAndEveryEntryHasASource) {
   const PresetList<ModelPreset>& list = shipped_models();
   ASSERT_NE(find_preset(list.presets, "GPT-2"), nullptr);
