@@ -11,6 +11,7 @@
 #include "core/plan/json_writer.h"
 #include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
+#include "core/transformer/weight_file.h"
 
 namespace tmw {
 namespace {
@@ -24,6 +25,26 @@ std::optional<std::string> file_text(const std::string& path) {
   if (stream.bad()) return std::nullopt;  // a folder, or an unreadable disk
   text.resize(static_cast<std::size_t>(stream.gcount()));
   return text;
+}
+
+// The beginning of a file, up to `bytes`, and the length of the whole.
+struct Head {
+  std::string text;
+  std::uint64_t file_bytes = 0;
+};
+
+std::optional<Head> file_head(const std::string& path, std::size_t bytes) {
+  std::ifstream stream(path, std::ios::binary | std::ios::ate);
+  if (!stream) return std::nullopt;
+  const std::streamoff length = stream.tellg();
+  if (length < 0) return std::nullopt;
+  Head head;
+  head.file_bytes = static_cast<std::uint64_t>(length);
+  head.text.resize(std::min<std::size_t>(bytes, static_cast<std::size_t>(length)));
+  stream.seekg(0);
+  stream.read(head.text.data(), static_cast<std::streamsize>(head.text.size()));
+  if (!stream) return std::nullopt;
+  return head;
 }
 
 bool contains(const std::vector<std::string>& args, const char* word) {
@@ -43,6 +64,10 @@ int print(const plan::Answer& answer, const std::vector<std::string>& args, plan
   return 2;
 }
 
+plan::Integers integers_of(const std::vector<std::string>& args) {
+  return contains(args, "--safe-integers") ? plan::Integers::kSafe : plan::Integers::kExact;
+}
+
 using Question = plan::Answer (*)(const plan::Request&, plan::ReadText);
 
 // `--json` asks for figures with integers printed exactly; `--safe-integers` puts those above
@@ -52,11 +77,28 @@ int ask(Question question, const std::vector<std::string>& args, std::ostream& o
         std::ostream& err) {
   SplitWords split = split_words(args, plan::valued_options(plan::fields<Setup>()));
   const bool json = plan::gave(split.options, "json");
-  const bool safe = plan::gave(split.options, "safe-integers");
   const plan::Request request = {std::move(split.names), std::move(split.options),
                                  json ? plan::Form::kFigures : plan::Form::kLines};
-  const plan::Integers integers = safe ? plan::Integers::kSafe : plan::Integers::kExact;
-  return print(question(request, file_text), args, integers, out, err);
+  return print(question(request, file_text), args, integers_of(args), out, err);
+}
+
+// `tmw model FILE` of a file of weights; nothing when the words are another question. Its header is
+// read piece by piece, never more than that of the longest.
+std::optional<plan::Answer> about_weights(const std::vector<std::string>& args) {
+  const SplitWords split =
+      split_words(args, plan::valued_options(plan::fields<plan::ModelSetup>()));
+  if (split.names.size() != 1) return std::nullopt;
+  const std::string& name = split.names[0];
+  const plan::Form form =
+      plan::gave(split.options, "json") ? plan::Form::kFigures : plan::Form::kLines;
+  std::size_t bytes = transformer::kLongestModelFile;
+  for (;; bytes *= 4) {
+    const std::optional<Head> head = file_head(name, std::min(bytes, transformer::kLongestHeader));
+    if (!head || !plan::is_weights(head->text)) return std::nullopt;
+    plan::WeightsAnswer weights = plan::weights_answer(name, head->text, head->file_bytes, form);
+    const bool all = head->text.size() == head->file_bytes || bytes >= transformer::kLongestHeader;
+    if (!weights.wants_more || all) return weights.answer;
+  }
 }
 
 // `--accuracy`, or `--accuracy FILE` with the golden configs to list too.
@@ -81,6 +123,9 @@ int list_presets(std::ostream& out) {
 int run_model_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
   if (contains(args, "--list")) return list_presets(out);
   if (contains(args, "--accuracy")) return print_accuracy(args, out, err);
+  if (const std::optional<plan::Answer> weights = about_weights(args)) {
+    return print(*weights, args, integers_of(args), out, err);
+  }
   return ask<plan::ModelSetup>(plan::model_answer, args, out, err);
 }
 

@@ -6,8 +6,10 @@
 // itself (model_plan.h, memory_plan.h, serving_plan.h, training_plan.h).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/plan/asking.h"
@@ -39,5 +41,19 @@ using ReadText = std::optional<std::string> (*)(const std::string& name);
 [[nodiscard]] Answer memory_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer serving_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer training_answer(const Request& request, ReadText read);
+
+// Whether a file that begins so holds weights or lists them: GGUF, safetensors, or the index of
+// safetensors files (its whole text).
+[[nodiscard]] bool is_weights(std::string_view head);
+
+struct WeightsAnswer {
+  Answer answer;
+  bool wants_more = false;  // the header goes on behind `head`: ask again with more of the file
+};
+
+// What the header of a weight file says: tensors, parameters and bytes by type, exact. `head` is
+// the beginning of the file, `file_bytes` its whole length where it is known. Requires is_weights.
+[[nodiscard]] WeightsAnswer weights_answer(const std::string& name, std::string_view head,
+                                           std::optional<std::uint64_t> file_bytes, Form form);
 
 }  // namespace tmw::plan

@@ -20,6 +20,16 @@ const Field* find(const Fields& fields, std::string_view option) {
   return nullptr;
 }
 
+// "--no-dropout" where a flag "--dropout" turns something on: it is off anyway, so saying so is no
+// mistake. The flag's name, or nothing.
+std::string_view denied_flag(const Fields& fields, std::string_view option) {
+  if (!option.starts_with("no-")) return {};
+  option.remove_prefix(3);
+  const Field* field = find(fields, option);
+  const Flag* flag = field == nullptr ? nullptr : std::get_if<Flag>(&field->kind);
+  return flag != nullptr && flag->given == FieldValue(true) ? option : std::string_view();
+}
+
 bool is_of_all(std::string_view option) {
   return std::find(std::begin(kOptionsOfAll), std::end(kOptionsOfAll), option) !=
          std::end(kOptionsOfAll);
@@ -29,6 +39,12 @@ bool is_of_all(std::string_view option) {
 std::string problem_with(const Fields& fields, const Asked& asked, std::span<const Asked> earlier) {
   if (is_of_all(asked.option)) return {};
   const Field* field = find(fields, asked.option);
+  const std::string_view denied = field == nullptr ? denied_flag(fields, asked.option) : "";
+  if (!denied.empty()) {
+    if (find(earlier, denied) == nullptr) return {};
+    return "The options --" + std::string(denied) + " and --" + asked.option +
+           " say opposite things: give one of them.";
+  }
   if (field == nullptr) {
     return "There is no option --" + asked.option + "; --help lists those there are.";
   }
@@ -40,7 +56,8 @@ std::string problem_with(const Fields& fields, const Asked& asked, std::span<con
 
 bool is_stray(const Fields& fields, const Asked& asked) {
   const Field* field = find(fields, asked.option);
-  return asked.text && (field == nullptr ? is_of_all(asked.option) : !takes_value(*field));
+  const bool known = is_of_all(asked.option) || !denied_flag(fields, asked.option).empty();
+  return asked.text && (field == nullptr ? known : !takes_value(*field));
 }
 
 bool stands_instead(const Field& field) { return !field.instead.of.empty(); }

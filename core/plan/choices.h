@@ -8,6 +8,7 @@
 
 #include "core/transformer/activations.h"
 #include "core/transformer/flops.h"
+#include "core/transformer/hardware.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/training_memory.h"
 
@@ -27,6 +28,17 @@ inline constexpr Named<transformer::AttentionMask> kMasks[] = {
 inline constexpr Named<transformer::EmbeddingsInN> kEmbeddings[] = {
     {transformer::EmbeddingsInN::kCounted, "all"},
     {transformer::EmbeddingsInN::kLeftOut, "non-embedding"}};
+
+inline constexpr Named<transformer::ComputeFormat> kComputeFormats[] = {
+    {transformer::ComputeFormat::kBf16, "bf16"},
+    {transformer::ComputeFormat::kTf32, "tf32"},
+    {transformer::ComputeFormat::kFp8, "fp8"},
+    {transformer::ComputeFormat::kInt8, "int8"},
+    {transformer::ComputeFormat::kFp4, "fp4"}};
+
+inline constexpr Named<transformer::AttentionKernel> kAttentionKernels[] = {
+    {transformer::AttentionKernel::kFlash, "flash"},
+    {transformer::AttentionKernel::kStored, "stored"}};
 
 inline constexpr Named<transformer::Recompute> kRecomputes[] = {
     {transformer::Recompute::kNone, "none"},

@@ -35,8 +35,32 @@ void explain_ends(const Model& model, const Parameters& parameters, Lines& lines
                         : times(model.vocab, "rows", model.embed_dim, "wide, not shared"));
 }
 
+std::string_view kind_in_words(RecurrentKind kind) {
+  switch (kind) {
+    case RecurrentKind::kMamba:
+      return "Mamba";
+    case RecurrentKind::kMamba2:
+      return "Mamba-2";
+    case RecurrentKind::kGatedDelta:
+      return "gated delta rule";
+  }
+  return "";
+}
+
+void explain_recurrent(const Model& model, const LayerBreakdown& sums, Lines& lines) {
+  const Recurrent& mixer = *model.recurrent;
+  lines.part("mixers with a state", sums.recurrent,
+             layers_of(mixer.layers) + std::string(kind_in_words(mixer.kind)) + ": " +
+                 grouped(model.d_model) + " in, " + grouped(in_width(mixer)) + " projected, " +
+                 grouped(conv_width(mixer)) + " under a convolution of " + grouped(mixer.conv) +
+                 ", " + grouped(mixer.d_inner) + " out" +
+                 (mixer.beside_attention ? ", beside attention" : ""));
+}
+
 void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& lines) {
-  const std::string layers = layers_of(model.n_layers);
+  const std::int64_t global =
+      model.global_heads ? attention_layers(model) - local_layers(model) : 0;
+  const std::string layers = layers_of(attention_layers(model) - global);
   const std::string width = grouped(model.d_model) + " x ";
   const std::string bias = model.qkv_bias ? " and biases" : "";
   if (model.mla) {
@@ -47,22 +71,39 @@ void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& li
     lines.part("keys (MLA)", sums.key, layers + "from the latent vector up to the heads");
     lines.part("values (MLA)", sums.value, layers + "from the latent vector up to the heads");
   } else {
+    const auto and_global = [&](std::int64_t heads, const char* what) {
+      if (global == 0) return std::string();
+      return ", and " + layers_of(global) + width +
+             times(heads, what, model.global_heads->head_dim, "wide");
+    };
+    const std::int64_t global_kv = model.global_heads ? model.global_heads->n_kv_heads : 0;
+    const bool shared = model.global_heads && model.global_heads->keys_are_values;
     lines.part("queries", sums.query,
-               layers + width + times(model.n_heads, "heads", model.head_dim, "wide") + bias);
+               layers + width + times(model.n_heads, "heads", model.head_dim, "wide") +
+                   (model.attn_gate ? " x 2 (with a gate)" : "") + bias +
+                   and_global(model.n_heads, "heads"));
     lines.part("keys", sums.key,
-               layers + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") + bias);
+               layers + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") + bias +
+                   and_global(global_kv, "KV heads"));
     lines.part(
         "values", sums.value,
-        layers + width + times(model.n_kv_heads, "KV heads", model.v_head_dim, "wide") + bias);
+        layers + width + times(model.n_kv_heads, "KV heads", model.v_head_dim, "wide") + bias +
+            (shared ? "; the other layers use their keys" : and_global(global_kv, "KV heads")));
   }
-  lines.part("attention output", sums.output,
-             layers + times(model.n_heads, "heads", value_head_dim(model), "wide") + " x " +
-                 grouped(model.d_model) + (model.out_bias ? " and a bias" : ""));
+  lines.part(
+      "attention output", sums.output,
+      layers + times(model.n_heads, "heads", value_head_dim(model), "wide") + " x " +
+          grouped(model.d_model) + (model.out_bias ? " and a bias" : "") +
+          (global == 0 ? ""
+                       : ", and " + layers_of(global) +
+                             times(model.n_heads, "heads", model.global_heads->head_dim, "wide") +
+                             " x " + grouped(model.d_model)));
   lines.part("QK norms", sums.qk_norm, layers + "gains on queries and keys or their latent forms");
   lines.part("attention sinks", sums.sinks, layers + "one logit per head");
+  if (model.recurrent) explain_recurrent(model, sums, lines);
   lines.part("norms", sums.norms,
-             layers + grouped(model.norms_per_layer) + " norms x " + grouped(model.d_model) +
-                 (model.norm_bias ? " x 2 (gain and bias)" : " gains"));
+             layers_of(model.n_layers) + grouped(model.norms_per_layer) + " norms x " +
+                 grouped(model.d_model) + (model.norm_bias ? " x 2 (gain and bias)" : " gains"));
 }
 
 void explain_mlps(const Model& model, const LayerBreakdown& sums, Lines& lines) {
@@ -100,17 +141,30 @@ void explain_parameters(const Model& model, const Parameters& parameters, Lines&
              "without token, position and type embeddings and an untied head");
 }
 
+std::string keys_and_values(std::int64_t heads, std::int64_t key, std::int64_t value) {
+  return grouped(heads) + " KV heads x (" + grouped(key) + " key + " + grouped(value) + " value)";
+}
+
+// The product that gives the elements of a token.
+std::string cached_by(const Model& model) {
+  const std::int64_t layers = attention_layers(model);
+  if (model.mla) {
+    return layers_of(layers) + "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
+           grouped(model.mla->qk_rope_head_dim) + " rotary)";
+  }
+  const std::string usual = keys_and_values(model.n_kv_heads, model.head_dim, model.v_head_dim);
+  if (!model.global_heads) return layers_of(layers) + usual;
+  const GlobalHeads& global = *model.global_heads;
+  const std::int64_t local = local_layers(model);
+  return layers_of(local) + usual + ", and " + layers_of(layers - local) +
+         keys_and_values(global.n_kv_heads, global.head_dim, global.head_dim);
+}
+
 void explain_cache(const NamedModel& named, const ModelSetup& setup, const Report& report,
                    Lines& lines) {
   const Model& model = named.model;
   lines.heading("KV cache");
-  const std::string per_layer = model.mla ? "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
-                                                grouped(model.mla->qk_rope_head_dim) + " rotary)"
-                                          : grouped(model.n_kv_heads) + " KV heads x (" +
-                                                grouped(model.head_dim) + " key + " +
-                                                grouped(model.v_head_dim) + " value)";
-  lines.part("elements per token", report.kv_elements_per_token,
-             layers_of(model.n_layers) + per_layer);
+  lines.part("elements per token", report.kv_elements_per_token, cached_by(model));
   const std::string format(name_of(setup.cache));
   lines.row("bytes per token", grouped(report.kv_bytes_per_token.value()), "in " + format);
   std::string limit;
@@ -120,6 +174,12 @@ void explain_cache(const NamedModel& named, const ModelSetup& setup, const Repor
   }
   lines.row("one sequence", bytes_in_words(report.kv_bytes_per_sequence.as_double()),
             grouped(*setup.tokens) + " tokens in " + format + limit);
+  if (!model.recurrent) return;
+  const Recurrent& mixer = *model.recurrent;
+  lines.row("state of a sequence", bytes_in_words(report.state_bytes_per_sequence.as_double()),
+            layers_of(mixer.layers) + "(" + grouped(conv_width(mixer)) + " x " +
+                grouped(mixer.conv - 1) + " + " + grouped(mixer.d_inner) + " x " +
+                grouped(mixer.d_state) + ") in FP32, however long it is");
 }
 
 void explain_flops(const ModelSetup& setup, const Report& report, Lines& lines) {
@@ -131,6 +191,8 @@ void explain_flops(const ModelSetup& setup, const Report& report, Lines& lines) 
   lines.part("scores", flops.attention_scores, "queries times keys");
   lines.part("values", flops.attention_values, "scores times values");
   lines.part("attention output", flops.attention_output, "projection");
+  lines.part("mixers with a state", flops.recurrent, "projections and convolution");
+  lines.part("their state", flops.recurrent_state, "written and read for each token");
   lines.part("MLP", flops.mlp, "dense layers");
   lines.part("experts", flops.experts, "those each token uses");
   lines.part("shared experts", flops.shared_experts, "every token uses them");
@@ -155,8 +217,9 @@ void explain_memory(const ModelSetup& setup, const Report& report, Lines& lines)
             "in " + std::string(name_of(setup.weights)));
   lines.row("mixed-precision Adam", bytes_in_words(report.mixed_adam.total.as_double()),
             "16 bytes a parameter: 2 weights, 2 gradients, 12 master copy and moments");
-  lines.row("activations", bytes_in_words(report.activation_bytes.as_double()),
-            "of one sequence, nothing recomputed (tmw memory has the variants)");
+  lines.row(
+      "activations", bytes_in_words(report.activation_bytes.as_double()),
+      "of one sequence with FlashAttention, nothing recomputed (tmw memory has the variants)");
 }
 
 }  // namespace

@@ -11,17 +11,18 @@ using namespace transformer;
 
 MemorySetup settled(const Model& model, MemorySetup setup) {
   if (!setup.tokens) setup.tokens = open_tokens(model, 2048);
-  if (!setup.group) setup.group = setup.weights == Precision::kInt4 ? 128 : 0;
+  if (!setup.group) setup.group = usual_group(setup.weights);
   if (!setup.lora_rank) setup.lora_rank = setup.qlora ? 16 : 0;
   return setup;
 }
 
 MemoryProblem problem_with(const Model& model, const MemorySetup& setup) {
+  if (*setup.group > 0 && !takes_groups(setup.weights)) return MemoryProblem::kGroupsOfBlocks;
   if (*setup.lora_rank == 0) return MemoryProblem::kNone;
   if (setup.zero != ZeroStage::kNone || setup.data_parallel_cards > 1) {
     return MemoryProblem::kSplitAdapters;
   }
-  return model.mla ? MemoryProblem::kLatentAdapters : MemoryProblem::kNone;
+  return model.mla || model.global_heads ? MemoryProblem::kLatentAdapters : MemoryProblem::kNone;
 }
 
 // Layers are split over the pipeline and their matrices over tensor-parallel cards.
@@ -33,9 +34,10 @@ void plan_weights(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
   plan.parameters = total_parameters(model);
   plan.parameters_per_card = share_of_card(plan.parameters, setup);
-  plan.weight_bytes = *setup.group > 0
-                          ? grouped_bytes_of(plan.parameters, setup.weights, {*setup.group})
-                          : bytes_of(plan.parameters, setup.weights);
+  plan.weight_bytes =
+      takes_groups(setup.weights)
+          ? grouped_bytes_of(plan.parameters, setup.weights, scales_of(setup.weights, *setup.group))
+          : bytes_of(plan.parameters, setup.weights);
   plan.weight_bytes_per_card = share_of_card(plan.weight_bytes, setup);
 }
 
@@ -55,15 +57,22 @@ void plan_state(const Model& model, MemoryPlan& plan) {
 
 void plan_activations(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
-  const ActivationSetup activations = {
+  ActivationSetup activations = {
       *setup.tokens,           setup.batch,     setup.tensor_parallel_cards,
-      setup.sequence_parallel, setup.recompute, setup.dropout};
+      setup.sequence_parallel, setup.recompute, setup.dropout,
+      setup.attention};
   plan.layer_activation_bytes = activation_bytes_per_layer(model, activations);
   plan.activation_bytes = activation_bytes(model, activations);
   plan.first_stage_activation_bytes =
       plan.activation_bytes.as_double() *
       interleave_factor(setup.pipeline_stages, setup.pipeline_chunks);
   plan.logits_bytes = logits_bytes(model, activations);
+  activations.attention = AttentionKernel::kFlash;
+  plan.flash_activation_bytes = activation_bytes(model, activations);
+  activations.attention = AttentionKernel::kStored;
+  plan.stored_activation_bytes = activation_bytes(model, activations);
+  plan.training_bytes = plan.state_bytes_per_card.total.as_double() +
+                        plan.first_stage_activation_bytes + plan.logits_bytes.as_double();
 }
 
 void plan_cache(const Model& model, MemoryPlan& plan) {
@@ -74,6 +83,7 @@ void plan_cache(const Model& model, MemoryPlan& plan) {
   placement.block_tokens = setup.cache_block_tokens;
   plan.cache_bytes_per_token = kv_cache_bytes_per_token(model, setup.cache);
   plan.cache_bytes_per_sequence = kv_cache_bytes(model, *setup.tokens, setup.cache);
+  plan.state_bytes_per_sequence = recurrent_state_bytes(model);
   plan.cache_bytes_per_card =
       kv_cache_bytes_per_card(model, *setup.tokens, placement) * setup.batch;
 }
@@ -90,8 +100,9 @@ MemoryPlan plan_memory(const Model& model, const MemorySetup& setup) {
   plan_activations(model, plan);
   plan_cache(model, plan);
   const Count everything = plan.weight_bytes + plan.state_bytes_per_card.total +
-                           plan.activation_bytes + plan.logits_bytes +
-                           plan.cache_bytes_per_sequence + plan.cache_bytes_per_card;
+                           plan.stored_activation_bytes + plan.logits_bytes +
+                           plan.cache_bytes_per_sequence + plan.cache_bytes_per_card +
+                           plan.state_bytes_per_sequence * setup.batch;
   if (everything.overflowed()) plan.problem = MemoryProblem::kOverflow;
   return plan;
 }

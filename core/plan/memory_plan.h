@@ -15,7 +15,7 @@ struct MemorySetup {
   std::optional<std::int64_t> tokens;  // of one sequence; open: 2048, see open_tokens
   std::int64_t batch = 1;              // sequences at once on a card
   transformer::Precision weights = transformer::Precision::kBf16;  // as served
-  std::optional<std::int64_t> group;  // weights to a 16-bit scale, 0: none; open: 128 for INT4
+  std::optional<std::int64_t> group;  // weights to a 16-bit scale, 0: none; open: usual_group
   transformer::Precision cache = transformer::Precision::kBf16;
   std::int64_t cache_block_tokens = 1;
   transformer::TrainingRecipe recipe = transformer::TrainingRecipe::kMixedAdam16;
@@ -24,7 +24,8 @@ struct MemorySetup {
   std::int64_t tensor_parallel_cards = 1;
   bool sequence_parallel = false;
   transformer::Recompute recompute = transformer::Recompute::kNone;
-  bool dropout = true;
+  transformer::AttentionKernel attention = transformer::AttentionKernel::kFlash;
+  bool dropout = false;
   std::int64_t pipeline_stages = 1;
   std::int64_t pipeline_chunks = 1;       // of each stage
   std::optional<std::int64_t> lora_rank;  // 0: all is trained; open: 16 with QLoRA, else 0
@@ -34,6 +35,7 @@ struct MemorySetup {
 enum class MemoryProblem {
   kNone,
   kSplitAdapters,   // adapters are counted on one card: no ZeRO, no further cards
+  kGroupsOfBlocks,  // a group was asked of a format whose blocks are a part of it
   kLatentAdapters,  // adapters are counted for plain attention, not for MLA
   kOverflow         // some bytes left 64 bits
 };
@@ -55,11 +57,17 @@ struct MemoryPlan {
   transformer::Count layer_activation_bytes;  // of one layer on each card
   transformer::Count activation_bytes;        // of all layers
   double first_stage_activation_bytes = 0;    // with what interleaving adds
-  transformer::Count logits_bytes;
+  transformer::Count
+      flash_activation_bytes;  // of all layers with FlashAttention, whatever is asked
+  transformer::Count stored_activation_bytes;  // of all layers with stored scores
+  transformer::Count logits_bytes;             // copies of the logits around the loss
+  double training_bytes =
+      0;  // state, activations of the first stage and logits: all that is counted
 
   transformer::Count cache_bytes_per_token;
   transformer::Count cache_bytes_per_sequence;
-  transformer::Count cache_bytes_per_card;  // of the batch, in whole blocks
+  transformer::Count cache_bytes_per_card;      // of the batch, in whole blocks
+  transformer::Count state_bytes_per_sequence;  // of layers with a state, FP32, at any length
 };
 
 // Requires a sound model (core/transformer/validate.h). The sources are those of the terms, in

@@ -18,10 +18,39 @@ std::string in_words(ServingProblem problem) {
       return "";
     case ServingProblem::kNoRoom:
       return "The option --reserve-gb leaves no room on a card: give less than its memory.";
+    case ServingProblem::kNoPeak:
+      return "The card has no published peak in that format: give another --compute, or another "
+             "card.";
     case ServingProblem::kOverflow:
       return "The counts overflow 64 bits: make the model smaller, or --tokens or --prompt.";
   }
   return "";
+}
+
+// What the answer assumes beside what was asked.
+Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
+  Sentences notes = named.notes;
+  if (plan.experts_read_per_layer) {
+    notes.push_back(
+        "A step reads E(1 - (1 - k/E)^U) of the E experts of a layer on average, k of them for "
+        "each "
+        "of U users: uniform routing is assumed. Shared experts and all other weights are read "
+        "whole.");
+  }
+  if (named.model.recurrent) {
+    notes.push_back("A user's cache holds the state of " + grouped(named.model.recurrent->layers) +
+                    " layers too, in FP32 and of constant size.");
+  }
+  return notes;
+}
+
+std::string weights_read(const ServingPlan& plan) {
+  const std::string read = bytes_in_words(plan.weight_bytes_read);
+  if (!plan.experts_read_per_layer) return read + " / bandwidth";
+  return read + " of " + bytes_in_words(plan.served.weight_bytes) +
+         " / bandwidth: " + number_text(*plan.experts_read_per_layer, 4) + " of " +
+         number_text(plan.served.experts.per_layer) +
+         " experts of a layer on average (uniform routing)";
 }
 
 Figures figures_of(const DecodeStep& step) {
@@ -37,6 +66,8 @@ Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
   Figures figures = {{{"name", named.name},
                       {"ridge_point_flop_per_byte", plan.ridge_flop_per_byte},
                       {"weight_bytes", plan.served.weight_bytes},
+                      {"weight_bytes_read", plan.weight_bytes_read},
+                      {"experts_read_per_layer", plan.experts_read_per_layer},
                       {"cache_bytes_per_user", plan.served.cache_bytes_per_user},
                       {"flops_per_token", plan.served.flops_per_token},
                       {"decode_step", figures_of(plan.step)},
@@ -52,7 +83,7 @@ Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
     members.push_back({"dollars_per_million_tokens", *plan.dollars_per_million_tokens});
   }
   members.push_back({"conventions", conventions_of(plan.setup)});
-  members.push_back({"notes", named.notes});
+  members.push_back({"notes", notes_of(named, plan)});
   return figures;
 }
 
@@ -64,8 +95,7 @@ void explain_step(const ServingPlan& plan, Lines& lines) {
   lines.row("computing", seconds_in_words(step.compute_seconds),
             "users x " + number_text(plan.served.flops_per_token, 4) +
                 " FLOP (a multiply-add as 2) / peak rate");
-  lines.row("reading weights", seconds_in_words(step.weight_seconds),
-            bytes_in_words(plan.served.weight_bytes) + " / bandwidth");
+  lines.row("reading weights", seconds_in_words(step.weight_seconds), weights_read(plan));
   lines.row("reading caches", seconds_in_words(step.cache_seconds),
             "users x " + bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
   lines.row("step", seconds_in_words(step.seconds),
@@ -108,7 +138,7 @@ std::string explain(const NamedModel& named, const std::string& cards, const Ser
     lines.row("cost", number_text(*plan.dollars_per_million_tokens, 4) + " $",
               "for a million tokens");
   }
-  return title + "\n\n" + lines.text() + notes_in_lines(named.notes);
+  return title + "\n\n" + lines.text() + notes_in_lines(notes_of(named, plan));
 }
 
 }  // namespace

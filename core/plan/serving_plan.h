@@ -18,6 +18,7 @@ struct ServingSetup {
   std::int64_t cards = 1;
   transformer::Precision weights = transformer::Precision::kBf16;
   transformer::Precision cache = transformer::Precision::kBf16;
+  transformer::ComputeFormat compute = transformer::ComputeFormat::kBf16;  // of the products
   double prefill_mfu = 0.4;  // the share of peak that reading a prompt reaches
   transformer::FlopConventions conventions{transformer::AttentionMask::kCausalExact, 2, true};
   std::optional<double> reserved_gb_per_card;   // 10^9 bytes; open: none
@@ -28,6 +29,7 @@ struct ServingSetup {
 enum class ServingProblem {
   kNone,
   kNoRoom,   // a card's memory is all reserved
+  kNoPeak,   // the card has no published rate in the format of the products
   kOverflow  // some count left 64 bits
 };
 
@@ -36,7 +38,10 @@ struct ServingPlan {
   ServingSetup setup;  // as asked; tokens and prompt are there
   ServingProblem problem = ServingProblem::kNone;
 
-  transformer::ServedModel served;     // bytes and FLOPs of the model as it is served
+  transformer::ServedModel served;  // bytes and FLOPs of the model as it is served
+  double weight_bytes_read = 0;     // by a decode step: of a mixture, not all of them
+  // Of a mixture layer, on average over steps with uniform routing; nothing for a dense model.
+  std::optional<double> experts_read_per_layer;
   transformer::DecodeStep step;        // one token for every user; seconds
   double ridge_flop_per_byte = 0;      // of the card
   double intensity_flop_per_byte = 0;  // of the decode step

@@ -21,34 +21,54 @@ Count widest_mlp_bytes(const Model& model) {
   return mlp_bytes(model, Count(moe.top_k) * moe.d_expert + moe.d_shared);
 }
 
-// Per token: Q, K, V, the attention's output and the MLP's inner tensors; split by heads and width.
-Count split_bytes(const Model& model) {
+// Per token: Q, K, V and the attention's output, split by heads.
+Count attention_bytes(const Model& model) {
   const Count heads = model.n_heads;
   const Count kv_heads = model.mla ? heads : Count(model.n_kv_heads);
   const Count score_dim = score_head_dim(model);
   const Count value_dim = value_head_dim(model);
-  const Count attention = heads * (score_dim + value_dim) + kv_heads * (score_dim + value_dim);
-  return attention * kBytes + widest_mlp_bytes(model);
+  const Count gate = model.attn_gate ? heads * score_dim : Count(0);
+  return (heads * (score_dim + value_dim) + kv_heads * (score_dim + value_dim) + gate) * kBytes;
 }
 
-// Per token: softmax output, its dropout mask and the dropped-out copy, over all positions.
+// Per token: what the first projection gives, what leaves the convolution, and the state's output
+// before and after its gate.
+Count recurrent_bytes(const Recurrent& mixer) {
+  return (Count(in_width(mixer)) + conv_width(mixer) + Count(2) * mixer.d_inner) * kBytes;
+}
+
+// Per token: what is kept of the scores.
 Count core_bytes(const Model& model, const ActivationSetup& setup) {
+  if (setup.attention == AttentionKernel::kFlash) return Count(model.n_heads) * 4;
   const Count per_pair = setup.dropout ? 5 : 2;
   return per_pair * model.n_heads * setup.tokens;
 }
 
-}  // namespace
-
-Count activation_bytes_per_layer(const Model& model, const ActivationSetup& setup) {
+// One layer whose mixer keeps `mixer` bytes a token and card group.
+Count layer_bytes(const Model& model, const ActivationSetup& setup, Count mixer) {
   const Count tokens = Count(setup.tokens) * setup.micro_batch;
   if (setup.recompute == Recompute::kFull) return tokens * model.d_model * kBytes;
-  Count split = split_bytes(model);
-  if (setup.recompute == Recompute::kNone) split += core_bytes(model, setup);
+  const Count split = mixer + widest_mlp_bytes(model);
   const Count replicated = replicated_bytes(model, setup.dropout);
   if (setup.sequence_parallel) {
     return divide_up(tokens * (replicated + split), setup.tensor_parallel);
   }
   return tokens * replicated + divide_up(tokens * split, setup.tensor_parallel);
+}
+
+Count attention_mixer_bytes(const Model& model, const ActivationSetup& setup) {
+  const Count core = setup.recompute == Recompute::kNone ? core_bytes(model, setup) : Count(0);
+  return attention_bytes(model) + core;
+}
+
+}  // namespace
+
+Count activation_bytes_per_layer(const Model& model, const ActivationSetup& setup) {
+  const Count attention = attention_mixer_bytes(model, setup);
+  if (!model.recurrent || !model.recurrent->beside_attention) {
+    return layer_bytes(model, setup, attention);
+  }
+  return layer_bytes(model, setup, attention + recurrent_bytes(*model.recurrent));
 }
 
 double interleave_factor(std::int64_t stages, std::int64_t chunks) {
@@ -57,13 +77,17 @@ double interleave_factor(std::int64_t stages, std::int64_t chunks) {
 }
 
 Count activation_bytes(const Model& model, const ActivationSetup& setup) {
-  return Count(model.n_layers) * activation_bytes_per_layer(model, setup);
+  const Count attention = attention_layers(model);
+  const Count with_attention = attention * activation_bytes_per_layer(model, setup);
+  if (!model.recurrent || model.recurrent->beside_attention) return with_attention;
+  return with_attention + Count(model.recurrent->layers) *
+                              layer_bytes(model, setup, recurrent_bytes(*model.recurrent));
 }
 
 Count logits_bytes(const Model& model, const ActivationSetup& setup) {
   if (!model.has_head) return 0;
   const Count elements = Count(setup.tokens) * setup.micro_batch * model.vocab;
-  return divide_up(elements * 6, setup.tensor_parallel);
+  return divide_up(elements * kBytesPerLogit, setup.tensor_parallel);
 }
 
 }  // namespace tmw::transformer

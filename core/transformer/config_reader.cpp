@@ -9,6 +9,7 @@
 #include "core/transformer/json_text.h"
 #include "core/transformer/side_files.h"
 #include "core/transformer/validate.h"
+#include "core/transformer/weight_file.h"
 
 namespace tmw::transformer {
 namespace {
@@ -107,12 +108,70 @@ Moe read_moe(const Json& object, JsonFields& outer) {
   return moe;
 }
 
+GlobalHeads read_global_heads(const Json& object, JsonFields& outer) {
+  JsonFields fields(object, "global_heads.");
+  GlobalHeads heads;
+  heads.n_kv_heads = fields.whole({"n_kv_heads"}, "the KV heads of layers that see everything");
+  heads.head_dim = fields.whole({"head_dim"}, "the width of their heads");
+  heads.keys_are_values = fields.flag_or("keys_are_values", false);
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return heads;
+}
+
+RecurrentKind read_recurrent_kind(JsonFields& fields) {
+  const std::string kind = fields.text_or("kind", "");
+  if (kind == "mamba") return RecurrentKind::kMamba;
+  if (kind != "mamba2" && kind != "gated_delta") {
+    fields.fail("The field \"recurrent.kind\" must be \"mamba\", \"mamba2\" or \"gated_delta\".");
+  }
+  return kind == "gated_delta" ? RecurrentKind::kGatedDelta : RecurrentKind::kMamba2;
+}
+
+Recurrent read_recurrent(const Json& object, JsonFields& outer) {
+  JsonFields fields(object, "recurrent.");
+  Recurrent mixer;
+  mixer.kind = read_recurrent_kind(fields);
+  mixer.layers = fields.whole({"layers"}, "the number of layers with a state");
+  mixer.beside_attention = fields.flag_or("beside_attention", false);
+  mixer.layers_with_experts = fields.whole_or({"layers_with_experts"}, -1);
+  mixer.d_inner = fields.whole({"d_inner"}, "the width of what goes through the state");
+  mixer.d_state = fields.whole({"d_state"}, "the numbers of state for each of d_inner");
+  mixer.n_heads = fields.whole_or({"n_heads"}, 1);
+  mixer.n_groups = fields.whole_or({"n_groups"}, 1);
+  mixer.conv = fields.whole_or({"conv"}, 4);
+  mixer.dt_rank = fields.whole_or({"dt_rank"}, 0);
+  mixer.conv_bias = fields.flag_or("conv_bias", false);
+  mixer.in_bias = fields.flag_or("in_bias", false);
+  mixer.out_bias = fields.flag_or("out_bias", false);
+  mixer.norm = fields.flag_or("norm", false);
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return mixer;
+}
+
+// How many of the layers with a state have experts when nobody says: all or none of them.
+void settle_layers_with_experts(JsonFields& fields, Model& model) {
+  if (!model.recurrent || model.recurrent->layers_with_experts >= 0) return;
+  const std::int64_t mixtures = moe_layers(model);
+  model.recurrent->layers_with_experts = mixtures == model.n_layers ? model.recurrent->layers : 0;
+  if (mixtures == 0 || mixtures == model.n_layers) return;
+  fields.fail(
+      "The field \"recurrent.layers_with_experts\" is missing: some layers have experts and "
+      "some have none, so say how many of those with a state do.");
+}
+
 void read_parts(JsonFields& fields, Model& model) {
+  const Json& global = fields.at("global_heads");
+  if (global.is_object()) model.global_heads = read_global_heads(global, fields);
+  const Json& recurrent = fields.at("recurrent");
+  if (recurrent.is_object()) model.recurrent = read_recurrent(recurrent, fields);
   const Json& mla = fields.at("mla");
   if (mla.is_object()) model.mla = read_mla(mla, fields);
   const Json& moe = fields.at("moe");
   if (moe.is_object()) model.moe = read_moe(moe, fields);
-  for (const char* name : {"mla", "moe"}) {
+  if (fields.error().empty()) settle_layers_with_experts(fields, model);
+  for (const char* name : {"mla", "moe", "global_heads", "recurrent"}) {
     const Json& value = fields.at(name);
     if (value.is_object() || value.is_null()) continue;
     fields.fail("The field \"" + std::string(name) + "\" must be an object in braces, or null.");
@@ -123,7 +182,7 @@ void read_window(JsonFields& fields, Model& model) {
   const std::int64_t window = fields.whole_or({"sliding_window"}, 0);
   const std::int64_t every = fields.whole_or({"global_every"}, 0);
   const std::int64_t layers =
-      fields.whole_or({"global_layers"}, every > 0 ? model.n_layers / every : 0);
+      fields.whole_or({"global_layers"}, every > 0 ? attention_layers(model) / every : 0);
   if (window > 0) model.window = SlidingWindow{window, layers};
   if (window == 0 && (every > 0 || layers > 0)) {
     fields.fail("The field \"sliding_window\" is missing: local layers need a window in tokens.");
@@ -178,6 +237,7 @@ Model read_own(JsonFields& fields) {
   model.out_bias = fields.flag_or("out_bias", false);
   model.mlp_bias = fields.flag_or("mlp_bias", false);
   model.attn_sinks = fields.flag_or("attn_sinks", false);
+  model.attn_gate = fields.flag_or("attn_gate", false);
   read_window(fields, model);
   fields.reject_unread({"name", "id", "note", "notes", "source", "provenance", "config_provenance",
                         "description", "$schema", "comment"});
@@ -215,6 +275,11 @@ ReadModel read_description(const Json& object, std::string name) {
 }
 
 ReadModel read_model(std::string_view json_text) {
+  if (is_gguf(json_text) || is_safetensors(json_text)) {
+    return failed(
+        "This is a file of weights: tmw model FILE counts its tensors, and for anything "
+        "else give the config.json beside it.");
+  }
   if (json_text.size() > kLongestModelFile) {
     return failed("The file is longer than 1 MiB: a model description is a few kB.");
   }

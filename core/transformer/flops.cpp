@@ -9,6 +9,8 @@ namespace {
 struct TokenProducts {
   Count qkv;
   Count attention_output;
+  Count recurrent;
+  Count recurrent_state;
   Count mlp;
   Count experts;
   Count shared_experts;
@@ -17,19 +19,47 @@ struct TokenProducts {
   Count logits;
 };
 
-Count qkv_weights(const Model& model) {
+struct AttentionProducts {
+  Count qkv;
+  Count output;
+};
+
+Count latent_weights(const Model& model, const Mla& mla) {
   const Count d_model = model.d_model;
   const Count heads = model.n_heads;
-  if (!model.mla) {
-    const Count kv_width = Count(model.head_dim) + model.v_head_dim;
-    return d_model * (heads * model.head_dim + Count(model.n_kv_heads) * kv_width);
-  }
-  const Mla& mla = *model.mla;
   const Count q_width = heads * score_head_dim(model);
   const Count query = mla.q_lora_rank ? (d_model + q_width) * *mla.q_lora_rank : d_model * q_width;
   const Count latent = d_model * (Count(mla.kv_lora_rank) + mla.qk_rope_head_dim);
   const Count expand = heads * mla.kv_lora_rank * (Count(mla.qk_nope_head_dim) + mla.v_head_dim);
   return query + latent + expand;
+}
+
+AttentionProducts attention_products(const Model& model) {
+  const Count d_model = model.d_model;
+  const Count heads = model.n_heads;
+  const Count layers = attention_layers(model);
+  const Count output = heads * value_head_dim(model) * d_model;
+  if (model.mla) return {layers * latent_weights(model, *model.mla), layers * output};
+  const Count kv_width = Count(model.head_dim) + model.v_head_dim;
+  const Count queries = model.attn_gate ? heads * 2 : heads;
+  const Count qkv = d_model * (queries * model.head_dim + Count(model.n_kv_heads) * kv_width);
+  if (!model.global_heads) return {layers * qkv, layers * output};
+  const GlobalHeads& global = *model.global_heads;
+  const Count local = local_layers(model);
+  const Count kv = Count(global.n_kv_heads) * (global.keys_are_values ? 1 : 2);
+  return {local * qkv + (layers - local) * d_model * (queries + kv) * global.head_dim,
+          local * output + (layers - local) * heads * global.head_dim * d_model};
+}
+
+// Of one layer, without its state: weights that multiply each token.
+Count recurrent_products(const Model& model, const Recurrent& mixer) {
+  const Count d_inner = mixer.d_inner;
+  Count products = Count(model.d_model) * (Count(in_width(mixer)) + d_inner) +
+                   Count(conv_width(mixer)) * mixer.conv;
+  if (mixer.kind == RecurrentKind::kMamba) {
+    products += d_inner * (Count(2) * mixer.dt_rank + Count(2) * mixer.d_state);
+  }
+  return products;
 }
 
 TokenProducts token_products(const Model& model) {
@@ -38,8 +68,15 @@ TokenProducts token_products(const Model& model) {
   const Count mixtures = moe_layers(model);
   const Count matrices = model.gated ? 3 : 2;
   TokenProducts sum;
-  sum.qkv = layers * qkv_weights(model);
-  sum.attention_output = layers * model.n_heads * value_head_dim(model) * d_model;
+  const AttentionProducts attention = attention_products(model);
+  sum.qkv = attention.qkv;
+  sum.attention_output = attention.output;
+  if (model.recurrent) {
+    const Recurrent& mixer = *model.recurrent;
+    const Count visits = mixer.kind == RecurrentKind::kGatedDelta ? 3 : 2;
+    sum.recurrent = Count(mixer.layers) * recurrent_products(model, mixer);
+    sum.recurrent_state = Count(mixer.layers) * visits * mixer.d_inner * mixer.d_state;
+  }
   sum.mlp = (layers - mixtures) * matrices * d_model * model.d_ff;
   if (model.moe) {
     const Moe& moe = *model.moe;
@@ -56,21 +93,34 @@ TokenProducts token_products(const Model& model) {
 
 Count sum_of(const Flops& parts) {
   return parts.qkv + parts.attention_scores + parts.attention_values + parts.attention_output +
-         parts.mlp + parts.experts + parts.shared_experts + parts.router +
-         parts.embedding_projections + parts.pooler + parts.logits;
+         parts.recurrent + parts.recurrent_state + parts.mlp + parts.experts +
+         parts.shared_experts + parts.router + parts.embedding_projections + parts.pooler +
+         parts.logits;
 }
 
-// `positions` is the number of (query, key) pairs over all layers.
-Flops flops_of(const Model& model, Count tokens, Count positions,
+// (query, key) pairs over all layers with a window, and over those that see everything.
+struct Pairs {
+  Count local;
+  Count global;
+};
+
+Flops flops_of(const Model& model, Count tokens, const Pairs& seen,
                const FlopConventions& conventions) {
   const TokenProducts products = token_products(model);
   const Count each = tokens * conventions.per_multiply_add;
-  const Count pairs = positions * conventions.per_multiply_add * model.n_heads;
+  const Count heads = Count(conventions.per_multiply_add) * model.n_heads;
+  const auto head_dim = [&](std::int64_t usual) {
+    return model.global_heads ? model.global_heads->head_dim : usual;
+  };
   Flops flops;
   flops.qkv = products.qkv * each;
-  flops.attention_scores = pairs * score_head_dim(model);
-  flops.attention_values = pairs * value_head_dim(model);
+  const std::int64_t scores = score_head_dim(model);
+  const std::int64_t values = value_head_dim(model);
+  flops.attention_scores = heads * (seen.local * scores + seen.global * head_dim(scores));
+  flops.attention_values = heads * (seen.local * values + seen.global * head_dim(values));
   flops.attention_output = products.attention_output * each;
+  flops.recurrent = products.recurrent * each;
+  flops.recurrent_state = products.recurrent_state * each;
   flops.mlp = products.mlp * each;
   flops.experts = products.experts * each;
   flops.shared_experts = products.shared_experts * each;
@@ -104,8 +154,8 @@ Flops flops_per_token(const Model& model, std::int64_t context,
                       const FlopConventions& conventions) {
   const std::int64_t local = local_layers(model);
   const std::int64_t seen = model.window ? std::min(context, model.window->tokens) : context;
-  const Count positions = Count(model.n_layers - local) * context + Count(local) * seen;
-  Flops flops = flops_of(model, 1, positions, conventions);
+  const Count global = attention_layers(model) - local;
+  Flops flops = flops_of(model, 1, {Count(local) * seen, global * context}, conventions);
   flops.total = sum_of(flops);
   return flops;
 }
@@ -114,9 +164,9 @@ Flops flops_per_sequence(const Model& model, std::int64_t tokens,
                          const FlopConventions& conventions) {
   const std::int64_t local = local_layers(model);
   const std::int64_t window = model.window ? model.window->tokens : tokens;
-  const Count doubled =
-      Count(model.n_layers - local) * doubled_pairs(tokens, tokens, conventions.mask) +
-      Count(local) * doubled_pairs(tokens, window, conventions.mask);
+  const Count global = attention_layers(model) - local;
+  const Pairs doubled = {Count(local) * doubled_pairs(tokens, window, conventions.mask),
+                         global * doubled_pairs(tokens, tokens, conventions.mask)};
   Flops flops = flops_of(model, tokens, doubled, conventions);
   flops.attention_scores = halved(flops.attention_scores);
   flops.attention_values = halved(flops.attention_values);
@@ -136,8 +186,8 @@ Flops training_flops(const Flops& forward, TrainingPass pass) {
   Flops flops = forward;
   for (Count* part :
        {&flops.qkv, &flops.attention_scores, &flops.attention_values, &flops.attention_output,
-        &flops.mlp, &flops.experts, &flops.shared_experts, &flops.router,
-        &flops.embedding_projections, &flops.pooler, &flops.logits, &flops.total}) {
+        &flops.recurrent, &flops.recurrent_state, &flops.mlp, &flops.experts, &flops.shared_experts,
+        &flops.router, &flops.embedding_projections, &flops.pooler, &flops.logits, &flops.total}) {
     *part *= times;
   }
   return flops;
@@ -145,8 +195,9 @@ Flops training_flops(const Flops& forward, TrainingPass pass) {
 
 Count matrix_parameters_per_token(const Model& model, bool with_head) {
   const TokenProducts products = token_products(model);
-  const Count body = products.qkv + products.attention_output + products.mlp + products.experts +
-                     products.shared_experts + products.router + products.embedding_projections;
+  const Count body = products.qkv + products.attention_output + products.recurrent + products.mlp +
+                     products.experts + products.shared_experts + products.router +
+                     products.embedding_projections;
   return with_head ? body + products.logits : body;
 }
 

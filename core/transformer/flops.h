@@ -31,9 +31,11 @@ struct Flops {
   Count attention_scores;
   Count attention_values;
   Count attention_output;
-  Count mlp;             // dense layers
-  Count experts;         // the top_k routed experts of mixture layers
-  Count shared_experts;  // with their gate
+  Count recurrent;        // of mixers with a state: projections and convolution
+  Count recurrent_state;  // writing and reading the state: 2 multiply-adds a number, gated delta 3
+  Count mlp;              // dense layers
+  Count experts;          // the top_k routed experts of mixture layers
+  Count shared_experts;   // with their gate
   Count router;
   Count embedding_projections;
   Count pooler;  // once per sequence, with the head of a classifier

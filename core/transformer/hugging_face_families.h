@@ -73,6 +73,19 @@ Model read_glm4_moe(JsonFields& fields);
 Model read_gpt_oss(JsonFields& fields);
 Model read_qwen3_vl_moe(JsonFields& fields);
 
+// Layers of several kinds (hugging_face_hybrids.cpp).
+Model read_jamba(JsonFields& fields);
+Model read_falcon_h1(JsonFields& fields);
+Model read_granitemoehybrid(JsonFields& fields);
+Model read_qwen3_next(JsonFields& fields);
+Model read_qwen3_5(JsonFields& fields);
+Model read_qwen3_5_moe(JsonFields& fields);
+Model read_gemma4(JsonFields& fields);
+Model read_llama4(JsonFields& fields);
+
+// The experts of Qwen's mixtures, for their hybrids too (hugging_face_moe.cpp).
+void read_qwen_experts(JsonFields& fields, Model& model);
+
 // Mixtures with words of their own (hugging_face_mixtures.cpp).
 Model read_dbrx(JsonFields& fields);
 Model read_ernie_moe(JsonFields& fields);

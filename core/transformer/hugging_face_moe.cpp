@@ -87,6 +87,8 @@ Model read_deepseek(JsonFields& fields, bool version_3) {
 
 }  // namespace
 
+void read_qwen_experts(JsonFields& fields, Model& model) { read_qwen_moe(fields, model); }
+
 Model read_mixtral(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8});
   set_biases(model, false, false, false);

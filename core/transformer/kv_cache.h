@@ -7,11 +7,13 @@
 
 namespace tmw::transformer {
 
-// Elements one token keeps in one layer: keys and values of every KV head, or with MLA the latent
-// vector and the rotary key. Sources: Ainslie et al. 2023; DeepSeek-V2 2024, section 2.1.
+// Elements one token keeps in one layer (with a window, where layers differ): keys and values of
+// every KV head, or with MLA the latent vector and the rotary key. Sources: Ainslie et al. 2023;
+// DeepSeek-V2 2024, section 2.1.
 [[nodiscard]] Count kv_elements_per_token_per_layer(const Model& model);
 
-// The same over all layers, as if each kept every token (a window limits sequences, not tokens).
+// The same over all layers with attention, each with its own heads, as if each kept every token (a
+// window limits sequences, not tokens). Layers with a state add nothing for a token.
 [[nodiscard]] Count kv_cache_elements_per_token(const Model& model);
 
 // Bytes one token adds to the cache.
@@ -22,6 +24,14 @@ namespace tmw::transformer {
 
 // Bytes a sequence keeps. Requires tokens >= 0.
 [[nodiscard]] Count kv_cache_bytes(const Model& model, std::int64_t tokens, Precision precision);
+
+// Numbers a sequence keeps however long it is: for each layer with a state, the last conv - 1
+// columns of its convolution and the state itself. Sources: those of RecurrentKind in model.h;
+// engines hold them in FP32 (llama.cpp) or FP32 and BF16 (vLLM).
+[[nodiscard]] Count recurrent_state_elements(const Model& model);
+
+// The same in FP32: bytes a sequence keeps beside its KV cache.
+[[nodiscard]] Count recurrent_state_bytes(const Model& model);
 
 // KV heads each card holds when t cards share the heads: with fewer heads than cards each is
 // replicated, so a card never holds less than one. Requires t >= 1.

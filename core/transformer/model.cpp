@@ -24,7 +24,29 @@ std::int64_t moe_layers(const Model& model) {
 
 std::int64_t local_layers(const Model& model) {
   if (!model.window) return 0;
-  return std::max<std::int64_t>(model.n_layers - model.window->global_layers, 0);
+  return std::max<std::int64_t>(attention_layers(model) - model.window->global_layers, 0);
+}
+
+std::int64_t attention_layers(const Model& model) {
+  if (!model.recurrent || model.recurrent->beside_attention) return model.n_layers;
+  return std::max<std::int64_t>(model.n_layers - model.recurrent->layers, 0);
+}
+
+std::int64_t conv_width(const Recurrent& recurrent) {
+  if (recurrent.kind == RecurrentKind::kMamba) return recurrent.d_inner;
+  return recurrent.d_inner + 2 * recurrent.n_groups * recurrent.d_state;
+}
+
+std::int64_t in_width(const Recurrent& recurrent) {
+  switch (recurrent.kind) {
+    case RecurrentKind::kMamba:
+      return 2 * recurrent.d_inner;  // what is mixed, and its gate
+    case RecurrentKind::kMamba2:
+      return recurrent.d_inner + conv_width(recurrent) + recurrent.n_heads;
+    case RecurrentKind::kGatedDelta:
+      return recurrent.d_inner + conv_width(recurrent) + 2 * recurrent.n_heads;
+  }
+  return 0;
 }
 
 std::int64_t score_head_dim(const Model& model) {

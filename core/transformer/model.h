@@ -47,6 +47,38 @@ struct SlidingWindow {
   std::int64_t global_layers = 0;
 };
 
+// Heads of the layers that see everything, where they differ from those with a window (Gemma 4).
+struct GlobalHeads {
+  std::int64_t n_kv_heads = 0;
+  std::int64_t head_dim = 0;     // of queries, keys and values
+  bool keys_are_values = false;  // one projection for both; the cache still holds both
+};
+
+enum class RecurrentKind {
+  kMamba,      // Gu and Dao 2023, arXiv 2312.00752
+  kMamba2,     // Dao and Gu 2024, arXiv 2405.21060
+  kGatedDelta  // Yang et al. 2024, arXiv 2412.06464 (Qwen3-Next's linear attention)
+};
+
+// Layers that mix tokens through a state of constant size in place of attention, or beside it.
+struct Recurrent {
+  RecurrentKind kind = RecurrentKind::kMamba2;
+  std::int64_t layers = 0;
+  bool beside_attention = false;         // those layers have attention too (Falcon-H1)
+  std::int64_t layers_with_experts = 0;  // of them, those whose MLP is a mixture
+  std::int64_t d_inner = 0;              // width of what goes through the state
+  std::int64_t d_state =
+      0;  // numbers of state for each of d_inner; of gated delta, a key head's width
+  std::int64_t n_heads = 1;   // of Mamba-2; of gated delta, the value heads
+  std::int64_t n_groups = 1;  // of Mamba-2; of gated delta, the key heads
+  std::int64_t conv = 4;      // tokens under the short convolution
+  std::int64_t dt_rank = 0;   // of Mamba
+  bool conv_bias = false;
+  bool in_bias = false;
+  bool out_bias = false;
+  bool norm = false;  // Mamba: on its step and both maps (Jamba); Mamba-2: before the output
+};
+
 struct Model {
   ModelKind kind = ModelKind::kDecoder;
   std::int64_t d_model = 0;
@@ -79,14 +111,23 @@ struct Model {
   QkNorm qk_norm = QkNorm::kNone;
   bool qk_norm_bias = false;
   bool attn_sinks = false;  // one learned logit per head (gpt-oss)
+  bool attn_gate = false;   // queries have a gate of the same width (Qwen3-Next)
   bool pooler = false;
   std::optional<Mla> mla;
   std::optional<Moe> moe;
   std::optional<SlidingWindow> window;
+  std::optional<GlobalHeads> global_heads;  // with a window only
+  std::optional<Recurrent> recurrent;
 };
 
 // Number of mixture layers; the others are dense.
 [[nodiscard]] std::int64_t moe_layers(const Model& model);
+// Number of layers with attention: all but those with a state in its place.
+[[nodiscard]] std::int64_t attention_layers(const Model& model);
+// Of a recurrent layer, for each token: numbers that go through its convolution, and that its first
+// projection gives.
+[[nodiscard]] std::int64_t conv_width(const Recurrent& recurrent);
+[[nodiscard]] std::int64_t in_width(const Recurrent& recurrent);
 // Number of layers restricted to the sliding window.
 [[nodiscard]] std::int64_t local_layers(const Model& model);
 // Width per head in the scores (query times key) and in the values, MLA included.

@@ -32,7 +32,7 @@ void add_plain_attention(const Model& model, LayerBreakdown& layer) {
   const Count q_width = Count(model.n_heads) * model.head_dim;
   const Count k_width = Count(model.n_kv_heads) * model.head_dim;
   const Count v_width = Count(model.n_kv_heads) * model.v_head_dim;
-  layer.query = linear(model.d_model, q_width, model.qkv_bias);
+  layer.query = linear(model.d_model, model.attn_gate ? q_width * 2 : q_width, model.qkv_bias);
   layer.key = linear(model.d_model, k_width, model.qkv_bias);
   layer.value = linear(model.d_model, v_width, model.qkv_bias);
   layer.qk_norm = qk_norm(model);
@@ -56,7 +56,7 @@ void add_latent_attention(const Model& model, const Mla& mla, LayerBreakdown& la
   layer.qk_norm += mla.kv_lora_rank;
 }
 
-// What every layer has: attention and norms.
+// One layer of attention, without the layer's norms.
 LayerBreakdown attention_layer(const Model& model) {
   LayerBreakdown layer;
   if (model.mla) {
@@ -67,42 +67,97 @@ LayerBreakdown attention_layer(const Model& model) {
   layer.output =
       linear(Count(model.n_heads) * value_head_dim(model), model.d_model, model.out_bias);
   if (model.attn_sinks) layer.sinks = model.n_heads;
-  layer.norms = Count(model.norms_per_layer) * norm_width(model, model.d_model);
+  return layer;
+}
+
+// The attention of a layer that sees everything, where its heads are others.
+LayerBreakdown global_attention_layer(const Model& model) {
+  Model global = model;
+  global.n_kv_heads = model.global_heads->n_kv_heads;
+  global.head_dim = global.v_head_dim = model.global_heads->head_dim;
+  LayerBreakdown layer = attention_layer(global);
+  if (model.global_heads->keys_are_values) layer.value = 0;
   return layer;
 }
 
 Count attention_sum(const LayerBreakdown& layer) {
   return layer.query + layer.key + layer.value + layer.latent + layer.output + layer.qk_norm +
-         layer.sinks + layer.norms;
+         layer.sinks;
 }
 
-void scale_attention(LayerBreakdown& layer, Count n_layers) {
-  layer.query *= n_layers;
-  layer.key *= n_layers;
-  layer.value *= n_layers;
-  layer.latent *= n_layers;
-  layer.output *= n_layers;
-  layer.qk_norm *= n_layers;
-  layer.sinks *= n_layers;
-  layer.norms *= n_layers;
+void add_attention(const LayerBreakdown& layer, Count n_layers, LayerBreakdown& sum) {
+  sum.query += layer.query * n_layers;
+  sum.key += layer.key * n_layers;
+  sum.value += layer.value * n_layers;
+  sum.latent += layer.latent * n_layers;
+  sum.output += layer.output * n_layers;
+  sum.qk_norm += layer.qk_norm * n_layers;
+  sum.sinks += layer.sinks * n_layers;
+}
+
+// Parameters beside the projections in and out: how the state decays and is written and read.
+Count state_parameters(const Recurrent& mixer) {
+  const Count d_inner = mixer.d_inner;
+  const Count heads = mixer.n_heads;
+  switch (mixer.kind) {
+    case RecurrentKind::kMamba: {
+      const Count maps = Count(mixer.dt_rank) + Count(2) * mixer.d_state;  // step, B and C
+      return d_inner * maps + linear(mixer.dt_rank, d_inner, true) + d_inner * mixer.d_state +
+             d_inner + (mixer.norm ? maps : Count(0));
+    }
+    case RecurrentKind::kMamba2:
+      return heads * 3 + (mixer.norm ? d_inner : Count(0));
+    case RecurrentKind::kGatedDelta:
+      return heads * 2 + divide_up(d_inner, mixer.n_heads);  // and a norm over one head
+  }
+  return 0;
+}
+
+// Mixers, by the kind of layer they stand in.
+struct Mixers {
+  Count dense;
+  Count mixtures;
+};
+
+Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
+  const Count n_layers = model.n_layers;
+  const LayerBreakdown plain = attention_layer(model);
+  if (model.global_heads) {  // validate.h: then all layers are dense, or all are mixtures
+    const LayerBreakdown global = global_attention_layer(model);
+    const Count n_local = local_layers(model);
+    add_attention(plain, n_local, sum);
+    add_attention(global, n_layers - n_local, sum);
+    const Count all = attention_sum(sum);
+    return n_moe.value() > 0 ? Mixers{0, all} : Mixers{all, 0};
+  }
+  add_attention(plain, attention_layers(model), sum);
+  const Count attention = attention_sum(plain);
+  if (!model.recurrent) return {(n_layers - n_moe) * attention, n_moe * attention};
+  const Recurrent& mixer = *model.recurrent;
+  const Count each = recurrent_parameters(model);
+  sum.recurrent = Count(mixer.layers) * each;
+  const Count with_experts = mixer.layers_with_experts;
+  const Count beside = mixer.beside_attention ? with_experts : Count(0);
+  const Count mixtures = (n_moe - with_experts + beside) * attention + with_experts * each;
+  return {attention_sum(sum) + sum.recurrent - mixtures, mixtures};
 }
 
 void add_layers(const Model& model, Parameters& sum) {
-  sum.layers = attention_layer(model);
-  const Count attention = attention_sum(sum.layers);
   const Count n_moe = moe_layers(model);
   const Count n_dense = Count(model.n_layers) - n_moe;
-  scale_attention(sum.layers, model.n_layers);
+  const Count norms = Count(model.norms_per_layer) * norm_width(model, model.d_model);
+  const Mixers mixers = add_mixers(model, n_moe, sum.layers);
+  sum.layers.norms = Count(model.n_layers) * norms;
   sum.layers.mlp = n_dense * mlp(model, model.d_ff, model.mlp_bias);
-  sum.dense_layers = n_dense * attention + sum.layers.mlp;
+  sum.dense_layers = mixers.dense + n_dense * norms + sum.layers.mlp;
   if (!model.moe) return;
   const Moe& moe = *model.moe;
   sum.layers.experts = n_moe * moe.n_experts * expert_parameters(model);
   sum.layers.router = n_moe * linear(model.d_model, moe.n_experts, moe.router_bias);
   sum.layers.shared_experts =
       n_moe * (mlp(model, moe.d_shared, false) + (moe.shared_gate ? model.d_model : 0));
-  sum.moe_layers =
-      n_moe * attention + sum.layers.experts + sum.layers.router + sum.layers.shared_experts;
+  sum.moe_layers = mixers.mixtures + n_moe * norms + sum.layers.experts + sum.layers.router +
+                   sum.layers.shared_experts;
 }
 
 void add_ends(const Model& model, Parameters& sum) {
@@ -128,6 +183,15 @@ void add_ends(const Model& model, Parameters& sum) {
 Count expert_parameters(const Model& model) {
   if (!model.moe) return 0;
   return mlp(model, model.moe->d_expert, model.moe->expert_bias);
+}
+
+Count recurrent_parameters(const Model& model) {
+  if (!model.recurrent) return 0;
+  const Recurrent& mixer = *model.recurrent;
+  const Count convolved = conv_width(mixer);
+  return linear(model.d_model, in_width(mixer), mixer.in_bias) + convolved * mixer.conv +
+         (mixer.conv_bias ? convolved : Count(0)) + state_parameters(mixer) +
+         linear(mixer.d_inner, model.d_model, mixer.out_bias);
 }
 
 Parameters count_parameters(const Model& model) {

@@ -16,6 +16,7 @@ struct LayerBreakdown {
   Count output;
   Count qk_norm;  // with MLA: the norms of the low-rank vectors
   Count sinks;
+  Count recurrent;  // mixers with a state: projections, convolution, decay
   Count norms;
   Count mlp;  // dense layers only
   Count experts;
@@ -63,6 +64,10 @@ enum class EmbeddingsInN { kCounted, kLeftOut };
 // N for those rules: the active parameters, or those without token, position and type embeddings
 // and without an untied head.
 [[nodiscard]] Count parameters_in_n(const Parameters& parameters, EmbeddingsInN embeddings);
+
+// Parameters of one mixer with a state; 0 without any. Sources: the papers at RecurrentKind, and
+// huggingface/transformers, models jamba, falcon_h1, granitemoehybrid and qwen3_next.
+[[nodiscard]] Count recurrent_parameters(const Model& model);
 
 // Matrix weights one routed expert adds (biases included when the model has them).
 [[nodiscard]] Count expert_parameters(const Model& model);

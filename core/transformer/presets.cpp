@@ -66,6 +66,14 @@ std::string add_hardware(const toml::table& table, std::vector<HardwarePreset>& 
   preset.hardware.flops_per_second = table["tflops"].value_or(0.0) * 1e12;
   preset.hardware.memory_bytes = table["memory_gb"].value_or(0.0) * 1e9;
   preset.hardware.bytes_per_second = table["bandwidth_tb_s"].value_or(0.0) * 1e12;
+  preset.link = text_of(table, "link");
+  const auto peak = [&](std::string_view key) { return table[key].value_or(0.0) * 1e12; };
+  preset.hardware.tf32_flops_per_second = peak("tf32");
+  preset.hardware.fp8_flops_per_second = peak("fp8");
+  preset.hardware.int8_ops_per_second = peak("int8");
+  preset.hardware.fp4_flops_per_second = peak("fp4");
+  preset.hardware.visible_bytes = table["memory_mib"].value_or(0.0) * (1 << 20);
+  preset.hardware.link_bytes_per_second = table["link_gb_s"].value_or(0.0) * 1e9;
   if (preset.id.empty()) return "A [[hardware]] has no \"id\": give it one.";
   if (preset.source.empty()) return "The hardware \"" + preset.id + "\" has no \"source\".";
   if (preset.hardware.memory_bytes <= 0 || preset.hardware.bytes_per_second <= 0) {

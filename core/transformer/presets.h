@@ -26,6 +26,7 @@ struct HardwarePreset {
   std::string id;
   std::string name;
   std::string source;
+  std::string link;  // how it reaches other cards: "NVLink 4"; may be empty
   Hardware hardware;
 };
 

@@ -23,13 +23,14 @@ struct Report {
   Count kv_elements_per_token;
   Count kv_bytes_per_token;
   Count kv_bytes_per_sequence;
-  Flops forward_per_token;  // decoding one token at the end of the context
+  Count state_bytes_per_sequence;  // FP32, of layers with a state in place of a cache
+  Flops forward_per_token;         // decoding one token at the end of the context
   Flops forward_per_sequence;
   Flops training_per_sequence;  // three times forward
   Count n;                      // of the rules 2N a token and 6ND for training
   Count weight_bytes;
   TrainingState mixed_adam;  // 16 bytes a parameter on one card
-  Count activation_bytes;    // one sequence, nothing recomputed
+  Count activation_bytes;    // one sequence with FlashAttention, nothing recomputed
   bool overflowed = false;   // some count left 64 bits: none of them may be shown
 };
 

@@ -20,7 +20,37 @@ std::int64_t whole_up(double ratio) {
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(ratio * (1 - 1e-12))));
 }
 
+// Users at which `seconds_per_user` of each have grown to what reading the weights takes. Reading
+// grows ever slower with users and ends at all weights, so there is one such number; it lies
+// between those for no expert and for all, and halving finds it.
+double users_when_reading_is_matched(const ServedModel& model, const CardGroup& group,
+                                     double seconds_per_user) {
+  const double all = model.weight_bytes / read_rate(group) / seconds_per_user;
+  if (model.experts.bytes <= 0) return all;
+  double low = 0;
+  double high = all;
+  for (int i = 0; i < 200 && high - low > 1e-12 * all; ++i) {
+    const double users = (low + high) / 2;
+    const double reading = weight_bytes_read(model, users) / read_rate(group);
+    (users * seconds_per_user < reading ? low : high) = users;
+  }
+  return high;
+}
+
 }  // namespace
+
+double expected_experts(double experts, double top_k, double tokens) {
+  if (top_k >= experts) return tokens > 0 ? experts : 0;
+  return experts * -std::expm1(tokens * std::log1p(-top_k / experts));
+}
+
+double weight_bytes_read(const ServedModel& model, double users) {
+  const RoutedExperts& experts = model.experts;
+  if (experts.bytes <= 0) return model.weight_bytes;
+  const double share =
+      expected_experts(experts.per_layer, experts.top_k, users) / experts.per_layer;
+  return model.weight_bytes - experts.bytes * (1 - share);
+}
 
 double arithmetic_intensity(double flops, double bytes) { return flops / bytes; }
 
@@ -37,7 +67,7 @@ double matmul_intensity(double b, double d, double f, double bytes_per_element) 
 DecodeStep decode_step(const ServedModel& model, const CardGroup& group, double users) {
   DecodeStep step;
   step.compute_seconds = users * model.flops_per_token / compute_rate(group);
-  step.weight_seconds = model.weight_bytes / read_rate(group);
+  step.weight_seconds = weight_bytes_read(model, users) / read_rate(group);
   step.cache_seconds = users * model.cache_bytes_per_user / read_rate(group);
   step.memory_seconds = step.weight_seconds + step.cache_seconds;
   step.memory_bound = step.memory_seconds >= step.compute_seconds;
@@ -51,7 +81,7 @@ double prefill_seconds(double flops, const CardGroup& group, double mfu) {
 }
 
 double batch_crossover(const ServedModel& model, const CardGroup& group) {
-  return model.weight_bytes / read_rate(group) * compute_rate(group) / model.flops_per_token;
+  return users_when_reading_is_matched(model, group, model.flops_per_token / compute_rate(group));
 }
 
 std::optional<double> batch_crossover_with_caches(const ServedModel& model,
@@ -59,7 +89,7 @@ std::optional<double> batch_crossover_with_caches(const ServedModel& model,
   const double compute = model.flops_per_token / compute_rate(group);
   const double cache = model.cache_bytes_per_user / read_rate(group);
   if (compute <= cache) return std::nullopt;
-  return model.weight_bytes / read_rate(group) / (compute - cache);
+  return users_when_reading_is_matched(model, group, compute - cache);
 }
 
 std::int64_t users_that_fit(const ServedModel& model, const CardGroup& group,

@@ -21,12 +21,29 @@ namespace tmw::transformer {
 // FLOPs per byte of the product (b x d)(d x f) when all three matrices move once.
 [[nodiscard]] double matmul_intensity(double b, double d, double f, double bytes_per_element);
 
+// The routed experts of a mixture. A decode step reads those its tokens pick, not all.
+struct RoutedExperts {
+  double bytes = 0;      // of all routed experts of all mixture layers; 0: the model is dense
+  double per_layer = 1;  // routed experts of a layer
+  double top_k = 1;      // of them, those one token uses
+};
+
+// Different experts of a layer that `tokens` tokens pick on average when each token picks `top_k`
+// of `experts` at random, evenly and independently of the others: E (1 - (1 - k/E)^U). A router
+// that favours some experts reads fewer. Requires 0 < top_k <= experts and tokens >= 0.
+[[nodiscard]] double expected_experts(double experts, double top_k, double tokens);
+
 // One model as a server sees it. `flops_per_token` is at the sequence's context length.
 struct ServedModel {
-  double weight_bytes = 0;     // all weights; a mixture with a large batch reads them all
+  double weight_bytes = 0;     // all weights, which the cards must hold
   double flops_per_token = 0;  // forward, of one decoded token
   double cache_bytes_per_user = 0;
+  RoutedExperts experts = {};  // a part of weight_bytes
 };
+
+// Bytes of weights that a decode step of `users` tokens reads: everything but the routed experts,
+// and of those expected_experts of each layer. All weights where there are no experts.
+[[nodiscard]] double weight_bytes_read(const ServedModel& model, double users);
 
 // A group of equal cards that split the model evenly, without communication.
 struct CardGroup {
@@ -38,7 +55,7 @@ struct CardGroup {
 
 struct DecodeStep {
   double compute_seconds = 0;
-  double weight_seconds = 0;  // reading the weights once
+  double weight_seconds = 0;  // reading the weights once; of a mixture, weight_bytes_read
   double cache_seconds = 0;   // reading every user's cache once
   double memory_seconds = 0;  // their sum
   double seconds = 0;         // the larger of compute and memory
@@ -54,7 +71,8 @@ struct DecodeStep {
 // Seconds to read a prompt of `flops` at a model FLOPs utilisation. Requires 0 < mfu <= 1.
 [[nodiscard]] double prefill_seconds(double flops, const CardGroup& group, double mfu);
 
-// Users at which compute time catches up with the weights' reading time, caches ignored.
+// Users at which compute time catches up with the weights' reading time, caches ignored. More
+// users read more experts of a mixture, so this is where both times, as functions of users, meet.
 [[nodiscard]] double batch_crossover(const ServedModel& model, const CardGroup& group);
 
 // The same with caches: each user adds compute and cache reading. Nothing when a user's cache takes

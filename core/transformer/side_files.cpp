@@ -18,7 +18,7 @@ const SideFile kSideFiles[] = {
      "\"base_model_name_or_path\"",
      {"peft_type"}},
     {"the index of a model's weight files (model.safetensors.index.json): it names tensors, not "
-     "their shapes",
+     "their shapes, and tmw model FILE says how many and how large they are",
      {"weight_map"}},
     {"a file of sentence-transformers", {"similarity_fn_name"}},
     {"a file of sentence-transformers (its pooling)", {"word_embedding_dimension"}},

@@ -55,11 +55,11 @@ Count lora_parameters(const Model& model, std::int64_t rank, const LoraTargets& 
   const Count v_width = Count(model.n_kv_heads) * model.v_head_dim;
   const Count o_width = Count(model.n_heads) * model.v_head_dim;
   Count widths = 0;  // of one layer: inputs and outputs of every adapted matrix
-  if (targets.query) widths += d_model + q_width;
+  if (targets.query) widths += d_model + (model.attn_gate ? q_width * 2 : q_width);
   if (targets.key) widths += d_model + k_width;
   if (targets.value) widths += d_model + v_width;
   if (targets.output) widths += d_model + o_width;
-  Count sum = Count(model.n_layers) * widths;
+  Count sum = Count(attention_layers(model)) * widths;
   if (targets.mlp) {
     const Count matrices = model.gated ? 3 : 2;
     sum += (Count(model.n_layers) - moe_layers(model)) * matrices * (d_model + model.d_ff);

@@ -58,7 +58,8 @@ struct LoraTargets {
   bool mlp = false;  // dense layers only; mixtures keep their experts frozen
 };
 
-// Trained parameters of the adapters. Requires rank >= 0 and no MLA (its projections differ).
+// Trained parameters of the adapters. Requires rank >= 0, and neither MLA (its projections differ)
+// nor heads of their own in global layers.
 [[nodiscard]] Count lora_parameters(const Model& model, std::int64_t rank,
                                     const LoraTargets& targets);
 

@@ -1,5 +1,9 @@
 #include "core/transformer/validate.h"
 
+#include <algorithm>
+
+#include "core/transformer/count.h"
+
 namespace tmw::transformer {
 namespace {
 
@@ -109,6 +113,63 @@ std::string window_problem(const Model& model) {
   return {};
 }
 
+std::string global_heads_problem(const Model& model) {
+  const GlobalHeads& global = *model.global_heads;
+  if (!in_range(global.n_kv_heads, 1))
+    return not_positive("global_heads.n_kv_heads", global.n_kv_heads);
+  if (!in_range(global.head_dim, 1)) return not_positive("global_heads.head_dim", global.head_dim);
+  if (model.n_heads % global.n_kv_heads != 0) {
+    return "The KV heads of global layers are " + std::to_string(global.n_kv_heads) +
+           ", which does not divide the " + std::to_string(model.n_heads) + " query heads.";
+  }
+  const std::int64_t mixtures = moe_layers(model);
+  if (!model.window || model.mla || model.recurrent ||
+      (mixtures > 0 && mixtures < model.n_layers)) {
+    return "Heads of their own in global layers are counted beside layers with a window only, and "
+           "where all layers have the same kind of MLP.";
+  }
+  return {};
+}
+
+std::string recurrent_problem(const Model& model) {
+  const Recurrent& mixer = *model.recurrent;
+  const struct {
+    std::string_view name;
+    std::int64_t value;
+    std::int64_t least;
+  } sizes[] = {{"recurrent.layers", mixer.layers, 1},
+               {"recurrent.d_inner", mixer.d_inner, 1},
+               {"recurrent.d_state", mixer.d_state, 1},
+               {"recurrent.n_heads", mixer.n_heads, 1},
+               {"recurrent.n_groups", mixer.n_groups, 1},
+               {"recurrent.conv", mixer.conv, 1},
+               {"recurrent.dt_rank", mixer.dt_rank, mixer.kind == RecurrentKind::kMamba ? 1 : 0}};
+  for (const auto& size : sizes) {
+    if (!in_range(size.value, size.least)) return not_positive(size.name, size.value);
+  }
+  const Count groups = Count(2) * mixer.n_groups * mixer.d_state;
+  if (groups.overflowed() || groups.value() > kLargestField) {
+    return "The fields \"recurrent.n_groups\" and \"recurrent.d_state\" are so large that the "
+           "counts overflow.";
+  }
+  if (mixer.layers > model.n_layers || mixer.layers_with_experts < 0 ||
+      mixer.layers_with_experts > std::min(mixer.layers, moe_layers(model))) {
+    return "The field \"recurrent.layers\" is " + std::to_string(mixer.layers) +
+           ": give no more than the layers of the model, and as \"layers_with_experts\" no more "
+           "than those that have experts.";
+  }
+  const std::int64_t attention = attention_layers(model);
+  if (!mixer.beside_attention && moe_layers(model) - mixer.layers_with_experts > attention) {
+    return "The field \"recurrent.layers_with_experts\" is " +
+           std::to_string(mixer.layers_with_experts) +
+           ": more layers have experts than there are layers with attention beside those.";
+  }
+  if (model.window && model.window->global_layers > attention) {
+    return "The field \"global_layers\" is more than the layers with attention.";
+  }
+  return {};
+}
+
 std::string mlp_problem(const Model& model, const FieldNames& names) {
   if (!in_range(model.d_ff, 0)) return not_positive(names.d_ff, model.d_ff);
   if (model.d_ff > 0 || moe_layers(model) == model.n_layers) return {};
@@ -125,6 +186,8 @@ std::string problem_with(const Model& model, const FieldNames& names) {
   if (problem.empty() && model.mla) problem = mla_problem(*model.mla);
   if (problem.empty() && model.moe) problem = moe_problem(model, *model.moe, names);
   if (problem.empty()) problem = window_problem(model);
+  if (problem.empty() && model.global_heads) problem = global_heads_problem(model);
+  if (problem.empty() && model.recurrent) problem = recurrent_problem(model);
   if (problem.empty()) problem = mlp_problem(model, names);
   return problem;
 }

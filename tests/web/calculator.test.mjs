@@ -71,6 +71,9 @@ test("serving and training are planned for a card", () => {
   assert.equal(serve.weight_bytes, 2 * 70553706496);
   assert.equal(serve.decode_step.memory_bound, true);
   assert.ok(serve.users_that_fit > 32 && serve.dollars_per_million_tokens > 0);
+  const mixture = calculator.serve_plan("mixtral-8x7b", "h100");
+  assert.ok(Math.abs(mixture.weight_bytes_read - 2 * 12879925248) < 1 && Math.abs(mixture.experts_read_per_layer - 2) < 1e-9);
+  assert.equal(serve.experts_read_per_layer, null);
   const train = calculator.train_plan("gpt2", "a100", { data: "10B", cards: 8 });
   assert.equal(train.data_tokens, 1e10);
   assert.equal(train.training_flops_6ND, 6 * 124439808 * 1e10);
@@ -94,7 +97,7 @@ test("an answer is a plain object of plain values that says how it was asked", (
   visit(memory, "memory");
   assert.deepEqual(memory.conventions, {
     tokens: 4000, batch: 1, weights: "INT4", group: 128, cache: "BF16", block: 1, recipe: "mixed16", zero: 2, cards: 1,
-    tp: 1, sp: false, recompute: "none", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
+    tp: 1, sp: false, recompute: "none", attention: "flash", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
   });
   // 1e6 tokens of cache, read for each user, take longer than computing them at any batch.
   const serve = calculator.serve_plan("llama-3-8b", "h100", { tokens: 1e6 });

@@ -92,6 +92,26 @@ TEST_F(PlanFile, WhatIsNoModelFileGetsASentenceAndCode2) {
   expect_mistake("no/such/file.json", "neither a preset");
 }
 
+// One tensor of 8 numbers in BF16 behind a header; the file of this test holds its 16 bytes too.
+TEST_F(PlanFile, AFileOfWeightsIsCountedFromItsHeader) {
+  const std::string header = R"({"a":{"dtype":"BF16","shape":[8],"data_offsets":[0,16]}})";
+  const std::string length = {static_cast<char>(header.size()), 0, 0, 0, 0, 0, 0, 0};
+  const std::string path = file(length + header + std::string(16, 'w'));
+  const Outcome json = run(run_model_command, {path, "--json"});
+  EXPECT_EQ(json.code, 0) << json.err;
+  EXPECT_EQ(Json::parse(json.out).at("parameters"), 8);
+  EXPECT_EQ(Json::parse(json.out).at("types").at("BF16").at("bytes"), 16);
+  EXPECT_NE(run(run_model_command, {path}).out.find("in 1 tensors"), std::string::npos);
+  EXPECT_NE(run(run_memory_command, {path}).err.find("file of weights"), std::string::npos);
+  expect_mistake(file(length + header + std::string(15, 'w')), "cut short");
+  expect_mistake(file("GGUF" + std::string(3, '\0')), "cut short");
+  const Outcome index =
+      run(run_model_command,
+          {file(R"({"metadata":{"total_size":32},"weight_map":{"a":"x"}})"), "--json"});
+  EXPECT_EQ(Json::parse(index.out).at("bytes"), 32);
+  EXPECT_TRUE(Json::parse(index.out).at("parameters").is_null());
+}
+
 TEST(PlanCommands, ListAndAccuracyKnowEveryPreset) {
   const Outcome list = run(run_model_command, {"--list"});
   EXPECT_EQ(list.code, 0);

@@ -191,6 +191,29 @@ TEST(ModelAnswer, WhatIsNoModelFileGetsItsOwnSentence) {
   expect_error(ask_model, {"{" + std::string(2 << 20, ' ') + "}"}, "1 MiB");
 }
 
+TEST(ModelAnswer, LayersWithAStateAreToldApartFromTheCache) {
+  const std::string falcon =
+      R"({"d_model":1024,"n_layers":36,"n_heads":8,"n_kv_heads":2,"head_dim":64,"d_ff":2048,)"
+      R"("gated":true,"vocab":32784,"tied":false,"norm":"rmsnorm","recurrent":{"kind":"mamba2",)"
+      R"("layers":36,"beside_attention":true,"d_inner":1536,"d_state":128,"n_heads":24,)"
+      R"("conv_bias":true}})";
+  const Json answer = model({falcon});
+  // 36 layers x (1,792 numbers under the convolution x 3 + 1,536 x 128) x 4 bytes.
+  EXPECT_EQ(answer.at("recurrent_state_bytes_per_sequence"), 36 * (1792 * 3 + 1536 * 128) * 4);
+  EXPECT_EQ(answer.at("parameters").at("layers").at("recurrent"),
+            36 * (1024 * 3352 + 1792 * 5 + 72 + 1536 * 1024));
+  const std::string text = ask_model({falcon}).text;
+  for (const char* words : {"mixers with a state", "Mamba-2", "beside attention",
+                            "state of a sequence", "however long it is"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  }
+  const Json memory = json_of(ask_memory({falcon, "--json"}));
+  EXPECT_EQ(memory.at("kv_cache_bytes").at("state_per_sequence"),
+            answer.at("recurrent_state_bytes_per_sequence"));
+  const Json serve = json_of(ask_serving({falcon, "h100", "--json"}));
+  EXPECT_EQ(serve.at("cache_bytes_per_user"), 4096 * 9216 * 2 + 36 * (1792 * 3 + 1536 * 128) * 4);
+}
+
 TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   const auto memory = [](const Words& words) { return json_of(ask_memory(words)); };
   const Json plain = memory({"llama-3-8b", "--json"});
@@ -204,6 +227,65 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
             4 * 8030261248 + 12 * std::int64_t{1003782656});
   const Json int4 = memory({"llama-3-8b", "--json", "--weights", "int4", "--group", "128"});
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
+}
+
+TEST(MemoryAnswer, FormatsWithBlocksCountTheirScalesAndTakeNoGroup) {
+  const Json awq = json_of(ask_memory({"llama-3-8b", "--json", "--weights", "awq"}));
+  EXPECT_EQ(awq.at("conventions").at("group"), 128);
+  EXPECT_EQ(awq.at("weight_bytes"), 8030261248 / 2 + 8030261248 / 128 * 20 / 8);
+  const Json wide =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "GPTQ", "--group", "32"}));
+  EXPECT_EQ(wide.at("weight_bytes"), 8030261248 / 2 + 8030261248 / 32 * 20 / 8);
+  const Json bare =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "awq", "--group", "0"}));
+  EXPECT_EQ(bare.at("weight_bytes"), 8030261248 / 2);
+  const Json block =
+      json_of(ask_memory({"llama-3-8b", "--json", "--weights", "mxfp4", "--cache", "q8_0"}));
+  EXPECT_EQ(block.at("weight_bytes"), 8030261248 / 32 * 17);
+  EXPECT_EQ(block.at("kv_cache_bytes").at("per_token"), 32 * 2048 * 34 / 32);
+  EXPECT_NE(ask_memory({"llama-3-8b", "--weights", "nvfp4"}).text.find("4.5 bits a weight"),
+            std::string::npos);
+  expect_error(ask_memory, {"llama-3-8b", "--weights", "q4_k", "--group", "64"},
+               "leave --group out");
+}
+
+TEST(MemoryAnswer, ShowsBothSumsOfActivationsAndFlashIsTheDefault) {
+  const Words words = {"llama-3-8b", "--json", "--tokens", "4096"};
+  const auto with = [&](const Words& more) {
+    Words all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    return json_of(ask_memory(all)).at("activation_bytes_per_card");
+  };
+  const Json flash = with({});
+  EXPECT_EQ(flash.at("all_layers"), flash.at("all_layers_flash"));
+  const Json stored = with({"--attention", "stored"});
+  EXPECT_EQ(stored.at("all_layers"), flash.at("all_layers_stored"));
+  // 32 layers x 32 heads x 4,096 queries: 4,096 x 2 bytes of scores, or 4 of a logarithm.
+  EXPECT_EQ(
+      stored.at("all_layers").get<std::int64_t>() - flash.at("all_layers").get<std::int64_t>(),
+      32LL * 32 * 4096 * (4096 * 2 - 4));
+  EXPECT_EQ(flash.at("logits"), 12LL * 4096 * 128256);
+  const Json plan = json_of(ask_memory(words));
+  EXPECT_EQ(plan.at("training_bytes_per_card").get<double>(),
+            plan.at("training_state_bytes_per_card").at("total").get<double>() +
+                flash.at("all_layers").get<double>() + flash.at("logits").get<double>());
+  EXPECT_NE(plan.at("notes").dump().find("Not counted"), std::string::npos);
+  const std::string text = ask_memory({"llama-3-8b"}).text;
+  EXPECT_NE(text.find("with stored scores"), std::string::npos);
+  EXPECT_NE(text.find("FlashAttention keeps no scores"), std::string::npos);
+}
+
+TEST(MemoryAnswer, DropoutIsOffUnlessAskedForAndSayingSoIsNoMistake) {
+  const Json plain = json_of(ask_memory({"gpt2", "--json"}));
+  EXPECT_EQ(plain.at("conventions").at("dropout"), false);
+  EXPECT_EQ(json_of(ask_memory({"gpt2", "--json", "--no-dropout"})), plain);
+  const Json masks = json_of(ask_memory({"gpt2", "--json", "--dropout"}));
+  // 12 layers x 1,024 tokens x 2 masks of 768 bytes.
+  EXPECT_EQ(masks.at("activation_bytes_per_card").at("all_layers").get<std::int64_t>() -
+                plain.at("activation_bytes_per_card").at("all_layers").get<std::int64_t>(),
+            12 * 1024 * 2 * 768);
+  expect_error(ask_memory, {"gpt2", "--dropout", "--no-dropout"}, "opposite");
+  expect_error(ask_memory, {"gpt2", "--no-tokens"}, "no option --no-tokens");
 }
 
 TEST(MemoryAnswer, TensorAndPipelineParallelCardsKeepAShareOfWeightsGradientsAndOptimizer) {
@@ -240,6 +322,28 @@ TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
   EXPECT_DOUBLE_EQ(plan.at("intensity_flop_per_byte"),
                    32 * plan.at("flops_per_token").get<double>() / bytes);
   EXPECT_FALSE(ask_serving({"gpt2", "a100"}).text.empty());
+}
+
+TEST(ServeAnswer, AMixtureSaysWhatItReadsAndThatRoutingIsTakenAsUniform) {
+  const Json plan = json_of(ask_serving({"mixtral-8x7b", "h100", "--json"}));
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 46702792704.0);
+  EXPECT_NEAR(plan.at("weight_bytes_read").get<double>(), 2 * 12879925248.0, 1);
+  EXPECT_NE(plan.at("notes").dump().find("uniform routing"), std::string::npos);
+  const std::string text = ask_serving({"mixtral-8x7b", "h100"}).text;
+  EXPECT_NE(text.find("2 of 8 experts of a layer on average (uniform routing)"), std::string::npos);
+  const Json dense = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  EXPECT_TRUE(dense.at("experts_read_per_layer").is_null());
+  EXPECT_EQ(dense.at("weight_bytes_read"), dense.at("weight_bytes"));
+  EXPECT_EQ(dense.at("notes").dump().find("uniform"), std::string::npos);
+}
+
+TEST(ServeAnswer, TheFormatOfTheProductsDecidesThePeak) {
+  const Json bf16 = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  const Json fp8 = json_of(ask_serving({"llama-3-8b", "h100", "--compute", "fp8", "--json"}));
+  EXPECT_DOUBLE_EQ(fp8.at("ridge_point_flop_per_byte"), 1979e12 / 3.35e12);
+  EXPECT_DOUBLE_EQ(bf16.at("ridge_point_flop_per_byte"), 989e12 / 3.35e12);
+  EXPECT_EQ(fp8.at("conventions").at("compute"), "fp8");
+  expect_error(ask_serving, {"llama-3-8b", "a100", "--compute", "fp8"}, "no published peak");
 }
 
 TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {

@@ -23,7 +23,9 @@ const std::string kPositive = "a positive number, from 1e-9 to 1e24";
 const std::string kFromOne = "a whole number from 1 up";
 const std::string kFromZero = "a whole number from 0 up";
 const std::string kShare = "a number between 0 and 1";
-const std::string kFormats = "fp32, tf32, bf16, fp16, fp8, int8 or int4";
+const std::string kFormats =
+    "fp32, tf32, bf16, fp16, fp8, int8, int4, fp8_block, mxfp8, mxfp6, mxfp4, nvfp4, awq, gptq, "
+    "q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl, q6_k, q5_k, q4_k, q3_k, q2_k, iq4_xs, q4_k_m or q4_k_s";
 const std::string kMaskWords = "one of full, half, exact";
 const std::string kNWords = "one of all, non-embedding";
 const std::string kRecomputeWords = "one of none, selective, full";
@@ -63,7 +65,8 @@ struct Expected<MemorySetup> {
                          {"tp", kFromOne},
                          {"sp", kFlag},
                          {"recompute", kRecomputeWords},
-                         {"no-dropout", kFlag},
+                         {"attention", "one of flash, stored"},
+                         {"dropout", kFlag},
                          {"pipeline", kFromOne},
                          {"chunks", kFromOne},
                          {"lora-rank", kFromZero},
@@ -71,27 +74,37 @@ struct Expected<MemorySetup> {
   const std::string usage =
       "Usage: tmw memory MODEL [--tokens N] [--batch N] [--weights bf16] [--group 128] [--cache "
       "bf16] [--block 16] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero 0|1|2|3] "
-      "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--no-dropout] [--pipeline P] "
-      "[--chunks V] [--lora-rank R] [--qlora] [--json].\n";
+      "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--attention flash|stored] "
+      "[--dropout] [--pipeline P] [--chunks V] [--lora-rank R] [--qlora] [--json].\n";
   const std::string told =
-      "tokens batch weights group cache block recipe zero cards tp sp recompute dropout pipeline "
-      "chunks lora_rank qlora ";
+      "tokens batch weights group cache block recipe zero cards tp sp recompute attention dropout "
+      "pipeline chunks lora_rank qlora ";
   const std::string heading = "### `tmw memory`";
 };
 
 template <>
 struct Expected<ServingSetup> {
   static constexpr auto kAnswer = serving_answer;
-  const Ranges ranges = {{"users", kFromOne},       {"tokens", kFromOne},   {"prompt", kFromOne},
-                         {"cards", kFromOne},       {"weights", kFormats},  {"cache", kFormats},
-                         {"mfu", kShare},           {"mask", kMaskWords},   {"no-logits", kFlag},
-                         {"reserve-gb", kPositive}, {"step-ms", kPositive}, {"price", kPositive}};
+  const Ranges ranges = {{"users", kFromOne},
+                         {"tokens", kFromOne},
+                         {"prompt", kFromOne},
+                         {"cards", kFromOne},
+                         {"weights", kFormats},
+                         {"cache", kFormats},
+                         {"compute", "one of bf16, tf32, fp8, int8, fp4"},
+                         {"mfu", kShare},
+                         {"mask", kMaskWords},
+                         {"no-logits", kFlag},
+                         {"reserve-gb", kPositive},
+                         {"step-ms", kPositive},
+                         {"price", kPositive}};
   const std::string usage =
       "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--cards N] "
-      "[--weights bf16] [--cache bf16] [--mfu 0.4] [--mask full|half|exact] [--no-logits] "
-      "[--reserve-gb G] [--step-ms T] [--price DOLLARS] [--json].\n";
+      "[--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
+      "[--mask full|half|exact] [--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
+      "[--json].\n";
   const std::string told =
-      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache ";
+      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache compute ";
   const std::string heading = "### `tmw serve-plan`";
 };
 

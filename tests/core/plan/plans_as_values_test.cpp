@@ -87,6 +87,29 @@ TEST(ServingPlan, ReadsWeightsInBytesOverBandwidth) {
   EXPECT_DOUBLE_EQ(*priced.dollars_per_million_tokens, 0.002 * priced.step.seconds * 1e6);
 }
 
+// Mixtral-8x7B in BF16 on an H100 (3.35 TB/s): 46,702,792,704 parameters, of which one token uses
+// 12,879,925,248; shared by 32 users, 8 (1 - 0.75^32) = 7.9992 of 8 experts of a layer.
+TEST(ServingPlan, ReadsTheExpertsThatItsUsersPick) {
+  const Hardware h100 = find_preset(shipped_hardware().presets, "h100")->hardware;
+  ServingSetup setup;
+  const ServingPlan one = plan_serving(model("mixtral-8x7b"), h100, setup);
+  EXPECT_NEAR(one.weight_bytes_read, 2 * 12879925248.0, 1);
+  EXPECT_NEAR(one.step.weight_seconds, 7.6895e-3, 1e-7);
+  EXPECT_NEAR(one.step.tokens_per_second, 127.4, 0.1);  // with a cache of 4,096 x 131,072 bytes
+  EXPECT_NEAR(*one.experts_read_per_layer, 2, 1e-12);
+  setup.users = 32;
+  const ServingPlan many = plan_serving(model("mixtral-8x7b"), h100, setup);
+  EXPECT_NEAR(*many.experts_read_per_layer, 7.9992, 5e-5);
+  EXPECT_NEAR(many.weight_bytes_read / (2 * 46702792704.0), 1, 1e-4);
+  EXPECT_LT(many.weight_bytes_read, 2 * 46702792704.0);
+  // DeepSeek-V3: of 671.0 B parameters a token uses 37.6 B with embedding and head: 17.9 times
+  // fewer.
+  setup.users = 1;
+  const ServingPlan deepseek = plan_serving(model("deepseek-v3"), h100, setup);
+  EXPECT_NEAR(deepseek.served.weight_bytes / deepseek.weight_bytes_read, 17.9, 0.05);
+  EXPECT_EQ(plan_serving(model("gpt2"), kCard, {}).experts_read_per_layer, std::nullopt);
+}
+
 TEST(ServingPlan, SaysWhichProblemThereIs) {
   ServingSetup setup;
   setup.reserved_gb_per_card = 80;

@@ -50,6 +50,36 @@ TEST(Serving, TheCrossoverOfTpuV5eIsAbout240AndHalfWithInt8Weights) {
   EXPECT_NEAR(batch_crossover({1e9, 2e9, 0}, v5e), 121.6, 0.1);
 }
 
+// Chapter 7: 8 experts, 2 a token. One token picks 2; two pick 8 (1 - (3/4)^2) = 3.5; each picks
+// its two without regard to the others, so all are read only in the limit.
+TEST(Serving, AMixtureReadsTheExpertsThatItsTokensPick) {
+  EXPECT_DOUBLE_EQ(expected_experts(8, 2, 0), 0);
+  EXPECT_NEAR(expected_experts(8, 2, 1), 2, 1e-14);
+  EXPECT_NEAR(expected_experts(8, 2, 2), 3.5, 1e-14);
+  EXPECT_NEAR(expected_experts(8, 2, 32), 8 * (1 - std::pow(0.75, 32)), 1e-13);
+  EXPECT_DOUBLE_EQ(expected_experts(4, 4, 1), 4);  // every token uses every expert
+  // 16 GB of which 8 GB are experts, 2 of 8 for each token: 8 + 8 x 2/8 = 10 GB for one user.
+  const ServedModel mixture{16e9, 4e9, 0, {8e9, 8, 2}};
+  EXPECT_NEAR(weight_bytes_read(mixture, 1), 10e9, 1);
+  EXPECT_NEAR(decode_step(mixture, kOne, 1).weight_seconds, 2.5e-3, 1e-15);
+  EXPECT_NEAR(weight_bytes_read(mixture, 1e6), 16e9, 1);
+  EXPECT_DOUBLE_EQ(weight_bytes_read(kModel, 1), 16e9);
+}
+
+TEST(Serving, TheCrossoverOfAMixtureIsWhereComputeAndReadingMeet) {
+  for (const ServedModel& mixture :
+       {ServedModel{16e9, 4e9, 0, {8e9, 8, 2}}, ServedModel{16e9, 4e9, 4e6, {15e9, 256, 8}}}) {
+    const double users = batch_crossover(mixture, kOne);
+    const DecodeStep step = decode_step(mixture, kOne, users);
+    EXPECT_NEAR(step.compute_seconds / step.weight_seconds, 1, 1e-9);
+    EXPECT_LE(users, batch_crossover({16e9, 4e9, 0}, kOne));
+    const std::optional<double> with_caches = batch_crossover_with_caches(mixture, kOne);
+    ASSERT_TRUE(with_caches);
+    const DecodeStep caches = decode_step(mixture, kOne, *with_caches);
+    EXPECT_NEAR(caches.compute_seconds / caches.memory_seconds, 1, 1e-9);
+  }
+}
+
 TEST(Serving, CachesMoveTheCrossoverUpOrAway) {
   EXPECT_DOUBLE_EQ(batch_crossover(kModel, kOne), 250);
   EXPECT_EQ(batch_crossover_with_caches(kModel, kOne), std::nullopt);  // 0.25 ms beside 16 us
@@ -118,6 +148,40 @@ TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {
     }
     EXPECT_GE(found, 1) << device;
   }
+}
+
+// Peaks grow as formats shrink, and no card is listed with its sparse peak: a dense FP8 or INT8
+// rate is at most about twice the dense 16-bit one, and a sparse one would be four times that.
+TEST(Hardware, AtLeast25CardsHaveDensePeaksMemoryBandwidthAndASource) {
+  const PresetList<HardwarePreset>& list = shipped_hardware();
+  EXPECT_EQ(list.error, "");
+  EXPECT_GE(list.presets.size(), 35u);
+  int complete = 0;
+  for (const HardwarePreset& preset : list.presets) {
+    const Hardware& card = preset.hardware;
+    EXPECT_FALSE(preset.source.empty()) << preset.id;
+    EXPECT_GT(card.memory_bytes, 1e10) << preset.id;
+    EXPECT_EQ(card.link_bytes_per_second > 0, !preset.link.empty()) << preset.id;
+    if (card.visible_bytes > 0) {
+      EXPECT_NEAR(card.visible_bytes / card.memory_bytes, 1.03, 0.06) << preset.id;
+    }
+    if (card.flops_per_second == 0) continue;
+    ++complete;
+    for (const ComputeFormat format : {ComputeFormat::kFp8, ComputeFormat::kInt8}) {
+      if (peak_in(card, format) == 0) continue;
+      EXPECT_LE(peak_in(card, format) / card.flops_per_second, 2.03) << preset.id;
+      EXPECT_GE(peak_in(card, format) / card.flops_per_second, 0.99) << preset.id;
+    }
+    const double fp4 = peak_in(card, ComputeFormat::kFp4);
+    if (fp4 > 0) {
+      EXPECT_DOUBLE_EQ(fp4 / card.flops_per_second, 4) << preset.id;
+    }
+    const double tf32 = peak_in(card, ComputeFormat::kTf32);
+    if (tf32 > 0) {
+      EXPECT_NEAR(tf32 / card.flops_per_second, 0.5, 0.01) << preset.id;
+    }
+  }
+  EXPECT_GE(complete, 25);
 }
 
 TEST(Presets, AreFoundByIdOrAliasInAnyCaseAndEveryEntryHasASource) {

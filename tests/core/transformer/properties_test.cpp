@@ -1,6 +1,7 @@
 // Laws that hold for every model: sums, equalities between architectures, monotonicity, overflow.
 #include <gtest/gtest.h>
 
+#include "core/transformer/config_reader.h"
 #include "core/transformer/flops.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
@@ -8,6 +9,7 @@
 #include "core/transformer/report.h"
 #include "core/transformer/training_memory.h"
 #include "core/transformer/validate.h"
+#include "tests/core/transformer/read_golden.h"
 
 namespace tmw::transformer {
 namespace {
@@ -28,7 +30,7 @@ TEST(Properties, PartsSumToTheTotalInParametersAndFlops) {
         << preset.id;
     const LayerBreakdown& l = p.layers;
     EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.norms +
-                  l.mlp + l.experts + l.shared_experts + l.router,
+                  l.mlp + l.experts + l.shared_experts + l.router + l.recurrent,
               p.dense_layers + p.moe_layers)
         << preset.id;
     EXPECT_LE(p.active.value(), p.total.value()) << preset.id;
@@ -234,6 +236,94 @@ TEST(KvCache, AWindowLimitsLocalLayersOnly) {
   EXPECT_EQ(kv_cache_elements(gemma->model, 10000).value(), (4 * 10000 + 22 * 512) * 512);
 }
 
+Model golden(const std::string& name) {
+  for (const nlohmann::json& entry : read_golden("models_hugging_face.json")) {
+    if (entry.at("name").get<std::string>().rfind(name, 0) != 0) continue;
+    const ReadModel read = read_model(entry.at("config").dump());
+    EXPECT_TRUE(read.model) << read.error;
+    return read.model.value_or(Model{});
+  }
+  ADD_FAILURE() << name;
+  return {};
+}
+
+// Jamba's paper, arXiv 2403.19887, table 1: 4 GB at 256K tokens in 16 bits, where a Llama-2-7B
+// shape keeps 128 and Mixtral 32.
+TEST(KvCache, JambaKeepsKeysAndValuesInItsFourLayersOfAttention) {
+  constexpr std::int64_t kGib = std::int64_t{1} << 30;
+  constexpr std::int64_t kTokens = 256 * 1024;
+  EXPECT_EQ(kv_cache_bytes(golden("ai21labs/AI21-Jamba-1.5-Mini"), kTokens, Precision::kBf16),
+            4 * kGib);
+  const auto preset = [](const char* id) { return find_preset(presets(), id)->model; };
+  EXPECT_EQ(kv_cache_bytes(preset("llama-2-7b"), kTokens, Precision::kBf16), 128 * kGib);
+  EXPECT_EQ(kv_cache_bytes(preset("mixtral-8x7b"), kTokens, Precision::kBf16), 32 * kGib);
+}
+
+// Engines print for Qwen3.6-27B, of this shape: 16,384 MiB for 262,144 cells in 16 of 64 layers and
+// 598.5 MiB of state for 4 sequences; for Qwen3.5-9B 32,768 B a token (8 of 32 layers) and about
+// 50 MiB of state.
+TEST(KvCache, LayersWithAStateKeepAConstantInPlaceOfACache) {
+  const Model large = golden("Qwen/Qwen3.5-27B");
+  EXPECT_EQ(kv_cache_bytes(large, 262144, Precision::kBf16), 16384LL << 20);
+  EXPECT_EQ(recurrent_state_bytes(large) * 4, 1197LL << 19);  // 598.5 x 2^20
+  const Model small = golden("Qwen/Qwen3.5-9B");
+  EXPECT_EQ(kv_cache_bytes_per_token(small, Precision::kBf16), 32768);
+  EXPECT_EQ(recurrent_state_bytes(small), 50.25 * (1 << 20));
+  EXPECT_EQ(recurrent_state_bytes(find_preset(presets(), "gpt2")->model), 0);
+}
+
+// Gemma 4 31B: 50 layers keep 1,024 tokens of 16 heads of 256, ten all tokens of 4 heads of 512.
+TEST(KvCache, GlobalLayersMayHaveHeadsOfTheirOwn) {
+  const Model model = golden("google/gemma-4-31b");
+  EXPECT_EQ(kv_cache_elements(model, 100000),
+            50LL * 1024 * 2 * 16 * 256 + 10LL * 100000 * 2 * 4 * 512);
+  KvPlacement placement;
+  placement.tensor_parallel = 8;  // 2 of 16 heads a card, and one of 4 on two cards each
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 1, placement),
+            2 * (50LL * 2 * 2 * 256 + 10LL * 2 * 1 * 512));
+  // Llama 4 Scout: chunks of 8,192 tokens in 36 of 48 layers.
+  EXPECT_EQ(kv_cache_elements(golden("meta-llama/Llama-4-Scout"), 1 << 20),
+            2048LL * (36LL * 8192 + 12LL * (1 << 20)));
+}
+
+TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
+  for (const nlohmann::json& entry : read_golden("models_hugging_face.json")) {
+    const Model model = *read_model(entry.at("config").dump()).model;
+    if (!model.recurrent && !model.global_heads) continue;
+    const std::string name = entry.at("name");
+    const Parameters p = count_parameters(model);
+    const LayerBreakdown& l = p.layers;
+    EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.recurrent +
+                  l.norms + l.mlp + l.experts + l.shared_experts + l.router,
+              p.dense_layers + p.moe_layers)
+        << name;
+    const FlopConventions exact{AttentionMask::kCausalExact, 2, true};
+    Count sum = 0;
+    for (std::int64_t context = 1; context <= 40; ++context) {
+      sum += flops_per_token(model, context, exact).total;
+    }
+    EXPECT_EQ(sum, flops_per_sequence(model, 40, exact).total) << name;
+    // Weights that multiply a token are nearly all that it uses, but for the embedding.
+    const Count matrices = matrix_parameters_per_token(model, true);
+    EXPECT_NEAR(matrices.as_double() / (p.active - p.token_embedding + p.lm_head).as_double(), 1.0,
+                model.tied ? 0.45 : 0.35)
+        << name;
+  }
+}
+
+// Jamba: 28 of 32 layers have a state, and experts stand in every other layer; attention stands in
+// even ones, so 16 of the 28 have experts. 40 numbers of width 8,192 ... by modeling_jamba.py.
+TEST(Hybrids, JambasStateAndExpertsFollowTheirOwnPatterns) {
+  const Model model = golden("ai21labs/AI21-Jamba-1.5-Mini");
+  EXPECT_EQ(attention_layers(model), 4);
+  EXPECT_EQ(model.recurrent->layers, 28);
+  EXPECT_EQ(model.recurrent->layers_with_experts, 16);
+  // in 4096 x 16384, convolution 8192 x 5, maps 8192 x 288, step 256 x 8192 + 8192, decay 8192 x
+  // 16, pass 8192, norms 288, out 8192 x 4096.
+  EXPECT_EQ(recurrent_parameters(model).value(), 4096 * 16384 + 8192 * 5 + 8192 * 288 + 257 * 8192 +
+                                                     8192 * 16 + 8192 + 288 + 8192 * 4096);
+}
+
 TEST(KvCache, HeadsAreReplicatedWhenThereAreMoreCardsThanHeads) {
   const Model& model = find_preset(presets(), "llama-3-8b")->model;
   EXPECT_EQ(kv_heads_per_card(model, 1), 8);
@@ -266,6 +356,69 @@ TEST(Precision, Int4PacksTwoAByteAndGroupsAddTheirScales) {
   EXPECT_EQ(grouped_bytes_of(128, Precision::kInt4, {128, 16, 4}).value(), 64 + 3);
   EXPECT_EQ(precision_from("bf16"), Precision::kBf16);
   EXPECT_EQ(precision_from("BF17"), std::nullopt);
+}
+
+// Bytes of a block as the structs of ggml-common.h and the MX, NVFP4 and DeepSeek papers give them.
+TEST(Precision, BlocksTakeTheBytesOfTheirFormatsScalesIncluded) {
+  const struct {
+    const char* name;
+    std::int64_t numbers;
+    std::int64_t bytes;
+    double bits;
+  } blocks[] = {{"q8_0", 32, 34, 8.5},
+                {"q5_1", 32, 24, 6},
+                {"q5_0", 32, 22, 5.5},
+                {"q4_1", 32, 20, 5},
+                {"q4_0", 32, 18, 4.5},
+                {"iq4_nl", 32, 18, 4.5},
+                {"q6_k", 256, 210, 6.5625},
+                {"q5_k", 256, 176, 5.5},
+                {"q4_k", 256, 144, 4.5},
+                {"q3_k", 256, 110, 3.4375},
+                {"q2_k", 256, 84, 2.625},
+                {"iq4_xs", 256, 136, 4.25},
+                {"mxfp8", 32, 33, 8.25},
+                {"mxfp6", 32, 25, 6.25},
+                {"mxfp4", 32, 17, 4.25},
+                {"nvfp4", 16, 9, 4.5},
+                {"fp8_block", 16384, 16388, 8 + 32 / 16384.0},
+                {"awq", 1024, 532, 4.15625},
+                {"gptq", 1024, 532, 4.15625},
+                {"q4_k_m", 10000, 6118, 4.8944},
+                {"int4", 2, 1, 4}};
+  for (const auto& block : blocks) {
+    const std::optional<Precision> precision = precision_from(block.name);
+    ASSERT_TRUE(precision) << block.name;
+    EXPECT_EQ(bytes_of(block.numbers, *precision).value(), block.bytes) << block.name;
+    EXPECT_EQ(bytes_of(block.numbers * 1000, *precision).value(), block.bytes * 1000) << block.name;
+    EXPECT_DOUBLE_EQ(bits_per_number(*precision), block.bits) << block.name;
+    EXPECT_EQ(bytes_of(0, *precision).value(), 0) << block.name;
+  }
+  EXPECT_EQ(bytes_of(1, Precision::kQ8_0).value(), 3);  // a started block has its scale
+}
+
+// ggml-org/llama.cpp, tools/quantize/README.md: files of Llama-3.1-8B, which keep norms and a few
+// more in other formats: 7.95 GiB, 6.14 GiB, 4.58 GiB, 4.36 GiB and 4.17 GiB.
+TEST(Precision, LlamaCppsFilesHaveTheirPublishedSize) {
+  const Count parameters = total_parameters(find_preset(presets(), "llama-3-8b")->model);
+  const struct {
+    Precision precision;
+    double gib;
+  } files[] = {{Precision::kQ8_0, 7.95},
+               {Precision::kQ6K, 6.14},
+               {Precision::kQ4KM, 4.58},
+               {Precision::kQ4KS, 4.36}};
+  for (const auto& file : files) {
+    EXPECT_NEAR(bytes_of(parameters, file.precision).as_double() / (1 << 30), file.gib, 0.006)
+        << name_of(file.precision);
+  }
+}
+
+// llama.cpp keeps keys and values of a token in blocks: 32 layers x 2,048 numbers x 8.5 bits.
+TEST(Precision, ACacheInBlocksCountsItsScales) {
+  const Model& model = find_preset(presets(), "llama-3-8b")->model;
+  EXPECT_EQ(kv_cache_bytes_per_token(model, Precision::kQ8_0).value(), 32 * 2048 * 34 / 32);
+  EXPECT_EQ(kv_cache_bytes(model, 4096, Precision::kMxFp4).value(), 4096LL * 32 * 2048 * 17 / 32);
 }
 
 // Hu et al. 2021, table 2 of GPT-3: rank 8 on queries and values trains 37.7M parameters.

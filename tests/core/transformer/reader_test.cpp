@@ -418,5 +418,52 @@ TEST(Reader, ErniesExpertsEndWhereItsFileSays) {
   EXPECT_EQ(mixtures("2"), 0);
 }
 
+// The same model in our own words and in Hugging Face's.
+TEST(Reader, AnOwnDescriptionHasLayersOfSeveralKinds) {
+  const ReadModel own = read_model(
+      R"({"d_model":1024,"n_layers":36,"n_heads":8,"n_kv_heads":2,"head_dim":64,"d_ff":2048,)"
+      R"("gated":true,"vocab":32784,"tied":false,"norm":"rmsnorm","recurrent":{"kind":"mamba2",)"
+      R"("layers":36,"beside_attention":true,"d_inner":1536,"d_state":128,"n_heads":24,)"
+      R"("conv_bias":true}})");
+  ASSERT_TRUE(own.model) << own.error;
+  EXPECT_EQ(total_parameters(*own.model).value(), 521411104);  // Falcon-H1-0.5B
+  const std::string sizes =
+      R"("d_model":64,"n_layers":4,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
+      R"("norm":"rmsnorm")";
+  const auto with = [&](const std::string& more) { return "{" + sizes + "," + more + "}"; };
+  expect_error(with(R"("recurrent":{"layers":2,"d_inner":64,"d_state":8})"), "recurrent.kind");
+  expect_error(with(R"("recurrent":{"kind":"mamba2","layers":5,"d_inner":64,"d_state":8})"),
+               "\"recurrent.layers\" is 5");
+  expect_error(with(R"("recurrent":{"kind":"mamba","layers":2,"d_inner":64,"d_state":8})"),
+               "\"recurrent.dt_rank\" is 0");
+  expect_error(with(R"("recurrent":{"kind":"mamba2","layers":2,"d_inner":64})"),
+               "\"recurrent.d_state\" is missing");
+  expect_error(with(R"("recurrent":[2])"), "\"recurrent\" must be an object");
+  expect_error(with(R"("global_heads":{"n_kv_heads":2,"head_dim":32})"), "layers with a window");
+  expect_error(with(R"("moe":{"n_experts":4,"top_k":1,"d_expert":8,"every":2},)"
+                    R"("recurrent":{"kind":"mamba2","layers":2,"d_inner":64,"d_state":8})"),
+               "layers_with_experts\" is missing");
+}
+
+TEST(Reader, AHybridThatCannotBeCountedSaysWhy) {
+  const std::string gemma =
+      R"({"model_type":"gemma4_text","hidden_size":64,"intermediate_size":256,"vocab_size":100,)"
+      R"("num_hidden_layers":6,"num_attention_heads":8)";
+  expect_error(gemma + "}", "embeddings for each layer");
+  EXPECT_TRUE(read_model(gemma + R"(,"hidden_size_per_layer_input":0})").model);
+  const std::string jamba =
+      R"({"model_type":"jamba","hidden_size":64,"intermediate_size":256,"vocab_size":100,)"
+      R"("num_hidden_layers":8,"num_attention_heads":8)";
+  EXPECT_TRUE(read_model(jamba + "}").model) << read_model(jamba + "}").error;
+  expect_error(jamba + R"(,"attn_layer_period":0})", "\"attn_layer_period\" is 0");
+  expect_error(jamba + R"(,"attn_layer_offset":8})", "\"attn_layer_offset\" is 8");
+  const std::string granite =
+      R"({"model_type":"granitemoehybrid","hidden_size":64,"intermediate_size":256,)"
+      R"("vocab_size":100,"num_hidden_layers":2,"num_attention_heads":4,"mamba_n_heads":4)";
+  expect_error(granite + R"(,"layer_types":["mamba"]})", "\"layer_types\" must name every layer");
+  expect_error(granite + R"(,"layer_types":["mamba","conv"]})", "\"mamba\" or \"attention\"");
+  EXPECT_TRUE(read_model(granite + R"(,"layer_types":["mamba","attention"]})").model);
+}
+
 }  // namespace
 }  // namespace tmw::transformer
