@@ -60,7 +60,7 @@ function(tmw_core_test)
     target_link_options(${target} PRIVATE -O1)
   endif()
   add_test(NAME ${arg_NAME} COMMAND ${target})
-  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300 LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>")
+  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900 LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>")
 endfunction()
 
 # Links an Emscripten executable so that Node runs it like a native program: real files, memory that grows,
