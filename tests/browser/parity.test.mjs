@@ -318,8 +318,8 @@ test("after 2,000 random deeds the live DOM equals one built from scratch", asyn
   const { context, page, faults } = await visit(world, "#/0");
   const differing = await page.evaluate(async () => {
     const { workbook } = /** @type {any} */ (globalThis);
-    const layer = await import(new URL("js/page_layer.js", document.baseURI).href);
-    const records = await import(new URL("js/records.js", document.baseURI).href);
+    const layer = await import(new URL("source/page_layer.js", document.baseURI).href);
+    const records = await import(new URL("source/records.js", document.baseURI).href);
     let state = 20241123;
     const random = (/** @type {number} */ below) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -1,13 +1,16 @@
 // What every browser test needs: dist/ served on a free port, and Chromium with a fresh profile.
 import { once } from "node:events";
-import { dirname, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { site_server } from "../../cmake/serve.mjs";
+import { dist } from "../site_files.mjs";
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-export const dist = resolve(process.env.TMW_DIST ?? `${root}/dist`);
+export { dist, file_of, named } from "../site_files.mjs";
+
+const scripts = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "web/js");
 
 export const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -16,7 +19,8 @@ export const FLAGS = [
 ];
 
 /**
- * Serves dist/ below a sub-path, as a static host might.
+ * Serves dist/ below a sub-path, as a static host might; below source/ the scripts of web/js as they are, for tests that
+ * use one of them alone.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} [answer]
  *   replies itself by returning true
  */
@@ -26,7 +30,10 @@ export async function serve(answer = () => false) {
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
     request.url = (request.url ?? "").replace(/^\/some\/path\//, "/");
-    if (!answer(request, response)) handle.call(server, request, response);
+    if (answer(request, response)) return;
+    const [, script] = request.url.match(/^\/source\/(\w+\.js)$/) ?? [];
+    if (script) response.setHeader("Content-Type", "text/javascript").end(readFileSync(join(scripts, script)));
+    else handle.call(server, request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,9 +1,10 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { fetched, prefetch, readChapter, Workbook } from "./app.js";
+import { prefetch, readChapter, Workbook } from "./app.js";
 import { Before } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
+import { fetched, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
@@ -45,7 +46,10 @@ function listenToFrame(started) {
     go: (hash, node) => workbook.go(hash, node),
   }));
   /** What few visits need is fetched then. @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
-  const withProgress = (deed) => void Promise.all([import("./progress.js"), started]).then(([progress, workbook]) => deed(progress, workbook));
+  const withProgress = (deed) => {
+    const script = import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
+    void Promise.all([script, started]).then(([progress, workbook]) => progress && deed(progress, workbook));
+  };
   tendFrame({
     settings: () => withProgress((progress, workbook) => progress.showKept(workbook)),
     saveCopy: () => void started.then((workbook) => (workbook.module.save_copy(), workbook.refresh())),
@@ -156,7 +160,7 @@ function takeOver(workbook, before, hear) {
 /** @param {Before} before @param {(workbook: Workbook) => void} tell */
 async function boot(before, tell) {
   if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
-  if (!early) throw new Error(notLoaded("js/early.js"));
+  if (!early) throw new Error(notLoaded("early.js"));
   /** @type {Workbook | null} */
   let workbook = null;
   /** @type {((module: WorkbookModule) => void)[]} */
@@ -172,7 +176,7 @@ async function boot(before, tell) {
   if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule().then((module) => guarded(module, stop)),
-    fetched("assets/workbook/workbook.toml").then((response) => response.text()),
+    fetched("workbook.toml").then((response) => response.text()),
     Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
   ]);
   for (const { name, bytes } of fonts) {

@@ -1,23 +1,17 @@
-// The first words: runs before everything else, as a classic script in which the build puts what is imported here. It
-// puts the page of the address, written as HTML by the build, into <main>, in the right type and colours, and follows
+// The first words: runs before everything else, as a classic script into which the build puts what is imported here.
+// It puts the page of the address, written as HTML by the build, into <main>, in the right type and colours, and follows
 // links until the workbook runs, or for good if it cannot.
 
 import { byId, notice } from "./dom.js";
+import { fetched, hasFile } from "./files.js";
 import { address, chapterOf, hashOf } from "./route.js";
 import { THEME_KEY } from "./settings.js";
-import { NO_SCRIPT, notFetched } from "./words.js";
+import { NO_SCRIPT } from "./words.js";
 
 const root = document.documentElement;
 
 /** Words are not shown in a wrong type, unless the right one takes longer than this. */
 const TYPE_MS = 1500;
-
-/** @param {string} url */
-async function bytesOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(notFetched(url, response.status));
-  return response.arrayBuffer();
-}
 
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const fonts = new Map();
@@ -29,7 +23,7 @@ const early = {
   top: null,
   /** A font is fetched once, for CSS and canvas alike. @param {string} name @returns {Promise<ArrayBuffer>} */
   font(name) {
-    const bytes = fonts.get(name) ?? bytesOf(`fonts/${name}.ttf`);
+    const bytes = fonts.get(name) ?? fetched(`${name}.ttf`).then((response) => response.arrayBuffer());
     fonts.set(name, bytes);
     return bytes;
   },
@@ -94,8 +88,10 @@ function put(words) {
 
 /** @param {number} chapter @returns {Promise<string>} its page as HTML; "" if there is none */
 async function partOf(chapter) {
+  const name = `${chapter}.part.html`;
+  if (!hasFile(name)) return "";
   try {
-    return new TextDecoder().decode(await bytesOf(`pages/${chapter}.part.html`));
+    return await (await fetched(name)).text();
   } catch {
     return "";
   }
@@ -146,6 +142,7 @@ function reportMissingModules() {
 
 Object.assign(globalThis, { early });
 useTheme();
+root.dataset.early = "";
 root.dataset.type = "coming";
 root.dataset.code = "coming";
 reportMissingModules();

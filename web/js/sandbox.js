@@ -5,6 +5,7 @@
 // Nothing of what the code returns, throws, prints or posts is copied out at its full size: the worker writes it as JSON
 // and stops where its room ends, the frame and the page let nothing longer through.
 
+import { addressOf, fetched } from "./files.js";
 import { PYTHON_NOT_FETCHED, SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
 
 /** @typedef {{source: string, function: string, calls: Call[], language?: string}} Code `function` and `calls`: calls_json of core/exercise/build.h */
@@ -27,7 +28,7 @@ function makeFrame() {
   frame.title = SANDBOX;
   frame.tabIndex = -1;
   frame.className = "unseen";
-  frame.src = "sandbox.html";
+  frame.src = addressOf("sandbox.html");
   return frame;
 }
 
@@ -72,12 +73,7 @@ let fetchedPython = null;
 
 /** Its script and its WebAssembly for the frame, which has no network. */
 async function python() {
-  const file = async (/** @type {string} */ name) => {
-    const response = await fetch(`python/${name}`);
-    if (!response.ok) throw new Error(name);
-    return response;
-  };
-  fetchedPython ??= Promise.all([file("python.js").then((one) => one.text()), file("micropython.wasm").then((one) => one.arrayBuffer())])
+  fetchedPython ??= Promise.all([fetched("micropython.js").then((one) => one.text()), fetched("micropython.wasm").then((one) => one.arrayBuffer())])
     .then(([program, wasm]) => ({ program, wasm }));
   fetchedPython.catch(() => (fetchedPython = null)); // the next run tries again
   const { program, wasm } = await fetchedPython;
