@@ -17,6 +17,7 @@ import { faces, text_line } from "../web/faces/faces.mjs";
 import { icons, web_manifest } from "./icons.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
 import { page_scripts } from "./scripts.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
@@ -114,7 +115,7 @@ async function hashed_files(build, scripts, pages) {
   const source = (/** @type {string} */ path) => readFile(join(root, path));
   hashed.add_scripts(scripts);
   for (const { file } of faces) hashed.add(`${file}.ttf`, await source(`.cache/fonts/${file}.ttf`));
-  hashed.add("faces.css", small(hashed.rename(style_sheet(build, "faces"), /(url\(")([^"]+)(?=")/g), "css"));
+  hashed.add("faces.css", hashed.rename(style_sheet(build, "faces"), /(url\(")([^"]+)(?=")/g));
   hashed.add("theme.css", style_sheet(build, "site"));
   for (const name of ["page.css", "flow.css"]) hashed.add(name, small(`${await source(`web/js/${name}`)}`, "css"));
   for (const name of await files_under(join(root, "assets/workbook"))) hashed.add(name, await source(`assets/workbook/${name}`));
@@ -142,7 +143,18 @@ function start_page(template, pages, hashed, modules) {
   const links = modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="files/${name}">`);
   const files = [...hashed.names].filter(([name]) => asked_by_name.test(name)).map(([, one]) => one);
   const html = with_hashed_links(hashed, home_document(template, pages).replace("<!-- fonts -->", fonts.join("\n")));
-  return html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`);
+  const whole = html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`);
+  return with_policy(without_styles(whole), start_policy);
+}
+
+/** What hosts are told: the recipes of cmake/hosts, with the page's policies.
+ * @returns {Promise<[string, Buffer][]>} */
+async function recipes() {
+  const places = { "nginx.conf": "hosting/nginx.conf", htaccess: ".htaccess", headers: "_headers", nojekyll: ".nojekyll" };
+  return Promise.all(Object.entries(places).map(async ([from, to]) => {
+    const text = await readFile(join(root, "cmake/hosts", from), "utf8");
+    return [to, Buffer.from(text.replaceAll("START_POLICY", start_policy).replaceAll("READ_POLICY", read_policy))];
+  }));
 }
 
 /** What dist/ holds: path in the site -> bytes.
@@ -157,13 +169,15 @@ async function site(build) {
   const start = start_page(template, pages, hashed, scripts.first);
   for (const page of pages) {
     for (const [name, text] of Object.entries(page.files)) {
-      if (!name.endsWith(".part.html")) files.set(`pages/${name}`, Buffer.from(with_hashed_links(hashed, text)));
+      if (name.endsWith(".part.html")) continue;
+      files.set(`pages/${name}`, Buffer.from(with_policy(without_styles(with_hashed_links(hashed, text)), read_policy)));
     }
   }
   for (const [name, bytes] of hashed.files) files.set(`files/${name}`, bytes);
   const version = hash_of(start + [...files.keys()].sort().join("\n"));
   files.set("index.html", Buffer.from(start.replace('data-build=""', `data-build="${version}"`)));
   files.set("version.json", Buffer.from(`${JSON.stringify({ build: version })}\n`));
+  for (const [name, recipe] of await recipes()) files.set(name, recipe);
   for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it
     files.set(name, await readFile(join(build, "web/calculator", name)));
   }

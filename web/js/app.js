@@ -15,6 +15,7 @@ import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
+import { setHtml } from "./trusted.js";
 import { unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Store} Store */
@@ -135,7 +136,7 @@ export class Workbook {
     saved.toggleAttribute("data-failed", this.module.save_failed());
     const contents = byId("contents");
     const html = this.module.contents_html();
-    if (contents.innerHTML !== html) contents.innerHTML = html;
+    if (contents.innerHTML !== html) setHtml(contents, html);
   }
 
   /** An activated or edited element. @param {number} id @param {string} value */

@@ -6,6 +6,7 @@ import { byId, notice } from "./dom.js";
 import { fetched, hasFile } from "./files.js";
 import { address, chapterOf, hashOf } from "./route.js";
 import { THEME_KEY } from "./settings.js";
+import { putStyles, setHtml } from "./trusted.js";
 import { NO_SCRIPT } from "./words.js";
 
 const root = document.documentElement;
@@ -81,7 +82,7 @@ function goToPlace(place, otherNumbers) {
 
 /** @param {string} words */
 function put(words) {
-  byId("ch").innerHTML = words;
+  setHtml(byId("ch"), words);
   // A parser adds what the page's own tables do without.
   for (const body of document.querySelectorAll("#ch tbody")) body.replaceWith(...body.childNodes);
 }
@@ -117,6 +118,7 @@ async function show() {
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
   if (!home) {
+    putStyles(byId("ch"));
     home = [...byId("ch").childNodes];
     adaptLinks();
   }

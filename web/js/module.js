@@ -2,6 +2,7 @@
 // those of web/platform/bindings.cpp and core/session/effect_fields.h; tests/web/border.test.mjs holds them together.
 
 import { addressOf, fetched, whyMissing } from "./files.js";
+import { scriptAddress } from "./trusted.js";
 
 /**
  * What an action asks of the browser; core/session/effect.h says what each means and how to answer.
@@ -120,7 +121,7 @@ async function instantiated(imports) {
 export async function loadModule() {
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = addressOf("workbook.js");
+    script.src = scriptAddress(addressOf("workbook.js"));
     script.onload = resolve;
     script.onerror = async () => reject(new Error(await whyMissing("workbook.js", "no script")));
     document.head.append(script);
