@@ -1,21 +1,21 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
 import { prefetch, readChapter, Workbook } from "./app.js";
-import { Before } from "./before.js";
+import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
 import { fetched, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
-import { listen, tendEnter } from "./inputs.js";
+import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
 import { loadModule } from "./module.js";
 import { address, chapterOf } from "./route.js";
 import { Search } from "./search.js";
 import { followMotion, followSettings } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
-import { NO_WEBGL, NO_WEB_ASSEMBLY, STARTING, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
+import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
@@ -130,10 +130,11 @@ async function readContent(module, opened) {
 
 /**
  * The workbook takes over the page that stands there: elements, what was entered, the place that is read.
- * @param {Workbook} workbook @param {Before} before @param {() => void} hear what the store has said
+ * @param {Workbook} workbook @param {() => void} hear what the store has said
  */
-function takeOver(workbook, before, hear) {
+function takeOver(workbook, hear) {
   const { module, places } = workbook;
+  const { before } = early;
   const scroller = byId("scroller");
   const unmoved = early.top !== null && Math.abs(scroller.scrollTop - early.top) < 1;
   early.started = true;
@@ -154,11 +155,11 @@ function takeOver(workbook, before, hear) {
     followSettings(workbook, startInk(workbook));
   });
   if (history.state?.top > 0 && (unmoved || early.top === null)) places.restore();
-  for (const id of before.end()) workbook.act(id, "");
+  carryOut(before.end(), typed, (id, value) => workbook.act(id, value));
 }
 
-/** @param {Before} before @param {(workbook: Workbook) => void} tell */
-async function boot(before, tell) {
+/** @param {(workbook: Workbook) => void} tell */
+async function boot(tell) {
   if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
   if (!early) throw new Error(notLoaded("early.js"));
   /** @type {Workbook | null} */
@@ -189,7 +190,7 @@ async function boot(before, tell) {
   await opened;
   const started = new Workbook(module, store);
   Object.assign(globalThis, { workbook: started });
-  takeOver(started, before, () => unheard.forEach((deed) => deed(module)));
+  takeOver(started, () => unheard.forEach((deed) => deed(module)));
   workbook = started;
   store.follow();
   listen(started);
@@ -201,13 +202,12 @@ async function boot(before, tell) {
 }
 
 hushBroken();
-const before = new Before(byId("ch"), () => (byId("live").textContent = STARTING));
-tendEnter(byId("ch"));
 listenToFrame(new Promise((tell) => {
-  boot(before, tell).catch((error) => {
+  boot(tell).catch((error) => {
     const reason = error instanceof Error ? error.message : String(error);
     const words = notStarted(reason);
-    before.fail(`${words} ${STILL_TO_READ}`);
+    early?.before.end();
+    showNotStarted(byId("ch"), `${words} ${STILL_TO_READ}`);
     if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });
 }));

@@ -2,12 +2,13 @@
 // It puts the page of the address, written as HTML by the build, into <main>, in the right type and colours, and follows
 // links until the workbook runs, or for good if it cannot.
 
+import { Before, tendEnter } from "./before.js";
 import { byId, notice } from "./dom.js";
 import { fetched, hasFile } from "./files.js";
 import { address, chapterOf, hashOf } from "./route.js";
 import { THEME_KEY } from "./settings.js";
 import { putStyles, setHtml } from "./trusted.js";
-import { NO_SCRIPT } from "./words.js";
+import { NO_SCRIPT, STARTING } from "./words.js";
 
 const root = document.documentElement;
 
@@ -22,6 +23,8 @@ const early = {
   started: false,
   /** Where the view stood when a page was put there; null: none was. @type {number | null} */
   top: null,
+  /** What is done until then. */
+  before: new Before(() => (byId("live").textContent = STARTING)),
   /** A font is fetched once, for CSS and canvas alike. @param {string} name @returns {Promise<ArrayBuffer>} */
   font(name) {
     const bytes = fonts.get(name) ?? fetched(`${name}.ttf`).then((response) => response.arrayBuffer());
@@ -148,6 +151,7 @@ root.dataset.early = "";
 root.dataset.type = "coming";
 root.dataset.code = "coming";
 reportMissingModules();
+tendEnter(document);
 void show();
 window.addEventListener("hashchange", () => {
   if (!early.started) void show();
