@@ -19,7 +19,7 @@ import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
 import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
-import { page_scripts } from "./scripts.mjs";
+import { page_scripts, service_worker } from "./scripts.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -134,8 +134,15 @@ async function hashed_files(build, scripts, pages) {
   return hashed;
 }
 
+/** What is loaded on demand, and may be kept for later: the editor of code, and Python.
+ * @param {HashedFiles} hashed @param {string[]} editor */
+const later_files = (hashed, editor) => [...editor, hashed.name_of("micropython.js"), hashed.name_of("micropython.wasm")];
+
+/** What systems need to install the page, and documents without scripts to be read. */
+const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
+
 /** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
-const asked_by_name = /\.(ttf|toml|txt|wasm)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
+const asked_by_name = /\.(ttf|toml|txt|wasm|json)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
 
 /** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
 function start_page(template, pages, hashed, modules) {
@@ -165,17 +172,24 @@ async function site(build) {
   const pages = render_pages(build, join(root, "assets"));
   const scripts = await page_scripts(built_in);
   const hashed = await hashed_files(build, scripts, pages);
-  const template = await readFile(join(root, "index.html"), "utf8");
-  const start = start_page(template, pages, hashed, scripts.first);
   for (const page of pages) {
     for (const [name, text] of Object.entries(page.files)) {
       if (name.endsWith(".part.html")) continue;
       files.set(`pages/${name}`, Buffer.from(with_policy(without_styles(with_hashed_links(hashed, text)), read_policy)));
     }
   }
+  const names = later_files(hashed, scripts.editor);
+  const megabytes = names.reduce((sum, name) => sum + (hashed.files.get(name)?.length ?? 0), 0) / 1e6;
+  const later = names.map((name) => `files/${name}`);
+  hashed.add("later.json", JSON.stringify({ files: later, megabytes: Number(megabytes.toFixed(1)) }));
+  const template = await readFile(join(root, "index.html"), "utf8");
+  const start = start_page(template, pages, hashed, scripts.first);
   for (const [name, bytes] of hashed.files) files.set(`files/${name}`, bytes);
   const version = hash_of(start + [...files.keys()].sort().join("\n"));
   files.set("index.html", Buffer.from(start.replace('data-build=""', `data-build="${version}"`)));
+  const first = [...files.keys()].filter((name) => name.startsWith("files/") && !later.includes(name) && !for_others.test(name));
+  const precached = [{ url: "index.html", revision: version }, ...first.map((url) => ({ url, revision: null }))];
+  files.set("service-worker.js", await service_worker({ PRECACHED: precached, LATER_FILES: later, SANDBOX_FILE: `files/${hashed.name_of("sandbox.html")}` }));
   files.set("version.json", Buffer.from(`${JSON.stringify({ build: version })}\n`));
   for (const [name, recipe] of await recipes()) files.set(name, recipe);
   for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it

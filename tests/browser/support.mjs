@@ -42,9 +42,17 @@ export async function serve(answer = () => false) {
   return { url: `http://localhost:${port}/some/path/`, close };
 }
 
-/** @param {string[]} [more] flags */
-export function launch(more = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
+/** Pages without a service worker, which would answer what tests want to answer themselves; a context with the option
+ * `keeps` has one. @param {string[]} [more] flags */
+export async function launch(more = []) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
+  const own = browser.newContext.bind(browser);
+  browser.newContext = async ({ keeps = false, ...options } = /** @type {any} */ ({})) => {
+    const context = await own(options);
+    if (!keeps) await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+    return context;
+  };
+  return browser;
 }
 
 /** The only context of a browser that lives in a folder. @param {string} folder @param {object} options */
@@ -130,6 +138,18 @@ export async function editor_of(exercise) {
 /** @param {import("playwright-core").Locator} exercise @param {string} source */
 export async function write_code(exercise, source) {
   await (await editor_of(exercise)).fill(source);
+}
+
+/** Adds rules as a reader's own style sheet would, which the page's policy does not hear of; gives back what takes them away.
+ * @param {import("playwright-core").Page} page @param {string} rules */
+export async function add_rules(page, rules) {
+  const sheet = await page.evaluateHandle((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+    return sheet;
+  }, rules);
+  return () => page.evaluate((one) => void (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== one)), sheet);
 }
 
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */

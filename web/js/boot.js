@@ -23,10 +23,22 @@ import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarte
 /** What early.js began: fonts on their way, the first words. */
 const { early } = /** @type {{early: import("./early.js").Early}} */ (/** @type {unknown} */ (globalThis));
 
+/** After the start a learner's first deeds come before what the page keeps for later. */
+const SETTLED_MS = 2000;
+
 /** Set once there is a canvas: the words become plain text. */
 let stepBack = () => {};
 
 let running = false;
+
+/** What works without a network; fetched when the first visit has what it needs. @type {Promise<typeof import("./offline.js")> | null} */
+let offline = null;
+
+function tendOffline() {
+  const module = import("./offline.js");
+  module.then(({ keepPage }) => keepPage()).catch(() => {}); // it stays a page that needs its host
+  offline = module;
+}
 
 /** The first trap: the page stays as it is, to be read. One before the start is told as all that hinders it. @param {unknown} trap */
 function stop(trap) {
@@ -51,7 +63,11 @@ function listenToFrame(started) {
     void Promise.all([script, started]).then(([progress, workbook]) => progress && deed(progress, workbook));
   };
   tendFrame({
-    settings: () => withProgress((progress, workbook) => progress.showKept(workbook)),
+    settings: () => {
+      withProgress((progress, workbook) => progress.showKept(workbook));
+      void offline?.then((module) => module.showOffline());
+    },
+    keepOffline: () => void offline?.then((module) => module.keepAll()),
     saveCopy: () => void started.then((workbook) => (workbook.module.save_copy(), workbook.refresh())),
     loadCopy: () => withProgress((progress, workbook) => progress.chooseFile(workbook)),
     offer: (file) => withProgress((progress, workbook) => progress.offerFile(workbook, file)),
@@ -199,6 +215,7 @@ async function boot(tell) {
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
+  setTimeout(tendOffline, SETTLED_MS);
 }
 
 hushBroken();

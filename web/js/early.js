@@ -143,6 +143,17 @@ function reportMissingModules() {
   }, { capture: true });
 }
 
+/** `?fresh` in the address: nothing that this browser keeps of the page's files is used any more. What the learner did is kept. */
+async function beginAnew() {
+  const address = new URL("./", document.baseURI);
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.unregister();
+  const names = "caches" in globalThis ? await caches.keys() : [];
+  for (const name of names) if (name.startsWith("workbook-") && name.endsWith(address.href)) await caches.delete(name);
+  address.hash = location.hash;
+  location.replace(address);
+}
+
 /** @typedef {typeof early} Early */
 
 Object.assign(globalThis, { early });
@@ -151,6 +162,7 @@ root.dataset.early = "";
 root.dataset.type = "coming";
 root.dataset.code = "coming";
 reportMissingModules();
+if (new URLSearchParams(location.search).has("fresh")) void beginAnew();
 tendEnter(document);
 void show();
 window.addEventListener("hashchange", () => {

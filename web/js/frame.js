@@ -79,6 +79,7 @@ function closeByShade(id) {
  *   theme: (wish: string) => void,
  *   ink: (wish: string) => void,
  *   settings: () => void,
+ *   keepOffline: () => void,
  *   saveCopy: () => void,
  *   loadCopy: () => void,
  *   offer: (file: File) => void,
@@ -114,6 +115,7 @@ export function tendFrame(app) {
   for (const [id, deed] of /** @type {const} */ ([["load-copy", app.loadCopy], ["start-over", app.startOver]])) {
     byId(id).addEventListener("click", () => (settings.close(), deed()));
   }
+  byId("keep-offline").addEventListener("click", app.keepOffline);
   tendDrops(app.offer);
   tendKeys(app.search);
 }
