@@ -71,10 +71,18 @@ missing_node() {
 missing_page() { [ -n "$(emscripten_root)" ] || echo emscripten; }
 missing_lint() { command -v clang-format >/dev/null || echo clang-format; }
 missing_browser() { [ -n "$(browser)" ] || echo chromium; }
+missing_hosts() { [ -x "${APACHE:-/usr/sbin/apache2}" ] || echo apache2-bin; }
 missing_clang() { command -v clang++ >/dev/null || echo clang; }
 missing_fuzz() { has_fuzzer || echo "libclang-rt-$(clang_major)-dev"; }
 
 apt_updated=
+update_apt() { # AS_ROOT...
+  [ -z "$apt_updated" ] || return 0
+  step "Reading Debian's package lists" apt-update "$@" apt-get update ||
+    fail "Debian's package lists could not be read; check the network and the apt sources."
+  apt_updated=yes
+}
+
 # Installs Debian packages, or says in one sentence why it cannot.
 install_packages() {
   [ $# -gt 0 ] || return 0
@@ -85,11 +93,7 @@ install_packages() {
     sudo -n true 2>/dev/null || fail "packages are missing; run as root: apt-get install $*"
     as_root=(sudo -n)
   fi
-  if [ -z "$apt_updated" ]; then
-    step "Reading Debian's package lists" apt-update "${as_root[@]}" apt-get update ||
-      fail "Debian's package lists could not be read; check the network and the apt sources."
-    apt_updated=yes
-  fi
+  update_apt "${as_root[@]}"
   step "Installing $*" apt-install "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y --no-install-recommends "$@" ||
     fail "apt-get could not install $*; the messages above say why."
@@ -141,6 +145,24 @@ prepare_browser() {
   install_packages $(missing_browser)
   CHROMIUM=$(browser)
   export CHROMIUM
+}
+
+# The servers of the recipes. Debian's nginx is unpacked and not installed: an installed one would serve on port 80.
+# shellcheck disable=SC2046
+prepare_hosts() {
+  install_packages $(missing_hosts)
+  NGINX=${NGINX:-$cache/hosts/usr/sbin/nginx}
+  export NGINX
+  if [ -x "$NGINX" ]; then return 0; fi
+  step "Fetching nginx" nginx fetch_nginx ||
+    fail "nginx could not be fetched; set NGINX to the program of one that has the module brotli_static beside it."
+}
+
+fetch_nginx() {
+  mkdir -p "$cache/hosts/debs"
+  (cd "$cache/hosts/debs" && apt-get download nginx libnginx-mod-http-brotli-static) || return 1
+  local package
+  for package in "$cache"/hosts/debs/*.deb; do dpkg -x "$package" "$cache/hosts" || return 1; done
 }
 
 # configure PRESET: also picks up folders that were added since; quick when nothing changed.
@@ -197,6 +219,8 @@ cmd_doctor() {
   doctor_line clang "$(first clang --version)" "clang"
   doctor_line libFuzzer "$clang_libs" "libclang-rt-NN-dev for that clang"
   doctor_line clang-format "$(first clang-format --version)" "clang-format"
+  doctor_line Apache "$([ -x "${APACHE:-/usr/sbin/apache2}" ] && package apache2-bin)" "apache2-bin"
+  doctor_line nginx "$([ -x "${NGINX:-$cache/hosts/usr/sbin/nginx}" ] && echo 'unpacked for the tests')" "unpacked by ./workbook test"
   doctor_line Chromium "$([ -n "$(browser)" ] && first "$(browser)" --version)" "chromium"
   if [ -n "$doctor_missing" ]; then
     echo "What is missing is installed by the command that needs it, if it can."

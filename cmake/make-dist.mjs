@@ -1,17 +1,25 @@
 // Assembles dist/, the whole page as static files: node cmake/make-dist.mjs [BUILD_FOLDER [DIST_FOLDER]]
-// index.html and js/ (web/js), beside them the WASM module, the chapters as HTML in pages/, assets/, fonts/ and the
-// notices. Every text, WASM and font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so a second run is quick.
+//
+//   index.html, pages/    documents, under the same names in every build
+//   files/                all that they need: names with a hash of the content, which a host may keep for ever
+//   version.json          which build this is, so that a tab of an older one can say so
+//   calculator.js, .wasm  for other pages and Node
+//
+// Every text, WASM and font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so
+// a second run is quick.
+import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { faces, text_line } from "../web/faces/faces.mjs";
-import { classic_script, imports_of } from "./classic-script.mjs";
-import { editor_scripts } from "./editor.mjs";
+import { icons, web_manifest } from "./icons.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
+import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
+import { page_scripts, service_worker } from "./scripts.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,7 +27,7 @@ const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)
 
 /** All files under `folder`, as paths relative to it; none if it is missing.
  * @param {string} folder @returns {Promise<string[]>} */
-async function files_under(folder) {
+export async function files_under(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const lists = await Promise.all(
     entries.map(async (entry) => {
@@ -41,41 +49,119 @@ function html_face({ file, family, weight, style, katex }) {
 
 const first_faces = faces.filter(({ use }) => use === "first");
 
-/** What stands in the scripts for the names that web/js/built_in.d.ts declares. @type {Record<string, unknown>} */
+/** What stands in the scripts for the names that web/js/built_in.d.ts declares. */
 const built_in = {
   FIRST_FACES: first_faces.map(html_face),
   LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
   FONT_FILES: faces.map(({ file }) => file),
 };
 
-/** @param {string} script */
-function with_built_in(script) {
-  const names = new RegExp(`\\b(${Object.keys(built_in).join("|")})\\b`, "g");
-  return script.replace(names, (name) => JSON.stringify(built_in[name]));
-}
+/** @param {string | Buffer} bytes */
+const hash_of = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 8);
 
-/** index.html with the fonts that the first words wait for. @param {string} template */
-function with_preloads(template) {
-  const links = first_faces.map(({ file }) => `<link rel="preload" href="fonts/${file}.ttf" as="fetch" crossorigin>`);
-  return template.replace("<!-- fonts -->", links.join("\n"));
-}
-
-/** What index.html tells the browser of the modules that boot.js needs, itself first: they are fetched together.
- * @param {string} folder of the scripts */
-async function module_links(folder) {
-  const modules = ["boot.js"];
-  for (const name of modules) {
-    for (const other of await imports_of(join(folder, name))) {
-      if (!modules.includes(other)) modules.push(other);
-    }
-  }
-  return modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="js/${name}">`).join("\n");
-}
-
-/** A script or a style sheet in few bytes. What a script exports, or as a classic script declares, keeps its name.
- * @param {Buffer} source @param {"js" | "css"} loader */
+/** A script or a style sheet in few bytes. What a script declares keeps its name.
+ * @param {string} source @param {"js" | "css"} loader */
 function small(source, loader) {
-  return transformSync(source.toString(), { loader, minify: true, charset: "utf8", target: "es2022" }).code;
+  return transformSync(source, { loader, minify: true, charset: "utf8", target: "es2022" }).code;
+}
+
+/** The files of files/, each under a name with the hash of its content. */
+class HashedFiles {
+  constructor() {
+    /** By their names in files/. @type {Map<string, Buffer>} */
+    this.files = new Map();
+    /** From the name in the sources to the one in files/. @type {Map<string, string>} */
+    this.names = new Map();
+  }
+
+  /** @param {string} name @param {string | Buffer} content */
+  add(name, content) {
+    if (this.names.has(name)) throw new Error(`files/ has two files ${name}`);
+    const bytes = Buffer.from(content);
+    const extension = extname(name);
+    const hashed = `${basename(name, extension)}-${hash_of(bytes)}${extension}`;
+    this.names.set(name, hashed);
+    this.files.set(hashed, bytes);
+  }
+
+  /** @param {import("./scripts.mjs").Scripts} scripts */
+  add_scripts({ files, names }) {
+    for (const [name, bytes] of files) this.files.set(name, bytes);
+    for (const [name, hashed] of names) this.names.set(name, hashed);
+  }
+
+  /** @param {string} name in the sources @returns {string} the one in files/ */
+  name_of(name) {
+    const hashed = this.names.get(name);
+    if (!hashed) throw new Error(`files/ has no ${name}`);
+    return hashed;
+  }
+
+  /** A text with the names of the sources, in which the hashed ones are put in. @param {string} text @param {RegExp} place whose groups are what stands before, and the name */
+  rename(text, place) {
+    return text.replace(place, (_, before, name) => before + this.name_of(name));
+  }
+}
+
+/** href and src of documents: the folders there are those of the sources. @param {HashedFiles} hashed @param {string} html */
+function with_hashed_links(hashed, html) {
+  const link = /( (?:href|src)="(?:\.\.\/)?)(?:js|fonts|assets|files)\/([^"/]+)(?=")/g;
+  return html.replace(link, (_, before, name) => `${before}files/${hashed.name_of(name)}`);
+}
+
+/** @param {string} build @param {import("./scripts.mjs").Scripts} scripts @param {import("./static-pages.mjs").StaticPage[]} pages */
+async function hashed_files(build, scripts, pages) {
+  const hashed = new HashedFiles();
+  const source = (/** @type {string} */ path) => readFile(join(root, path));
+  hashed.add_scripts(scripts);
+  for (const { file } of faces) hashed.add(`${file}.ttf`, await source(`.cache/fonts/${file}.ttf`));
+  hashed.add("faces.css", hashed.rename(style_sheet(build, "faces"), /(url\(")([^"]+)(?=")/g));
+  hashed.add("theme.css", style_sheet(build, "site"));
+  for (const name of ["page.css", "flow.css"]) hashed.add(name, small(`${await source(`web/js/${name}`)}`, "css"));
+  for (const name of await files_under(join(root, "assets/workbook"))) hashed.add(name, await source(`assets/workbook/${name}`));
+  for (const { files } of pages) {
+    for (const [name, text] of Object.entries(files)) if (/^\d+\.part\.html$/.test(name)) hashed.add(name, text);
+  }
+  hashed.add("workbook.js", small(await readFile(join(build, "web/platform/workbook.js"), "utf8"), "js"));
+  hashed.add("workbook.wasm", await readFile(join(build, "web/platform/workbook.wasm")));
+  hashed.add("sandbox.html", await sandbox_document());
+  hashed.add("micropython.js", await program("python_worker.js"));
+  hashed.add("micropython.wasm", await source("node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
+  const icon = await source("assets/icon.svg");
+  hashed.add("icon.svg", icon);
+  for (const [name, picture] of await icons(icon.toString())) hashed.add(name, picture);
+  hashed.add("workbook.webmanifest", web_manifest((name) => hashed.name_of(name)));
+  return hashed;
+}
+
+/** What is loaded on demand, and may be kept for later: the editor of code, and Python.
+ * @param {HashedFiles} hashed @param {string[]} editor */
+const later_files = (hashed, editor) => [...editor, hashed.name_of("micropython.js"), hashed.name_of("micropython.wasm")];
+
+/** What systems need to install the page, and documents without scripts to be read. */
+const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
+
+/** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
+const asked_by_name = /\.(ttf|toml|txt|wasm|json)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
+
+/** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
+function start_page(template, pages, hashed, modules) {
+  const fonts = first_faces.map(({ file }) => `<link rel="preload" href="fonts/${file}.ttf" as="fetch" crossorigin>`);
+  const links = modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="files/${name}">`);
+  const files = [...hashed.names].filter(([name]) => asked_by_name.test(name)).map(([, one]) => one);
+  const html = with_hashed_links(hashed, home_document(template, pages).replace("<!-- fonts -->", fonts.join("\n")));
+  const whole = html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`);
+  return with_policy(without_styles(whole), start_policy);
+}
+
+/** What hosts are told: the recipes of cmake/hosts, with the page's policies.
+ * @returns {Promise<[string, Buffer][]>} */
+async function recipes() {
+  const places = { "nginx.conf": "hosting/nginx.conf", htaccess: ".htaccess", headers: "_headers", nojekyll: ".nojekyll" };
+  return Promise.all(Object.entries(places).map(async ([from, to]) => {
+    const text = await readFile(join(root, "cmake/hosts", from), "utf8");
+    return [to, Buffer.from(text.replaceAll("START_POLICY", start_policy).replaceAll("READ_POLICY", read_policy))];
+  }));
 }
 
 /** What dist/ holds: path in the site -> bytes.
@@ -83,41 +169,33 @@ function small(source, loader) {
 async function site(build) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
-  const add = async (/** @type {string} */ to, /** @type {string} */ from) => files.set(to, await readFile(from));
-  const add_folder = async (/** @type {string} */ prefix, /** @type {string} */ folder, /** @type {RegExp} */ kinds) => {
-    for (const name of await files_under(folder)) {
-      if (kinds.test(name)) await add(prefix + name, join(folder, name));
-    }
-  };
-  const scripts = join(root, "web/js");
-  await add_folder("js/", scripts, /\.(js|css)$/);
-  files.set("js/early.js", Buffer.from(await classic_script(join(scripts, "early.js"))));
-  for (const [name, script] of files) {
-    if (name.endsWith(".css")) files.set(name, Buffer.from(small(script, "css")));
-    if (name.endsWith(".js")) files.set(name, Buffer.from(with_built_in(small(script, "js"))));
-  }
-  await add_folder("assets/", join(root, "assets"), /\.(toml|txt|svg|png|ico|webmanifest|json)$/);
-  await add_folder("fonts/", join(root, ".cache/fonts"), /\.ttf$/);
   const pages = render_pages(build, join(root, "assets"));
-  const source = await readFile(join(root, "index.html"), "utf8");
-  const template = with_preloads(source).replace("<!-- modules -->", await module_links(scripts));
-  files.set("index.html", Buffer.from(home_document(template, pages)));
-  for (const [name, script] of await editor_scripts()) files.set(`editor/${name}`, script);
-  files.set("python/python.js", Buffer.from(await program("python_worker.js"))); // fetched when Python is first run
-  await add("python/micropython.wasm", join(root, "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
-  files.set("sandbox.html", Buffer.from(await sandbox_document()));
-  for (const page of pages.filter(({ name }) => name !== "home")) {
-    for (const [name, text] of Object.entries(page.files)) files.set(`pages/${name}`, Buffer.from(text));
+  const scripts = await page_scripts(built_in);
+  const hashed = await hashed_files(build, scripts, pages);
+  for (const page of pages) {
+    for (const [name, text] of Object.entries(page.files)) {
+      if (name.endsWith(".part.html")) continue;
+      files.set(`pages/${name}`, Buffer.from(with_policy(without_styles(with_hashed_links(hashed, text)), read_policy)));
+    }
   }
-  files.set("js/theme.css", Buffer.from(style_sheet(build, "site")));
-  files.set("fonts/faces.css", Buffer.from(style_sheet(build, "faces")));
-  for (const name of ["workbook.js", "workbook.wasm"]) {
-    await add(name, join(build, "web/platform", name));
-  }
-  files.set("workbook.js", Buffer.from(small(/** @type {Buffer} */ (files.get("workbook.js")), "js")));
+  const names = later_files(hashed, scripts.editor);
+  const megabytes = names.reduce((sum, name) => sum + (hashed.files.get(name)?.length ?? 0), 0) / 1e6;
+  const later = names.map((name) => `files/${name}`);
+  hashed.add("later.json", JSON.stringify({ files: later, megabytes: Number(megabytes.toFixed(1)) }));
+  const template = await readFile(join(root, "index.html"), "utf8");
+  const start = start_page(template, pages, hashed, scripts.first);
+  for (const [name, bytes] of hashed.files) files.set(`files/${name}`, bytes);
+  const version = hash_of(start + [...files.keys()].sort().join("\n"));
+  files.set("index.html", Buffer.from(start.replace('data-build=""', `data-build="${version}"`)));
+  const first = [...files.keys()].filter((name) => name.startsWith("files/") && !later.includes(name) && !for_others.test(name));
+  const precached = [{ url: "index.html", revision: version }, ...first.map((url) => ({ url, revision: null }))];
+  files.set("service-worker.js", await service_worker({ PRECACHED: precached, LATER_FILES: later, SANDBOX_FILE: `files/${hashed.name_of("sandbox.html")}` }));
+  files.set("version.json", Buffer.from(`${JSON.stringify({ build: version })}\n`));
+  for (const [name, recipe] of await recipes()) files.set(name, recipe);
   for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it
-    await add(name, join(build, "web/calculator", name));
+    files.set(name, await readFile(join(build, "web/calculator", name)));
   }
+  files.set("LICENSE", await readFile(join(root, "LICENSE")));
   files.set("THIRD_PARTY_NOTICES.txt", Buffer.from(await notices(build)));
   return files;
 }
@@ -141,7 +219,9 @@ async function publish(path, bytes) {
 export async function make_dist(build, dist) {
   await make_fonts(join(root, ".cache/fonts"));
   const wanted = await site(build);
-  for (const [name, bytes] of wanted) await publish(join(dist, name), bytes);
+  const documents = (/** @type {string} */ name) => Number(!name.startsWith("files/"));
+  // What documents need stands there before them.
+  for (const [name, bytes] of [...wanted].sort(([a], [b]) => documents(a) - documents(b))) await publish(join(dist, name), bytes);
   for (const name of await files_under(dist)) {
     if (!wanted.has(name.replace(/\.(br|gz)$/, ""))) await rm(join(dist, name));
   }

@@ -45,6 +45,7 @@ export async function notices(build) {
     ["musl, the C library", await readFile(join(folders.emscripten, "system/lib/libc/musl/COPYRIGHT"), "utf8")],
     ["libc++, libc++abi and compiler-rt, the C++ library", llvm],
     ["CodeMirror and Lezer, the editor of code (with style-mod, w3c-keyname, crelt and find-cluster-break)", mit("2018 by Marijn Haverbeke <marijn@haverbeke.berlin> and others")],
+    ["Workbox, which keeps the page for later", mit("2018 Google LLC")],
     ["MicroPython, which runs Python", mit("2013-2025 Damien P. George and others")],
     ["IBM Plex Sans and IBM Plex Mono (subset)", font_licence],
     ["KaTeX fonts (subset)", `${await module_file("katex/LICENSE")}

@@ -56,7 +56,7 @@ test_one_suite() {
     types) prepare_node ;;
     wasm | page) prepare_page ;;
     fuzz) prepare_native; prepare_node; prepare_fuzz ;;
-    browser) build_page; prepare_browser ;;
+    browser) build_page; prepare_browser; prepare_hosts ;;
   esac
   suite "$name" "suite_$name"
   print_summary

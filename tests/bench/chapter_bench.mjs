@@ -30,7 +30,7 @@ async function count_elements(page) {
  * @param {string} change name of one of the changes below
  */
 const time = (page, change) => page.evaluate(async (name) => {
-  const { decodeRecords } = await import(new URL("js/records.js", document.baseURI).href);
+  const { decodeRecords } = await import(new URL("source/records.js", document.baseURI).href);
   const { module, layer, stage, main } = workbook;
   const card = [...main.querySelectorAll("article")].find((one) => one.querySelector("input[type=radio]"));
   const radios = [...card.querySelectorAll("input[type=radio]")];

@@ -1,7 +1,7 @@
 // Code: an editor in which one can work, a verdict that is seen, and Python.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at_rest, card, code_of, editor_of, launch, open_page, ready, says, serve, set_ink, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, code_of, editor_of, launch, named, open_page, ready, says, serve, set_ink, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -79,7 +79,7 @@ test("the editor is told with its name and how to leave it, on the plain page to
 
 test("where the editor's scripts do not come, the text area does all of it", async () => {
   const site = await serve((request, response) => {
-    if (!request.url?.includes("/editor/")) return false;
+    if (!named("code_editor.js").test(request.url ?? "")) return false;
     response.writeHead(503).end();
     return true;
   });
@@ -134,7 +134,7 @@ test("Python is fetched when it is run first, remembered, and judged like JavaSc
   const { context, page } = await visit(world, "#/0/0.5");
   /** @type {string[]} */
   const fetched = [];
-  page.on("request", (request) => void (request.url().includes("/python/") && fetched.push(request.url())));
+  page.on("request", (request) => void (/\/micropython-/.test(request.url()) && fetched.push(request.url())));
   const exercise = card(page, "0.5");
   await (await editor_of(exercise)).fill("function paramCount(d, L, V) {\n  return 12 * L * d^2 + V * d;\n}\n");
   await page.keyboard.press("Control+Enter");

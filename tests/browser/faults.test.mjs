@@ -1,7 +1,7 @@
 // What a browser or a host may lack, and what the page says and still does then.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, launch, open_page, ready, says, serve, site_and_browser, write_code } from "./support.mjs";
+import { card, launch, named, open_page, ready, says, serve, site_and_browser, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -146,7 +146,7 @@ test("a chapter file that fails to load can be tried again", async () => {
 
 test("a module that is missing on the host is named", async () => {
   const site = await serve((request, response) => {
-    if (!request.url?.endsWith("workbook.wasm")) return false;
+    if (!named("workbook.wasm").test(request.url ?? "")) return false;
     response.writeHead(404).end("gone");
     return true;
   });

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { at_rest, card, launch_in, open_page, ready, says, show_derivation, site_and_browser, visit } from "./support.mjs";
+import { add_rules, at_rest, card, launch_in, open_page, ready, says, show_derivation, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -92,9 +92,7 @@ test("a translated page shows the text that the translator wrote", async () => {
 test("text spacing of the reader's own (WCAG 1.4.12) is honoured, nothing overlaps", async () => {
   const { context, page } = await visit(world, "#/0");
   await inked(page);
-  await page.addStyleTag({
-    content: "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }",
-  });
+  await add_rules(page, "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }");
   await usable(page);
   await context.close();
 });
@@ -102,7 +100,7 @@ test("text spacing of the reader's own (WCAG 1.4.12) is honoured, nothing overla
 test("a smallest font size that the reader demands is honoured", async () => {
   const { context, page } = await visit(world, "#/0");
   await inked(page);
-  await page.addStyleTag({ content: ".probe { font-size: 24px !important }" });
+  await add_rules(page, ".probe { font-size: 24px !important }");
   await plain(page);
   await context.close();
 });
@@ -179,10 +177,10 @@ test("the plain page fits 320 px without sideways scroll", async () => {
 /** Pixels of the page that are not its paper, with the canvas taken away. @param {Page} page */
 async function ghosts(page) {
   await page.locator("#ink").evaluate((e) => (e.style.visibility = "hidden"));
-  await page.addStyleTag({ content: "#ch :is(input,textarea,.code-editor) { visibility: hidden !important }" });
+  await add_rules(page, "#ch :is(input,textarea,.code-editor) { visibility: hidden !important }");
   const shot = (await page.locator("#scroller").screenshot()).toString("base64");
   return page.evaluate(async (data) => {
-    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "image/png" }));
     const canvas = new OffscreenCanvas(picture.width - 20, picture.height);
     const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
     pen.drawImage(picture, 0, 0);
@@ -313,7 +311,7 @@ test("where the browser enlarges text alone, without saying so, the text is plai
   const { context, page } = await visit(world, "#/0");
   await inked(page);
   // As Firefox does it: every text is drawn larger than its computed size.
-  await page.addStyleTag({ content: ".probe { zoom: 1.2 }" });
+  await add_rules(page, ".probe { zoom: 1.2 }");
   await plain(page);
   await context.close();
 });

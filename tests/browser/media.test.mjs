@@ -67,7 +67,7 @@ async function settle_in(page, media) {
 async function contrast(page, element) {
   const shot = (await element.screenshot()).toString("base64");
   return page.evaluate(async (data) => {
-    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "image/png" }));
     const canvas = new OffscreenCanvas(picture.width, picture.height);
     const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
     pen.drawImage(picture, 0, 0);

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { film_scrolling } from "./scroll.mjs";
-import { at_rest, launch_with_extension, open_chapter, open_page, ready, set_ink, site_and_browser, unfold, visit } from "./support.mjs";
+import { add_rules, at_rest, launch_with_extension, open_chapter, open_page, ready, set_ink, site_and_browser, unfold, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -29,7 +29,10 @@ const astray = (page, most = 1) => page.evaluate((most) => {
     const known = ascents.get(font);
     if (known !== undefined) return known;
     const probe = document.createElement("div");
-    probe.innerHTML = '<span>x</span><i style="display:inline-block"></i>';
+    const [letters, end] = [document.createElement("span"), document.createElement("i")];
+    letters.textContent = "x";
+    end.style.display = "inline-block";
+    probe.append(letters, end);
     Object.assign(probe.style, { position: "absolute", fontFamily, fontSize, fontWeight });
     main.append(probe);
     const [letter, foot] = [...probe.children].map((child) => child.getBoundingClientRect());
@@ -86,15 +89,15 @@ const astray = (page, most = 1) => page.evaluate((most) => {
 async function letters(page, ratio) {
   const view = page.locator("#scroller");
   const painted = (await view.screenshot()).toString("base64");
-  const style = await page.addStyleTag({ content: `@media screen {
+  const take_away = await add_rules(page, `@media screen {
     #ink { visibility: hidden } #scroller { background: #fff }
     #ch.ink-canvas * { color: #000 !important; -webkit-text-fill-color: #000 !important; border-color: transparent !important; background: none !important }
-  }` });
+  }`);
   const dom = (await view.screenshot()).toString("base64");
-  await style.evaluate((e) => /** @type {Element} */ (e).remove());
+  await take_away();
   return page.evaluate(async ({ painted, dom, ratio }) => {
     const open = async (/** @type {string} */ data) => {
-      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], { type: "image/png" }));
       const canvas = new OffscreenCanvas(picture.width, picture.height);
       const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
       pen.drawImage(picture, 0, 0);
@@ -318,8 +321,8 @@ test("after 2,000 random deeds the live DOM equals one built from scratch", asyn
   const { context, page, faults } = await visit(world, "#/0");
   const differing = await page.evaluate(async () => {
     const { workbook } = /** @type {any} */ (globalThis);
-    const layer = await import(new URL("js/page_layer.js", document.baseURI).href);
-    const records = await import(new URL("js/records.js", document.baseURI).href);
+    const layer = await import(new URL("source/page_layer.js", document.baseURI).href);
+    const records = await import(new URL("source/records.js", document.baseURI).href);
     let state = 20241123;
     const random = (/** @type {number} */ below) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { faces as table } from "../../web/faces/faces.mjs";
-import { card, code_of, dist, open_page, ready, says, site_and_browser } from "./support.mjs";
+import { card, code_of, dist, file_of, named, open_page, ready, says, site_and_browser } from "./support.mjs";
 
 const world = site_and_browser();
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,7 +25,7 @@ async function held(hash, options = {}) {
   /** @type {() => void} */
   let release = () => {};
   const gate = new Promise((resolve) => (release = () => resolve(undefined)));
-  await context.route("**/workbook.wasm", async (route) => {
+  await context.route(named("workbook.wasm"), async (route) => {
     await gate;
     await route.continue().catch(() => {}); // the page may be gone
   });
@@ -41,7 +41,7 @@ async function held(hash, options = {}) {
 /** A page whose module never comes. @param {string} hash */
 async function broken(hash) {
   const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.route("**/workbook.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+  await context.route(named("workbook.wasm"), (route) => route.fulfill({ status: 404, body: "gone" }));
   const { page } = await open_page(context, world.site.url + hash);
   await says(page.getByRole("main"), /could not start/);
   return { context, page };
@@ -80,10 +80,10 @@ test("without the module no button pretends to work, on no page", async () => {
   await context.close();
 });
 
-for (const script of ["boot.js", "app.js", "early.js"]) {
+for (const script of ["boot.js", "early.js"]) {
   test(`with ${script} missing on the host there are words to read`, async () => {
     const context = await world.browser.newContext();
-    await context.route(`**/js/${script}`, (route) => route.fulfill({ status: 404, body: "gone" }));
+    await context.route(named(script), (route) => route.fulfill({ status: 404, body: "gone" }));
     const { page } = await open_page(context, `${world.site.url}#/0`);
     const title = script === "early.js" ? "Transformer Math Workbook" : "0 Parameter Counting";
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
@@ -271,11 +271,11 @@ test("a reload shows the line that was read, before the start and after it", asy
   await page.locator("#scroller").evaluate((e) => (e.scrollTop = 2200));
   await page.waitForFunction(() => history.state?.top === 2200);
   const line = await seen(page);
-  await context.unroute("**/workbook.wasm");
+  await context.unroute(named("workbook.wasm"));
   /** @type {() => void} */
   let release = () => {};
   const gate = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route("**/workbook.wasm", (route) => gate.then(() => route.continue()));
+  await page.route(named("workbook.wasm"), (route) => gate.then(() => route.continue()));
   await page.reload();
   await page.waitForSelector("html:not([data-type]):not([data-words])");
   const before = await seen(page);
@@ -333,7 +333,7 @@ test("settings open before the start, and the theme that was chosen is there on 
   const dark = await paper();
   await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
   const next = await context.newPage();
-  await next.route("**/workbook.wasm", () => {});
+  await next.route(named("workbook.wasm"), () => {});
   await next.goto(world.site.url);
   await next.waitForSelector("html:not([data-type])");
   assert.equal(await next.evaluate(() => getComputedStyle(document.body).backgroundColor), dark);
@@ -353,7 +353,7 @@ test("each file of a first visit is asked for once, fonts too, and text has its 
   assert.deepEqual(twice, []);
   assert.equal(asked.filter((path) => path.endsWith(".ttf")).length, table.length);
   const shown = await page.evaluate(() => [...document.fonts].map((face) => `${face.family.replace(/"/g, "")} ${face.weight} ${face.style} ${face.status}`));
-  const wanted = [...(await readFile(join(dist, "fonts/faces.css"), "utf8")).matchAll(/family:"([^"]*)";font-weight:(\d+);font-style:(\w+)/g)];
+  const wanted = [...(await readFile(join(dist, file_of("faces.css")), "utf8")).matchAll(/family:"([^"]*)";font-weight:(\d+);font-style:(\w+)/g)];
   assert.equal(wanted.length, table.filter(({ use }) => use !== "canvas").length);
   assert.deepEqual(shown.sort(), wanted.map(([, family, weight, style]) => `${family} ${weight} ${style} loaded`).sort());
   await context.close();

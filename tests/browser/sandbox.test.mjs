@@ -2,7 +2,7 @@
 // page neither its time nor its memory.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, says, site_and_browser, visit, write_code } from "./support.mjs";
+import { card, file_of, says, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -189,7 +189,7 @@ test("a result that is too long is told by how much, and a right one may be long
   await says(exercise, /Too long: there should be \d+ numbers?, but there are 100,000\./);
   // 50,000 numbers, where that many are right: the room is that of the right result.
   const reply = await page.evaluate(async () => {
-    const { runCode } = await import(new URL("js/sandbox.js", location.href).href);
+    const { runCode } = await import(new URL("source/sandbox.js", location.href).href);
     const args = [Array.from({ length: 50_000 }, (_, i) => i / 7)];
     return runCode({ source: "const f = (x) => x.map((y) => -y / 3);", function: "f", calls: [{ args, room: 32 * 50_000 }] });
   });
@@ -218,7 +218,7 @@ test("where the sandbox does not start, nothing is counted and nothing goes on r
 async function reply(source, args = [], language = "javascript") {
   const code = { source, function: "f", calls: [{ args, room: 4000 }], language };
   return JSON.parse(await home.page.evaluate(async (code) => {
-    const { runCode } = await import(new URL("js/sandbox.js", location.href).href);
+    const { runCode } = await import(new URL("source/sandbox.js", location.href).href);
     return runCode(code);
   }, code));
 }
@@ -228,9 +228,9 @@ test("code reaches no network, no store, no page and no window around it", async
   const [, { value }] = await reply(`
     const tries = {
       fetch: () => fetch("https://example.org/leak"),
-      own: () => fetch(new URL("sandbox.html", "${world.site.url}")),
+      own: () => fetch("${world.site.url}${file_of("sandbox.html")}"),
       request: () => { const one = new XMLHttpRequest(); one.open("GET", "${world.site.url}", false); one.send(); return one.responseText; },
-      scripts: () => importScripts("${world.site.url}js/boot.js"),
+      scripts: () => importScripts("${world.site.url}${file_of("boot.js")}"),
       socket: () => new WebSocket("ws://localhost:1/leak").send("x"),
       events: () => new EventSource("${world.site.url}").readyState === 1 && true,
       database: () => indexedDB.open("x").result,
@@ -240,7 +240,7 @@ test("code reaches no network, no store, no page and no window around it", async
       above: () => top.location.href,
       parent: () => parent.workbook,
       opener: () => opener.document,
-      worker: () => new Worker("${world.site.url}js/boot.js"),
+      worker: () => new Worker("${world.site.url}${file_of("boot.js")}"),
       beacon: () => navigator.sendBeacon("${world.site.url}leak", "x"),
     };
     function f() {

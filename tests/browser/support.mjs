@@ -1,13 +1,16 @@
 // What every browser test needs: dist/ served on a free port, and Chromium with a fresh profile.
 import { once } from "node:events";
-import { dirname, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { site_server } from "../../cmake/serve.mjs";
+import { dist } from "../site_files.mjs";
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-export const dist = resolve(process.env.TMW_DIST ?? `${root}/dist`);
+export { dist, file_of, named } from "../site_files.mjs";
+
+const scripts = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "web/js");
 
 export const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -16,7 +19,8 @@ export const FLAGS = [
 ];
 
 /**
- * Serves dist/ below a sub-path, as a static host might.
+ * Serves dist/ below a sub-path, as a static host might; below source/ the scripts of web/js as they are, for tests that
+ * use one of them alone.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} [answer]
  *   replies itself by returning true
  */
@@ -26,7 +30,10 @@ export async function serve(answer = () => false) {
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
     request.url = (request.url ?? "").replace(/^\/some\/path\//, "/");
-    if (!answer(request, response)) handle.call(server, request, response);
+    if (answer(request, response)) return;
+    const [, script] = request.url.match(/^\/source\/(\w+\.js)$/) ?? [];
+    if (script) response.setHeader("Content-Type", "text/javascript").end(readFileSync(join(scripts, script)));
+    else handle.call(server, request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -35,9 +42,17 @@ export async function serve(answer = () => false) {
   return { url: `http://localhost:${port}/some/path/`, close };
 }
 
-/** @param {string[]} [more] flags */
-export function launch(more = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
+/** Pages without a service worker, which would answer what tests want to answer themselves; a context with the option
+ * `keeps` has one. @param {string[]} [more] flags */
+export async function launch(more = []) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
+  const own = browser.newContext.bind(browser);
+  browser.newContext = async ({ keeps = false, ...options } = /** @type {any} */ ({})) => {
+    const context = await own(options);
+    if (!keeps) await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+    return context;
+  };
+  return browser;
 }
 
 /** The only context of a browser that lives in a folder. @param {string} folder @param {object} options */
@@ -131,6 +146,18 @@ export async function bring_editors(page) {
 /** @param {import("playwright-core").Locator} exercise @param {string} source */
 export async function write_code(exercise, source) {
   await (await editor_of(exercise)).fill(source);
+}
+
+/** Adds rules as a reader's own style sheet would, which the page's policy does not hear of; gives back what takes them away.
+ * @param {import("playwright-core").Page} page @param {string} rules */
+export async function add_rules(page, rules) {
+  const sheet = await page.evaluateHandle((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+    return sheet;
+  }, rules);
+  return () => page.evaluate((one) => void (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== one)), sheet);
 }
 
 /** Waits for words of a verdict in a card. @param {import("playwright-core").Locator} where @param {RegExp | string} words */

@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { dist, loadedModule } from "./support.mjs";
+import { dist, file_of } from "../site_files.mjs";
+import { loadedModule } from "./support.mjs";
 
 /** @type {any} */
 let module;
 
 before(async () => {
   module = await loadedModule();
-  const text = (/** @type {string} */ name) => readFile(join(dist, "assets/workbook", name), "utf8");
+  const text = (/** @type {string} */ name) => readFile(join(dist, file_of(name)), "utf8");
   assert.equal(module.open_workbook(await text("workbook.toml"), "#/"), "");
   module.chapter_loaded(0, await text("00-parameter-counting.toml"));
 });

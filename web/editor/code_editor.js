@@ -5,6 +5,7 @@ import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighl
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { StyleModule } from "style-mod";
 
 /** @typedef {{line: number, column: number}} Fault from 1; line 0: none */
 
@@ -88,6 +89,22 @@ const leaving = EditorView.domEventHandlers({
   },
   blur: (_, view) => view.setTabFocusMode(false),
 });
+
+/** CodeMirror puts its rules into a style element, which the page's policy forbids; where its root is no document, into a
+ * sheet that the document adopts. So the document gets that set of rules, under the mark that style-mod keeps it by. */
+function adoptRules() {
+  const page = /** @type {any} */ (document);
+  if (!("adoptedStyleSheets" in page)) return;
+  const root = {
+    ownerDocument: document,
+    get adoptedStyleSheets() { return page.adoptedStyleSheets; },
+    set adoptedStyleSheets(sheets) { page.adoptedStyleSheets = sheets; },
+  };
+  StyleModule.mount(/** @type {any} */ (root), []);
+  for (const mark of Object.getOwnPropertySymbols(root)) page[mark] = /** @type {any} */ (root)[mark];
+}
+
+adoptRules();
 
 export class CodeEditor {
   /**

@@ -3,6 +3,7 @@
 
 import { byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
+import { fetched } from "./files.js";
 import { openSpellings, showContents } from "./frame.js";
 import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
@@ -14,24 +15,18 @@ import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
-import { notFetched, unknownEffect } from "./words.js";
+import { setHtml } from "./trusted.js";
+import { unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Store} Store */
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
 
-/** @param {string} url @returns {Promise<Response>} */
-export async function fetched(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(notFetched(url, response.status));
-  return response;
-}
-
 /** Content files that were asked for before C++ did, each for one use. @type {Map<string, Promise<string>>} */
 const ahead = new Map();
 
 /** @param {string} file @returns {Promise<string>} */
-const textOf = (file) => fetched(`assets/workbook/${file}`).then((response) => response.text());
+const textOf = (file) => fetched(file).then((response) => response.text());
 
 /** Asks for a content file ahead of time. @param {string} file */
 export function prefetch(file) {
@@ -141,7 +136,7 @@ export class Workbook {
     saved.toggleAttribute("data-failed", this.module.save_failed());
     const contents = byId("contents");
     const html = this.module.contents_html();
-    if (contents.innerHTML !== html) contents.innerHTML = html;
+    if (contents.innerHTML !== html) setHtml(contents, html);
   }
 
   /** An activated or edited element. @param {number} id @param {string} value */

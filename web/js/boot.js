@@ -1,20 +1,21 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { fetched, prefetch, readChapter, Workbook } from "./app.js";
-import { Before } from "./before.js";
+import { prefetch, readChapter, Workbook } from "./app.js";
+import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
+import { fetched, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
-import { listen, tendEnter } from "./inputs.js";
+import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
 import { loadModule } from "./module.js";
 import { address, chapterOf } from "./route.js";
 import { Search } from "./search.js";
 import { followMotion, followSettings } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
-import { NO_WEBGL, NO_WEB_ASSEMBLY, STARTING, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
+import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
@@ -22,10 +23,22 @@ import { NO_WEBGL, NO_WEB_ASSEMBLY, STARTING, STILL_TO_READ, notLoaded, notRead,
 /** What early.js began: fonts on their way, the first words. */
 const { early } = /** @type {{early: import("./early.js").Early}} */ (/** @type {unknown} */ (globalThis));
 
+/** After the start a learner's first deeds come before what the page keeps for later. */
+const SETTLED_MS = 2000;
+
 /** Set once there is a canvas: the words become plain text. */
 let stepBack = () => {};
 
 let running = false;
+
+/** What works without a network; fetched when the first visit has what it needs. @type {Promise<typeof import("./offline.js")> | null} */
+let offline = null;
+
+function tendOffline() {
+  const module = import("./offline.js");
+  module.then(({ keepPage }) => keepPage()).catch(() => {}); // it stays a page that needs its host
+  offline = module;
+}
 
 /** The first trap: the page stays as it is, to be read. One before the start is told as all that hinders it. @param {unknown} trap */
 function stop(trap) {
@@ -45,9 +58,16 @@ function listenToFrame(started) {
     go: (hash, node) => workbook.go(hash, node),
   }));
   /** What few visits need is fetched then. @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
-  const withProgress = (deed) => void Promise.all([import("./progress.js"), started]).then(([progress, workbook]) => deed(progress, workbook));
+  const withProgress = (deed) => {
+    const script = import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
+    void Promise.all([script, started]).then(([progress, workbook]) => progress && deed(progress, workbook));
+  };
   tendFrame({
-    settings: () => withProgress((progress, workbook) => progress.showKept(workbook)),
+    settings: () => {
+      withProgress((progress, workbook) => progress.showKept(workbook));
+      void offline?.then((module) => module.showOffline());
+    },
+    keepOffline: () => void offline?.then((module) => module.keepAll()),
     saveCopy: () => void started.then((workbook) => (workbook.module.save_copy(), workbook.refresh())),
     loadCopy: () => withProgress((progress, workbook) => progress.chooseFile(workbook)),
     offer: (file) => withProgress((progress, workbook) => progress.offerFile(workbook, file)),
@@ -126,10 +146,11 @@ async function readContent(module, opened) {
 
 /**
  * The workbook takes over the page that stands there: elements, what was entered, the place that is read.
- * @param {Workbook} workbook @param {Before} before @param {() => void} hear what the store has said
+ * @param {Workbook} workbook @param {() => void} hear what the store has said
  */
-function takeOver(workbook, before, hear) {
+function takeOver(workbook, hear) {
   const { module, places } = workbook;
+  const { before } = early;
   const scroller = byId("scroller");
   const unmoved = early.top !== null && Math.abs(scroller.scrollTop - early.top) < 1;
   early.started = true;
@@ -150,13 +171,13 @@ function takeOver(workbook, before, hear) {
     followSettings(workbook, startInk(workbook));
   });
   if (history.state?.top > 0 && (unmoved || early.top === null)) places.restore();
-  for (const id of before.end()) workbook.act(id, "");
+  carryOut(before.end(), typed, (id, value) => workbook.act(id, value));
 }
 
-/** @param {Before} before @param {(workbook: Workbook) => void} tell */
-async function boot(before, tell) {
+/** @param {(workbook: Workbook) => void} tell */
+async function boot(tell) {
   if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
-  if (!early) throw new Error(notLoaded("js/early.js"));
+  if (!early) throw new Error(notLoaded("early.js"));
   /** @type {Workbook | null} */
   let workbook = null;
   /** @type {((module: WorkbookModule) => void)[]} */
@@ -172,7 +193,7 @@ async function boot(before, tell) {
   if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule().then((module) => guarded(module, stop)),
-    fetched("assets/workbook/workbook.toml").then((response) => response.text()),
+    fetched("workbook.toml").then((response) => response.text()),
     Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
   ]);
   for (const { name, bytes } of fonts) {
@@ -185,7 +206,7 @@ async function boot(before, tell) {
   await opened;
   const started = new Workbook(module, store);
   Object.assign(globalThis, { workbook: started });
-  takeOver(started, before, () => unheard.forEach((deed) => deed(module)));
+  takeOver(started, () => unheard.forEach((deed) => deed(module)));
   workbook = started;
   store.follow();
   listen(started);
@@ -194,16 +215,16 @@ async function boot(before, tell) {
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
+  setTimeout(tendOffline, SETTLED_MS);
 }
 
 hushBroken();
-const before = new Before(byId("ch"), () => (byId("live").textContent = STARTING));
-tendEnter(byId("ch"));
 listenToFrame(new Promise((tell) => {
-  boot(before, tell).catch((error) => {
+  boot(tell).catch((error) => {
     const reason = error instanceof Error ? error.message : String(error);
     const words = notStarted(reason);
-    before.fail(`${words} ${STILL_TO_READ}`);
+    early?.before.end();
+    showNotStarted(byId("ch"), `${words} ${STILL_TO_READ}`);
     if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });
 }));

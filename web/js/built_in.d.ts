@@ -7,5 +7,19 @@ type HtmlFace = [file: string, family: string, descriptors: FontFaceDescriptors]
 declare const FIRST_FACES: HtmlFace[];
 declare const LATER_FACES: HtmlFace[];
 
+/** For the service worker: what it keeps from the first visit on, and what when it was first used. */
+declare const PRECACHED: { url: string; revision: string | null }[];
+declare const LATER_FILES: string[];
+declare const SANDBOX_FILE: string;
+
+/** What is missing in the types of pages. */
+interface ExtendableEvent extends Event { waitUntil(promise: Promise<unknown>): void }
+interface ServiceWorkerGlobalScope {
+  registration: ServiceWorkerRegistration;
+  skipWaiting(): Promise<void>;
+  addEventListener(kind: "install" | "activate", deed: (event: ExtendableEvent) => void): void;
+  addEventListener(kind: "message", deed: (event: MessageEvent) => void): void;
+}
+
 /** The files of all faces, for the canvas. */
 declare const FONT_FILES: string[];

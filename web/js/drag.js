@@ -87,7 +87,7 @@ export class Drag {
     });
     for (const words of row.querySelectorAll(":scope > span:not(.grip)")) {
       const copy = document.createElement("span");
-      copy.innerHTML = words.innerHTML;
+      copy.append(...words.cloneNode(true).childNodes);
       for (const formula of copy.querySelectorAll(".m")) formula.removeAttribute("style");
       parts[2]?.append(copy);
     }

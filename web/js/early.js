@@ -1,23 +1,19 @@
-// The first words: runs before everything else, as a classic script in which the build puts what is imported here. It
-// puts the page of the address, written as HTML by the build, into <main>, in the right type and colours, and follows
+// The first words: runs before everything else, as a classic script into which the build puts what is imported here.
+// It puts the page of the address, written as HTML by the build, into <main>, in the right type and colours, and follows
 // links until the workbook runs, or for good if it cannot.
 
+import { Before, tendEnter } from "./before.js";
 import { byId, notice } from "./dom.js";
+import { fetched, hasFile } from "./files.js";
 import { address, chapterOf, hashOf } from "./route.js";
 import { THEME_KEY } from "./settings.js";
-import { NO_SCRIPT, notFetched } from "./words.js";
+import { putStyles, setHtml } from "./trusted.js";
+import { NO_SCRIPT, STARTING } from "./words.js";
 
 const root = document.documentElement;
 
 /** Words are not shown in a wrong type, unless the right one takes longer than this. */
 const TYPE_MS = 1500;
-
-/** @param {string} url */
-async function bytesOf(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(notFetched(url, response.status));
-  return response.arrayBuffer();
-}
 
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const fonts = new Map();
@@ -27,9 +23,11 @@ const early = {
   started: false,
   /** Where the view stood when a page was put there; null: none was. @type {number | null} */
   top: null,
+  /** What is done until then. */
+  before: new Before(() => (byId("live").textContent = STARTING)),
   /** A font is fetched once, for CSS and canvas alike. @param {string} name @returns {Promise<ArrayBuffer>} */
   font(name) {
-    const bytes = fonts.get(name) ?? bytesOf(`fonts/${name}.ttf`);
+    const bytes = fonts.get(name) ?? fetched(`${name}.ttf`).then((response) => response.arrayBuffer());
     fonts.set(name, bytes);
     return bytes;
   },
@@ -87,15 +85,17 @@ function goToPlace(place, otherNumbers) {
 
 /** @param {string} words */
 function put(words) {
-  byId("ch").innerHTML = words;
+  setHtml(byId("ch"), words);
   // A parser adds what the page's own tables do without.
   for (const body of document.querySelectorAll("#ch tbody")) body.replaceWith(...body.childNodes);
 }
 
 /** @param {number} chapter @returns {Promise<string>} its page as HTML; "" if there is none */
 async function partOf(chapter) {
+  const name = `${chapter}.part.html`;
+  if (!hasFile(name)) return "";
   try {
-    return new TextDecoder().decode(await bytesOf(`pages/${chapter}.part.html`));
+    return await (await fetched(name)).text();
   } catch {
     return "";
   }
@@ -121,6 +121,7 @@ async function show() {
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
   if (!home) {
+    putStyles(byId("ch"));
     home = [...byId("ch").childNodes];
     adaptLinks();
   }
@@ -142,13 +143,27 @@ function reportMissingModules() {
   }, { capture: true });
 }
 
+/** `?fresh` in the address: nothing that this browser keeps of the page's files is used any more. What the learner did is kept. */
+async function beginAnew() {
+  const address = new URL("./", document.baseURI);
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.unregister();
+  const names = "caches" in globalThis ? await caches.keys() : [];
+  for (const name of names) if (name.startsWith("workbook-") && name.endsWith(address.href)) await caches.delete(name);
+  address.hash = location.hash;
+  location.replace(address);
+}
+
 /** @typedef {typeof early} Early */
 
 Object.assign(globalThis, { early });
 useTheme();
+root.dataset.early = "";
 root.dataset.type = "coming";
 root.dataset.code = "coming";
 reportMissingModules();
+if (new URLSearchParams(location.search).has("fresh")) void beginAnew();
+tendEnter(document);
 void show();
 window.addEventListener("hashchange", () => {
   if (!early.started) void show();

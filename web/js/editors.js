@@ -58,8 +58,7 @@ class Pair {
   follow() {
     const { area, dom, editor } = this;
     if (area.dataset.behind === undefined) area.dataset.behind = ""; // the page has written its attributes anew
-    const style = area.getAttribute("style") ?? "";
-    if (dom.getAttribute("style") !== style) dom.setAttribute("style", style);
+    if (dom.style.cssText !== area.style.cssText) dom.style.cssText = area.style.cssText;
     void editor.speak(this.language);
     const { line = "0", column = "0" } = area.dataset;
     editor.show({ value: area.value, attributes: attributesOf(area), fault: { line: Number(line), column: Number(column) } });

@@ -1,6 +1,7 @@
 // The frame around the page: contents on a phone, settings, printing, keys.
 
 import { byId, dialogOf } from "./dom.js";
+import { setHtml } from "./trusted.js";
 import { plainNow } from "./words.js";
 
 /** @param {boolean} open */
@@ -61,7 +62,7 @@ function tendDrops(offer) {
 /** Shows what an answer field understands. @param {() => string} list its HTML, asked for once */
 export function openSpellings(list) {
   const place = byId("spellings-list");
-  if (!place.firstChild) place.innerHTML = list();
+  if (!place.firstChild) setHtml(place, list());
   dialogOf("spellings").showModal();
 }
 
@@ -78,6 +79,7 @@ function closeByShade(id) {
  *   theme: (wish: string) => void,
  *   ink: (wish: string) => void,
  *   settings: () => void,
+ *   keepOffline: () => void,
  *   saveCopy: () => void,
  *   loadCopy: () => void,
  *   offer: (file: File) => void,
@@ -113,6 +115,7 @@ export function tendFrame(app) {
   for (const [id, deed] of /** @type {const} */ ([["load-copy", app.loadCopy], ["start-over", app.startOver]])) {
     byId(id).addEventListener("click", () => (settings.close(), deed()));
   }
+  byId("keep-offline").addEventListener("click", app.keepOffline);
   tendDrops(app.offer);
   tendKeys(app.search);
 }

@@ -12,21 +12,6 @@ import { tendReadings } from "./reading.js";
 /** The id of the element that a press or an edit is about; 0 if there is none. @param {EventTarget | null} target */
 const idOf = (target) => Number(Pointer.widget(target)?.dataset.id ?? 0);
 
-/** Enter in an answer, Ctrl+Enter in an editor: the main button of the card. @param {HTMLElement} main */
-export function tendEnter(main) {
-  main.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      const work = /** @type {Element} */ (event.target).closest("article");
-      /** @type {HTMLElement | null} */ (work?.querySelector("button[data-primary]"))?.click();
-      return;
-    }
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-    const card = event.target.closest("section,article");
-    /** @type {HTMLElement | null} */ (card?.querySelector("button[data-primary]"))?.click();
-  });
-}
-
 /** Text that is typed, options that are chosen. @param {Workbook} workbook */
 function tendFields(workbook) {
   workbook.main.addEventListener("input", (event) => {

@@ -1,7 +1,8 @@
 // The border to C++: everything that the WASM module exports, and everything that it asks the page to do. The names are
 // those of web/platform/bindings.cpp and core/session/effect_fields.h; tests/web/border.test.mjs holds them together.
 
-import { notLoaded } from "./words.js";
+import { addressOf, fetched, whyMissing } from "./files.js";
+import { scriptAddress } from "./trusted.js";
 
 /**
  * What an action asks of the browser; core/session/effect.h says what each means and how to answer.
@@ -103,19 +104,36 @@ import { notLoaded } from "./words.js";
  * @property {() => ListedExercise[]} list of the chapters that are loaded
  */
 
+/** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Started */
+
+/** The WebAssembly, compiled while it comes where the host says what it is. @param {WebAssembly.Imports} imports */
+async function instantiated(imports) {
+  const response = await fetched("workbook.wasm");
+  try {
+    if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
+    return await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  } catch (error) {
+    throw new Error(await whyMissing("workbook.wasm", error instanceof Error ? error.message : String(error)));
+  }
+}
+
 /** Loads Emscripten's classic script, and with it the module. @returns {Promise<WorkbookModule>} */
 export async function loadModule() {
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = "workbook.js";
+    script.src = scriptAddress(addressOf("workbook.js"));
     script.onload = resolve;
-    script.onerror = () => reject(new Error(notLoaded("workbook.js")));
+    script.onerror = async () => reject(new Error(await whyMissing("workbook.js", "no script")));
     document.head.append(script);
   });
-  const { createWorkbook } = /** @type {{createWorkbook: () => Promise<WorkbookModule>}} */ (
+  const { createWorkbook } = /** @type {{createWorkbook: (options: object) => Promise<WorkbookModule>}} */ (
     /** @type {unknown} */ (globalThis)
   );
-  return createWorkbook().catch(() => {
-    throw new Error(notLoaded("workbook.wasm"));
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Started} */ started) => {
+      instantiated(imports).then(({ instance, module }) => started(instance, module)).catch(reject);
+      return {}; // Emscripten's sign that it comes later
+    };
+    createWorkbook({ instantiateWasm }).then(resolve, reject);
   });
 }

@@ -3,6 +3,8 @@
 // A record says everything about one element; an element whose record did not change is left alone,
 // any other gets all of its attributes and words written again. Nothing here reads layout.
 
+import { hasStyles, setHtml } from "./trusted.js";
+
 /** @typedef {import("./records.js").PackedRecord} PackedRecord */
 
 /** Attributes that live on as properties once the learner has touched the control. */
@@ -32,7 +34,8 @@ function writeAttributes(element, attributes) {
     if (!attributes.has(name)) element.removeAttribute(name);
   }
   for (const [name, value] of attributes) {
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    if (name === "style") element.style.cssText = value; // the page's policy forbids the attribute
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
 }
 
@@ -40,7 +43,7 @@ export class PageLayer {
   /** @param {HTMLElement} main */
   constructor(main) {
     this.main = main;
-    /** @type {Map<number, {element: HTMLElement, hash: number, open: boolean}>} */
+    /** `html`: what was written into it, if anything was. @type {Map<number, {element: HTMLElement, hash: number, open: boolean, html?: string}>} */
     this.live = new Map();
     /** Elements written by the last sync, for the bench and the tests. */
     this.changed = 0;
@@ -127,14 +130,19 @@ export class PageLayer {
     if (!keep) existing?.remove();
     const element = keep ?? document.createElement(record.tag);
     record.attributes.set("data-id", String(packed.id));
-    if (record.html !== undefined && element.localName !== "textarea" && element.innerHTML !== record.html) {
-      element.innerHTML = record.html;
+    if (record.html !== undefined && element.localName !== "textarea" && !this.says(element, packed.id, record.html)) {
+      setHtml(element, record.html);
     }
     writeAttributes(element, record.attributes);
     const value = element.localName === "textarea" ? record.attributes.get("value") ?? "" : record.attributes.get("value");
     for (const name of LIVE) writeLive(element, name, name === "value" ? value : record.attributes.get(name));
-    this.live.set(packed.id, { element, hash: packed.hash, open: record.attributes.has("open") });
+    this.live.set(packed.id, { element, hash: packed.hash, open: record.attributes.has("open"), html: record.html });
     return element;
+  }
+
+  /** Whether an element has this content already. Styles do not read as they were written. @param {HTMLElement} element @param {number} id @param {string} html */
+  says(element, id, html) {
+    return hasStyles(html) ? this.live.get(id)?.element === element && this.live.get(id)?.html === html : element.innerHTML === html;
   }
 
   /** Forgets everything, so that the next sync builds the page anew. */

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { persistence } from "./persist.js";
+import { setHtml } from "./trusted.js";
 import {
   ADD, ADD_TITLE, CANCEL, CLOSE, COPY_FIRST, DELETE, DELETED, GO_ON, KEPT, LOADED, REALLY, REALLY_TITLE,
   START_OVER, START_OVER_TITLE, TOO_LARGE, UNDO,
@@ -38,7 +39,7 @@ class Steps {
     heading.tabIndex = -1;
     heading.textContent = title;
     const words = document.createElement("div");
-    words.innerHTML = html;
+    setHtml(words, html);
     const row = document.createElement("div");
     row.className = "choices";
     row.append(...choices.map(([label, deed]) => button(label, deed)));

@@ -1,6 +1,8 @@
 // The line below an answer that says how it is read, while it is typed. What it says is decided in C++; it is no live
 // region, and the field is described by it.
 
+import { setHtml } from "./trusted.js";
+
 /** @param {EventTarget | null} target @returns {HTMLInputElement | null} the answer field */
 const fieldOf = (target) => (target instanceof HTMLInputElement && target.dataset.reading ? target : null);
 
@@ -12,7 +14,7 @@ export function tendReadings(main, read) {
     const line = field && document.getElementById(field.dataset.reading ?? "");
     if (!field || !line) return;
     const html = read(Number(field.dataset.id), field.value);
-    if (line.innerHTML !== html) line.innerHTML = html;
+    if (line.innerHTML !== html) setHtml(line, html);
   };
   main.addEventListener("input", show);
   main.addEventListener("focusin", show);

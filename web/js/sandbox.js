@@ -5,6 +5,7 @@
 // Nothing of what the code returns, throws, prints or posts is copied out at its full size: the worker writes it as JSON
 // and stops where its room ends, the frame and the page let nothing longer through.
 
+import { addressOf, fetched } from "./files.js";
 import { PYTHON_NOT_FETCHED, SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
 
 /** @typedef {{source: string, function: string, calls: Call[], language?: string}} Code `function` and `calls`: calls_json of core/exercise/build.h */
@@ -19,15 +20,20 @@ const START_MS = 10_000;
 /** What a reply may have besides the room of its result: marks of what was cut, at 16 depths, words of an error, what was printed. */
 const MORE_ROOM = 12_000;
 
-/** A frame that may run scripts and nothing else: another origin, no forms, no pop-ups, no network. */
-function makeFrame() {
+/**
+ * A frame that may run scripts and nothing else: another origin, no forms, no pop-ups, no network. A browser asks no
+ * service worker for such a frame, so without a network it would not come. Where there is a worker, the frame is a
+ * sandbox by the header that the worker adds (web/js/service_worker.js); one that came without it says so and runs nothing.
+ * @param {boolean} byHeader
+ */
+function makeFrame(byHeader) {
   const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
+  if (!byHeader) frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.title = SANDBOX;
   frame.tabIndex = -1;
   frame.className = "unseen";
-  frame.src = "sandbox.html";
+  frame.src = addressOf("sandbox.html");
   return frame;
 }
 
@@ -72,12 +78,7 @@ let fetchedPython = null;
 
 /** Its script and its WebAssembly for the frame, which has no network. */
 async function python() {
-  const file = async (/** @type {string} */ name) => {
-    const response = await fetch(`python/${name}`);
-    if (!response.ok) throw new Error(name);
-    return response;
-  };
-  fetchedPython ??= Promise.all([file("python.js").then((one) => one.text()), file("micropython.wasm").then((one) => one.arrayBuffer())])
+  fetchedPython ??= Promise.all([fetched("micropython.js").then((one) => one.text()), fetched("micropython.wasm").then((one) => one.arrayBuffer())])
     .then(([program, wasm]) => ({ program, wasm }));
   fetchedPython.catch(() => (fetchedPython = null)); // the next run tries again
   const { program, wasm } = await fetchedPython;
@@ -105,11 +106,17 @@ function wellFormed(json) {
  * @returns {Promise<string>} JSON as core/exercise/build.h reads it: an array with one entry for
  *   each call ({"timeout": true} for those that were not reached), or one object if nothing ran
  */
-export function runCode(code) {
+export async function runCode(code) {
+  const byHeader = Boolean(navigator.serviceWorker?.controller);
+  return (await run(code, byHeader)) ?? (await run(code, false)) ?? NO_REPLY;
+}
+
+/** @param {Code} code @param {boolean} byHeader @returns {Promise<string | null>} null if the frame is no sandbox */
+function run(code, byHeader) {
   return new Promise((resolve) => {
     /** @type {Job} */
     const job = { ...code, said: wordsOfSandbox(code.function) };
-    const frame = makeFrame();
+    const frame = makeFrame(byHeader);
     const channel = new MessageChannel();
     const most = Math.max(0, ...job.calls.map((call) => call.room)) + MORE_ROOM;
     /** @type {Clock | null} */
@@ -117,12 +124,12 @@ export function runCode(code) {
     let loaded = "";
     /** @type {string[]} */
     const results = [];
-    const finish = (/** @type {string} */ outputs) => {
+    const finish = (/** @type {string | null} */ outputs) => {
       clearTimeout(starting);
       clock?.stop();
       frame.remove();
       channel.port1.close();
-      resolve(wellFormed(outputs));
+      resolve(outputs === null ? null : wellFormed(outputs));
     };
     const replies = (/** @type {string[]} */ calls) => `[${loaded ? [loaded, ...calls] : calls}]`;
     const stop = () => finish(loaded === "" ? TIMEOUT : replies(job.calls.map((_, index) => results[index] ?? TIMEOUT)));
@@ -130,6 +137,7 @@ export function runCode(code) {
     channel.port1.onmessage = ({ data }) => {
       const { kind, text } = /** @type {Reply} */ (data);
       if (text.length > most) return finish(NO_REPLY);
+      if (kind === "bare") return finish(null);
       if (kind === "started") {
         clearTimeout(starting);
         clock ??= new Clock(Number(text), stop);

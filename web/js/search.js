@@ -1,5 +1,7 @@
 // The dialog that searches all chapters. What matches, and how well, is decided in C++.
 
+import { setHtml } from "./trusted.js";
+
 /** @typedef {import("./module.js").Hit} Hit */
 
 /** @param {string} name @param {string} words @param {string} [kind] */
@@ -19,7 +21,7 @@ function item(hit) {
   if (hit.where && hit.where !== hit.title) link.append(" ", element("span", hit.where, "where"));
   if (hit.excerpt) {
     const excerpt = element("span", "", "excerpt");
-    excerpt.innerHTML = hit.excerpt; // written and escaped by core/page/search_excerpt.cpp
+    setHtml(excerpt, hit.excerpt); // written and escaped by core/page/search_excerpt.cpp
     link.append(" ", excerpt);
   }
   if (hit.missing) link.append(" ", element("span", hit.missing, "where"));

@@ -16,8 +16,10 @@ export const STILL_TO_READ = "You can still read every page; answers cannot be c
 /** @param {string} file */
 export const notLoaded = (file) => `${file} could not be loaded. Please reload the page.`;
 
-/** @param {string} url @param {number} status of HTTP */
-export const notFetched = (url, status) => `${url} could not be loaded (${status}).`;
+/** @param {string} file @param {string} reason the status of HTTP, or the browser's words */
+export const notFetched = (file, reason) => `${file} could not be loaded (${reason}).`;
+
+export const NEW_VERSION = "A new version of the workbook is here. Reload the page to go on with it; what was saved is safe.";
 
 /** @param {string} font */
 export const notRead = (font) => `The font ${font} could not be read.`;

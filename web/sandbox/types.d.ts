@@ -12,8 +12,8 @@ type Job = { source: string; function: string; calls: Call[]; said: Said };
 /** To the frame. `program`: the worker's script, where it is not the frame's own; `wasm`: what that script needs. */
 type Order = { job: Job; most: number; program?: string; wasm?: ArrayBuffer };
 
-/** `started`: the text is how many milliseconds a known piece of work took. */
-type Reply = { kind: "started" | "loaded" | "result" | "failure" | "syntax" | "done"; text: string };
+/** `started`: the text is how many milliseconds a known piece of work took. `bare`: the frame has an origin, and runs nothing. */
+type Reply = { kind: "bare" | "started" | "loaded" | "result" | "failure" | "syntax" | "done"; text: string };
 
 /** What esbuild puts in for an import of another program's text (cmake/sandbox.mjs). */
 declare module "*?program" {
