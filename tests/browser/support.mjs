@@ -130,7 +130,7 @@ export const code_of = (exercise) => exercise.locator("textarea").inputValue();
  * @param {import("playwright-core").Locator} exercise
  */
 export async function editor_of(exercise) {
-  await exercise.locator("textarea").scrollIntoViewIfNeeded();
+  await exercise.locator("textarea").evaluate((area) => area.scrollIntoView());
   await exercise.locator("textarea[data-behind] + .code-editor .cm-content").waitFor();
   return exercise.getByRole("textbox", { name: /^Your (JavaScript|Python): / });
 }
