@@ -15,14 +15,6 @@ namespace {
 
 constexpr const char* kWorkbook = "transformer-math-workbook";
 
-std::string date_text(std::int32_t day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  char text[40];
-  (void)std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
-
 std::string header_json(std::size_t lines, std::int32_t today) {
   const RawFields fields = {{"workbook", json_quoted(kWorkbook)},
                             {"v", std::to_string(kEventFormatVersion)},
@@ -80,6 +72,23 @@ void read_line(Backup& backup, std::string_view line, int number) {
 }
 
 }  // namespace
+
+std::string date_text(std::int32_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  char text[40];
+  (void)std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text;
+}
+
+std::string answer_lines(const Log& log) {
+  std::string lines;
+  for (const Event& event : log.events()) {
+    if (event.kind == EventKind::kAttempt || event.kind == EventKind::kReview)
+      lines += event_json(event) + "\n";
+  }
+  return lines;
+}
 
 std::string backup_text(const Log& log, std::int32_t today) {
   std::string text = header_json(log.events().size() + log.unreadable().size(), today) + "\n";

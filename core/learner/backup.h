@@ -11,6 +11,14 @@
 
 namespace tmw {
 
+// A local day as "2026-11-26".
+[[nodiscard]] std::string date_text(std::int32_t day);
+
+// The lines of all answers as a copy has them, each ended by a newline: what
+//   grep -E '"what":"(attempt|review)"' COPY
+// prints of it.
+[[nodiscard]] std::string answer_lines(const Log& log);
+
 // The whole log with its unreadable texts. `today` is the local day that the header names.
 [[nodiscard]] std::string backup_text(const Log& log, std::int32_t today);
 

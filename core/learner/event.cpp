@@ -20,8 +20,8 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 5> kKindNames = {{
 
 const std::vector<std::string_view>& field_order() {
   static const std::vector<std::string_view> order = {
-      "v",    "id",      "order",  "utc_ms",  "day",    "what", "exercise",
-      "seed", "verdict", "answer", "numbers", "number", "name", "value"};
+      "v",       "id",     "order",   "utc_ms", "day",   "what",   "exercise", "seed",
+      "verdict", "answer", "numbers", "slip",   "drill", "number", "name",     "value"};
   return order;
 }
 
@@ -120,6 +120,8 @@ void read_details(FieldReader& reader, Event& event) {
   reader.text("verdict", event.verdict);
   reader.text("answer", event.answer);
   reader.numbers("numbers", event.numbers);
+  reader.text("slip", event.slip);
+  reader.text("drill", event.drill);
   reader.whole("number", event.number);
   reader.text("name", event.name);
   reader.text("value", event.value);
@@ -167,6 +169,8 @@ std::string event_json(const Event& event) {
   set_text("verdict", event.verdict);
   set_text("answer", event.answer);
   if (!event.numbers.empty()) fields["numbers"] = json_numbers(event.numbers);
+  set_text("slip", event.slip);
+  set_text("drill", event.drill);
   if (event.number != 0) fields["number"] = std::to_string(event.number);
   set_text("name", event.name);
   set_text("value", event.value);

@@ -25,7 +25,7 @@ enum class EventKind {
   kReveal,   // the derivation or solution was opened
   kHint,     // a hint was asked for; `number` is which, from 1; `seed`
   kSetting,  // `name` and `value`
-  kReview,   // a later repetition of a solved exercise; same fields as an attempt
+  kReview,   // a repetition of a solved exercise in practice; same fields as an attempt
   kOther,    // of a newer version; kept, never counted
 };
 
@@ -46,6 +46,8 @@ struct Event {
   std::string verdict;     // "right", "close", "slip" or "wrong"
   std::string answer;      // as entered
   NamedNumbers numbers;    // what was read of it: base units, by the id of the part
+  std::string slip;        // that was told of the answer; of several parts one a line, some empty
+  std::string drill;       // the slip that was practised with it, a slip_key of slip_records.h
   int number = 0;          // kHint
   std::string name;        // kSetting
   std::string value;       // kSetting

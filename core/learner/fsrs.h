@@ -13,7 +13,7 @@ namespace tmw {
 
 // FSRS knows four grades. The workbook gives two of them, kAgain and kGood; the others stand
 // between, since a good answer's interval is kept longer than a hard one's.
-enum class Grade { kAgain = 1, kHard = 2, kGood = 3, kEasy = 4 };
+enum class RecallGrade { kAgain = 1, kHard = 2, kGood = 3, kEasy = 4 };
 
 struct FsrsParameters {
   std::array<double, 21> weights = {0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194,
@@ -31,10 +31,10 @@ struct Memory {
 };
 
 // The memory after the first repetition.
-[[nodiscard]] Memory first_memory(Grade grade, const FsrsParameters& parameters = {});
+[[nodiscard]] Memory first_memory(RecallGrade grade, const FsrsParameters& parameters = {});
 
 // The memory after one more, `days` after the last. Requires days >= 0.
-[[nodiscard]] Memory next_memory(const Memory& memory, int days, Grade grade,
+[[nodiscard]] Memory next_memory(const Memory& memory, int days, RecallGrade grade,
                                  const FsrsParameters& parameters = {});
 
 // The probability that a memory is recalled `days` after its last repetition: 1 on the same day,
@@ -50,8 +50,8 @@ struct Repetition {
 
 // What the first repetition, and one more `days` after the last, lead to. A better grade always
 // waits at least a day longer than the next worse one. Requires days >= 0.
-[[nodiscard]] Repetition first_repetition(Grade grade, const FsrsParameters& parameters = {});
-[[nodiscard]] Repetition next_repetition(const Memory& memory, int days, Grade grade,
+[[nodiscard]] Repetition first_repetition(RecallGrade grade, const FsrsParameters& parameters = {});
+[[nodiscard]] Repetition next_repetition(const Memory& memory, int days, RecallGrade grade,
                                          const FsrsParameters& parameters = {});
 
 }  // namespace tmw

@@ -55,7 +55,7 @@ void count(const Event& event, ExerciseRecord& record) {
       if (!record.solved) record.revealed = true;
       break;
     case EventKind::kHint:
-      record.hints = std::max(record.hints, event.number);
+      if (!record.solved) record.hints = std::max(record.hints, event.number);
       break;
     case EventKind::kSetting:
     case EventKind::kOther:

@@ -53,7 +53,7 @@ struct ExerciseRecord {
   int attempts_to_solve = 0;  // up to the first right one; 0 if not solved
   bool solved = false;        // a right answer was given once; later mistakes do not take it back
   bool revealed = false;      // the derivation was opened before it was solved
-  int hints = 0;              // the highest hint asked for
+  int hints = 0;              // the highest hint asked for before it was solved
 };
 
 // Records by exercise id. An exercise counts as solved when it was answered right, also after its

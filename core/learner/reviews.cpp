@@ -25,7 +25,8 @@ bool is_help(const Event& event) {
 }
 
 void solve(Reading& reading, const Event& event, const FsrsParameters& parameters) {
-  const Grade grade = reading.helped || reading.missed ? Grade::kAgain : Grade::kGood;
+  const RecallGrade grade =
+      reading.helped || reading.missed ? RecallGrade::kAgain : RecallGrade::kGood;
   const Repetition first = first_repetition(grade, parameters);
   reading.review = Review{.memory = first.memory,
                           .last_day = event.local_day,
@@ -40,8 +41,8 @@ void repeat(Reading& reading, const Event& event, const FsrsParameters& paramete
   const bool good = event.verdict == "right" && !reading.helped;
   // A calendar that went back (a flight, a clock set right) counts as no day.
   const int days = std::max(0, event.local_day - review.last_day);
-  const Repetition next =
-      next_repetition(review.memory, days, good ? Grade::kGood : Grade::kAgain, parameters);
+  const Repetition next = next_repetition(
+      review.memory, days, good ? RecallGrade::kGood : RecallGrade::kAgain, parameters);
   review.memory = next.memory;
   review.last_day = std::max(review.last_day, event.local_day);
   review.due_day = review.last_day + next.interval_days;

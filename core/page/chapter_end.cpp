@@ -3,10 +3,12 @@
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/content/workbook.h"
 #include "core/exercise/theory.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/prose/rich_text.h"
+#include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
 
@@ -77,6 +79,10 @@ Node chapter_end(const Session& session, const Chapter& chapter, Node ways) {
   end.children.push_back(how_all_went(session, chapter, path));
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end()) add_rules(end, theory->second, path);
+  const ChapterEntry* entry = find_entry(session.workbook.index, chapter.number);
+  if (entry != nullptr && solved_in_chapter(session, chapter.number) == entry->exercise_count())
+    ways.children.push_back(
+        link(path + "/record", words::kRecordOfChapter, hash_of(RecordPlace{chapter.number})));
   end.children.push_back(heading(path + "/ways/title", 4, words::kWhereNext));
   end.children.push_back(std::move(ways));
   return end;

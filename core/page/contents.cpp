@@ -1,6 +1,7 @@
 #include "core/page/contents.h"
 
 #include "core/content/workbook.h"
+#include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
@@ -32,8 +33,12 @@ std::string entry_html(const Session& session, const ChapterEntry& entry, LinkSt
 }  // namespace
 
 std::string contents_html(const Session& session, LinkStyle links) {
-  std::string html = "<ol><li>" + link_tag(session, Home{}, links) +
-                     "<span class=\"number\"></span><span>" + words::kHomePage + "</span></a></li>";
+  const auto way = [&](const Place& place, const char* words) {
+    return "<li>" + link_tag(session, place, links) + "<span class=\"number\"></span><span>" +
+           words + "</span></a></li>";
+  };
+  std::string html =
+      "<ol>" + way(Home{}, words::kHomePage) + way(PracticePlace{}, words::kPractice);
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     html += entry_html(session, entry, links);
   }

@@ -134,6 +134,14 @@ std::string marked(std::string name, Mark mark) {
       return with("done");
     case Mark::kComing:
       return with("coming");
+    case Mark::kUntried:
+      return with("untried");
+    case Mark::kTried:
+      return with("tried");
+    case Mark::kHelped:
+      return with("helped");
+    case Mark::kDue:
+      return with("due");
     case Mark::kNone:
       break;
   }

@@ -6,6 +6,7 @@
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/spoken_of.h"
 #include "core/session/words.h"
@@ -53,8 +54,17 @@ int chapter_of(const std::string& exercise) {
   return number;
 }
 
+// In practice: "Next: 3 of 4". How many exercises a slip takes is not known before.
+std::string way_on_practising(const Practice& practice) {
+  const int next = static_cast<int>(practice.at) + 2;
+  const int count = static_cast<int>(practice.items.size());
+  if (practice.place.kind == PracticeKind::kSlip) return words::next_in_queue(next, 0);
+  return next > count ? std::string(words::kToTheEnd) : words::next_in_queue(next, count);
+}
+
 // What the main button leads to once the answer is right: "Next: 0.2 A model like LLaMA".
 std::string way_on(const Session& session, const std::string& exercise) {
+  if (practised(session, exercise) != nullptr) return way_on_practising(*session.practice);
   const std::string next = exercise_after(session, exercise);
   const auto state = session.exercises.find(next);
   if (state == session.exercises.end()) return words::on_to_end_of_chapter(chapter_of(exercise));
@@ -81,14 +91,29 @@ Node check_button(const std::string& path, const ExerciseState& state, const cha
   return button(path + name, std::visit(words, state.problem.task), Check{state.problem.id}, tone);
 }
 
+// In a placement there is one answer and no help: what is known is asked.
+bool is_placement(const Session& session, const std::string& exercise) {
+  return practised(session, exercise) != nullptr &&
+         session.practice->place.kind == PracticeKind::kPlacement;
+}
+
 // The main deed, and what is wanted next to it. The button that checked is the one that leads on,
 // so that whoever pressed it can press it again.
 Node actions(const std::string& path, const Session& session, const ExerciseState& state) {
   const Problem& problem = state.problem;
+  const bool practice = practised(session, problem.id) != nullptr;
   Node row = make_node(NodeKind::kRow, path + "/actions");
+  if (practice && may_go_on(session, problem.id)) {
+    row.children.push_back(
+        button(path + "/check", way_on(session, problem.id), GoOn{problem.id}, Tone::kPrimary));
+    return row;
+  }
   if (!is_right_now(state)) {
     row.children.push_back(check_button(path, state, "/check", Tone::kPrimary));
-    if (!problem.hints.empty()) row.children.push_back(hint_button(path, state, Tone::kPlain));
+    if (is_placement(session, problem.id))
+      row.children.push_back(button(path + "/pass-over", words::kDoNotKnow, PassOver{problem.id}));
+    else if (!problem.hints.empty())
+      row.children.push_back(hint_button(path, state, Tone::kPlain));
     return row;
   }
   row.children.push_back(
@@ -98,17 +123,21 @@ Node actions(const std::string& path, const Session& session, const ExerciseStat
 }
 
 // What is wanted now and then.
-Node other_actions(const std::string& path, const ExerciseState& state) {
+Node other_actions(const std::string& path, const Session& session, const ExerciseState& state) {
   const Problem& problem = state.problem;
   Node row = make_node(NodeKind::kRow, path + "/other-actions");
   const bool right = is_right_now(state);
-  if (right) {
+  if (practised(session, problem.id) != nullptr) {
+    if (!right && !is_placement(session, problem.id))
+      row.children.push_back(
+          button(path + "/pass-over", words::kPassOver, PassOver{problem.id}, Tone::kQuiet));
+  } else if (right) {
     row.children.push_back(check_button(path, state, "/check-again", Tone::kQuiet));
     if (!problem.hints.empty()) row.children.push_back(hint_button(path, state, Tone::kQuiet));
   } else if (problem.has_variants) {
     row.children.push_back(new_numbers_button(path, state, Tone::kQuiet));
   }
-  if (problem.seed != 0)
+  if (problem.seed != 0 && practised(session, problem.id) == nullptr)
     row.children.push_back(button(path + "/original-numbers", words::kOriginalNumbers,
                                   OriginalNumbers{problem.id}, Tone::kQuiet));
   if (!parts_of(problem).empty())
@@ -206,11 +235,13 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
     card.children.insert(card.children.end() - 1, std::move(verdict));
   visit_entry([&](const auto& kind, const auto& entry) { add_outcome(place, kind, entry); },
               problem, state.entry);
-  add_hints(card, path, state);
-  Node others = other_actions(path, state);
+  const bool helps = !is_placement(session, problem.id);
+  if (helps) add_hints(card, path, state);
+  Node others = other_actions(path, session, state);
   if (!others.children.empty()) card.children.push_back(std::move(others));
-  card.children.push_back(standing(path, session, state, record));
-  card.children.push_back(derivation_fold(path, state, record));
+  if (helps) card.children.push_back(standing(path, session, state, record));
+  if (helps || is_answered_for_good(session, problem.id))
+    card.children.push_back(derivation_fold(path, state, record));
   return card;
 }
 

@@ -80,8 +80,7 @@ inline constexpr float kLegendCurvePx = 3.0F;
 inline constexpr float kMarkDashPx = 4.0F;
 inline constexpr float kMarkNameGapPx = 6.0F;  // between a mark's line and its name
 
-// A grid: its cells at their largest, and what of each is the gap to the next.
-inline constexpr float kGridCellPx = 40.0F;
+// A grid: what of each cell is the gap to the next.
 inline constexpr float kGridGapPx = 2.0F;
 
 // Curves beyond so many look like the first ones again.

@@ -174,16 +174,16 @@ std::string curves_svg(const Chart& figure) {
 // Cells of one shade are one path.
 std::string grid_svg(const Chart& figure) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
-  constexpr int kCell = static_cast<int>(kGridCellPx);
-  const std::string side = number(kGridCellPx - kGridGapPx);
+  const int cell_px = figure.cell_px;
+  const std::string side = number(static_cast<double>(cell_px) - kGridGapPx);
   const std::string square = "h" + side + "v" + side + "h-" + side + "z";
   const std::vector<double>& shares = figure.series.front().y;
   const auto columns = static_cast<std::size_t>(figure.columns);
   std::string all;
   std::map<int, std::string> shades;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    const std::string cell = "M" + std::to_string(kCell * static_cast<int>(i % columns)) + " " +
-                             std::to_string(kCell * static_cast<int>(i / columns)) + square;
+    const std::string cell = "M" + std::to_string(cell_px * static_cast<int>(i % columns)) + " " +
+                             std::to_string(cell_px * static_cast<int>(i / columns)) + square;
     all += cell;
     const int shade = static_cast<int>(std::lround(255.0 * std::clamp(shares[i], 0.0, 1.0)));
     if (shade > 0) shades[shade] += cell;
@@ -196,8 +196,8 @@ std::string grid_svg(const Chart& figure) {
                        attribute("d", cells),
                    "");
   }
-  const int wide = kCell * figure.columns;
-  const int high = kCell * static_cast<int>((shares.size() + columns - 1) / columns);
+  const int wide = cell_px * figure.columns;
+  const int high = cell_px * static_cast<int>((shares.size() + columns - 1) / columns);
   return drawing("grid",
                  attribute("width", wide) + attribute("viewBox", "0 0 " + std::to_string(wide) +
                                                                      " " + std::to_string(high)),

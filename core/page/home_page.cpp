@@ -1,11 +1,13 @@
-// The home page: what the workbook is, how far the learner has come, the chapters.
-#include <cstdlib>
+// The home page: what the workbook is, what to do today, how far the learner has come, the
+// chapters.
 #include <utility>
 
 #include "core/content/workbook.h"
 #include "core/page/copy_html.h"
+#include "core/page/home_parts.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
 
@@ -18,29 +20,19 @@ Node section(const std::string& path, const char* title) {
   return node;
 }
 
-// Back to where the learner was, or to the first words of the first chapter.
-Node way_on(const Session& session, const std::string& exercise) {
-  const bool begun = latest_answer(session.log) != nullptr;
-  const int chapter = std::atoi(exercise.c_str());
-  const ChapterPlace place{.chapter = chapter, .exercise = begun ? exercise : ""};
-  Node way = link(
-      "home/progress/continue",
-      begun ? words::kContinueWith + exercise : words::kStartWithChapter + std::to_string(chapter),
-      hash_of(place));
-  way.tone = Tone::kPrimary;
-  return way;
-}
-
 // The five kinds, each with the sign that stands for it all over the workbook.
-Node kinds(const WorkbookIndex& index) {
+Node kinds(const WorkbookIndex& index, const Standings& standings, bool begun) {
   Node table = make_node(NodeKind::kTable, "home/kinds");
   table.header = true;
-  table.children.push_back(table_row(
-      "home/kinds/head",
-      {{text_run(words::kKind)}, {text_run(words::kWhatYouDo)}, {text_run(words::kExercises)}}));
+  table.children.push_back(
+      table_row("home/kinds/head", {{text_run(words::kKind)},
+                                    {text_run(words::kWhatYouDo)},
+                                    {text_run(begun ? words::kSolvedOf : words::kExercises)}}));
   table.children.back().header = true;
   for (const KindEntry& entry : index.kinds) {
-    const std::string count = std::to_string(index.exercise_count(entry.kind));
+    const Mastery mastery = mastery_of(standings, index, entry.kind);
+    const std::string count = begun ? words::of(mastery.solved(), mastery.count)
+                                    : std::to_string(index.exercise_count(entry.kind));
     const std::string name(kind_name(entry.kind));
     const std::string path = "home/kinds/" + name;
     Node badge = words_node(NodeKind::kBadge, path + "/badge", name);
@@ -63,7 +55,7 @@ void add_copies(Node& node, const Session& session) {
     node.children.push_back(button("home/progress/copy", words::kSaveCopy, SaveCopy{}));
 }
 
-Node progress(const Session& session) {
+Node progress(const Session& session, const Mastery& all) {
   const int solved = solved_in_all(session);
   const int count = session.workbook.index.exercise_count();
   Node node = section("home/progress", words::kYourProgress);
@@ -73,12 +65,25 @@ Node progress(const Session& session) {
   meter.value_now = solved;
   meter.value_max = count;
   node.children.push_back(std::move(meter));
+  std::string standing = words::standing(all.alone, all.with_help, all.tried, all.due);
+  if (!standing.empty())
+    node.children.push_back(
+        words_node(NodeKind::kParagraph, "home/progress/standing", std::move(standing)));
   const Streak days = streak(session.log, session.today);
   node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
                                      words::streak(days.current, days.best, session.missed_day)));
-  const std::string next = next_exercise(session);
-  if (!next.empty()) node.children.push_back(way_on(session, next));
+  if (latest_answer(session.log) != nullptr) node.children.push_back(activity(session));
   add_copies(node, session);
+  return node;
+}
+
+Node slips(Node list) {
+  Node node = section("home/slips", words::kFrequentSlips);
+  node.children.push_back(std::move(list));
+  Node row = make_node(NodeKind::kRow, "home/slips/ways");
+  row.children.push_back(
+      link("home/slips/all", words::kAllSlips, hash_of(PracticePlace{PracticeKind::kSlips})));
+  node.children.push_back(std::move(row));
   return node;
 }
 
@@ -110,7 +115,7 @@ Node chapter_badge(const Session& session, const ChapterEntry& entry, const std:
 }
 
 // The title itself leads to the chapter.
-Node chapter_item(const Session& session, const ChapterEntry& entry) {
+Node chapter_item(const Session& session, const ChapterEntry& entry, const Standings& standings) {
   const std::string path = "home/chapter/" + std::to_string(entry.number);
   Node item = make_node(NodeKind::kListItem, path);
   Node row = make_node(NodeKind::kRow, path + "/row");
@@ -125,14 +130,17 @@ Node chapter_item(const Session& session, const ChapterEntry& entry) {
   item.children.push_back(std::move(row));
   if (!entry.about.empty())
     item.children.push_back(words_node(NodeKind::kParagraph, path + "/about", entry.about));
+  if (!entry.file.empty() && !entry.exercises.empty())
+    item.children.push_back(home_map(entry, standings));
   return item;
 }
 
-Node chapters(const Session& session) {
+Node chapters(const Session& session, const Standings& standings) {
   Node node = section("home/chapters", words::kChapters);
+  node.children.push_back(map_signs());
   Node list = make_node(NodeKind::kList, "home/chapters/list");
   for (const ChapterEntry& entry : session.workbook.index.chapters)
-    list.children.push_back(chapter_item(session, entry));
+    list.children.push_back(chapter_item(session, entry, standings));
   node.children.push_back(std::move(list));
   return node;
 }
@@ -158,10 +166,17 @@ std::string home_title(const Session& session, const Home&) { return session.wor
 
 void add_home(Page& page, const Session& session, const Home&) {
   const WorkbookIndex& index = session.workbook.index;
+  const Standings standings = standings_of(session);
+  const Mastery all = mastery_of_all(standings);
+  const bool begun = latest_answer(session.log) != nullptr;
   append(page.children, nodes_of(index.about, "home/about", 2));
-  page.children.push_back(progress(session));
-  if (!index.kinds.empty()) page.children.push_back(kinds(index));
-  page.children.push_back(chapters(session));
+  page.children.push_back(home_today(session, all));
+  if (begun) page.children.push_back(progress(session, all));
+  Node frequent = frequent_slips(session);
+  if (!frequent.children.empty()) page.children.push_back(slips(std::move(frequent)));
+  page.children.push_back(chapters(session, standings));
+  if (!index.kinds.empty()) page.children.push_back(kinds(index, standings, begun));
+  if (!begun) page.children.push_back(progress(session, all));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));
   if (!index.readings.empty()) page.children.push_back(readings(index));
 }

@@ -14,11 +14,12 @@ std::string attribute(const char* name, std::string_view value) {
 }
 
 // The document of a place, from the folder of index.html or from that of the chapters. A document
-// has the original numbers only: others are the running workbook's.
+// has the original numbers only: others, and practice, are the running workbook's.
 std::string file_of(const Place& place, bool from_home) {
   const std::string home = from_home ? "./" : "../";
+  if (std::holds_alternative<Home>(place)) return home;
   const auto* one = std::get_if<ChapterPlace>(&place);
-  if (one == nullptr) return home;
+  if (one == nullptr) return home + hash_of(place);
   if (one->seed != 0) return home + hash_of(place);
   std::string file = (from_home ? "pages/" : "") + std::to_string(one->chapter) + ".html";
   const std::string& within = one->exercise.empty() ? one->section : one->exercise;

@@ -71,7 +71,21 @@ enum class NodeKind : std::uint8_t {
 enum class Tone : std::uint8_t { kPlain, kPrimary, kQuiet, kGood, kNear, kBad, kInfo };
 
 // A badge's or card's subject, drawn with its own colour and shape.
-enum class Mark : std::uint8_t { kNone, kDerive, kTrace, kDesign, kBuild, kDebug, kDone, kComing };
+// The last four, and kDone, tell how the learner stands with an exercise.
+enum class Mark : std::uint8_t {
+  kNone,
+  kDerive,
+  kTrace,
+  kDesign,
+  kBuild,
+  kDebug,
+  kDone,
+  kComing,
+  kUntried,
+  kTried,
+  kHelped,
+  kDue,
+};
 
 // A stretch of text in one style, as it is printed: its apostrophes are typographic, and no line is
 // broken.

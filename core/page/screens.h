@@ -30,10 +30,20 @@ void add_home(Page& page, const Session& session, const Home& place);
 [[nodiscard]] std::string chapter_title(const Session& session, const ChapterPlace& place);
 void add_chapter(Page& page, const Session& session, const ChapterPlace& place);
 
+// practice_page.cpp. The exercise that is practised now, or what there is to practise.
+[[nodiscard]] std::string practice_title(const Session& session, const PracticePlace& place);
+void add_practice(Page& page, const Session& session, const PracticePlace& place);
+
+// record_page.cpp. What was worked, to be printed.
+[[nodiscard]] std::string record_title(const Session& session, const RecordPlace& place);
+void add_record(Page& page, const Session& session, const RecordPlace& place);
+
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
     Screen<Home>{home_title, add_home},
     Screen<ChapterPlace>{chapter_title, add_chapter},
+    Screen<PracticePlace>{practice_title, add_practice},
+    Screen<RecordPlace>{record_title, add_record},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.

@@ -71,6 +71,14 @@ struct GoOn {
   std::string exercise;
 };
 
+// Goes on from an exercise of the practice that is not done: it stays open, and that costs nothing.
+struct PassOver {
+  std::string exercise;
+};
+
+// Begins the practice of the place: what was put together and waits, or anew.
+struct BeginPractice {};
+
 // Shows the next hint, or every hint up to the one with this number.
 struct ShowHint {
   std::string exercise;
@@ -171,10 +179,11 @@ struct SetInk {
 
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
-                 Check, GoOn, ShowHint, ShowSpellings, ToggleDerivation, ShowStages, NewNumbers,
-                 OriginalNumbers, CodeFinished, LogLoaded, LogReplaced, LogMerged, DraftsLoaded,
-                 EventSaved, StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk,
-                 SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver>;
+                 Check, GoOn, PassOver, BeginPractice, ShowHint, ShowSpellings, ToggleDerivation,
+                 ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogReplaced,
+                 LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
+                 Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
+                 StartOver, UndoStartOver>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -28,21 +28,63 @@ NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
   return numbers;
 }
 
+// The slip that was told, and not only thought possible beside a number that is nearly right.
+std::string told_slip(const Verdict& verdict) {
+  const bool gap =
+      verdict.slip.rfind("missing-term:", 0) == 0 || verdict.slip.rfind("half-term:", 0) == 0;
+  return verdict.kind == VerdictKind::kSlip || (verdict.kind == VerdictKind::kClose && gap)
+             ? verdict.slip
+             : std::string();
+}
+
+// The slips of the parts, one a line; those of code are told from the others by "code:".
+std::string slips_said(const ExerciseState& state, const Verdict& verdict) {
+  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
+  if (typed == nullptr || typed->part_verdicts.size() < 2) {
+    const std::string slip = told_slip(verdict);
+    const bool code = std::holds_alternative<BuildEntry>(state.entry);
+    return code && !slip.empty() ? "code:" + slip : slip;
+  }
+  std::string slips;
+  for (std::size_t i = 0; i < typed->part_verdicts.size(); ++i)
+    slips += (i > 0 ? "\n" : "") + told_slip(typed->part_verdicts[i]);
+  return slips.find_first_not_of('\n') == std::string::npos ? std::string() : slips;
+}
+
+Event answer_event(const Session& session, const ExerciseState& state, const Verdict& verdict) {
+  const PracticeItem* item = practised(session, state.problem.id);
+  const auto record = session.records.find(state.problem.id);
+  const bool solved = record != session.records.end() && record->second.solved;
+  Event event;
+  event.kind = item != nullptr && solved ? EventKind::kReview : EventKind::kAttempt;
+  event.exercise = state.problem.id;
+  event.seed = state.problem.seed;
+  event.verdict = verdict_name(verdict.kind);
+  event.answer = log_text(state.problem, state.entry);
+  event.numbers = numbers_read(session, state);
+  event.slip = slips_said(state, verdict);
+  if (item != nullptr) event.drill = item->slip;
+  return event;
+}
+
+// A placement asks what is known; what is not counts against nobody.
+bool is_logged(const Session& session, const Event& answer) {
+  if (practised(session, answer.exercise) == nullptr) return true;
+  return session.practice->place.kind != PracticeKind::kPlacement || answer.verdict == "right";
+}
+
 // Shows and announces a verdict; one that could be read is an attempt and goes into the log.
 Effects deliver(Session& session, const std::string& exercise, Verdict verdict, const Env& env) {
   ExerciseState& state = session.exercises[exercise];
   Effects effects;
   if (is_attempt(verdict)) {
-    Event event;
-    event.kind = EventKind::kAttempt;
-    event.exercise = exercise;
-    event.seed = state.problem.seed;
-    event.verdict = verdict_name(verdict.kind);
-    event.answer = log_text(state.problem, state.entry);
-    event.numbers = numbers_read(session, state);
-    state.last_event = env.fresh_id;
-    effects = record(session, std::move(event), env);
-    tell_own_numbers(session);
+    Event event = answer_event(session, state, verdict);
+    take_practice_result(session, event);
+    if (is_logged(session, event)) {
+      state.last_event = env.fresh_id;
+      effects = record(session, std::move(event), env);
+      tell_own_numbers(session);
+    }
   }
   const words::VerdictWords said = words::verdict_words(verdict);
   effects.push_back(Announce{said.lead + " " + said.rest});
@@ -68,6 +110,7 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
 Effects apply(Session& session, const Check& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
+  if (is_answered_for_good(session, action.exercise)) return {};
   if (auto* code = std::get_if<BuildEntry>(&state->entry))
     return run_code(session, *state, std::get<BuildProblem>(state->problem.task), *code);
   if (auto* typed = std::get_if<DeriveEntry>(&state->entry))

@@ -76,18 +76,18 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
   if (!loaded.value || loaded.value->number != action.chapter) {
     state = {LoadState::kFailed, loaded.value ? entry->file + ": this file holds another chapter"
                                               : words_of(loaded.errors)};
-    return {};
+    return tend_practice(session);
   }
   state = {LoadState::kReady, {}};
   store(session, std::move(*loaded.value));
-  return &state == content_of_place(session) ? arrive(session) : Effects{};
+  return &state == content_of_place(session) ? arrive(session) : tend_practice(session);
 }
 
 Effects apply(Session& session, const ChapterFailed& action, const Env&) {
   const auto state = session.chapter_states.find(action.chapter);
   if (state != session.chapter_states.end() && state->second.state != LoadState::kReady)
     state->second = {LoadState::kFailed, action.reason};
-  return {};
+  return tend_practice(session);
 }
 
 Effects apply(Session& session, const Retry&, const Env&) {

@@ -116,7 +116,10 @@ Effects apply(Session& session, const UndoCopy&, const Env&) {
   for (const Row& row : rows_of(taken)) ids.push_back(row.id);
   replace_log(session, beyond(session.log, taken));
   forget_saving(session);
-  return {EraseRows{std::move(ids)}, Announce{words::kUndone}};
+  Effects effects = tend_practice(session);
+  effects.push_back(EraseRows{std::move(ids)});
+  effects.push_back(Announce{words::kUndone});
+  return effects;
 }
 
 Effects apply(Session& session, const StartOver&, const Env&) {
@@ -130,7 +133,10 @@ Effects apply(Session& session, const StartOver&, const Env&) {
     if (const Exercise* exercise = find_exercise(session.workbook, id))
       state = fresh_exercise(*exercise, state.problem.seed, session.learner);
   }
-  return {ClearStore{rows_of(session.log)}, Announce{words::kStartedOver}};
+  Effects effects = tend_practice(session);
+  effects.push_back(ClearStore{rows_of(session.log)});
+  effects.push_back(Announce{words::kStartedOver});
+  return effects;
 }
 
 Effects apply(Session& session, const UndoStartOver&, const Env&) {

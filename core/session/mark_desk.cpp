@@ -94,6 +94,7 @@ int part_at(const ExerciseState& state, NodeId node) {
 
 void bring_back_work(const Session& session, ExerciseState& state) {
   const Problem& problem = state.problem;
+  if (practised(session, problem.id) != nullptr) return;  // it is answered anew
   bring_back_code(session, state);
   if (state.verdict) return;
   const int known = hints_opened(session.log, problem.id, problem.seed);

@@ -19,6 +19,12 @@ bool is_known(const Session& session, const ChapterPlace& place) {
   return find_entry(session.workbook.index, place.chapter) != nullptr;
 }
 
+bool is_known(const Session&, const PracticePlace&) { return true; }
+
+bool is_known(const Session& session, const RecordPlace& place) {
+  return !place.chapter || find_entry(session.workbook.index, *place.chapter) != nullptr;
+}
+
 void go_home(Session& session) {
   session.place = Home{};
   session.notice = words::kUnknownAddress;
@@ -41,18 +47,6 @@ bool same_numbers(const Problem& a, const Problem& b) {
     if (a.given[i].value != b.given[i].value) return false;
   }
   return a.prompt == b.prompt;
-}
-
-// A seed whose numbers differ from those shown, if one is found soon.
-std::uint64_t other_seed(const ExerciseState& state, const Exercise& exercise,
-                         std::uint64_t chance) {
-  constexpr std::uint64_t kSeeds = 9999;  // short addresses
-  std::uint64_t seed = 1 + chance % kSeeds;
-  for (int tries = 0; tries < 12; ++tries) {
-    if (!same_numbers(state.problem, instantiate(exercise, seed).problem)) break;
-    seed = 1 + seed % kSeeds;
-  }
-  return seed;
 }
 
 // Numbers of this seed, and the address that leads back to them.
@@ -116,6 +110,17 @@ void open_section(Session& session, ChapterPlace& place) {
 
 void open(Session&, Home&) {}
 
+// Taken up where it was left, unless it was done with or is of another day.
+void open(Session& session, PracticePlace& place) {
+  if (!session.practice) return;
+  const Practice& practice = *session.practice;
+  if (practice.place != place || practice.stage == PracticeStage::kDone ||
+      practice.day != session.today)
+    forget_practice(session);
+}
+
+void open(Session&, RecordPlace&) {}
+
 void open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);
   if (content == nullptr || content->state != LoadState::kReady) return;
@@ -128,6 +133,16 @@ void open(Session& session, ChapterPlace& place) {
 ExerciseState* exercise_of(Session& session, const std::string& id) {
   const auto state = session.exercises.find(id);
   return state == session.exercises.end() ? nullptr : &state->second;
+}
+
+std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance) {
+  constexpr std::uint64_t kSeeds = 9999;  // short addresses
+  std::uint64_t seed = 1 + chance % kSeeds;
+  for (int tries = 0; tries < 12; ++tries) {
+    if (!same_numbers(shown, instantiate(exercise, seed).problem)) break;
+    seed = 1 + seed % kSeeds;
+  }
+  return seed;
 }
 
 Effects arrive(Session& session) {
@@ -144,6 +159,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   const Place before = session.place;
   session.notice.clear();
   session.missed_day = false;
+  leave_practice(session);
   if (const auto place = read_route(action.hash)) {
     session.place = *place;
   } else {
@@ -153,12 +169,15 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : tend_practice(session)) effects.push_back(std::move(effect));
   for (Effect& effect : tell_missed_day(session, env)) effects.push_back(std::move(effect));
   return effects;
 }
 
 Effects apply(Session& session, const GoOn& action, const Env& env) {
   const ExerciseState* state = exercise_of(session, action.exercise);
+  if (practised(session, action.exercise) != nullptr)
+    return may_go_on(session, action.exercise) ? go_on_practising(session, env) : Effects{};
   const auto* place = std::get_if<ChapterPlace>(&session.place);
   if (state == nullptr || place == nullptr || !is_right_now(*state)) return {};
   const std::string next = exercise_after(session, action.exercise);
@@ -176,12 +195,14 @@ Effects apply(Session& session, const NewNumbers& action, const Env& env) {
   const ExerciseState* state = exercise_of(session, action.exercise);
   const Exercise* exercise = find_exercise(session.workbook, action.exercise);
   if (state == nullptr || exercise == nullptr || !state->problem.has_variants) return {};
-  return show_numbers(session, action.exercise, other_seed(*state, *exercise, env.chance));
+  if (practised(session, action.exercise) != nullptr) return {};
+  return show_numbers(session, action.exercise, other_seed(state->problem, *exercise, env.chance));
 }
 
 Effects apply(Session& session, const OriginalNumbers& action, const Env&) {
   const ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr || state->problem.seed == 0) return {};
+  if (practised(session, action.exercise) != nullptr) return {};
   return show_numbers(session, action.exercise, 0);
 }
 

@@ -210,7 +210,19 @@ bool is_right_now(const ExerciseState& state) {
   return state.verdict && state.verdict->kind == VerdictKind::kRight && !is_about_earlier(state);
 }
 
-std::string next_exercise(const Session& session) {
+std::string unfinished_exercise(const Session& session) {
+  const std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
+  const auto& events = session.log.events();
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    const bool answer = event->kind == EventKind::kAttempt || event->kind == EventKind::kReview;
+    if (!answer || std::find(ids.begin(), ids.end(), event->exercise) == ids.end()) continue;
+    const auto record = session.records.find(event->exercise);
+    if (record != session.records.end() && !record->second.solved) return event->exercise;
+  }
+  return {};
+}
+
+std::string next_new_exercise(const Session& session) {
   std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
   const Event* last = latest_answer(session.log);
   const auto start =
@@ -218,9 +230,14 @@ std::string next_exercise(const Session& session) {
   if (start != ids.end()) std::rotate(ids.begin(), start, ids.end());
   const auto next = std::find_if(ids.begin(), ids.end(), [&session](const std::string& id) {
     const auto record = session.records.find(id);
-    return record == session.records.end() || !record->second.solved;
+    return record == session.records.end() || record->second.attempts == 0;
   });
   return next == ids.end() ? std::string() : *next;
+}
+
+std::string next_exercise(const Session& session) {
+  std::string unfinished = unfinished_exercise(session);
+  return unfinished.empty() ? next_new_exercise(session) : unfinished;
 }
 
 }  // namespace tmw

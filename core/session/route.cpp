@@ -1,6 +1,7 @@
 #include "core/session/route.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <type_traits>
 #include <utility>
@@ -91,6 +92,56 @@ std::optional<Place> read_path<ChapterPlace>(std::string_view path) {
   return place;
 }
 
+constexpr std::array<std::pair<PracticeKind, std::string_view>, 5> kPractices = {{
+    {PracticeKind::kToday, "practice"},
+    {PracticeKind::kSlips, "practice/slips"},
+    {PracticeKind::kMixed, "practice/mixed"},
+    {PracticeKind::kTimed, "practice/timed"},
+    {PracticeKind::kPlacement, "practice/placement"},
+}};
+
+constexpr std::string_view kSlipPath = "practice/slips/";
+
+// "gb-for-gib", "4.3:0:author:1".
+bool is_slip_key(std::string_view text) {
+  if (text.empty()) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
+  });
+}
+
+// The path without one "/" at its end.
+std::string_view without_slash(std::string_view path) {
+  if (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  return path;
+}
+
+template <>
+std::optional<Place> read_path<PracticePlace>(std::string_view path) {
+  path = without_slash(path);
+  for (const auto& [kind, words] : kPractices) {
+    if (path == words) return PracticePlace{kind};
+  }
+  if (path.substr(0, kSlipPath.size()) != kSlipPath) return std::nullopt;
+  path.remove_prefix(kSlipPath.size());
+  if (!is_slip_key(path)) return std::nullopt;
+  return PracticePlace{PracticeKind::kSlip, std::string(path)};
+}
+
+constexpr std::string_view kRecordPath = "record";
+
+template <>
+std::optional<Place> read_path<RecordPlace>(std::string_view path) {
+  path = without_slash(path);
+  if (path == kRecordPath) return RecordPlace{};
+  if (path.substr(0, kRecordPath.size()) != kRecordPath) return std::nullopt;
+  path.remove_prefix(kRecordPath.size());
+  if (path.empty() || path.front() != '/') return std::nullopt;
+  const auto chapter = read_number<int>(path.substr(1));
+  if (!chapter) return std::nullopt;
+  return RecordPlace{*chapter};
+}
+
 // Asks each kind of place in turn.
 template <typename P, typename... Rest>
 std::optional<Place> read_any(std::string_view path, const std::variant<P, Rest...>*) {
@@ -110,7 +161,21 @@ std::string path_of(const ChapterPlace& place) {
   return path;
 }
 
+std::string path_of(const PracticePlace& place) {
+  for (const auto& [kind, words] : kPractices) {
+    if (place.kind == kind) return std::string(words);
+  }
+  return std::string(kSlipPath) + place.slip;
+}
+
+std::string path_of(const RecordPlace& place) {
+  const std::string path(kRecordPath);
+  return place.chapter ? path + "/" + std::to_string(*place.chapter) : path;
+}
+
 bool on_one_page(const Home&, const Home&) { return true; }
+bool on_one_page(const PracticePlace& one, const PracticePlace& other) { return one == other; }
+bool on_one_page(const RecordPlace& one, const RecordPlace& other) { return one == other; }
 bool on_one_page(const ChapterPlace& one, const ChapterPlace& other) {
   return one.chapter == other.chapter;
 }

@@ -27,7 +27,26 @@ struct ChapterPlace {
   bool operator==(const ChapterPlace&) const = default;
 };
 
-using Place = std::variant<Home, ChapterPlace>;
+// What is practised: what is due today, one slip, five mixed exercises, the same against the clock,
+// or six that show where to begin. kSlips is the list of the learner's slips.
+enum class PracticeKind : std::uint8_t { kToday, kSlips, kSlip, kMixed, kTimed, kPlacement };
+
+// "#/practice", "#/practice/slips", "#/practice/slips/gb-for-gib", "#/practice/mixed" and so on.
+struct PracticePlace {
+  PracticeKind kind = PracticeKind::kToday;
+  std::string slip{};  // kSlip: a slip_key of core/learner/slip_records.h
+
+  bool operator==(const PracticePlace&) const = default;
+};
+
+// "#/record", "#/record/4": what was worked, to be printed; of all chapters or of one.
+struct RecordPlace {
+  std::optional<int> chapter{};
+
+  bool operator==(const RecordPlace&) const = default;
+};
+
+using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace>;
 
 // The place of an address; the empty text and "#" are Home too. Nothing for any other text. Whether
 // that chapter, section and exercise exist is not asked here. web/js/route.js reads the same;

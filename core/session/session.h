@@ -23,6 +23,7 @@
 #include "core/marking/verdict.h"
 #include "core/session/action.h"
 #include "core/session/effect.h"
+#include "core/session/practice.h"
 #include "core/session/route.h"
 
 namespace tmw {
@@ -84,6 +85,11 @@ struct Session {
   bool arrived = false;     // the first Navigate has happened
   bool missed_day = false;  // the home page says that a run of days has ended
 
+  // Practice. The exercise that is practised is among `exercises` as long as the practice is the
+  // place; as it was before, it is set aside.
+  std::optional<Practice> practice;
+  std::optional<ExerciseState> set_aside;
+
   // The store.
   bool log_loaded = false;
   std::set<std::string> unsaved;  // events not yet known to be durable
@@ -134,8 +140,15 @@ struct CopyState {
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
 [[nodiscard]] int solved_in_all(const Session& session);
 
-// Where to go on: the first unsolved exercise from the one answered last, round the workbook, among
-// chapters that are there. Empty when all of them are solved.
+// Where to go on, among chapters that are there: the exercise answered last of those that were
+// tried and not solved. Empty if there is none.
+[[nodiscard]] std::string unfinished_exercise(const Session& session);
+
+// The first exercise that was never tried, from the one answered last on, round the workbook. Empty
+// if all of them were.
+[[nodiscard]] std::string next_new_exercise(const Session& session);
+
+// Unfinished work, else new work; empty when all is solved.
 [[nodiscard]] std::string next_exercise(const Session& session);
 
 // The exercise after this one in its chapter; empty after the last one.

@@ -16,9 +16,33 @@ Effects apply(Session& session, const GoOn& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 
+// practice_steps.cpp
+Effects apply(Session& session, const PassOver& action, const Env& env);
+Effects apply(Session& session, const BeginPractice& action, const Env& env);
+
+// Brings the practice of the place on as far as what is there allows: plans it once the log is
+// known, asks for its chapters, puts its exercise on the desk. To be called whenever one of these
+// may have come; does nothing elsewhere.
+Effects tend_practice(Session& session);
+
+// The place is left: the exercise that is practised becomes again what it was before.
+void leave_practice(Session& session);
+
+// The log is another one: what was planned from it is void.
+void forget_practice(Session& session);
+
+// The next exercise of the practice, or its end. Requires the place to be an underway practice.
+Effects go_on_practising(Session& session, const Env& env);
+
+// What came of an answer to the exercise that is practised; does nothing for any other.
+void take_practice_result(Session& session, const Event& answer);
+
 // The exercise of the place gets the place's numbers and the focus, a section the focus; called
 // once its chapter is ready.
 Effects arrive(Session& session);
+
+// A seed whose numbers differ from those of the problem shown, if one is found soon.
+std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance);
 
 // content.cpp
 Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
@@ -92,6 +116,9 @@ Effects apply(Session& session, const UndoStartOver& action, const Env& env);
 
 // The name of the setting that says when a copy was saved.
 inline constexpr const char* kCopied = "copied";
+
+// The name of the setting with the chapter in which a placement suggests to begin, or "-1".
+inline constexpr const char* kPlaced = "placed";
 
 // The exercise with this id, or null while its chapter is not ready.
 ExerciseState* exercise_of(Session& session, const std::string& id);

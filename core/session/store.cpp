@@ -113,6 +113,7 @@ Effects save_again(const Session& session) {
 }
 
 void replace_log(Session& session, Log log) {
+  forget_practice(session);
   const auto before = std::exchange(session.records, {});
   session.log = std::move(log);
   is_merged(session);
@@ -126,8 +127,12 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   merge(session.log, std::move(stored));
   tell_opened(session);
   is_merged(session);
-  if (first) take_learner(session, env);
+  if (first) {
+    forget_practice(session);  // planned without the log, if at all
+    take_learner(session, env);
+  }
   Effects effects = is_read_only(session) ? Effects{} : write_back(session, missing);
+  append(effects, tend_practice(session));
   append(effects, tell_missed_day(session, env));
   return effects;
 }
@@ -140,7 +145,7 @@ Effects apply(Session& session, const LogReplaced& action, const Env&) {
   }
   replace_log(session, std::move(log));
   tell_opened(session);
-  return {};
+  return tend_practice(session);
 }
 
 Effects apply(Session& session, const LogMerged& action, const Env&) {
@@ -184,7 +189,9 @@ Effects apply(Session& session, const StorageFailed& action, const Env&) {
   if (is_read_only(session) || reason == session.storage_failure) return {};
   if (!session.storage_failure.empty() && (!guess || reason == kSlowStore)) return {};
   session.storage_failure = reason;
-  return {Announce{words::storage_failed(reason)}};
+  Effects effects = tend_practice(session);  // it need not wait for the log any longer
+  effects.push_back(Announce{words::storage_failed(reason)});
+  return effects;
 }
 
 }  // namespace tmw::steps

@@ -5,7 +5,7 @@
 import { Before, tendEnter } from "./before.js";
 import { byId, notice } from "./dom.js";
 import { fetched, hasFile } from "./files.js";
-import { address, chapterOf, hashOf } from "./route.js";
+import { address, chapterOf, hashOf, readRoute } from "./route.js";
 import { THEME_KEY } from "./settings.js";
 import { putStyles, setHtml } from "./trusted.js";
 import { NO_SCRIPT, STARTING } from "./words.js";
@@ -111,12 +111,14 @@ const homeTitle = document.title;
 let home = null;
 let turns = 0;
 
-/** Shows the page of the address. A page that the build did not write is left to the workbook. */
+/** Shows the page of the address. A page that the build did not write is left to the workbook; what depends on the
+ * learner alone, such as practice, is not even begun. */
 async function show() {
   turns += 1;
   const turn = turns;
   const place = chapterOf(address());
-  if (place) root.dataset.words = "coming";
+  const own = !place && (readRoute(address()) ?? { kind: "home" }).kind !== "home";
+  if (place || own) root.dataset.words = "coming";
   const [words] = await Promise.all([place ? partOf(place.chapter) : "", parsed, typed]);
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
@@ -125,10 +127,11 @@ async function show() {
     home = [...byId("ch").childNodes];
     adaptLinks();
   }
-  delete root.dataset.words;
+  if (!own) delete root.dataset.words;
   if (words) put(words);
   else if (home[0] !== byId("ch").firstChild) byId("ch").replaceChildren(...home);
-  markContents(place && words ? hashOf({ ...place, exercise: "", section: "", seed: "" }) : hashOf({ kind: "home" }));
+  if (own) markContents(address());
+  else markContents(place && words ? hashOf({ ...place, exercise: "", section: "", seed: "" }) : hashOf({ kind: "home" }));
   document.title = words ? `${byId("ch").querySelector("h1")?.textContent} - ${homeTitle}` : homeTitle;
   if (words) goToPlace(place?.exercise || place?.section || "", Boolean(place?.seed));
   else if (!place) goToPlace("", false);

@@ -11,7 +11,14 @@
  * @property {string} section the slug of a heading of its theory; empty: none
  * @property {string} seed numbers asked for of that exercise; empty: the original ones
  *
- * @typedef {Home | ChapterPlace} Place
+ * @typedef {object} PracticePlace
+ * @property {"practice"} kind
+ * @property {"today" | "slips" | "slip" | "mixed" | "timed" | "placement"} of
+ * @property {string} slip of "slip": its name; else empty
+ *
+ * @typedef {{kind: "record", chapter: number | null}} RecordPlace null: of all chapters
+ *
+ * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace} Place
  */
 
 const GREATEST_NUMBER = 2n ** 31n - 1n;
@@ -26,9 +33,26 @@ function isExerciseOf(text, chapter) {
   return dot > 0 && text.slice(0, dot) === chapter && isNumber(text.slice(text[dot + 1] === "b" ? dot + 2 : dot + 1), GREATEST_NUMBER);
 }
 
+/** @param {string} hash @returns {PracticePlace | null} */
+function readPractice(hash) {
+  const match = /^#\/practice(?:\/(?:(slips|mixed|timed|placement)|slips\/([a-z\d.:-]+)))?\/?$/.exec(hash);
+  if (!match) return null;
+  const [, of = "today", slip = ""] = match;
+  return { kind: "practice", of: slip ? "slip" : /** @type {PracticePlace["of"]} */ (of), slip };
+}
+
+/** @param {string} hash @returns {RecordPlace | null} */
+function readRecord(hash) {
+  const match = /^#\/record(?:\/(\d+))?\/?$/.exec(hash);
+  if (!match || (match[1] && !isNumber(match[1], GREATEST_NUMBER))) return null;
+  return { kind: "record", chapter: match[1] ? Number(match[1]) : null };
+}
+
 /** @param {string} hash @returns {Place | null} null if no place has this address */
 export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
+  const other = readPractice(hash) ?? readRecord(hash);
+  if (other) return other;
   const [, chapter = "", part = "", seed = "0"] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?seed=(.*))?$/.exec(hash) ?? [];
   if (!isNumber(chapter, GREATEST_NUMBER) || !isNumber(seed, GREATEST_SEED)) return null;
   const section = /^[a-z][a-z\d-]*$/.test(part) ? part : "";
@@ -41,6 +65,9 @@ export function readRoute(hash) {
 /** @param {Place} place @returns {string} its address; readRoute gives the same place back */
 export function hashOf(place) {
   if (place.kind === "home") return "#/";
+  if (place.kind === "practice" && place.of === "today") return "#/practice";
+  if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
+  if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
   const { chapter, exercise, section, seed } = place;
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${seed && `?seed=${seed}`}`;
 }

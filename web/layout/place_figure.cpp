@@ -49,7 +49,7 @@ Rect plot_of(const Chart& figure, const Rect& area, const Fonts& fonts) {
 
 float grid_cell(const Chart& figure, float width) {
   const auto columns = static_cast<float>(std::max(figure.columns, 1));
-  return std::floor(std::min(width / columns, kGridCellPx));
+  return std::floor(std::min(width / columns, static_cast<float>(figure.cell_px)));
 }
 
 float figure_height(const Chart& figure, float width, bool narrow, const Fonts& fonts) {

@@ -256,8 +256,14 @@ Colour colour_of(Mark mark) {
     case Mark::kDebug:
       return Colour::kDebug;
     case Mark::kDone:
+    case Mark::kHelped:
       return Colour::kGood;
+    case Mark::kTried:
+      return Colour::kNear;
+    case Mark::kDue:
+      return Colour::kAccent;
     case Mark::kComing:
+    case Mark::kUntried:
     case Mark::kNone:
       break;
   }
@@ -296,6 +302,14 @@ Shape shape_of(Mark mark) {
       return Shape::kTick;
     case Mark::kComing:
       return Shape::kDots;
+    case Mark::kUntried:
+      return Shape::kRing;
+    case Mark::kTried:
+      return Shape::kHalf;
+    case Mark::kHelped:
+      return Shape::kCircle;
+    case Mark::kDue:
+      return Shape::kTarget;
     case Mark::kNone:
       break;
   }

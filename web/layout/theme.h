@@ -100,7 +100,10 @@ enum class Shape : std::uint8_t {
   kHexagon,
   kDiamond,
   kTick,
-  kDots
+  kDots,
+  kRing,
+  kHalf,   // a ring with its left half filled
+  kTarget  // a ring around a dot
 };
 [[nodiscard]] Shape shape_of(Mark mark);
 

@@ -215,6 +215,21 @@ void Pen::sign(Shape shape, float x, float y, float size, Colour colour) {
     case Shape::kDots:
       for (const float dx : {-0.7F, 0.0F, 0.7F}) disc(x + dx * r, y, r * 0.22F, colour);
       return;
+    case Shape::kRing:
+      return ring(x, y, r * 0.85F, colour, 1.6F);
+    case Shape::kTarget:
+      ring(x, y, r * 0.9F, colour, 1.6F);
+      return disc(x, y, r * 0.42F, colour);
+    case Shape::kHalf: {
+      ring(x, y, r * 0.85F, colour, 1.6F);
+      std::array<ImVec2, 13> arc;  // the left half, from its lower end to its upper one
+      for (std::size_t i = 0; i < arc.size(); ++i) {
+        const float angle =
+            3.14159265F * (0.5F + static_cast<float>(i) / static_cast<float>(arc.size() - 1));
+        arc[i] = ImVec2(x + r * 0.85F * std::cos(angle), y + r * 0.85F * std::sin(angle));
+      }
+      return polygon(arc, colour);
+    }
     case Shape::kTriangle: {
       const std::array<ImVec2, 3> corners = {ImVec2(x, y - r), ImVec2(x + r, y + r * 0.8F),
                                              ImVec2(x - r, y + r * 0.8F)};

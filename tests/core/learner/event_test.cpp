@@ -24,6 +24,8 @@ Event attempt() {
   event.verdict = "slip";
   event.answer = "12*12*768^2 \"quoted\"\n\xCF\x80";
   event.numbers = {{"answer", 84934656.0}, {"share", 1.0 / 3.0}};
+  event.slip = "drop-factor:kv\n\nauthor:0";
+  event.drill = "drop-factor";
   return event;
 }
 

@@ -9,9 +9,9 @@ namespace {
 // workbook relies on whatever the weights.
 
 TEST(Fsrs, StartsWithTheStabilityOfTheFirstGrade) {
-  EXPECT_EQ(first_memory(Grade::kGood).stability, 2.3065) << "weight 2, by definition";
-  EXPECT_EQ(first_memory(Grade::kAgain).stability, 0.212) << "weight 0, by definition";
-  EXPECT_EQ(first_repetition(Grade::kGood).interval_days, 3)
+  EXPECT_EQ(first_memory(RecallGrade::kGood).stability, 2.3065) << "weight 2, by definition";
+  EXPECT_EQ(first_memory(RecallGrade::kAgain).stability, 0.212) << "weight 0, by definition";
+  EXPECT_EQ(first_repetition(RecallGrade::kGood).interval_days, 3)
       << "2.3065 is 2 whole days, but a day more than hard, which is one more than again";
 }
 
@@ -23,26 +23,26 @@ TEST(Fsrs, RecallsWithProbabilityNineTenthsAfterTheStability) {
 }
 
 TEST(Fsrs, WaitsLongerAfterEachGoodAnswerAndLessAfterAMiss) {
-  Repetition now = first_repetition(Grade::kGood);
+  Repetition now = first_repetition(RecallGrade::kGood);
   for (int i = 0; i < 6; ++i) {
-    const Repetition next = next_repetition(now.memory, now.interval_days, Grade::kGood);
+    const Repetition next = next_repetition(now.memory, now.interval_days, RecallGrade::kGood);
     EXPECT_GT(next.interval_days, now.interval_days);
     now = next;
   }
-  const Repetition missed = next_repetition(now.memory, now.interval_days, Grade::kAgain);
+  const Repetition missed = next_repetition(now.memory, now.interval_days, RecallGrade::kAgain);
   EXPECT_LT(missed.interval_days, now.interval_days);
   EXPECT_GT(missed.memory.difficulty, now.memory.difficulty);
 }
 
 TEST(Fsrs, WaitsAtLeastADayAndAtMostTheLongestInterval) {
-  Repetition now = first_repetition(Grade::kAgain);
-  for (int i = 0; i < 30; ++i) now = next_repetition(now.memory, 0, Grade::kAgain);
+  Repetition now = first_repetition(RecallGrade::kAgain);
+  for (int i = 0; i < 30; ++i) now = next_repetition(now.memory, 0, RecallGrade::kAgain);
   EXPECT_EQ(now.interval_days, 1);
   FsrsParameters parameters;
   parameters.longest_days = 100;
-  now = first_repetition(Grade::kHard, parameters);
+  now = first_repetition(RecallGrade::kHard, parameters);
   const Repetition late =
-      next_repetition({.stability = 3000, .difficulty = 1}, 3000, Grade::kAgain, parameters);
+      next_repetition({.stability = 3000, .difficulty = 1}, 3000, RecallGrade::kAgain, parameters);
   EXPECT_LE(late.interval_days, 100);
 }
 

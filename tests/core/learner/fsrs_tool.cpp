@@ -15,7 +15,7 @@ int main() {
     tmw::Repetition now;
     bool first = true;
     for (int days = 0, grade = 0; pairs >> days >> grade; first = false) {
-      const auto given = static_cast<tmw::Grade>(grade);
+      const auto given = static_cast<tmw::RecallGrade>(grade);
       now = first ? tmw::first_repetition(given) : tmw::next_repetition(now.memory, days, given);
       std::printf("%.17g %.17g %d ", now.memory.stability, now.memory.difficulty,
                   now.interval_days);

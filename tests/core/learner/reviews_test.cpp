@@ -48,8 +48,8 @@ TEST(Reviews, BeginWithTheDayOnWhichAnExerciseIsSolved) {
 }
 
 TEST(Reviews, TellAnExerciseSolvedAtOnceFromOneThatTookSeveralTriesOrHelp) {
-  const Memory at_once = first_memory(Grade::kGood);
-  const Memory with_trouble = first_memory(Grade::kAgain);
+  const Memory at_once = first_memory(RecallGrade::kGood);
+  const Memory with_trouble = first_memory(RecallGrade::kAgain);
   EXPECT_EQ(Diary().answer(1, "right").reviews_on(1).at("0.1").memory, at_once);
   EXPECT_EQ(Diary().answer(1, "slip").answer(1, "right").reviews_on(1).at("0.1").memory,
             with_trouble);

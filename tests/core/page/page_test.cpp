@@ -245,16 +245,16 @@ TEST(Words, AnApostropheIsPrintedAsOne) {
 TEST(HomePage, LeadsBackToTheWorkInHand) {
   Desk desk;
   desk.open("#/");
-  EXPECT_EQ(plain_text(node_at(page_for(desk.session), "home/progress/continue").runs),
+  EXPECT_EQ(plain_text(node_at(page_for(desk.session), "home/today/start").runs),
             "Start with chapter 0");
-  EXPECT_EQ(node_at(page_for(desk.session), "home/progress/continue").href, "#/0");
+  EXPECT_EQ(node_at(page_for(desk.session), "home/today/start").href, "#/0");
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
   desk.act(Check{"0.1"});
   desk.open("#/");
   const Page page = page_for(desk.session);
-  const Node& way = node_at(page, "home/progress/continue");
-  EXPECT_EQ(plain_text(way.runs), "Continue with 0.2");
+  const Node& way = node_at(page, "home/today/new");
+  EXPECT_EQ(plain_text(way.runs), "Next new: 0.2 A model like LLaMA, matrix by matrix");
   EXPECT_EQ(way.href, "#/0/0.2");
 }
 

@@ -20,8 +20,22 @@ Json addresses() {
   return Json::parse(file, nullptr, false)["addresses"];
 }
 
+PracticeKind practice_named(const std::string& name) {
+  if (name == "slips") return PracticeKind::kSlips;
+  if (name == "slip") return PracticeKind::kSlip;
+  if (name == "mixed") return PracticeKind::kMixed;
+  if (name == "timed") return PracticeKind::kTimed;
+  if (name == "placement") return PracticeKind::kPlacement;
+  EXPECT_EQ(name, "today");
+  return PracticeKind::kToday;
+}
+
 Place place_of(const Json& place) {
   if (place["kind"] == "home") return Home{};
+  if (place["kind"] == "practice")
+    return PracticePlace{practice_named(place["of"]), place.value("slip", "")};
+  if (place["kind"] == "record")
+    return place.contains("chapter") ? RecordPlace{place["chapter"].get<int>()} : RecordPlace{};
   EXPECT_EQ(place["kind"], "chapter");
   return ChapterPlace{.chapter = place["chapter"].get<int>(),
                       .exercise = place.value("exercise", ""),
@@ -56,6 +70,9 @@ TEST(Route, OfTwoSectionsOfAChapterIsOnePage) {
   EXPECT_TRUE(same_page(Home{}, Home{}));
   EXPECT_FALSE(same_page(chapter, ChapterPlace{5}));
   EXPECT_FALSE(same_page(ChapterPlace{0}, Home{}));
+  EXPECT_FALSE(same_page(PracticePlace{}, PracticePlace{PracticeKind::kMixed}));
+  EXPECT_FALSE(same_page(PracticePlace{PracticeKind::kSlip, "half"},
+                         PracticePlace{PracticeKind::kSlip, "twice"}));
 }
 
 TEST(Route, NamesASectionByTheWordsOfItsHeading) {

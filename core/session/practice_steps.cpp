@@ -1,0 +1,192 @@
+// Practice as it is done: one exercise at a time on the desk, in the place of the same exercise as
+// it stands in its chapter.
+#include <algorithm>
+#include <utility>
+
+#include "core/content/exercise.h"
+#include "core/learner/slip_records.h"
+#include "core/session/drill.h"
+#include "core/session/mark_desk.h"
+#include "core/session/own_work.h"
+#include "core/session/practice_plan.h"
+#include "core/session/steps.h"
+
+namespace tmw::steps {
+namespace {
+
+// As many exercises as anyone needs to be free of a slip at a sitting.
+constexpr std::size_t kMostDrills = 12;
+
+bool log_is_known(const Session& session) {
+  return session.log_loaded || !session.storage_failure.empty();
+}
+
+// The exercise that is practised and the same one of the chapter change places.
+void swap_desk(Session& session) {
+  Practice& practice = *session.practice;
+  const std::string& id = practice.items[practice.at].exercise;
+  std::swap(session.exercises[id], *session.set_aside);
+  practice.on_desk = !practice.on_desk;
+}
+
+void put_on_desk(Session& session) {
+  Practice& practice = *session.practice;
+  const PracticeItem& item = practice.items[practice.at];
+  ExerciseState state =
+      fresh_exercise(*find_exercise(session.workbook, item.exercise), item.seed, session.learner);
+  // Code begins anew: what was written before is the solution.
+  if (std::holds_alternative<BuildEntry>(state.entry)) {
+    write_in(state, language_of(session));
+  } else {
+    bring_back_draft(session, state);
+  }
+  session.set_aside = std::move(state);
+  swap_desk(session);
+  tell_own_numbers(session);
+}
+
+void take_off_desk(Session& session) {
+  if (!session.practice || !session.practice->on_desk) return;
+  swap_desk(session);
+  // A reply would not find it.
+  if (auto* code = std::get_if<BuildEntry>(&session.set_aside->entry)) code->run = 0;
+}
+
+// It is done with this exercise.
+void clear_desk(Session& session) {
+  take_off_desk(session);
+  session.set_aside.reset();
+  tell_own_numbers(session);
+}
+
+// Asks for the chapters that are not asked for yet; `pending` if one is on its way.
+Effects gather(Session& session, bool& pending) {
+  Effects effects;
+  for (const int chapter : chapters_for(session, *session.practice)) {
+    const auto content = session.chapter_states.find(chapter);
+    if (content == session.chapter_states.end()) continue;
+    if (content->second.state == LoadState::kWaiting) {
+      content->second.state = LoadState::kLoading;
+      effects.push_back(LoadChapter{chapter, find_entry(session.workbook.index, chapter)->file});
+    }
+    pending = pending || content->second.state == LoadState::kLoading;
+  }
+  return effects;
+}
+
+void begin(Session& session) {
+  Practice& practice = *session.practice;
+  draw_numbers(session, practice);
+  if (practice.items.empty()) {
+    practice.stage = PracticeStage::kDone;
+  } else if (practice.place.kind == PracticeKind::kTimed ||
+             practice.place.kind == PracticeKind::kPlacement) {
+    practice.stage = PracticeStage::kWaiting;
+  } else {
+    practice.stage = PracticeStage::kUnderWay;
+    put_on_desk(session);
+  }
+}
+
+// One exercise more for a slip, unless enough were free of it or none is left.
+void draw_drill(const Session& session, Practice& practice) {
+  if (practice.place.kind != PracticeKind::kSlip || practice.at < practice.items.size()) return;
+  if (free_in_row(practice) >= kFreeToRest || practice.items.size() >= kMostDrills) return;
+  auto next = next_drill(session, practice);
+  if (!next) return;
+  practice.items.push_back(std::move(*next));
+  practice.results.emplace_back();
+}
+
+Effects finish(Session& session, const Env& env) {
+  Practice& practice = *session.practice;
+  practice.stage = PracticeStage::kDone;
+  practice.took_ms = static_cast<double>(env.now_utc_ms) - practice.began_ms;
+  Effects effects;
+  if (practice.place.kind == PracticeKind::kPlacement)
+    effects = record_setting(session, kPlaced, std::to_string(suggested_chapter(practice)), env);
+  effects.push_back(FocusNode{node_id("practice/end/title")});
+  return effects;
+}
+
+Effects show_current(const Session& session) {
+  const Practice& practice = *session.practice;
+  return {FocusNode{exercise_node(practice.items[practice.at].exercise)}};
+}
+
+}  // namespace
+
+Effects tend_practice(Session& session) {
+  const auto* place = std::get_if<PracticePlace>(&session.place);
+  if (place == nullptr || place->kind == PracticeKind::kSlips || !log_is_known(session)) return {};
+  if (!session.practice || session.practice->place != *place) {
+    forget_practice(session);
+    session.practice = plan(session, *place);
+  }
+  Practice& practice = *session.practice;
+  if (practice.stage == PracticeStage::kUnderWay && !practice.on_desk) swap_desk(session);
+  if (practice.stage != PracticeStage::kGathering) return {};
+  bool pending = false;
+  Effects effects = gather(session, pending);
+  if (!pending) begin(session);
+  return effects;
+}
+
+void leave_practice(Session& session) { take_off_desk(session); }
+
+void forget_practice(Session& session) {
+  clear_desk(session);
+  session.practice.reset();
+}
+
+Effects go_on_practising(Session& session, const Env& env) {
+  Practice& practice = *session.practice;
+  clear_desk(session);
+  ++practice.at;
+  draw_drill(session, practice);
+  if (practice.at == practice.items.size()) return finish(session, env);
+  put_on_desk(session);
+  return show_current(session);
+}
+
+void take_practice_result(Session& session, const Event& answer) {
+  if (practised(session, answer.exercise) == nullptr) return;
+  Practice& practice = *session.practice;
+  PracticeResult& result = practice.results[practice.at];
+  const ExerciseState& state = session.exercises[answer.exercise];
+  const bool right = answer.verdict == "right";
+  if (!std::exchange(result.answered, true)) {
+    result.first_right = right;
+    result.helped = state.hints_shown > 0 || state.reveal_logged;
+  }
+  result.solved = result.solved || right;
+  for (std::string& slip : slips_of(answer)) {
+    if (std::find(result.slips.begin(), result.slips.end(), slip) == result.slips.end())
+      result.slips.push_back(std::move(slip));
+  }
+}
+
+Effects apply(Session& session, const PassOver& action, const Env& env) {
+  if (practised(session, action.exercise) == nullptr) return {};
+  return go_on_practising(session, env);
+}
+
+Effects apply(Session& session, const BeginPractice&, const Env& env) {
+  if (!session.practice || !std::holds_alternative<PracticePlace>(session.place)) return {};
+  Effects effects;
+  if (session.practice->stage == PracticeStage::kDone) {
+    forget_practice(session);
+    effects = tend_practice(session);
+  }
+  Practice& practice = *session.practice;
+  if (practice.stage == PracticeStage::kWaiting) {
+    practice.stage = PracticeStage::kUnderWay;
+    practice.began_ms = static_cast<double>(env.now_utc_ms);
+    put_on_desk(session);
+  }
+  if (practice.stage != PracticeStage::kUnderWay) return effects;
+  for (Effect& effect : show_current(session)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+}  // namespace tmw::steps

@@ -1,0 +1,129 @@
+#include "core/session/practice_words.h"
+
+#include <cmath>
+
+#include "core/learner/slip_records.h"
+
+namespace tmw::words {
+namespace {
+
+std::string counted(int count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string in_days(int days) {
+  return days <= 1 ? "tomorrow" : "in " + std::to_string(days) + " days";
+}
+
+}  // namespace
+
+std::string due_today(int count, int minutes) {
+  return "Due today: " + std::to_string(count) + ", about " + counted(minutes, "minute", "minutes");
+}
+
+std::string last_time(const std::string& slip) {
+  return "Last time: " + slip + (slip.back() == '.' ? "" : ".");
+}
+
+std::string exercises_of(int chapter) { return "Exercises of chapter " + std::to_string(chapter); }
+
+std::string activity(int days, int answers, int weeks) {
+  return counted(answers, "answer", "answers") + " on " + counted(days, "day", "days") +
+         " of the last " + std::to_string(weeks) +
+         " weeks. Each column is a week from Monday down to Sunday, the last one is this week; the "
+         "more answers, the darker.";
+}
+
+std::string standing(int alone, int with_help, int tried, int due) {
+  std::string words;
+  const auto add = [&words](int count, const char* what) {
+    if (count > 0) words += (words.empty() ? "" : ", ") + (std::to_string(count) + " " + what);
+  };
+  add(alone, "solved alone");
+  add(with_help, "solved with help");
+  add(tried, "tried");
+  add(due, "due again");
+  return words.empty() ? words : words + ".";
+}
+
+std::string of(int solved, int count) {
+  return std::to_string(solved) + " of " + std::to_string(count);
+}
+
+std::string record_says(const std::string& workbook, int count) {
+  return workbook + ": " +
+         (count == 1 ? std::string("the exercise was")
+                     : "all " + std::to_string(count) + " exercises were") +
+         " solved, as the log of this browser has it.";
+}
+
+std::string record_to_come(int solved, int count) {
+  return std::to_string(solved) + " of " + counted(count, "exercise is", "exercises are") +
+         " solved. Once all are, this page is a record of the work to print, with dates, counts "
+         "and "
+         "a fingerprint of the log.";
+}
+
+std::string queue_size(int count, int minutes) {
+  return counted(count, "exercise", "exercises") + ", about " +
+         counted(minutes, "minute", "minutes") + ".";
+}
+
+std::string more_due(int count) {
+  if (count <= 0) return {};
+  return std::to_string(count) +
+         (count == 1 ? " more is due and can wait." : " more are due and can wait.");
+}
+
+std::string exercise_of(int at, int count) {
+  return "Exercise " + std::to_string(at) + " of " + std::to_string(count);
+}
+
+std::string free_of(int free) {
+  return std::to_string(free) + " of " + std::to_string(kFreeToRest) + " in a row free of it";
+}
+
+std::string next_in_queue(int at, int count) {
+  return count == 0 ? std::string("Next exercise")
+                    : "Next: " + std::to_string(at) + " of " + std::to_string(count);
+}
+
+std::string right_at_first(int right, int count) {
+  if (count == 1) return right == 1 ? "It was right at first." : "It was not right at first.";
+  return std::to_string(right) + " of " + std::to_string(count) + " were right at first.";
+}
+
+std::string comes_back(const NextDue& next, std::int32_t today) {
+  if (next.count == 0) return {};
+  return counted(next.count, "exercise comes", "exercises come") + " back " +
+         in_days(next.day - today) + ".";
+}
+
+std::string nothing_due(const NextDue& next, std::int32_t today) {
+  const std::string words = "Nothing is due today: what you have solved is still fresh.";
+  const std::string back = comes_back(next, today);
+  return back.empty() ? words : words + " " + back;
+}
+
+std::string times(int count) {
+  if (count == 1) return "once";
+  return count == 2 ? "twice" : std::to_string(count) + " times";
+}
+
+std::string slip_count(const std::string& title, int count) { return title + ": " + times(count); }
+
+std::string it_took(double milliseconds) {
+  const int seconds = static_cast<int>(std::lround(std::fmax(milliseconds, 0.0) / 1000.0));
+  std::string words = "It took ";
+  if (seconds >= 60) words += counted(seconds / 60, "minute", "minutes");
+  if (seconds < 60 || seconds % 60 != 0)
+    words += (seconds >= 60 ? " " : "") + counted(seconds % 60, "second", "seconds");
+  return words + ".";
+}
+
+std::string about_slip(const std::string& title, const std::string& to_mind) {
+  const std::string words = "Practised here: " + title + ".";
+  return to_mind.empty() ? words : words + " " + to_mind;
+}
+
+}  // namespace tmw::words

@@ -1,0 +1,29 @@
+// What slips are called, for those who made them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/session/session.h"
+
+namespace tmw {
+
+// A slip that every exercise may have, by its slip_key.
+struct SlipTitle {
+  std::string_view key;
+  const char* title;    // "GB for GiB"
+  const char* to_mind;  // a sentence that helps not to make it
+};
+
+// All of them, each once.
+[[nodiscard]] const std::vector<SlipTitle>& slip_titles();
+
+// "GB for GiB"; of an exercise's own slip "A slip of 4.3"; of one that nobody knows its own name.
+[[nodiscard]] std::string slip_title(std::string_view key);
+
+// What helps not to make it: of an exercise's own slip the author's words, once its chapter is
+// there; else empty.
+[[nodiscard]] std::string slip_to_mind(const Session& session, const std::string& key);
+
+}  // namespace tmw

@@ -1,0 +1,127 @@
+// Practice in the browser: what comes back, by the keyboard, over a reload, and what home shows of it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { card, open_page, ready, says, site_and_browser, stored, visit } from "./support.mjs";
+
+const world = site_and_browser();
+const DAY_MS = 86_400_000;
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** A line of the log, so many days ago. @param {string} id @param {string} exercise @param {number} ago @param {object} [more] */
+function line(id, exercise, ago, more = {}) {
+  const utc_ms = Date.now() - ago * DAY_MS;
+  return JSON.stringify({ v: 2, id, order: utc_ms, utc_ms, day: Math.floor(utc_ms / DAY_MS), what: "attempt", exercise, verdict: "right", ...more });
+}
+
+const SOLVED = ["0.1", "0.2", "4.1"].map((id) => line(id, id, 60));
+
+/** Opens an address with these lines in the store. @param {string} hash @param {string[]} lines @param {object} [options] */
+async function visit_with(hash, lines, options = {}) {
+  const { context, page } = await visit(world, "#/", { timezoneId: "UTC", ...options });
+  await page.evaluate((lines) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("transformer-math-workbook");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const change = request.result.transaction("events", "readwrite");
+      for (const line of lines) change.objectStore("events").put({ id: JSON.parse(line).id, line });
+      change.oncomplete = () => (request.result.close(), resolve(undefined));
+    };
+  }), lines);
+  await page.close();
+  const opened = await open_page(context, world.site.url + hash);
+  await ready(opened.page);
+  return { context, ...opened };
+}
+
+/** What the derivation of the exercise on the page says is right. @param {Page} page */
+async function right_answer(page) {
+  const exercise = page.getByRole("article").first();
+  await exercise.getByText("Show derivation").click();
+  await exercise.getByRole("button", { name: "Show all" }).click();
+  const words = await exercise.locator("details").innerText();
+  const [, answer] = /Answer:?\s*([^\n]*?\d[^\n]*)/.exec(words) ?? [];
+  assert.ok(answer, words);
+  return answer.trim().replace(/\.$/, "");
+}
+
+test("what is due comes one at a time, Enter leads on, and the answers are repetitions in the log", async () => {
+  const { context, page, faults } = await visit_with("#/practice", SOLVED);
+  await page.getByText("3 exercises, about 5 minutes.").waitFor();
+  const asked = [];
+  for (let i = 1; i <= 3; ++i) {
+    await page.getByRole("meter", { name: `Exercise ${i} of 3` }).waitFor();
+    assert.equal(await page.getByRole("article").count(), 1);
+    const exercise = page.getByRole("article").first();
+    asked.push((await exercise.getByRole("heading").first().innerText()).slice(0, 3));
+    const right = await right_answer(page);
+    const field = exercise.getByRole("textbox").first();
+    await field.fill("1");
+    await field.press("Enter");
+    await says(exercise, /Saved in this browser/);
+    await field.fill(right);
+    await field.press("Enter");
+    await says(exercise, "Right.");
+    await field.press("Enter");
+  }
+  await page.getByRole("heading", { name: "How it went" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "How it went");
+  assert.deepEqual([...asked].sort(), ["0.1", "0.2", "4.1"]);
+  assert.notEqual(asked[0][0] + asked[1][0] + asked[2][0], "004");
+  await page.getByText("0 of 3 were right at first.").waitFor();
+  await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+  const kinds = (await stored(page)).map((text) => JSON.parse(text)).filter(({ what }) => what === "review");
+  assert.equal(kinds.length, 6);
+  assert.ok(kinds.every(({ seed }) => seed > 0), "fresh numbers");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a practice that is left is taken up again, and the chapter is as it was", async () => {
+  const { context, page, faults } = await visit_with("#/practice", SOLVED);
+  const title = await page.getByRole("article").getByRole("heading").first().innerText();
+  const id = title.slice(0, 3);
+  await page.getByRole("article").getByRole("textbox").first().fill("12345");
+  await page.evaluate((id) => (location.hash = `#/${id[0]}/${id}`), id);
+  assert.equal(await card(page, id).getByRole("textbox").first().inputValue(), "");
+  await page.goBack();
+  await page.getByRole("meter", { name: "Exercise 1 of 3" }).waitFor();
+  assert.equal(await page.getByRole("article").getByRole("textbox").first().inputValue(), "12345");
+  await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+  await page.reload();
+  await ready(page);
+  await page.getByRole("meter", { name: "Exercise 1 of 3" }).waitFor();
+  assert.equal(await page.getByRole("article").getByRole("textbox").first().inputValue(), "12345", "the same numbers, and the draft");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("home says what is unfinished, due and new, and leads there", async () => {
+  const slip = line("slip", "4.3", 1, { verdict: "slip", answer: "1", slip: "gb-for-gib" });
+  const { context, page, faults } = await visit_with("#/", [...SOLVED, slip]);
+  const today = page.getByRole("article", { name: "Today" });
+  await today.getByRole("link", { name: "Continue with 4.3 What sharing saves" }).waitFor();
+  await today.getByText("Last time: GB for GiB.").waitFor();
+  await page.getByRole("link", { name: "4.3 What sharing saves, tried" }).waitFor();
+  await page.getByRole("link", { name: /^0\.1 .*, solved, due again$/ }).waitFor();
+  await page.getByRole("img", { name: /4 answers on 2 days of the last 16 weeks/ }).waitFor();
+  await page.getByRole("link", { name: "GB for GiB" }).click();
+  await page.getByText("Practised here: GB for GiB.").waitFor();
+  assert.equal(await page.getByRole("article").count(), 1);
+  await page.goBack();
+  await today.getByRole("link", { name: "Due today: 3, about 5 minutes" }).click();
+  await page.getByRole("meter", { name: "Exercise 1 of 3" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the first words of a page that only the learner's log knows are not those of home", async () => {
+  const context = await world.browser.newContext();
+  await context.route("**/workbook.wasm", (route) => setTimeout(() => void route.continue(), 1500));
+  const { page } = await open_page(context, `${world.site.url}#/practice`);
+  await page.waitForFunction(() => document.querySelector("#ch h1"));
+  assert.equal(await page.locator("#ch h1").isVisible(), false);
+  await ready(page);
+  await page.getByRole("heading", { name: "Practice", level: 1 }).waitFor();
+  await context.close();
+});

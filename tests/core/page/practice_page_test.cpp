@@ -1,0 +1,353 @@
+// What the pages of practice, of the record and of home say of a learner's own work.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+
+#include "core/exercise/problem_part.h"
+#include "core/learner/backup.h"
+#include "core/page/contents.h"
+#include "core/page/dom.h"
+#include "core/page/nodes.h"
+#include "core/text/sha256.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::Desk;
+using test::fixture_desk;
+
+void visit(const Node& node, const std::function<void(const Node&)>& see) {
+  see(node);
+  for (const Node& child : node.children) visit(child, see);
+}
+
+const Node& node_at(const Page& page, const std::string& path) {
+  const Node* node = find_node(page, node_id(path));
+  EXPECT_NE(node, nullptr) << path;
+  static const Node none;
+  return node == nullptr ? none : *node;
+}
+
+bool has(const Page& page, const std::string& path) {
+  return find_node(page, node_id(path)) != nullptr;
+}
+
+bool says(const Node& node, const std::string& words) {
+  std::string all;
+  visit(node, [&all](const Node& one) { all += plain_text(one.runs) + one.text + "\n"; });
+  return all.find(words) != std::string::npos;
+}
+
+Page page_of(const Desk& desk) { return page_for(desk.session); }
+
+std::string words_at(const Desk& desk, const std::string& path) {
+  return plain_text(node_at(page_of(desk), path).runs);
+}
+
+void answer(Desk& desk, const std::string& id, const std::string& typed) {
+  desk.act(EditAnswer{id, 0, typed});
+  desk.act(Check{id});
+}
+
+void solve(Desk& desk, const std::string& id) {
+  const NumericQuestion& question = parts_of(desk.at(id).problem).front().question;
+  answer(desk, id, std::to_string(right_value(question) / question.unit.factor));
+}
+
+const std::string& current(const Desk& desk) {
+  return desk.session.practice->items[desk.session.practice->at].exercise;
+}
+
+Desk learner() {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{});
+  return desk;
+}
+
+// 0.1, 0.2 and 1.1 are due.
+Desk learner_with_reviews() {
+  Desk desk = learner();
+  desk.open("#/0");
+  solve(desk, "0.1");
+  solve(desk, "0.2");
+  desk.open("#/1");
+  solve(desk, "1.1");
+  desk.env.local_day += 40;
+  return desk;
+}
+
+// Every node once, and every element of the page under an id of its own.
+void expect_sound(const Page& page) {
+  std::set<NodeId> ids;
+  visit(page, [&ids](const Node& node) {
+    if (node.id != 0) {
+      EXPECT_TRUE(ids.insert(node.id).second) << plain_text(node.runs);
+    }
+  });
+  std::set<NodeId> elements;
+  for (const DomElement& element : dom_for(page))
+    EXPECT_TRUE(elements.insert(element.id).second) << element.tag;
+}
+
+TEST(PracticePage, SaysHowManyExercisesAndAboutHowLong) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice");
+  const Page page = page_of(desk);
+  EXPECT_EQ(page.text, "Practice - A workbook for tests");
+  EXPECT_TRUE(says(node_at(page, "practice/size"), "3 exercises, about 5 minutes."));
+  EXPECT_EQ(node_at(page, "practice/progress").label, "Exercise 1 of 3");
+  expect_sound(page);
+}
+
+TEST(PracticePage, ShowsOneExerciseAsItsChapterDoesWithoutOtherNumbersToChoose) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice");
+  const std::string path = "exercise/" + current(desk);
+  EXPECT_TRUE(has(page_of(desk), path + "/check"));
+  EXPECT_TRUE(has(page_of(desk), path + "/hint"));
+  EXPECT_TRUE(has(page_of(desk), path + "/derivation"));
+  EXPECT_TRUE(has(page_of(desk), path + "/pass-over"));
+  EXPECT_FALSE(has(page_of(desk), path + "/new-numbers"));
+  EXPECT_FALSE(has(page_of(desk), path + "/original-numbers"));
+  int cards = 0;
+  visit(page_of(desk), [&cards](const Node& node) { cards += node.kind == NodeKind::kCard; });
+  EXPECT_EQ(cards, 1);
+}
+
+TEST(PracticePage, MakesTheButtonThatCheckedLeadToTheNextAndToTheEnd) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice");
+  for (const char* words : {"Next: 2 of 3", "Next: 3 of 3", "Next: how it went"}) {
+    const std::string id = current(desk);
+    EXPECT_EQ(words_at(desk, "exercise/" + id + "/check"), "Check");
+    solve(desk, id);
+    EXPECT_EQ(words_at(desk, "exercise/" + id + "/check"), words);
+    EXPECT_EQ(node_at(page_of(desk), "exercise/" + id + "/check").tone, Tone::kPrimary);
+    desk.act(node_at(page_of(desk), "exercise/" + id + "/check").action);
+  }
+  const Page page = page_of(desk);
+  EXPECT_TRUE(says(node_at(page, "practice/end"), "3 of 3 were right at first."));
+  EXPECT_TRUE(says(node_at(page, "practice/end/next"), "3 exercises come back in "));
+  expect_sound(page);
+}
+
+TEST(PracticePage, TellsAtTheEndHowEachWent) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice");
+  const std::string first = current(desk);
+  answer(desk, first, "1");
+  solve(desk, first);
+  desk.act(GoOn{first});
+  desk.act(PassOver{current(desk)});
+  const std::string third = current(desk);
+  desk.act(ShowHint{third});
+  solve(desk, third);
+  desk.act(GoOn{third});
+  const Page page = page_of(desk);
+  EXPECT_TRUE(says(node_at(page, "practice/end/count"), "0 of 3 were right at first."));
+  EXPECT_TRUE(says(node_at(page, "practice/end/went/0"), "right in the end"));
+  EXPECT_TRUE(says(node_at(page, "practice/end/went/1"), "left open"));
+  EXPECT_TRUE(says(node_at(page, "practice/end/went/2"), "right in the end")) << "with a hint";
+}
+
+TEST(PracticePage, WithNothingDueSaysWhenAndOffersOtherWays) {
+  Desk desk = learner();
+  desk.open("#/practice");
+  EXPECT_TRUE(says(page_of(desk), "Nothing has been solved yet"));
+  desk.open("#/0");
+  solve(desk, "0.1");
+  answer(desk, "0.2", "7");
+  desk.open("#/practice");
+  const Page page = page_of(desk);
+  EXPECT_TRUE(says(node_at(page, "practice/nothing"), "Nothing is due today"));
+  EXPECT_TRUE(says(node_at(page, "practice/nothing"), "1 exercise comes back in "));
+  EXPECT_EQ(node_at(page, "practice/offers/mixed").href, "#/practice/mixed");
+  EXPECT_EQ(node_at(page, "practice/offers/slips").href, "#/practice/slips");
+  expect_sound(page);
+}
+
+TEST(SlipsPage, ListsTheLearnersSlipsInWordsWithTheirCounts) {
+  Desk desk = learner();
+  desk.open("#/practice/slips");
+  EXPECT_TRUE(says(page_of(desk), "No slips so far."));
+  desk.open("#/0");
+  for (int i = 0; i < 2; ++i) answer(desk, "0.1", "144M");
+  answer(desk, "0.2", "7");
+  desk.open("#/practice/slips");
+  const Page page = page_of(desk);
+  const Node& list = node_at(page, "practice/slips/list");
+  ASSERT_EQ(list.children.size(), 2u);
+  EXPECT_TRUE(says(list.children[0], "A slip of exercise 0.1: twice."));
+  EXPECT_TRUE(says(list.children[0], "These are the layers alone"));
+  EXPECT_EQ(list.children[0].runs.front().href, "#/practice/slips/0.1:0:author:0");
+  expect_sound(page);
+}
+
+TEST(SlipsPage, LetsASlipRestOnceItWasPractisedAway) {
+  Desk desk = learner();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  desk.open("#/practice/slips/0.1:0:author:0");
+  EXPECT_TRUE(says(node_at(page_of(desk), "practice/slip"), "Practised here"));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(node_at(page_of(desk), "practice/progress").value_now, i);
+    solve(desk, "0.1");
+    desk.act(GoOn{"0.1"});
+  }
+  EXPECT_TRUE(says(node_at(page_of(desk), "practice/end"), "this slip rests now"));
+  desk.open("#/practice/slips");
+  EXPECT_EQ(node_at(page_of(desk), "practice/slips/resting").children.size(), 1u);
+}
+
+TEST(TimedPage, TellsTheTimeOnlyAtTheEnd) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice/timed");
+  EXPECT_EQ(words_at(desk, "practice/begin"), "Start the clock");
+  desk.act(node_at(page_of(desk), "practice/begin").action);
+  for (int i = 0; i < 5; ++i) {
+    desk.env.now_utc_ms += 20000;
+    desk.act(PassOver{current(desk)});
+  }
+  EXPECT_TRUE(says(node_at(page_of(desk), "practice/end/time"), "It took 1 minute 45 seconds."));
+}
+
+TEST(PlacementPage, HasNoHelpAndTakesNotKnowingForAnAnswer) {
+  Desk desk = learner();
+  desk.open("#/practice/placement");
+  desk.act(BeginPractice{});
+  EXPECT_EQ(words_at(desk, "exercise/0.1/pass-over"), "I don’t know");
+  EXPECT_FALSE(has(page_of(desk), "exercise/0.1/hint"));
+  EXPECT_FALSE(has(page_of(desk), "exercise/0.1/derivation"));
+  answer(desk, "0.1", "1");
+  EXPECT_EQ(words_at(desk, "exercise/0.1/check"), "Next: 2 of 2") << "one answer each";
+  desk.act(GoOn{"0.1"});
+  desk.act(PassOver{"1.1"});
+  EXPECT_EQ(words_at(desk, "practice/end/begin"), "A good place to begin: 0 Each kind");
+}
+
+TEST(RecordPage, IsThereOnceAllIsSolved) {
+  Desk desk = learner();
+  desk.open("#/1");
+  solve(desk, "1.1");
+  desk.open("#/record/1");
+  EXPECT_TRUE(says(page_of(desk), "1 of 3 exercises are solved."));
+  EXPECT_FALSE(has(page_of(desk), "record/hash"));
+  desk.open("#/1");
+  solve(desk, "1.2");
+  desk.env.local_day += 1;
+  desk.act(ShowHint{"1.3"});
+  solve(desk, "1.3");
+  desk.open("#/record/1");
+  const Page page = page_of(desk);
+  EXPECT_EQ(page.text, "Record of work: 1 Carried on - A workbook for tests");
+  EXPECT_TRUE(says(node_at(page, "record/alone"), "2"));
+  EXPECT_TRUE(says(node_at(page, "record/help"), "1"));
+  EXPECT_TRUE(says(node_at(page, "record/first"), "2026-01-01"));
+  EXPECT_TRUE(says(node_at(page, "record/last"), "2026-01-02"));
+  std::string hash = node_at(page, "record/hash").text;
+  hash.erase(hash.find('\n'), 1);
+  EXPECT_EQ(hash, sha256_hex(answer_lines(desk.session.log)));
+  expect_sound(page);
+}
+
+TEST(RecordPage, HasAFingerprintThatACopyHas) {
+  Desk desk = learner();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  desk.act(ShowHint{"0.1"});
+  solve(desk, "0.1");
+  std::string lines;
+  std::istringstream copy(backup_text(desk.session.log, desk.env.local_day));
+  for (std::string line; std::getline(copy, line);) {
+    if (line.find(R"("what":"attempt")") != std::string::npos) lines += line + "\n";
+  }
+  EXPECT_EQ(answer_lines(desk.session.log), lines);
+}
+
+TEST(HomeToday, TellsANewLearnerWhereToStart) {
+  Desk desk = learner();
+  desk.open("#/");
+  const Page page = page_of(desk);
+  EXPECT_EQ(node_at(page, "home/today/start").href, "#/0");
+  EXPECT_EQ(node_at(page, "home/today/start").tone, Tone::kPrimary);
+  EXPECT_EQ(node_at(page, "home/today/try").runs.front().href, "#/0/0.1");
+  EXPECT_EQ(node_at(page, "home/today/placement").runs.front().href, "#/practice/placement");
+  EXPECT_FALSE(has(page, "home/activity"));
+  EXPECT_FALSE(has(page, "home/slips"));
+}
+
+TEST(HomeToday, PutsUnfinishedWorkBeforeWhatIsDueAndThatBeforeNewWork) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/0");
+  answer(desk, "0.8", "1");
+  desk.act(EditAnswer{"0.8", 1, "1"});
+  desk.act(Check{"0.8"});
+  desk.open("#/");
+  const Page page = page_of(desk);
+  EXPECT_EQ(words_at(desk, "home/today/unfinished"), "Continue with 0.8 Two numbers");
+  EXPECT_EQ(node_at(page, "home/today/unfinished").tone, Tone::kPrimary);
+  EXPECT_EQ(words_at(desk, "home/today/due"), "Due today: 3, about 5 minutes");
+  EXPECT_EQ(words_at(desk, "home/today/new"), "Next new: 1.2 Memory");
+}
+
+TEST(HomeToday, NamesTheSlipOfTheLastTime) {
+  Desk desk = learner();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  desk.open("#/");
+  EXPECT_EQ(words_at(desk, "home/today/note"),
+            "Last time: These are the layers alone; the table comes on top.");
+  EXPECT_EQ(words_at(desk, "home/slips/0.1:0:author:0"), "A slip of exercise 0.1: once");
+}
+
+TEST(HomeMap, ShowsTheStateOfEveryExerciseInAShapeAndAWord) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/0");
+  answer(desk, "0.8", "1");
+  desk.act(EditAnswer{"0.8", 1, "1"});
+  desk.act(Check{"0.8"});
+  desk.open("#/practice");
+  while (current(desk) != "0.1") desk.act(PassOver{current(desk)});
+  solve(desk, "0.1");
+  desk.open("#/");
+  const Page page = page_of(desk);
+  const auto sign = [&page](const std::string& id) {
+    const Node& badge = node_at(page, "home/map/" + id.substr(0, 1) + "/" + id);
+    return std::pair(badge.mark, badge.runs.front().label);
+  };
+  using Sign = std::pair<Mark, std::string>;
+  EXPECT_EQ(sign("0.1"), Sign(Mark::kDone, "0.1 A number with other numbers to draw, solved"));
+  EXPECT_EQ(sign("0.2"), Sign(Mark::kDue, "0.2 A number that stays, solved, due again"));
+  EXPECT_EQ(sign("0.3"), Sign(Mark::kUntried, "0.3 One of four, new"));
+  EXPECT_EQ(sign("0.8"), Sign(Mark::kTried, "0.8 Two numbers, tried"));
+  EXPECT_EQ(node_at(page, "home/map/0").label, "Exercises of chapter 0");
+  expect_sound(page);
+}
+
+TEST(HomeActivity, SaysInWordsWhatTheCalendarShows) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/");
+  const Page page = page_of(desk);
+  const Node& figure = node_at(page, "home/activity");
+  EXPECT_NE(figure.label.find("3 answers on 1 day of the last 16 weeks."), std::string::npos)
+      << figure.label;
+  const std::vector<double>& shades = figure.figure.series.front().y;
+  EXPECT_EQ(shades.size(), 7u * 16u);
+  EXPECT_EQ(std::count_if(shades.begin(), shades.end(), [](double one) { return one > 0.0; }), 1);
+  // 2026-01-01 was a Thursday, and the calendar's last day is in the week of 2026-02-10.
+  EXPECT_GT(shades[3 * 16 + 16 - 1 - 6], 0.0);
+}
+
+TEST(Contents, LeadToPractice) {
+  Desk desk = learner();
+  desk.open("#/practice");
+  EXPECT_NE(contents_html(desk.session).find("<a href=\"#/practice\" aria-current=\"page\">"),
+            std::string::npos);
+  desk.open("#/0");
+  EXPECT_NE(contents_html(desk.session).find("<a href=\"#/practice\">"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tmw
