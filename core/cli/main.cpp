@@ -28,8 +28,10 @@ constexpr const char* kHelp =
     "  tmw model | memory | serve-plan | train-plan\n"
     "                                          what a model costs; each explains itself with "
     "--help\n"
+    "  tmw why QUESTION ... [-- ...]           a plan's terms by share, or two plans' differences\n"
     "\n"
-    "Every command takes --json. Content is read from --assets DIR, from $TMW_ASSETS, or from a "
+    "Every command but why takes --json; those that count take --csv and --markdown too. Content "
+    "is read from --assets DIR, from $TMW_ASSETS, or from a "
     "folder\n"
     "`assets` here or above.\n";
 
@@ -53,7 +55,8 @@ constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},
                                  {"model", tmw::run_model_command},
                                  {"memory", tmw::run_memory_command},
                                  {"serve-plan", tmw::run_serve_plan_command},
-                                 {"train-plan", tmw::run_train_plan_command}};
+                                 {"train-plan", tmw::run_train_plan_command},
+                                 {"why", tmw::run_why_command}};
 
 // Takes `--assets DIR` out of the words.
 std::string take_assets(Arguments& arguments) {

@@ -9,6 +9,11 @@
 #include "core/json/json_text.h"
 #include "core/plan/answers.h"
 #include "core/plan/json_writer.h"
+#include "core/plan/memory_plan.h"
+#include "core/plan/model_plan.h"
+#include "core/plan/serving_plan.h"
+#include "core/plan/table_writer.h"
+#include "core/plan/training_plan.h"
 #include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/weight_file.h"
@@ -51,10 +56,25 @@ bool contains(const std::vector<std::string>& args, const char* word) {
   return std::find(args.begin(), args.end(), word) != args.end();
 }
 
+// As JSON, or as the table that is asked for.
+std::string written(const plan::Figures& figures, const std::vector<std::string>& args,
+                    plan::Integers integers) {
+  if (contains(args, "--csv")) return plan::csv_text(figures);
+  if (contains(args, "--markdown")) return plan::markdown_text(figures);
+  return plan::json_text(figures, integers);
+}
+
+// Lines, or figures for one of the three ways to write them.
+plan::Form form_of(const std::vector<plan::Asked>& options) {
+  const bool figures =
+      plan::gave(options, "json") || plan::gave(options, "csv") || plan::gave(options, "markdown");
+  return figures ? plan::Form::kFigures : plan::Form::kLines;
+}
+
 int print(const plan::Answer& answer, const std::vector<std::string>& args, plan::Integers integers,
           std::ostream& out, std::ostream& err) {
   if (answer.error.empty()) {
-    out << (answer.text.empty() ? plan::json_text(answer.figures, integers) : answer.text);
+    out << (answer.text.empty() ? written(answer.figures, args, integers) : answer.text);
     return 0;
   }
   if (contains(args, "--json")) {
@@ -76,9 +96,8 @@ template <class Setup>
 int ask(Question question, const std::vector<std::string>& args, std::ostream& out,
         std::ostream& err) {
   SplitWords split = split_words(args, plan::valued_options(plan::fields<Setup>()));
-  const bool json = plan::gave(split.options, "json");
-  const plan::Request request = {std::move(split.names), std::move(split.options),
-                                 json ? plan::Form::kFigures : plan::Form::kLines};
+  const plan::Form form = form_of(split.options);
+  const plan::Request request = {std::move(split.names), std::move(split.options), form};
   return print(question(request, file_text), args, integers_of(args), out, err);
 }
 
@@ -89,14 +108,19 @@ std::optional<plan::Answer> about_weights(const std::vector<std::string>& args) 
       split_words(args, plan::valued_options(plan::fields<plan::ModelSetup>()));
   if (split.names.size() != 1) return std::nullopt;
   const std::string& name = split.names[0];
-  const plan::Form form =
-      plan::gave(split.options, "json") ? plan::Form::kFigures : plan::Form::kLines;
+  const plan::Form form = form_of(split.options);
   std::size_t bytes = transformer::kLongestModelFile;
   for (;; bytes *= 4) {
     const std::optional<Head> head = file_head(name, std::min(bytes, transformer::kLongestHeader));
-    if (!head || !plan::is_weights(head->text)) return std::nullopt;
-    plan::WeightsAnswer weights = plan::weights_answer(name, head->text, head->file_bytes, form);
+    if (!head) return std::nullopt;
     const bool all = head->text.size() == head->file_bytes || bytes >= transformer::kLongestHeader;
+    // The text of an index may be longer than that of any model file.
+    const bool part_of_index = !all && head->text.find("\"weight_map\"") != std::string::npos;
+    if (!plan::is_weights(head->text)) {
+      if (part_of_index) continue;
+      return std::nullopt;
+    }
+    plan::WeightsAnswer weights = plan::weights_answer(name, head->text, head->file_bytes, form);
     if (!weights.wants_more || all) return weights.answer;
   }
 }
@@ -109,6 +133,13 @@ int print_accuracy(const std::vector<std::string>& args, std::ostream& out, std:
   if (text && !text->empty()) return cli::print_accuracy_table(out, *text);
   err << "\"" << *file << "\" cannot be read: give tests/golden/models_hugging_face.json.\n";
   return 2;
+}
+
+std::vector<std::string_view> valued_options_of(const std::string& question) {
+  if (question == "memory") return plan::valued_options(plan::fields<plan::MemorySetup>());
+  if (question == "serve-plan") return plan::valued_options(plan::fields<plan::ServingSetup>());
+  if (question == "train-plan") return plan::valued_options(plan::fields<plan::TrainingSetup>());
+  return plan::valued_options(plan::fields<plan::ModelSetup>());
 }
 
 int list_presets(std::ostream& out) {
@@ -141,6 +172,22 @@ int run_serve_plan_command(const std::vector<std::string>& args, std::ostream& o
 int run_train_plan_command(const std::vector<std::string>& args, std::ostream& out,
                            std::ostream& err) {
   return ask<plan::TrainingSetup>(plan::training_answer, args, out, err);
+}
+
+int run_why_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
+  const std::string question = args.empty() ? "" : args[0];
+  const auto first = args.empty() ? args.end() : args.begin() + 1;
+  const auto between = std::find(first, args.end(), "--");
+  const std::vector<std::string_view> valued = valued_options_of(question);
+  const auto request_of = [&](auto begin, auto end) {
+    SplitWords split = split_words(std::vector<std::string>(begin, end), valued);
+    return plan::Request{std::move(split.names), std::move(split.options), plan::Form::kFigures};
+  };
+  std::optional<plan::Request> second;
+  if (between != args.end()) second = request_of(between + 1, args.end());
+  const plan::Answer answer =
+      plan::why_answer(question, request_of(first, between), second, file_text);
+  return print(answer, {}, plan::Integers::kExact, out, err);
 }
 
 }  // namespace tmw

@@ -18,4 +18,7 @@ int run_serve_plan_command(const std::vector<std::string>& args, std::ostream& o
 int run_train_plan_command(const std::vector<std::string>& args, std::ostream& out,
                            std::ostream& err);
 
+// `tmw why QUESTION MODEL [CARD] [OPTIONS] [-- MODEL [CARD] [OPTIONS]]`.
+int run_why_command(const std::vector<std::string>& args, std::ostream& out, std::ostream& err);
+
 }  // namespace tmw

@@ -56,4 +56,10 @@ struct WeightsAnswer {
 [[nodiscard]] WeightsAnswer weights_answer(const std::string& name, std::string_view head,
                                            std::optional<std::uint64_t> file_bytes, Form form);
 
+// The terms of a plan by their share, or with `second` the differences of two plans term by term
+// and the sizes they come from. `question` is "model", "memory", "serve-plan" or "train-plan"; the
+// answer is in lines.
+[[nodiscard]] Answer why_answer(const std::string& question, const Request& first,
+                                const std::optional<Request>& second, ReadText read);
+
 }  // namespace tmw::plan

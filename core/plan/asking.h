@@ -24,7 +24,8 @@ struct Asked {
 };
 
 // Options that every question knows besides its fields; they are for those who show the answer.
-inline constexpr std::string_view kOptionsOfAll[] = {"json", "help", "safe-integers"};
+inline constexpr std::string_view kOptionsOfAll[] = {"json", "csv", "markdown", "help",
+                                                     "safe-integers"};
 
 [[nodiscard]] bool gave(std::span<const Asked> options, std::string_view option);
 

@@ -1,5 +1,8 @@
 // `tmw memory`: the words and figures of a memory plan.
+#include <algorithm>
+
 #include "core/plan/choices.h"
+#include "core/plan/expected_answer.h"
 #include "core/plan/lines.h"
 #include "core/plan/memory_plan.h"
 #include "core/plan/question.h"
@@ -13,8 +16,26 @@ using namespace transformer;
 
 constexpr Usage kUsage = {"Usage: tmw memory MODEL"};
 
-std::string in_words(MemoryProblem problem) {
-  switch (problem) {
+std::string refused_experts(const Model& model, const MemorySetup& setup) {
+  if (!model.moe) return "The option --ep is for mixtures, and this model has no experts.";
+  std::vector<std::int64_t> would_do;
+  for (const std::int64_t cards : divisors(std::min<std::int64_t>(model.moe->n_experts, 1 << 20))) {
+    if (setup.data_parallel_cards % cards == 0) would_do.push_back(cards);
+  }
+  return "The option --ep is " + grouped(setup.expert_parallel_cards) + ": it must divide the " +
+         grouped(model.moe->n_experts) + " experts and the " + grouped(setup.data_parallel_cards) +
+         " data-parallel cards of --cards. These would do: " + numbers_in_words(would_do) + ".";
+}
+
+std::string in_words(const Model& model, const MemoryPlan& plan) {
+  const MemorySetup& setup = plan.setup;
+  switch (plan.problem) {
+    case MemoryProblem::kHeads:
+      return refused_heads(model, setup.tensor_parallel_cards);
+    case MemoryProblem::kStages:
+      return refused_stages(model, setup.pipeline_stages);
+    case MemoryProblem::kExperts:
+      return refused_experts(model, setup);
     case MemoryProblem::kNone:
       return "";
     case MemoryProblem::kSplitAdapters:
@@ -34,7 +55,8 @@ std::string in_words(MemoryProblem problem) {
 }
 
 bool splits_model(const MemorySetup& setup) {
-  return setup.tensor_parallel_cards > 1 || setup.pipeline_stages > 1;
+  return setup.tensor_parallel_cards > 1 || setup.pipeline_stages > 1 ||
+         setup.expert_parallel_cards > 1;
 }
 
 // What the sum does not know.
@@ -60,6 +82,7 @@ Figures figures_of(const NamedModel& named, const MemoryPlan& plan) {
                                                       {"optimizer", state.optimizer},
                                                       {"total", state.total}}}},
            {"lora_parameters", plan.lora_parameters},
+           {"bytes_sent_per_card", sent_figures(plan.traffic)},
            {"activation_bytes_per_card",
             Figures{{{"one_layer", plan.layer_activation_bytes},
                      {"all_layers", plan.activation_bytes},
@@ -89,9 +112,12 @@ void explain_state(const MemoryPlan& plan, Lines& lines) {
   lines.heading("Training state on each card");
   if (splits_model(setup)) {
     lines.part("parameters", plan.parameters_per_card,
-               "an even share: all / (" + grouped(setup.tensor_parallel_cards) +
-                   "-way tensor parallel x " + grouped(setup.pipeline_stages) +
-                   " pipeline stages)");
+               "all / (" + grouped(setup.tensor_parallel_cards) + "-way tensor parallel x " +
+                   grouped(setup.pipeline_stages) + " pipeline stages)" +
+                   (setup.expert_parallel_cards > 1
+                        ? ", experts / " + grouped(setup.expert_parallel_cards) + " too"
+                        : "") +
+                   "; norms are copied, below a thousandth");
   }
   if (*setup.lora_rank > 0) {
     lines.part("adapter parameters", plan.lora_parameters,
@@ -164,6 +190,7 @@ std::string explain(const NamedModel& named, const MemoryPlan& plan) {
   }
   explain_state(plan, lines);
   explain_activations(named.model, plan, lines);
+  explain_traffic(plan.traffic, lines);
   lines.heading("KV cache in " + std::string(name_of(setup.cache)));
   lines.row("one token", bytes_in_words(plan.cache_bytes_per_token.as_double()), "");
   lines.row("one sequence", bytes_in_words(plan.cache_bytes_per_sequence.as_double()),
@@ -190,7 +217,7 @@ Answer memory_answer(const Request& request, ReadText read) {
   const auto [setup, subject] = understand<MemorySetup>(request, read, 1, kUsage);
   if (subject.refusal) return *subject.refusal;
   const MemoryPlan plan = plan_memory(subject.model.model, setup);
-  if (plan.problem != MemoryProblem::kNone) return refused(in_words(plan.problem));
+  if (plan.problem != MemoryProblem::kNone) return refused(in_words(subject.model.model, plan));
   if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
   return {explain(subject.model, plan), {}, ""};
 }

@@ -17,6 +17,13 @@ MemorySetup settled(const Model& model, MemorySetup setup) {
 }
 
 MemoryProblem problem_with(const Model& model, const MemorySetup& setup) {
+  if (!splits_heads(model, setup.tensor_parallel_cards)) return MemoryProblem::kHeads;
+  if (setup.pipeline_stages > model.n_layers) return MemoryProblem::kStages;
+  const std::int64_t experts = setup.expert_parallel_cards;
+  const std::int64_t of_layer = model.moe ? model.moe->n_experts : 1;
+  if (of_layer % experts != 0 || setup.data_parallel_cards % experts != 0) {
+    return MemoryProblem::kExperts;
+  }
   if (*setup.group > 0 && !takes_groups(setup.weights)) return MemoryProblem::kGroupsOfBlocks;
   if (*setup.lora_rank == 0) return MemoryProblem::kNone;
   if (setup.zero != ZeroStage::kNone || setup.data_parallel_cards > 1) {
@@ -30,22 +37,40 @@ Count share_of_card(Count all, const MemorySetup& setup) {
   return divide_up(divide_up(all, setup.tensor_parallel_cards), setup.pipeline_stages);
 }
 
+TrainingSplit split_of(const MemorySetup& setup) {
+  TrainingSplit split;
+  split.tensor = setup.tensor_parallel_cards;
+  split.sequence = setup.sequence_parallel;
+  split.pipeline = setup.pipeline_stages;
+  split.chunks = setup.pipeline_chunks;
+  split.expert = setup.expert_parallel_cards;
+  split.data = setup.data_parallel_cards;
+  split.zero = setup.zero;
+  return split;
+}
+
+Count stored_bytes(Count parameters, const MemorySetup& setup) {
+  if (!takes_groups(setup.weights)) return bytes_of(parameters, setup.weights);
+  return grouped_bytes_of(parameters, setup.weights, scales_of(setup.weights, *setup.group));
+}
+
 void plan_weights(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
+  const ParameterShare share = parameters_per_card(model, split_of(setup));
   plan.parameters = total_parameters(model);
-  plan.parameters_per_card = share_of_card(plan.parameters, setup);
-  plan.weight_bytes =
-      takes_groups(setup.weights)
-          ? grouped_bytes_of(plan.parameters, setup.weights, scales_of(setup.weights, *setup.group))
-          : bytes_of(plan.parameters, setup.weights);
-  plan.weight_bytes_per_card = share_of_card(plan.weight_bytes, setup);
+  plan.parameters_per_card = share.dense + share.experts;
+  plan.weight_bytes = stored_bytes(plan.parameters, setup);
+  plan.weight_bytes_per_card = stored_bytes(plan.parameters_per_card, setup);
 }
 
 void plan_state(const Model& model, MemoryPlan& plan) {
   const MemorySetup& setup = plan.setup;
   if (*setup.lora_rank == 0) {
-    plan.state_bytes_per_card = training_state(plan.parameters_per_card, state_bytes(setup.recipe),
-                                               setup.zero, setup.data_parallel_cards);
+    const TrainingSplit split = split_of(setup);
+    const ParameterShare share = parameters_per_card(model, split);
+    plan.state_bytes_per_card = split_state(share, state_bytes(setup.recipe), split);
+    const Count tokens = Count(setup.batch) * *setup.tokens;
+    if (!tokens.overflowed()) plan.traffic = traffic(model, split, share, tokens.value());
     return;
   }
   plan.lora_parameters = lora_parameters(model, *setup.lora_rank, {});

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/transformer/activations.h"
+#include "core/transformer/parallelism.h"
 #include "core/transformer/precision.h"
 #include "core/transformer/training_memory.h"
 
@@ -22,6 +23,8 @@ struct MemorySetup {
   transformer::ZeroStage zero = transformer::ZeroStage::kNone;
   std::int64_t data_parallel_cards = 1;
   std::int64_t tensor_parallel_cards = 1;
+  std::int64_t expert_parallel_cards =
+      1;  // of the data-parallel ones, those that share the experts
   bool sequence_parallel = false;
   transformer::Recompute recompute = transformer::Recompute::kNone;
   transformer::AttentionKernel attention = transformer::AttentionKernel::kFlash;
@@ -35,6 +38,9 @@ struct MemorySetup {
 enum class MemoryProblem {
   kNone,
   kSplitAdapters,   // adapters are counted on one card: no ZeRO, no further cards
+  kHeads,           // tensor-parallel cards cannot share the heads
+  kStages,          // more pipeline stages than layers
+  kExperts,         // expert-parallel cards divide neither the experts nor the data-parallel cards
   kGroupsOfBlocks,  // a group was asked of a format whose blocks are a part of it
   kLatentAdapters,  // adapters are counted for plain attention, not for MLA
   kOverflow         // some bytes left 64 bits
@@ -46,13 +52,13 @@ struct MemoryPlan {
   MemoryProblem problem = MemoryProblem::kNone;
 
   transformer::Count parameters;
-  // An even share of tensor-parallel cards and pipeline stages. The norms that each of them keeps
-  // whole are below a thousandth of a real model and counted as split too.
-  transformer::Count parameters_per_card;
-  transformer::Count weight_bytes;  // as served, with scales
+  transformer::Count parameters_per_card;  // see parameters_per_card in core/transformer
+  transformer::Count weight_bytes;         // as served, with scales
   transformer::Count weight_bytes_per_card;
   transformer::TrainingState state_bytes_per_card;  // weights, gradients, optimizer
   transformer::Count lora_parameters;               // 0 without adapters
+
+  transformer::Traffic traffic;  // bytes that a card sends
 
   transformer::Count layer_activation_bytes;  // of one layer on each card
   transformer::Count activation_bytes;        // of all layers

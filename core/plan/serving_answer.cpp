@@ -1,5 +1,6 @@
 // `tmw serve-plan`: the words and figures of a serving plan.
 #include "core/plan/choices.h"
+#include "core/plan/expected_answer.h"
 #include "core/plan/lines.h"
 #include "core/plan/question.h"
 #include "core/plan/serving_plan.h"
@@ -18,6 +19,8 @@ std::string in_words(ServingProblem problem) {
       return "";
     case ServingProblem::kNoRoom:
       return "The option --reserve-gb leaves no room on a card: give less than its memory.";
+    case ServingProblem::kAllCached:
+      return "The option --cached leaves no token of the prompt to read: give less than --prompt.";
     case ServingProblem::kNoPeak:
       return "The card has no published peak in that format: give another --compute, or another "
              "card.";
@@ -62,7 +65,7 @@ Figures figures_of(const DecodeStep& step) {
            {"memory_bound", step.memory_bound}}};
 }
 
-Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
+Figures figures_of(const NamedModel& named, const Hardware& card, const ServingPlan& plan) {
   Figures figures = {{{"name", named.name},
                       {"ridge_point_flop_per_byte", plan.ridge_flop_per_byte},
                       {"weight_bytes", plan.served.weight_bytes},
@@ -71,6 +74,8 @@ Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
                       {"cache_bytes_per_user", plan.served.cache_bytes_per_user},
                       {"flops_per_token", plan.served.flops_per_token},
                       {"decode_step", figures_of(plan.step)},
+                      {"tokens_per_step", plan.tokens_per_step},
+                      {"verify_step", figures_of(plan.verify_step)},
                       {"intensity_flop_per_byte", plan.intensity_flop_per_byte},
                       {"prefill_seconds", plan.prefill_seconds},
                       {"batch_crossover", plan.crossover_users},
@@ -82,9 +87,27 @@ Figures figures_of(const NamedModel& named, const ServingPlan& plan) {
   if (plan.dollars_per_million_tokens) {
     members.push_back({"dollars_per_million_tokens", *plan.dollars_per_million_tokens});
   }
+  members.push_back(expected_figure(named.model, card, plan));
   members.push_back({"conventions", conventions_of(plan.setup)});
   members.push_back({"notes", notes_of(named, plan)});
   return figures;
+}
+
+void explain_drafts(const ServingPlan& plan, Lines& lines) {
+  const ServingSetup& setup = plan.setup;
+  if (setup.draft_tokens == 0) return;
+  lines.heading("With " + grouped(setup.draft_tokens) +
+                " drafted tokens, verified in one step; the draft itself is not counted");
+  lines.row("tokens a step", number_text(plan.tokens_per_step, 4),
+            setup.accepted ? "as measured"
+                           : "(1 - a^(g+1)) / (1 - a), a = " + number_text(setup.acceptance, 3) +
+                                 "; measured runs accept fewer, since chances fall along a draft");
+  lines.row("step", seconds_in_words(plan.verify_step.seconds),
+            plan.verify_step.memory_bound ? "memory takes longer than computing"
+                                          : "computing takes longer than memory");
+  lines.row("speed", number_text(plan.verify_step.tokens_per_second, 4) + " token/s",
+            number_text(plan.verify_step.tokens_per_second / plan.step.tokens_per_second, 3) +
+                " x that without drafts");
 }
 
 void explain_step(const ServingPlan& plan, Lines& lines) {
@@ -105,19 +128,24 @@ void explain_step(const ServingPlan& plan, Lines& lines) {
             number_text(step.tokens_per_second / users, 4) + " for each user");
 }
 
-std::string explain(const NamedModel& named, const std::string& cards, const ServingPlan& plan) {
-  const std::string title = named.name + " on " + cards;
+std::string explain(const NamedModel& named, const NamedHardware& card, const ServingPlan& plan) {
+  const std::string title = named.name + " on " + grouped(plan.setup.cards) + " x " + card.name;
   const ServingSetup& setup = plan.setup;
   Lines lines;
   explain_step(plan, lines);
+  explain_drafts(plan, lines);
+  explain_expected(named.model, card.hardware, plan, lines);
   lines.heading("Limits");
   lines.row("intensity", number_text(plan.intensity_flop_per_byte, 4) + " FLOP/B",
             "of that step: its FLOP / (weights and caches)");
   lines.row("ridge point", number_text(plan.ridge_flop_per_byte, 4) + " FLOP/B",
             "peak rate / bandwidth");
   lines.row("prefill", seconds_in_words(plan.prefill_seconds),
-            grouped(*setup.prompt_tokens) + " tokens at " +
-                number_text(100 * setup.prefill_mfu, 4) + " % MFU, " +
+            grouped(*setup.prompt_tokens) + " tokens" +
+                (setup.cached_prompt_tokens > 0
+                     ? ", " + grouped(setup.cached_prompt_tokens) + " of them cached,"
+                     : "") +
+                " at " + number_text(100 * setup.prefill_mfu, 4) + " % MFU, " +
                 mask_in_words(setup.conventions.mask) + ", logits " +
                 (setup.conventions.logits ? "of every token" : "left out"));
   lines.row("batch crossover", number_text(plan.crossover_users, 4),
@@ -148,9 +176,10 @@ Answer serving_answer(const Request& request, ReadText read) {
   if (subject.refusal) return *subject.refusal;
   const ServingPlan plan = plan_serving(subject.model.model, subject.card.hardware, setup);
   if (plan.problem != ServingProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
-  const std::string cards = grouped(plan.setup.cards) + " x " + subject.card.name;
-  return {explain(subject.model, cards, plan), {}, ""};
+  if (request.form == Form::kFigures) {
+    return {"", figures_of(subject.model, subject.card.hardware, plan), ""};
+  }
+  return {explain(subject.model, subject.card, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

@@ -1,5 +1,6 @@
 #include "core/plan/serving_plan.h"
 
+#include "core/plan/expected_plan.h"
 #include "core/plan/model_plan.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
@@ -36,6 +37,22 @@ void plan_step(const CardGroup& group, ServingPlan& plan) {
   plan.crossover_with_caches_users = batch_crossover_with_caches(plan.served, group);
 }
 
+// A step that verifies drafts computes each of them, and reads weights and caches once; of a
+// mixture it reads the experts that all of them pick.
+void plan_drafts(const CardGroup& group, ServingPlan& plan) {
+  const ServingSetup& setup = plan.setup;
+  const double users = static_cast<double>(setup.users);
+  const double drafted = static_cast<double>(setup.draft_tokens);
+  plan.verify_step = plan.step;
+  if (setup.draft_tokens == 0) return;
+  plan.tokens_per_step =
+      setup.accepted.value_or(tokens_per_verified_step(setup.acceptance, drafted));
+  ServedModel each = plan.served;
+  each.cache_bytes_per_user /= drafted + 1;
+  plan.verify_step = decode_step(each, group, users * (drafted + 1));
+  plan.verify_step.tokens_per_second = users * plan.tokens_per_step / plan.verify_step.seconds;
+}
+
 void plan_cards(const CardGroup& group, ServingPlan& plan) {
   const ServingSetup& setup = plan.setup;
   const double users = static_cast<double>(setup.users);
@@ -53,6 +70,14 @@ void plan_cards(const CardGroup& group, ServingPlan& plan) {
   }
 }
 
+void plan_expected(const Model& model, const Hardware& card, ServingPlan& plan) {
+  const std::optional<ServingTerms> terms = serving_terms(model, card, plan);
+  if (!terms) return;
+  const ExpectedConstants& fitted = shipped_expected();
+  plan.expected_terms = times(fitted.serving, *terms);
+  plan.expected_step = with_range(sum_of(*plan.expected_terms), fitted.serving_error);
+}
+
 }  // namespace
 
 ServingPlan plan_serving(const Model& model, const Hardware& card, const ServingSetup& setup) {
@@ -64,8 +89,15 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   if (peak_in(card, setup.compute) <= 0) plan.problem = ServingProblem::kNoPeak;
   const Count weights = bytes_of(total_parameters(model), setup.weights);
   const Count decode = flops_per_token(model, *plan.setup.tokens, setup.conventions).total;
-  const Count prompt =
-      flops_per_sequence(model, *plan.setup.prompt_tokens, setup.conventions).total;
+  if (setup.cached_prompt_tokens >= *plan.setup.prompt_tokens) {
+    plan.problem = ServingProblem::kAllCached;
+    return plan;
+  }
+  Count prompt = flops_per_sequence(model, *plan.setup.prompt_tokens, setup.conventions).total;
+  if (setup.cached_prompt_tokens > 0 && !prompt.overflowed()) {
+    prompt =
+        prompt - flops_per_sequence(model, setup.cached_prompt_tokens, setup.conventions).total;
+  }
   const Count cache =
       kv_cache_bytes(model, *plan.setup.tokens, setup.cache) + recurrent_state_bytes(model);
   if (plan.problem == ServingProblem::kNone && (weights + decode + prompt + cache).overflowed()) {
@@ -78,9 +110,12 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   group.cards = setup.cards;
   plan.served = {weights.as_double(), decode.as_double(), cache.as_double(),
                  routed_experts(model, setup.weights)};
+  plan.prompt_flops = prompt.as_double();
   plan.prefill_seconds = prefill_seconds(prompt.as_double(), group, setup.prefill_mfu);
   plan_step(group, plan);
+  plan_drafts(group, plan);
   plan_cards(group, plan);
+  plan_expected(model, card, plan);
   return plan;
 }
 

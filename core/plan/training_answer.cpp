@@ -1,5 +1,6 @@
 // `tmw train-plan`: the words and figures of a training plan.
 #include "core/plan/choices.h"
+#include "core/plan/expected_answer.h"
 #include "core/plan/lines.h"
 #include "core/plan/question.h"
 #include "core/plan/training_plan.h"
@@ -12,8 +13,9 @@ using namespace transformer;
 
 constexpr Usage kUsage = {"Usage: tmw train-plan MODEL CARD"};
 
-std::string in_words(TrainingProblem problem) {
-  switch (problem) {
+std::string in_words(const Model& model, const TrainingPlan& plan) {
+  const TrainingSetup& setup = plan.setup;
+  switch (plan.problem) {
     case TrainingProblem::kNone:
       return "";
     case TrainingProblem::kOverflow:
@@ -21,13 +23,28 @@ std::string in_words(TrainingProblem problem) {
     case TrainingProblem::kMeasuredTooFast:
       return "The option --measured is more than the cards can compute: check it, and --cards and "
              "--recompute.";
+    case TrainingProblem::kHeads:
+      return refused_heads(model, setup.tensor_parallel_cards);
+    case TrainingProblem::kStages:
+      return refused_stages(model, setup.pipeline_stages);
+    case TrainingProblem::kCards: {
+      const std::string of_model = grouped(setup.tensor_parallel_cards * setup.pipeline_stages);
+      return "The option --cards is " + grouped(setup.cards) + ": --tp times --pipeline is " +
+             of_model + ", so give a multiple of that.";
+    }
+    case TrainingProblem::kBatch: {
+      const std::string at_once = grouped(plan.data_parallel_cards * setup.micro_batch);
+      return "The option --batch is " + grouped(*setup.batch) + ": " +
+             grouped(plan.data_parallel_cards) + " data-parallel cards take " + at_once +
+             " sequences at once, so give a multiple of that.";
+    }
   }
   return "";
 }
 
 Figures figures_of(const Utilisation& share) { return {{{"mfu", share.mfu}, {"hfu", share.hfu}}}; }
 
-Figures figures_of(const NamedModel& named, const TrainingPlan& plan) {
+Figures figures_of(const NamedModel& named, const Hardware& card, const TrainingPlan& plan) {
   Figures figures = {{{"name", named.name},
                       {"active_parameters", plan.active_parameters},
                       {"n", plan.n},
@@ -43,6 +60,13 @@ Figures figures_of(const NamedModel& named, const TrainingPlan& plan) {
   std::vector<Figure>& members = figures.members;
   if (plan.dollars) members.push_back({"dollars", *plan.dollars});
   if (plan.measured) members.push_back({"measured", figures_of(*plan.measured)});
+  members.push_back({"data_parallel_cards", Count(plan.data_parallel_cards)});
+  members.push_back({"micro_batches", Count(plan.micro_batches)});
+  members.push_back({"state_bytes_per_card", plan.state_bytes_per_card});
+  members.push_back({"least_bytes_per_card", plan.least_bytes_per_card});
+  members.push_back({"too_big", plan.too_big});
+  members.push_back({"bytes_sent_per_card", sent_figures(plan.traffic)});
+  members.push_back(expected_figure(named.model, card, plan));
   members.push_back({"conventions", conventions_of(plan.setup)});
   members.push_back({"compute_optimum", Figures{{{"parameters", plan.optimum.parameters},
                                                  {"tokens", plan.optimum.tokens}}}});
@@ -50,8 +74,9 @@ Figures figures_of(const NamedModel& named, const TrainingPlan& plan) {
   return figures;
 }
 
-std::string explain(const NamedModel& named, const std::string& cards, const TrainingPlan& plan) {
-  const std::string title = named.name + " on " + cards;
+std::string explain(const NamedModel& named, const NamedHardware& card, const TrainingPlan& plan) {
+  const std::string title =
+      named.name + " on " + number_text(static_cast<double>(plan.setup.cards)) + " x " + card.name;
   const TrainingSetup& setup = plan.setup;
   Lines lines;
   lines.heading("Work");
@@ -75,6 +100,8 @@ std::string explain(const NamedModel& named, const std::string& cards, const Tra
             "executed work counted instead of useful");
   lines.row("card-hours", number_text(plan.card_hours, 5), "however many cards share them");
   if (plan.dollars) lines.row("cost", number_text(*plan.dollars, 5) + " $", "");
+  explain_expected(named.model, card.hardware, plan, lines);
+  explain_traffic(plan.traffic, lines);
   if (plan.measured) {
     lines.heading("From the measured " + number_text(*setup.measured_tokens_per_second, 5) +
                   " token/s");
@@ -95,11 +122,11 @@ Answer training_answer(const Request& request, ReadText read) {
   const auto [setup, subject] = understand<TrainingSetup>(request, read, 2, kUsage);
   if (subject.refusal) return *subject.refusal;
   const TrainingPlan plan = plan_training(subject.model.model, subject.card.hardware, setup);
-  if (plan.problem != TrainingProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) return {"", figures_of(subject.model, plan), ""};
-  const double count = static_cast<double>(plan.setup.cards);
-  const std::string cards = number_text(count) + " x " + subject.card.name;
-  return {explain(subject.model, cards, plan), {}, ""};
+  if (plan.problem != TrainingProblem::kNone) return refused(in_words(subject.model.model, plan));
+  if (request.form == Form::kFigures) {
+    return {"", figures_of(subject.model, subject.card.hardware, plan), ""};
+  }
+  return {explain(subject.model, subject.card, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

@@ -76,6 +76,11 @@ DecodeStep decode_step(const ServedModel& model, const CardGroup& group, double 
   return step;
 }
 
+double tokens_per_verified_step(double acceptance, double drafted) {
+  if (acceptance >= 1) return drafted + 1;
+  return (1 - std::pow(acceptance, drafted + 1)) / (1 - acceptance);
+}
+
 double prefill_seconds(double flops, const CardGroup& group, double mfu) {
   return flops / (group.card.flops_per_second * static_cast<double>(group.cards) * mfu);
 }

@@ -71,6 +71,13 @@ struct DecodeStep {
 // Seconds to read a prompt of `flops` at a model FLOPs utilisation. Requires 0 < mfu <= 1.
 [[nodiscard]] double prefill_seconds(double flops, const CardGroup& group, double mfu);
 
+// Tokens that one step gives a user when `drafted` tokens are guessed and verified at once, each
+// accepted with the same chance: (1 - a^(g+1)) / (1 - a), the verified token included. Chances fall
+// along a draft, so that measured runs accept fewer: 3.77 for 8 drafts where this says 4.78
+// (SemiAnalysisAI/InferenceX, kimi-k2.5 with EAGLE-3). Source: Leviathan et al. 2023, equation 1.
+// Requires 0 <= acceptance <= 1 and drafted >= 0.
+[[nodiscard]] double tokens_per_verified_step(double acceptance, double drafted);
+
 // Users at which compute time catches up with the weights' reading time, caches ignored. More
 // users read more experts of a mixture, so this is where both times, as functions of users, meet.
 [[nodiscard]] double batch_crossover(const ServedModel& model, const CardGroup& group);

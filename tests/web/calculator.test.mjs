@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = resolve(process.env.TMW_DIST ?? join(root, "dist"));
@@ -97,7 +97,7 @@ test("an answer is a plain object of plain values that says how it was asked", (
   visit(memory, "memory");
   assert.deepEqual(memory.conventions, {
     tokens: 4000, batch: 1, weights: "INT4", group: 128, cache: "BF16", block: 1, recipe: "mixed16", zero: 2, cards: 1,
-    tp: 1, sp: false, recompute: "none", attention: "flash", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false,
+    tp: 1, sp: false, recompute: "none", attention: "flash", dropout: false, pipeline: 1, chunks: 1, lora_rank: 0, qlora: false, ep: 1,
   });
   // 1e6 tokens of cache, read for each user, take longer than computing them at any batch.
   const serve = calculator.serve_plan("llama-3-8b", "h100", { tokens: 1e6 });
@@ -146,4 +146,28 @@ test("what cannot be answered is an error sentence, never a throw", () => {
     [() => calculator.model('{"a":'.repeat(5000)), /deep/],
   ];
   for (const [ask, sentence] of errors) assert.match(/** @type {any} */ (ask)().error, /** @type {any} */ (sentence));
+});
+
+test("the package's folder is an ES module with the same answers, and npm packs it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "calculator-package-"));
+  const source = join(root, "web/calculator/npm");
+  for (const file of ["index.mjs", "index.d.ts", "package.json", "README.md"]) {
+    await copyFile(join(source, file), join(folder, file));
+  }
+  await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));
+  for (const file of ["calculator.js", "calculator.wasm"]) await copyFile(join(dist, file), join(folder, file));
+  const { loadCalculator } = await import(pathToFileURL(join(folder, "index.mjs")).href);
+  const packed = await loadCalculator();
+  for (const ask of [
+    (/** @type {any} */ c) => c.model("llama-3-8b"),
+    (/** @type {any} */ c) => c.memory("llama-3-8b", { zero: 3, cards: 8, tokens: "4k" }),
+    (/** @type {any} */ c) => c.serve_plan("mixtral-8x7b", "h100", { users: 8, cards: 2, weights: "fp8" }),
+    (/** @type {any} */ c) => c.train_plan("gpt2", "h100", { cards: 8 }),
+  ]) {
+    assert.deepEqual(ask(packed), ask(calculator));
+    assert.equal(ask(packed).error, undefined);
+  }
+  const described = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  assert.equal(described.license, "MIT");
+  for (const file of described.files) assert.ok((await readFile(join(folder, file))).length > 0, file);
 });

@@ -112,6 +112,23 @@ TEST_F(PlanFile, AFileOfWeightsIsCountedFromItsHeader) {
   EXPECT_TRUE(Json::parse(index.out).at("parameters").is_null());
 }
 
+TEST(PlanCommands, FiguresComeAsTablesToo) {
+  const Outcome csv = run(run_memory_command, {"gpt2", "--csv"});
+  EXPECT_EQ(csv.code, 0) << csv.err;
+  EXPECT_NE(csv.out.find("\r\nparameters,124439808\r\n"), std::string::npos);
+  const Outcome markdown = run(run_model_command, {"gpt2", "--markdown"});
+  EXPECT_NE(markdown.out.find("| parameters.total | 124439808 |"), std::string::npos);
+}
+
+TEST(PlanCommands, WhyComparesWhatStandsBeforeAndBehindTwoDashes) {
+  const Outcome both = run(run_why_command, {"memory", "gpt2", "--batch", "2", "--", "gpt2"});
+  EXPECT_EQ(both.code, 0) << both.err;
+  EXPECT_NE(both.out.find("-50 %"), std::string::npos) << both.out;
+  EXPECT_EQ(run(run_why_command, {}).code, 2);
+  EXPECT_NE(run(run_why_command, {"weather", "gpt2"}).err.find("Usage: tmw why"),
+            std::string::npos);
+}
+
 TEST(PlanCommands, ListAndAccuracyKnowEveryPreset) {
   const Outcome list = run(run_model_command, {"--list"});
   EXPECT_EQ(list.code, 0);

@@ -10,6 +10,7 @@
 
 #include "core/cli/options.h"
 #include "core/plan/json_writer.h"
+#include "core/plan/table_writer.h"
 
 namespace tmw::plan {
 namespace {
@@ -229,6 +230,26 @@ TEST(MemoryAnswer, StatesAddUpAndZeroSplitsThem) {
   EXPECT_EQ(int4.at("weight_bytes"), 8030261248 / 2 + 2 * (8030261248 / 128));
 }
 
+TEST(MemoryAnswer, WhatCardsShareIsRefusedWhereTheyCannotShareIt) {
+  expect_error(ask_memory, {"llama-3-8b", "--tp", "3"},
+               "32 heads and 8 KV heads evenly. These would do: 1, 2, 4, 8, 16 and 32.");
+  expect_error(ask_memory, {"llama-3-8b", "--pipeline", "33"}, "more than the 32 layers");
+  expect_error(ask_memory, {"llama-3-8b", "--ep", "2", "--cards", "8"}, "no experts");
+  expect_error(ask_memory, {"mixtral-8x7b", "--ep", "3", "--cards", "12"}, "would do: 1, 2 and 4.");
+  // 46,702,792,704 parameters, 45,097,156,608 of them in 32 x 8 experts, of which a card of 8 has
+  // one of each layer.
+  const Json plan =
+      json_of(ask_memory({"mixtral-8x7b", "--ep", "8", "--cards", "8", "--json", "--zero", "1"}));
+  const std::int64_t dense = 46702792704 - 45097156608;
+  EXPECT_EQ(plan.at("parameters_per_card"), dense + 45097156608 / 8);
+  EXPECT_EQ(plan.at("training_state_bytes_per_card").at("optimizer"),
+            dense * 12 / 8 + 45097156608 / 8 * 12);
+  EXPECT_GT(plan.at("bytes_sent_per_card").at("expert_per_micro_batch"), 0.0);
+  const std::string text = ask_memory({"llama-3-8b", "--tp", "2", "--cards", "4"}).text;
+  EXPECT_NE(text.find("Sent by each card"), std::string::npos);
+  EXPECT_NE(text.find("norms are copied"), std::string::npos);
+}
+
 TEST(MemoryAnswer, FormatsWithBlocksCountTheirScalesAndTakeNoGroup) {
   const Json awq = json_of(ask_memory({"llama-3-8b", "--json", "--weights", "awq"}));
   EXPECT_EQ(awq.at("conventions").at("group"), 128);
@@ -344,6 +365,111 @@ TEST(ServeAnswer, TheFormatOfTheProductsDecidesThePeak) {
   EXPECT_DOUBLE_EQ(bf16.at("ridge_point_flop_per_byte"), 989e12 / 3.35e12);
   EXPECT_EQ(fp8.at("conventions").at("compute"), "fp8");
   expect_error(ask_serving, {"llama-3-8b", "a100", "--compute", "fp8"}, "no published peak");
+}
+
+TEST(ServeAnswer, TheExpectedFigureSaysItsErrorAndWhenNothingLikeItWasMeasured) {
+  const Json plan = json_of(ask_serving({"llama-3-8b", "h100", "--users", "16", "--json"}));
+  const Json& expected = plan.at("expected");
+  EXPECT_GT(expected.at("step_seconds"), plan.at("decode_step").at("seconds"));
+  EXPECT_GT(expected.at("median_error"), 0.0);
+  EXPECT_TRUE(expected.at("outside_the_data").empty()) << expected.dump();
+  const Json mixture = json_of(ask_serving({"mixtral-8x7b", "h100", "--json"})).at("expected");
+  EXPECT_NE(mixture.at("outside_the_data").dump().find("no mixture"), std::string::npos);
+  const std::string text = ask_serving({"mixtral-8x7b", "rtx-4090"}).text;
+  for (const char* words : {"Expected, not the bound", "median error", "outside the data",
+                            "no run of this kind was measured", "eight in ten"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  }
+  const Json unknown = json_of(ask_serving({"gpt2", "rtx-4090", "--cards", "2", "--json"}));
+  EXPECT_TRUE(unknown.at("expected").is_null());
+}
+
+TEST(TrainAnswer, ASplitThatEnginesRefuseIsRefusedWithTheNumbersThatWouldDo) {
+  expect_error(ask_training, {"llama-3-8b", "h100", "--tp", "3"}, "1, 2, 4, 8, 16 and 32");
+  expect_error(ask_training, {"llama-3-8b", "h100", "--cards", "12", "--tp", "8"},
+               "give a multiple of that");
+  expect_error(ask_training, {"llama-3-8b", "h100", "--cards", "8", "--batch", "12"},
+               "8 data-parallel cards take 8 sequences");
+  expect_error(ask_training, {"llama-3-8b", "h100", "--pipeline", "64"}, "32 layers");
+  const Json plan = json_of(ask_training(
+      {"llama-3-8b", "h100", "--cards", "64", "--tp", "8", "--pipeline", "2", "--json"}));
+  EXPECT_EQ(plan.at("data_parallel_cards"), 4);
+  EXPECT_EQ(plan.at("micro_batches"), 64);
+  EXPECT_GT(plan.at("bytes_sent_per_card").at("tensor_per_micro_batch"), 0.0);
+  EXPECT_FALSE(plan.at("too_big").get<bool>());
+  EXPECT_TRUE(json_of(ask_training({"llama-3-8b", "h100", "--json"})).at("too_big").get<bool>());
+  const std::string text = ask_training({"llama-3-8b", "h100", "--cards", "8", "--tp", "2"}).text;
+  for (const char* words :
+       {"Expected step of 256 sequences", "tensor parallel", "Sent by each card", "median error"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  }
+}
+
+TEST(ServeAnswer, DraftsAndCachedPromptsAreArithmetic) {
+  const Words plain = {"llama-3-8b", "h100", "--json"};
+  const auto with = [&](const Words& more) {
+    Words all = plain;
+    all.insert(all.end(), more.begin(), more.end());
+    return json_of(ask_serving(all));
+  };
+  EXPECT_EQ(with({}).at("verify_step"), with({}).at("decode_step"));
+  const Json drafts = with({"--draft", "3", "--accept", "0.5"});
+  EXPECT_DOUBLE_EQ(drafts.at("tokens_per_step"), 1.875);  // 1 + 1/2 + 1/4 + 1/8
+  const Json& verify = drafts.at("verify_step");
+  EXPECT_DOUBLE_EQ(verify.at("compute_seconds"),
+                   4 * drafts.at("decode_step").at("compute_seconds").get<double>());
+  EXPECT_DOUBLE_EQ(verify.at("weight_seconds"), drafts.at("decode_step").at("weight_seconds"));
+  EXPECT_NEAR(verify.at("cache_seconds").get<double>(),
+              drafts.at("decode_step").at("cache_seconds").get<double>(), 1e-12);
+  EXPECT_DOUBLE_EQ(with({"--draft", "8", "--accepted", "3.77"}).at("tokens_per_step"), 3.77);
+  EXPECT_NE(ask_serving({"llama-3-8b", "h100", "--draft", "3"}).text.find("a^(g+1)"),
+            std::string::npos);
+  // 2,048 tokens of a prompt of which 1,024 are cached: what is left of the whole is read.
+  const double whole = with({}).at("prefill_seconds");
+  const double half = with({"--prompt", "1024"}).at("prefill_seconds");
+  EXPECT_NEAR(with({"--cached", "1024"}).at("prefill_seconds").get<double>(), whole - half, 1e-12);
+  expect_error(ask_serving, {"llama-3-8b", "h100", "--cached", "2048"}, "--cached");
+  expect_error(ask_serving, {"gpt2", "h100", "--accept", "0.5", "--accepted", "2"},
+               "give one of them");
+}
+
+TEST(Tables, HaveARowForEachFigure) {
+  const Figures figures = {
+      {{"name", std::string("a \"b\", | c")},
+       {"count", transformer::Count(9007199254740993)},
+       {"inner", Figures{{{"share", 0.25}, {"none", std::optional<double>()}}}},
+       {"notes", Sentences{"one", "two"}}}};
+  EXPECT_EQ(csv_text(figures),
+            "figure,value\r\nname,\"a \"\"b\"\", | c\"\r\ncount,9007199254740993\r\n"
+            "inner.share,0.25\r\ninner.none,\r\nnotes.1,one\r\nnotes.2,two\r\n");
+  EXPECT_EQ(markdown_text(figures),
+            "| Figure | Value |\n| --- | ---: |\n| name | a \"b\", \\| c |\n"
+            "| count | 9007199254740993 |\n| inner.share | 0.25 |\n| inner.none |  |\n"
+            "| notes.1 | one |\n| notes.2 | two |\n");
+}
+
+TEST(Why, OrdersTermsByShareAndComparesPlansTermByTerm) {
+  const auto why = [](const char* question, const Words& first,
+                      const std::optional<Words>& second) {
+    const auto request = [](const Words& names) { return Request{names, {}, Form::kLines}; };
+    return why_answer(question, request(first),
+                      second ? std::optional<Request>(request(*second)) : std::nullopt,
+                      text_itself);
+  };
+  const std::string model = why("model", {"llama-3-8b"}, std::nullopt).text;
+  // 5,637,144,576 of 8,030,261,248 parameters are in the MLP: it comes first.
+  EXPECT_NE(model.find("70.2 %"), std::string::npos) << model;
+  EXPECT_LT(model.find("MLP"), model.find("queries"));
+  const std::string both = why("memory", {"llama-2-7b"}, Words{"llama-3-8b"}).text;
+  EXPECT_NE(both.find("-75 %"), std::string::npos) << both;
+  EXPECT_NE(both.find("8 KV heads instead of 32"), std::string::npos) << both;
+  EXPECT_NE(why("serve-plan", {"llama-3-8b", "h100"}, std::nullopt).text.find("reading weights"),
+            std::string::npos);
+  EXPECT_NE(why("train-plan", {"gpt2", "h100"}, Words{"gpt2", "a100"}).text.find("computing"),
+            std::string::npos);
+  EXPECT_NE(why("weather", {"gpt2"}, std::nullopt).error.find("Usage: tmw why"), std::string::npos);
+  EXPECT_NE(why("memory", {"gpt2"}, Words{"nothing"}).error.find("neither a preset"),
+            std::string::npos);
 }
 
 TEST(TrainAnswer, TimeFollowsFromWorkAndUtilisation) {

@@ -63,6 +63,7 @@ struct Expected<MemorySetup> {
                          {"zero", "one of 0, 1, 2, 3"},
                          {"cards", kFromOne},
                          {"tp", kFromOne},
+                         {"ep", kFromOne},
                          {"sp", kFlag},
                          {"recompute", kRecomputeWords},
                          {"attention", "one of flash, stored"},
@@ -74,53 +75,67 @@ struct Expected<MemorySetup> {
   const std::string usage =
       "Usage: tmw memory MODEL [--tokens N] [--batch N] [--weights bf16] [--group 128] [--cache "
       "bf16] [--block 16] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero 0|1|2|3] "
-      "[--cards N] [--tp N] [--sp] [--recompute none|selective|full] [--attention flash|stored] "
+      "[--cards N] [--tp N] [--ep N] [--sp] [--recompute none|selective|full] [--attention "
+      "flash|stored] "
       "[--dropout] [--pipeline P] [--chunks V] [--lora-rank R] [--qlora] [--json].\n";
   const std::string told =
       "tokens batch weights group cache block recipe zero cards tp sp recompute attention dropout "
-      "pipeline chunks lora_rank qlora ";
+      "pipeline chunks lora_rank qlora ep ";
   const std::string heading = "### `tmw memory`";
 };
 
 template <>
 struct Expected<ServingSetup> {
   static constexpr auto kAnswer = serving_answer;
-  const Ranges ranges = {{"users", kFromOne},
-                         {"tokens", kFromOne},
-                         {"prompt", kFromOne},
-                         {"cards", kFromOne},
-                         {"weights", kFormats},
-                         {"cache", kFormats},
-                         {"compute", "one of bf16, tf32, fp8, int8, fp4"},
-                         {"mfu", kShare},
-                         {"mask", kMaskWords},
-                         {"no-logits", kFlag},
-                         {"reserve-gb", kPositive},
-                         {"step-ms", kPositive},
-                         {"price", kPositive}};
+  const Ranges ranges = {{"users", kFromOne},     {"tokens", kFromOne},
+                         {"prompt", kFromOne},    {"answer", kFromOne},
+                         {"cards", kFromOne},     {"weights", kFormats},
+                         {"cache", kFormats},     {"compute", "one of bf16, tf32, fp8, int8, fp4"},
+                         {"draft", kFromZero},    {"accept", kShare},
+                         {"accepted", kPositive}, {"cached", kFromZero},
+                         {"mfu", kShare},         {"mask", kMaskWords},
+                         {"no-logits", kFlag},    {"reserve-gb", kPositive},
+                         {"step-ms", kPositive},  {"price", kPositive}};
   const std::string usage =
-      "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--cards N] "
-      "[--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
-      "[--mask full|half|exact] [--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
+      "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--answer N] "
+      "[--cards N] [--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
+      "[--draft N] [--accept 0.7 | --accepted 3.77] [--cached N] [--mask full|half|exact] "
+      "[--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
       "[--json].\n";
   const std::string told =
-      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache compute ";
+      "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache compute "
+      "answer draft acceptance cached ";
   const std::string heading = "### `tmw serve-plan`";
 };
 
 template <>
 struct Expected<TrainingSetup> {
   static constexpr auto kAnswer = training_answer;
-  const Ranges ranges = {
-      {"data", kPositive},  {"tokens", kFromOne},   {"cards", kFromOne},
-      {"mfu", kShare},      {"hfu", kShare},        {"recompute", kRecomputeWords},
-      {"mask", kMaskWords}, {"no-logits", kFlag},   {"n", kNWords},
-      {"price", kPositive}, {"measured", kPositive}};
+  const Ranges ranges = {{"data", kPositive},
+                         {"tokens", kFromOne},
+                         {"cards", kFromOne},
+                         {"tp", kFromOne},
+                         {"pipeline", kFromOne},
+                         {"micro-batch", kFromOne},
+                         {"batch", kFromOne},
+                         {"zero", "one of 0, 1, 2, 3"},
+                         {"mfu", kShare},
+                         {"hfu", kShare},
+                         {"recompute", kRecomputeWords},
+                         {"mask", kMaskWords},
+                         {"no-logits", kFlag},
+                         {"n", kNWords},
+                         {"price", kPositive},
+                         {"measured", kPositive}};
   const std::string usage =
-      "Usage: tmw train-plan MODEL CARD [--data TOKENS] [--tokens N] [--cards N] [--mfu 0.4 | "
-      "--hfu 0.5] [--recompute none|selective|full] [--mask full|half|exact] [--no-logits] [--n "
+      "Usage: tmw train-plan MODEL CARD [--data TOKENS] [--tokens N] [--cards N] [--tp N] "
+      "[--pipeline P] "
+      "[--micro-batch N] [--batch N] [--zero 0|1|2|3] [--mfu 0.4 | --hfu 0.5] [--recompute "
+      "none|selective|full] [--mask full|half|exact] [--no-logits] [--n "
       "all|non-embedding] [--price DOLLARS] [--measured TOKENS_PER_SECOND] [--json].\n";
-  const std::string told = "tokens flops_per_multiply_add mask logits n recompute ";
+  const std::string told =
+      "tokens flops_per_multiply_add mask logits n recompute tp pipeline micro_batch "
+      "batch zero ";
   const std::string heading = "### `tmw train-plan`";
 };
 

@@ -2,6 +2,7 @@
 // 768, 124,439,808 parameters, 1,024 positions; figures were worked out by hand beside each.
 #include <gtest/gtest.h>
 
+#include "core/plan/expected_plan.h"
 #include "core/plan/memory_plan.h"
 #include "core/plan/model_plan.h"
 #include "core/plan/serving_plan.h"
@@ -131,6 +132,90 @@ TEST(TrainingPlan, HfuDecidesTheSpeedWhereItIsGiven) {
   EXPECT_DOUBLE_EQ(plan.planned.hfu, 0.4);
   EXPECT_DOUBLE_EQ(plan.rule_flops, 6.0 * kGpt2 * 1e9);
   EXPECT_DOUBLE_EQ(plan.seconds, plan.flops / (1000e12 * 0.3));
+}
+
+// Qwen3-32B in BF16 on two H100 SXM, 1,024 tokens in and 1,024 out for 64 users: one of the runs of
+// ai-dynamo/aiconfigurator@095f58a5, silicon_sample.csv; terms by hand.
+TEST(ServingPlan, ExpectsItsTermsTimesTheFittedConstants) {
+  const Model& llama = model("llama-3-8b");
+  const Hardware h100 = find_preset(shipped_hardware().presets, "h100")->hardware;
+  ServingSetup setup;
+  setup.users = 16;
+  setup.tokens = 1536;
+  setup.prompt_tokens = 1024;
+  setup.answer_tokens = 1024;
+  setup.cards = 2;
+  const ServingPlan plan = plan_serving(llama, h100, setup);
+  ASSERT_TRUE(plan.expected_terms);
+  const ServingTerms fitted = shipped_expected().serving;
+  EXPECT_DOUBLE_EQ(plan.expected_terms->memory, fitted.memory * plan.step.memory_seconds);
+  EXPECT_DOUBLE_EQ(plan.expected_terms->layers, fitted.layers * 32);
+  // 32 tokens a step (16 of answers, 16 of prompts), 2 all-reduces a layer of 4,096 x 2 bytes, of
+  // which each of two cards sends all, at 450 GB/s.
+  EXPECT_NEAR(plan.expected_terms->link, fitted.link * 2 * 32 * 32 * 4096 * 2 / 450e9, 1e-12);
+  EXPECT_DOUBLE_EQ(plan.expected_step.seconds, sum_of(*plan.expected_terms));
+  EXPECT_GT(plan.expected_step.seconds, plan.step.seconds);
+  EXPECT_LT(plan.expected_step.low, plan.expected_step.seconds);
+  EXPECT_GT(plan.expected_step.high, plan.expected_step.seconds);
+  EXPECT_TRUE(unlike_serving(llama, h100, plan.setup).empty());
+  setup.cards = 3;
+  setup.users = 1000;
+  const ServingPlan odd = plan_serving(llama, h100, setup);
+  EXPECT_EQ(unlike_serving(llama, h100, odd.setup),
+            (std::vector<Unlike>{Unlike::kCards, Unlike::kUsers}));
+  EXPECT_EQ(unlike_serving(model("deepseek-v3"), kCard, odd.setup).front(), Unlike::kExperts);
+  Hardware alone = h100;
+  alone.link_bytes_per_second = 0;
+  EXPECT_FALSE(plan_serving(llama, alone, setup).expected_terms);
+}
+
+// The measured run of tests/core/transformer/golden_facts_test.cpp: 39,273 tokens/s a card, so 3.34
+// s for 256 sequences of 4,096 on 8 cards; and one on 8 x 8 with pipeline and tensor parallelism.
+TEST(TrainingPlan, ExpectsWhatWasMeasuredWithinItsRange) {
+  Model llama = model("llama-3-8b");
+  llama.d_model = llama.embed_dim = 2048;
+  llama.n_layers = 16;
+  llama.n_heads = llama.n_kv_heads = 32;
+  llama.head_dim = llama.v_head_dim = 64;
+  llama.d_ff = 8192;
+  const Hardware h100 = find_preset(shipped_hardware().presets, "h100")->hardware;
+  TrainingSetup setup;
+  setup.cards = 8;
+  const TrainingPlan plan = plan_training(llama, h100, setup);
+  EXPECT_EQ(plan.data_parallel_cards, 8);
+  EXPECT_EQ(plan.micro_batches, 32);
+  ASSERT_TRUE(plan.expected_terms);
+  const double measured = 256 * 4096 / (39273.0 * 8);
+  EXPECT_LT(plan.expected_step.low, measured);
+  EXPECT_GT(plan.expected_step.high, measured);
+  EXPECT_FALSE(plan.too_big);
+  EXPECT_TRUE(unlike_training(llama, h100, plan.setup).empty());
+  EXPECT_NEAR(plan.expected_step.seconds, sum_of(*plan.expected_terms), 1e-12);
+  // 16 bytes a parameter without ZeRO; with ZeRO 1, 12 of them over 8 cards.
+  EXPECT_EQ(plan.state_bytes_per_card, 16 * 1599145984.0);
+  // And a layer's 98,432 bytes a token, 6 a logit: golden_facts_test.cpp.
+  EXPECT_EQ(plan.least_bytes_per_card, 16 * 1599145984.0 + 4096.0 * (16 * 98432 + 6 * 128256));
+  setup.zero = ZeroStage::kOptimizer;
+  EXPECT_EQ(plan_training(llama, h100, setup).state_bytes_per_card, 5.5 * 1599145984.0);
+}
+
+TEST(TrainingPlan, RefusesSplitsThatDoNotDivide) {
+  const auto problem = [](const TrainingSetup& setup) {
+    return plan_training(model("llama-3-8b"), kCard, setup).problem;
+  };
+  TrainingSetup setup;
+  setup.cards = 24;
+  EXPECT_EQ(problem(setup), TrainingProblem::kNone);  // 240 sequences, ten for each card
+  EXPECT_EQ(*plan_training(model("llama-3-8b"), kCard, setup).setup.batch, 240);
+  setup.batch = 256;
+  EXPECT_EQ(problem(setup), TrainingProblem::kBatch);
+  setup.tensor_parallel_cards = 3;
+  EXPECT_EQ(problem(setup), TrainingProblem::kHeads);
+  setup.tensor_parallel_cards = 16;
+  EXPECT_EQ(problem(setup), TrainingProblem::kCards);
+  setup.tensor_parallel_cards = 1;
+  setup.pipeline_stages = 33;
+  EXPECT_EQ(problem(setup), TrainingProblem::kStages);
 }
 
 TEST(TrainingPlan, SaysWhichProblemThereIs) {

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "core/transformer/config_reader.h"
+#include "core/transformer/expected.h"
+#include "core/transformer/parallelism.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/serving.h"
@@ -80,6 +82,16 @@ TEST(Serving, TheCrossoverOfAMixtureIsWhereComputeAndReadingMeet) {
   }
 }
 
+// kimi-k2.5 with EAGLE-3, acceptance 0.83 of the first draft: 1.83, and by the formula 4.78 for 8
+// drafts, of which 3.77 were measured (SemiAnalysisAI/InferenceX@843c6254).
+TEST(Serving, DraftsGiveAGeometricSumOfTokens) {
+  EXPECT_DOUBLE_EQ(tokens_per_verified_step(0.83, 0), 1);
+  EXPECT_NEAR(tokens_per_verified_step(0.83, 1), 1.83, 1e-12);
+  EXPECT_NEAR(tokens_per_verified_step(0.83, 8), 4.78, 0.01);
+  EXPECT_DOUBLE_EQ(tokens_per_verified_step(1, 3), 4);
+  EXPECT_DOUBLE_EQ(tokens_per_verified_step(0, 3), 1);
+}
+
 TEST(Serving, CachesMoveTheCrossoverUpOrAway) {
   EXPECT_DOUBLE_EQ(batch_crossover(kModel, kOne), 250);
   EXPECT_EQ(batch_crossover_with_caches(kModel, kOne), std::nullopt);  // 0.25 ms beside 16 us
@@ -127,6 +139,66 @@ TEST(Training, APipelinesBubbleShrinksWithMicroBatchesAndChunks) {
   EXPECT_DOUBLE_EQ(pipeline_bubble_share(1, 8, 1), 0);
   EXPECT_DOUBLE_EQ(pipeline_bubble_share(4, 3, 1), 0.5);
   EXPECT_LT(pipeline_bubble_share(4, 3, 2), pipeline_bubble_share(4, 3, 1));
+}
+
+// Llama-3-8B: 32 heads and 8 KV heads; from 8 cards on each holds a copy of one KV head.
+TEST(Parallelism, HeadsAreSharedEvenlyOrNotAtAll) {
+  const Model& llama = find_preset(shipped_models().presets, "llama-3-8b")->model;
+  EXPECT_EQ(tensor_splits(llama, 64), (std::vector<std::int64_t>{1, 2, 4, 8, 16, 32}));
+  const Model& qwen = find_preset(shipped_models().presets, "deepseek-v3")->model;
+  EXPECT_TRUE(splits_heads(qwen, 64));
+  EXPECT_FALSE(splits_heads(qwen, 48));
+  EXPECT_EQ(divisors(12), (std::vector<std::int64_t>{1, 2, 3, 4, 6, 12}));
+  EXPECT_EQ(divisors(1), (std::vector<std::int64_t>{1}));
+}
+
+TEST(Parallelism, EachCardSendsWhatItsRingsSend) {
+  EXPECT_DOUBLE_EQ(all_reduce_bytes(8, 4), 12);  // 3/4 of 8 bytes, twice
+  EXPECT_DOUBLE_EQ(all_reduce_bytes(8, 1), 0);
+  const Model& llama = find_preset(shipped_models().presets, "llama-3-8b")->model;
+  TrainingSplit split;
+  split.tensor = 2;
+  split.pipeline = 2;
+  split.data = 4;
+  const ParameterShare share = parameters_per_card(llama, split);
+  EXPECT_EQ(share.dense.value(), 8030261248 / 4);
+  EXPECT_EQ(share.experts.value(), 0);
+  const Traffic sent = traffic(llama, split, share, 1000);
+  const double activations = 1000.0 * 4096 * 2;
+  EXPECT_DOUBLE_EQ(sent.tensor, 16 * 4 * activations);  // 16 layers a stage, 4 x 2 x 1/2
+  EXPECT_DOUBLE_EQ(sent.pipeline, 2 * activations);
+  EXPECT_DOUBLE_EQ(sent.expert, 0);
+  EXPECT_DOUBLE_EQ(sent.data, 2 * 0.75 * 8030261248 / 4 * 2);
+  split.zero = ZeroStage::kWeights;
+  EXPECT_DOUBLE_EQ(traffic(llama, split, share, 1000).data, 3 * 0.75 * 8030261248 / 4 * 2);
+  // Mixtral: 8 experts over 8 cards, top 2 of 32 layers; out, back and both ways again.
+  const Model& mixtral = find_preset(shipped_models().presets, "mixtral-8x7b")->model;
+  TrainingSplit experts;
+  experts.expert = experts.data = 8;
+  const ParameterShare part = parameters_per_card(mixtral, experts);
+  EXPECT_EQ(part.experts.value(), 32LL * 3 * 4096 * 14336);
+  EXPECT_DOUBLE_EQ(traffic(mixtral, experts, part, 1000).expert, 4 * 32 * 2 * activations * 7 / 8);
+  // The experts of a card have no copy, so their optimizer is not split further.
+  experts.zero = ZeroStage::kOptimizer;
+  const TrainingState state = split_state(part, {2, 2, 12}, experts);
+  EXPECT_EQ(state.optimizer, divide_up(part.dense * 12, 8) + part.experts * 12);
+}
+
+TEST(Expected, ConstantsAreThereWithTheErrorOfRowsLeftOut) {
+  const ExpectedConstants& fitted = shipped_expected();
+  EXPECT_EQ(fitted.problem, "");
+  EXPECT_GE(fitted.serving_error.rows, 1000);
+  EXPECT_LE(fitted.serving_error.median, 0.12);
+  EXPECT_GE(fitted.training_error.rows, 900);
+  EXPECT_LE(fitted.training_error.median, 0.20);
+  EXPECT_LT(fitted.training_error.low, 0);
+  EXPECT_GT(fitted.training_error.high, 0);
+  EXPECT_NE(read_expected("x = ").problem, "");
+  EXPECT_NE(read_expected("[serving]\n[training]\n").problem.find("\"memory\""), std::string::npos);
+  EXPECT_NE(read_expected("[serving]\n").problem, "");
+  const ExpectedSeconds range = with_range(10, {0.1, -0.5, 0.25, 1, ""});
+  EXPECT_DOUBLE_EQ(range.low, 8);
+  EXPECT_DOUBLE_EQ(range.high, 20);
 }
 
 TEST(Hardware, EveryCardOfTheReferenceIsAPresetWithItsFigures) {

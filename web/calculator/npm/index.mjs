@@ -1,0 +1,26 @@
+// The calculator as an ES module, for Node and browsers. Its files lie beside this one.
+
+/** The function that the classic script beside this file defines. */
+async function factory() {
+  if (typeof process === "object" && process.versions?.node) {
+    const { createRequire } = await import("node:module");
+    return createRequire(import.meta.url)("./calculator.js");
+  }
+  await new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("./calculator.js", import.meta.url).href;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${script.src} cannot be loaded: it must lie beside index.mjs.`));
+    document.head.append(script);
+  });
+  return /** @type {any} */ (globalThis).createCalculator;
+}
+
+/** Loads the calculator; see calculator.d.ts. */
+export async function loadCalculator() {
+  const module = await (await factory())();
+  const { model, memory, serve_plan, train_plan } = module;
+  return { model, memory, serve_plan, train_plan };
+}
+
+export default loadCalculator;
