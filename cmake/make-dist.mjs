@@ -3,7 +3,7 @@
 //   index.html, pages/    documents, under the same names in every build
 //   files/                all that they need: names with a hash of the content, which a host may keep for ever
 //   version.json          which build this is, so that a tab of an older one can say so
-//   calculator.js, .wasm  for other pages and Node
+//   calculator.js, .wasm  for other pages and Node; calculator/ has them as a package
 //
 // Every text, WASM and font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so
 // a second run is quick.
@@ -192,9 +192,15 @@ async function site(build) {
   files.set("service-worker.js", await service_worker({ PRECACHED: precached, LATER_FILES: later, SANDBOX_FILE: `files/${hashed.name_of("sandbox.html")}` }));
   files.set("version.json", Buffer.from(`${JSON.stringify({ build: version })}\n`));
   for (const [name, recipe] of await recipes()) files.set(name, recipe);
-  for (const name of ["calculator.js", "calculator.wasm"]) {  // for other pages and Node; ours does not load it
-    files.set(name, await readFile(join(build, "web/calculator", name)));
+  // For other pages and Node; ours does not load it. The folder is a package that npm can pack.
+  for (const name of ["calculator.js", "calculator.wasm"]) {
+    const bytes = await readFile(join(build, "web/calculator", name));
+    for (const path of [name, `calculator/${name}`]) files.set(path, bytes);
   }
+  for (const name of await files_under(join(root, "web/calculator/npm"))) {
+    files.set(`calculator/${name}`, await readFile(join(root, "web/calculator/npm", name)));
+  }
+  files.set("calculator/LICENSE", await readFile(join(root, "LICENSE")));
   files.set("LICENSE", await readFile(join(root, "LICENSE")));
   files.set("THIRD_PARTY_NOTICES.txt", Buffer.from(await notices(build)));
   return files;

@@ -1,7 +1,7 @@
 // Practice in the browser: what comes back, by the keyboard, over a reload, and what home shows of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, open_page, ready, says, site_and_browser, stored, visit } from "./support.mjs";
+import { card, named, open_page, ready, says, site_and_browser, stored, visit } from "./support.mjs";
 
 const world = site_and_browser();
 const DAY_MS = 86_400_000;
@@ -117,7 +117,7 @@ test("home says what is unfinished, due and new, and leads there", async () => {
 
 test("the first words of a page that only the learner's log knows are not those of home", async () => {
   const context = await world.browser.newContext();
-  await context.route("**/workbook.wasm", (route) => setTimeout(() => void route.continue(), 1500));
+  await context.route(named("workbook.wasm"), (route) => setTimeout(() => void route.continue(), 1500));
   const { page } = await open_page(context, `${world.site.url}#/practice`);
   await page.waitForFunction(() => document.querySelector("#ch h1"));
   assert.equal(await page.locator("#ch h1").isVisible(), false);

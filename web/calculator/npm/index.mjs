@@ -1,10 +1,12 @@
 // The calculator as an ES module, for Node and browsers. Its files lie beside this one.
 
-/** The function that the classic script beside this file defines. */
-async function factory() {
+/** Starts the classic script beside this file. Node cannot fetch a file, so there the WebAssembly is handed over. */
+async function start() {
   if (typeof process === "object" && process.versions?.node) {
     const { createRequire } = await import("node:module");
-    return createRequire(import.meta.url)("./calculator.js");
+    const { readFile } = await import("node:fs/promises");
+    const wasmBinary = await readFile(new URL("./calculator.wasm", import.meta.url));
+    return createRequire(import.meta.url)("./calculator.js")({ wasmBinary });
   }
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -13,12 +15,12 @@ async function factory() {
     script.onerror = () => reject(new Error(`${script.src} cannot be loaded: it must lie beside index.mjs.`));
     document.head.append(script);
   });
-  return /** @type {any} */ (globalThis).createCalculator;
+  return /** @type {any} */ (globalThis).createCalculator();
 }
 
 /** Loads the calculator; see calculator.d.ts. */
 export async function loadCalculator() {
-  const module = await (await factory())();
+  const module = await start();
   const { model, memory, serve_plan, train_plan } = module;
   return { model, memory, serve_plan, train_plan };
 }
