@@ -166,7 +166,7 @@ async function recipes() {
 
 /** What dist/ holds: path in the site -> bytes.
  * @param {string} build @returns {Promise<Map<string, Buffer>>} */
-async function site(build) {
+export async function site(build) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
   const pages = render_pages(build, join(root, "assets"));
