@@ -50,9 +50,9 @@ struct ParameterShare {
 // n, a reduce-scatter or an all-gather half of that. 16-bit activations, gradients and weights.
 struct Traffic {
   // For one micro-batch, forward and backward.
-  double tensor = 0;  // 4 all-reduces a layer; split sequences: as many all-gathers and
-                      // reduce-scatters, the same bytes. Shoeybi et al. 2019, section 3;
-                      // Korthikanti et al. 2022, section 4.2.2
+  double tensor = 0;    // 4 all-reduces a layer; split sequences: as many all-gathers and
+                        // reduce-scatters, the same bytes. Shoeybi et al. 2019, section 3;
+                        // Korthikanti et al. 2022, section 4.2.2
   double pipeline = 0;  // point to point: the activations on, the gradients back, once a chunk.
                         // Narayanan et al. 2021, section 2.2
   double expert = 0;    // 4 all-to-alls a mixture layer: out and back, forward and backward, top_k
