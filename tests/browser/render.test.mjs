@@ -103,7 +103,7 @@ test("without JavaScript the home page leads to every chapter, and each can be r
   const context = await world.browser.newContext({ javaScriptEnabled: false });
   const { page, faults } = await open_page(context, world.site.url);
   await says(page.locator("#doc"), /Answers are checked by JavaScript/);
-  const links = page.getByRole("region", { name: "Chapters" }).getByRole("link");
+  const links = page.getByRole("region", { name: "Chapters" }).getByRole("heading", { level: 3 }).getByRole("link");
   assert.equal(await links.count(), 10);
   await links.nth(4).click();
   await page.getByRole("heading", { level: 1, name: "4 KV Cache" }).waitFor();
