@@ -68,7 +68,7 @@ export async function kill_and_look(kills, progress = () => {}) {
     try {
       await page.exposeFunction("saved", (/** @type {string} */ id) => void acknowledged.add(id));
       await page.addInitScript((number) => Object.assign(globalThis, { from: number }), 1_000_000 * (round + 1));
-      await page.goto(`${site.url}#/0/0.1`);
+      await page.goto(`${site.url}#/0/0.1`, { timeout: 60_000 }); // as long as what follows may take
       await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
       const events = (await stored(page)).map((line) => JSON.parse(line));
       const ids = new Set(events.map(({ id }) => id));
