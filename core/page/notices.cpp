@@ -20,7 +20,7 @@ Node notice(const char* path, Tone tone, std::string words) {
 void add_notices(Page& page, const Session& session) {
   if (!session.notice.empty())
     page.children.push_back(notice("page/notice", Tone::kInfo, session.notice));
-  if (!session.storage_failure.empty()) {
+  if (!session.storage_failure.empty() && !is_told_beside(session)) {
     Node failure =
         notice("page/storage", Tone::kNear, words::storage_failed(session.storage_failure));
     if (!is_read_only(session))

@@ -75,6 +75,11 @@ struct Announce {
   std::string text;
 };
 
+// Say this beside the page, over it, so that nothing moves; empty: there is nothing to say any longer.
+struct Notify {
+  std::string text;
+};
+
 // Make this the address (pushState); no Navigate is wanted in answer, the session is there already.
 struct GoTo {
   std::string hash;
@@ -101,8 +106,8 @@ struct LoadChapter {
 struct OpenSpellings {};
 
 using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
-                            OpenStore, Persist, RunCode, Announce, GoTo, ShowNodes, FocusNode,
-                            LoadChapter, OpenSpellings>;
+                            OpenStore, Persist, RunCode, Announce, Notify, GoTo, ShowNodes,
+                            FocusNode, LoadChapter, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

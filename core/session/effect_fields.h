@@ -72,6 +72,12 @@ void tell(const Announce& effect, Field&& field) {
 }
 
 template <typename Field>
+void tell(const Notify& effect, Field&& field) {
+  field("kind", "notify");
+  field("text", effect.text);
+}
+
+template <typename Field>
 void tell(const GoTo& effect, Field&& field) {
   field("kind", "go");
   field("hash", effect.hash);

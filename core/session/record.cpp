@@ -18,6 +18,10 @@ int solved_with_prefix(const Session& session, const std::string& prefix) {
 
 }  // namespace
 
+bool is_told_beside(const Session& session) {
+  return session.storage_failure == kSlowStore && session.unsaved.empty();
+}
+
 SaveState save_state(const Session& session) {
   if (!session.storage_failure.empty()) return SaveState::kFailed;
   if (!session.unsaved.empty()) return SaveState::kSaving;

@@ -94,6 +94,7 @@ struct Session {
   bool log_loaded = false;
   std::set<std::string> unsaved;  // events not yet known to be durable
   std::string storage_failure;    // why; empty while the store works
+  std::string beside;             // what was last said beside the page (Notify)
   bool asked_to_persist = false;
 
   // Copies.
@@ -123,6 +124,10 @@ inline constexpr const char* kNewerStore = "newer";  // of a newer version of th
 
 // How the learner's work stands with the store.
 enum class SaveState { kNothing, kSaving, kSaved, kFailed };
+// Whether the store's failure is told beside the page and not on it: it has not answered yet, and
+// nothing waits to be saved.
+[[nodiscard]] bool is_told_beside(const Session& session);
+
 [[nodiscard]] SaveState save_state(const Session& session);
 
 // The same for one event.

@@ -190,7 +190,7 @@ Effects apply(Session& session, const StorageFailed& action, const Env&) {
   if (!session.storage_failure.empty() && (!guess || reason == kSlowStore)) return {};
   session.storage_failure = reason;
   Effects effects = tend_practice(session);  // it need not wait for the log any longer
-  effects.push_back(Announce{words::storage_failed(reason)});
+  if (!is_told_beside(session)) effects.push_back(Announce{words::storage_failed(reason)});
   return effects;
 }
 

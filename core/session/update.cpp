@@ -1,15 +1,34 @@
+#include <string>
+#include <utility>
 #include <variant>
 
 #include "core/session/session.h"
 #include "core/session/steps.h"
+#include "core/session/words.h"
 
 namespace tmw {
 
 Effects steps::apply(Session&, const NoAction&, const Env&) { return {}; }
 
+namespace {
+
+// A store that is slow to open, most likely on a slow machine, moves nothing on the page by being
+// told; once there is something to lose, it is told on the page (core/page/notices.cpp).
+void tell_beside(Session& session, Effects& effects) {
+  std::string beside = is_told_beside(session) ? words::storage_failed(kSlowStore) : std::string();
+  if (beside == session.beside) return;
+  session.beside = std::move(beside);
+  effects.push_back(Notify{session.beside});
+}
+
+}  // namespace
+
 Effects update(Session& session, const Action& action, const Env& env) {
   session.today = env.local_day;
-  return std::visit([&](const auto& one) { return steps::apply(session, one, env); }, action);
+  Effects effects =
+      std::visit([&](const auto& one) { return steps::apply(session, one, env); }, action);
+  tell_beside(session, effects);
+  return effects;
 }
 
 }  // namespace tmw

@@ -75,10 +75,13 @@ async function read_pages() {
   const pages = [];
   const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   const page = await context.newPage();
-  // Chance puts options into an order of each learner's own; here there is one learner. Ids must differ all the same.
+  // Chance puts options into an order of each learner's own; here there is one learner, however many actions come before
+  // the log does. Ids must differ all the same: of the bytes of an action (web/platform/env.cpp), those after the first eight.
   await page.addInitScript(() => {
+    let at = -1;
     let state = 7;
-    const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24;
+    const byte = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24;
+    const next = () => ((at += 1) % 24 < 8 ? 7 : byte());
     crypto.getRandomValues = (array) => (new Uint8Array(/** @type {any} */ (array).buffer).forEach((_, i, bytes) => (bytes[i] = next())), array);
   });
   await page.goto(`${world.site.url}#/`);

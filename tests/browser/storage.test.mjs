@@ -48,9 +48,10 @@ for (const kind of ["open", "getAll"]) {
     await page.addInitScript((kind) => Object.assign(globalThis, { hung: kind }), kind);
     await page.goto(`${world.site.url}#/0`);
     await ready(page);
-    await says(page.getByRole("main"), /storage does not answer\. Nothing is saved yet/);
+    await says(page.locator("body > [role=alert]"), /storage does not answer\. Nothing is saved yet/);
     const exercise = await answer(page, "0.2", "162M");
     await says(exercise, "Not saved.");
+    await says(page.getByRole("main"), /storage does not answer\. Nothing is saved yet/);
     await page.evaluate(() => Object.assign(globalThis, { hung: "" }));
     await page.getByRole("button", { name: "Try again" }).click();
     await says(exercise, "Saved in this browser.");

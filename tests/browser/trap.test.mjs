@@ -148,7 +148,7 @@ test("a trap before the workbook has started is told with what can still be done
   await context.addInitScript(() => {
     let made = /** @type {any} */ (undefined);
     Object.defineProperty(globalThis, "createWorkbook", {
-      get: () => made && (() => made().then((/** @type {any} */ module) => {
+      get: () => made && ((/** @type {any} */ options) => made(options).then((/** @type {any} */ module) => {
         module.open_workbook = () => { throw new WebAssembly.RuntimeError("unreachable"); };
         return module;
       })),

@@ -90,6 +90,24 @@ const leaving = EditorView.domEventHandlers({
   blur: (_, view) => view.setTabFocusMode(false),
 });
 
+/** What is typed over a selection, put in here: left to itself, Chromium keeps the look of the words that go in a style
+ * attribute, which the page's policy forbids and reports. An input method is left to itself. */
+const typingOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const insert = event.data;
+    if (event.inputType !== "insertText" || !insert || view.composing || event.isComposing) return false;
+    // That of the document: the editor's own may not have heard yet of what was just selected.
+    const selected = document.getSelection();
+    if (!selected || selected.isCollapsed || !view.contentDOM.contains(selected.anchorNode)) return false;
+    const range = selected.getRangeAt(0);
+    const from = view.posAtDOM(range.startContainer, range.startOffset);
+    const to = view.posAtDOM(range.endContainer, range.endOffset);
+    event.preventDefault();
+    view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** CodeMirror puts its rules into a style element, which the page's policy forbids; where its root is no document, into a
  * sheet that the document adopts. So the document gets that set of rules, under the mark that style-mod keeps it by. */
 function adoptRules() {
@@ -121,7 +139,7 @@ export class CodeEditor {
         doc: value,
         extensions: [
           lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(),
-          bracketMatching(), syntaxHighlighting(HIGHLIGHT), THEME, fault, leaving,
+          bracketMatching(), syntaxHighlighting(HIGHLIGHT), THEME, fault, leaving, typingOver,
           EditorState.tabSize.of(2),
           this.language.of([]),
           this.described.of(EditorView.contentAttributes.of(attributes)),

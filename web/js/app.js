@@ -158,6 +158,7 @@ export class Workbook {
       case "persist": return void askToPersist();
       case "run": return void this.run(effect.run, effect.source, effect.calls);
       case "announce": return void (byId("live").textContent = effect.text);
+      case "notify": return notice(effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
       case "show": return this.show(effect.ids);
       case "focus": return this.focus(effect.id);

@@ -16,6 +16,7 @@ import { scriptAddress } from "./trusted.js";
  *   | {kind: "persist"}
  *   | {kind: "run", run: number, source: string, calls: string}
  *   | {kind: "announce", text: string}
+ *   | {kind: "notify", text: string}
  *   | {kind: "go", hash: string}
  *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}

@@ -515,6 +515,18 @@ TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
   EXPECT_TRUE(std::holds_alternative<Retry>(node_at(page, "page/storage/retry").action));
 }
 
+TEST(Notices, OfAStoreThatIsOnlySlowMoveNothingUntilThereIsSomethingToLose) {
+  Desk desk;
+  desk.store_works = false;
+  desk.open("#/0");
+  const std::size_t rows = page_for(desk.session).children.size();
+  desk.act(StorageFailed{"slow"});
+  EXPECT_EQ(page_for(desk.session).children.size(), rows);
+  desk.act(EditAnswer{"0.1", 0, "124.3M"});
+  desk.act(Check{"0.1"});
+  EXPECT_TRUE(says(node_at(page_for(desk.session), "page/storage"), "does not answer"));
+}
+
 TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
   Desk desk;
   desk.open("#/0/0.1");

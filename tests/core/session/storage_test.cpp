@@ -185,6 +185,27 @@ TEST(Storage, ThatOpensLateGetsWhatWasDoneMeanwhile) {
   EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
 }
 
+// A slow machine's store comes late: what is said of it must not move the page down and up again.
+TEST(Storage, ThatIsOnlySlowIsToldBesideThePageUntilThereIsSomethingToLose) {
+  Desk desk = fixture_desk();
+  desk.store_works = false;
+  desk.open("#/0");
+  const Effects slow = desk.act(StorageFailed{"slow"});
+  ASSERT_EQ(all_of<Notify>(slow).size(), 1u);
+  EXPECT_NE(all_of<Notify>(slow)[0].text.find("does not answer"), std::string::npos);
+  EXPECT_TRUE(all_of<Announce>(slow).empty()) << "an alert is told by itself";
+  EXPECT_TRUE(is_told_beside(desk.session));
+  EXPECT_TRUE(all_of<Notify>(desk.act(StorageFailed{"slow"})).empty()) << "once";
+
+  Desk other = desk;
+  const Effects there = other.act(LogLoaded{{}});
+  ASSERT_EQ(all_of<Notify>(there).size(), 1u);
+  EXPECT_EQ(all_of<Notify>(there)[0].text, "");
+
+  solve(desk, "0.1", "194M");
+  EXPECT_FALSE(is_told_beside(desk.session)) << "now it is told on the page";
+}
+
 TEST(Storage, KeepsTheFirstReasonUnlessThatWasAGuess) {
   Desk desk = fixture_desk();
   desk.act(StorageFailed{"slow"});
