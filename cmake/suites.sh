@@ -201,7 +201,8 @@ suite_page() {
   passed_if step "Building the page" page cmake --build build/wasm-release --target dist -j "$jobs"
 }
 
-# The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser.
+# The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser, and
+# CHROMIUM_HEADLESS what stands for it where neither a profile nor an extension is needed.
 suite_browser() {
   local log=$logs/browser.log files=(tests/web/*.test.mjs tests/browser/*.test.mjs) by_title=() fitting=()
   if [ -n "${pattern:-}" ]; then

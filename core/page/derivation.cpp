@@ -11,6 +11,7 @@
 #include "core/session/session.h"
 #include "core/session/stages.h"
 #include "core/session/words.h"
+#include "core/text/powers.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -63,7 +64,7 @@ Node difference_node(const std::string& path, const DerivationLine& line,
   const std::string yours =
       unit ? print_in_unit(differing.value, *unit) : print_number(differing.value);
   return words_node(NodeKind::kParagraph, path + "/yours",
-                    {strong_run(words::your_step(yours, line.result))});
+                    {strong_run(typeset_powers(words::your_step(yours, line.result)))});
 }
 
 // One step: what is counted, its formula, its number, as far as `shown` stages go. Where the

@@ -137,12 +137,13 @@ Node other_actions(const std::string& path, const Session& session, const Exerci
   } else if (problem.has_variants) {
     row.children.push_back(new_numbers_button(path, state, Tone::kQuiet));
   }
-  if (problem.seed != 0 && practised(session, problem.id) == nullptr)
-    row.children.push_back(button(path + "/original-numbers", words::kOriginalNumbers,
-                                  OriginalNumbers{problem.id}, Tone::kQuiet));
   if (!parts_of(problem).empty())
     row.children.push_back(
         button(path + "/spellings", words::kWhatToType, ShowSpellings{}, Tone::kQuiet));
+  // Last, as it is there only sometimes: what stands before it stays in its place.
+  if (problem.seed != 0 && practised(session, problem.id) == nullptr)
+    row.children.push_back(button(path + "/original-numbers", words::kOriginalNumbers,
+                                  OriginalNumbers{problem.id}, Tone::kQuiet));
   return row;
 }
 

@@ -10,6 +10,7 @@
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/session/words.h"
+#include "core/text/powers.h"
 
 namespace tmw {
 namespace {
@@ -113,8 +114,10 @@ Node part_status(const CardPlace& place, const DeriveEntry& entry, std::size_t p
   if (said.verdict != nullptr && !right) {
     status.tone = tone_of(said.verdict->kind);
     status.disabled = said.earlier;
-    status.runs = verdict_runs(said.earlier ? words::about_earlier_answer(said.answer) : "",
-                               words::verdict_words(*said.verdict));
+    words::VerdictWords verdict = words::verdict_words(*said.verdict);
+    verdict.rest = typeset_powers(verdict.rest);
+    status.runs =
+        verdict_runs(said.earlier ? words::about_earlier_answer(said.answer) : "", verdict);
   }
   if (!asked) return status;
   if (right) status.disabled = said.earlier;

@@ -17,14 +17,14 @@ Node order_step(const CardPlace& place, const OrderProblem& problem, const Order
   Node node = words_node(NodeKind::kOrderStep, path, runs_of(step.text));
   node.level = at + 1;
   node.action = MoveStep{place.exercise, at, at};
-  const auto mover = [&](const char* name, const char* words, int to) {
-    Node move = button(path + "/" + name, words, MoveStep{place.exercise, at, to}, Tone::kQuiet);
+  const auto mover = [&](const char* name, const char* arrow, const char* words, int to) {
+    Node move = button(path + "/" + name, arrow, MoveStep{place.exercise, at, to}, Tone::kQuiet);
     move.label = words + (": " + plain_text(step.text));
     move.disabled = to < 0 || to >= static_cast<int>(entry.order.size());
     node.children.push_back(std::move(move));
   };
-  mover("up", words::kMoveUp, at - 1);
-  mover("down", words::kMoveDown, at + 1);
+  mover("up", "↑", words::kMoveUp, at - 1);
+  mover("down", "↓", words::kMoveDown, at + 1);
   return node;
 }
 

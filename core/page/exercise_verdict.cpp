@@ -5,6 +5,7 @@
 #include "core/page/nodes.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
+#include "core/text/powers.h"
 
 namespace tmw {
 namespace {
@@ -60,6 +61,8 @@ Node verdict_status(const std::string& path, const ExerciseState& state) {
   status.disabled = is_about_earlier(state);
   if (!status.disabled) note.earlier.clear();
   words::VerdictWords said = words::verdict_words(*state.verdict);
+  if (std::holds_alternative<DeriveProblem>(state.problem.task))
+    said.rest = typeset_powers(said.rest);  // in others it may be code
   if (!note.parts.empty()) said.rest = std::move(note.parts);
   if (note.author != nullptr && !note.author->empty()) {
     said.rest.clear();

@@ -6,6 +6,7 @@
 #include "core/exercise/problem_part.h"
 #include "core/marking/reading.h"
 #include "core/text/escape.h"
+#include "core/text/powers.h"
 
 namespace tmw {
 namespace {
@@ -32,7 +33,7 @@ std::string reading_html(const NumericQuestion& question, std::string_view typed
   if (reading.fault) return fault_html(typed, *reading.fault);
   const std::string whole = reading.text();
   if (whole.empty()) return {};
-  const std::string rest = whole.substr(reading.calculation.size());
+  const std::string rest = typeset_powers(whole.substr(reading.calculation.size()));
   return span("typed", reading.calculation) + (rest.empty() ? "" : span("comes-to", rest));
 }
 

@@ -26,6 +26,10 @@ for (const ink of /** @type {const} */ (["canvas", "plain"])) {
     await at_rest(page);
     assert.equal((await exercise.boundingBox())?.height, height, "the card has its height");
     assert.equal(await page.locator("#live").textContent(), "", "nothing is announced");
+    await page.keyboard.press("Alt+Enter");
+    assert.equal(await page.locator("#live").textContent(), "12·L·d² + V·d = 123,532,032 ≈ 123.5 million parameters", "but what is asked for");
+    assert.equal(await exercise.getByText("No attempts yet").count(), 1, "and nothing is checked");
+    await page.locator("#live").evaluate((live) => (live.textContent = ""));
     assert.match(await field.evaluate((e) => e.getAttribute("aria-describedby") ?? ""), new RegExp(await reading(exercise).getAttribute("id") ?? "none"));
     await field.fill("124.3");
     const right = await reading(exercise).evaluate((line) => line.outerHTML.replace("124.3", "N"));

@@ -45,7 +45,8 @@ export async function serve(answer = () => false) {
 /** Pages without a service worker, which would answer what tests want to answer themselves; a context with the option
  * `keeps` has one. @param {string[]} [more] flags */
 export async function launch(more = []) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...FLAGS, ...more] });
+  const executablePath = process.env.CHROMIUM_HEADLESS || process.env.CHROMIUM || "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...more] });
   const own = browser.newContext.bind(browser);
   browser.newContext = async ({ keeps = false, ...options } = /** @type {any} */ ({})) => {
     const context = await own(options);

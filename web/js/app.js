@@ -1,7 +1,7 @@
 // The running page: what C++ changed is carried to the DOM, the canvas and the browser's facilities, and
 // what the browser reports is carried to C++. It holds no rules.
 
-import { byId, download, notice } from "./dom.js";
+import { announce, byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
 import { fetched } from "./files.js";
 import { openSpellings, showContents } from "./frame.js";
@@ -157,7 +157,7 @@ export class Workbook {
       case "open_store": return void this.store.tryAgain();
       case "persist": return void askToPersist();
       case "run": return void this.run(effect.run, effect.source, effect.calls);
-      case "announce": return void (byId("live").textContent = effect.text);
+      case "announce": return announce(effect.text);
       case "notify": return notice(effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
       case "show": return this.show(effect.ids);

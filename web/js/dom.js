@@ -11,6 +11,11 @@ export function notice(words) {
   byId("notice").textContent = words;
 }
 
+/** Tells a screen reader, and nobody else. @param {string} words */
+export function announce(words) {
+  byId("live").textContent = words;
+}
+
 /** Hands the reader a file. @param {string} name @param {string} text */
 export function download(name, text) {
   const link = document.createElement("a");

@@ -1,6 +1,6 @@
 // What the learner does with elements of the page, carried to the workbook.
 
-import { byId } from "./dom.js";
+import { announce, byId } from "./dom.js";
 import { rememberTyped } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { tendKeys } from "./keys.js";
@@ -77,7 +77,7 @@ function tendFocus({ main, module }) {
 export function listen(workbook) {
   tendFocus(workbook);
   tendFields(workbook);
-  tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed));
+  tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
   tendKeys(workbook.main);
   tendFolds(workbook);
   tendPointer(workbook);

@@ -1,6 +1,9 @@
 // Every word of the frame that is needed before the module runs, without it, or after it has stopped. All others stand
 // in core/session/words.h, and index.html has those of its own controls.
 
+/** Of an answer field that is empty, or of which nothing can be said yet. */
+export const NOTHING_READ = "Nothing to read yet.";
+
 export const STARTING = "The workbook is starting. Then it does what you asked for.";
 
 export const NO_WEB_ASSEMBLY = "This browser does not run WebAssembly. Please open the page in a current browser.";
