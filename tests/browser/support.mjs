@@ -16,6 +16,7 @@ export const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+  "--font-render-hinting=none", // the headless shell would give letters whole pixels
 ];
 
 /**
