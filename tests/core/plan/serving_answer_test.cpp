@@ -1,0 +1,99 @@
+// What serving takes: the step, what it is bound by, drafts and cached prompts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/plan/answers.h"
+#include "tests/core/plan/ask.h"
+
+namespace tmw::plan {
+namespace {
+
+using namespace test;
+
+TEST(ServeAnswer, TheStepIsTheLargerOfComputeAndMemory) {
+  const Json plan = json_of(ask_serving({"llama-3-70b", "h100", "--cards", "4", "--users", "32",
+                                         "--price", "2", "--step-ms", "30", "--json"}));
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 70553706496);
+  EXPECT_EQ(plan.at("cache_bytes_per_user"), std::int64_t{4096} * 2 * 163840);
+  const Json& step = plan.at("decode_step");
+  const double memory =
+      step.at("weight_seconds").get<double>() + step.at("cache_seconds").get<double>();
+  EXPECT_DOUBLE_EQ(step.at("seconds"), std::max(memory, step.at("compute_seconds").get<double>()));
+  EXPECT_DOUBLE_EQ(step.at("weight_seconds"), 2 * 70553706496.0 / (4 * 3.35e12));
+  EXPECT_TRUE(plan.contains("dollars_per_million_tokens") && plan.contains("cards_for_speed"));
+  const double bytes = 2 * 70553706496.0 + 32 * 4096 * 2 * 163840.0;
+  EXPECT_DOUBLE_EQ(plan.at("intensity_flop_per_byte"),
+                   32 * plan.at("flops_per_token").get<double>() / bytes);
+  EXPECT_FALSE(ask_serving({"gpt2", "a100"}).text.empty());
+}
+
+TEST(ServeAnswer, AMixtureSaysWhatItReadsAndThatRoutingIsTakenAsUniform) {
+  const Json plan = json_of(ask_serving({"mixtral-8x7b", "h100", "--json"}));
+  EXPECT_EQ(plan.at("weight_bytes"), 2 * 46702792704.0);
+  EXPECT_NEAR(plan.at("weight_bytes_read").get<double>(), 2 * 12879925248.0, 1);
+  EXPECT_NE(plan.at("notes").dump().find("uniform routing"), std::string::npos);
+  const std::string text = ask_serving({"mixtral-8x7b", "h100"}).text;
+  EXPECT_NE(text.find("2 of 8 experts of a layer on average (uniform routing)"), std::string::npos);
+  const Json dense = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  EXPECT_TRUE(dense.at("experts_read_per_layer").is_null());
+  EXPECT_EQ(dense.at("weight_bytes_read"), dense.at("weight_bytes"));
+  EXPECT_EQ(dense.at("notes").dump().find("uniform"), std::string::npos);
+}
+
+TEST(ServeAnswer, TheFormatOfTheProductsDecidesThePeak) {
+  const Json bf16 = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
+  const Json fp8 = json_of(ask_serving({"llama-3-8b", "h100", "--compute", "fp8", "--json"}));
+  EXPECT_DOUBLE_EQ(fp8.at("ridge_point_flop_per_byte"), 1979e12 / 3.35e12);
+  EXPECT_DOUBLE_EQ(bf16.at("ridge_point_flop_per_byte"), 989e12 / 3.35e12);
+  EXPECT_EQ(fp8.at("conventions").at("compute"), "fp8");
+  expect_error(ask_serving, {"llama-3-8b", "a100", "--compute", "fp8"}, "no published peak");
+}
+
+TEST(ServeAnswer, TheExpectedFigureSaysItsErrorAndWhenNothingLikeItWasMeasured) {
+  const Json plan = json_of(ask_serving({"llama-3-8b", "h100", "--users", "16", "--json"}));
+  const Json& expected = plan.at("expected");
+  EXPECT_GT(expected.at("step_seconds"), plan.at("decode_step").at("seconds"));
+  EXPECT_GT(expected.at("median_error"), 0.0);
+  EXPECT_TRUE(expected.at("outside_the_data").empty()) << expected.dump();
+  const Json mixture = json_of(ask_serving({"mixtral-8x7b", "h100", "--json"})).at("expected");
+  EXPECT_NE(mixture.at("outside_the_data").dump().find("no mixture"), std::string::npos);
+  const std::string text = ask_serving({"mixtral-8x7b", "rtx-4090"}).text;
+  for (const char* words : {"Expected, not the bound", "median error", "outside the data",
+                            "no run of this kind was measured", "eight in ten"}) {
+    EXPECT_NE(text.find(words), std::string::npos) << words;
+  }
+  const Json unknown = json_of(ask_serving({"gpt2", "rtx-4090", "--cards", "2", "--json"}));
+  EXPECT_TRUE(unknown.at("expected").is_null());
+}
+
+TEST(ServeAnswer, DraftsAndCachedPromptsAreArithmetic) {
+  const Words plain = {"llama-3-8b", "h100", "--json"};
+  const auto with = [&](const Words& more) {
+    Words all = plain;
+    all.insert(all.end(), more.begin(), more.end());
+    return json_of(ask_serving(all));
+  };
+  EXPECT_EQ(with({}).at("verify_step"), with({}).at("decode_step"));
+  const Json drafts = with({"--draft", "3", "--accept", "0.5"});
+  EXPECT_DOUBLE_EQ(drafts.at("tokens_per_step"), 1.875);  // 1 + 1/2 + 1/4 + 1/8
+  const Json& verify = drafts.at("verify_step");
+  EXPECT_DOUBLE_EQ(verify.at("compute_seconds"),
+                   4 * drafts.at("decode_step").at("compute_seconds").get<double>());
+  EXPECT_DOUBLE_EQ(verify.at("weight_seconds"), drafts.at("decode_step").at("weight_seconds"));
+  EXPECT_NEAR(verify.at("cache_seconds").get<double>(),
+              drafts.at("decode_step").at("cache_seconds").get<double>(), 1e-12);
+  EXPECT_DOUBLE_EQ(with({"--draft", "8", "--accepted", "3.77"}).at("tokens_per_step"), 3.77);
+  EXPECT_NE(ask_serving({"llama-3-8b", "h100", "--draft", "3"}).text.find("a^(g+1)"),
+            std::string::npos);
+  // 2,048 tokens of a prompt of which 1,024 are cached: what is left of the whole is read.
+  const double whole = with({}).at("prefill_seconds");
+  const double half = with({"--prompt", "1024"}).at("prefill_seconds");
+  EXPECT_NEAR(with({"--cached", "1024"}).at("prefill_seconds").get<double>(), whole - half, 1e-12);
+  expect_error(ask_serving, {"llama-3-8b", "h100", "--cached", "2048"}, "--cached");
+  expect_error(ask_serving, {"gpt2", "h100", "--accept", "0.5", "--accepted", "2"},
+               "give one of them");
+}
+
+}  // namespace
+}  // namespace tmw::plan
