@@ -154,6 +154,49 @@ CodeRead read_code(std::string_view source) {
   return code;
 }
 
+namespace {
+
+// Where the unit begins that a formula in the text ends in, as number_format.cpp writes it; npos if
+// it ends otherwise.
+std::size_t unit_at_end(std::string_view formula) {
+  constexpr std::string_view kUnit = "\\,\\text{";
+  const std::size_t at = formula.rfind(kUnit);
+  if (at == std::string_view::npos || at == 0 || !formula.ends_with('}'))
+    return std::string_view::npos;
+  return formula.find('}', at) == formula.size() - 1 ? at : std::string_view::npos;
+}
+
+// A unit that ends a formula of the text is set in the text's own letters, as it is behind a number
+// that stands alone: "$N = 13$ billion parameters".
+void set_units_as_words(Spans& spans) {
+  constexpr std::size_t kOpening = std::string_view("\\,\\text{").size();
+  Spans result;
+  for (Span& span : spans) {
+    const std::size_t at =
+        span.kind == SpanKind::kMath ? unit_at_end(span.text) : std::string::npos;
+    if (at == std::string::npos) {
+      result.push_back(std::move(span));
+      continue;
+    }
+    Span unit = span;
+    unit.kind = SpanKind::kText;
+    unit.text = "\u00a0" + span.text.substr(at + kOpening, span.text.size() - 1 - at - kOpening);
+    span.text.erase(at);
+    result.push_back(std::move(span));
+    result.push_back(std::move(unit));
+  }
+  spans = std::move(result);
+}
+
+void set_units_as_words(Blocks& blocks) {
+  for (Block& block : blocks) {
+    set_units_as_words(block.spans);
+    set_units_as_words(block.children);
+  }
+}
+
+}  // namespace
+
 Filled<Blocks> fill(const Prose& prose, const FillScope& scope) {
   MarkerWords filled = marker_words(prose.markers, scope);
   Blocks blocks = prose.blocks;
@@ -161,6 +204,7 @@ Filled<Blocks> fill(const Prose& prose, const FillScope& scope) {
     visit_texts(blocks, [&](std::string& text, MarkerPlace) {
       replace_stand_ins(text, [&](std::size_t index) { return filled.words[index]; });
     });
+    set_units_as_words(blocks);
   }
   return {std::move(blocks), std::move(filled.faults)};
 }

@@ -44,7 +44,7 @@ struct Chart {
       false;  // kBars: parts of one whole, their sum; else each is compared with the longest
   std::vector<ChartMark> marks;  // kCurves: vertical lines, such as a ridge point
   int columns = 0;               // kGrid
-  int cell_px = 40;              // kGrid: a cell at its largest, with the gap to the next
+  int cell_px = 28;              // kGrid: a cell at its largest, with the gap to the next
 };
 
 }  // namespace tmw

@@ -49,6 +49,18 @@ TEST(Prose, MathGetsTexNumbersAndUnits) {
   EXPECT_EQ(only_text("$P(\\text{a}) = {{ name }}$"), "P(\\text{a}) = \\text{GPT_2 *small*}");
 }
 
+// "$N = 13$ billion parameters" and "$D = 260$ billion tokens" in one sentence look alike.
+TEST(Prose, AUnitThatEndsAFormulaIsSetLikeTheTextAroundIt) {
+  const Blocks blocks = filled("of $x = {{ 12*d^2 | million parameters }}$ and");
+  ASSERT_EQ(blocks[0].spans.size(), 4u);
+  EXPECT_EQ(blocks[0].spans[1].text, "x = 7.078");
+  EXPECT_EQ(blocks[0].spans[1].kind, SpanKind::kMath);
+  EXPECT_EQ(blocks[0].spans[2].text, "\u00a0million parameters");
+  EXPECT_EQ(blocks[0].spans[2].kind, SpanKind::kText);
+  EXPECT_EQ(only_text("$x = {{ 2^33 | GB, 3 digits }} + y$"), "x = 8.59\\,\\text{GB} + y")
+      << "within a formula it is part of it";
+}
+
 TEST(Prose, FormatsGiveUnitsAndDigits) {
   EXPECT_EQ(only_text("{{ 12*L*d^2 | million parameters }}"), "84.93 million parameters");
   EXPECT_EQ(only_text("{{ share | %, 3 digits }}"), "99.2%");

@@ -89,9 +89,9 @@ TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
   figure.columns = 2;
   figure.series = {{"", {}, {1.0, 0.0, 1.0, 0.5}}};
   const std::string svg = figure_svg(figure);
-  EXPECT_NE(svg.find("viewBox=\"0 0 80 80\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("viewBox=\"0 0 56 56\""), std::string::npos) << svg;
   EXPECT_EQ(count_of(svg, "<path"), 3) << "ground, half and full: " << svg;
-  EXPECT_NE(svg.find("fill-opacity=\"1\" d=\"M0 0h38v38h-38zM0 40h38v38h-38z\""), std::string::npos)
+  EXPECT_NE(svg.find("fill-opacity=\"1\" d=\"M0 0h26v26h-26zM0 28h26v26h-26z\""), std::string::npos)
       << svg;
 }
 
