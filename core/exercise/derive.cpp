@@ -189,8 +189,10 @@ Verdict combined_verdict(const std::vector<ProblemPart>& parts,
 Verdict mark_words(const DeriveProblem& problem, const std::vector<std::string>& words) {
   const std::vector<std::string> answers = part_answers(words);
   if (answers.size() > problem.parts.size()) {
-    return unreadable("There are " + std::to_string(problem.parts.size()) + " parts, but " +
-                      std::to_string(answers.size()) + " answers.");
+    const std::size_t parts = problem.parts.size();
+    return unreadable("This has " + (parts == 1 ? "one part" : std::to_string(parts) + " parts") +
+                      ", but there are " + std::to_string(answers.size()) +
+                      " answers: give one for each part.");
   }
   std::vector<Verdict> verdicts;
   for (std::size_t i = 0; i < answers.size(); ++i) {
