@@ -152,3 +152,19 @@ test("pressed quickly twice, no button gets the press that was meant for another
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test("a press acts once, however late a busy page hears of its click", async () => {
+  const { context, page } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  await page.evaluate(() => {
+    const busy = () => {
+      const until = performance.now() + 1200;
+      while (performance.now() < until);
+    };
+    window.addEventListener("pointerup", busy, { once: true });
+  });
+  await exercise.getByRole("button", { name: "Show a hint" }).click();
+  await says(exercise, /Hint 1/);
+  assert.equal(await exercise.getByText(/^Hint 2/).isVisible(), false);
+  await context.close();
+});

@@ -5,6 +5,10 @@
 const DOUBLE_MS = 500;
 const DOUBLE_PX = 16;
 
+/** A click so soon after a press that was answered is that press's own. This and the above are times of the deeds
+ * themselves (timeStamp): how late a busy page hears of them does not matter. */
+const CLICK_MS = 700;
+
 /** Native controls whose own change event is the truth; ImGui only paints them. */
 const NATIVE = "input,textarea,select,summary,a,label";
 
@@ -24,7 +28,7 @@ export class Pointer {
     this.ink = ink;
     this.app = app;
     this.over = 0;
-    /** @type {{id: number, until: number} | null} */
+    /** @type {{id: number, time: number} | null} */
     this.answered = null;
     /** The control that was activated last, when, and where. */
     this.last = { id: 0, time: 0, x: 0, y: 0 };
@@ -74,13 +78,13 @@ export class Pointer {
 
   /** @param {MouseEvent} event @param {number} id */
   remember(event, id) {
-    this.last = { id, time: performance.now(), x: event.clientX, y: event.clientY };
+    this.last = { id, time: event.timeStamp, x: event.clientX, y: event.clientY };
   }
 
   /** Whether a press is the second of a double click whose first one moved the controls. @param {PointerEvent} event */
   isLate(event) {
     const { id, time, x, y } = this.last;
-    if (id === 0 || performance.now() - time > DOUBLE_MS) return false;
+    if (id === 0 || event.timeStamp - time > DOUBLE_MS) return false;
     if (Math.hypot(event.clientX - x, event.clientY - y) > DOUBLE_PX) return false;
     const other = Number(Pointer.widget(Pointer.control(event.target))?.dataset.id ?? 0);
     return other !== 0 && other !== id;
@@ -105,7 +109,7 @@ export class Pointer {
     if (control ? control.matches(NATIVE) : event.target !== this.ink) return;
     const id = this.app.press(...this.place(event), down);
     if (down || id === 0) return;
-    this.answered = { id, until: performance.now() + 700 };
+    this.answered = { id, time: event.timeStamp };
     this.remember(event, id);
   }
 
@@ -117,7 +121,7 @@ export class Pointer {
     if (!id) return;
     const done = this.answered;
     this.answered = null;
-    if (done && done.id === id && performance.now() < done.until) return;
+    if (done && done.id === id && event.timeStamp - done.time < CLICK_MS) return;
     this.app.act(id, "");
   }
 }
