@@ -23,7 +23,7 @@ import { page_scripts, service_worker } from "./scripts.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest)$/;
+const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest|md|ts)$/;
 
 /** All files under `folder`, as paths relative to it; none if it is missing.
  * @param {string} folder @returns {Promise<string[]>} */
