@@ -36,6 +36,7 @@ struct TestOutcome {
   std::string got;  // as text; an error in its own words
   bool passed = false;
   std::string printed;  // during the call
+  int digits = 0;       // significant digits of both sides; 0: shown_digits
 };
 
 // A place in the learner's code, from 1; 0 if unknown.

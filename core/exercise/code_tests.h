@@ -33,6 +33,11 @@ struct ArgumentGenerator;
 // The names that call_reference knows.
 [[nodiscard]] std::vector<std::string> reference_names();
 
+// Significant digits with which what is due and what came back are printed, one beside the other:
+// shown_digits, or as many more as it takes to tell the two apart (17 at most).
+[[nodiscard]] int telling_digits(const BuildProblem& problem, const JsValue& expected,
+                                 const JsValue& returned);
+
 // True if the call returned what the test expects and left its arguments alone.
 [[nodiscard]] bool passes(const BuildProblem& problem, const CodeTest& test,
                           const CallOutcome& call);

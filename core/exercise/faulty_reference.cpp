@@ -122,6 +122,21 @@ Numbers norm_of_mean(const Norm& norm) {
 Numbers norm_bessel(const Norm& norm) {
   return scaled(norm, std::sqrt(squares(norm) / (count(norm.x) - 1.0) + norm.eps));
 }
+// eps among the squares, so that the mean has an n-th of it.
+Numbers norm_eps_in_sum(const Norm& norm) {
+  return scaled(norm, std::sqrt((squares(norm) + norm.eps) / count(norm.x)));
+}
+Numbers norm_variance(const Norm& norm) {
+  Norm centred = norm;
+  for (double& one : centred.x) one -= sum(norm.x) / count(norm.x);
+  return scaled(norm, std::sqrt(squares(centred) / count(norm.x) + norm.eps));
+}
+// As Gemma's weights are used, which are kept less one.
+Numbers norm_plus_one(const Norm& norm) {
+  Norm more = norm;
+  for (double& gain : more.gamma) gain += 1.0;
+  return scaled(more, std::sqrt(squares(norm) / count(norm.x) + norm.eps));
+}
 Numbers norm_multiplied(const Norm& norm) {
   const double root = std::sqrt(squares(norm) / count(norm.x) + norm.eps);
   return scaled(norm, 1.0 / root);
@@ -232,6 +247,15 @@ Numbers tiles_turned(const Tiles& tiles) {
   return mixed(tiles, tiles.first.sum * std::exp(m - tiles.first.largest),
                tiles.second.sum * std::exp(m - tiles.second.largest));
 }
+// What FlashAttention adds up before it divides; the outputs here are divided already.
+Numbers tiles_unweighted(const Tiles& tiles) {
+  const double m = std::max(tiles.first.largest, tiles.second.largest);
+  const double one = std::exp(tiles.first.largest - m);
+  const double other = std::exp(tiles.second.largest - m);
+  Numbers result = mixed(tiles, one, other, false);
+  for (double& number : result) number /= one * tiles.first.sum + other * tiles.second.sum;
+  return result;
+}
 Numbers tiles_winner(const Tiles& tiles) {
   return tiles.first.largest >= tiles.second.largest ? tiles.first.output : tiles.second.output;
 }
@@ -258,8 +282,13 @@ Numbers cached_without_newest(const Cached& cached) {
 Numbers cached_newest_alone(const Cached& cached) { return cached.value; }
 Numbers cached_unscaled(const Cached& cached) { return attention_unscaled(with_newest(cached)); }
 Numbers cached_by_size(const Cached& cached) { return attention_by_size(with_newest(cached)); }
-Numbers cached_no_pivot(const Cached& cached) {
-  return attention_pivot<Pivot::kNothing>(with_newest(cached));
+Numbers cached_by_keys(const Cached& cached) { return attention_by_keys(with_newest(cached)); }
+Numbers cached_unnormalised(const Cached& cached) {
+  return attention_unnormalised(with_newest(cached));
+}
+template <Pivot kPivot>
+Numbers cached_pivot(const Cached& cached) {
+  return attention_pivot<kPivot>(with_newest(cached));
 }
 Numbers cached_query_as_key(const Cached& cached) {
   Cached mixed_up = cached;
@@ -301,6 +330,9 @@ constexpr Row<NormFault> kNorm[] = {{"eps-outside", norm_outside},
                                     {"layer-norm", norm_layer},
                                     {"square-of-mean", norm_of_mean},
                                     {"bessel", norm_bessel},
+                                    {"eps-in-sum", norm_eps_in_sum},
+                                    {"variance", norm_variance},
+                                    {"plus-one", norm_plus_one},
                                     {"multiplied", norm_multiplied}};
 
 constexpr Row<AttentionFault> kAttention[] = {{"unscaled", attention_unscaled},
@@ -319,15 +351,20 @@ constexpr Row<AttentionFault> kAttention[] = {{"unscaled", attention_unscaled},
                                               {"last", attention_pivot<Pivot::kLast>}};
 
 constexpr Row<TilesFault> kTiles[] = {
-    {"averaged", tiles_averaged}, {"by-sums", tiles_by_sums},     {"by-largest", tiles_by_largest},
-    {"no-pivot", tiles_no_pivot}, {"undivided", tiles_undivided}, {"turned", tiles_turned},
-    {"winner", tiles_winner}};
+    {"averaged", tiles_averaged},     {"by-sums", tiles_by_sums},
+    {"by-largest", tiles_by_largest}, {"no-pivot", tiles_no_pivot},
+    {"undivided", tiles_undivided},   {"turned", tiles_turned},
+    {"unweighted", tiles_unweighted}, {"winner", tiles_winner}};
 
 constexpr Row<CachedFault> kCached[] = {{"without-newest", cached_without_newest},
                                         {"newest-alone", cached_newest_alone},
                                         {"unscaled", cached_unscaled},
                                         {"by-size", cached_by_size},
-                                        {"no-pivot", cached_no_pivot},
+                                        {"by-keys", cached_by_keys},
+                                        {"unnormalised", cached_unnormalised},
+                                        {"no-pivot", cached_pivot<Pivot::kNothing>},
+                                        {"first", cached_pivot<Pivot::kFirst>},
+                                        {"last", cached_pivot<Pivot::kLast>},
                                         {"query-as-key", cached_query_as_key},
                                         {"shifted", cached_shifted}};
 

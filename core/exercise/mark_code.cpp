@@ -6,6 +6,7 @@
 #include "core/exercise/code_words.h"
 #include "core/exercise/js_value.h"
 #include "core/marking/verdict.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {
@@ -20,14 +21,6 @@ std::string call_text(const BuildProblem& problem, const CodeTest& test, CodeLan
   const std::optional<JsValue> arguments = parse_js_value(test.arguments);
   const std::string list = arguments ? js_text(*arguments, 6, language) : "[]";
   return problem.function + "(" + list.substr(1, list.size() - 2) + ")";
-}
-
-// As many as show in what the two differ: 0.66524096 is not told from 0.66524095 by six.
-int telling_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
-  constexpr int kAll = 17;
-  int digits = shown_digits(problem);
-  while (digits < kAll && js_text(expected, digits) == js_text(returned, digits)) ++digits;
-  return digits;
 }
 
 std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
@@ -46,12 +39,26 @@ bool returned_right(const BuildProblem& problem, const CodeTest& test, const Cal
   return expected && !call.failed && js_equal(call.value, *expected, problem.tolerance);
 }
 
+// Of a long array: a sum that is taken again for each of its numbers is no endless loop.
+std::string never_ended(const CodeTest& test) {
+  constexpr std::int64_t kLong = 10'000;
+  const std::optional<JsValue> arguments = parse_js_value(test.arguments);
+  std::int64_t longest = 0;
+  for (const JsValue& one : arguments ? arguments->items : std::vector<JsValue>()) {
+    if (one.kind == JsKind::kArray) longest = std::max(longest, length_of(one));
+  }
+  const std::string words =
+      " did not finish: it was still running after two seconds. Is there an endless loop";
+  if (longest < kLong) return words + "?";
+  return words + ", or a sum or a maximum that is worked out again for each of the " +
+         print_number(static_cast<double>(longest)) + " numbers?";
+}
+
 // What is wrong with one call; empty if nothing is.
 std::string call_fault(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call,
                        CodeLanguage language) {
   if (call.timed_out) {
-    return call_text(problem, test, language) +
-           " did not finish: it was still running after two seconds. Is there an endless loop?";
+    return call_text(problem, test, language) + never_ended(test);
   }
   if (call.failed) {
     return call_text(problem, test, language) + " stopped" + place_words(call) + ": " + call.error;
@@ -148,6 +155,14 @@ Verdict verdict_for_failure(const CallOutcome& failure) {
 }
 
 }  // namespace
+
+// 0.66524096 is not told from 0.66524095 by six.
+int telling_digits(const BuildProblem& problem, const JsValue& expected, const JsValue& returned) {
+  constexpr int kAll = 17;
+  int digits = shown_digits(problem);
+  while (digits < kAll && js_text(expected, digits) == js_text(returned, digits)) ++digits;
+  return digits;
+}
 
 bool passes(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
   return returned_right(problem, test, call) && !call.modified && !call.timed_out;

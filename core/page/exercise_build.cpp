@@ -10,24 +10,24 @@
 namespace tmw {
 namespace {
 
-std::string shown(const BuildProblem& problem, const std::string& json) {
+std::string shown(const std::string& json, int digits) {
   const auto value = parse_js_value(json);
-  return value ? js_text(*value, shown_digits(problem)) : json;
+  return value ? js_text(*value, digits) : json;
 }
 
 Run call_run(const BuildProblem& problem, const CodeTest& test) {
-  std::string arguments = shown(problem, test.arguments);
+  std::string arguments = shown(test.arguments, shown_digits(problem));
   if (arguments.size() >= 2) arguments = arguments.substr(1, arguments.size() - 2);
   return code_run(problem.function + "(" + arguments + ")");
 }
 
 using Cells = std::vector<std::vector<Run>>;
 
-// The call, why it is made, and what it should return.
-Cells cells_of(const BuildProblem& problem, const CodeTest& test) {
+// The call, why it is made, and what it should return, in so many digits.
+Cells cells_of(const BuildProblem& problem, const CodeTest& test, int digits) {
   std::vector<Run> call = {call_run(problem, test)};
   if (!test.why.empty()) call.push_back(text_run(" " + test.why));
-  return {std::move(call), {code_run(shown(problem, test.expected))}};
+  return {std::move(call), {code_run(shown(test.expected, digits))}};
 }
 
 Node table_of_calls(const std::string& path, const char* label, const Cells& head) {
@@ -64,8 +64,10 @@ void add_failed_calls(const CardPlace& place, const BuildProblem& problem,
       ++more;
       continue;
     }
-    Cells cells = cells_of(problem, problem.tests[i]);
-    cells.push_back({code_run(entry.outcomes[i].got)});
+    const TestOutcome& outcome = entry.outcomes[i];
+    const int digits = outcome.digits > 0 ? outcome.digits : shown_digits(problem);
+    Cells cells = cells_of(problem, problem.tests[i], digits);
+    cells.push_back({code_run(outcome.got)});
     table.children.push_back(table_row(place.path + "/tests/" + std::to_string(i), cells));
     table.children.back().children.back().tone = Tone::kBad;
   }
@@ -81,8 +83,8 @@ void add_other_calls(const CardPlace& place, const BuildProblem& problem, const 
                               {{text_run(words::kCall)}, {text_run(words::kExpected)}});
   for (std::size_t i = 0; i < problem.tests.size(); ++i) {
     if (failed(entry, i)) continue;
-    table.children.push_back(
-        table_row(place.path + "/tests/" + std::to_string(i), cells_of(problem, problem.tests[i])));
+    table.children.push_back(table_row(place.path + "/tests/" + std::to_string(i),
+                                       cells_of(problem, problem.tests[i], shown_digits(problem))));
   }
   const int count = static_cast<int>(table.children.size()) - 1;
   if (count == 0) return;

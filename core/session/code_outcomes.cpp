@@ -8,6 +8,14 @@
 namespace tmw {
 namespace {
 
+// Two that differ are shown with the digits that tell them apart.
+int digits_of(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
+  const std::optional<JsValue> expected = parse_js_value(test.expected);
+  if (!expected || call.failed || call.timed_out || passes(problem, test, call))
+    return shown_digits(problem);
+  return telling_digits(problem, *expected, call.value);
+}
+
 std::string got_text(const CallOutcome& call, int digits, CodeLanguage language) {
   if (call.timed_out) return words::kDidNotFinish;
   if (call.failed) return words::code_error(call.error, call.error_line);
@@ -22,11 +30,12 @@ std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, const RunOut
   std::string above;  // the error in the row before; it is not said in full again
   for (std::size_t i = 0; i < run.calls.size(); ++i) {
     const CallOutcome& call = run.calls[i];
-    const std::string got = got_text(call, shown_digits(problem), language);
+    const int digits = digits_of(problem, problem.tests[i], call);
+    const std::string got = got_text(call, digits, language);
     const bool again = call.failed && !call.timed_out && got == above;
     above = call.failed ? got : std::string{};
-    outcomes.push_back(
-        {again ? words::kSameError : got, passes(problem, problem.tests[i], call), call.printed});
+    outcomes.push_back({again ? words::kSameError : got, passes(problem, problem.tests[i], call),
+                        call.printed, digits});
   }
   return outcomes;
 }

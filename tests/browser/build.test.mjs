@@ -44,6 +44,16 @@ test("the editor indents, closes nothing by itself, undoes, marks the fault, and
   await says(exercise, /x is not defined/);
   await exercise.locator(".cm-line.code-fault-line", { hasText: "return d + x;" }).waitFor();
   assert.equal(await exercise.locator(".code-fault").first().innerText(), "x");
+  for (const [line, marked] of [["return y;", "y"], ["return y.length * 2; // y", "y.length * 2"], ["return null.length;", "length"], ["throw new Error('no');", "new Error('no')"]]) {
+    await editor.fill(`function paramCount(d, L, V) {\n  ${line}\n}`);
+    await page.keyboard.press("Control+Enter");
+    await exercise.locator(".cm-line.code-fault-line", { hasText: line }).waitFor();
+    const words = await exercise.locator(".code-fault").allInnerTexts();
+    assert.ok(!words.join("").startsWith("return") && marked.includes(words.join("")) && words.join("") !== "", `${line}: ${words}`);
+  }
+  await editor.fill("function paramCount(d, L, V) {\n  return d + x;\n}");
+  await page.keyboard.press("Control+Enter");
+  await exercise.locator(".cm-line.code-fault-line", { hasText: "return d + x;" }).waitFor();
   await editor.focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\n// more");

@@ -49,6 +49,19 @@ const fromPage = Annotation.define();
 /** @type {import("@codemirror/state").StateEffectType<Fault>} */
 const setFault = StateEffect.define();
 
+/** V8 tells the place of `return x` as that of the keyword; what failed is the value behind it. */
+const BEFORE_VALUE = /^(?:return|throw|yield|await|typeof|void)\s+(?=[^\s;])/;
+
+/**
+ * What is underlined: the word at the column, or behind a keyword the whole value, as far as the line has of it.
+ * @param {string} rest the line from the column on @returns {[number, number]} where it begins and ends
+ */
+export function faultyPart(rest) {
+  const keyword = BEFORE_VALUE.exec(rest)?.[0].length ?? 0;
+  if (keyword > 0) return [keyword, rest.replace(/\s*\/\/.*$/, "").replace(/[\s;]+$/, "").length];
+  return [0, /^[\p{L}\p{N}_$]+/u.exec(rest)?.[0].length ?? 1];
+}
+
 /** @param {import("@codemirror/state").Text} code @param {Fault} fault */
 function marks(code, { line, column }) {
   if (line < 1 || line > code.lines) return Decoration.none;
@@ -56,8 +69,8 @@ function marks(code, { line, column }) {
   const whole = Decoration.line({ class: "code-fault-line" }).range(from);
   const start = Math.min(from + Math.max(column - 1, 0), to);
   if (column < 1 || start >= to) return Decoration.set([whole]);
-  const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(start - from))?.[0].length ?? 1;
-  return Decoration.set([whole, Decoration.mark({ class: "code-fault" }).range(start, Math.min(start + word, to))]);
+  const [before, after] = faultyPart(text.slice(start - from));
+  return Decoration.set([whole, Decoration.mark({ class: "code-fault" }).range(start + before, Math.min(start + Math.max(after, before + 1), to))]);
 }
 
 /** The mark where the code failed; it goes as soon as the code is changed. */

@@ -636,6 +636,25 @@ TEST(ExerciseCard, ShowsCallsThatFailAndWhatIsPrintedAndFoldsThoseThatPass) {
   EXPECT_EQ(find_node(page, node_id("exercise/0.5/output/2")), nullptr) << "it printed nothing";
 }
 
+// An epsilon of 1e-8 in the sum of the weights of 1000, 1001 and 999: in six digits both are alike.
+TEST(ExerciseCard, OfCodeShowsBothSidesOfACallThatFailsInAsManyDigitsAsTellThemApart) {
+  Desk desk;
+  desk.open("#/5/5.2");
+  desk.act(Check{"5.2"});
+  const auto& problem = std::get<BuildProblem>(desk.at("5.2").problem.task);
+  std::string outputs;
+  for (std::size_t i = 0; i < problem.tests.size(); ++i) {
+    outputs += std::string(i == 0 ? "[" : ",") + "{\"value\":" +
+               (i == 0 ? "[0.24472846942489668,0.66524095134739066,0.090030571716391268]"
+                       : problem.tests[i].expected) +
+               "}";
+  }
+  desk.act(CodeFinished{desk.session.last_run, outputs + "]"});
+  const std::string row = words_of(node_at(page_for(desk.session), "exercise/5.2/tests/0"));
+  EXPECT_NE(row.find("0.66524096"), std::string::npos) << row;
+  EXPECT_NE(row.find("0.66524095"), std::string::npos) << row;
+}
+
 TEST(ExerciseCard, OfCodeGoesFromTheEditorToRunToTheVerdictToWhatFailed) {
   Desk desk;
   desk.open("#/0/0.5");
