@@ -276,7 +276,6 @@ Head with_newest(const Cached& cached) {
 }
 
 Numbers cached_without_newest(const Cached& cached) {
-  if (cached.cache.keys.empty()) return {};
   return weighted(cached.cache, numerics::softmax(right_scores(cached.cache)));
 }
 Numbers cached_newest_alone(const Cached& cached) { return cached.value; }
@@ -421,6 +420,8 @@ std::optional<JsValue> call_faulty(std::string_view reference, std::string_view 
     const CachedFault call = find(kCached, fault);
     const Head cache{numbers_of(arguments[0]), rows_of(arguments[1]), rows_of(arguments[2])};
     if (call == nullptr) return std::nullopt;
+    // What this one does with nothing at all differs from program to program.
+    if (call == cached_without_newest && cache.keys.empty()) return std::nullopt;
     return js_array(call({cache, numbers_of(arguments[3]), numbers_of(arguments[4])}));
   }
   return std::nullopt;

@@ -1,5 +1,6 @@
 // What is said of a run of the learner's code.
 #include <algorithm>
+#include <cmath>
 
 #include "core/exercise/build.h"
 #include "core/exercise/code_tests.h"
@@ -74,27 +75,55 @@ std::string call_fault(const BuildProblem& problem, const CodeTest& test, const 
 // The program of the faulty version may round differently: the sums may have another order.
 constexpr double kSameProgram = 1e-9;
 
-// True if every call that returned a value returned this, and at least half of them did.
-bool returns(const std::vector<std::string>& outputs, const BuildProblem& problem,
-             const std::vector<CallOutcome>& calls) {
-  std::size_t compared = 0;
-  for (std::size_t i = 0; i < outputs.size() && i < calls.size(); ++i) {
-    if (outputs[i].empty() || calls[i].failed) continue;
-    const std::optional<JsValue> output = parse_js_value(outputs[i]);
-    const double tolerance =
-        problem.tolerance == 0.0 ? 0.0 : std::max(problem.tolerance, kSameProgram);
-    if (!output || !js_equal(calls[i].value, *output, tolerance)) return false;
-    ++compared;
-  }
-  return 2 * compared >= outputs.size() && compared > 0;
+bool is_finite(const JsValue& value) {
+  if (value.kind == JsKind::kNumber) return std::isfinite(value.number);
+  return std::all_of(value.items.begin(), value.items.end(), is_finite);
 }
 
-// The faulty version that this is; null if it is none that is known.
+// How a run fits a faulty version.
+struct Likeness {
+  bool same = false;  // every call that returned a value returned this, at least half of them did
+  bool telling = false;  // and the right function would not have run so
+  int unexplained = 0;   // calls that stopped, though this version returns numbers
+};
+
+Likeness likeness(const NamedFault& fault, const BuildProblem& problem,
+                  const std::vector<CallOutcome>& calls) {
+  const double tolerance =
+      problem.tolerance == 0.0 ? 0.0 : std::max(problem.tolerance, kSameProgram);
+  Likeness like;
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < fault.outputs.size() && i < calls.size(); ++i) {
+    if (fault.outputs[i].empty()) continue;
+    const std::optional<JsValue> output = parse_js_value(fault.outputs[i]);
+    if (!output) return {};
+    if (calls[i].failed) {  // Python raises where JavaScript goes on with Infinity and NaN
+      if (is_finite(*output))
+        ++like.unexplained;
+      else
+        like.telling = true;
+      continue;
+    }
+    if (!js_equal(calls[i].value, *output, tolerance)) return {};
+    like.telling = like.telling || !returned_right(problem, problem.tests[i], calls[i]);
+    ++compared;
+  }
+  like.same = 2 * compared >= fault.outputs.size() && compared > 0;
+  return like;
+}
+
+// The faulty version that this is, of several the one that leaves the least unexplained; null if it
+// is none that is known.
 const NamedFault* fault_of(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {
-  const auto found =
-      std::find_if(problem.faults.begin(), problem.faults.end(),
-                   [&](const NamedFault& fault) { return returns(fault.outputs, problem, calls); });
-  return found == problem.faults.end() ? nullptr : &*found;
+  const NamedFault* best = nullptr;
+  int least = 0;
+  for (const NamedFault& fault : problem.faults) {
+    const Likeness like = likeness(fault, problem, calls);
+    if (!like.same || !like.telling || (best != nullptr && like.unexplained >= least)) continue;
+    best = &fault;
+    least = like.unexplained;
+  }
+  return best;
 }
 
 int passed_count(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {

@@ -318,6 +318,7 @@ def f(x):
   assert.deepEqual(value, [0.5, 0.5]);
   assert.equal(printed, "x is [1000, 1000]\n");
   assert.deepEqual(await python("def f(x):\n    return x +\n"), { error: "SyntaxError: invalid syntax", line: 2 });
+  assert.match((await python("def f(x):\n    return [*x, 1]", [1])).error, /write a \+ \[b\] for \[\*a, b\]/);
   const [, fault] = await python("def f(x):\n    return x.y", 1);
   assert.deepEqual(fault, { error: "AttributeError: 'int' object has no attribute 'y'", line: 2 });
   assert.match((await python("import numpy\ndef f(x): return 1")).error, /no module named 'numpy'/);

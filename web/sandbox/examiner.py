@@ -82,6 +82,8 @@ def _make_examiner():
                     digits = one[at + _len(NAME) + 14:].split(",")[0]
                     line = int(digits)
             words = lines[-1] if lines else _type(error).__name__
+            if words.endswith("*x must be assignment target"):
+                words += ". MicroPython cannot unpack into a list with *: write a + [b] for [*a, b]"
             return '{"error":%s' % written(words, ERROR_ROOM) + (',"line":%d' % line if line > 0 else "")
         except _exception:
             return '{"error":"an error that cannot be put into words"'

@@ -27,9 +27,9 @@ struct Program {
   std::string source;
 };
 
-std::vector<Program> programs() {
+std::vector<Program> programs(const std::string& name) {
   std::vector<Program> found;
-  std::ifstream file(test::source_dir() + "/tests/golden/faulty_programs.txt");
+  std::ifstream file(test::source_dir() + "/tests/golden/" + name);
   for (std::string line; std::getline(file, line);) {
     if (line.rfind("=== ", 0) != 0) {
       if (!found.empty()) found.back().source += line + "\n";
@@ -73,7 +73,7 @@ TEST(FaultyPrograms, EachFailsAndIsToldWhatIsWrongWithIt) {
   if (!node_is_there()) GTEST_SKIP() << "node is not installed";
   std::map<std::string, BuildProblem> problems;
   std::map<std::string, int> count;
-  for (const Program& program : programs()) {
+  for (const Program& program : programs("faulty_programs.txt")) {
     if (problems.count(program.exercise) == 0)
       problems[program.exercise] = problem_of(program.exercise);
     const auto verdict = verdict_on(problems[program.exercise], program.source, program.language);
@@ -90,6 +90,19 @@ TEST(FaultyPrograms, EachFailsAndIsToldWhatIsWrongWithIt) {
   }
   for (const char* id : {"0.5", "1.6", "5.2", "5.4"}) EXPECT_GE(count[id], 25) << id;
   for (const char* id : {"5.b1", "4.b1"}) EXPECT_GE(count[id], 15) << id;
+}
+
+TEST(RightPrograms, PassInAnyStyle) {
+  if (!node_is_there()) GTEST_SKIP() << "node is not installed";
+  std::map<std::string, BuildProblem> problems;
+  for (const Program& program : programs("right_programs.txt")) {
+    if (problems.count(program.exercise) == 0)
+      problems[program.exercise] = problem_of(program.exercise);
+    const auto verdict = verdict_on(problems[program.exercise], program.source, program.language);
+    if (!verdict) continue;  // the language is not installed
+    EXPECT_EQ(verdict->kind, VerdictKind::kRight) << program.exercise << "\n"
+                                                  << program.source << verdict->message;
+  }
 }
 
 TEST(FaultyPrograms, TheSolutionsPassInEitherLanguage) {
