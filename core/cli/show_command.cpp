@@ -10,6 +10,7 @@
 #include "core/exercise/problem.h"
 #include "core/exercise/problem_part.h"
 #include "core/prose/rich_text.h"
+#include "core/tex/readable.h"
 
 namespace tmw {
 namespace {
@@ -122,6 +123,12 @@ std::string words_of(const Json& value) {
   return value.dump();
 }
 
+// Fields of a given and of a step that are TeX; in JSON they stay so.
+bool is_formula(const std::string& list, const std::string& field) {
+  if (list == "given") return field == "name";
+  return list == "steps" && (field == "symbols" || field == "numbers");
+}
+
 // One line for every entry of a list such as options, from its fields in turn.
 void print_list(const Json& json, const char* key, std::ostream& out) {
   if (!json.contains(key)) return;
@@ -130,7 +137,9 @@ void print_list(const Json& json, const char* key, std::ostream& out) {
     out << " ";
     if (entry.is_string()) out << " " << entry.get<std::string>();
     if (entry.is_object()) {
-      for (const Json& value : entry) out << "  " << words_of(value);
+      for (const auto& [field, value] : entry.items()) {
+        out << "  " << (is_formula(key, field) ? readable_tex(words_of(value)) : words_of(value));
+      }
     }
     out << "\n";
   }

@@ -34,7 +34,9 @@ void load_into(LoadedWorkbook& loaded, const fs::path& path) {
   }
   Loaded<Chapter> chapter = load_chapter(*text, path.string());
   loaded.errors.insert(loaded.errors.end(), chapter.errors.begin(), chapter.errors.end());
-  if (chapter.value) loaded.workbook.chapters.push_back(std::move(*chapter.value));
+  if (!chapter.value) return;
+  link_sources(*chapter.value, loaded.workbook.index.sources);
+  loaded.workbook.chapters.push_back(std::move(*chapter.value));
 }
 
 }  // namespace

@@ -133,6 +133,23 @@ KindEntry read_kind_entry(TableReader& reader) {
   return entry;
 }
 
+SourceEntry read_source(TableReader& reader) {
+  return {reader.text("name", Need::kRequired), reader.text("title", Need::kOptional),
+          reader.text("link", Need::kRequired), reader.line()};
+}
+
+SymbolEntry read_symbol(TableReader& reader) {
+  SymbolEntry symbol;
+  symbol.name = reader.text("name", Need::kRequired);
+  symbol.tex = reader.tex("tex");
+  symbol.means = reader.text("means", Need::kRequired);
+  symbol.unit = reader.text("unit", Need::kOptional);
+  symbol.says = reader.texts("says", Need::kRequired);
+  symbol.only = reader.texts("only", Need::kOptional);
+  symbol.line = reader.line();
+  return symbol;
+}
+
 template <typename T>
 Loaded<T> outcome(T value, ErrorSink sink) {
   std::stable_sort(sink.errors.begin(), sink.errors.end(),
@@ -184,6 +201,10 @@ Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view fi
                               entry.text("source", Need::kRequired),
                               entry.text("link", Need::kOptional)});
   });
+  reader.each("source", Need::kOptional, "source",
+              [&](TableReader& entry) { index.sources.push_back(read_source(entry)); });
+  reader.each("symbol", Need::kOptional, "symbol",
+              [&](TableReader& entry) { index.symbols.push_back(read_symbol(entry)); });
   reader.finish();
   return outcome(std::move(index), std::move(sink));
 }

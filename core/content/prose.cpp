@@ -1,6 +1,7 @@
 #include "core/content/prose.h"
 
 #include "core/content/read_prose.h"
+#include "core/content/references.h"
 #include "core/tex/tex_reader.h"
 
 namespace tmw {
@@ -111,6 +112,7 @@ ProseRead read_with(std::string_view source, MarkersRead markers) {
     read.faults.push_back(
         {source_position(formula.position, read.prose.markers, stand_ins), fault});
   }
+  link_places(read.prose.blocks);
   find_places(read.prose);
   return read;
 }

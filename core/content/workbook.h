@@ -8,6 +8,7 @@
 
 #include "core/content/exercise_kind.h"
 #include "core/content/prose.h"
+#include "core/content/references.h"
 #include "core/prose/blocks.h"
 
 namespace tmw {
@@ -68,6 +69,19 @@ struct Reading {
   std::string link;
 };
 
+// A letter that means one thing in the whole workbook.
+struct SymbolEntry {
+  std::string name;   // as formulas have it: "d_k"
+  std::string tex;    // how it is typeset; empty: made from the name
+  std::string means;  // a noun phrase: "bytes per number"
+  std::string unit;   // in words; empty: a plain number
+  // What a given or step of this name counts: its `what` holds one of these phrases.
+  std::vector<std::string> says;
+  // What nothing else is called: a given whose `what` begins with one of these has this name.
+  std::vector<std::string> only;
+  int line = 0;
+};
+
 // assets/workbook/workbook.toml
 struct WorkbookIndex {
   WorkbookIndex();
@@ -83,6 +97,8 @@ struct WorkbookIndex {
   std::vector<Spans> prerequisites;
   std::vector<ChapterEntry> chapters;
   std::vector<Reading> readings;
+  std::vector<SourceEntry> sources;  // what chapters cite
+  std::vector<SymbolEntry> symbols;  // in the order in which they are shown
 
   [[nodiscard]] int exercise_count() const;
   [[nodiscard]] int exercise_count(ExerciseKind kind) const;

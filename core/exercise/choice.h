@@ -29,7 +29,7 @@ struct ProblemOption {
   Blocks because;
   bool right = false;
   double value = 0.0;               // NaN if it states no number
-  std::vector<BudgetLine> budgets;  // shown live while this option is chosen
+  std::vector<BudgetLine> budgets;  // shown once this option is checked
 };
 
 struct ChoiceEntry {

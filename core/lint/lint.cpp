@@ -210,6 +210,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
   for (const ChapterEntry& entry : workbook.index.chapters) {
     lint_entry(entry, workbook, index_file, errors);
   }
+  lint_across(workbook, index_file, errors);
   return errors;
 }
 

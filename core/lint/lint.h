@@ -31,7 +31,9 @@ struct LintOptions {
 // What does not make a chapter wrong: two slips of an exercise with one value.
 [[nodiscard]] ContentErrors lint_warnings(const Chapter& chapter);
 
-// What only shows across chapters: ids used twice, counts and files that differ from the index.
+// What only shows across chapters: ids used twice, counts and files that differ from the index,
+// letters that mean two things, links that lead nowhere, sources without an address. Requires
+// chapters whose sources are linked (link_sources).
 [[nodiscard]] ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_file);
 
 }  // namespace tmw

@@ -72,6 +72,10 @@ void lint_core(const DebugTask& task, const DebugProblem& problem, const LintCas
 void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes);
 [[nodiscard]] bool is_row_name(const std::string& name);
 
+// What holds between chapters: one letter for one thing, links that lead somewhere, sources with an
+// address. Faults are appended.
+void lint_across(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
+
 // Hints, messages of typed answers and reasons of wrong options, which must not print the answer.
 // `line` is the exercise's.
 void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line, LintNotes& notes);

@@ -1,6 +1,8 @@
 // Trace, and Design of the choosing sort: options, and the limits that the chosen one meets.
 #include <utility>
+#include <variant>
 
+#include "core/exercise/entry.h"
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/session/words.h"
@@ -44,7 +46,10 @@ void add_input(const CardPlace& place, const ChoiceProblem& problem, const Choic
     group.children.push_back(std::move(choice));
   }
   place.card.children.push_back(std::move(group));
-  if (entry.option >= 0)
+  // Only of what was checked: who tried the options out would compute nothing.
+  const auto* checked =
+      place.checked == nullptr ? nullptr : std::get_if<ChoiceEntry>(place.checked);
+  if (checked != nullptr && checked->option >= 0 && checked->option == entry.option)
     add_limits(place, problem.options[static_cast<std::size_t>(entry.option)].budgets);
 }
 

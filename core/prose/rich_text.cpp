@@ -50,7 +50,7 @@ std::string block_text(const Block& block) {
     case BlockKind::kTableCell:
       return plain_text(block.spans);
     case BlockKind::kFormula:
-      return "    " + block.text;
+      return "    " + readable_tex(block.text);
     case BlockKind::kCode:
       return indented(block.text, "    ", "    ");
     case BlockKind::kList:

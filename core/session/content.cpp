@@ -79,6 +79,7 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
     return tend_practice(session);
   }
   state = {LoadState::kReady, {}};
+  link_sources(*loaded.value, session.workbook.index.sources);
   store(session, std::move(*loaded.value));
   return &state == content_of_place(session) ? arrive(session) : tend_practice(session);
 }

@@ -176,13 +176,13 @@ row(p, "accident", rounded(2 * d * g * 128 / 1e6, 4), "right", "both the number 
 p5 = ("2.2", 5, 1)  # d 5,120, h 40, g 8, heads of 128
 row(p5, "plain", rounded(2 * 5120 * 8 * 128 / 1e6, 4), "right", "", "2 * 5120 * 8 * 128")
 warned(p5, rounded(2 * 5120 * 5 * 128 / 1e6, 4), "h/g = 5", "h/g = 5 for g = 8")
-p = part("2.4", 1, 1, "", 0, "2*s^2*k_1*(d/k_1)/(2*s^2*k_2*(d/k_2))")
+p = part("2.4", 1, 1, "", 0, "2*s^2*d_k1*(d/d_k1)/(2*s^2*d_k2*(d/d_k2))")
 for typed in ["1:1", "1 : 1", "1 to 1", "1/1", "2:2"]:
     row(p, "spelling", typed, "right", "", "a ratio of one")
 slip(p, "0.5", "single heads", "64/128")
-p = part("2.4", 2, 64, "heads", 0, "d/k_1")
-p = part("2.4", 3, 32, "heads", 0, "d/k_2")
-p = part("2.4", 4, 2, "", 3, "(d/k_1)/(d/k_2)")
+p = part("2.4", 2, 64, "heads", 0, "d/d_k1")
+p = part("2.4", 3, 32, "heads", 0, "d/d_k2")
+p = part("2.4", 4, 2, "", 3, "(d/d_k1)/(d/d_k2)")
 for typed in ["2:1", "2 to 1", "2x", "64:32"]:
     row(p, "spelling", typed, "right", "", "twice as much")
 slip(p, "0.5", "upside down", "the inverse")
@@ -190,7 +190,7 @@ slip(p, "1", "memory is not", "the same for both")
 
 # ---- 3 ----
 N = 6.74
-p = part("3.1", 1, 16 * N, "GB", 3, "N*(w + g + M + m + v)", "107,840 MB")
+p = part("3.1", 1, 16 * N, "GB", 3, "N*(w + grad + master + m + v)", "107,840 MB")
 slip(p, rounded(12 * N, 3), "The same number comes from another slip", "12 N: two readings")
 slip(p, rounded(2 * N, 3), "weights alone", "2 N")
 slip(p, "112", "7 billion", "7 billion for 6.74")
@@ -204,7 +204,7 @@ slip(p, "14", "7 billion", "7 billion for 6.74")
 slip(p, rounded(4 * N, 4), "FP32", "4 bytes")
 slip(p, rounded(N, 3), "8-bit", "1 byte")
 warned(p, rounded(2 * N * 1e9 / GI, 4), "GiB", "in GiB")
-p = part("3.2", 2, N / 2, "GB", 3, "N*q", "3.37e9 bytes")
+p = part("3.2", 2, N / 2, "GB", 3, "N*w_4", "3.37e9 bytes")
 row(p, "whole unit", "13.48/4 GB", "right", "", "a quarter of BF16")
 size = 2 * 8 * 2048 * 4096 * 2
 p = part("3.3", 1, size / MI, "MiB", 3, "n*b*s*d*w", "268.435456 MB")
@@ -213,7 +213,7 @@ row(p, "said twice", "256 MiB = 268.4 MB", "right", "", "2^28 bytes")
 warned(p, "268.4", "MB", "in MB")
 slip(p, "128", "one tensor", "half")
 slip(p, "32", "one sequence", "without b")
-p = part("3.5", 1, 14, "cards", 0, "ceil(N*B/C)")
+p = part("3.5", 1, 14, "cards", 0, "ceil(N*each/cap)")
 for typed in ["14 A100s", "14 A100", "14 x A100", "14 GPUs", "14 cards", "14 H100s", "14 A100 80GB", "14 devices",
               "1120/80", "ceil(70e9*16 bytes/80GB)"]:
     row(p, "spelling", typed, "right", "", "1,120 GB over 80 GB")
@@ -235,7 +235,7 @@ row(p, "spelling", "0.00124460059", "right", "", "the share as a fraction")
 
 # ---- 4 ----
 tok = 2 * 32 * 32 * 128 * 2
-p = part("4.1", 1, 2, "GiB", 3, "2*L*s*g*d_k*b", "2147483648 bytes")
+p = part("4.1", 1, 2, "GiB", 3, "2*L*s*g*d_k*w", "2147483648 bytes")
 row(p, "said twice", "2.147 GB (2 GiB)", "right", "", "2^31 bytes")
 row(p, "whole unit", "2*32*4096*32*128*2/2^30 GiB", "right", "", "the bytes by hand")
 slip(p, "0.0625", "The same number comes from another slip", "L = g = 32: one layer or one KV head")
@@ -246,18 +246,18 @@ slip(p, "3", "query", "queries kept too")
 warned(p, "2.147", "GB", "in GB")
 slip(p, "2 GB", "Only the unit is mixed up", "the other unit")
 row(p, "floor", "64", "wrong", "", "32 times too big: no square of the layers")
-p = part("4.2", 1, 64, "GiB", 3, "2*L*s*g*d_k*b")
+p = part("4.2", 1, 64, "GiB", 3, "2*L*s*g*d_k*w")
 slip(p, "96", "query", "3/2 of it")
 slip(p, "16", "Two factors of 2", "a quarter")
 slip(p, "2", "4,096 tokens", "the context in training")
 warned(p, "68.72", "GB", "64 * 1.0737")
 slip(p, full(round(tok * 131072 * 1000 / 1024 / GI, 6)), "128", "128 thousand for 131,072")
 row(p, "floor", "60", "wrong|unreadable", "", "two digits that are not those of 64")
-p = part("4.3", 1, 1.25, "GiB", 3, "2*L*s*g*d/h*b", "1.34217728 GB")
+p = part("4.3", 1, 1.25, "GiB", 3, "2*L*s*g*d/h*w", "1.34217728 GB")
 slip(p, "10", "every query head", "all 64 heads")
 slip(p, "0.625", "half of it", "one factor 2")
 warned(p, "1.342", "GB", "in GB")
-p = part("4.3", 2, 10, "GiB", 3, "2*L*s*h*d/h*b")
+p = part("4.3", 2, 10, "GiB", 3, "2*L*s*h*d/h*w")
 row(p, "wrong digits", "6", "wrong", "", "10 is 1e1 to one digit, not 6")
 row(p, "wrong digits", "9", "wrong", "", "10 is not 9")
 warned(p, "10.74", "GB", "in GB")
@@ -274,7 +274,7 @@ slip(p, full(round((card - wts) / cache, 6)), "rounded", "before rounding", "sli
 slip(p, str(ceil((card - wts) / cache)), "rounds up", "rounded up")
 slip(p, "40", "whole card", "without weights")
 slip(p, str(floor((card - wts) * 2 / cache)), "one byte", "half the cache")
-p = part("4.5", 1, 512, "KiB", 3, "2*L*d*b", "524.288 kB")
+p = part("4.5", 1, 512, "KiB", 3, "2*L*d*w", "524.288 kB")
 row(p, "whole unit", "524288/1024 KiB", "right", "", "2^19 / 2^10")
 row(p, "said twice", "512 KiB = 524.3 kB", "right", "", "2^19 bytes")
 row(p, "spelling", "512 KiB/token", "right", "", "of one token")
@@ -285,8 +285,8 @@ warned(p, "524.3", "kB", "in kB")
 
 # ---- 5, 6 ----
 e2 = [exp(4), exp(2), exp(1)]
-p = part("5.5", 1, e2[0] / sum(e2), "", 3, "exp(a/T)/(exp(a/T) + exp(b/T) + exp(c/T))")
-for typed in ["e^4/(e^4+e^2+e)", "e^(a/T)/(e^(a/T)+e^(b/T)+e^(c/T))", "84.4%", "1/(1+e^-2+e^-3)"]:
+p = part("5.5", 1, e2[0] / sum(e2), "", 3, "exp(x_1/tau)/(exp(x_1/tau) + exp(x_2/tau) + exp(x_3/tau))")
+for typed in ["e^4/(e^4+e^2+e)", "e^(x_1/tau)/(e^(x_1/tau)+e^(x_2/tau)+e^(x_3/tau))", "84.4%", "1/(1+e^-2+e^-3)"]:
     row(p, "spelling", typed, "right", "", "0.84379")
 row(p, "few digits", "0.84", "unreadable", "3 significant digits", "two digits")
 row(p, "few digits", "84%", "unreadable", "3 significant digits", "two digits")
@@ -309,7 +309,7 @@ slip(p, rounded(32 * T * d / 1e6, 4), "each of the 32 layers", "in every layer")
 
 # ---- 7 ----
 N, BW, peak = 6.74e9, 2e12, 312e12
-p = part("7.1", 1, BW / (2 * N), "tokens/s", 3, "BW/(N*b)")
+p = part("7.1", 1, BW / (2 * N), "tokens/s", 3, "BW/(N*w)")
 for typed in ["148 tok/s", "148 t/s", "148.4 tokens per second", "2 TB/s / 13.48 GB"]:
     row(p, "spelling", typed, "right", "", "2e12 / 13.48e9")
 warned(p, rounded(BW / (2 * N) * GI / 1e9, 4), "GiB", "13.48 GB counted as 12.55")
@@ -325,7 +325,7 @@ slip(p, rounded(t * 250, 3), "multiplies by the MFU", "times the MFU")
 warned(p, rounded(t * 500, 4), "full peak", "the sparse peak is twice: the same number as without the MFU")
 slip(p, "6.74", "one reading of the weights", "13.48 GB at 2 TB/s")
 slip(p, "0.177", "field is in ms", "seconds")
-p = part("7.3", 1, 156, "users", 3, "peak*b/(f*BW)")
+p = part("7.3", 1, 156, "users", 3, "peak*w/(f*BW)")
 for typed in ["295", "295.2", "989/3.35"]:
     warned(p, typed, "H100", "989e12 / 3.35e12")
 slip(p, "296", "H100", "990e12 / 3.35e12")
@@ -335,7 +335,7 @@ row(("7.3", 5, 1), "warned of", "156", "slip", "A100", "312e12 / 2e12, for anoth
 p = part("7.4", 1, BW / (N / 2), "tokens/s", 3, "BW/(N*bits/8)")
 warned(p, rounded(BW / (N / 2) * GI / 1e9, 4), "GiB", "3.37 GB counted as 3.139")
 slip(p, rounded(BW / (2 * N), 4), "", "BF16 weights")
-p = part("7.5", 1, 4, "cards", 0, "max(ceil((N*b + U*kv)/cap), ceil(r*(N*b + U*kv)/BW))")
+p = part("7.5", 1, 4, "cards", 0, "max(ceil((N*w + U*cache)/cap), ceil(rate*(N*w + U*cache)/BW))")
 for typed in ["4 H100s", "4 x H100", "4 H100 SXM", "4 GPUs"]:
     row(p, "spelling", typed, "right", "", "274.2 GB over 80 GB")
 slip(p, "7", "adds the cards", "4 + 3")
@@ -343,7 +343,7 @@ slip(p, "3", "only one of the two", "speed alone")
 slip(p, "2", "Two cards", "weights alone")
 
 # ---- 8 ----
-p = part("8.2", 1, 5880, "exaFLOP", 3, "c*N*k*N", "5.88 ZFLOP")
+p = part("8.2", 1, 5880, "exaFLOP", 3, "f*N*ratio*N", "5.88 ZFLOP")
 row(p, "whole unit", "5.88e21/1e18 EFLOP", "right", "", "6 * 7e9 * 1.4e11")
 row(p, "spelling", "5.88e21 FLOP", "right", "", "6 * 7e9 * 1.4e11")
 warned(p, "1960", "", "2 in place of 6: the forward pass")
@@ -385,7 +385,7 @@ slip(p, rounded(hours * 64, 5), "single card", "one card")
 slip(p, rounded(hours / 3, 3), "forward pass", "2 N D")
 wts, cache = 26e9, 2 * 40 * 4096 * 8 * 128 * 2
 M = wts + 50 * cache
-p = part("9.3", 1, M / 1e9, "GB", 3, "N*b + U*2*L*s*g*d_k*b")
+p = part("9.3", 1, M / 1e9, "GB", 3, "N*w + U*2*L*s*g*d_k*w")
 row(p, "few digits", "60", "unreadable", "3 significant digits", "59.55 to two digits")
 row(p, "few digits", "6e1", "unreadable", "3 significant digits", "59.55 to one digit")
 row(p, "whole unit", "59.55e9/1e9 GB", "right", "", "the bytes by hand")
@@ -397,7 +397,7 @@ slip(p, rounded((wts + 25 * cache) / 1e9, 3), "keys only", "keys only")
 warned(p, full((wts + 50 * cache * 5 / 8) / 1e9), "h/g = 5", "h/g for g")
 warned(p, rounded(M / GI, 4), "GiB", "in GiB")
 rate = 3.35e12 / M
-p = part("9.4", 1, 50 * rate, "tokens/s", 3, "U*BW/(N*b + U*cache)")
+p = part("9.4", 1, 50 * rate, "tokens/s", 3, "U*BW/(N*w + U*cache)")
 warned(p, rounded(50 * rate * GI / 1e9, 3), "GiB", "bytes in GiB")
 slip(p, rounded(rate, 4), "what one user sees", "one user's rate")
 slip(p, "56.2", "what one user sees", "56.25 cut off")

@@ -7,6 +7,7 @@
 
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
+#include "core/content/references.h"
 #include "core/formula/read_expression.h"
 #include "tests/core/content/chapter_file.h"
 
@@ -113,10 +114,64 @@ TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   EXPECT_EQ(errors.front().message, "chapter 0: the index lists 6 exercises, the file has 7");
 }
 
+// A workbook of chapter 0 alone, whose index lists one letter.
+Workbook with_letter(const SymbolEntry& symbol) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.symbols = {symbol};
+  return workbook;
+}
+
+std::string faults_across(const Workbook& workbook) {
+  std::string faults;
+  for (const ContentError& error : lint_workbook(workbook, "w.toml"))
+    faults += error.message + "\n";
+  return faults;
+}
+
+TEST(Lint, ALetterMeansOneThingInTheWholeWorkbook) {
+  SymbolEntry layers;
+  layers.name = "L";
+  layers.means = "layers";
+  layers.says = {"layers"};
+  layers.only = {"layers"};
+  EXPECT_EQ(faults_across(with_letter(layers)), "");
+  layers.says = {"lengths"};
+  EXPECT_NE(faults_across(with_letter(layers)).find("0.1: L (layers): the letter L means layers"),
+            std::string::npos);
+  layers.name = "M";
+  layers.says = {"layers"};
+  EXPECT_NE(faults_across(with_letter(layers)).find("this is called M in the whole workbook"),
+            std::string::npos);
+}
+
+TEST(Lint, AReferenceToWhatDoesNotExistIsAFault) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  ChapterEntry entry;
+  workbook.index.chapters = {entry};  // number 0, without a file
+  workbook.chapters.front().theory = read_prose("See exercise 0.7 and chapter 0.").prose;
+  EXPECT_EQ(faults_across(workbook), "");
+  workbook.chapters.front().theory = read_prose("See exercise 0.9 and chapter 12.").prose;
+  const std::string faults = faults_across(workbook);
+  EXPECT_NE(faults.find("there is no exercise 0.9"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("there is no chapter 12"), std::string::npos) << faults;
+}
+
+TEST(Lint, ASourceHasAnAddressAndACitation) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.sources = {{"Nobody 1999", "Nothing", "https://example.org", 7}};
+  link_sources(workbook.chapters.front(), workbook.index.sources);
+  const std::string faults = faults_across(workbook);
+  EXPECT_NE(faults.find("cites a source without an address"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("no chapter cites the source Nobody 1999"), std::string::npos) << faults;
+}
+
 TEST(Lint, BonusExercisesAreNumberedApartAndNotCounted) {
   Chapter chapter = chapter_from("05-softmax-layer-norm.toml");
   EXPECT_EQ(counted_exercises(chapter), 5);
-  EXPECT_EQ(chapter.exercises.size(), 7u);
+  EXPECT_EQ(chapter.exercises.size(), 8u);
   EXPECT_TRUE(is_bonus_id(chapter.exercises[5].id));
   chapter.exercises[6].id = "5.b3";
   std::string faults;

@@ -34,6 +34,7 @@ const std::map<std::string, std::string>& preset_ids() {
                                                           {"Llama-3.1-405B", "llama-3.1-405b"},
                                                           {"TinyLlama-1.1B", "tinyllama-1.1b"},
                                                           {"Mistral 7B", "mistral-7b"},
+                                                          {"Mistral 7B v0.3", "mistral-7b"},
                                                           {"Mixtral 8x7B", "mixtral-8x7b"},
                                                           {"Gemma-2B", "gemma-2b"},
                                                           {"Gemma-2-9B", "gemma-2-9b"},
