@@ -44,12 +44,16 @@ bool holds_one(const std::string& text, const std::vector<std::string>& phrases)
 // The listed letter that alone may count what a given counts, or null.
 const SymbolEntry* only_letter_for(const std::string& what,
                                    const std::vector<SymbolEntry>& symbols) {
+  const SymbolEntry* found = nullptr;
+  std::size_t longest = 0;  // "experts per token" before "experts"
   for (const SymbolEntry& symbol : symbols) {
     for (const std::string& phrase : symbol.only) {
-      if (what.rfind(phrase, 0) == 0) return &symbol;
+      if (what.rfind(phrase, 0) != 0 || phrase.size() <= longest) continue;
+      found = &symbol;
+      longest = phrase.size();
     }
   }
-  return nullptr;
+  return found;
 }
 
 // A named quantity of an exercise, and where it stands.
@@ -57,6 +61,7 @@ struct Named {
   const std::string& name;
   const std::string& what;
   int line;
+  bool given;
 };
 
 void check_letter(const Named& named, const std::string& place, const Workbook& workbook,
@@ -71,6 +76,7 @@ void check_letter(const Named& named, const std::string& place, const Workbook& 
                           " in the whole workbook; take another name, or say so in `what`"});
     return;
   }
+  if (!named.given) return;  // a step may carry what it counts as its name
   const SymbolEntry* due = only_letter_for(named.what, symbols);
   if (due != nullptr && due != entry) {
     errors.push_back(
@@ -83,14 +89,14 @@ void lint_letters(const Chapter& chapter, const Workbook& workbook, ContentError
     check_letter(named, place, workbook, chapter.file, errors);
   };
   for (const GivenSpec& given : chapter.given) {
-    check({given.name, given.what, given.line}, "");
+    check({given.name, given.what, given.line, true}, "");
   }
   for (const Exercise& exercise : chapter.exercises) {
     for (const GivenSpec& given : exercise.given) {
-      check({given.name, given.what, given.line}, exercise.id + ": ");
+      check({given.name, given.what, given.line, true}, exercise.id + ": ");
     }
     for (const StepSpec& step : exercise.steps) {
-      check({step.name, step.what, step.line}, exercise.id + ": ");
+      check({step.name, step.what, step.line, false}, exercise.id + ": ");
     }
   }
 }
