@@ -191,7 +191,7 @@ slip(p, "1", "memory is not", "the same for both")
 # ---- 3 ----
 N = 6.74
 p = part("3.1", 1, 16 * N, "GB", 3, "N*(w + grad + master + m + v)", "107,840 MB")
-slip(p, rounded(12 * N, 3), "The same number comes from another slip", "12 N: two readings")
+slip(p, rounded(12 * N, 3), "either the FP32 master weights are missing, or", "12 N: two readings")
 slip(p, rounded(2 * N, 3), "weights alone", "2 N")
 slip(p, "112", "7 billion", "7 billion for 6.74")
 warned(p, rounded(16 * N * 1e9 / GI, 4), "GiB", "in GiB")
