@@ -75,7 +75,8 @@ struct Announce {
   std::string text;
 };
 
-// Say this beside the page, over it, so that nothing moves; empty: there is nothing to say any longer.
+// Say this beside the page, over it, so that nothing moves; empty: there is nothing to say any
+// longer.
 struct Notify {
   std::string text;
 };

@@ -15,7 +15,7 @@ namespace tmw {
 namespace {
 
 // Words, an order of steps, or code with numbers of its own: there is nothing to draw anew.
-const std::set<std::string> kWithoutNumbers = {"0.5", "1.6", "2.5",  "5.2", "5.3",
+const std::set<std::string> kWithoutNumbers = {"0.5", "1.6", "2.5",  "5.2",  "5.3",
                                                "5.4", "6.3", "4.b1", "5.b1", "8.b2"};
 
 std::string number(double value) {
