@@ -63,6 +63,10 @@ test("the editor indents, closes nothing by itself, undoes, marks the fault, and
   assert.doesNotMatch(await code_of(exercise), /more/);
   await page.keyboard.press("Tab");
   assert.match(await page.evaluate(() => document.activeElement?.className ?? ""), /cm-content/, "Tab indents");
+  await editor.fill("a;\nb;");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Tab");
+  assert.equal(await code_of(exercise), "  a;\n  b;", "every line that is selected");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Run and check");

@@ -83,11 +83,6 @@ const fault = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** @param {EditorView} view */
-function tab(view) {
-  return view.state.selection.ranges.some((range) => !range.empty) ? false : insertTab(view);
-}
-
 const LANGUAGES = {
   javascript: () => import("./javascript.js"),
   python: () => import("./python.js"),
@@ -160,7 +155,7 @@ export class CodeEditor {
           EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off", translate: "no" }),
           keymap.of([
             { key: "Mod-Enter", run: () => true }, // runs the code; whoever listens above hears of it
-            { key: "Tab", run: tab, shift: indentLess },
+            { key: "Tab", run: insertTab, shift: indentLess }, // of what is selected, every line
             ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter" && key !== "Ctrl-Enter"),
             ...historyKeymap,
           ]),
