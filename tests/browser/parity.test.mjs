@@ -108,7 +108,7 @@ async function letters(page, ratio) {
     const found = [];
     for (const line of document.querySelectorAll("#ch :is(p, h1, h2, h3, li > span) > .l")) {
       const box = line.getBoundingClientRect();
-      if (box.top < corner.top + 8 || box.bottom > corner.bottom - 8 || line.querySelector(".m, code")) continue;
+      if (box.top < corner.top + 8 || box.bottom > corner.bottom - 8 || line.querySelector(".m, code, a")) continue; // lines below links are the canvas's own
       const [x, y] = [Math.floor((box.left - corner.left - 4) * ratio), Math.floor((box.top - corner.top - 3) * ratio)];
       const [width, height] = [Math.ceil((box.width + 8) * ratio), Math.ceil((box.height + 6) * ratio)];
       const [ink, own] = pens.map((pen) => {
