@@ -113,7 +113,7 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
   answer.has_power_of_ten = scientific || parsed.first_is_scientific;
   answer.digits = parsed.first_digits;
   answer.sure_digits =
-      answer.has_power_of_ten || parsed.has_scale ? parsed.first_digits : parsed.first_sure_digits;
+      answer.has_power_of_ten ? parsed.first_digits : parsed.first_sure_digits;  // 190M as 190
   answer.expression = std::move(parsed.expression);
   return answer;
 }

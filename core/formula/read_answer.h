@@ -48,7 +48,7 @@ struct TypedAnswer {
   bool has_scale = false;         // a scale letter or word was typed (k, M, billion)
   bool has_power_of_ten = false;  // of a literal: e9 or *10^9
   int digits = 0;       // significant digits of a literal, trailing zeros of an integer included
-  int sure_digits = 0;  // the same without the trailing zeros of an integer
+  int sure_digits = 0;  // the same without the trailing zeros of an integer, also of "190M"
   double literal = 0;   // of a literal: the number before scale and unit
   Expression expression;
 };

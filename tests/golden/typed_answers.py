@@ -94,6 +94,10 @@ warned(p, rounded(gpt2 / MI, 4), "2^20", "divided by 2^20")
 row(p, "floor", full((11 * L * d * d + V * d + T * d + 2 * d) / 1e6), "wrong", "", "11 in place of 12")
 row(p, "floor", full((12 * L * L * d * d + V * d + T * d + 2 * d) / 1e6), "wrong", "", "the layers squared")
 row(p, "few digits", "124", "unreadable", "4 significant digits", "three of four digits")
+for typed in ["120", "120M", "120 million", "1.2e8"]:
+    row(p, "few digits", typed, "unreadable", "4 significant digits", "124.3 is 120 to two digits")
+for typed in ["130M", "120.0M"]:
+    row(p, "wrong digits", typed, "wrong", "", "124.3 is neither 130 to two digits nor 120.0 to four")
 row(p, "wrong digits", "126", "wrong|close", "", "124.3 is 124 to three digits, not 126")
 row(p, "no number", "8.59 GB", "unreadable", "amount of memory", "bytes where a count is asked")
 row(p, "no number", "12*Ld*", "unreadable", "missing", "nothing behind the last sign")
