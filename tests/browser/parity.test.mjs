@@ -108,7 +108,7 @@ async function letters(page, ratio) {
     const found = [];
     for (const line of document.querySelectorAll("#ch :is(p, h1, h2, h3, li > span) > .l")) {
       const box = line.getBoundingClientRect();
-      if (box.top < corner.top + 8 || box.bottom > corner.bottom - 8 || line.querySelector(".m, code, a")) continue; // lines below links are the canvas's own
+      if (box.top < corner.top + 8 || box.bottom > corner.bottom - 8 || line.querySelector(".m, code")) continue;
       const [x, y] = [Math.floor((box.left - corner.left - 4) * ratio), Math.floor((box.top - corner.top - 3) * ratio)];
       const [width, height] = [Math.ceil((box.width + 8) * ratio), Math.ceil((box.height + 6) * ratio)];
       const [ink, own] = pens.map((pen) => {
@@ -124,10 +124,12 @@ async function letters(page, ratio) {
         return edges;
       });
       if (!ink || !own) continue;
+      // The line below a link is the canvas's own; it leaves only the tops of letters to compare.
+      const linked = line.querySelector("a") !== null;
       found.push({
         words: line.textContent?.slice(0, 24) ?? "",
         empty: ink.bottom < 0 || own.bottom < 0,
-        most: Math.max(...[ink.top - own.top, ink.bottom - own.bottom, ink.left - own.left, ink.right - own.right].map(Math.abs)) / ratio,
+        most: Math.max(...(linked ? [ink.top - own.top] : [ink.top - own.top, ink.bottom - own.bottom, ink.left - own.left, ink.right - own.right]).map(Math.abs)) / ratio,
         off: [ink.top - own.top, ink.bottom - own.bottom, ink.left - own.left, ink.right - own.right].map((by) => by / ratio).join(" "),
       });
     }
