@@ -165,6 +165,18 @@ prepare_browser() {
   export CHROMIUM CHROMIUM_HEADLESS
 }
 
+# Firefox and WebKit with a screen in memory, for the journeys in three engines. Where they cannot be had, the journeys
+# run in what is there, and say so.
+prepare_engines() {
+  local wanted=() package
+  for package in firefox-esr webkit2gtk-driver xvfb libgl1-mesa-dri; do
+    dpkg -s "$package" >/dev/null 2>&1 || wanted+=("$package")
+  done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  # shellcheck disable=SC2310  # a failure is told
+  (install_packages "${wanted[@]}") || say "Without ${wanted[*]} not every engine is tried."
+}
+
 # The servers of the recipes. Debian's nginx is unpacked and not installed: an installed one would serve on port 80.
 # shellcheck disable=SC2046
 prepare_hosts() {

@@ -35,6 +35,7 @@ run_all_suites() {
   suite "fuzz" suite_fuzz
   suite "page" suite_page
   suite "browser" suite_browser
+  suite "engines" suite_engines
   print_summary
 }
 
@@ -44,7 +45,7 @@ test_one_suite() {
   local name=$1
   pattern=${2:-}
   case $name in
-    core | sweeps | native | wasm | browser) ;;
+    core | sweeps | native | wasm | browser | engines) ;;
     format | types | formulas | content | fuzz | page)
       [ -z "$pattern" ] || fail "the suite $name is run as a whole; leave out '$pattern'."
       ;;
@@ -57,6 +58,7 @@ test_one_suite() {
     wasm | page) prepare_page ;;
     fuzz) prepare_native; prepare_node; prepare_fuzz ;;
     browser) build_page; prepare_browser; prepare_hosts ;;
+    engines) build_page; prepare_browser; prepare_engines ;;
   esac
   suite "$name" "suite_$name"
   print_summary
@@ -204,13 +206,29 @@ suite_page() {
 # The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser, and
 # CHROMIUM_HEADLESS what stands for it where neither a profile nor an extension is needed.
 suite_browser() {
-  local log=$logs/browser.log files=(tests/web/*.test.mjs tests/browser/*.test.mjs) by_title=() fitting=()
+  say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
+  node_tests browser 2 tests/web/*.test.mjs tests/browser/*.test.mjs
+}
+
+# The journeys of a learner in Chromium, Firefox and WebKit.
+suite_engines() {
+  say "Testing in Chromium, Firefox and WebKit ..."
+  local counts
+  counts=$(node_tests engines 1 tests/engines/*.test.mjs)
+  grep -oE "(Chromium|Firefox|WebKit) [0-9.]+[^:]*: ink-\w+" "$logs/engines.log" >&2 || true
+  echo "$counts"
+}
+
+# node_tests NAME AT_ONCE FILES...
+node_tests() {
+  local log=$logs/$1.log at_once=$2 by_title=() fitting=()
+  shift 2
+  local files=("$@")
   if [ -n "${pattern:-}" ]; then
     mapfile -t fitting < <(printf '%s\n' "${files[@]}" | grep -- "$pattern" || true)
     if [ ${#fitting[@]} -gt 0 ]; then files=("${fitting[@]}"); else by_title=("--test-name-pattern=$pattern"); fi
   fi
-  say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
-  TMW_DIST=$root/dist node --test --test-reporter=tap --test-concurrency=2 "${by_title[@]}" "${files[@]}" >"$log" 2>&1 </dev/null || {
+  TMW_DIST=$root/dist node --test --test-reporter=tap --test-concurrency="$at_once" "${by_title[@]}" "${files[@]}" >"$log" 2>&1 </dev/null || {
     grep -E '^ *not ok|^ *error: ' "$log" | head -n 60 >&2
     say "The whole output is in $log."
   }

@@ -1,0 +1,150 @@
+// What a learner does, in each of the three engines: a first visit, a wrong and a right answer of each kind, code in the
+// sandbox, keys, a reload, two tabs.
+import assert from "node:assert/strict";
+import { describe, it, before, after } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { serve } from "../browser/support.mjs";
+import { engines } from "./drivers.mjs";
+
+/** @typedef {import("./drivers.mjs").Tab} Tab */
+
+const PATIENCE_MS = 60_000;
+
+/** An expression for the card of an exercise. @param {string} id */
+const card = (id) => `[...document.querySelectorAll("#ch article")].find((one) => one.querySelector("h3")?.textContent.startsWith(${JSON.stringify(`${id} `)}))`;
+
+/** @param {Tab} tab @param {string} expression @param {string} [what] */
+async function until(tab, expression, what = expression) {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const value = await tab.run(`Boolean(${expression})`).catch(() => false); // a page that is on its way has no answer
+    if (value) return;
+    if (Date.now() > end) assert.fail(`in vain: ${what}`);
+    await pause(100);
+  }
+}
+
+const READY = 'document.documentElement.dataset.ready === "true"';
+
+/** @param {Tab} tab @param {string} url */
+async function visit(tab, url) {
+  await tab.open("about:blank"); // another place of the same document would be no visit
+  await tab.open(url);
+  await until(tab, READY);
+}
+
+/** @param {Tab} tab @param {string} id @param {string} words */
+const says = (tab, id, words) => until(tab, `${card(id)}?.textContent.includes(${JSON.stringify(words)})`, `${id} says "${words}"`);
+
+/** @param {Tab} tab @param {string} id @param {string} name of a button, or how it begins */
+const press = (tab, id, name) => tab.run(`[...${card(id)}.querySelectorAll("button")].find((one) => one.textContent.trim().startsWith(${JSON.stringify(name)})).click()`);
+
+/** Types an answer with keys, and Enter. @param {Tab} tab @param {string} id @param {string} text */
+async function answer(tab, id, text) {
+  await tab.run(`(() => { const field = ${card(id)}.querySelector("input"); field.focus(); field.select(); })()`);
+  await tab.type(text);
+  await tab.press("Enter");
+}
+
+/** Replaces the code in the editor, or in the text area where the editor has not come. @param {Tab} tab @param {string} id @param {string} source */
+async function write(tab, id, source) {
+  await tab.run(`${card(id)}.querySelector("textarea").scrollIntoView()`);
+  await until(tab, `${card(id)}.querySelector("textarea[data-behind] + .code-editor .cm-content")`, "the editor");
+  await tab.run(`(() => {
+    const content = ${card(id)}.querySelector(".cm-content");
+    content.focus();
+    getSelection().selectAllChildren(content);
+    document.execCommand("insertText", false, ${JSON.stringify(source)});
+  })()`);
+}
+
+for (const { name, there, start } of engines) {
+  describe(name, { skip: there ? false : `${name} is not installed here` }, () => {
+    /** @type {import("./drivers.mjs").Engine} */
+    let engine;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let site;
+    /** @type {Tab} */
+    let tab;
+
+    before(async () => {
+      site = await serve();
+      engine = await start();
+      tab = await engine.tab();
+    });
+    after(async () => {
+      await engine?.close();
+      site?.close();
+    });
+
+    it("shows a chapter to a newcomer", async () => {
+      await visit(tab, `${site.url}#/0`);
+      assert.match(await tab.run("document.title"), /^0 Parameter Counting/);
+      const ink = await tab.run('document.getElementById("ch").className');
+      console.log(`${engine.name} ${engine.version}: ${ink}`);
+    });
+
+    it("names the slip of a number, then marks it right, and says when it is saved", async () => {
+      await answer(tab, "0.1", "162.9 million");
+      await says(tab, "0.1", "counted again");
+      await answer(tab, "0.1", "124.32e6");
+      await says(tab, "0.1", "Next: 0.2");
+      await says(tab, "0.1", "Saved");
+    });
+
+    it("marks a choice", async () => {
+      const options = await tab.run(`${card("0.3")}.querySelectorAll("input[type=radio]").length`);
+      let right = false;
+      for (let i = 0; i < options && !right; i += 1) {
+        await tab.run(`${card("0.3")}.querySelectorAll("input[type=radio]")[${i}].click()`);
+        await press(tab, "0.3", "Check");
+        await until(tab, `${card("0.3")}.querySelector("[role=status], .status")?.textContent.trim()`, "a verdict");
+        right = await tab.run(`${card("0.3")}.textContent.includes("Next: 0.4")`);
+      }
+      assert.equal(right, true);
+    });
+
+    it("runs code in the sandbox: none, one that never ends, the right one", async () => {
+      await press(tab, "0.5", "Run");
+      await until(tab, `${card("0.5")}.querySelector(".status")?.textContent.trim()`, "a verdict on the start code");
+      await write(tab, "0.5", "function paramCount(d, L, V) { while (true) {} }");
+      await press(tab, "0.5", "Run");
+      await says(tab, "0.5", "endless loop");
+      await write(tab, "0.5", "function paramCount(d, L, V) { return 12 * L * d * d + V * d; }");
+      await press(tab, "0.5", "Run");
+      await says(tab, "0.5", "tests pass");
+    });
+
+    it("keeps learners' code away from the page, the network and the store", async () => {
+      await write(tab, "0.5", "function paramCount() { try { return String(self.origin) + typeof document + typeof indexedDB; } catch (error) { return String(error); } }");
+      await press(tab, "0.5", "Run");
+      await says(tab, "0.5", "yours returned");
+      assert.equal(await tab.run('document.title.startsWith("0 Parameter")'), true);
+    });
+
+    it("has everything again after a reload, and shows it in another tab", async () => {
+      await tab.reload();
+      await until(tab, READY);
+      assert.equal(await tab.run(`${card("0.1")}.querySelector("input").value`), "124.32e6");
+      await until(tab, 'document.getElementById("contents").textContent.includes("3 / 7")', "three of seven are solved");
+      const other = await engine.tab();
+      await visit(other, `${site.url}#/0`);
+      await until(other, 'document.getElementById("contents").textContent.includes("3 / 7")', "the other tab knows of them");
+    });
+
+    it("can be used by keys alone", async () => {
+      await visit(tab, `${site.url}#/4`);
+      await tab.press("Tab");
+      await until(tab, 'document.activeElement?.id === "skip"', "the first stop skips to the text");
+      await tab.press("Enter");
+      await until(tab, 'document.activeElement?.closest("#ch")', "the text has the focus");
+    });
+
+    it("is read and answered on the plain page", async () => {
+      await tab.run('(document.getElementById("plain").checked || document.getElementById("plain").click())');
+      await until(tab, 'document.getElementById("ch").className === "ink-dom"', "the plain page");
+      await answer(tab, "4.1", "1");
+      await until(tab, `${card("4.1")}.querySelector(".status")?.textContent.trim()`, "a verdict");
+    });
+  });
+}
