@@ -102,6 +102,9 @@ std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLang
   if (actual.kind == JsKind::kMissing && expected.kind != JsKind::kMissing) {
     return "A function without `return` gives " + js_text(actual, 6, language) + ".";
   }
+  if (actual.kind == JsKind::kOther && actual.text == "promise") {
+    return "Leave `async` out: the function must return the value itself, not a Promise of it.";
+  }
   if (actual.kind != expected.kind)
     return "It should return " + kind_words(expected, language) + ", not " +
            kind_words(actual, language) + ".";

@@ -182,6 +182,7 @@ std::string other_text(const std::string& type) {
                            {"dict", "a dict"},
                            {"function", "a function"},
                            {"generator", "a generator"},
+                           {"promise", "a Promise"},
                            {"map", "a map, which is no list yet"},
                            {"range", "a range"},
                            {"set", "a set"},

@@ -12,9 +12,10 @@
 namespace tmw {
 namespace {
 
+// "line 3, column 22"; empty where it is not known.
 std::string place_words(const CallOutcome& call) {
   if (call.error_line < 1) return {};
-  const std::string line = " in line " + std::to_string(call.error_line);
+  const std::string line = "line " + std::to_string(call.error_line);
   return call.error_column < 1 ? line : line + ", column " + std::to_string(call.error_column);
 }
 
@@ -62,7 +63,9 @@ std::string call_fault(const BuildProblem& problem, const CodeTest& test, const 
     return call_text(problem, test, language) + never_ended(test);
   }
   if (call.failed) {
-    return call_text(problem, test, language) + " stopped" + place_words(call) + ": " + call.error;
+    const std::string place = place_words(call);
+    return call_text(problem, test, language) + " stopped" + (place.empty() ? "" : " in " + place) +
+           ": " + call.error;
   }
   if (!returned_right(problem, test, call)) return mismatch_text(problem, test, call, language);
   if (call.modified) {
@@ -180,7 +183,9 @@ Verdict verdict_for_failure(const CallOutcome& failure) {
                         "The code did not finish: it was still running after two seconds, before "
                         "any call was made. Is there an endless loop?");
   }
-  return unreadable("The code could not be run" + place_words(failure) + ": " + failure.error);
+  const std::string place = place_words(failure);
+  return unreadable("The code could not be run" + (place.empty() ? "" : " (" + place + ")") + ": " +
+                    failure.error);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@ const { stringify } = JSON;
 const { apply } = Reflect;
 const { floor, min } = Math;
 const { slice } = String.prototype;
+const Promised = Promise;
 
 const DEEPEST = 16;
 
@@ -34,7 +35,8 @@ export function written(value, room) {
     if (type === "boolean" || it === null) return spent(`${it}`);
     if (type === "undefined") return spent('{"missing":true}');
     const listed = type === "object" && (isArray(it) || (isView(it) && "length" in it));
-    return listed && depth < DEEPEST ? list(it, depth) : spent(`{"other":"${type}"}`);
+    if (listed && depth < DEEPEST) return list(it, depth);
+    return spent(`{"other":"${type === "object" && it instanceof Promised ? "promise" : type}"}`);
   };
   return one(value, 0);
 }

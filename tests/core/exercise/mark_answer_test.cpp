@@ -120,6 +120,14 @@ std::vector<int> order_of(const OrderProblem& problem, const std::vector<std::st
   return order;
 }
 
+TEST(CodeWords, OfAPromiseSayWhatToLeaveOut) {
+  const JsValue number = js_number(3);
+  const JsValue promise = *parse_js_value(R"({"other":"promise"})");
+  EXPECT_EQ(js_text(promise), "a Promise");
+  EXPECT_EQ(why_differs(number, promise, CodeLanguage::kJavaScript),
+            "Leave `async` out: the function must return the value itself, not a Promise of it.");
+}
+
 TEST(MarkOrder, AcceptsExactlyTheOrdersInWhichEveryStepFindsWhatItNeeds) {
   const OrderProblem problem = order_problem_of_seed(3);
   std::vector<int> order = {0, 1, 2, 3};
