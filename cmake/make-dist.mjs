@@ -50,7 +50,7 @@ function html_face({ file, family, weight, style, katex }) {
 const first_faces = faces.filter(({ use }) => use === "first");
 
 /** What stands in the scripts for the names that web/js/built_in.d.ts declares. */
-const built_in = {
+export const built_in = {
   FIRST_FACES: first_faces.map(html_face),
   LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
   FONT_FILES: faces.map(({ file }) => file),

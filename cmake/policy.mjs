@@ -22,7 +22,7 @@ const START = {
 const READ = { ...NOTHING, "style-src": "'self'", "img-src": "'self'", "font-src": "'self'" };
 
 /** @param {Record<string, string>} directives */
-const text_of = (directives) => Object.entries(directives).map(([name, value]) => `${name} ${value}`).join("; ");
+export const text_of = (directives) => Object.entries(directives).map(([name, value]) => `${name} ${value}`).join("; ");
 
 export const start_policy = text_of(START);
 export const read_policy = text_of(READ);

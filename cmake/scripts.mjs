@@ -56,6 +56,13 @@ export async function service_worker(lists) {
   return Buffer.from(/** @type {import("esbuild").OutputFile} */ (outputFiles[0]).contents);
 }
 
+/** A script of the page with all that it may ever load, as one classic script.
+ * @param {string} source such as web/js/boot.js @param {Record<string, unknown>} built_in @returns {Promise<string>} */
+export async function whole_script(source, built_in) {
+  const { outputFiles } = await bundled([source], "iife", built_in);
+  return /** @type {import("esbuild").OutputFile} */ (outputFiles[0]).text;
+}
+
 /** @param {Record<string, unknown>} built_in what stands in the scripts for the names of web/js/built_in.d.ts
  * @returns {Promise<Scripts>} */
 export async function page_scripts(built_in) {

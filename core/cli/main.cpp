@@ -20,6 +20,8 @@ constexpr const char* kHelp =
     "  tmw list                                id, chapter, title and kind of every exercise\n"
     "  tmw show ID [--seed N] [--solution]     an exercise as the learner sees it\n"
     "  tmw check ID ANSWER... [--seed N]       marks an answer; one ANSWER per part\n"
+    "  tmw sheet ID... [--seeds 1-30]          exercises to print, a sheet for each seed, and the "
+    "key\n"
     "  tmw lint [FILES]                        proves the content\n"
     "  tmw errata [FILE]                       docs/errata.md, from docs/errata.toml\n"
     "  tmw render [--out DIR]                  the HTML of every page, as on a first visit\n"
@@ -49,7 +51,7 @@ constexpr WorkbookCommand kWorkbookCommands[] = {
     {"list", tmw::run_list_command},     {"show", tmw::run_show_command},
     {"check", tmw::run_check_command},   {"lint", tmw::run_lint_command},
     {"errata", tmw::run_errata_command}, {"render", tmw::run_render_command},
-    {"slips", tmw::run_slips_command}};
+    {"slips", tmw::run_slips_command},   {"sheet", tmw::run_sheet_command}};
 
 constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},
                                  {"model", tmw::run_model_command},

@@ -19,6 +19,7 @@ struct CommandLine {
 
 // Each writes what was asked to `out` and what is wrong to `err`, and returns the exit code.
 int run_list_command(const CommandLine& line, std::ostream& out, std::ostream& err);
+int run_sheet_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_show_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_check_command(const CommandLine& line, std::ostream& out, std::ostream& err);
 int run_lint_command(const CommandLine& line, std::ostream& out, std::ostream& err);

@@ -51,6 +51,42 @@ TEST(ListCommand, NamesEveryExerciseWithChapterTitleAndKind) {
   EXPECT_EQ(list[0]["kind"], "Derive");
 }
 
+int count_in(const std::string& text, const std::string& part) {
+  int count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++count;
+  return count;
+}
+
+TEST(SheetCommand, PrintsASheetForEachSeedAndAKeyApart) {
+  const Outcome outcome =
+      run(run_sheet_command, {"4.1", "0.3", "8.4", "0.6", "--seeds", "1-3", "--title", "A & B"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  const std::string& html = outcome.out;
+  EXPECT_EQ(count_in(html, "<section class=\"sheet\">"), 4) << "three sheets and the key";
+  EXPECT_EQ(count_in(html, "Name: ___"), 3);
+  EXPECT_EQ(count_in(html, "A &amp; B, sheet 2"), 1);
+  const std::string key = html.substr(html.find("A &amp; B, key"));
+  const Outcome shown = run(run_show_command, {"4.1", "--seed", "2", "--solution", "--json"});
+  const std::string answer = shown.json()["solution"]["answers"][0]["answer"].get<std::string>();
+  EXPECT_GE(count_in(key, answer), 1) << answer;
+  EXPECT_EQ(count_in(html.substr(0, html.find("A &amp; B, key")), answer), 0)
+      << "no sheet shows the answer";
+  const Json listing = run(run_show_command, {"0.6", "--solution", "--json"}).json()["solution"];
+  EXPECT_EQ(count_in(key, "line " + std::to_string(listing["faulty_line"].get<int>()) + ": "), 3);
+}
+
+TEST(SheetCommand, SaysWhatIsWrong) {
+  EXPECT_EQ(run(run_sheet_command, {}).code, 2);
+  EXPECT_NE(run(run_sheet_command, {"0.1", "--seeds", "3-1"}).err.find("such as 1-30"),
+            std::string::npos);
+  EXPECT_NE(run(run_sheet_command, {"0.1", "--seeds"}).err.find("such as 1-30"), std::string::npos);
+  EXPECT_NE(run(run_sheet_command, {"77.1"}).err.find("there is no exercise 77.1"),
+            std::string::npos);
+  EXPECT_NE(run(run_sheet_command, {"0.1", "--pdf"}).err.find("no option --pdf"),
+            std::string::npos);
+}
+
 TEST(ShowCommand, SaysHowToAnswerAndHidesTheSolution) {
   const Outcome outcome = run(run_show_command, {"0.3", "--seed", "5", "--json"});
   EXPECT_EQ(outcome.code, 0);
