@@ -36,7 +36,7 @@ export function style_sheet(build, sheet) {
  * @param {string} template @param {StaticPage[]} pages */
 export function home_document(template, pages) {
   const home = pages.find((page) => page.name === "home");
-  const files = pages.filter((page) => page !== home).map((page) => [page.name, page.file]);
+  const files = pages.filter((page) => page.file).map((page) => [page.name, page.file]);
   return template
     .replace('data-content="{}"', () => `data-content="${escape(JSON.stringify(Object.fromEntries(files)))}"`)
     .replace("<!-- contents -->", () => home?.files["contents.part.html"] ?? "")

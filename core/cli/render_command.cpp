@@ -51,12 +51,15 @@ std::string take_folder(std::vector<std::string>& words) {
 }
 
 // The home page stands in index.html, so it comes in the parts that are put there.
-NamedPage home_page(const WorkbookIndex& index) {
-  const Session visit = first_visit(index, Home{}, {});
+NamedPage home_page(const WorkbookIndex& index, const std::string& folder) {
+  const ChapterEntry* first = find_entry(index, chapter_of(index.first.exercise));
+  const std::string toml =
+      first == nullptr ? "" : read_file(folder + "/" + first->file).value_or("");
+  const Session visit = first_visit(index, Home{}, toml);
   StaticPage written = static_page(visit, LinkStyle::kFromHome);
   return {"home",
           Home{},
-          "workbook.toml",
+          first == nullptr ? "" : first->file,
           "",
           static_page(visit, LinkStyle::kHash),
           {{"home.part.html", std::move(written.html)},
@@ -93,7 +96,7 @@ Rendered render_all(const std::string& assets) {
       load_index(read_file(folder + "/workbook.toml").value_or(""), folder + "/workbook.toml");
   rendered.errors = std::move(index.errors);
   if (!index.value) return rendered;
-  rendered.pages.push_back(home_page(*index.value));
+  rendered.pages.push_back(home_page(*index.value, folder));
   for (const ChapterEntry& entry : index.value->chapters) {
     if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
   }

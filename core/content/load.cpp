@@ -111,17 +111,26 @@ void read_exercises(TableReader& reader, Chapter& chapter) {
   }
 }
 
+// `start`: what their ids have before the number, "4." or "4.b".
+std::vector<ExerciseEntry> read_exercise_entries(TableReader& chapter, std::string_view key,
+                                                 Need need, const std::string& start) {
+  std::vector<ExerciseEntry> entries;
+  chapter.each(key, need, "exercise", [&](TableReader& exercise) {
+    entries.push_back({.id = start + std::to_string(entries.size() + 1),
+                       .kind = read_kind(exercise),
+                       .title = exercise.text("title", Need::kRequired)});
+  });
+  return entries;
+}
+
 ChapterEntry read_entry(TableReader& reader) {
   ChapterEntry entry;
   entry.number = static_cast<int>(reader.number("number", Need::kRequired));
   entry.title = reader.text("title", Need::kRequired);
   entry.about = reader.text("about", Need::kRequired);
-  reader.each("exercises", Need::kRequired, "exercise", [&entry](TableReader& exercise) {
-    const std::string number = std::to_string(entry.exercises.size() + 1);
-    entry.exercises.push_back({.id = std::to_string(entry.number) + "." + number,
-                               .kind = read_kind(exercise),
-                               .title = exercise.text("title", Need::kRequired)});
-  });
+  const std::string chapter = std::to_string(entry.number);
+  entry.exercises = read_exercise_entries(reader, "exercises", Need::kRequired, chapter + ".");
+  entry.bonus = read_exercise_entries(reader, "bonus", Need::kOptional, chapter + ".b");
   entry.file = reader.text("file", Need::kOptional);
   return entry;
 }
@@ -131,6 +140,26 @@ KindEntry read_kind_entry(TableReader& reader) {
   entry.kind = read_kind(reader);
   entry.about = reader.text("about", Need::kRequired);
   return entry;
+}
+
+PlanLine read_plan_line(TableReader& reader) {
+  PlanLine line;
+  line.what = reader.text("what", Need::kRequired);
+  line.from = reader.text("from", Need::kRequired);
+  line.limit = reader.number("limit", Need::kOptional);
+  line.at_least = reader.boolean("at_least");
+  line.line = reader.line();
+  return line;
+}
+
+FirstExercise read_first(TableReader& index) {
+  const TomlValue* table = index.table("first", Need::kOptional);
+  if (table == nullptr) return {};
+  TableReader reader(*table, "first", index.sink());
+  FirstExercise first{reader.text("exercise", Need::kRequired),
+                      reader.text("wrong", Need::kRequired), reader.line()};
+  reader.finish();
+  return first;
 }
 
 SourceEntry read_source(TableReader& reader) {
@@ -179,6 +208,8 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.keep = reader.proses("keep", Need::kOptional);
   chapter.figures = read_figures(reader);
   read_exercises(reader, chapter);
+  reader.each("plan", Need::kOptional, "plan",
+              [&](TableReader& entry) { chapter.plan.push_back(read_plan_line(entry)); });
   reader.finish();
   return outcome(std::move(chapter), std::move(sink));
 }
@@ -191,6 +222,7 @@ Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view fi
   WorkbookIndex index;
   index.title = reader.text("title", Need::kRequired);
   index.about = reader.markdown("about", Need::kRequired);
+  index.first = read_first(reader);
   reader.each("kind", Need::kOptional, "kind",
               [&](TableReader& entry) { index.kinds.push_back(read_kind_entry(entry)); });
   index.prerequisites = first_lines(reader.markdowns("prerequisites", Need::kRequired));

@@ -1,6 +1,7 @@
 #include "core/content/workbook.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/content/exercise.h"
 #include "core/content/overloaded.h"
@@ -57,7 +58,7 @@ int WorkbookIndex::exercise_count(ExerciseKind kind) const {
 
 const ExerciseEntry* find_exercise_entry(const WorkbookIndex& index, std::string_view id) {
   for (const ChapterEntry& chapter : index.chapters) {
-    for (const ExerciseEntry& entry : chapter.exercises) {
+    for (const ExerciseEntry& entry : is_bonus_id(id) ? chapter.bonus : chapter.exercises) {
       if (entry.id == id) return &entry;
     }
   }
@@ -83,6 +84,12 @@ int counted_exercises(const Chapter& chapter) {
 bool is_bonus_id(std::string_view id) {
   const std::size_t dot = id.find('.');
   return dot != std::string_view::npos && id.substr(dot + 1, 1) == "b";
+}
+
+int chapter_of(std::string_view id) {
+  int number = -1;
+  std::from_chars(id.data(), id.data() + id.size(), number);
+  return number;
 }
 
 const Exercise* find_exercise(const Workbook& workbook, const std::string& id) {

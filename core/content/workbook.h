@@ -17,6 +17,15 @@ struct Exercise;
 struct FigureSpec;
 struct GivenSpec;
 
+// A line of the plan that ends a chapter: a number that the learner works out, and its limit.
+struct PlanLine {
+  std::string what;       // "Hours of training"
+  std::string from;       // the part of an exercise of this chapter: "9.2.answer"
+  double limit = 0.0;     // in the unit of that answer; 0: it has none
+  bool at_least = false;  // the limit is to be reached, not kept below
+  int line = 0;
+};
+
 struct Chapter {
   Chapter();
   Chapter(const Chapter& other);
@@ -35,6 +44,7 @@ struct Chapter {
   std::vector<Prose> keep;  // the rules to take along, one paragraph each
   std::vector<FigureSpec> figures;
   std::vector<Exercise> exercises;
+  std::vector<PlanLine> plan;  // empty: it ends without one
   std::string file;
 };
 
@@ -51,7 +61,8 @@ struct ChapterEntry {
   std::string title;
   std::string about;  // one sentence
   std::vector<ExerciseEntry> exercises;
-  std::string file;  // in assets/workbook; empty: still to come
+  std::vector<ExerciseEntry> bonus;  // beyond those that are counted
+  std::string file;                  // in assets/workbook; empty: still to come
 
   [[nodiscard]] int exercise_count() const { return static_cast<int>(exercises.size()); }
 };
@@ -67,6 +78,13 @@ struct Reading {
   std::string topic;
   std::string source;
   std::string link;
+};
+
+// The exercise that a newcomer finds on the home page, to be tried before anything is read.
+struct FirstExercise {
+  std::string exercise;  // its id; empty: there is none
+  std::string wrong;     // an answer to its original numbers in which a slip is named
+  int line = 0;
 };
 
 // A letter that means one thing in the whole workbook.
@@ -93,6 +111,7 @@ struct WorkbookIndex {
 
   std::string title;
   Blocks about;  // what it is
+  FirstExercise first;
   std::vector<KindEntry> kinds;
   std::vector<Spans> prerequisites;
   std::vector<ChapterEntry> chapters;
@@ -112,6 +131,9 @@ struct Workbook {
 // The exercise with this id in the index, or null.
 [[nodiscard]] const ExerciseEntry* find_exercise_entry(const WorkbookIndex& index,
                                                        std::string_view id);
+
+// The chapter of an exercise's id: 4 for "4.3" and "4.b1"; -1 if it does not begin with a number.
+[[nodiscard]] int chapter_of(std::string_view id);
 
 // Exercises that the workbook counts: all but the bonus ones.
 [[nodiscard]] int counted_exercises(const Chapter& chapter);

@@ -40,6 +40,9 @@ inline constexpr int kFreeToRest = 3;
   return record.free_in_row >= kFreeToRest;
 }
 
+// So many of the most frequent ones stand on the home page.
+inline constexpr std::size_t kFrequentSlips = 3;
+
 // By slip_key; of days after `today` nothing counts.
 [[nodiscard]] std::map<std::string, SlipRecord> slip_records(const Log& log, std::int32_t today);
 

@@ -119,42 +119,6 @@ void lint_numbering(const Chapter& chapter, ContentErrors& errors) {
   }
 }
 
-// The index tells of exercises before their chapter is loaded: in the chapter's own words.
-void lint_exercise_entries(const ChapterEntry& entry, const Chapter& chapter,
-                           const std::string& file, ContentErrors& errors) {
-  const std::string place = "chapter " + std::to_string(entry.number) + ": ";
-  const int count = counted_exercises(chapter);
-  if (count != entry.exercise_count()) {
-    errors.push_back({file, 0,
-                      place + "the index lists " + std::to_string(entry.exercise_count()) +
-                          " exercises, the file has " + std::to_string(count)});
-    return;
-  }
-  std::size_t place_in_index = 0;
-  for (const Exercise& exercise : chapter.exercises) {
-    if (exercise.bonus) continue;
-    const ExerciseEntry& listed = entry.exercises[place_in_index++];
-    if (listed.kind == exercise.kind && listed.title == exercise.title) continue;
-    errors.push_back({file, 0,
-                      place + "the index calls " + listed.id + " \"" + listed.title + "\" (" +
-                          kind_name(listed.kind) + "), the file \"" + exercise.title + "\" (" +
-                          kind_name(exercise.kind) + ")"});
-  }
-}
-
-void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::string& file,
-                ContentErrors& errors) {
-  const Chapter* chapter = find_chapter(workbook, entry.number);
-  if (entry.file.empty() || chapter == nullptr) return;
-  const std::string place = "chapter " + std::to_string(entry.number) + ": ";
-  if (chapter->title != entry.title) {
-    errors.push_back(
-        {file, 0,
-         place + "the index says \"" + entry.title + "\", the file \"" + chapter->title + "\""});
-  }
-  lint_exercise_entries(entry, *chapter, file, errors);
-}
-
 // "9.1.total" must name a part of an exercise.
 bool names_a_part(const Workbook& workbook, const std::string& from) {
   const std::size_t last = from.rfind('.');
@@ -163,6 +127,16 @@ bool names_a_part(const Workbook& workbook, const std::string& from) {
   const std::span<const PartSpec> parts = parts_of(*exercise);
   return std::any_of(parts.begin(), parts.end(),
                      [&](const PartSpec& part) { return part.id == from.substr(last + 1); });
+}
+
+void lint_plan(const Chapter& chapter, const Workbook& workbook, ContentErrors& errors) {
+  for (const PlanLine& line : chapter.plan) {
+    if (line.limit < 0.0)
+      errors.push_back({chapter.file, line.line, "plan: a limit is more than 0"});
+    if (!names_a_part(workbook, line.from) || chapter_of(line.from) != chapter.number)
+      errors.push_back({chapter.file, line.line,
+                        "plan: this chapter has no part " + line.from + " to take a number from"});
+  }
 }
 
 void lint_carried(const Exercise& exercise, const Chapter& chapter, const Workbook& workbook,
@@ -200,6 +174,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
   ContentErrors errors;
   std::set<std::string> ids;
   for (const Chapter& chapter : workbook.chapters) {
+    lint_plan(chapter, workbook, errors);
     for (const Exercise& exercise : chapter.exercises) {
       lint_carried(exercise, chapter, workbook, errors);
       if (ids.insert(exercise.id).second) continue;
@@ -207,9 +182,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
                         exercise.id + ": another exercise has this id; ids are unique"});
     }
   }
-  for (const ChapterEntry& entry : workbook.index.chapters) {
-    lint_entry(entry, workbook, index_file, errors);
-  }
+  lint_index(workbook, index_file, errors);
   lint_across(workbook, index_file, errors);
   return errors;
 }

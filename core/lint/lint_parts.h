@@ -72,6 +72,9 @@ void lint_core(const DebugTask& task, const DebugProblem& problem, const LintCas
 void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes);
 [[nodiscard]] bool is_row_name(const std::string& name);
 
+// The index against the chapters: titles, lists of exercises, the first one. Faults are appended.
+void lint_index(const Workbook& workbook, const std::string& file, ContentErrors& errors);
+
 // What holds between chapters: one letter for one thing, links that lead somewhere, sources with an
 // address. Faults are appended.
 void lint_across(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);

@@ -35,7 +35,7 @@ std::optional<Node> went_item(const Session& session, const Chapter& chapter, We
     Run id = text_run(exercise.id);
     id.kind = RunKind::kLink;
     id.label = exercise.id + " " + exercise.title;
-    id.href = hash_of(ChapterPlace{.chapter = chapter.number, .exercise = exercise.id});
+    id.href = hash_of_exercise(exercise.id);
     runs.push_back(std::move(id));
   }
   if (runs.size() == 1) return std::nullopt;

@@ -39,7 +39,7 @@ Node overview(const Session& session, const Chapter& chapter, const std::string&
     const auto state = session.exercises.find(exercise.id);
     if (state != session.exercises.end())
       id.label = exercise.id + " " + state->second.problem.title;
-    id.href = hash_of(ChapterPlace{.chapter = chapter.number, .exercise = exercise.id});
+    id.href = hash_of_exercise(exercise.id);
     Node badge = words_node(NodeKind::kBadge, path + "/overview/" + exercise.id, {std::move(id)});
     badge.mark = solved ? Mark::kDone : mark_of(exercise.kind);
     if (solved) badge.runs.push_back(text_run(words::kAndDone));
@@ -56,6 +56,8 @@ Node exercises(const Session& session, const Chapter& chapter, const std::string
     if (state != session.exercises.end())
       section.children.push_back(exercise_card(session, state->second));
   }
+  Node plan = chapter_plan(session, chapter);
+  if (!plan.children.empty()) section.children.push_back(std::move(plan));
   return section;
 }
 
@@ -125,6 +127,11 @@ void add_chapter(Page& page, const Session& session, const ChapterPlace& place) 
   const std::string path = "chapter/" + std::to_string(place.chapter);
   const ChapterEntry* entry = find_entry(session.workbook.index, place.chapter);
   const Chapter* chapter = find_chapter(session.workbook, place.chapter);
+  const auto alone = session.exercises.find(session.alone);
+  if (alone != session.exercises.end() && place.chapter == chapter_of(session.alone)) {
+    page.children.push_back(exercise_card(session, alone->second));
+    return;
+  }
   Node onward = ways(session, place.chapter, path);
   if (chapter == nullptr || entry == nullptr) {
     add_absence(page, session, place.chapter, path);

@@ -48,12 +48,6 @@ Node badges(const std::string& path, const Problem& problem, const ExerciseRecor
   return row;
 }
 
-int chapter_of(const std::string& exercise) {
-  int number = 0;
-  for (const char c : exercise.substr(0, exercise.find('.'))) number = 10 * number + (c - '0');
-  return number;
-}
-
 // In practice: "Next: 3 of 4". How many exercises a slip takes is not known before.
 std::string way_on_practising(const Practice& practice) {
   const int next = static_cast<int>(practice.at) + 2;
@@ -108,7 +102,12 @@ Node actions(const std::string& path, const Session& session, const ExerciseStat
         button(path + "/check", way_on(session, problem.id), GoOn{problem.id}, Tone::kPrimary));
     return row;
   }
-  if (!is_right_now(state)) {
+  const bool alone = session.alone == problem.id;
+  if (alone && is_right_now(state) && problem.has_variants) {
+    row.children.push_back(new_numbers_button(path, state, Tone::kPrimary));
+    return row;
+  }
+  if (alone || !is_right_now(state)) {
     row.children.push_back(check_button(path, state, "/check", Tone::kPrimary));
     if (is_placement(session, problem.id))
       row.children.push_back(button(path + "/pass-over", words::kDoNotKnow, PassOver{problem.id}));
@@ -220,8 +219,10 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   Node card = make_node(NodeKind::kCard, path);
   card.mark = mark_of(problem.kind);
   card.place = problem.id;
-  card.children.push_back(heading(path + "/title", 3, problem.id + " " + problem.title));
-  card.children.push_back(badges(path, problem, record));
+  const bool first = is_first_here(session, problem.id);
+  const int level = first || session.alone == problem.id ? 2 : 3;
+  card.children.push_back(heading(path + "/title", level, problem.id + " " + problem.title));
+  if (!first) card.children.push_back(badges(path, problem, record));
   add_prompt(card, path, problem);
   if (!problem.carried.empty())
     card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",

@@ -65,17 +65,20 @@ Node home_map(const ChapterEntry& chapter, const Standings& standings) {
   const std::string path = "home/map/" + std::to_string(chapter.number);
   Node row = make_node(NodeKind::kRow, path);
   row.label = words::exercises_of(chapter.number);
-  for (const ExerciseEntry& exercise : chapter.exercises) {
+  const auto add = [&](const ExerciseEntry& exercise) {
     const auto found = standings.find(exercise.id);
     const Sign sign = sign_of(found == standings.end() ? ExerciseStanding{} : found->second);
     Run id = text_run(exercise.id);
     id.kind = RunKind::kLink;
-    id.label = exercise.id + " " + exercise.title + ", " + sign.words;
-    id.href = hash_of(ChapterPlace{.chapter = chapter.number, .exercise = exercise.id});
+    id.label = exercise.id + " " + exercise.title + ", " +
+               (is_bonus_id(exercise.id) ? words::kBonusIn : "") + sign.words;
+    id.href = hash_of_exercise(exercise.id);
     Node badge = words_node(NodeKind::kBadge, path + "/" + exercise.id, {std::move(id)});
     badge.mark = sign.mark;
     row.children.push_back(std::move(badge));
-  }
+  };
+  for (const ExerciseEntry& exercise : chapter.exercises) add(exercise);
+  for (const ExerciseEntry& exercise : chapter.bonus) add(exercise);
   return row;
 }
 
@@ -124,13 +127,12 @@ Node activity(const Session& session) {
 }
 
 Node frequent_slips(const Session& session) {
-  constexpr std::size_t kMost = 3;
   const auto records = slip_records(session.log, session.today);
   std::vector<std::string> keys = slips_to_practise(records);
-  if (keys.size() > kMost) keys.resize(kMost);
+  if (keys.size() > kFrequentSlips) keys.resize(kFrequentSlips);
   Node list = make_node(NodeKind::kList, "home/slips/list");
   for (const std::string& key : keys) {
-    Run run = text_run(slip_title(key));
+    Run run = text_run(slip_title(session, key));
     run.kind = RunKind::kLink;
     run.href = hash_of(PracticePlace{PracticeKind::kSlip, key});
     list.children.push_back(

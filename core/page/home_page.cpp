@@ -55,7 +55,7 @@ void add_copies(Node& node, const Session& session) {
     node.children.push_back(button("home/progress/copy", words::kSaveCopy, SaveCopy{}));
 }
 
-Node progress(const Session& session, const Mastery& all) {
+Node progress(const Session& session, const Mastery& all, const Mastery& bonus) {
   const int solved = solved_in_all(session);
   const int count = session.workbook.index.exercise_count();
   Node node = section("home/progress", words::kYourProgress);
@@ -66,6 +66,8 @@ Node progress(const Session& session, const Mastery& all) {
   meter.value_max = count;
   node.children.push_back(std::move(meter));
   std::string standing = words::standing(all.alone, all.with_help, all.tried, all.due);
+  if (bonus.solved() > 0)
+    standing += (standing.empty() ? "" : " ") + words::bonus_solved(bonus.solved(), bonus.count);
   if (!standing.empty())
     node.children.push_back(
         words_node(NodeKind::kParagraph, "home/progress/standing", std::move(standing)));
@@ -169,14 +171,19 @@ void add_home(Page& page, const Session& session, const Home&) {
   const Standings standings = standings_of(session);
   const Mastery all = mastery_of_all(standings);
   const bool begun = latest_answer(session.log) != nullptr;
-  append(page.children, nodes_of(index.about, "home/about", 2));
+  std::vector<Node> about = nodes_of(index.about, "home/about", 2);
+  Node first = home_first(session);
+  // Its first paragraph says what this is and how long it takes; the rest can wait until one is
+  // tried.
+  if (!first.children.empty() && !about.empty()) about.insert(about.begin() + 1, std::move(first));
+  append(page.children, std::move(about));
   page.children.push_back(home_today(session, all));
-  if (begun) page.children.push_back(progress(session, all));
+  if (begun) page.children.push_back(progress(session, all, mastery_of_bonus(standings)));
   Node frequent = frequent_slips(session);
   if (!frequent.children.empty()) page.children.push_back(slips(std::move(frequent)));
   page.children.push_back(chapters(session, standings));
   if (!index.kinds.empty()) page.children.push_back(kinds(index, standings, begun));
-  if (!begun) page.children.push_back(progress(session, all));
+  if (!begun) page.children.push_back(progress(session, all, mastery_of_bonus(standings)));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));
   if (!index.readings.empty()) page.children.push_back(readings(index));
 }

@@ -9,6 +9,10 @@ namespace tmw {
 // What to do now: for a new learner where to begin, for others what is unfinished, due and new.
 [[nodiscard]] Node home_today(const Session& session, const Mastery& all);
 
+// A newcomer's first exercise, to be answered at once; without children where it is not offered or
+// its chapter is not there.
+[[nodiscard]] Node home_first(const Session& session);
+
 // Every exercise of a chapter with its state, in shape and word; each is a link.
 [[nodiscard]] Node home_map(const ChapterEntry& chapter, const Standings& standings);
 

@@ -29,10 +29,6 @@ std::string named(const Session& session, const std::string& exercise) {
   return entry == nullptr ? exercise : exercise + " " + entry->title;
 }
 
-std::string hash_of_exercise(const std::string& exercise) {
-  return hash_of(ChapterPlace{.chapter = std::atoi(exercise.c_str()), .exercise = exercise});
-}
-
 // "Last time: GB for GiB." Empty if the last answer held no slip that has a name.
 std::string last_time(const Session& session, const std::string& exercise) {
   const Event* event = latest_answer(session.log, exercise);
@@ -40,7 +36,8 @@ std::string last_time(const Session& session, const std::string& exercise) {
       event == nullptr ? std::vector<std::string>{} : slips_of(*event);
   if (slips.empty()) return {};
   const bool own = !exercise_of_slip(slips.front()).empty();
-  const std::string words = own ? slip_to_mind(session, slips.front()) : slip_title(slips.front());
+  const std::string words =
+      own ? slip_to_mind(session, slips.front()) : slip_title(session, slips.front());
   return words.empty() ? std::string() : words::last_time(words);
 }
 
@@ -95,11 +92,12 @@ void add_ways(Node& card, std::vector<Way> ways) {
 std::vector<Way> first_ways(const Session& session) {
   const std::string first = next_new_exercise(session);
   const int placed = std::atoi(setting(session.log, "placed", "").c_str());
-  const int chapter = placed > 0 ? placed : std::atoi(first.c_str());
+  const int chapter = placed > 0 ? placed : chapter_of(first);
   std::vector<Way> ways = {{"home/today/start", words::kStartWithChapter + std::to_string(chapter),
                             hash_of(ChapterPlace{.chapter = chapter})}};
-  ways.push_back(
-      {"home/today/try", words::kTryOne + named(session, first), hash_of_exercise(first)});
+  if (home_first(session).children.empty())
+    ways.push_back(
+        {"home/today/try", words::kTryOne + named(session, first), hash_of_exercise(first)});
   ways.push_back(
       {"home/today/placement", words::kFindOut, hash_of(PracticePlace{PracticeKind::kPlacement})});
   return ways;

@@ -88,9 +88,9 @@ void add_current(Node& page, const Session& session, const Practice& practice) {
   add_progress(page, session, practice);
   const PracticeItem& item = practice.items[practice.at];
   if (!item.slip.empty())
-    page.children.push_back(
-        paragraph("practice/slip",
-                  words::about_slip(slip_title(item.slip), slip_to_mind(session, item.slip))));
+    page.children.push_back(paragraph(
+        "practice/slip",
+        words::about_slip(slip_title(session, item.slip), slip_to_mind(session, item.slip))));
   const auto state = session.exercises.find(item.exercise);
   if (state == session.exercises.end()) return;
   Node section = make_node(NodeKind::kSection, "practice/exercise");
@@ -111,7 +111,7 @@ Run exercise_run(const Session& session, const std::string& id) {
   const ExerciseEntry* entry = find_exercise_entry(session.workbook.index, id);
   Run run = text_run(entry == nullptr ? id : id + " " + entry->title);
   run.kind = RunKind::kLink;
-  run.href = hash_of(ChapterPlace{.chapter = std::atoi(id.c_str()), .exercise = id});
+  run.href = hash_of_exercise(id);
   return run;
 }
 
@@ -121,7 +121,8 @@ Node went_list(const Session& session, const Practice& practice) {
     const PracticeResult& result = practice.results[i];
     std::vector<Run> runs = {exercise_run(session, practice.items[i].exercise),
                              text_run(std::string(": ") + how_it_went(result))};
-    for (const std::string& slip : result.slips) runs.push_back(text_run("; " + slip_title(slip)));
+    for (const std::string& slip : result.slips)
+      runs.push_back(text_run("; " + slip_title(session, slip)));
     list.children.push_back(
         words_node(NodeKind::kListItem, "practice/end/went/" + std::to_string(i), std::move(runs)));
   }
@@ -217,7 +218,7 @@ void add_waiting(Node& page, const Practice& practice) {
 
 Node slip_item(const Session& session, const std::string& key, const SlipRecord& record) {
   const std::string path = "practice/slips/" + key;
-  Run title = text_run(slip_title(key));
+  Run title = text_run(slip_title(session, key));
   title.kind = RunKind::kLink;
   title.href = address(PracticeKind::kSlip, key);
   std::vector<Run> runs = {std::move(title), text_run(": " + words::times(record.count) + ". ")};
@@ -269,14 +270,14 @@ void add_practice_of(Node& page, const Session& session, const Practice& practic
 
 }  // namespace
 
-std::string practice_title(const Session&, const PracticePlace& place) {
+std::string practice_title(const Session& session, const PracticePlace& place) {
   switch (place.kind) {
     case PracticeKind::kToday:
       return words::kPractice;
     case PracticeKind::kSlips:
       return words::kYourSlips;
     case PracticeKind::kSlip:
-      return slip_title(place.slip);
+      return slip_title(session, place.slip);
     case PracticeKind::kMixed:
       return words::kFiveMixed;
     case PracticeKind::kTimed:

@@ -53,6 +53,10 @@ void add_notices(Page& page, const Session& session);
 [[nodiscard]] bool has_chapter_end(const Session& session, const Chapter& chapter);
 [[nodiscard]] Node chapter_end(const Session& session, const Chapter& chapter, Node ways);
 
+// chapter_plan.cpp. The chapter's plan with the learner's own numbers; without children if it has
+// none.
+[[nodiscard]] Node chapter_plan(const Session& session, const Chapter& chapter);
+
 // An exercise as a card, with everything that was entered and said.
 [[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
 

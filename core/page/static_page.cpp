@@ -14,8 +14,9 @@ Session first_visit(const WorkbookIndex& index, const Place& place, std::string_
   Session session = new_session(index);
   const Env no_world;
   (void)update(session, Navigate{hash_of(place)}, no_world);
-  if (const auto* one = std::get_if<ChapterPlace>(&place))
-    (void)update(session, ChapterLoaded{one->chapter, std::string(chapter_toml)}, no_world);
+  const auto* one = std::get_if<ChapterPlace>(&place);
+  const int chapter = one != nullptr ? one->chapter : chapter_of(index.first.exercise);
+  (void)update(session, ChapterLoaded{chapter, std::string(chapter_toml)}, no_world);
   return session;
 }
 

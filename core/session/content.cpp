@@ -61,11 +61,14 @@ ContentState* content_of_place(Session& session) {
 }
 
 Effects request_content(Session& session) {
-  ContentState* wanted = content_of_place(session);
-  if (wanted == nullptr || wanted->state != LoadState::kWaiting) return {};
-  wanted->state = LoadState::kLoading;
-  const int chapter = std::get<ChapterPlace>(session.place).chapter;
-  return {LoadChapter{chapter, find_entry(session.workbook.index, chapter)->file}};
+  Effects effects;
+  for (const int chapter : chapters_of_place(session)) {
+    ContentState& content = session.chapter_states[chapter];
+    if (content.state != LoadState::kWaiting) continue;
+    content.state = LoadState::kLoading;
+    effects.push_back(LoadChapter{chapter, find_entry(session.workbook.index, chapter)->file});
+  }
+  return effects;
 }
 
 Effects apply(Session& session, const ChapterLoaded& action, const Env&) {

@@ -27,10 +27,15 @@ void count(Mastery& mastery, const Standings& standings, const std::string& id) 
 
 Standings standings_of(const Session& session) {
   Standings standings;
-  for (const std::string& id : all_exercise_ids(session.workbook.index)) {
+  const auto add = [&](const std::string& id) {
     const auto record = session.records.find(id);
     standings[id].standing =
         record == session.records.end() ? Standing::kNew : standing_of(record->second);
+  };
+  for (const std::string& id : all_exercise_ids(session.workbook.index)) add(id);
+  for (const ChapterEntry& chapter : session.workbook.index.chapters) {
+    if (chapter.file.empty()) continue;
+    for (const ExerciseEntry& exercise : chapter.bonus) add(exercise.id);
   }
   for (const std::string& id : due_today(session)) {
     const auto one = standings.find(id);
@@ -57,7 +62,17 @@ Mastery mastery_of(const Standings& standings, const WorkbookIndex& index, Exerc
 
 Mastery mastery_of_all(const Standings& standings) {
   Mastery mastery;
-  for (const auto& [id, one] : standings) count(mastery, one);
+  for (const auto& [id, one] : standings) {
+    if (!is_bonus_id(id)) count(mastery, one);
+  }
+  return mastery;
+}
+
+Mastery mastery_of_bonus(const Standings& standings) {
+  Mastery mastery;
+  for (const auto& [id, one] : standings) {
+    if (is_bonus_id(id)) count(mastery, one);
+  }
   return mastery;
 }
 

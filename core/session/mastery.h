@@ -41,6 +41,9 @@ struct Mastery {
 [[nodiscard]] Mastery mastery_of(const Standings& standings, const ChapterEntry& chapter);
 [[nodiscard]] Mastery mastery_of(const Standings& standings, const WorkbookIndex& index,
                                  ExerciseKind kind);
+
+// Of what the workbook counts, and of the bonus exercises, which are counted apart.
 [[nodiscard]] Mastery mastery_of_all(const Standings& standings);
+[[nodiscard]] Mastery mastery_of_bonus(const Standings& standings);
 
 }  // namespace tmw

@@ -108,7 +108,7 @@ void open_section(Session& session, ChapterPlace& place) {
   session.focus = section_node(place.chapter, place.section);
 }
 
-void open(Session&, Home&) {}
+void open(Session& session, Home&) { consider_first(session); }
 
 // Taken up where it was left, unless it was done with or is of another day.
 void open(Session& session, PracticePlace& place) {
@@ -159,6 +159,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   const Place before = session.place;
   session.notice.clear();
   session.missed_day = false;
+  session.trying_first = false;
   leave_practice(session);
   if (const auto place = read_route(action.hash)) {
     session.place = *place;
@@ -178,14 +179,15 @@ Effects apply(Session& session, const GoOn& action, const Env& env) {
   const ExerciseState* state = exercise_of(session, action.exercise);
   if (practised(session, action.exercise) != nullptr)
     return may_go_on(session, action.exercise) ? go_on_practising(session, env) : Effects{};
-  const auto* place = std::get_if<ChapterPlace>(&session.place);
-  if (state == nullptr || place == nullptr || !is_right_now(*state)) return {};
+  const bool there = std::holds_alternative<ChapterPlace>(session.place) ||
+                     is_first_here(session, action.exercise);
+  if (state == nullptr || !there || !is_right_now(*state)) return {};
+  const int chapter = chapter_of(action.exercise);
   const std::string next = exercise_after(session, action.exercise);
   if (next.empty()) {
-    return {FocusNode{chapter_end_node(place->chapter, "/title")},
-            ShowNodes{{chapter_end_node(place->chapter)}}};
+    return {FocusNode{chapter_end_node(chapter, "/title")}, ShowNodes{{chapter_end_node(chapter)}}};
   }
-  const std::string hash = hash_of(ChapterPlace{.chapter = place->chapter, .exercise = next});
+  const std::string hash = hash_of_exercise(next);
   Effects effects = {GoTo{hash}};
   for (Effect& effect : apply(session, Navigate{hash}, env)) effects.push_back(std::move(effect));
   return effects;

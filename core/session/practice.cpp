@@ -13,18 +13,6 @@
 namespace tmw {
 namespace {
 
-std::string chapter_of(const std::string& exercise) {
-  return exercise.substr(0, exercise.find('.'));
-}
-
-bool is_there(const WorkbookIndex& index, const std::string& exercise) {
-  if (find_exercise_entry(index, exercise) != nullptr) return true;
-  if (!is_bonus_id(exercise)) return false;
-  return std::any_of(index.chapters.begin(), index.chapters.end(), [&](const ChapterEntry& entry) {
-    return !entry.file.empty() && std::to_string(entry.number) == chapter_of(exercise);
-  });
-}
-
 // Of a learner who has solved the exercise once: estimates, to tell five minutes from an hour.
 double minutes_of(ExerciseKind kind) {
   switch (kind) {
@@ -46,9 +34,9 @@ using Queue = std::vector<PracticeItem>;
 
 // The first item of a chapter that more than half of the queue belongs to: it must have its turn
 // now, or two of it come in a row in the end. Not if it had its turn last.
-Queue::iterator crowded(Queue& queue, const std::string& last) {
+Queue::iterator crowded(Queue& queue, int last) {
   return std::find_if(queue.begin(), queue.end(), [&](const PracticeItem& item) {
-    const std::string chapter = chapter_of(item.exercise);
+    const int chapter = chapter_of(item.exercise);
     const auto count = std::count_if(queue.begin(), queue.end(), [&](const PracticeItem& other) {
       return chapter_of(other.exercise) == chapter;
     });
@@ -56,8 +44,8 @@ Queue::iterator crowded(Queue& queue, const std::string& last) {
   });
 }
 
-Queue::iterator first_of_another(Queue& queue, const std::string& last) {
-  return std::find_if(queue.begin(), queue.end(), [&last](const PracticeItem& item) {
+Queue::iterator first_of_another(Queue& queue, int last) {
+  return std::find_if(queue.begin(), queue.end(), [last](const PracticeItem& item) {
     return chapter_of(item.exercise) != last;
   });
 }
@@ -94,7 +82,7 @@ std::vector<std::string> due_today(const Session& session) {
   std::vector<std::string> due = due_reviews(reviews(session.log, session.today), session.today);
   due.erase(std::remove_if(due.begin(), due.end(),
                            [&session](const std::string& id) {
-                             return !is_there(session.workbook.index, id);
+                             return find_exercise_entry(session.workbook.index, id) == nullptr;
                            }),
             due.end());
   return due;
@@ -103,7 +91,9 @@ std::vector<std::string> due_today(const Session& session) {
 NextDue next_due(const Session& session) {
   NextDue next;
   for (const auto& [id, review] : reviews(session.log, session.today)) {
-    if (review.due_day <= session.today || !is_there(session.workbook.index, id)) continue;
+    if (review.due_day <= session.today ||
+        find_exercise_entry(session.workbook.index, id) == nullptr)
+      continue;
     if (next.count > 0 && review.due_day > next.day) continue;
     if (next.count == 0 || review.due_day < next.day) next = {review.due_day, 0};
     ++next.count;
@@ -133,7 +123,7 @@ int free_in_row(const Practice& practice) {
 std::vector<PracticeItem> mixed(std::vector<PracticeItem> queue) {
   std::vector<PracticeItem> result;
   while (!queue.empty()) {
-    const std::string last = result.empty() ? "" : chapter_of(result.back().exercise);
+    const int last = result.empty() ? -1 : chapter_of(result.back().exercise);
     auto next = crowded(queue, last);
     if (next == queue.end()) next = first_of_another(queue, last);
     if (next == queue.end()) next = queue.begin();
@@ -146,7 +136,7 @@ std::vector<PracticeItem> mixed(std::vector<PracticeItem> queue) {
 int suggested_chapter(const Practice& practice) {
   for (std::size_t i = 0; i < practice.items.size() && i < practice.results.size(); ++i) {
     if (practice.results[i].first_right) continue;
-    return std::atoi(practice.items[i].exercise.c_str());
+    return chapter_of(practice.items[i].exercise);
   }
   return -1;
 }

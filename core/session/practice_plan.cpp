@@ -131,7 +131,7 @@ Practice plan(const Session& session, const PracticePlace& place) {
 
 std::set<int> chapters_for(const Session& session, const Practice& practice) {
   std::set<int> chapters;
-  for (const PracticeItem& item : practice.items) chapters.insert(std::atoi(item.exercise.c_str()));
+  for (const PracticeItem& item : practice.items) chapters.insert(chapter_of(item.exercise));
   if (practice.place.kind != PracticeKind::kSlip) return chapters;
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     if (!entry.file.empty()) chapters.insert(entry.number);

@@ -121,6 +121,30 @@ std::string it_took(double milliseconds) {
   return words + ".";
 }
 
+std::string still_open(const std::string& exercise) { return exercise + " is open"; }
+
+std::string limit(const std::string& number, bool at_least) {
+  return (at_least ? "at least " : "at most ") + number;
+}
+
+std::string tightest_line(const std::string& what, const std::string& taken, bool holds, int open) {
+  std::string words =
+      open > 0 ? "Of what is answered, the tightest line is “" : "The tightest line is “";
+  words += what + "”: it takes " + taken + " of its limit.";
+  if (!holds) return words + " It does not hold.";
+  return open > 0 ? words : words + " Every line holds, and this is the one to work on.";
+}
+
+std::string bonus_solved(int solved, int count) {
+  return "Beyond the count: " + of(solved, count) + " bonus exercises solved.";
+}
+
+std::string try_wrong(const std::string& wrong) {
+  return "Try one: answer it, or type " + wrong + ", which is wrong, and see its slip named.";
+}
+
+std::string slip_of(const std::string& exercise) { return "A slip of exercise " + exercise; }
+
 std::string about_slip(const std::string& title, const std::string& to_mind) {
   const std::string words = "Practised here: " + title + ".";
   return to_mind.empty() ? words : words + " " + to_mind;

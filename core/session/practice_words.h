@@ -56,6 +56,7 @@ inline constexpr const char* kNotRight = "not right";
 // The home page.
 inline constexpr const char* kToday = "Today";
 inline constexpr const char* kWhereToStart = "Where to start";
+inline constexpr const char* kBonusIn = "bonus, ";  // in a list of what an exercise is
 inline constexpr const char* kNextNew = "Next new: ";
 inline constexpr const char* kTryOne = "Try one exercise first: ";
 inline constexpr const char* kFindOut = "Find out where to begin, with six exercises";
@@ -73,6 +74,25 @@ inline constexpr const char* kIsDue = "solved, due again";
 inline constexpr const char* kFrequentSlips = "Frequent slips";
 inline constexpr const char* kAllSlips = "All your slips";
 inline constexpr const char* kRecordOfChapter = "Record of this chapter";
+
+// The plan that ends a chapter.
+inline constexpr const char* kYourPlan = "Your plan";
+inline constexpr const char* kLineOfPlan = "Line";
+inline constexpr const char* kYourNumber = "Your number";
+inline constexpr const char* kTaken = "Taken";
+inline constexpr const char* kNoLimit = "none";
+inline constexpr const char* kPlanIsEmpty =
+    "Your answers to the exercises fill this table, with their original numbers.";
+
+// "9.2 is open"
+[[nodiscard]] std::string still_open(const std::string& exercise);
+
+// "at most 80 GB", "at least 1,500 tokens/s"
+[[nodiscard]] std::string limit(const std::string& number, bool at_least);
+
+// Which line has the least to spare, whether it holds, and how many lines have no number yet.
+[[nodiscard]] std::string tightest_line(const std::string& what, const std::string& taken,
+                                        bool holds, int open);
 
 // "Due today: 3, about 5 minutes"
 [[nodiscard]] std::string due_today(int count, int minutes);
@@ -145,6 +165,15 @@ inline constexpr const char* kCheckFingerprint =
 inline constexpr const char* kGoodToBegin = "A good place to begin: ";
 
 // "This one is about GB for GiB. A GB is ..."
+// "Beyond the count: 2 of 11 bonus exercises solved."
+[[nodiscard]] std::string bonus_solved(int solved, int count);
+
+// Beside a newcomer's first exercise: that a wrong answer, such as this one, is met with its slip.
+[[nodiscard]] std::string try_wrong(const std::string& wrong);
+
+// "A slip of exercise 4.3".
+[[nodiscard]] std::string slip_of(const std::string& exercise);
+
 [[nodiscard]] std::string about_slip(const std::string& title, const std::string& to_mind);
 
 }  // namespace tmw::words

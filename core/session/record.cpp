@@ -48,6 +48,13 @@ int solved_in_all(const Session& session) {
   return solved;
 }
 
+SolvedOf solved_of(const Session& session, int chapter) {
+  if (chapter < 0) return {solved_in_all(session), session.workbook.index.exercise_count()};
+  const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
+  if (entry == nullptr) return {};
+  return {solved_in_chapter(session, chapter), entry->exercise_count()};
+}
+
 std::string theme_of(const Session& session) {
   const std::string theme = setting(session.log, "theme", "system");
   return theme == "light" || theme == "dark" ? theme : "system";

@@ -192,6 +192,10 @@ std::string hash_of(const Place& place) {
   return "#/" + std::visit([](const auto& one) { return path_of(one); }, place);
 }
 
+std::string hash_of_exercise(const std::string& exercise) {
+  return hash_of(ChapterPlace{.chapter = chapter_of(exercise), .exercise = exercise});
+}
+
 bool same_page(const Place& one, const Place& other) {
   const auto shows = [&other](const auto& place) {
     const auto* kin = std::get_if<std::decay_t<decltype(place)>>(&other);

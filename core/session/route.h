@@ -56,6 +56,9 @@ using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace>;
 // The address of a place; read_route gives the same place back.
 [[nodiscard]] std::string hash_of(const Place& place);
 
+// The address of an exercise in its chapter, with its original numbers.
+[[nodiscard]] std::string hash_of_exercise(const std::string& exercise);
+
 // True if both are shown by one page: two sections of one chapter, for example.
 [[nodiscard]] bool same_page(const Place& one, const Place& other);
 

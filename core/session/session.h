@@ -79,11 +79,14 @@ struct Session {
 
   // Where we are.
   Place place;
-  std::string notice;       // a sentence on top of the page; empty for none
-  NodeId focus = 0;         // to be focused once the page holds it; 0 for none
-  std::int32_t today = 0;   // the local day of the last action
-  bool arrived = false;     // the first Navigate has happened
-  bool missed_day = false;  // the home page says that a run of days has ended
+  std::string alone;          // the one exercise that a page shows which holds this one; empty: all
+  std::string notice;         // a sentence on top of the page; empty for none
+  NodeId focus = 0;           // to be focused once the page holds it; 0 for none
+  std::int32_t today = 0;     // the local day of the last action
+  bool arrived = false;       // the first Navigate has happened
+  bool missed_day = false;    // the home page says that a run of days has ended
+  bool begun_before = false;  // the browser remembers answers, before the log is known
+  bool trying_first = false;  // the newcomer's exercise stands on the home page; until it is left
 
   // Practice. The exercise that is practised is among `exercises` as long as the practice is the
   // place; as it was before, it is set aside.
@@ -113,6 +116,12 @@ inline constexpr const char* kNewerStore = "newer";  // of a newer version of th
 
 // A session at the home page of this workbook, with no chapter loaded and nothing done.
 [[nodiscard]] Session new_session(WorkbookIndex index);
+
+// Whether this is the newcomer's exercise, on the home page.
+[[nodiscard]] bool is_first_here(const Session& session, const std::string& exercise);
+
+// Whether there are answers, as far as is known.
+[[nodiscard]] bool has_begun(const Session& session);
 
 // Changes the session by one action and says what the world must do about it. An action that makes
 // no sense now (an unknown exercise, an option out of range, a run that was superseded) changes
@@ -144,6 +153,14 @@ struct CopyState {
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
 [[nodiscard]] int solved_in_all(const Session& session);
+
+// Both together, and how many there are; `chapter` -1: of all. Nothing of a chapter that is not
+// there.
+struct SolvedOf {
+  int solved = 0;
+  int count = 0;
+};
+[[nodiscard]] SolvedOf solved_of(const Session& session, int chapter);
 
 // Where to go on, among chapters that are there: the exercise answered last of those that were
 // tried and not solved. Empty if there is none.

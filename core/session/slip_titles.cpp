@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <span>
+#include <variant>
 
 #include "core/exercise/answer_words.h"
+#include "core/exercise/build.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/problem_part.h"
 #include "core/learner/slip_records.h"
+#include "core/session/practice_words.h"
 
 namespace tmw {
 namespace {
@@ -18,6 +21,46 @@ std::string words_at(const Ways& ways, const std::string& at) {
   std::size_t number = 0;
   const auto read = std::from_chars(at.data(), at.data() + at.size(), number);
   return read.ec == std::errc() && number < ways.size() ? ways[number].words : std::string();
+}
+
+std::string words_of_fault(const BuildProblem& code, std::string_view name) {
+  for (const NamedFault& fault : code.faults) {
+    if (fault.name == name) return fault.words;
+  }
+  return {};
+}
+
+// What the author of an exercise says to one of its slips; empty before its chapter is there.
+std::string own_words(const Session& session, const std::string& key) {
+  const std::vector<std::string> name = split(key, ':');  // exercise, part, sort, its name there
+  const Exercise* exercise = find_exercise(session.workbook, name.front());
+  if (exercise == nullptr || name.size() < 4) return {};
+  const Problem problem = instantiate(*exercise, 0).problem;
+  if (const auto* code = std::get_if<BuildProblem>(&problem.task))
+    return words_of_fault(*code, key.substr(key.find(":code:") + sizeof ":code:" - 1));
+  const std::span<const ProblemPart> parts = parts_of(problem);
+  std::size_t part = 0;
+  std::from_chars(name[1].data(), name[1].data() + name[1].size(), part);
+  if (part >= parts.size()) return {};
+  const NumericQuestion& question = parts[part].question;
+  return name[2] == "author" ? words_at(question.slips, name[3])
+                             : words_at(question.conventions, name[3]);
+}
+
+// Up to the first stop, colon or semicolon that a space or the end follows.
+std::string first_clause(const std::string& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool stop = words[i] == '.' || words[i] == ':' || words[i] == ';';
+    if (stop && (i + 1 == words.size() || words[i + 1] == ' ')) return words.substr(0, i);
+  }
+  return words;
+}
+
+const SlipTitle* title_of(std::string_view key) {
+  for (const SlipTitle& title : slip_titles()) {
+    if (title.key == key) return &title;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -92,29 +135,17 @@ const std::vector<SlipTitle>& slip_titles() {
   return titles;
 }
 
-std::string slip_title(std::string_view key) {
-  for (const SlipTitle& title : slip_titles()) {
-    if (title.key == key) return title.title;
-  }
+std::string slip_title(const Session& session, const std::string& key) {
+  if (const SlipTitle* title = title_of(key)) return title->title;
   const std::string exercise = exercise_of_slip(key);
-  return exercise.empty() ? std::string(key) : "A slip of exercise " + exercise;
+  if (exercise.empty()) return key;
+  const std::string clause = first_clause(own_words(session, key));
+  return clause.empty() ? words::slip_of(exercise) : clause + " (" + exercise + ")";
 }
 
 std::string slip_to_mind(const Session& session, const std::string& key) {
-  for (const SlipTitle& title : slip_titles()) {
-    if (title.key == key) return title.to_mind;
-  }
-  const std::vector<std::string> name = split(key, ':');  // exercise, part, sort, number
-  const Exercise* exercise = find_exercise(session.workbook, name.front());
-  if (exercise == nullptr || name.size() != 4) return {};
-  const Problem problem = instantiate(*exercise, 0).problem;
-  const std::span<const ProblemPart> parts = parts_of(problem);
-  std::size_t part = 0;
-  std::from_chars(name[1].data(), name[1].data() + name[1].size(), part);
-  if (part >= parts.size()) return {};
-  const NumericQuestion& question = parts[part].question;
-  return name[2] == "author" ? words_at(question.slips, name[3])
-                             : words_at(question.conventions, name[3]);
+  const SlipTitle* title = title_of(key);
+  return title == nullptr ? own_words(session, key) : title->to_mind;
 }
 
 }  // namespace tmw

@@ -19,8 +19,10 @@ struct SlipTitle {
 // All of them, each once.
 [[nodiscard]] const std::vector<SlipTitle>& slip_titles();
 
-// "GB for GiB"; of an exercise's own slip "A slip of 4.3"; of one that nobody knows its own name.
-[[nodiscard]] std::string slip_title(std::string_view key);
+// "GB for GiB"; of an exercise's own slip how its author begins to say it, "The position table is
+// missing (0.1)", and before its chapter is there "A slip of exercise 0.1"; of one that nobody
+// knows its own name.
+[[nodiscard]] std::string slip_title(const Session& session, const std::string& key);
 
 // What helps not to make it: of an exercise's own slip the author's words, once its chapter is
 // there; else empty.

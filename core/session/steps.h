@@ -1,6 +1,7 @@
 // What each action does, one function each; `update` chooses among them. Internal to core/session.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "core/session/session.h"
@@ -49,7 +50,7 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
 Effects apply(Session& session, const ChapterFailed& action, const Env& env);
 Effects apply(Session& session, const Retry& action, const Env& env);
 
-// Asks for the content of the place if it is waiting.
+// Asks for the content that the place needs or quotes, as far as it is waiting.
 Effects request_content(Session& session);
 
 // How far the content file has come that the place needs; null if it needs none, or there is none.
@@ -57,6 +58,14 @@ ContentState* content_of_place(Session& session);
 
 // The state of an exercise at rest: these numbers, nothing entered, options in the learner's order.
 ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner);
+
+// wanted.cpp
+// The chapters whose files the place needs, or quotes in a line; only those that have one.
+std::set<int> chapters_of_place(const Session& session);
+
+// The place is entered, or the log is another one: on the home page of someone who has answered
+// nothing stands a first exercise, which stays there once it is answered.
+void consider_first(Session& session);
 
 // answers.cpp
 Effects apply(Session& session, const EditAnswer& action, const Env& env);

@@ -118,10 +118,12 @@ void replace_log(Session& session, Log log) {
   session.log = std::move(log);
   is_merged(session);
   clear_desk(session, before);
+  consider_first(session);
 }
 
 Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   const bool first = !std::exchange(session.log_loaded, true);
+  const bool answered_here = latest_answer(session.log) != nullptr;
   Taken stored = take_lines(session, action.events);
   const Log missing = missing_in(stored, session);
   merge(session.log, std::move(stored));
@@ -130,8 +132,11 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   if (first) {
     forget_practice(session);  // planned without the log, if at all
     take_learner(session, env);
+    if (!answered_here) session.trying_first = false;  // it was offered before anything was known
+    consider_first(session);
   }
   Effects effects = is_read_only(session) ? Effects{} : write_back(session, missing);
+  append(effects, request_content(session));
   append(effects, tend_practice(session));
   append(effects, tell_missed_day(session, env));
   return effects;
@@ -145,7 +150,9 @@ Effects apply(Session& session, const LogReplaced& action, const Env&) {
   }
   replace_log(session, std::move(log));
   tell_opened(session);
-  return tend_practice(session);
+  Effects effects = request_content(session);
+  append(effects, tend_practice(session));
+  return effects;
 }
 
 Effects apply(Session& session, const LogMerged& action, const Env&) {

@@ -11,14 +11,15 @@ import { Ink } from "./ink.js";
 import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
 import { loadModule } from "./module.js";
-import { address, chapterOf } from "./route.js";
+import { address, aloneHere, readRoute } from "./route.js";
 import { Search } from "./search.js";
-import { followMotion, followSettings } from "./settings.js";
+import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
 import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
+/** @typedef {import("./course.js").Course} Course */
 
 /** What early.js began: fonts on their way, the first words. */
 const { early } = /** @type {{early: import("./early.js").Early}} */ (/** @type {unknown} */ (globalThis));
@@ -112,17 +113,21 @@ function startInk(workbook) {
 /** Lines as C++ takes them: the sign between them stands in no JSON. @param {string[]} lines */
 const joined = (lines) => lines.join("\x1e");
 
-/** The store, opening. What it says waits until there is somebody to tell. @param {(deed: (module: WorkbookModule) => void) => void} tell */
-const openStore = (tell) => new Store({
+/** The store, opening. What it says waits until there is somebody to tell.
+ * @param {(deed: (module: WorkbookModule) => void) => void} tell @param {Course | null} course that has kept lines as well */
+const openStore = (tell, course) => new Store({
   all: (lines, drafts, removed) => tell((module) => {
     module.drafts_loaded(joined(drafts));
     if (removed) module.log_replaced(joined(lines));
-    else module.log_loaded(joined(lines));
+    else module.log_loaded(joined(course?.with_kept(lines) ?? lines));
   }),
   line: (line) => tell((module) => module.log_merged(line)),
-  saved: (ids) => tell((module) => ids.forEach((id) => module.event_saved(id))),
+  saved: (ids) => tell((module) => {
+    ids.forEach((id) => module.event_saved(id));
+    course?.changed();
+  }),
   failed: (reason) => tell((module) => module.storage_failed(reason)),
-});
+}, course?.learner);
 
 /** Carries out what the address asks for until its content is there, whatever the address becomes meanwhile.
  * @param {WorkbookModule} module @param {string} opened the address that it was opened with
@@ -174,10 +179,21 @@ function takeOver(workbook, hear) {
   carryOut(before.end(), typed, (id, value) => workbook.act(id, value));
 }
 
+/** The file whose content the page of this address begins with; a newcomer's home page has an exercise.
+ * @param {string} hash @param {boolean} begun @returns {string | undefined} */
+function contentOf(hash, begun) {
+  const place = readRoute(hash);
+  const files = JSON.parse(document.body.dataset.content ?? "{}");
+  if (place?.kind === "chapter") return files[place.chapter];
+  return place?.kind === "home" && !begun ? files.home : undefined;
+}
+
 /** @param {(workbook: Workbook) => void} tell */
 async function boot(tell) {
   if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
   if (!early) throw new Error(notLoaded("early.js"));
+  const { course: inCourse } = document.documentElement.dataset;
+  const course = inCourse ? await (await import("./course.js")).enterCourse(inCourse) : null;
   /** @type {Workbook | null} */
   let workbook = null;
   /** @type {((module: WorkbookModule) => void)[]} */
@@ -186,10 +202,13 @@ async function boot(tell) {
     if (!workbook) return void unheard.push(deed);
     deed(workbook.module);
     workbook.refresh();
-  });
+    rememberBegun(workbook.module.has_begun());
+  }, course);
   const patience = new Promise((resolve) => setTimeout(resolve, OPEN_MS));
   const opened = Promise.race([store.open(), patience]);
-  const content = JSON.parse(document.body.dataset.content ?? "{}")[chapterOf(address())?.chapter ?? ""];
+  const alone = aloneHere();
+  const begun = beganBefore();
+  const content = contentOf(address(), begun);
   if (content) prefetch(content);
   const [module, index, fonts] = await Promise.all([
     loadModule().then((module) => guarded(module, stop)),
@@ -200,7 +219,7 @@ async function boot(tell) {
     if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
   }
   const hash = address();
-  const fault = module.open_workbook(index, hash);
+  const fault = module.open_workbook(index, hash, begun, alone);
   if (fault) throw new Error(fault);
   const effects = await readContent(module, hash);
   await opened;
@@ -209,8 +228,11 @@ async function boot(tell) {
   takeOver(started, () => unheard.forEach((deed) => deed(module)));
   workbook = started;
   store.follow();
+  course?.follow(module);
+  if (alone) void import("./embed.js").then(({ tendFrameOf }) => tendFrameOf(alone, started.main));
   listen(started);
   started.refresh();
+  if (started.module.has_begun()) rememberBegun(true); // else the log may still be on its way
   if (early.top === null) for (const effect of effects) started.carryOut(effect);
   tell(started);
   running = true;

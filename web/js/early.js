@@ -5,8 +5,8 @@
 import { Before, tendEnter } from "./before.js";
 import { byId, notice } from "./dom.js";
 import { fetched, hasFile } from "./files.js";
-import { address, chapterOf, hashOf, readRoute } from "./route.js";
-import { THEME_KEY } from "./settings.js";
+import { address, aloneHere, chapterOf, hashOf, readRoute } from "./route.js";
+import { beganBefore, THEME_KEY } from "./settings.js";
 import { putStyles, setHtml } from "./trusted.js";
 import { NO_SCRIPT, STARTING } from "./words.js";
 
@@ -112,18 +112,21 @@ let home = null;
 let turns = 0;
 
 /** Shows the page of the address. A page that the build did not write is left to the workbook; what depends on the
- * learner alone, such as practice, is not even begun. */
+ * learner alone, such as practice, is not even begun; nor is one exercise alone. */
 async function show() {
   turns += 1;
   const turn = turns;
   const place = chapterOf(address());
-  const own = !place && (readRoute(address()) ?? { kind: "home" }).kind !== "home";
+  const alone = aloneHere() !== "";
+  const own = alone || (!place && (readRoute(address()) ?? { kind: "home" }).kind !== "home");
   if (place || own) root.dataset.words = "coming";
-  const [words] = await Promise.all([place ? partOf(place.chapter) : "", parsed, typed]);
+  const [words] = await Promise.all([place && !alone ? partOf(place.chapter) : "", parsed, typed]);
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
   if (!home) {
     putStyles(byId("ch"));
+    // A newcomer's exercise is no news to who has begun; it is the one place of the home page.
+    if (beganBefore()) document.querySelector("#ch [data-place]")?.closest("section")?.remove();
     home = [...byId("ch").childNodes];
     adaptLinks();
   }
@@ -162,6 +165,7 @@ async function beginAnew() {
 Object.assign(globalThis, { early });
 useTheme();
 root.dataset.early = "";
+if (aloneHere()) root.dataset.embed = "";
 root.dataset.type = "coming";
 root.dataset.code = "coming";
 reportMissingModules();

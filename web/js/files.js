@@ -18,6 +18,26 @@ export const hasFile = (name) => (addresses ??= listed()).has(name);
 /** Where a file of this build lies. @param {string} name as in the sources, without folder @returns {string} */
 export const addressOf = (name) => (addresses ??= listed()).get(name) ?? `files/${name}`;
 
+/** In the workbook that is one file (cmake/single-file.mjs), its other files: base64 of gzip, by name. @type {Record<string, string> | null} */
+let held = null;
+
+/** A file that the document itself holds; null: it does not. @param {string} name @returns {Promise<Response | null>} */
+async function heldFile(name) {
+  held ??= /** @type {Record<string, string>} */ (JSON.parse(document.getElementById("held")?.textContent ?? "{}"));
+  const text = held[name];
+  if (text === undefined) return null;
+  const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const type = name.endsWith(".wasm") ? "application/wasm" : name.endsWith(".html") ? "text/html" : "text/plain";
+  return new Response(await new Response(whole).arrayBuffer(), { headers: { "content-type": type } });
+}
+
+/** The address of a document of this build, for a frame. @param {string} name @returns {Promise<string>} */
+export async function documentAddress(name) {
+  const own = await heldFile(name);
+  return own ? URL.createObjectURL(new Blob([await own.arrayBuffer()], { type: "text/html" })) : addressOf(name);
+}
+
 /** Whether the host has another build by now. False where that cannot be learnt. */
 async function isOutdated() {
   try {
@@ -33,6 +53,8 @@ export const whyMissing = async (name, reason) => ((await isOutdated()) ? NEW_VE
 
 /** A file of this build; fails in words for the reader. @param {string} name @returns {Promise<Response>} */
 export async function fetched(name) {
+  const own = await heldFile(name);
+  if (own) return own;
   const response = await fetch(addressOf(name)).catch((error) => String(error?.message ?? error));
   if (typeof response === "string") throw new Error(await whyMissing(name, response));
   // Some hosts answer with their start page for what they do not have.

@@ -41,7 +41,8 @@ import { scriptAddress } from "./trusted.js";
  *
  * @typedef {object} WorkbookModule
  * @property {(name: string, bytes: ArrayBuffer) => boolean} add_font false if it cannot be read
- * @property {(index: string, hash: string) => string} open_workbook what is wrong with the index of chapters, or ""
+ * @property {(index: string, hash: string, begun: boolean, alone: string) => string} open_workbook what is wrong with
+ *   the index of chapters, or ""; whether the browser remembers answers, before the log is there; the one exercise to show
  * @property {(id: number) => void} set_focus the node that has the focus, or 0
  * @property {(id: number, value: string) => void} act activates or edits the node with this id
  * @property {(id: number, text: string) => string} reading HTML: how the field with this id reads a text
@@ -82,6 +83,10 @@ import { scriptAddress } from "./trusted.js";
  *
  * @property {(wish: string) => void} set_theme "system", "light" or "dark"
  * @property {() => string} theme
+ * @property {() => string} log_lines every line of the log, as log_loaded takes them
+ * @property {(chapter: number) => number[]} solved how many exercises of a chapter are solved, and how many there are;
+ *   of all chapters for -1
+ * @property {() => boolean} has_begun whether there are answers
  * @property {(wish: string) => void} set_ink "auto", "plain" or "canvas"
  * @property {() => string} ink
  * @property {(calm: boolean) => void} set_calm without motion a deed shows its end at once
@@ -118,15 +123,18 @@ async function instantiated(imports) {
   }
 }
 
+/** @param {string} name of a classic script of this build @returns {Promise<void>} */
+const loadScript = (name) => new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  script.src = scriptAddress(addressOf(name));
+  script.onload = () => resolve();
+  script.onerror = async () => reject(new Error(await whyMissing(name, "no script")));
+  document.head.append(script);
+});
+
 /** Loads Emscripten's classic script, and with it the module. @returns {Promise<WorkbookModule>} */
 export async function loadModule() {
-  await new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = scriptAddress(addressOf("workbook.js"));
-    script.onload = resolve;
-    script.onerror = async () => reject(new Error(await whyMissing("workbook.js", "no script")));
-    document.head.append(script);
-  });
+  if (!("createWorkbook" in globalThis)) await loadScript("workbook.js");
   const { createWorkbook } = /** @type {{createWorkbook: (options: object) => Promise<WorkbookModule>}} */ (
     /** @type {unknown} */ (globalThis)
   );

@@ -72,8 +72,17 @@ export function hashOf(place) {
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${seed && `?seed=${seed}`}`;
 }
 
+/** The one exercise that another page shows in a frame: "4.3" of `?embed=4.3`; "" everywhere else. */
+export function aloneHere() {
+  const id = new URLSearchParams(location.search).get("embed") ?? "";
+  return isExerciseOf(id, id.slice(0, Math.max(0, id.indexOf(".")))) ? id : "";
+}
+
 /** The address of now. */
-export const address = () => location.hash || "#/";
+export function address() {
+  const alone = aloneHere();
+  return location.hash || (alone ? `#/${alone.slice(0, alone.indexOf("."))}/${alone}` : "#/");
+}
 
 /** The chapter that an address leads to; null if it leads to none. @param {string} hash @returns {ChapterPlace | null} */
 export function chapterOf(hash) {

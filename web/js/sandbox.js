@@ -5,7 +5,7 @@
 // Nothing of what the code returns, throws, prints or posts is copied out at its full size: the worker writes it as JSON
 // and stops where its room ends, the frame and the page let nothing longer through.
 
-import { addressOf, fetched } from "./files.js";
+import { documentAddress, fetched } from "./files.js";
 import { PYTHON_NOT_FETCHED, SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
 
 /** @typedef {{source: string, function: string, calls: Call[], language?: string}} Code `function` and `calls`: calls_json of core/exercise/build.h */
@@ -24,16 +24,16 @@ const MORE_ROOM = 12_000;
  * A frame that may run scripts and nothing else: another origin, no forms, no pop-ups, no network. A browser asks no
  * service worker for such a frame, so without a network it would not come. Where there is a worker, the frame is a
  * sandbox by the header that the worker adds (web/js/service_worker.js); one that came without it says so and runs nothing.
- * @param {boolean} byHeader
+ * @param {boolean} byHeader @param {string} address
  */
-function makeFrame(byHeader) {
+function makeFrame(byHeader, address) {
   const frame = document.createElement("iframe");
   if (!byHeader) frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.title = SANDBOX;
   frame.tabIndex = -1;
   frame.className = "unseen";
-  frame.src = addressOf("sandbox.html");
+  frame.src = address;
   return frame;
 }
 
@@ -108,15 +108,16 @@ function wellFormed(json) {
  */
 export async function runCode(code) {
   const byHeader = Boolean(navigator.serviceWorker?.controller);
-  return (await run(code, byHeader)) ?? (await run(code, false)) ?? NO_REPLY;
+  const address = await documentAddress("sandbox.html");
+  return (await run(code, address, byHeader)) ?? (await run(code, address, false)) ?? NO_REPLY;
 }
 
-/** @param {Code} code @param {boolean} byHeader @returns {Promise<string | null>} null if the frame is no sandbox */
-function run(code, byHeader) {
+/** @param {Code} code @param {string} address of the frame @param {boolean} byHeader @returns {Promise<string | null>} null if the frame is no sandbox */
+function run(code, address, byHeader) {
   return new Promise((resolve) => {
     /** @type {Job} */
     const job = { ...code, said: wordsOfSandbox(code.function) };
-    const frame = makeFrame(byHeader);
+    const frame = makeFrame(byHeader, address);
     const channel = new MessageChannel();
     const most = Math.max(0, ...job.calls.map((call) => call.room)) + MORE_ROOM;
     /** @type {Clock | null} */

@@ -4,15 +4,29 @@ import { showSettings } from "./frame.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
-/** Where the next visit finds the theme before the log is open. */
+/** Where the next visit finds the theme before the log is open, and whether the log holds answers. */
 export const THEME_KEY = "transformer-math-workbook-theme";
+const BEGUN_KEY = "transformer-math-workbook-begun";
 
-/** @param {string} wish */
-function rememberTheme(wish) {
+/** @param {string} key @param {string} value "": nothing to remember */
+function remember(key, value) {
   try {
-    localStorage.setItem(THEME_KEY, wish);
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
   } catch {
-    // Without storage the next visit begins in the system's colours.
+    // Without storage the next visit begins as the first.
+  }
+}
+
+/** @param {boolean} begun */
+export const rememberBegun = (begun) => remember(BEGUN_KEY, begun ? "yes" : "");
+
+/** Whether answers were given on an earlier visit, as far as that can be known before the log is read. */
+export function beganBefore() {
+  try {
+    return localStorage.getItem(BEGUN_KEY) !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -24,7 +38,7 @@ export function followSettings(workbook, ink) {
     const wish = workbook.module.theme();
     const dark = wish === "dark" || (wish === "system" && system.matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
-    rememberTheme(wish);
+    remember(THEME_KEY, wish);
     workbook.module.set_colours(dark, contrast.matches);
     ink.wish(workbook.module.ink());
     showSettings(wish, ink.reasons.has("setting") || ink.reasons.has("webkit"));

@@ -9,7 +9,6 @@ const MARKS = "marks";
 const STORES = [EVENTS, DRAFTS, MARKS];
 /** The mark that changes whenever events are deleted on purpose. */
 const REMOVAL = "removal";
-const CHANNEL = "transformer-math-workbook-log";
 
 /** So long the page waits for the store before it starts without, and says so. */
 export const OPEN_MS = 3000;
@@ -84,19 +83,20 @@ function lineOf(row) {
   }
 }
 
-/** A channel to the other tabs, where the browser has one. */
-function openChannel() {
+/** A channel to the other tabs with the same store, where the browser has one. @param {string} name */
+function openChannel(name) {
   try {
-    return new BroadcastChannel(CHANNEL);
+    return new BroadcastChannel(`${name}-log`);
   } catch {
     return null;
   }
 }
 
 export class Store {
-  /** @param {Listener} told */
-  constructor(told) {
+  /** @param {Listener} told @param {string} [owner] whose store it is, where one browser serves several learners */
+  constructor(told, owner = "") {
     this.told = told;
+    this.name = owner ? `${DATABASE} ${owner}` : DATABASE;
     /** @type {IDBDatabase | null} */
     this.database = null;
     /** Writes that are not complete, in their order. @type {Map<string, {work: Work, rows: Row[], stores: string[]}>} */
@@ -115,7 +115,7 @@ export class Store {
     this.opening = 0;
     this.reading = false;
     this.missed = false;
-    this.channel = openChannel();
+    this.channel = openChannel(this.name);
     if (this.channel) this.channel.onmessage = ({ data }) => this.heard(data);
     this.hold = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
   }
@@ -156,13 +156,13 @@ export class Store {
   /** @returns {Promise<IDBDatabase>} */
   async connection() {
     if (!globalThis.indexedDB) throw new DOMException("no IndexedDB", "SecurityError");
-    const request = indexedDB.open(DATABASE, VERSION);
+    const request = indexedDB.open(this.name, VERSION);
     request.onupgradeneeded = () => upgrade(request.result);
     request.onblocked = () => this.told.failed("waiting");
     /** @type {IDBDatabase} */
     const database = await answered(request).catch((error) => {
       if (error.name !== "VersionError") throw error;
-      return answered(indexedDB.open(DATABASE)); // of a newer build: to be read
+      return answered(indexedDB.open(this.name)); // of a newer build: to be read
     });
     const gone = () => {
       if (this.database !== database) return;

@@ -22,6 +22,7 @@ export const notLoaded = (file) => `${file} could not be loaded. Please reload t
 /** @param {string} file @param {string} reason the status of HTTP, or the browser's words */
 export const notFetched = (file, reason) => `${file} could not be loaded (${reason}).`;
 
+export const OPEN_IN_WORKBOOK = "Open in the workbook";
 export const NEW_VERSION = "A new version of the workbook is here. Reload the page to go on with it; what was saved is safe.";
 
 /** @param {string} font */

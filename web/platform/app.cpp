@@ -21,13 +21,16 @@ bool App::add_font(const std::string& name, const std::string& bytes) {
   return false;
 }
 
-std::string App::open(const std::string& index_toml, const std::string& hash) {
+std::string App::open(const std::string& index_toml, const std::string& hash, bool begun_before,
+                      const std::string& alone) {
   Loaded<WorkbookIndex> index = load_index(index_toml, "workbook.toml");
   if (!index.value) {
     return index.errors.empty() ? "The list of chapters is empty."
                                 : error_text(index.errors.front());
   }
   session_ = new_session(std::move(*index.value));
+  session_.begun_before = begun_before;
+  session_.alone = alone;
   act(Navigate{hash});
   return "";
 }

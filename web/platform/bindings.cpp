@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/exercise/answer_words.h"
+#include "core/learner/rows.h"
 #include "core/page/contents.h"
 #include "core/page/copy_html.h"
 #include "core/page/reading_html.h"
@@ -58,9 +59,9 @@ void code_finished(double run, Text outputs) {
 }
 // Log lines, as one text: JavaScript's lists cross the border item by item, which takes a second
 // for a log of years.
+constexpr char kBetween = '\x1e';  // stands in no JSON
 template <typename A>
 void take_lines(Text text) {
-  constexpr char kBetween = '\x1e';  // stands in no JSON
   app().act(A{text.empty() ? std::vector<std::string>{} : split(text, kBetween)});
 }
 val take_effects() { return array_of(app().take_effects()); }
@@ -81,6 +82,23 @@ std::string reading(NodeId field, Text typed) {
 void names_loaded(Text text) { app().names = read_names(text); }
 val unread() { return array_of(unread_chapters(app().session())); }
 
+// As take_lines takes them.
+std::string log_lines() {
+  std::string lines;
+  for (const Row& row : rows_of(app().session().log)) {
+    if (!lines.empty()) lines += kBetween;
+    lines += row.line;
+  }
+  return lines;
+}
+val solved(int chapter) {
+  const auto [solved, count] = solved_of(app().session(), chapter);
+  val pair = val::array();
+  pair.call<void>("push", solved);
+  pair.call<void>("push", count);
+  return pair;
+}
+bool has_begun_here() { return has_begun(app().session()); }
 bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
 bool copy_news() { return copy_is_news(app().session()); }
 float page_height() { return app().layout().height; }
@@ -167,6 +185,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("spellings_html", &spellings_html);
   function("set_theme", &act<SetTheme, Text>);
   function("theme", &say<&theme_of>);
+  function("has_begun", &has_begun_here);
   function("set_ink", &act<SetInk, Text>);
   function("ink", &say<&ink_of>);
 
@@ -180,6 +199,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("start_over", &act<StartOver>);
   function("undo_start_over", &act<UndoStartOver>);
   function("kept_words", &say<&kept_words>);
+  function("log_lines", &log_lines);
+  function("solved", &solved);
 
   // The canvas, frame by frame.
   function("start_canvas", &start_canvas);

@@ -129,6 +129,41 @@ std::string faults_across(const Workbook& workbook) {
   return faults;
 }
 
+TEST(Lint, BonusExercisesAreListedApartAndAsTheChapterHasThem) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("03-memory-budget.toml")};
+  const Chapter& chapter = workbook.chapters.front();
+  ChapterEntry entry;
+  entry.number = 3;
+  entry.title = chapter.title;
+  entry.file = chapter.file;
+  for (const Exercise& exercise : chapter.exercises)
+    (exercise.bonus ? entry.bonus : entry.exercises)
+        .push_back({exercise.id, exercise.kind, exercise.title});
+  ASSERT_FALSE(entry.bonus.empty());
+  ChapterEntry next;  // which it refers to
+  next.number = 4;
+  workbook.index.chapters = {entry, next};
+  EXPECT_EQ(faults_across(workbook), "");
+  workbook.index.chapters.front().bonus.clear();
+  EXPECT_EQ(faults_across(workbook),
+            "chapter 3: the index lists 0 bonus exercises, the file has 1\n");
+}
+
+TEST(Lint, TheFirstExerciseHasOneFieldAndItsWrongAnswerASlip) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.first = {"0.1", "162.9 million"};
+  EXPECT_EQ(faults_across(workbook), "");
+  workbook.index.first = {"0.1", "124.3 million"};
+  EXPECT_NE(faults_across(workbook).find("first: `wrong` is met with no slip, but with:"),
+            std::string::npos);
+  workbook.index.first = {"0.3", "162.9 million"};
+  EXPECT_EQ(faults_across(workbook), "first: 0.3 does not have one field\n");
+  workbook.index.first = {"0.8", "1"};
+  EXPECT_EQ(faults_across(workbook), "first: there is no exercise 0.8\n");
+}
+
 TEST(Lint, ALetterMeansOneThingInTheWholeWorkbook) {
   SymbolEntry layers;
   layers.name = "L";

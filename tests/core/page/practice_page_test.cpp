@@ -1,94 +1,16 @@
-// What the pages of practice, of the record and of home say of a learner's own work.
-#include <gtest/gtest.h>
-
-#include <functional>
-#include <set>
-
-#include "core/exercise/problem_part.h"
+// What the pages of practice and of the record say of a learner's own work.
 #include "core/learner/backup.h"
 #include "core/page/contents.h"
-#include "core/page/dom.h"
-#include "core/page/nodes.h"
 #include "core/text/sha256.h"
-#include "tests/core/session/desk.h"
+#include "tests/core/page/page_of.h"
 
 namespace tmw {
 namespace {
 
-using test::Desk;
-using test::fixture_desk;
-
-void visit(const Node& node, const std::function<void(const Node&)>& see) {
-  see(node);
-  for (const Node& child : node.children) visit(child, see);
-}
-
-const Node& node_at(const Page& page, const std::string& path) {
-  const Node* node = find_node(page, node_id(path));
-  EXPECT_NE(node, nullptr) << path;
-  static const Node none;
-  return node == nullptr ? none : *node;
-}
-
-bool has(const Page& page, const std::string& path) {
-  return find_node(page, node_id(path)) != nullptr;
-}
-
-bool says(const Node& node, const std::string& words) {
-  std::string all;
-  visit(node, [&all](const Node& one) { all += plain_text(one.runs) + one.text + "\n"; });
-  return all.find(words) != std::string::npos;
-}
-
-Page page_of(const Desk& desk) { return page_for(desk.session); }
-
-std::string words_at(const Desk& desk, const std::string& path) {
-  return plain_text(node_at(page_of(desk), path).runs);
-}
-
-void answer(Desk& desk, const std::string& id, const std::string& typed) {
-  desk.act(EditAnswer{id, 0, typed});
-  desk.act(Check{id});
-}
-
-void solve(Desk& desk, const std::string& id) {
-  const NumericQuestion& question = parts_of(desk.at(id).problem).front().question;
-  answer(desk, id, std::to_string(right_value(question) / question.unit.factor));
-}
+using namespace test;
 
 const std::string& current(const Desk& desk) {
   return desk.session.practice->items[desk.session.practice->at].exercise;
-}
-
-Desk learner() {
-  Desk desk = fixture_desk();
-  desk.act(LogLoaded{});
-  return desk;
-}
-
-// 0.1, 0.2 and 1.1 are due.
-Desk learner_with_reviews() {
-  Desk desk = learner();
-  desk.open("#/0");
-  solve(desk, "0.1");
-  solve(desk, "0.2");
-  desk.open("#/1");
-  solve(desk, "1.1");
-  desk.env.local_day += 40;
-  return desk;
-}
-
-// Every node once, and every element of the page under an id of its own.
-void expect_sound(const Page& page) {
-  std::set<NodeId> ids;
-  visit(page, [&ids](const Node& node) {
-    if (node.id != 0) {
-      EXPECT_TRUE(ids.insert(node.id).second) << plain_text(node.runs);
-    }
-  });
-  std::set<NodeId> elements;
-  for (const DomElement& element : dom_for(page))
-    EXPECT_TRUE(elements.insert(element.id).second) << element.tag;
 }
 
 TEST(PracticePage, SaysHowManyExercisesAndAboutHowLong) {
@@ -179,7 +101,7 @@ TEST(SlipsPage, ListsTheLearnersSlipsInWordsWithTheirCounts) {
   const Page page = page_of(desk);
   const Node& list = node_at(page, "practice/slips/list");
   ASSERT_EQ(list.children.size(), 2u);
-  EXPECT_TRUE(says(list.children[0], "A slip of exercise 0.1: twice."));
+  EXPECT_TRUE(says(list.children[0], "These are the layers alone (0.1): twice."));
   EXPECT_TRUE(says(list.children[0], "These are the layers alone"));
   EXPECT_EQ(list.children[0].runs.front().href, "#/practice/slips/0.1:0:author:0");
   expect_sound(page);
@@ -264,80 +186,6 @@ TEST(RecordPage, HasAFingerprintThatACopyHas) {
     if (line.find(R"("what":"attempt")") != std::string::npos) lines += line + "\n";
   }
   EXPECT_EQ(answer_lines(desk.session.log), lines);
-}
-
-TEST(HomeToday, TellsANewLearnerWhereToStart) {
-  Desk desk = learner();
-  desk.open("#/");
-  const Page page = page_of(desk);
-  EXPECT_EQ(node_at(page, "home/today/start").href, "#/0");
-  EXPECT_EQ(node_at(page, "home/today/start").tone, Tone::kPrimary);
-  EXPECT_EQ(node_at(page, "home/today/try").runs.front().href, "#/0/0.1");
-  EXPECT_EQ(node_at(page, "home/today/placement").runs.front().href, "#/practice/placement");
-  EXPECT_FALSE(has(page, "home/activity"));
-  EXPECT_FALSE(has(page, "home/slips"));
-}
-
-TEST(HomeToday, PutsUnfinishedWorkBeforeWhatIsDueAndThatBeforeNewWork) {
-  Desk desk = learner_with_reviews();
-  desk.open("#/0");
-  answer(desk, "0.8", "1");
-  desk.act(EditAnswer{"0.8", 1, "1"});
-  desk.act(Check{"0.8"});
-  desk.open("#/");
-  const Page page = page_of(desk);
-  EXPECT_EQ(words_at(desk, "home/today/unfinished"), "Continue with 0.8 Two numbers");
-  EXPECT_EQ(node_at(page, "home/today/unfinished").tone, Tone::kPrimary);
-  EXPECT_EQ(words_at(desk, "home/today/due"), "Due today: 3, about 5 minutes");
-  EXPECT_EQ(words_at(desk, "home/today/new"), "Next new: 1.2 Memory");
-}
-
-TEST(HomeToday, NamesTheSlipOfTheLastTime) {
-  Desk desk = learner();
-  desk.open("#/0");
-  answer(desk, "0.1", "144M");
-  desk.open("#/");
-  EXPECT_EQ(words_at(desk, "home/today/note"),
-            "Last time: These are the layers alone; the table comes on top.");
-  EXPECT_EQ(words_at(desk, "home/slips/0.1:0:author:0"), "A slip of exercise 0.1: once");
-}
-
-TEST(HomeMap, ShowsTheStateOfEveryExerciseInAShapeAndAWord) {
-  Desk desk = learner_with_reviews();
-  desk.open("#/0");
-  answer(desk, "0.8", "1");
-  desk.act(EditAnswer{"0.8", 1, "1"});
-  desk.act(Check{"0.8"});
-  desk.open("#/practice");
-  while (current(desk) != "0.1") desk.act(PassOver{current(desk)});
-  solve(desk, "0.1");
-  desk.open("#/");
-  const Page page = page_of(desk);
-  const auto sign = [&page](const std::string& id) {
-    const Node& badge = node_at(page, "home/map/" + id.substr(0, 1) + "/" + id);
-    return std::pair(badge.mark, badge.runs.front().label);
-  };
-  using Sign = std::pair<Mark, std::string>;
-  EXPECT_EQ(sign("0.1"), Sign(Mark::kDone, "0.1 A number with other numbers to draw, solved"));
-  EXPECT_EQ(sign("0.2"), Sign(Mark::kDue, "0.2 A number that stays, solved, due again"));
-  EXPECT_EQ(sign("0.3"), Sign(Mark::kUntried, "0.3 One of four, new"));
-  EXPECT_EQ(sign("0.8"), Sign(Mark::kTried, "0.8 Two numbers, tried"));
-  EXPECT_EQ(node_at(page, "home/map/0").label, "Exercises of chapter 0");
-  expect_sound(page);
-}
-
-TEST(HomeActivity, SaysInWordsWhatTheCalendarShows) {
-  Desk desk = learner_with_reviews();
-  desk.open("#/");
-  const Page page = page_of(desk);
-  const Node& figure = node_at(page, "home/activity");
-  EXPECT_NE(figure.label.find("3 answers on 1 day of the last 16 weeks."), std::string::npos)
-      << figure.label;
-  const std::vector<double>& shades = figure.figure.series.front().y;
-  EXPECT_EQ(shades.size(), 7u * 16u);
-  EXPECT_EQ(std::count_if(shades.begin(), shades.end(), [](double one) { return one > 0.0; }), 1);
-  // 2026-01-01 was a Thursday, and the calendar's last day is in the week of 2026-02-10.
-  EXPECT_GT(shades[3 * 16 + 16 - 1 - 6], 0.0);
 }
 
 TEST(Contents, LeadToPractice) {

@@ -93,8 +93,10 @@ struct Route {
 };
 
 std::vector<Route> all_pages() {
-  std::vector<Route> pages = {{Home{}, ""}};
-  for (const ChapterEntry& entry : shipped_index().chapters)
+  const WorkbookIndex index = shipped_index();
+  // The home page has the first exercise of a newcomer.
+  std::vector<Route> pages = {{Home{}, find_entry(index, chapter_of(index.first.exercise))->file}};
+  for (const ChapterEntry& entry : index.chapters)
     if (!entry.file.empty()) pages.push_back({ChapterPlace{entry.number}, entry.file});
   return pages;
 }

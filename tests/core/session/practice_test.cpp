@@ -245,15 +245,16 @@ TEST(Drill, OfASlipThatShowsNowhereSaysSo) {
 }
 
 TEST(Slips, EveryRowOfTheTableHasATitle) {
+  const Session session;
   for (int row = 0; row <= static_cast<int>(SlipKind::kDropGroup); ++row) {
     const std::string key(row_name(static_cast<SlipKind>(row)));
-    EXPECT_NE(slip_title(key), key);
+    EXPECT_NE(slip_title(session, key), key);
     int found = 0;
     for (const SlipTitle& title : slip_titles()) found += title.key == key ? 1 : 0;
     EXPECT_EQ(found, 1) << key;
   }
-  EXPECT_EQ(slip_title("xor"), "^ for a power in code");
-  EXPECT_EQ(slip_title("4.3:0:author:0"), "A slip of exercise 4.3");
+  EXPECT_EQ(slip_title(session, "xor"), "^ for a power in code");
+  EXPECT_EQ(slip_title(session, "4.3:0:author:0"), "A slip of exercise 4.3");
 }
 
 TEST(Slips, OfAnExerciseSpeakTheWordsOfItsAuthor) {
