@@ -80,7 +80,7 @@ describe("The workbook in a course", () => {
 
     const second = await browser.newContext();
     const again = await enter(second, "ada", kept);
-    await again.frame.getByText("1 / 7").first().waitFor();
+    await again.frame.getByText("1 / 7").first().waitFor({ state: "attached" });
     await again.told("cmi.score.raw", "1");
     await second.close();
   });
