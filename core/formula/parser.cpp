@@ -35,28 +35,12 @@ void ExpressionParser::run() {
     skip_lead();
     start_ = at_;
     const int root = sum();
+    if (root >= 0) skip_adjectives();
+    if (root >= 0) skip_tail();
     skip_spaces();
     if (root >= 0 && at_ < text_.size()) fail_rest();
   }
   if (failed_) result_.expression = {};
-}
-
-// What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
-void ExpressionParser::skip_lead() {
-  static constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
-                                                "approx.", "approx", "circa",   "ca."};
-  skip_spaces();
-  if (context_.any_symbol || is_decimal_digit(peek())) return;
-  for (const std::string_view word : kAbout) {
-    if (!starts_with(word) || is_symbol(word)) continue;
-    at_ += word.size();
-    break;
-  }
-  skip_spaces();
-  const std::string_view name = name_at(at_);
-  const std::size_t sign = at_ + name.size() + spaces_at(at_ + name.size());
-  if (!name.empty() && sign < text_.size() && text_[sign] == '=') at_ = sign;
-  while (peek() == '~' || peek() == '=' || peek() == ' ') ++at_;
 }
 
 // Says what is wrong with text behind a complete answer, or a complete part in brackets.
@@ -139,6 +123,10 @@ int ExpressionParser::sum() {
 
 bool ExpressionParser::multiplication_sign() {
   const char c = peek();
+  if (c == kTimesSign && trimmed(text_.substr(at_ + 1)).empty() && last_was_number_) {  // "2×"
+    ++at_;
+    return false;
+  }
   if (c == kTimesSign || (c == '*' && peek(1) != '*')) {
     last_operator_ = c == kTimesSign ? std::string_view("\u00d7") : std::string_view("*");
     ++at_;
@@ -149,7 +137,7 @@ bool ExpressionParser::multiplication_sign() {
   const bool number_follows = number_starts(text_, next);
   const bool bracket_follows = next < text_.size() && text_[next] == '(';
   const bool symbol_follows =
-      next > at_ + 1 && (is_symbol(name_at(next)) || is_card_name(name_at(next)));
+      (next > at_ + 1 && is_symbol(name_at(next))) || is_card_name(name_at(next));  // 8xH100
   if (!number_follows && !bracket_follows && !symbol_follows) return false;
   if (!number_follows && is_symbol(name_at(at_))) return false;
   last_operator_ = "x";

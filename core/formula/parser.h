@@ -18,6 +18,7 @@ struct ParserContext {
   std::size_t named = SIZE_MAX;      // how many of them, from the first, a message may name
   std::optional<Dimension> asked;
   UnitScope units = UnitScope::Operand;
+  bool other_b = false;  // see ReadContext
 };
 
 struct ParsedText {

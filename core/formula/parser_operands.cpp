@@ -14,26 +14,7 @@ constexpr double kEuler = 2.71828182845904523536;
 constexpr const char* kTypeNumber = "Type a number, or a calculation.";
 constexpr const char* kNoNumber = "A number or a calculation was expected here.";
 
-struct NamedFunction {
-  std::string_view name;
-  Function function;
-};
-
-constexpr NamedFunction kFunctions[] = {
-    {"sqrt", Function::kSqrt},   {"ceil", Function::kCeil},   {"floor", Function::kFloor},
-    {"round", Function::kRound}, {"log2", Function::kLog2},   {"log10", Function::kLog10},
-    {"ln", Function::kLn},       {"log", Function::kLn},      {"exp", Function::kExp},
-    {"abs", Function::kAbs},     {"min", Function::kMin},     {"max", Function::kMax},
-    {"log_2", Function::kLog2},  {"log_10", Function::kLog10}};
-
 }  // namespace
-
-std::optional<Function> find_function(std::string_view name) {
-  for (const NamedFunction& entry : kFunctions) {
-    if (name == entry.name) return entry.function;
-  }
-  return std::nullopt;
-}
 
 std::string ExpressionParser::expected_operand() const {
   const bool at_end = trimmed(text_.substr(std::min(at_, text_.size()))).empty();
@@ -47,8 +28,11 @@ bool ExpressionParser::implicit_multiplication(bool after_number_or_bracket) {
   if (!is_name_letter(peek())) return false;
   const std::string_view name = name_at(at_);
   const bool is_apart = at_ > 0 && !is_decimal_digit(text_[at_ - 1]);
-  return is_symbol(name) || name == "pi" || (is_euler(name) && is_apart) ||
-         find_function(name).has_value() || !split_name(name).first.empty();
+  const auto function = function_called(name);
+  const bool needs_brackets = function == Function::kMin || function == Function::kMax;
+  const bool calls = function && (!needs_brackets || text_.substr(at_ + name.size(), 1) == "(");
+  return is_symbol(name) || name == "pi" || (is_euler(name) && is_apart) || calls ||
+         !split_name(name).first.empty();
 }
 
 // The base of natural logarithms, where no symbol of the exercise is called so.
@@ -124,9 +108,10 @@ int ExpressionParser::number() {
     result_.first_sure_digits = scanned.sure_digits;
     result_.first_is_scientific = scanned.has_exponent;
   }
+  const std::size_t start = at_;
   at_ = scanned.end;
   last_was_number_ = true;
-  return scientific(node);
+  return scientific(mixed_fraction(node, start));
 }
 
 // 1.2×10^9 with the multiplication cross is one number, also after a division sign.
@@ -148,19 +133,27 @@ int ExpressionParser::scientific(int mantissa) {
 }
 
 int ExpressionParser::word() {
+  skip_module();
   const std::size_t position = at_;
   const std::string_view name = name_at(at_);
   at_ += name.size();
   last_was_number_ = false;
   const std::size_t next = at_ + spaces_at(at_);
   if (next < text_.size() && text_[next] == '(') {
-    if (const auto function = find_function(name)) {
+    if (const auto function = function_called(name)) {
       at_ = next + 1;
-      return call(*function, position);
+      return call(name, *function, position);
+    }
+    if (is_power_function(name)) {
+      at_ = next + 1;
+      return power_call(position);
     }
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
-  if (name == "pi" || name == "Pi" || name == "PI") return add_number(kPi, position);
+  if (name == "pi" || name == "Pi" || name == "PI") {
+    if (text_.substr(at_, 2) == "()") at_ += 2;
+    return add_number(kPi, position);
+  }
   if (is_euler(name)) return add_number(kEuler, position);
   if (!nodes_.empty()) {  // "14 x A100"
     at_ = position;
@@ -169,8 +162,8 @@ int ExpressionParser::word() {
     if (any) return add_number(1, position);
     at_ = position + name.size();
   }
-  if (find_function(name))
-    return fail(quoted(name) + " needs brackets: " + std::string(name) + "(...).", position);
+  if (const auto function = function_called(name))
+    return call_without_brackets(name, *function, position);
   const bool after_division = last_operator_ == "per" || last_operator_ == "/";
   const auto scale = find_scale(name);
   const bool asks_price = context_.asked && *context_.asked == over(kDollars, kTokens);
@@ -204,37 +197,6 @@ int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
   if (index == symbols_.size()) symbols_.emplace_back(name);
   const int node = add(Op::kSymbol, -1, -1, position);
   nodes_.back().index = static_cast<std::int32_t>(index);
-  return node;
-}
-
-int ExpressionParser::call(Function function, std::size_t position) {
-  const bool many = function == Function::kMin || function == Function::kMax;
-  const std::size_t open = at_ - 1;
-  const int lists = argument_lists_;
-  const bool outer = in_exponent_;
-  argument_lists_ = many ? 1 : 0;
-  in_exponent_ = false;
-  last_operator_ = "(";
-  int value = sum();
-  int count = 1;
-  for (skip_spaces(); value >= 0 && many && accept(','); skip_spaces(), ++count) {
-    last_operator_ = ",";
-    value = binary(Op::kCall, value, sum(), position);
-    if (value >= 0) nodes_.back().function = function;
-  }
-  argument_lists_ = lists;
-  in_exponent_ = outer;
-  if (value < 0) return -1;
-  if (!closes_bracket(open)) return -1;
-  last_was_number_ = true;
-  if (many)
-    return count > 1 ? value : fail("Give at least two numbers, separated by a comma.", position);
-  return add_call(function, value, position);
-}
-
-int ExpressionParser::add_call(Function function, int argument, std::size_t position) {
-  const int node = add(Op::kCall, argument, -1, position);
-  nodes_.back().function = function;
   return node;
 }
 

@@ -29,8 +29,6 @@ inline constexpr std::array<bool, 256> kNameLetters = [] {
   return kNameLetters[static_cast<unsigned char>(c)];
 }
 
-[[nodiscard]] std::optional<Function> find_function(std::string_view name);
-
 // As messages name what was typed: “dff”.
 [[nodiscard]] inline std::string quoted(std::string_view typed) {
   return "\u201c" + std::string(typed) + "\u201d";
@@ -57,6 +55,8 @@ class ExpressionParser {
   // Each returns the node made, or -1 after fail(). Callers of power() and operand()
   // have skipped the spaces before it.
   void skip_lead();
+  void skip_tail();
+  void skip_adjectives();
   void fail_rest();
   int sum();
   int product();
@@ -68,7 +68,14 @@ class ExpressionParser {
   bool closes_bracket(std::size_t open);
   int number();
   int word();
-  int call(Function function, std::size_t position);
+  int call(std::string_view name, Function function, std::size_t position);
+  int call_without_brackets(std::string_view name, Function function, std::size_t position);
+  int with_second_argument(Function function, int first, std::size_t position);
+  int power_call(std::size_t position);
+  [[nodiscard]] std::optional<Function> function_called(std::string_view name) const;
+  [[nodiscard]] bool is_power_function(std::string_view name) const;
+  void skip_module();
+  int mixed_fraction(int whole, std::size_t start);
   int with_units(int node, bool after_number, bool defers_units = false);
   int with_units_of_product(int node);
   int dollars(std::size_t sign_length);
@@ -83,11 +90,15 @@ class ExpressionParser {
   [[nodiscard]] bool is_card_name(std::string_view name) const;
   bool card_name();
   [[nodiscard]] std::size_t hours_behind(std::size_t name_end) const;
+  [[nodiscard]] std::string_view glued_time_at(std::size_t at) const;
+  [[nodiscard]] bool is_single_number() const;
+  [[nodiscard]] bool is_remark(std::string_view words) const;
   bool time_goes_on(int node);
   bool ratio_sign();
   [[nodiscard]] bool is_euler(std::string_view name) const;
   std::optional<UnitValue> unit_value(std::string_view name) const;
   bool letter_b_counts(int node, std::size_t letter) const;
+  [[nodiscard]] bool asks_bytes() const;
   bool whole_input_is_number_and(std::size_t end_of_word) const;
   bool may_be_asked(const Dimension& unit) const;
   bool is_unit_of_product(const UnitValue& unit, std::size_t end_of_word) const;

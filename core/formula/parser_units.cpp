@@ -7,6 +7,19 @@ namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
+// "a100s", "h100": small letters and three digits.
+bool is_small_card_name(std::string_view name) {
+  const std::size_t digits = name.find_first_of("0123456789");
+  const bool starts = digits == 1 || digits == 2;
+  if (!starts || name.front() == 'x' || name.size() < digits + 3 || name.size() > digits + 4)
+    return false;
+  for (std::size_t at = 0; at < digits + 3; ++at) {
+    const bool fits = at < digits ? name[at] >= 'a' && name[at] <= 'z' : is_decimal_digit(name[at]);
+    if (!fits) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view ExpressionParser::unit_word_at(std::size_t at) const {
@@ -70,6 +83,10 @@ bool ExpressionParser::whole_input_is_number_and(std::size_t end_of_word) const 
          find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
 }
 
+bool ExpressionParser::asks_bytes() const {
+  return context_.asked && context_.asked->of(BaseUnit::kByte) != 0;
+}
+
 // Whether a B behind an operand means billions. Not in B/s or B per token; not alone where bytes
 // are asked. In a calculation, or where nothing is asked: 7B and 7.0 B count, 2 * 2 B and 8192 B
 // are bytes.
@@ -80,13 +97,19 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
       next < text_.size() && text_[next] == '/' &&
       find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
   if (denominator_follows || name_at(next) == "per") return false;
-  const bool asks_bytes = context_.asked && context_.asked->of(BaseUnit::kByte) != 0;
-  if (context_.asked && !asks_bytes) return true;
-  const bool whole = whole_input_is_number_and(after);
-  if (asks_bytes && whole) return false;
   const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
   const bool attached = letter == at_;
-  return counted.op == Op::kNumber && counted.number < 1000 && (attached || whole);
+  const bool is_small = counted.op == Op::kNumber && counted.number < 1000;
+  if (context_.other_b && asks_bytes()) {  // "6.74 B * 0.5 B/param": bytes come later
+    const std::string_view rest = text_.substr(after);
+    return is_small && (rest.find('B') != std::string_view::npos ||
+                        rest.find("byte") != std::string_view::npos);
+  }
+  if (context_.other_b) return is_small && attached;  // "2 TB/s / (6.74B * 2 B)"
+  if (context_.asked && !asks_bytes()) return true;
+  const bool whole = whole_input_is_number_and(after);
+  if (asks_bytes() && whole) return false;
+  return is_small && (attached || whole);
 }
 
 std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) const {
@@ -114,6 +137,14 @@ int ExpressionParser::apply_unit(int node, std::string_view name, UnitValue valu
 // "/s", "/Mtok" right behind a unit belongs to it: 990 TFLOP / 3.35 TB/s divides by a bandwidth.
 int ExpressionParser::unit_denominators(int node) {
   while (node >= 0) {
+    const std::string_view times = peek() == '-' ? unit_word_at(at_ + 1) : std::string_view();
+    const auto time = times.size() < 3 ? std::nullopt : find_unit_name(times);
+    if (time && time->dimension == kSeconds) {  // PFLOP/s-days
+      const std::size_t position = at_;
+      at_ += 1 + times.size();
+      node = apply_unit(node, "-" + std::string(times), *time, position);
+      continue;
+    }
     const std::size_t slash = at_ + spaces_at(at_);
     if (slash >= text_.size() || text_[slash] != '/') return node;
     const std::size_t position = slash + 1 + spaces_at(slash + 1);
@@ -191,8 +222,11 @@ bool ExpressionParser::is_card_name(std::string_view name) const {
   while (at < name.size() && is_capital(name[at])) ++at;
   const std::size_t letters = at;
   while (at < name.size() && is_decimal_digit(name[at])) ++at;
-  const bool fits = letters >= 1 && letters <= 3 && at > letters && name.size() <= at + 2;
-  return fits && !context_.any_symbol && !is_symbol(name.substr(0, letters));
+  const bool multiplies = letters == 1 && name.front() == 'X';  // 12X768
+  const bool fits =
+      letters >= 1 && letters <= 3 && at > letters && name.size() <= at + 2 && !multiplies;
+  return (fits || is_small_card_name(name)) && !context_.any_symbol &&
+         !is_symbol(name.substr(0, name.find_first_of("0123456789")));
 }
 
 // Where the hours of a card stand behind its name, as in 178 H100-hours; 0 if they do not.
@@ -200,6 +234,19 @@ std::size_t ExpressionParser::hours_behind(std::size_t name_end) const {
   if (name_end >= text_.size() || (text_[name_end] != '-' && text_[name_end] != ' ')) return 0;
   const auto unit = find_unit_name(unit_word_at(name_end + 1));
   return unit && unit->dimension == kSeconds ? name_end + 1 : 0;
+}
+
+// The "d" of "7d10h": a time that goes on behind it without a space; empty if it does not.
+std::string_view ExpressionParser::glued_time_at(std::size_t at) const {
+  std::size_t end = at;
+  while (end < text_.size() && is_name_letter(text_[end])) ++end;
+  if (end == at || !number_starts(text_, end)) return {};
+  const auto unit = find_unit_name(text_.substr(at, end - at));
+  const std::size_t next = scan_number(text_, end, false).end;
+  const auto smaller = find_unit_name(unit_word_at(next));
+  const bool goes_on = unit && smaller && unit->dimension == kSeconds &&
+                       smaller->dimension == kSeconds && smaller->factor < unit->factor;
+  return goes_on ? text_.substr(at, end - at) : std::string_view();
 }
 
 // Moves past "A100s", and past the "80 GB" or "SXM5" that tells it from others.
@@ -248,7 +295,8 @@ bool ExpressionParser::time_goes_on(int node) {
 int ExpressionParser::with_units(int node, bool after_number, bool defers_units) {
   while (node >= 0 && unit_may_follow()) {
     const std::size_t position = at_ + spaces_at(at_);
-    const std::string_view name = unit_word_at(position);
+    std::string_view name = unit_word_at(position);
+    if (name.empty() && after_number) name = glued_time_at(position);
     const bool cross = name == "x" || name == "X";
     if (cross && !is_symbol(name) && after_number && position == at_ &&
         position + 1 == text_.size()) {  // "2x"
@@ -270,7 +318,10 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     const bool may_be_unit = scale || may_be_asked(unit->dimension);
     const bool whole = after_number && whole_input_is_number_and(end);
     const bool of_product = !defers_units && unit && is_unit_of_product(*unit, end);
-    if (symbols && !plainly_unit && !whole && !of_product) {
+    // 8d, where multiples of d^2 are asked; 1.25 s is a time where bytes are.
+    const bool is_symbol_alone =
+        whole && !scale && symbols && !may_be_unit && position == at_ && context_.asked->is_plain();
+    if ((symbols && !plainly_unit && !whole && !of_product) || is_symbol_alone) {
       if (after_number && may_be_unit)
         return fail(quoted(name) + " can be a unit or the symbol: write * before a symbol.",
                     position);
@@ -280,6 +331,11 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
       return fail("% is read as per cent; there is no remainder here.", position);
     at_ = end;
     if (symbols && of_product) result_.has_lifted_unit = true;
+    if (scales && name.size() == 2 && name.back() == 'i' && whole && asks_bytes()) {  // 8 Gi
+      result_.has_unit = true;
+      node = apply_unit(node, std::string(name) + "B", {*scale, kBytes}, position);
+      continue;
+    }
     if (scales) {
       result_.has_scale = true;
       node = apply_unit(node, name, {*scale, kPlainNumber}, position);

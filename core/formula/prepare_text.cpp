@@ -1,5 +1,7 @@
 #include "core/formula/prepare_text.h"
 
+#include "core/formula/plain_latex.h"
+
 namespace tmw {
 namespace {
 
@@ -26,6 +28,7 @@ constexpr Replacement kReplacements[] = {
     {"\u2044", "/"},
     {"\u221a", "\x02"},
     {"\u03c0", "pi"},
+    {"\u03c4", "tau"},
     {"\u2248", "~"},
     {"\u2019", "'"},
     {"\u02bc", "'"},
@@ -73,6 +76,11 @@ constexpr Replacement kSuperscripts[] = {
     {"\u2070", "0"}, {"\u00b9", "1"}, {"\u00b2", "2"}, {"\u00b3", "3"},
     {"\u2074", "4"}, {"\u2075", "5"}, {"\u2076", "6"}, {"\u2077", "7"},
     {"\u2078", "8"}, {"\u2079", "9"}, {"\u207b", "-"}, {"\u207a", "+"},
+};
+
+constexpr Replacement kFractions[] = {
+    {"\u00bd", "1/2)"}, {"\u00bc", "1/4)"}, {"\u00be", "3/4)"},
+    {"\u2153", "1/3)"}, {"\u2154", "2/3)"}, {"\u215b", "1/8)"},
 };
 
 template <std::size_t N>
@@ -138,7 +146,11 @@ class Preparer {
       return;
     }
     close_superscript();
-    if (const Replacement* entry = find(kReplacements, rest)) {
+    if (const Replacement* fraction = find(kFractions, rest)) {
+      open_before_number();
+      append(fraction->to);
+      at_ += fraction->from.size();
+    } else if (const Replacement* entry = find(kReplacements, rest)) {
       append(entry->to);
       at_ += entry->from.size();
     } else if (const char ascii = full_width_ascii(rest)) {
@@ -151,6 +163,19 @@ class Preparer {
       append("?");
       ++at_;
     }
+  }
+
+  // "(" for a fraction alone, "(1+" for one behind a whole number.
+  void open_before_number() {
+    std::size_t start = result_.text.find_last_not_of("0123456789,");
+    start = start == std::string::npos ? 0 : start + 1;
+    const bool alone = start == result_.text.size();
+    const std::uint32_t position =
+        alone ? static_cast<std::uint32_t>(at_) : result_.positions[start];
+    result_.text.insert(start, "(");
+    result_.positions.insert(result_.positions.begin() + static_cast<std::ptrdiff_t>(start),
+                             position);
+    if (!alone) append("+");
   }
 
   void close_superscript() {
@@ -172,6 +197,12 @@ class Preparer {
 }  // namespace
 
 PreparedText prepare_text(std::string_view original) {
+  if (has_latex(original)) {
+    const PreparedText plain = plain_latex(original);
+    PreparedText prepared = Preparer(plain.text).run();
+    for (std::uint32_t& position : prepared.positions) position = plain.positions[position];
+    return prepared;
+  }
   unsigned char odd = 0;  // no way out of the loop, so that it is vectorised
   for (const char c : original) odd |= is_printable_ascii(c) ? 0 : 1;
   if (!odd) return {};

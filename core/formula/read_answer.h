@@ -35,6 +35,8 @@ struct ReadContext {
   std::optional<Dimension> asked;
   std::size_t named = SIZE_MAX;  // how many symbols, from the first, a message may name
   UnitScope units = UnitScope::Operand;
+  // A B that is not clear is read the other way: of 2 TB/s / (6.74B * 2 B) the second as bytes.
+  bool other_b = false;
 };
 
 struct TypedAnswer {

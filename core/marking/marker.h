@@ -39,6 +39,7 @@ class NumberMarker {
   [[nodiscard]] bool fits() const;
   [[nodiscard]] bool is_absurd(const Verdict& verdict) const;
   [[nodiscard]] std::optional<std::string> refusal() const;
+  [[nodiscard]] bool is_range() const;
   [[nodiscard]] std::vector<NumberReading> readings() const;
   [[nodiscard]] std::vector<NumberReading> readings_by_unit() const;
   [[nodiscard]] bool is_typed_with_what_is_counted() const;
@@ -53,6 +54,7 @@ class NumberMarker {
   [[nodiscard]] std::optional<FormulaGap> gap_of(const NumberReading& reading) const;
   [[nodiscard]] std::string in_full(const NumberReading& reading) const;
   Verdict not_right(const std::vector<NumberReading>& readings) const;
+  std::optional<Verdict> other_sign(const NumberReading& reading) const;
   std::optional<Verdict> foreseen(const NumberReading& reading) const;
   std::optional<Verdict> too_coarse(const NumberReading& reading) const;
   std::optional<Verdict> rounded_count(const NumberReading& reading) const;
@@ -61,6 +63,7 @@ class NumberMarker {
   std::optional<Verdict> sibling_unit(const NumberReading& reading) const;
   std::optional<Verdict> unit_of_another_size(const NumberReading& reading) const;
   [[nodiscard]] std::optional<Verdict> authored(const NumberReading& reading) const;
+  [[nodiscard]] bool is_right_cut_short(const NumberReading& reading) const;
   [[nodiscard]] bool gives(double value, const NumberReading& reading) const;
   std::optional<Verdict> nearly_right(const NumberReading& reading) const;
   std::optional<Verdict> slip(const NumberReading& reading) const;
@@ -73,6 +76,7 @@ class NumberMarker {
   double right_;
   const SlipSet* slips_;
   TypedAnswer typed_;
+  std::string_view text_;  // while it is marked
 };
 
 }  // namespace tmw

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
 #include "core/formula/read_answer.h"
 #include "core/marking/formula_gap.h"
 #include "core/marking/marker.h"
@@ -49,13 +50,15 @@ std::string accident_words(const NumericQuestion& question) {
 // A unit is first read as that of the number before it, then as that of the product that ends
 // there: of two readings, the one that can be what is asked, or is right.
 Verdict NumberMarker::mark(std::string_view text) {
+  text_ = text;
   if (text.find_first_not_of(" \t\n") == std::string_view::npos)
     return unreadable("Type a number" +
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
   const TypedSymbols symbols = typed_symbols(question_, bindings_);
-  const auto read = [&](UnitScope units) {
-    typed_ = read_answer(text, {symbols.bindings, question_.unit.dimension, symbols.listed, units});
+  const auto read = [&](UnitScope units, bool other_b = false) {
+    typed_ = read_answer(
+        text, {symbols.bindings, question_.unit.dimension, symbols.listed, units, other_b});
   };
   read(UnitScope::Operand);
   Verdict nearest = mark_typed(symbols);
@@ -71,7 +74,9 @@ Verdict NumberMarker::mark(std::string_view text) {
     if (units == UnitScope::Sum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
-  return nearest;
+  if (nearest_fits) return nearest;
+  read(UnitScope::Operand, true);
+  return fits() ? mark_typed(symbols) : nearest;
 }
 
 // Whether what was typed can be what is asked; a number without a unit can.
@@ -109,9 +114,24 @@ std::optional<std::string> NumberMarker::refusal() const {
     if (typed_.is_literal || !typed_.has_bare)
       return wrong_dimension(typed_.quantity, question_.unit);
   }
+  if (is_range()) return "This is a range: give one number.";
   if (!typed_.has_unit && typed_.has_scale && typed_.is_literal && asked.of(BaseUnit::kByte) != 0)
     return "Is that bytes or bits, decimal or binary? Write the unit in full, such as GB or GiB.";
   return std::nullopt;
+}
+
+// "14-15", "14 to 15 cards". A ratio has no unit, and no answer is a difference below zero.
+bool NumberMarker::is_range() const {
+  const ExpressionNode& root = typed_.expression.nodes().back();
+  const auto is_number = [&](std::int32_t index) {
+    const ExpressionNode& node = typed_.expression.nodes()[static_cast<std::size_t>(index)];
+    return node.op == Op::kNumber || node.op == Op::kWithUnit;
+  };
+  if (root.op == Op::kSubtract)
+    return is_number(root.left) && is_number(root.right) && typed_.quantity.value < 0;
+  const std::size_t to = text_.find(" to ");
+  return to != std::string_view::npos && text_.find_first_of("0123456789") < to &&
+         !question_.unit.symbol.empty();
 }
 
 // 8d^2 where multiples of d^2 are asked is 8 of them.
@@ -151,7 +171,7 @@ std::vector<NumberReading> NumberMarker::readings_by_unit() const {
   // 124.3M counts; only a unit without a scale of its own takes one more: 1.2k hours.
   if (typed_.has_scale) {
     if (has_own_scale(question_.unit)) return {in_base};
-    in_base.for_slips_only = !is_far_from_base(question_.unit);
+    in_base.for_slips_only = typed_.is_literal && !is_far_from_base(question_.unit);
     return {in_shown, in_base};
   }
   if (!typed_.is_literal) return {in_shown, in_base};
@@ -201,8 +221,10 @@ Evidence NumberMarker::evidence(const NumberReading& reading, int digits) const 
   if (!typed_.is_literal || typed_.literal == 0) return evidence;
   // The zeros of 1,000 are no evidence of a pair of slips that gives just that.
   evidence.digits = typed_.sure_digits < digits ? typed_.sure_digits : digits;
-  evidence.half_unit =
-      0.5 * unit_in_last_place(typed_.literal, digits) * std::fabs(reading.unit_factor);
+  const double unit = std::fabs(reading.unit_factor);
+  evidence.half_unit = 0.5 * unit_in_last_place(typed_.literal, digits) * unit;
+  if (question_.grade != Grade::kExact)
+    evidence.fine_half_unit = 0.5 * unit_in_last_place(typed_.literal, question_.digits + 1) * unit;
   return evidence;
 }
 

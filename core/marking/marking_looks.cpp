@@ -33,11 +33,17 @@ constexpr const char* kLastDigits =
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {
   using Look = std::optional<Verdict> (NumberMarker::*)(const NumberReading&) const;
-  constexpr Look kLooks[] = {&NumberMarker::base_unit,    &NumberMarker::foreseen,
-                             &NumberMarker::sibling_unit, &NumberMarker::unit_of_another_size,
-                             &NumberMarker::too_coarse,   &NumberMarker::rounded_count,
-                             &NumberMarker::cut_off,      &NumberMarker::nearly_right,
-                             &NumberMarker::slip,         &NumberMarker::last_digit};
+  constexpr Look kLooks[] = {&NumberMarker::base_unit,
+                             &NumberMarker::other_sign,
+                             &NumberMarker::foreseen,
+                             &NumberMarker::sibling_unit,
+                             &NumberMarker::unit_of_another_size,
+                             &NumberMarker::too_coarse,
+                             &NumberMarker::rounded_count,
+                             &NumberMarker::cut_off,
+                             &NumberMarker::nearly_right,
+                             &NumberMarker::slip,
+                             &NumberMarker::last_digit};
   for (const Look look : kLooks) {
     for (const NumberReading& reading : readings) {
       if (auto found = (this->*look)(reading)) return *found;
@@ -51,13 +57,37 @@ Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) cons
   return unknown;
 }
 
+// Whether the number has fewer digits than asked and is the right one cut off to them, or rounded
+// twice: 174 for 174.56, 12.8 for 12.747.
+bool NumberMarker::is_right_cut_short(const NumberReading& reading) const {
+  if (!typed_.is_literal || question_.grade == Grade::kExact) return false;
+  if (typed_.digits < 2 || typed_.digits >= question_.digits) return false;
+  const double place = unit_in_last_place(right_ / reading.unit_factor, typed_.digits);
+  return std::fabs((reading.value - right_) / reading.unit_factor) < place;
+}
+
 // Whether the number is this one, to the digits in which it was typed; to all of them, where they
-// are few or may be those of the right answer.
+// are few or may be those of the right answer. What the table finds in the digits typed is likelier
+// than what has to be rounded to fit.
 bool NumberMarker::gives(double value, const NumberReading& reading) const {
   if (!std::isfinite(value) || is_right(question_, right_, value)) return false;
   const Evidence seen = evidence(reading, typed_.digits);
   const bool fits_right = typed_.is_literal && agrees_to(reading, typed_.sure_digits);
-  return fits_right ? is_same(value, seen.value) : gives_foreseen(seen, value);
+  if (fits_right || is_right_cut_short(reading)) return is_same(value, seen.value);
+  if (gives_exactly(seen, value)) return true;
+  if (!gives_foreseen(seen, value)) return false;
+  const auto found = find(seen);
+  return !found || found->what.empty();
+}
+
+// -10.8 for 10.8.
+std::optional<Verdict> NumberMarker::other_sign(const NumberReading& reading) const {
+  NumberReading turned = reading;
+  turned.value = -reading.value;
+  if (right_ == 0 || reading.for_slips_only || !answers(turned)) return std::nullopt;
+  Verdict found = verdict(VerdictKind::kSlip, "Only the sign is wrong.", reading);
+  found.slip = "sign";
+  return found;
 }
 
 // Source figures, conventions and the author's slips.
@@ -125,17 +155,22 @@ std::optional<Verdict> NumberMarker::rounded_count(const NumberReading& reading)
   return result;
 }
 
-// The digits asked, but cut off where rounding goes up.
+// The digits asked, or at least three, but cut off where rounding goes up.
 std::optional<Verdict> NumberMarker::cut_off(const NumberReading& reading) const {
   if (question_.grade == Grade::kExact || !typed_.is_literal) return std::nullopt;
   const double wanted = std::fabs(right_ / reading.unit_factor);
   const double place = unit_in_last_place(wanted, typed_.digits);
-  if (typed_.digits < question_.digits || place == 0) return std::nullopt;
+  const bool fewer = typed_.digits < question_.digits;
+  if (typed_.digits < std::min(question_.digits, 3) || place == 0) return std::nullopt;
   const double cut = std::floor(wanted / place) * place;
   if (!is_same(cut, std::fabs(reading.value / reading.unit_factor)) ||
       (reading.value < 0) != (right_ < 0))
     return std::nullopt;
-  return verdict(VerdictKind::kClose, "The last digit was cut off, but rounds up.", reading);
+  return verdict(
+      VerdictKind::kClose,
+      std::string("The last digit was cut off, but rounds up.") +
+          (fewer ? " Give " + std::to_string(question_.digits) + " significant digits." : ""),
+      reading);
 }
 
 // Seconds typed without their unit where milliseconds are asked.
@@ -214,7 +249,8 @@ std::optional<Verdict> NumberMarker::slip(const NumberReading& reading) const {
       return result;
     }
   }
-  const auto found = slip_of(reading);
+  const auto found =
+      typed_.digits >= 3 && is_right_cut_short(reading) ? std::nullopt : slip_of(reading);
   if (!found) return std::nullopt;
   Verdict result = verdict(VerdictKind::kSlip, found->words, reading);
   result.slip = found->name;

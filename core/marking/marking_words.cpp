@@ -64,6 +64,7 @@ bool dimensions_agree(const TypedAnswer& typed, const Unit& unit) {
   Dimension without_tokens = asked;
   without_tokens.exponents[kToken] = 0;
   if (given == without_tokens) return true;
+  if (asked == kBytes && given == times(kBytes, kTokens)) return true;  // 0.5 MiB * 4096 tokens
   return !asked.is_plain() && asked.of(BaseUnit::kToken) == 0 && given == over(asked, kTokens);
 }
 

@@ -39,6 +39,9 @@ TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) 
       return read;
     if (!nearest) nearest = std::move(read);
   }
+  TypedAnswer other = read_answer(
+      typed, {symbols.bindings, question.unit.dimension, symbols.listed, UnitScope::Operand, true});
+  if (other.ok && dimensions_agree(other, question.unit)) return other;
   return *std::move(nearest);
 }
 

@@ -34,10 +34,17 @@ void group_size(SlipMaker& maker) {
   });
 }
 
+// Nobody leaves out the size of the model, or the bytes of a token.
 void drop_factor(SlipMaker& maker) {
+  constexpr double kUnforgettable = 1e5;
+  const auto can_be_forgotten = [&](int part) {
+    return maker.is_atom(part) && maker.value(part) < kUnforgettable;
+  };
   maker.each(Code::kMultiply, [&](int i, const Instruction& product) {
-    if (maker.is_atom(product.a)) maker.replace_by(SlipKind::kDropFactor, i, product.b, product.a);
-    if (maker.is_atom(product.b)) maker.replace_by(SlipKind::kDropFactor, i, product.a, product.b);
+    if (can_be_forgotten(product.a))
+      maker.replace_by(SlipKind::kDropFactor, i, product.b, product.a);
+    if (can_be_forgotten(product.b))
+      maker.replace_by(SlipKind::kDropFactor, i, product.a, product.b);
   });
 }
 
@@ -249,14 +256,21 @@ void squared_too_much(SlipMaker& maker) {
   });
 }
 
+// One symbol for another that is written down beside it. Nobody takes the tokens for the 2 of a
+// multiply-add, or for that of keys and values, which have no letter; a factor 1 is not written.
 void other_symbol(SlipMaker& maker) {
   constexpr Code kBinary[] = {Code::kMultiply, Code::kDivide, Code::kAdd, Code::kSubtract};
-  const auto can_be_another = [&](int part) {  // a factor 1 is not written
-    return maker.is_atom(part) && maker.value(part) != 1;
+  const auto is_written = [&](int part) {
+    return !maker.program().is_given(part) || !maker.given(part).hidden;
+  };
+  const auto can_be_another = [&](int part) {
+    return maker.is_atom(part) && maker.at(part).code != Code::kConstant && is_written(part) &&
+           maker.value(part) != 1;
   };
   for (const Code code : kBinary) {
     maker.each(code, [&](int i, const Instruction& operation) {
       for (int other = 0; other < maker.program().given_count; ++other) {
+        if (!is_written(other)) continue;
         const auto symbol = static_cast<std::int16_t>(other);
         const auto where = static_cast<std::int16_t>(i);
         Instruction changed = operation;

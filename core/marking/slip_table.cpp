@@ -112,6 +112,8 @@ void SlipMaker::propose(SlipStory story, Instruction instruction) {
   const double result = evaluate_with(program_, {story.at, instruction}, scratch_);
   if (nearly(result, program_.right())) return note_accident(story, instruction);
   if (!std::isfinite(result) || result == 0) return;
+  const bool is_count = question_.grade == Grade::kExact && program_.right() > 1;
+  if (is_count && std::fabs(result) <= 1) return;  // whatever is far too small is rounded up to 1
   for (SlipCandidate& known : candidates_) {
     if (nearly(result, known.value)) return note_twin(known, story);
   }

@@ -242,7 +242,9 @@ std::string story_words(const NumericQuestion& question, const SlipProgram& prog
                  ? "halved: a multiplication and its addition are two operations"
                  : "halved: a factor 2 is missing";
     case SlipKind::kTwice:
-      return "doubled: a factor 2 is too much";
+      return question.unit.symbol.find("parameters") == std::string::npos
+                 ? "doubled: a factor 2 is too much"
+                 : "doubled: a factor 2 is too much, or bytes were counted, two for each parameter";
     case SlipKind::kForwardOnly:
       return "divided by 3, as for the forward pass without the backward pass";
     case SlipKind::kWithBackward:

@@ -29,7 +29,8 @@ class Search {
   Search(const NumericQuestion& question, const SlipSet& set, const Evidence& evidence)
       : question_(question), set_(set), evidence_(evidence) {}
 
-  std::optional<Slip> authored() const;
+  // Of the author's, one that is met to the digits typed, or also one rounded on the way.
+  std::optional<Slip> authored(bool exactly) const;
   std::optional<Slip> found();
 
  private:
@@ -52,7 +53,8 @@ class Search {
     return static_cast<std::size_t>(rare - set_.candidates.begin());
   }
   [[nodiscard]] std::string rebuilt(const SlipCandidate& candidate) const;
-  std::optional<Slip> single(std::size_t count) const;
+  std::optional<Slip> single(std::size_t first, std::size_t count) const;
+  [[nodiscard]] std::string words_in_pair(SlipCandidate candidate) const;
   std::optional<Slip> pair(double budget);
 
   const NumericQuestion& question_;
@@ -61,12 +63,13 @@ class Search {
   SlipValues scratch_{};
 };
 
-std::optional<Slip> Search::authored() const {
+std::optional<Slip> Search::authored(bool exactly) const {
   const std::vector<Binding> bindings = bindings_of(question_);
   for (std::size_t i = 0; i < question_.slips.size(); ++i) {
     const double value = value_of(question_.slips[i].expression, bindings);
-    if (std::isfinite(value) && !is_right(question_, set_.right, value) &&
-        gives_foreseen(evidence_, value))
+    const bool is_met =
+        exactly ? gives_exactly(evidence_, value) : gives_foreseen(evidence_, value);
+    if (std::isfinite(value) && !is_right(question_, set_.right, value) && is_met)
       return Slip{"author:" + std::to_string(i), question_.slips[i].words, value, 0, ""};
   }
   return std::nullopt;
@@ -75,14 +78,21 @@ std::optional<Slip> Search::authored() const {
 std::optional<Slip> Search::found() {
   if (!set_.program) return std::nullopt;
   const double singles = static_cast<double>(set_.candidates.size());
+  const std::size_t common = common_count();
   if (evidence_.digits < kFewestDigits) {  // so few digits identify only what gives just them
-    evidence_.half_unit = 0;
-    return single(static_cast<std::size_t>(
-        std::min(static_cast<double>(common_count()), kCandidatesAtThreeDigits)));
+    evidence_.half_unit = evidence_.fine_half_unit;
+    return single(0, static_cast<std::size_t>(
+                         std::min(static_cast<double>(common), kCandidatesAtThreeDigits)));
   }
+  // Pairs of common slips are likelier than one unrelated number in another's place, which only
+  // more than four digits prove.
   const double budget = candidate_budget(evidence_);
-  const auto one = single(static_cast<std::size_t>(std::min(singles, budget)));
-  return one || budget <= singles ? one : pair(budget - singles);
+  const auto affordable = static_cast<std::size_t>(std::min(singles, budget));
+  if (auto one = single(0, std::min(affordable, common))) return one;
+  if (evidence_.digits == kFewestDigits)
+    return budget <= singles ? std::nullopt : pair(budget - singles);
+  if (auto two = pair(budget - static_cast<double>(common))) return two;
+  return evidence_.digits == kFewestDigits + 1 ? std::nullopt : single(common, affordable);
 }
 
 // A part in another unit is clearer than its factor.
@@ -91,8 +101,8 @@ std::string Search::rebuilt(const SlipCandidate& candidate) const {
   return rebuilt_number(question_, *set_.program, candidate.patch());
 }
 
-std::optional<Slip> Search::single(std::size_t count) const {
-  for (std::size_t i = 0; i < count; ++i) {
+std::optional<Slip> Search::single(std::size_t first, std::size_t count) const {
+  for (std::size_t i = first; i < count; ++i) {
     const SlipCandidate& candidate = set_.candidates[i];
     if (!believable(candidate.value)) continue;
     const std::string what = slip_words(question_, *set_.program, candidate);
@@ -101,6 +111,17 @@ std::optional<Slip> Search::single(std::size_t count) const {
                 is_common(candidate.kind) ? what : ""};
   }
   return std::nullopt;
+}
+
+// Beside another slip, a second way to make this one is told where it is a plain part: a sum that
+// is left out may hold what the other slip is about.
+std::string Search::words_in_pair(SlipCandidate candidate) const {
+  const auto twin = static_cast<std::size_t>(candidate.twin.subject);
+  const bool is_atom = set_.program->code[twin].code == Code::kConstant ||
+                       set_.program->step_of[twin] >= 0 ||
+                       set_.program->is_given(candidate.twin.subject);
+  candidate.has_twin = candidate.has_twin && is_atom;
+  return slip_words(question_, *set_.program, candidate);
 }
 
 // The commonest pair: the least sum of ranks. The budget bounds that sum.
@@ -128,18 +149,24 @@ std::optional<Slip> Search::pair(double budget) {
   }
   if (!first) return std::nullopt;
   return Slip{slip_name(question_, program, *first) + "+" + slip_name(question_, program, *second),
-              "This is the value with two slips: (1) " + slip_words(question_, program, *first) +
-                  "; (2) " + slip_words(question_, program, *second) + "." +
+              "This is the value with two slips: (1) " + words_in_pair(*first) + "; (2) " +
+                  words_in_pair(*second) + "." +
                   rebuilt_number(question_, program, first->patch(), second->patch()),
               value, 2, ""};
 }
 
 }  // namespace
 
+bool gives_exactly(const Evidence& evidence, double value) {
+  const bool few = evidence.digits < kFewestDigits;
+  const double slack = few ? evidence.fine_half_unit : evidence.half_unit;
+  return is_same(value, evidence.value) || std::fabs(value - evidence.value) <= slack * (1 + 1e-9);
+}
+
 bool gives_foreseen(const Evidence& evidence, double value) {
   // A foreseen number is also met where digits were cut off, or rounded on the way.
   constexpr double kRounding = 5e-4;
-  if (is_same(value, evidence.value)) return true;
+  if (gives_exactly(evidence, value)) return true;
   if (evidence.digits < kFewestDigits) return false;
   const double difference = std::fabs(value) - std::fabs(evidence.value);
   const bool cut_off = difference >= 0 && difference < 2 * evidence.half_unit;
@@ -160,8 +187,11 @@ std::optional<Slip> find_slip(const NumericQuestion& question, const SlipSet& se
                               const Evidence& evidence) {
   if (!std::isfinite(evidence.value) || evidence.value == 0) return std::nullopt;
   Search search(question, set, evidence);
-  if (auto slip = search.authored()) return slip;
-  return search.found();
+  if (auto slip = search.authored(true)) return slip;
+  auto found = search.found();
+  if (found && !found->what.empty()) return found;
+  if (auto slip = search.authored(false)) return slip;
+  return found;
 }
 
 std::optional<Slip> find_slip(const NumericQuestion& question, const Evidence& evidence) {

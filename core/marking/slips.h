@@ -22,12 +22,17 @@ struct Slip {
 // A learner's number: in base units, known to half a unit in its last digit.
 struct Evidence {
   double value = 0;
-  double half_unit = 0;  // absolute; 0: an exact expression
-  int digits = 17;       // significant digits it was typed with
+  double half_unit = 0;       // absolute; 0: an exact expression
+  int digits = 17;            // significant digits it was typed with
+  double fine_half_unit = 0;  // half a unit of the digit behind those asked: 89 is 89.0
 };
 
-// Whether a foreseen number is this one: exactly where few digits were typed, else to the digits
-// typed, cut off as well as rounded.
+// Whether this number was typed: to the digits typed, and where they are few, to one more than
+// asked.
+[[nodiscard]] bool gives_exactly(const Evidence& evidence, double value);
+
+// Whether a foreseen number is this one: where enough digits were typed, also cut off, or rounded
+// on the way.
 [[nodiscard]] bool gives_foreseen(const Evidence& evidence, double value);
 
 // Everything a search needs that does not depend on the learner's number.

@@ -23,6 +23,10 @@ constexpr NamedDimension kNamed[] = {
     {kFlopPerSecond, "FLOP/s", "a computing speed (FLOP/s)"},
     {kBytesPerSecond, "B/s", "a bandwidth (B/s)"},
     {kTokensPerSecond, "tokens/s", "a token rate (tokens/s)"},
+    {Dimension{{0, 0, 1, -1, 0}}, "s/token", "a time for each token (s/token)"},
+    {Dimension{{1, 0, 0, -1, 0}}, "B/token", "memory for each token (B/token)"},
+    {Dimension{{0, 1, 0, -1, 0}}, "FLOP/token", "work for each token (FLOP/token)"},
+    {Dimension{{-1, 1, 0, 0, 0}}, "FLOP/B", "an intensity (FLOP for each byte)"},
 };
 
 void append_factor(std::string& text, std::string_view symbol, int exponent) {

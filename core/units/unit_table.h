@@ -16,13 +16,15 @@ struct UnitName {
 // Names that take a metric prefix: kB, Gbit, TFLOP, Mtok. One MAC is one multiplication and one
 // addition.
 inline constexpr UnitName kPrefixed[] = {
-    {"B", 1, kBytes},           {"bytes", 1, kBytes},        {"byte", 1, kBytes},
-    {"bit", 0.125, kBytes},     {"bits", 0.125, kBytes},     {"FLOP", 1, kFlop},
-    {"FLOPs", 1, kFlop},        {"flop", 1, kFlop},          {"flops", 1, kFlop},
-    {"Flop", 1, kFlop},         {"Flops", 1, kFlop},         {"FLOPS", 1, kFlopPerSecond},
-    {"MAC", 2, kFlop},          {"MACs", 2, kFlop},          {"tok", 1, kTokens},
-    {"toks", 1, kTokens},       {"token", 1, kTokens},       {"tokens", 1, kTokens},
-    {"param", 1, kPlainNumber}, {"params", 1, kPlainNumber},
+    {"B", 1, kBytes},       {"bytes", 1, kBytes},       {"byte", 1, kBytes},
+    {"bit", 0.125, kBytes}, {"bits", 0.125, kBytes},    {"FLOP", 1, kFlop},
+    {"FLOPs", 1, kFlop},    {"flop", 1, kFlop},         {"flops", 1, kFlop},
+    {"Flop", 1, kFlop},     {"Flops", 1, kFlop},        {"FLOPS", 1, kFlopPerSecond},
+    {"MAC", 2, kFlop},      {"MACs", 2, kFlop},         {"tok", 1, kTokens},
+    {"toks", 1, kTokens},   {"token", 1, kTokens},      {"tokens", 1, kTokens},
+    {"Tok", 1, kTokens},    {"Token", 1, kTokens},      {"Tokens", 1, kTokens},
+    {"Byte", 1, kBytes},    {"Bytes", 1, kBytes},       {"ops", 1, kFlop},
+    {"op", 1, kFlop},       {"param", 1, kPlainNumber}, {"params", 1, kPlainNumber},
 };
 
 // Names that stand alone, compared without case unless one letter long.
@@ -67,10 +69,12 @@ inline constexpr UnitName kAlone[] = {
     {"dollars", 1, kDollars},
     {"cent", 0.01, kDollars},
     {"cents", 0.01, kDollars},
+    {"ct", 0.01, kDollars},
     {"tps", 1, kTokensPerSecond},
     {"t/s", 1, kTokensPerSecond},
     {"%", 0.01, kPlainNumber},
     {"percent", 0.01, kPlainNumber},
+    {"pct", 0.01, kPlainNumber},
     {"per cent", 0.01, kPlainNumber},
 };
 
@@ -92,7 +96,8 @@ inline constexpr std::string_view kCountWords[] = {
     "customer",  "customers",  "client",      "clients",      "chat",      "chats",
     "session",   "sessions",   "cache",       "caches",       "pair",      "pairs",
     "neuron",    "neurons",    "total",       "altogether",   "SXM",       "PCIe",
-    "NVL"};
+    "NVL",       "prompt",     "prompts",     "unit",         "units",     "nat",
+    "nats"};
 
 // What works by the hour: GPU-hours, card hours.
 inline constexpr std::string_view kWorkers[] = {"GPU",     "GPUs",        "card", "cards", "device",
@@ -131,17 +136,41 @@ inline constexpr Prefix kPrefixes[] = {
 
 // Scale words and letters that may follow a number: 7 billion, 7B, 70G, 128k.
 inline constexpr Prefix kScales[] = {
-    {"thousand", 1e3},   {"million", 1e6},     {"millions", 1e6},
-    {"billion", 1e9},    {"billions", 1e9},    {"trillion", 1e12},
-    {"trillions", 1e12}, {"mn", 1e6},          {"bn", 1e9},
-    {"tn", 1e12},        {"k", 1e3},           {"K", 1e3},
-    {"M", 1e6},          {"B", 1e9},           {"G", 1e9},
-    {"T", 1e12},         {"P", 1e15},          {"Ki", 1024.0},
-    {"Mi", 1048576.0},   {"Gi", 1073741824.0}, {"mio", 1e6},
-    {"mil", 1e6},        {"mill", 1e6},        {"mln", 1e6},
-    {"bil", 1e9},        {"bill", 1e9},        {"bln", 1e9},
-    {"mrd", 1e9},        {"tril", 1e12},       {"trln", 1e12},
-    {"thousands", 1e3},  {"thsd", 1e3},        {"quadrillion", 1e15},
+    {"thousand", 1e3},
+    {"million", 1e6},
+    {"millions", 1e6},
+    {"billion", 1e9},
+    {"billions", 1e9},
+    {"trillion", 1e12},
+    {"trillions", 1e12},
+    {"mn", 1e6},
+    {"bn", 1e9},
+    {"tn", 1e12},
+    {"k", 1e3},
+    {"K", 1e3},
+    {"M", 1e6},
+    {"B", 1e9},
+    {"G", 1e9},
+    {"T", 1e12},
+    {"P", 1e15},
+    {"Ki", 1024.0},
+    {"Mi", 1048576.0},
+    {"Gi", 1073741824.0},
+    {"mio", 1e6},
+    {"mil", 1e6},
+    {"mill", 1e6},
+    {"mln", 1e6},
+    {"bil", 1e9},
+    {"bill", 1e9},
+    {"bln", 1e9},
+    {"mrd", 1e9},
+    {"tril", 1e12},
+    {"trln", 1e12},
+    {"thousands", 1e3},
+    {"thsd", 1e3},
+    {"milliard", 1e9},
+    {"milliards", 1e9},
+    {"quadrillion", 1e15},
 };
 
 }  // namespace tmw

@@ -6,7 +6,7 @@ program is asked. One line: exercise, seed, part (from 1), kind, what is typed, 
 (| between several), words that the message must hold (may be empty), how it was worked out.
 Run it in this folder after a change:  python3 typed_answers.py > typed_answers.tsv
 """
-from math import ceil, exp, floor, log10, pi
+from math import ceil, exp, floor, log, log10, pi
 
 GI, MI, KI = 2**30, 2**20, 2**10
 rows = []
@@ -417,6 +417,116 @@ slip(p, rounded(50 / 72, 3), "upside down", "millions of tokens for a dollar")
 slip(p, "0.296", "limit of 9.4", "at 2,812 tokens/s all day")
 slip(p, "3/(2812*3600)*1e6", "limit of 9.4", "the same with a rounded step")
 slip(p, "72", "single user", "one user")
+
+# ---- As engineers paste and say it: LaTeX, Python, spreadsheets, words around the number ----
+def spelt(ex, number, how, *typed):
+    for one in typed:
+        row((ex, 0, number), "spelling", one, "right", "", how)
+
+
+spelt("0.1", 1, "124,320,000 in LaTeX", "$124{,}320{,}000$", "124\\,320\\,000", "12 \\cdot L \\cdot d^2 + V d + T d + 2 d",
+      "12 L d^{2} + V d + T d + 2 d", "12 \\times 12 \\times 768^2 + 50257 \\times 768 + 1024 \\times 768 + 1536")
+spelt("0.1", 1, "124,320,000 in other languages", "POWER(768,2)*144+50257*768+1024*768+2*768",
+      "pow(768,2)*144+50257*768+1024*768+2*768", "int(124320000)", "round(124.32, 1)",
+      "12X12X768^2 + 50257X768 + 1024X768+1536", "[12*12*768^2] + 50257*768 + 1024*768 + 2*768")
+spelt("0.1", 1, "124,320,000 with words", "124.3 Mio.", "~124.3 million parameters.", "124.3M.",
+      "The answer is 124.3 million", "124.3M approx", "124.3M or so", "Parameters: 124.3 M")
+spelt("0.2", 1, "6,738,415,616", "L (4d^2 + 3 d d_{ff} + 2d) + 2 V d + d", "6.74 milliard")
+spelt("1.1", 1, "1,073,741,824", "1.07 Gops")
+spelt("1.3", 1, "8,589,934,592 bytes", "8 Gi", "8.59 GByte", "8.59 GB in FP32", "8 (GiB)",
+      "\\frac{b h s^2 w}{10^9}", "8.59\\,\\text{GB}")
+slip(("1.3", 0, 1), "8.59 (GiB)", "Only the unit is mixed up", "the unit stands in a bracket")
+spelt("2.4", 2, "4096/64", "64 query heads")
+spelt("2.4", 4, "64/32", "2\u00d7", "a factor of 2")
+spelt("3.2", 1, "6.74 * 2", "BF16: 13.48 GB", "13.48 GB (BF16)")
+spelt("3.2", 2, "6.74 / 2", "6.74 B * 0.5 B/param", "\u00bd*6.74", "N * w_{4}")
+spelt("3.3", 1, "2^28 bytes", "\u00bc GiB", "256 Mi")
+spelt("3.5", 1, "1,120 GB over 80 GB", "at least 14", ">= 14", "\u226514", "minimum 14", "ROUNDUP(1120/80;0)",
+      "CEILING(1120/80,1)", "math.ceil(1120/80)", "14 a100s", "14xA100")
+row(("3.5", 0, 1), "no number", "14-15", "unreadable", "range", "two numbers")
+row(("3.5", 0, 1), "no number", "14 to 15", "unreadable", "range", "two numbers")
+row(("3.5", 0, 1), "floor", "1", "wrong", "", "whatever is far too small is rounded up to 1")
+spelt("4.1", 1, "2^31 bytes", "0.5 MiB \u00d7 4096 tokens", "2 Gi")
+spelt("4.3", 1, "5/4", "1\u00bc", "1 1/4", "1.25Gi")
+spelt("4.4", 1, "66.02/2", "int((80-13.98)/2)", "ROUNDDOWN(66.02/2;0)", "math.floor(66.02/2)", "33 concurrent users",
+      "at most 33", "up to 33", "33 users max")
+spelt("5.5", 1, "0.84379", "EXP(4)/(EXP(4)+EXP(2)+EXP(1))", "\\frac{e^4}{e^4+e^2+e}",
+      "np.exp(4)/(np.exp(4)+np.exp(2)+np.exp(1))", "exp(x_1/\u03c4)/(exp(x_1/\u03c4)+exp(x_2/\u03c4)+exp(x_3/\u03c4))")
+spelt("6.1", 1, "2 pi 10000^(510/512)", "2*math.pi*10000**(510/512)", "2\\pi \\cdot 10000^{510/512}")
+spelt("7.1", 1, "2e12 / 13.48e9", "148.4 tokens/s (6.74 ms per token)", "2 TB/s / (6.74B \u00d7 2 B)",
+      "2e12 B/s / 13.48e9 B", "\\frac{BW}{N w}", "148 Tok/s")
+row(("7.1", 0, 1), "no number", "6.74 ms per token", "unreadable", "time for each token", "a time, not a rate")
+row(("8.4", 0, 1), "slip", "8d", "slip", "factor d", "8d is not a multiple of d^2, and d no day")
+spelt("8.2", 1, "68.06 days of 10^15 FLOP/s", "68.06 PFLOP/s-days")
+spelt("9.2", 1, "178.0 hours", "7d10h", "6*13B*260B/(64*989T*0.5)", "178 wall-clock hours")
+spelt("9.5", 1, "72 dollars for 50 million tokens", "144 ct", "$1.44/MTok")
+
+# ---- Mistakes that strangers made: no unrelated number, the plain one first ----
+slip(("0.1", 0, 1), rounded((12 * 12 * 768 ** 2 + 2 * 50257 * 768 + 1536) / 1e6, 4), "position table is missing, and",
+     "tied twice and no positions")
+slip(("0.1", 0, 1), rounded(2 * gpt2 / 1e6, 4), "bytes were counted", "two bytes for each")
+row(("0.1", 0, 1), "sign", "-124.3", "slip", "Only the sign", "the sign")
+slip(("0.2", 0, 1), rounded((12 * 32 * 4096 ** 2 + 32000 * 4096) / 1e9, 4), "one table", "the rule with one table")
+slip(("0.2", 0, 1), rounded(12 * 32 * 4096 ** 2 / 1e9, 4), "rule for the layers", "the rule alone")
+slip(("0.2", 0, 1), rounded((llama - 32 * 4096 ** 2) / 1e9, 4), "One attention matrix", "three of four matrices")
+slip(("0.7", 0, 1), rounded((32 * 8 * (att + ex) + 2 * 32000 * 4096) / 1e9, 4), "Attention is counted 8 times", "8 whole layers")
+slip(("0.7", 0, 1), rounded(32 * 8 * ex / 1e9, 3), "experts alone", "no attention")
+slip(("1.2", 0, 1), rounded((32 * maps + 2 * sc) / 1e9, 5), "four whole", "full maps for each head")
+row(("1.1", 0, 1), "floor", full(2 * 2048 ** 3 * 2048 / 1e6 / 16), "wrong", "", "2,048 for the 2 of a multiply-add")
+slip(("1.3", 0, 1), "4.295", "half the bytes", "FP16, or the causal half")
+slip(("2.2", 0, 1), rounded(4 * 8192 ** 2 / 1e6, 4), "all four maps", "4 d^2")
+slip(("3.6", 0, 1), rounded(1.5 * tr / 1e6, 4), "three attention maps", "query, key and value")
+row(("4.3", 0, 1), "floor", "0.0195", "wrong", "", "64 heads for 4,096 tokens: a slip of nobody")
+row(("8.5", 0, 1), "few digits cut", "174", "close", "cut off", "174.56 cut off to three digits")
+row(("8.5", 0, 3), "few digits cut", "12.8", "close", "rounding", "12.747 rounded twice")
+warned(("9.2", 0, 1), "89", "full peak", "88.99988: 89 is 89.0")
+slip(("9.3", 0, 1), "57.76", "weights in GiB", "24.21 + 33.55")
+slip(("9.4", 0, 1), rounded(50 * 3.35e12 / 57.25e9, 4), "two units", "57.25 carried on")
+slip(("9.4", 0, 1), rounded(50 * 3.35e12 / (26e9 + 25 * cache), 4), "keys only", "half the caches")
+
+# ---- The exercises that came later ----
+N, n = 6.74, 16
+p = part("3.b1", 1, N * (4 + 12 / n), "GB", 3, "N*(w + grad + opt/n)")
+slip(p, rounded(N * (2 + 14 / n), 4), "stage 2", "the second field's")
+slip(p, rounded(N * 16 / n, 4), "stage 3", "the third field's")
+slip(p, rounded(N * 16, 4), "without ZeRO", "uncut")
+slip(p, rounded(N * 12 / n, 4), "slice of the optimizer", "12/n alone")
+p = part("3.b1", 2, N * (2 + 14 / n), "GB", 3, "N*(w + (grad + opt)/n)")
+slip(p, rounded(N * (4 + 12 / n), 4), "stage 1", "the first field's")
+slip(p, rounded(N * 16 / n, 4), "stage 3", "the third field's")
+slip(p, rounded(N * 14 / n, 4), "weights are missing", "14/n alone")
+p = part("3.b1", 3, N * 16 / n, "GB", 3, "N*(w + grad + opt)/n")
+slip(p, rounded(N * (4 + 12 / n), 4), "stage 1", "the first field's")
+slip(p, rounded(N * (2 + 14 / n), 4), "stage 2", "the second field's")
+slip(p, rounded(N * 16, 4), "without ZeRO", "uncut")
+slip(p, rounded(N * 2 / n, 4), "slice of the weights", "2/n alone")
+p = part("5.b3", 1, log(50257), "", 3, "-ln(1/V)")
+spelt("5.b3", 1, "ln 50257", "ln(V)", "log(V)", "ln V", "LN(50257)", "math.log(50257)", "-\\ln(1/V)", "10.8 nats",
+      "log2(V)/log2(e)", "log_e(50257)")
+row(p, "sign", "ln(1/V)", "slip", "Only the sign", "without the minus")
+row(p, "sign", "-10.82", "slip", "Only the sign", "without the minus")
+slip(p, rounded(log(50257) / log(2), 4), "in bits", "logarithm to base 2")
+slip(p, rounded(log10(50257), 4), "base 10", "logarithm to base 10")
+slip(p, "50257", "perplexity", "e to the loss")
+p = part("6.b2", 1, 64 - floor(64 * log(2048 / (2 * pi)) / log(1e4)) - 1, "", 0,
+         "d_k/2 - floor(d_k/2*ln(s/(2*pi))/ln(B)) - 1")
+slip(p, "41", "do complete a turn", "the turned ones")
+slip(p, "24", "one too many", "without pair 0")
+slip(p, "11", "2\u03c0", "without 2 pi")
+unread = (1 - 2 / 8) ** 4
+p = part("7.b1", 1, 2 * (45.1 * (1 - unread) + 1.61), "GB", 3, "w*(N_e*(1 - (1 - k/E)^U) + N_r)")
+slip(p, rounded(2 * 46.71, 4), "every expert", "all experts")
+slip(p, rounded(2 * (45.1 * 2 / 8 + 1.61), 4), "single user", "U = 1")
+slip(p, rounded(2 * 45.1 * (1 - unread), 4), "experts alone", "without the rest")
+slip(p, rounded(2 * (45.1 * unread + 1.61), 4), "nobody picks", "the share left out")
+budget = 128 * 989e12 * 0.4 * 864000
+p = part("8.b1", 1, (budget / 120) ** 0.5 / 1e9, "billion parameters", 3, "sqrt(n*peak*MFU*days*86400/(f*ratio))")
+spelt("8.b1", 1, "sqrt(4.375e22 / 120)", "SQRT(4.375E+22/120)", "math.sqrt(4.375e22/120)", "pow(4.375e22/120, 0.5)",
+      "\\sqrt{4.375e22/120}", "(4.375e22/120)^(1/2)")
+slip(p, rounded((budget / 0.4 / 120) ** 0.5 / 1e9, 4), "full peak", "without the MFU")
+slip(p, rounded((budget / 40) ** 0.5 / 1e9, 4), "forward pass", "2 N D")
+slip(p, rounded((budget / 6) ** 0.5 / 1e9, 4), "one token for each parameter", "without the ratio")
+slip(p, rounded(20 * (budget / 120) ** 0.5 / 1e9, 4), "tokens", "the tokens")
 
 if __name__ == "__main__":
     print("# Made by typed_answers.py; see there. Do not edit.")

@@ -58,7 +58,13 @@ TEST(ReadAnswer, SaysWhatIsWrongAndWhere) {
       {"8 GB + 3 ms", "Cannot add", 5},
       {"1/2 L", "two ways", 4},
       {"7 % 3", "per cent", 2},
-      {"sqrt 3", "needs brackets", 0},
+      {"sqrt 3^2", "needs brackets", 0},
+      {"ln 2 pi", "needs brackets", 0},
+      {"ceil(13.2, 2)", "whole numbers", 9},
+      {"exp(1, 2)", "One number is enough", 5},
+      {"pow(3)", "separated by a comma", 0},
+      {"\\frac{1", "not closed", 5},
+      {"\\foo{3}", "A number or a calculation", 0},
       {"sqrt(-1)", "no value", 0},
       {"log2(8 GB)", "plain number", 0},
       {"1e999", "too large", 0},
@@ -238,6 +244,113 @@ TEST(ReadAnswer, ReadsWhatSaysItselfTwiceAndWhatPeopleAdd) {
        {"13.48 GB (13.48 GiB)", "8 GiB = 8 GB", "12*7 = 85", "7:30 h", "1.5e"}) {
     EXPECT_FALSE(read_answer(typed, {{}, kBytes}).ok) << typed;
   }
+}
+
+// Each worked out by hand; L = 32, g = 8, d_k = 128, s = 4,096.
+TEST(ReadAnswer, ReadsLatexPythonAndSpreadsheets) {
+  const std::vector<std::pair<std::string, double>> cases = {
+      {"$124{,}320{,}000$", 124320000},
+      {"124\\,320\\,000", 124320000},
+      {"12 \\cdot L \\cdot d_{k}^{2}", 6291456},
+      {"2\\,L\\,g \\times d_k", 65536},
+      {"\\frac{s}{2 g}", 256},
+      {"\\frac{\\frac{s}{2}}{8}", 256},
+      {"\\sqrt{16} + \\ln(1)", 4},
+      {"\\left\\lceil \\frac{s}{100} \\right\\rceil", 41},
+      {"\\approx 42\\text{ layers}", 42},
+      {"[2 + 3] * {4}", 20},
+      {"math.ceil(13.2)", 14},
+      {"np.sqrt(16)", 4},
+      {"2*math.pi", 6.283185307179586},
+      {"2*PI()", 6.283185307179586},
+      {"pow(2, 10)", 1024},
+      {"POWER(1,024, 1)", std::nan("")},
+      {"POWER(2;10)", 1024},
+      {"SQRT(16)", 4},
+      {"LN(EXP(2))", 2},
+      {"ROUNDUP(1120/85,0)", 14},
+      {"CEILING(1120/85, 1)", 14},
+      {"ROUNDDOWN(66.02/2;0)", 33},
+      {"int(33.01)", 33},
+      {"round(124.32, 1)", 124.3},
+      {"log(8, 2)", 3},
+      {"MAX(3;4)", 4},
+      {"ln 1 + sqrt 16", 4},
+      {"12X12X768", 110592},
+  };
+  for (const auto& [typed, value] : cases) {
+    const TypedAnswer answer = read(typed);
+    if (std::isnan(value)) {  // a comma separates here and groups no thousands
+      EXPECT_FALSE(answer.ok) << typed;
+      continue;
+    }
+    EXPECT_TRUE(answer.ok) << typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, value, 1e-12 * value) << typed;
+  }
+}
+
+TEST(ReadAnswer, ReadsFractionsAndWordsThatPeopleAdd) {
+  const std::vector<std::pair<std::string, double>> cases = {
+      {"\u00bd", 0.5},
+      {"1\u00bc", 1.25},
+      {"2*\u00be", 1.5},
+      {"1 1/4", 1.25},
+      {"at most 33", 33},
+      {"\u2265 14", 14},
+      {">=14", 14},
+      {"the answer is 42.", 42},
+      {"max. 33", 33},
+      {"a factor of 2", 2},
+      {"33 users max", 33},
+      {"42 or so", 42},
+      {"33 concurrent users", 33},
+      {"64 query heads", 64},
+      {"2\u00d7", 2},
+      {"8xH100", 8},
+      {"14 a100s", 14},
+      {"Cards: 14", 14},
+      {"14!", 14},
+  };
+  for (const auto& [typed, value] : cases) {
+    const TypedAnswer answer = read(typed);
+    EXPECT_TRUE(answer.ok) << typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, value, 1e-12 * value) << typed;
+  }
+  // What changes the number, or may be a unit misspelt, is no remark.
+  for (const char* typed : {"2 dozen", "14 fewer cards", "28 half cards", "8.59 milion",
+                            "7 bilion parameters", "half 28", "3 apples", "not 14", "14 without 2"})
+    EXPECT_FALSE(read(typed).ok) << typed;
+}
+
+TEST(ReadAnswer, ReadsUnitsAsTheyAreSaid) {
+  struct Case {
+    std::string typed;
+    std::string asked;
+    double value;
+  };
+  const Case cases[] = {{"8 Gi", "GiB", 8589934592.0},
+                        {"512Ki", "KiB", 524288},
+                        {"8.59 GByte", "GB", 8.59e9},
+                        {"8.59 (GiB)", "GB", 8.59 * 1073741824.0},
+                        {"1.07 Gops", "FLOP", 1.07e9},
+                        {"148 Tok/s", "tokens/s", 148},
+                        {"7d10h", "hours", 640800},
+                        {"68 PFLOP/s-days", "exaFLOP", 68e15 * 86400},
+                        {"148.4 tokens/s (6.74 ms per token)", "tokens/s", 148.4},
+                        {"13.48 GB in BF16", "GB", 13.48e9},
+                        {"BF16: 13.48 GB", "GB", 13.48e9},
+                        {"13.48 GB (BF16)", "GB", 13.48e9}};
+  for (const Case& one : cases) {
+    const TypedAnswer answer = read(one.typed, one.asked);
+    EXPECT_TRUE(answer.ok) << one.typed << ": " << answer.error.message;
+    EXPECT_NEAR(answer.quantity.value, one.value, 1e-9 * one.value) << one.typed;
+  }
+  // A B that is bytes once and billions once is read the other way on request.
+  ReadContext other{kSymbols, find_unit("tokens/s")->dimension};
+  other.other_b = true;
+  EXPECT_NEAR(read_answer("2 TB/s / (6.74B * 2 B)", other).quantity.value, 2e12 / 13.48e9, 1e-6);
+  other.asked = kBytes;
+  EXPECT_NEAR(read_answer("6.74 B * 0.5 B/param", other).quantity.value, 3.37e9, 1);
 }
 
 TEST(ReadAnswer, SaysHowMuchOfTheTextAFaultIs) {

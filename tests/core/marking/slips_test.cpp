@@ -87,7 +87,8 @@ TEST(Slips, SpeakInTheWordsAndUnitsOfTheExercise) {
       {sample::decode_step(), "drop-divisor:BW", "without dividing by BW = 2 TB/s (bandwidth)."},
       {sample::decode_step(), "upside-down:N * B / BW", "the fraction N * B / BW upside down."},
       {sample::gpt2_parameters(), "squared:d:589,824", "with d = 768 (width) squared."},
-      {sample::gpt2_parameters(), "twice:2", "doubled: a factor 2 is too much."},
+      {sample::gpt2_parameters(), "twice:2",
+       "a factor 2 is too much, or bytes were counted, two for each"},
       {sample::kv_cache(), "times-for-over:d_k", "in place of the division in d / h."},
       {circle, "drop-factor:3.14159", "without the factor \u03c0."},
       {hidden, "drop-factor:kv", "without the factor 2 (one K and one V), or without bytes = 2"},
@@ -206,7 +207,27 @@ TEST(Slips, AreNoUnrelatedNumberInAnothersPlaceOnTheEvidenceOfTwoDigits) {
     const Verdict verdict = mark_number(sample::kv_cache(), typed);
     EXPECT_EQ(verdict.kind, VerdictKind::kWrong) << typed << ": " << verdict.message;
   }
-  EXPECT_EQ(mark_number(sample::kv_cache(), "40.0").slip, "other-symbol:kv:h");
+  EXPECT_EQ(mark_number(sample::kv_cache(), "40.0").kind, VerdictKind::kWrong);
+}
+
+// The answer of 1.25 GiB without its sign.
+TEST(Slips, OfTheSignAloneAreCalledThat) {
+  const Verdict verdict = mark_number(sample::kv_cache(), "-1.25");
+  EXPECT_EQ(verdict.slip, "sign") << verdict.message;
+}
+
+// Half of 1.25 GiB is 0.625; two digits prove a slip only where it gives just them to one digit
+// more than asked. 10 is 64 heads for 8, to all digits.
+TEST(Slips, OfFewDigitsAreMetToOneDigitMoreThanAsked) {
+  EXPECT_EQ(mark_number(sample::kv_cache(), "10").kind, VerdictKind::kSlip);
+  EXPECT_EQ(mark_number(sample::kv_cache(), "0.63").kind, VerdictKind::kWrong);
+}
+
+TEST(Marking, AsksForOneNumberWhereARangeIsTyped) {
+  for (const char* typed : {"1.2-1.3", "1.2 \u2013 1.3", "1.2 to 1.3 GiB"}) {
+    const Verdict verdict = mark_number(sample::kv_cache(), typed);
+    EXPECT_EQ(verdict.kind, VerdictKind::kUnreadable) << typed << ": " << verdict.message;
+  }
 }
 
 TEST(Slips, AreNotMadeUpForACalculationThatHasNothingToDoWithTheAnswer) {
