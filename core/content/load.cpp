@@ -122,6 +122,7 @@ ChapterEntry read_entry(TableReader& reader) {
                                .kind = read_kind(exercise),
                                .title = exercise.text("title", Need::kRequired)});
   });
+  entry.asks = reader.texts("asks", Need::kOptional);
   entry.file = reader.text("file", Need::kOptional);
   return entry;
 }

@@ -51,6 +51,7 @@ struct ChapterEntry {
   std::string title;
   std::string about;  // one sentence
   std::vector<ExerciseEntry> exercises;
+  std::vector<std::string> asks;  // ids of those that its text asks, in the order of the text
   std::string file;  // in assets/workbook; empty: still to come
 
   [[nodiscard]] int exercise_count() const { return static_cast<int>(exercises.size()); }

@@ -75,6 +75,7 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
+  lint_asks(chapter, notes);
   for (const std::string& name : chapter.warns) {
     if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
   }
@@ -153,6 +154,7 @@ void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::
          place + "the index says \"" + entry.title + "\", the file \"" + chapter->title + "\""});
   }
   lint_exercise_entries(entry, *chapter, file, errors);
+  lint_asks_of_entry(entry, *chapter, file, errors);
 }
 
 // "9.1.total" must name a part of an exercise.

@@ -1,6 +1,7 @@
 // The screens, one row for each kind of place, and their parts. Internal to core/page.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <tuple>
 
@@ -53,8 +54,15 @@ void add_notices(Page& page, const Session& session);
 [[nodiscard]] bool has_chapter_end(const Session& session, const Chapter& chapter);
 [[nodiscard]] Node chapter_end(const Session& session, const Chapter& chapter, Node ways);
 
+// Where an exercise stands.
+enum class CardForm : std::uint8_t {
+  kCard,    // below the text, or alone
+  kInText,  // asked within the text: compact, and the text goes on behind it
+};
+
 // An exercise as a card, with everything that was entered and said.
-[[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
+[[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state,
+                                 CardForm form = CardForm::kCard);
 
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
 // finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).

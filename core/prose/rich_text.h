@@ -46,6 +46,7 @@ enum class BlockKind {
   kTableRow,   // children are kTableCell
   kTableCell,  // spans; align
   kFigure,     // text is the id of the figure to draw here
+  kAsk,        // text is the id of the exercise to ask here
   kRule,       // a separator
 };
 
@@ -67,7 +68,8 @@ struct Block {
 
 // The blocks of a Markdown text. Understood: paragraphs, headings, emphasis, code, links, lists,
 // tables, fenced code, `$inline$` and `$$displayed$$` math; a quote that begins with `[!rule]
-// Title` is a callout; a paragraph that holds only `![](figure:ID)` is a figure. Raw HTML is text.
+// Title` is a callout, one that says only `[!ask] ID` an ask; a paragraph that holds only
+// `![](figure:ID)` is a figure. Raw HTML is text.
 // Never fails: any text is some Markdown.
 [[nodiscard]] Blocks parse_markdown(std::string_view markdown);
 

@@ -5,6 +5,7 @@
 
 #include "core/exercise/instantiate.h"
 #include "core/prose/rich_text.h"
+#include "core/session/asks.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -180,12 +181,15 @@ Effects apply(Session& session, const GoOn& action, const Env& env) {
     return may_go_on(session, action.exercise) ? go_on_practising(session, env) : Effects{};
   const auto* place = std::get_if<ChapterPlace>(&session.place);
   if (state == nullptr || place == nullptr || !is_right_now(*state)) return {};
+  const std::optional<ReadOn> text = read_on_after(session, action.exercise);
+  if (text && text->hash.empty()) return {FocusNode{text->node}};
   const std::string next = exercise_after(session, action.exercise);
-  if (next.empty()) {
+  if (!text && next.empty()) {
     return {FocusNode{chapter_end_node(place->chapter, "/title")},
             ShowNodes{{chapter_end_node(place->chapter)}}};
   }
-  const std::string hash = hash_of(ChapterPlace{.chapter = place->chapter, .exercise = next});
+  const std::string hash =
+      text ? text->hash : hash_of(ChapterPlace{.chapter = place->chapter, .exercise = next});
   Effects effects = {GoTo{hash}};
   for (Effect& effect : apply(session, Navigate{hash}, env)) effects.push_back(std::move(effect));
   return effects;

@@ -149,14 +149,15 @@ struct CopyState {
 // tried and not solved. Empty if there is none.
 [[nodiscard]] std::string unfinished_exercise(const Session& session);
 
-// The first exercise that was never tried, from the one answered last on, round the workbook. Empty
-// if all of them were.
+// The first exercise that was never tried, in the order of reading from the one answered last on,
+// round the workbook. Empty if all of them were.
 [[nodiscard]] std::string next_new_exercise(const Session& session);
 
 // Unfinished work, else new work; empty when all is solved.
 [[nodiscard]] std::string next_exercise(const Session& session);
 
-// The exercise after this one in its chapter; empty after the last one.
+// The exercise after this one below its chapter's text; the first one there after one that the text
+// asks (asks.h). Empty after the last one.
 [[nodiscard]] std::string exercise_after(const Session& session, const std::string& id);
 
 // Whether what stands there was marked as right.

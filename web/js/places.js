@@ -46,7 +46,9 @@ export class Places {
     const top = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().top;
     const now = places.find((element) => element.dataset.place === (place.exercise || place.section));
     if (now && top(now) >= view.top && top(now) < view.bottom) return location.hash;
-    const read = places.filter((element) => top(element) <= view.top + READ_PX).at(-1);
+    // Below an exercise within the text, its section is read again.
+    const left = (/** @type {HTMLElement} */ element) => element.matches(".ask") && element.getBoundingClientRect().bottom < view.top + READ_PX;
+    const read = places.filter((element) => top(element) <= view.top + READ_PX && !left(element)).at(-1);
     const chapter = hashOf({ ...place, exercise: "", section: "" });
     return read ? `${chapter}/${read.dataset.place}` : chapter;
   }

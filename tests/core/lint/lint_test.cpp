@@ -47,6 +47,10 @@ const Spoilt kCases[] = {
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
     {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
+    {"> [!ask] 0.3", "> [!ask] 0.9", "this chapter has no exercise 0.9"},
+    {"> [!ask] 0.3", "> [!ask] 0.4", "it is asked above already"},
+    {"> [!ask] 0.3", "- > [!ask] 0.3", "not within a list or a quote"},
+    {"How many parameters is that?", "How many?\n\n> [!ask] 0.3\n", "only a chapter's theory"},
     {"Width enters squared. One more", "With 28311552 more, one more", "types the number"},
 };
 
@@ -98,12 +102,20 @@ TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   ChapterEntry entry;
   entry.title = chapter.title;
   entry.file = chapter.file;
+  entry.asks = {"0.4", "0.3"};
   for (const Exercise& exercise : chapter.exercises)
     entry.exercises.push_back({exercise.id, exercise.kind, exercise.title});
   workbook.index.chapters = {entry};
   EXPECT_TRUE(lint_workbook(workbook, "w.toml").empty());
-  workbook.index.chapters.front().exercises[2].title = "Which part is larger?";
+  workbook.index.chapters.front().asks.pop_back();
   ContentErrors errors = lint_workbook(workbook, "w.toml");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.front().message,
+            "chapter 0: its text asks other exercises than the index says; write asks = [\"0.4\", "
+            "\"0.3\"]");
+  workbook.index.chapters.front().asks.push_back("0.3");
+  workbook.index.chapters.front().exercises[2].title = "Which part is larger?";
+  errors = lint_workbook(workbook, "w.toml");
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_EQ(errors.front().message,
             "chapter 0: the index calls 0.3 \"Which part is larger?\" (Trace), the file \"Which "
