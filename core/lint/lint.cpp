@@ -213,6 +213,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
     lint_entry(entry, workbook, index_file, errors);
   }
   lint_across(workbook, index_file, errors);
+  lint_terms(workbook, index_file, errors);
   return errors;
 }
 

@@ -87,6 +87,9 @@ void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& no
 // address. Faults are appended.
 void lint_across(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
 
+// The terms of the index. Faults are appended.
+void lint_terms(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
+
 // Hints, messages of typed answers and reasons of wrong options, which must not print the answer.
 // `line` is the exercise's.
 void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line, LintNotes& notes);

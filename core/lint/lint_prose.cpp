@@ -156,6 +156,8 @@ void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
   for (const Prose& hint : exercise.hints) check(hint, "hints");
   check(exercise.solution_note, "working");
   check(exercise.remark, "remark");
+  check(exercise.predict.ask, "predict");
+  for (const Prose& option : exercise.predict.options) check(option, "predict");
   for (const StepSpec& step : exercise.steps) {
     check_typed_numbers(step.say, "say", step.line, notes);
   }

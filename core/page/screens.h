@@ -39,12 +39,17 @@ void add_practice(Page& page, const Session& session, const PracticePlace& place
 [[nodiscard]] std::string record_title(const Session& session, const RecordPlace& place);
 void add_record(Page& page, const Session& session, const RecordPlace& place);
 
+// appendix_page.cpp. What stands behind the chapters, or why it is not there.
+[[nodiscard]] std::string appendix_title(const Session& session, const AppendixPlace& place);
+void add_appendix(Page& page, const Session& session, const AppendixPlace& place);
+
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
     Screen<Home>{home_title, add_home},
     Screen<ChapterPlace>{chapter_title, add_chapter},
     Screen<PracticePlace>{practice_title, add_practice},
     Screen<RecordPlace>{record_title, add_record},
+    Screen<AppendixPlace>{appendix_title, add_appendix},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.

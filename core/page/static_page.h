@@ -19,10 +19,10 @@ struct StaticPage {
   std::string contents;  // the frame's list of chapters, this one marked
 };
 
-// At a place; at a chapter's from the text of its content file. It depends on nothing else: not on
-// the time, not on chance.
+// At a place; at a chapter's from the text of its content file, at an appendix's from its Markdown.
+// It depends on nothing else: not on the time, not on chance.
 [[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
-                                  std::string_view chapter_toml);
+                                  std::string_view content);
 
 // The page of the visit, its links written for the kind of file that will hold it.
 [[nodiscard]] StaticPage static_page(const Session& visit, LinkStyle links);

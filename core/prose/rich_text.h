@@ -29,6 +29,7 @@ struct Span {
   std::string text;     // UTF-8
   std::string href;     // kLink: an outer address or "#/4/4.3"
   std::string label{};  // kLink: its accessible name, where the text does not say enough
+  std::string term{};   // kLink: the term that the words name; it can be opened where it stands
 
   bool operator==(const Span&) const = default;
 };

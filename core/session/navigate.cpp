@@ -22,6 +22,8 @@ bool is_known(const Session& session, const ChapterPlace& place) {
 
 bool is_known(const Session&, const PracticePlace&) { return true; }
 
+bool is_known(const Session&, const AppendixPlace&) { return true; }
+
 bool is_known(const Session& session, const RecordPlace& place) {
   return !place.chapter || find_entry(session.workbook.index, *place.chapter) != nullptr;
 }
@@ -121,6 +123,8 @@ void open(Session& session, PracticePlace& place) {
 }
 
 void open(Session&, RecordPlace&) {}
+
+void open(Session&, AppendixPlace&) {}
 
 void open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);

@@ -36,6 +36,12 @@ struct ContentState {
   std::string reason;  // kFailed: what went wrong, for the page to quote
 };
 
+// The text of an appendix, as far as it has come.
+struct Appendix {
+  ContentState content;
+  std::string markdown;  // kReady
+};
+
 // An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
 // while the learner goes elsewhere.
 struct ExerciseState {
@@ -48,6 +54,7 @@ struct ExerciseState {
   int stages_shown = 0;                    // of the derivation; stages.h
   std::optional<DifferingStep> differing;  // found when the derivation is opened
   bool reveal_logged = false;              // for the numbers of now
+  std::optional<int> guess;                // of what the remark tells: an option, or -1 for none
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };
 
@@ -66,9 +73,10 @@ struct Session {
   ~Session();
 
   // Content.
-  Workbook workbook;                           // chapters that are ready
-  std::map<int, ContentState> chapter_states;  // of chapters that have a content file
-  std::map<int, Theory> theories;              // of chapters that are ready
+  Workbook workbook;                            // chapters that are ready
+  std::map<int, ContentState> chapter_states;   // of chapters that have a content file
+  std::map<int, Theory> theories;               // of chapters that are ready
+  std::map<AppendixKind, Appendix> appendices;  // that were asked for
 
   // The learner.
   Log log;

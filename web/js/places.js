@@ -9,8 +9,9 @@ const SETTLE_MS = 120;
 const READ_PX = 120;
 
 export class Places {
-  /** @param {HTMLElement} scroller @param {HTMLElement} main */
-  constructor(scroller, main) {
+  /** @param {HTMLElement} scroller @param {HTMLElement} main @param {() => void} moved another place may be read now */
+  constructor(scroller, main, moved) {
+    this.moved = moved;
     this.scroller = scroller;
     this.main = main;
     /** @type {{height: number, top: number} | null} a place that waits for its content */
@@ -32,6 +33,7 @@ export class Places {
     const anchor = this.anchor();
     const place = { top: this.scroller.scrollTop, at: anchor?.element.id ?? "", offset: anchor?.offset ?? 0 };
     history.replaceState({ ...history.state, ...place }, "", this.address());
+    this.moved();
   }
 
   /**

@@ -8,6 +8,7 @@
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
 #include "core/content/references.h"
+#include "core/content/terms.h"
 #include "core/formula/read_expression.h"
 #include "tests/core/content/chapter_file.h"
 
@@ -178,6 +179,25 @@ TEST(Lint, ASourceHasAnAddressAndACitation) {
   const std::string faults = faults_across(workbook);
   EXPECT_NE(faults.find("cites a source without an address"), std::string::npos) << faults;
   EXPECT_NE(faults.find("no chapter cites the source Nobody 1999"), std::string::npos) << faults;
+}
+
+TEST(Lint, ATermIsExplainedInASectionAndUsed) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.chapters = {ChapterEntry{}};  // number 0, without a file
+  TermEntry term;
+  term.name = "token table";
+  term.section = "outside-the-layers";
+  workbook.index.terms = {term};
+  link_terms(workbook.chapters.front(), workbook.index.terms);
+  EXPECT_EQ(faults_across(workbook), "");
+  workbook.index.terms.front().section = "inside";
+  workbook.index.terms.front().symbol = "Q";
+  workbook.index.terms.push_back(term);
+  const std::string faults = faults_across(workbook);
+  for (const char* fault : {"chapter 0 has no section inside", "there is no [[symbol]] Q",
+                            "nothing uses it", "these words open another term already"})
+    EXPECT_NE(faults.find(fault), std::string::npos) << fault << "\n" << faults;
 }
 
 TEST(Lint, BonusExercisesAreNumberedApartAndNotCounted) {
