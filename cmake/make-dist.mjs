@@ -120,7 +120,7 @@ async function hashed_files(build, scripts, pages) {
   for (const name of ["page.css", "flow.css"]) hashed.add(name, small(`${await source(`web/js/${name}`)}`, "css"));
   for (const name of await files_under(join(root, "assets/workbook"))) hashed.add(name, await source(`assets/workbook/${name}`));
   for (const { files } of pages) {
-    for (const [name, text] of Object.entries(files)) if (/^\d+\.part\.html$/.test(name)) hashed.add(name, text);
+    for (const [name, text] of Object.entries(files)) if (/^(?!home|contents).*(\.part\.html|\.md)$/.test(name)) hashed.add(name, text);
   }
   hashed.add("workbook.js", small(await readFile(join(build, "web/platform/workbook.js"), "utf8"), "js"));
   hashed.add("workbook.wasm", await readFile(join(build, "web/platform/workbook.wasm")));
@@ -142,7 +142,7 @@ const later_files = (hashed, editor) => [...editor, hashed.name_of("micropython.
 const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
 
 /** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
-const asked_by_name = /\.(ttf|toml|txt|wasm|json)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
+const asked_by_name = /\.(ttf|toml|txt|md|wasm|json)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
 
 /** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
 function start_page(template, pages, hashed, modules) {
@@ -174,7 +174,7 @@ export async function site(build) {
   const hashed = await hashed_files(build, scripts, pages);
   for (const page of pages) {
     for (const [name, text] of Object.entries(page.files)) {
-      if (name.endsWith(".part.html")) continue;
+      if (!name.endsWith(".html") || name.endsWith(".part.html")) continue;
       files.set(`pages/${name}`, Buffer.from(with_policy(without_styles(with_hashed_links(hashed, text)), read_policy)));
     }
   }

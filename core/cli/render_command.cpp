@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "core/cli/appendices.h"
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
 #include "core/content/load.h"
@@ -89,6 +90,32 @@ void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEn
   }
 }
 
+// Its Markdown is what the running workbook asks for.
+NamedPage appendix_page(const WorkbookIndex& index, AppendixKind kind, std::string markdown) {
+  const std::string name(appendix_name(kind));
+  const Place place = AppendixPlace{kind};
+  const Session visit = first_visit(index, place, markdown);
+  NamedPage page{name, place, name + ".md", "", static_page(visit, LinkStyle::kHash), {}};
+  page.files = {{name + ".part.html", page.page.html},
+                {name + ".html", chapter_document(visit, page.page.title)},
+                {name + ".md", std::move(markdown)}};
+  return page;
+}
+
+void add_appendices(Rendered& rendered, const std::string& assets) {
+  const LoadedWorkbook loaded = load_workbook(assets);
+  const WorkbookIndex& index = loaded.workbook.index;
+  const auto words = [&assets](AppendixKind kind) {
+    const std::string path = assets + "/appendices/" + std::string(appendix_name(kind)) + ".md";
+    return read_file(path).value_or("");
+  };
+  rendered.pages.push_back(
+      appendix_page(index, AppendixKind::kSymbols,
+                    symbols_markdown(loaded.workbook, words(AppendixKind::kSymbols))));
+  rendered.pages.push_back(
+      appendix_page(index, AppendixKind::kModels, models_markdown(words(AppendixKind::kModels))));
+}
+
 Rendered render_all(const std::string& assets) {
   Rendered rendered;
   const std::string folder = assets + "/workbook";
@@ -100,6 +127,7 @@ Rendered render_all(const std::string& assets) {
   for (const ChapterEntry& entry : index.value->chapters) {
     if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
   }
+  add_appendices(rendered, assets);
   return rendered;
 }
 

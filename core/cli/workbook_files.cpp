@@ -36,6 +36,7 @@ void load_into(LoadedWorkbook& loaded, const fs::path& path) {
   loaded.errors.insert(loaded.errors.end(), chapter.errors.begin(), chapter.errors.end());
   if (!chapter.value) return;
   link_sources(*chapter.value, loaded.workbook.index.sources);
+  link_terms(*chapter.value, loaded.workbook.index.terms);
   loaded.workbook.chapters.push_back(std::move(*chapter.value));
 }
 

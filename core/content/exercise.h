@@ -91,6 +91,12 @@ struct FigureSpec {
   int line = 0;
 };
 
+// What a learner is asked to expect before the remark tells it. Nothing is marked.
+struct PredictSpec {
+  Prose ask;                   // empty: nothing is asked
+  std::vector<Prose> options;  // short, two or more
+};
+
 using Task = std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask>;
 
 struct Exercise {
@@ -105,6 +111,7 @@ struct Exercise {
   std::vector<StepSpec> steps;  // the derivation
   Prose solution_note;          // the derivation of an exercise without numbers, or an introduction
   Prose remark;                 // what it means in practice
+  PredictSpec predict;          // asked before the remark
   std::vector<Spans> sources;
   Task task;
   std::vector<FigureSpec> figures;

@@ -1,6 +1,7 @@
 #include "core/content/load.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 #include "core/content/exercise.h"
@@ -80,6 +81,19 @@ std::vector<Spans> first_lines(std::vector<Blocks> texts) {
   return lines;
 }
 
+PredictSpec read_predict(TableReader& owner) {
+  PredictSpec predict;
+  const TomlValue* table = owner.table("predict", Need::kOptional);
+  if (table == nullptr) return predict;
+  TableReader reader(*table, owner.place() + ", predict", owner.sink());
+  predict.ask = reader.prose("ask", Need::kRequired);
+  predict.options = reader.proses("options", Need::kRequired);
+  if (predict.options.size() == 1)
+    reader.fail(reader.line(), "`options` are two or more to choose from");
+  reader.finish();
+  return predict;
+}
+
 Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   TableReader reader(table, place_of(table, number), sink);
   Exercise exercise;
@@ -95,6 +109,7 @@ Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   exercise.steps = read_steps(reader);
   exercise.solution_note = reader.prose("working", Need::kOptional);
   exercise.remark = reader.prose("remark", Need::kRequired);
+  exercise.predict = read_predict(reader);
   exercise.sources = first_lines(reader.markdowns("sources", Need::kOptional));
   exercise.figures = read_figures(reader);
   read_task(reader, exercise);
@@ -131,6 +146,7 @@ ChapterEntry read_entry(TableReader& reader) {
   const std::string chapter = std::to_string(entry.number);
   entry.exercises = read_exercise_entries(reader, "exercises", Need::kRequired, chapter + ".");
   entry.bonus = read_exercise_entries(reader, "bonus", Need::kOptional, chapter + ".b");
+  entry.asks = reader.texts("asks", Need::kOptional);
   entry.file = reader.text("file", Need::kOptional);
   return entry;
 }
@@ -177,6 +193,26 @@ SymbolEntry read_symbol(TableReader& reader) {
   symbol.only = reader.texts("only", Need::kOptional);
   symbol.line = reader.line();
   return symbol;
+}
+
+// `at` is the place that explains it: "4/why-it-is-kept".
+TermEntry read_term(TableReader& reader) {
+  TermEntry term;
+  term.name = reader.text("term", Need::kRequired);
+  term.says = reader.texts("says", Need::kOptional);
+  term.means = reader.text("means", Need::kRequired);
+  term.symbol = reader.text("symbol", Need::kOptional);
+  term.unit = reader.text("unit", Need::kOptional);
+  const std::string at = reader.text("at", Need::kRequired);
+  const std::size_t slash = at.find('/');
+  const bool numbered = slash != std::string::npos && slash > 0 && slash < 4 &&
+                        at.find_first_not_of("0123456789") == slash;
+  if (!numbered && !at.empty())
+    reader.fail(reader.line(), "`at` is a chapter and a section of it: \"4/why-it-is-kept\"");
+  if (numbered) term.chapter = std::atoi(at.c_str());
+  if (numbered) term.section = at.substr(slash + 1);
+  term.line = reader.line();
+  return term;
 }
 
 template <typename T>
@@ -237,6 +273,8 @@ Loaded<WorkbookIndex> load_index(std::string_view toml_text, std::string_view fi
               [&](TableReader& entry) { index.sources.push_back(read_source(entry)); });
   reader.each("symbol", Need::kOptional, "symbol",
               [&](TableReader& entry) { index.symbols.push_back(read_symbol(entry)); });
+  reader.each("term", Need::kOptional, "term",
+              [&](TableReader& entry) { index.terms.push_back(read_term(entry)); });
   reader.finish();
   return outcome(std::move(index), std::move(sink));
 }

@@ -9,6 +9,7 @@
 #include "core/content/exercise_kind.h"
 #include "core/content/prose.h"
 #include "core/content/references.h"
+#include "core/content/terms.h"
 #include "core/prose/blocks.h"
 
 namespace tmw {
@@ -62,6 +63,7 @@ struct ChapterEntry {
   std::string about;  // one sentence
   std::vector<ExerciseEntry> exercises;
   std::vector<ExerciseEntry> bonus;  // beyond those that are counted
+  std::vector<std::string> asks;     // ids of those that its text asks, in the order of the text
   std::string file;                  // in assets/workbook; empty: still to come
 
   [[nodiscard]] int exercise_count() const { return static_cast<int>(exercises.size()); }
@@ -118,6 +120,7 @@ struct WorkbookIndex {
   std::vector<Reading> readings;
   std::vector<SourceEntry> sources;  // what chapters cite
   std::vector<SymbolEntry> symbols;  // in the order in which they are shown
+  std::vector<TermEntry> terms;      // that can be opened
 
   [[nodiscard]] int exercise_count() const;
   [[nodiscard]] int exercise_count(ExerciseKind kind) const;

@@ -62,6 +62,10 @@ void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
   }
   problem.solution_note = writer.blocks(exercise.solution_note, exercise.line);
   problem.remark = writer.blocks(exercise.remark, exercise.line);
+  if (!exercise.predict.ask.empty())
+    problem.predict.ask = writer.spans(exercise.predict.ask, exercise.line);
+  for (const Prose& option : exercise.predict.options)
+    problem.predict.options.push_back(writer.spans(option, exercise.line));
   problem.sources = exercise.sources;
   for (const FigureSpec& figure : exercise.figures) {
     problem.charts.push_back(chart_of(figure, writer));

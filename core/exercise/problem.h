@@ -39,6 +39,12 @@ struct GivenLine {
   std::string value;  // as text, with its unit
 };
 
+// What the learner is asked to expect before the remark is read; nothing is asked without options.
+struct Prediction {
+  Spans ask;
+  std::vector<Spans> options;
+};
+
 struct Problem {
   Problem();
   Problem(const Problem& other);
@@ -58,6 +64,7 @@ struct Problem {
   std::vector<DerivationLine> derivation;
   std::vector<GivenLine> derivation_given;  // what is given, and hidden givens that its steps use
   Blocks remark;
+  Prediction predict;  // asked before the remark
   std::vector<Spans> sources;
   std::vector<Chart> charts;
   bool has_variants = false;         // "New numbers" makes sense

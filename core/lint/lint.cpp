@@ -75,6 +75,7 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
+  lint_asks(chapter, notes);
   for (const std::string& name : chapter.warns) {
     if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
   }
@@ -184,6 +185,7 @@ ContentErrors lint_workbook(const Workbook& workbook, const std::string& index_f
   }
   lint_index(workbook, index_file, errors);
   lint_across(workbook, index_file, errors);
+  lint_terms(workbook, index_file, errors);
   return errors;
 }
 

@@ -56,6 +56,7 @@ void lint_entry(const ChapterEntry& entry, const Workbook& workbook, const std::
   }
   lint_list(entry.exercises, exercises_of(*chapter, false), "exercises", place, file, errors);
   lint_list(entry.bonus, exercises_of(*chapter, true), "bonus exercises", place, file, errors);
+  lint_asks_of_entry(entry, *chapter, file, errors);
 }
 
 // The newcomer's exercise must be one with one field, and the wrong answer that is proposed there

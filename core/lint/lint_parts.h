@@ -11,6 +11,12 @@
 
 namespace tmw {
 
+struct ChapterEntry;
+
+// How fast a text is read.
+inline constexpr int kWordsPerMinute = 220;
+[[nodiscard]] int word_count(const std::string& text);
+
 // Notes each message once for an exercise, with the first seed that showed it.
 class LintNotes {
  public:
@@ -33,6 +39,11 @@ class LintNotes {
 void lint_shape(const Exercise& exercise, LintNotes& notes);
 void lint_exercise_prose(const Exercise& exercise, LintNotes& notes);
 void lint_theory_prose(const Chapter& chapter, LintNotes& notes);
+// The exercises that the text asks: of the chapter, each once, the first within a minute.
+void lint_asks(const Chapter& chapter, LintNotes& notes);
+// Whether the index lists the same. Faults are appended.
+void lint_asks_of_entry(const ChapterEntry& entry, const Chapter& chapter, const std::string& file,
+                        ContentErrors& errors);
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 
@@ -78,6 +89,9 @@ void lint_index(const Workbook& workbook, const std::string& file, ContentErrors
 // What holds between chapters: one letter for one thing, links that lead somewhere, sources with an
 // address. Faults are appended.
 void lint_across(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
+
+// The terms of the index. Faults are appended.
+void lint_terms(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
 
 // Hints, messages of typed answers and reasons of wrong options, which must not print the answer.
 // `line` is the exercise's.

@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t kFewestRules = 2;
 constexpr std::size_t kMostRules = 4;
 constexpr int kMinutesLimit = 4;
-constexpr int kWordsPerMinute = 220;
 
 // Prose with its markers, code spans and link targets blanked out.
 std::string without_markers(const std::string& prose) {
@@ -131,6 +130,8 @@ void check_callouts(const Blocks& blocks, LintNotes& notes) {
   }
 }
 
+}  // namespace
+
 int word_count(const std::string& text) {
   int count = 0;
   bool in_word = false;
@@ -141,8 +142,6 @@ int word_count(const std::string& text) {
   }
   return count;
 }
-
-}  // namespace
 
 void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
   if (exercise.hints.size() < 2) notes.error(exercise.line, "give at least two hints");
@@ -157,6 +156,8 @@ void lint_exercise_prose(const Exercise& exercise, LintNotes& notes) {
   for (const Prose& hint : exercise.hints) check(hint, "hints");
   check(exercise.solution_note, "working");
   check(exercise.remark, "remark");
+  check(exercise.predict.ask, "predict");
+  for (const Prose& option : exercise.predict.options) check(option, "predict");
   for (const StepSpec& step : exercise.steps) {
     check_typed_numbers(step.say, "say", step.line, notes);
   }

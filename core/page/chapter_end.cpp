@@ -8,6 +8,7 @@
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/prose/rich_text.h"
+#include "core/session/asks.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
@@ -68,8 +69,8 @@ void add_rules(Node& end, const Theory& theory, const std::string& path) {
 }  // namespace
 
 bool has_chapter_end(const Session& session, const Chapter& chapter) {
-  return !chapter.exercises.empty() &&
-         how_it_went(session, chapter.exercises.back().id) != Went::kOpen;
+  const std::string last = last_exercise(session, chapter.number);
+  return !last.empty() && how_it_went(session, last) != Went::kOpen;
 }
 
 Node chapter_end(const Session& session, const Chapter& chapter, Node ways) {

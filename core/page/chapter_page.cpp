@@ -1,11 +1,15 @@
 // A chapter: its theory, then its exercises; or why it cannot be shown.
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/content/exercise.h"
 #include "core/content/workbook.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/asks.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
 
@@ -48,10 +52,49 @@ Node overview(const Session& session, const Chapter& chapter, const std::string&
   return row;
 }
 
+bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// The text, with the exercises that it asks in their places.
+std::vector<Node> text(const Session& session, int chapter, const Theory& theory) {
+  std::vector<std::string> asked = asked_in_text(session, chapter);
+  std::vector<Node> nodes;
+  for (Node& node : theory_nodes(chapter, theory)) {
+    if (node.kind != NodeKind::kCard) {
+      nodes.push_back(std::move(node));
+      continue;
+    }
+    const auto ask = std::find(asked.begin(), asked.end(), node.place);
+    if (ask == asked.end()) continue;  // lint names it
+    nodes.push_back(exercise_card(session, session.exercises.at(*ask), CardForm::kInText));
+    asked.erase(ask);
+  }
+  return nodes;
+}
+
+// "Asked in the text: 4.5 Growth with every token", each a link to its place.
+Node asked_above(const Session& session, const std::vector<std::string>& asked, int chapter,
+                 const std::string& path) {
+  std::vector<Run> runs = {text_run(words::kAskedInText)};
+  for (const std::string& id : asked) {
+    if (runs.size() > 1) runs.push_back(text_run(", "));
+    Run run = text_run(id + " " + session.exercises.at(id).problem.title);
+    run.kind = RunKind::kLink;
+    run.href = hash_of(ChapterPlace{.chapter = chapter, .exercise = id});
+    runs.push_back(std::move(run));
+  }
+  runs.push_back(text_run("."));
+  return words_node(NodeKind::kParagraph, path + "/exercises/asked", std::move(runs));
+}
+
 Node exercises(const Session& session, const Chapter& chapter, const std::string& path) {
   Node section = make_node(NodeKind::kSection, path + "/exercises");
   section.children.push_back(heading(path + "/exercises/title", 2, words::kExercises));
+  const std::vector<std::string> asked = asked_in_text(session, chapter.number);
+  if (!asked.empty()) section.children.push_back(asked_above(session, asked, chapter.number, path));
   for (const Exercise& exercise : chapter.exercises) {
+    if (is_one_of(asked, exercise.id)) continue;
     const auto state = session.exercises.find(exercise.id);
     if (state != session.exercises.end())
       section.children.push_back(exercise_card(session, state->second));
@@ -71,7 +114,7 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
   page.children.push_back(overview(session, chapter, path));
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end())
-    append(page.children, in_sections(theory_nodes(chapter.number, theory->second)));
+    append(page.children, in_sections(text(session, chapter.number, theory->second)));
   page.children.push_back(exercises(session, chapter, path));
 }
 

@@ -42,6 +42,8 @@ std::string contents_html(const Session& session, LinkStyle links) {
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     html += entry_html(session, entry, links);
   }
+  html += way(AppendixPlace{AppendixKind::kSymbols}, words::kSymbols);
+  html += way(AppendixPlace{AppendixKind::kModels}, words::kModels);
   return html + "</ol>";
 }
 

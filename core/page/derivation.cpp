@@ -134,6 +134,45 @@ std::vector<Run> summary_runs(const ExerciseState& state, const ExerciseRecord& 
   return runs;
 }
 
+// What the learner expects is asked, and the remark tells it then.
+Node prediction_buttons(const std::string& path, const Problem& problem) {
+  Node row = make_node(NodeKind::kRow, path + "/options");
+  for (std::size_t i = 0; i < problem.predict.options.size(); ++i) {
+    Node option = words_node(NodeKind::kButton, path + "/" + std::to_string(i),
+                             runs_of(problem.predict.options[i]));
+    option.action = Guess{problem.id, static_cast<int>(i)};
+    row.children.push_back(std::move(option));
+  }
+  row.children.push_back(
+      button(path + "/show", words::kNoGuess, Guess{problem.id, -1}, Tone::kQuiet));
+  return row;
+}
+
+void add_remark(Node& fold, const std::string& path, const ExerciseState& state) {
+  const Problem& problem = state.problem;
+  std::vector<Node> remark = nodes_of(problem.remark, path + "/remark", 4, problem.charts);
+  const std::string inside = path + "/predict";
+  const bool asks = state.derivation_open && !problem.predict.options.empty();
+  if (asks && !state.guess) {
+    std::vector<Run> ask = {strong_run(words::kExpect + std::string(" "))};
+    for (Run& run : runs_of(problem.predict.ask)) ask.push_back(std::move(run));
+    fold.children.push_back(words_node(NodeKind::kParagraph, inside, std::move(ask)));
+    fold.children.push_back(prediction_buttons(inside, problem));
+    for (Node& node : remark) {
+      node.unseen = true;
+      node.action = Guess{problem.id, -1};
+    }
+  } else if (asks && *state.guess >= 0) {
+    std::vector<Run> said = {text_run(words::kYouExpected)};
+    for (Run& run : runs_of(problem.predict.options[static_cast<std::size_t>(*state.guess)]))
+      said.push_back(std::move(run));
+    said.push_back(text_run("."));
+    fold.children.push_back(words_node(NodeKind::kParagraph, inside, std::move(said)));
+    fold.children.back().tone = Tone::kQuiet;
+  }
+  append(fold.children, std::move(remark));
+}
+
 // What follows the last step is shown with it.
 void hide_rest(Node& fold, std::size_t from, const Problem& problem) {
   for (std::size_t i = from; i < fold.children.size(); ++i) {
@@ -158,7 +197,7 @@ Node derivation_fold(const std::string& path, const ExerciseState& state,
   add_steps(fold, inside, state, shown);
   const std::size_t end_of_steps = fold.children.size();
   std::visit([&](const auto& kind) { add_solution(fold, inside, kind); }, problem.task);
-  append(fold.children, nodes_of(problem.remark, inside + "/remark", 4, problem.charts));
+  add_remark(fold, inside, state);
   add_sources(fold, inside, problem);
   if (shown < stages_of(problem)) hide_rest(fold, end_of_steps, problem);
   return fold;

@@ -1,6 +1,9 @@
 #include "core/page/document.h"
 
+#include <variant>
+
 #include "core/page/static_page.h"
+#include "core/session/appendix_words.h"
 #include "core/session/route.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
@@ -23,10 +26,12 @@ std::string head(const std::string& title, std::string_view about) {
   return html + "</head>\n";
 }
 
-std::string about_this_page(const std::string& hash) {
+std::string about_this_page(const Place& place) {
+  const bool chapter = std::holds_alternative<ChapterPlace>(place);
+  const std::string hash = hash_of(place);
   return std::string("<aside class=\"to-read\" aria-label=\"") + words::kAboutThisPage + "\">" +
-         words::kToReadOrToPrint + "\n<a href=\"../" + escape_html(hash) + "\">" +
-         words::kOpenInTheWorkbook + "</a>.</aside>\n";
+         (chapter ? words::kToReadOrToPrint : words::kAppendixToRead) + "\n<a href=\"../" +
+         escape_html(hash) + "\">" + words::kOpenInTheWorkbook + "</a>.</aside>\n";
 }
 
 }  // namespace
@@ -40,7 +45,7 @@ std::string chapter_document(const Session& visit, std::string_view about) {
           "</a></header>\n";
   html += std::string("<nav id=\"contents\" aria-label=\"") + words::kContents + "\">" +
           page.contents + "</nav>\n";
-  html += "<div id=\"scroller\"><div id=\"doc\">\n" + about_this_page(hash_of(visit.place));
+  html += "<div id=\"scroller\"><div id=\"doc\">\n" + about_this_page(visit.place);
   html += "<main id=\"ch\" class=\"ink-dom\">" + page.html + "</main>\n";
   return html + "</div></div>\n</body>\n</html>\n";
 }

@@ -177,6 +177,8 @@ std::string class_of(const Node& node) {
       return toned("status", node);
     case NodeKind::kSign:
       return toned("sign", node);
+    case NodeKind::kCard:
+      return node.tone == Tone::kQuiet ? "ask" : "";
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kButton:

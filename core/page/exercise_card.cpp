@@ -6,6 +6,7 @@
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/asks.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/spoken_of.h"
@@ -33,11 +34,14 @@ void add_prompt(Node& card, const std::string& path, const Problem& problem) {
   }
 }
 
-Node badges(const std::string& path, const Problem& problem, const ExerciseRecord& record) {
+Node badges(const std::string& path, const Problem& problem, const ExerciseRecord& record,
+            CardForm form) {
   Node row = make_node(NodeKind::kRow, path + "/badges");
-  row.children.push_back(
-      words_node(NodeKind::kBadge, path + "/kind", std::string(kind_name(problem.kind))));
-  row.children.back().mark = mark_of(problem.kind);
+  if (form == CardForm::kCard) {
+    row.children.push_back(
+        words_node(NodeKind::kBadge, path + "/kind", std::string(kind_name(problem.kind))));
+    row.children.back().mark = mark_of(problem.kind);
+  }
   if (is_bonus_id(problem.id))
     row.children.push_back(words_node(NodeKind::kBadge, path + "/bonus", words::kBonus));
   if (record.solved) {
@@ -59,6 +63,7 @@ std::string way_on_practising(const Practice& practice) {
 // What the main button leads to once the answer is right: "Next: 0.2 A model like LLaMA".
 std::string way_on(const Session& session, const std::string& exercise) {
   if (practised(session, exercise) != nullptr) return way_on_practising(*session.practice);
+  if (!is_first_here(session, exercise) && read_on_after(session, exercise)) return words::kReadOn;
   const std::string next = exercise_after(session, exercise);
   const auto state = session.exercises.find(next);
   if (state == session.exercises.end()) return words::on_to_end_of_chapter(chapter_of(exercise));
@@ -211,18 +216,20 @@ void add_hints(Node& card, const std::string& path, const ExerciseState& state) 
 
 }  // namespace
 
-Node exercise_card(const Session& session, const ExerciseState& state) {
+Node exercise_card(const Session& session, const ExerciseState& state, CardForm form) {
   const Problem& problem = state.problem;
   const std::string path = "exercise/" + problem.id;
   const auto found = session.records.find(problem.id);
   const ExerciseRecord record = found == session.records.end() ? ExerciseRecord{} : found->second;
   Node card = make_node(NodeKind::kCard, path);
   card.mark = mark_of(problem.kind);
+  if (form == CardForm::kInText) card.tone = Tone::kQuiet;
   card.place = problem.id;
   const bool first = is_first_here(session, problem.id);
   const int level = first || session.alone == problem.id ? 2 : 3;
   card.children.push_back(heading(path + "/title", level, problem.id + " " + problem.title));
-  if (!first) card.children.push_back(badges(path, problem, record));
+  Node signs = badges(path, problem, record, form);
+  if (!first && !signs.children.empty()) card.children.push_back(std::move(signs));
   add_prompt(card, path, problem);
   if (!problem.carried.empty())
     card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",
@@ -230,7 +237,10 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
   const CardPlace place{card, path, problem.id, state.verdict ? &state.checked : nullptr};
   visit_entry([&](const auto& kind, const auto& entry) { add_input(place, kind, entry); }, problem,
               state.entry);
+  Node others = other_actions(path, session, state);
   card.children.push_back(actions(path, session, state));
+  if (form == CardForm::kInText)
+    append(card.children.back().children, std::exchange(others.children, {}));
   Node verdict = verdict_status(path, state);
   const NodeId control = spoken_of(problem, state.verdict ? state.checked : state.entry);
   if (control == 0 || !add_below(card, control, verdict))
@@ -239,9 +249,9 @@ Node exercise_card(const Session& session, const ExerciseState& state) {
               problem, state.entry);
   const bool helps = !is_placement(session, problem.id);
   if (helps) add_hints(card, path, state);
-  Node others = other_actions(path, session, state);
   if (!others.children.empty()) card.children.push_back(std::move(others));
-  if (helps) card.children.push_back(standing(path, session, state, record));
+  const bool begun = form == CardForm::kCard || record.attempts > 0;
+  if (helps && begun) card.children.push_back(standing(path, session, state, record));
   if (helps || is_answered_for_good(session, problem.id))
     card.children.push_back(derivation_fold(path, state, record));
   return card;

@@ -1,4 +1,5 @@
 // What to do now: unfinished work before new work, and what comes back today.
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <utility>
@@ -56,9 +57,24 @@ std::optional<Way> due(const Session& session) {
              hash_of(PracticePlace{})};
 }
 
+bool is_begun(const Session& session, const ChapterEntry& chapter) {
+  return std::any_of(chapter.exercises.begin(), chapter.exercises.end(),
+                     [&session](const ExerciseEntry& exercise) {
+                       const auto record = session.records.find(exercise.id);
+                       return record != session.records.end() && record->second.attempts > 0;
+                     });
+}
+
+// A chapter that is not begun begins with its text.
 std::optional<Way> next_new(const Session& session) {
   const std::string exercise = next_new_exercise(session);
   if (exercise.empty()) return std::nullopt;
+  const int number = std::atoi(exercise.c_str());
+  const ChapterEntry* chapter = find_entry(session.workbook.index, number);
+  if (chapter != nullptr && !is_begun(session, *chapter))
+    return Way{"home/today/new",
+               words::kNextChapter + (std::to_string(number) + " ") + chapter->title,
+               hash_of(ChapterPlace{.chapter = number})};
   return Way{"home/today/new", words::kNextNew + named(session, exercise),
              hash_of_exercise(exercise)};
 }

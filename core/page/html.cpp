@@ -37,11 +37,17 @@ std::string name_of_link(const Run& run, std::string_view part) {
   return name == part ? "" : " aria-label=\"" + escape_html(name) + "\"";
 }
 
+// Where scripts run, the words of a term open its card (web/js/terms.js).
+std::string term_of_link(const Run& run) {
+  return run.term.empty() ? "" : " data-term=\"" + escape_html(run.term) + "\"";
+}
+
 std::string text_html(const Run& run, std::string_view text, LinkStyle links) {
   std::string html = escape_html(text);
   if (run.kind == RunKind::kCode) html = "<code>" + html + "</code>";
   if (run.kind == RunKind::kLink && is_safe_link(run.href))
-    html = "<a" + link_attributes(run.href, links) + name_of_link(run, text) + ">" + html + "</a>";
+    html = "<a" + link_attributes(run.href, links) + term_of_link(run) + name_of_link(run, text) +
+           ">" + html + "</a>";
   if (run.emphasis) html = "<em>" + html + "</em>";
   if (run.strong) html = "<strong>" + html + "</strong>";
   return html;

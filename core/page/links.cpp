@@ -18,6 +18,8 @@ std::string attribute(const char* name, std::string_view value) {
 std::string file_of(const Place& place, bool from_home) {
   const std::string home = from_home ? "./" : "../";
   if (std::holds_alternative<Home>(place)) return home;
+  if (const auto* appendix = std::get_if<AppendixPlace>(&place))
+    return (from_home ? "pages/" : "") + std::string(appendix_name(appendix->kind)) + ".html";
   const auto* one = std::get_if<ChapterPlace>(&place);
   if (one == nullptr) return home + hash_of(place);
   if (one->seed != 0) return home + hash_of(place);

@@ -25,7 +25,7 @@ enum class NodeKind : std::uint8_t {
   // Structure. Children stand one below the other unless said otherwise.
   kPage,       // the root; `text` is the document title
   kSection,    // a region; labelled by its first heading
-  kCard,       // an exercise or a chapter entry: a framed section
+  kCard,       // an exercise or a chapter entry: a framed section; `tone` kQuiet within a text
   kRow,        // children side by side, wrapping; with a `label`, a list of badges
   kHeading,    // `level` 1 to 4
   kParagraph,  // `tone` kQuiet for remarks

@@ -63,6 +63,11 @@ class BlockReader {
       case BlockKind::kFigure:
         add_figure(block, path, nodes);
         break;
+      case BlockKind::kAsk:  // chapter_page.cpp puts the exercise there
+        nodes.push_back(make_node(NodeKind::kCard, path));
+        nodes.back().id = exercise_node(block.text);
+        nodes.back().place = block.text;
+        break;
       case BlockKind::kRule:
         nodes.push_back(make_node(NodeKind::kRule, path));
         break;

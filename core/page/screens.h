@@ -1,6 +1,7 @@
 // The screens, one row for each kind of place, and their parts. Internal to core/page.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <tuple>
 
@@ -38,12 +39,17 @@ void add_practice(Page& page, const Session& session, const PracticePlace& place
 [[nodiscard]] std::string record_title(const Session& session, const RecordPlace& place);
 void add_record(Page& page, const Session& session, const RecordPlace& place);
 
+// appendix_page.cpp. What stands behind the chapters, or why it is not there.
+[[nodiscard]] std::string appendix_title(const Session& session, const AppendixPlace& place);
+void add_appendix(Page& page, const Session& session, const AppendixPlace& place);
+
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
     Screen<Home>{home_title, add_home},
     Screen<ChapterPlace>{chapter_title, add_chapter},
     Screen<PracticePlace>{practice_title, add_practice},
     Screen<RecordPlace>{record_title, add_record},
+    Screen<AppendixPlace>{appendix_title, add_appendix},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.
@@ -57,8 +63,15 @@ void add_notices(Page& page, const Session& session);
 // none.
 [[nodiscard]] Node chapter_plan(const Session& session, const Chapter& chapter);
 
+// Where an exercise stands.
+enum class CardForm : std::uint8_t {
+  kCard,    // below the text, or alone
+  kInText,  // asked within the text: compact, and the text goes on behind it
+};
+
 // An exercise as a card, with everything that was entered and said.
-[[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state);
+[[nodiscard]] Node exercise_card(const Session& session, const ExerciseState& state,
+                                 CardForm form = CardForm::kCard);
 
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
 // finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).

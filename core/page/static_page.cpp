@@ -10,13 +10,19 @@
 
 namespace tmw {
 
-Session first_visit(const WorkbookIndex& index, const Place& place, std::string_view chapter_toml) {
+Session first_visit(const WorkbookIndex& index, const Place& place, std::string_view content) {
   Session session = new_session(index);
   const Env no_world;
   (void)update(session, Navigate{hash_of(place)}, no_world);
+  if (const auto* appendix = std::get_if<AppendixPlace>(&place)) {
+    (void)update(session,
+                 AppendixLoaded{std::string(appendix_name(appendix->kind)), std::string(content)},
+                 no_world);
+    return session;
+  }
   const auto* one = std::get_if<ChapterPlace>(&place);
   const int chapter = one != nullptr ? one->chapter : chapter_of(index.first.exercise);
-  (void)update(session, ChapterLoaded{chapter, std::string(chapter_toml)}, no_world);
+  (void)update(session, ChapterLoaded{chapter, std::string(content)}, no_world);
   return session;
 }
 

@@ -20,10 +20,10 @@ struct StaticPage {
 };
 
 // At a place; at a chapter's from the text of its content file, at home from that of the chapter of
-// a newcomer's first exercise. It depends on nothing else: not on
-// the time, not on chance.
+// a newcomer's first exercise, at an appendix's from its Markdown. It depends on nothing else: not
+// on the time, not on chance.
 [[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
-                                  std::string_view chapter_toml);
+                                  std::string_view content);
 
 // The page of the visit, its links written for the kind of file that will hold it.
 [[nodiscard]] StaticPage static_page(const Session& visit, LinkStyle links);

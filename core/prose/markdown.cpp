@@ -150,6 +150,19 @@ void quote_to_callout(Block& block) {
   block.children.erase(block.children.begin());
 }
 
+constexpr std::string_view kAskMark = "[!ask]";
+
+// `> [!ask] 4.5`, and nothing else in the quote.
+void quote_to_ask(Block& block) {
+  if (block.kind != BlockKind::kQuote || block.children.size() != 1) return;
+  const Spans& spans = block.children.front().spans;
+  if (spans.size() != 1 || spans.front().text.rfind(kAskMark, 0) != 0) return;
+  const std::size_t start = spans.front().text.find_first_not_of(' ', kAskMark.size());
+  block.kind = BlockKind::kAsk;
+  block.text = start == std::string::npos ? std::string() : spans.front().text.substr(start);
+  block.children.clear();
+}
+
 constexpr std::string_view kFigureScheme = "figure:";
 
 void paragraph_to_figure(Block& block, std::string& image_source) {
@@ -166,6 +179,7 @@ void close_block(Builder& builder) {
   builder.open.pop_back();
   gather_loose_spans(block);
   quote_to_callout(block);
+  quote_to_ask(block);
   paragraph_to_figure(block, builder.image_source);
   const bool is_formula = block.kind == BlockKind::kParagraph && block.spans.size() == 1 &&
                           block.spans.front().kind == SpanKind::kMath && builder.displayed;

@@ -67,6 +67,8 @@ std::string block_text(const Block& block) {
       return row_text(block);
     case BlockKind::kFigure:
       return "[figure: " + block.text + "]";
+    case BlockKind::kAsk:
+      return "[exercise " + block.text + "]";
     case BlockKind::kRule:
       return "---";
   }

@@ -29,6 +29,7 @@ struct Span {
   std::string text;     // UTF-8
   std::string href;     // kLink: an outer address or "#/4/4.3"
   std::string label{};  // kLink: its accessible name, where the text does not say enough
+  std::string term{};   // kLink: the term that the words name; it can be opened where it stands
 
   bool operator==(const Span&) const = default;
 };
@@ -46,6 +47,7 @@ enum class BlockKind {
   kTableRow,   // children are kTableCell
   kTableCell,  // spans; align
   kFigure,     // text is the id of the figure to draw here
+  kAsk,        // text is the id of the exercise to ask here
   kRule,       // a separator
 };
 
@@ -67,7 +69,8 @@ struct Block {
 
 // The blocks of a Markdown text. Understood: paragraphs, headings, emphasis, code, links, lists,
 // tables, fenced code, `$inline$` and `$$displayed$$` math; a quote that begins with `[!rule]
-// Title` is a callout; a paragraph that holds only `![](figure:ID)` is a figure. Raw HTML is text.
+// Title` is a callout, one that says only `[!ask] ID` an ask; a paragraph that holds only
+// `![](figure:ID)` is a figure. Raw HTML is text.
 // Never fails: any text is some Markdown.
 [[nodiscard]] Blocks parse_markdown(std::string_view markdown);
 

@@ -101,6 +101,12 @@ struct ShowStages {
   int stages = 0;
 };
 
+// Says what the learner expects of the remark, and shows it; -1: only shows it. Nothing is logged.
+struct Guess {
+  std::string exercise;
+  int option = 0;
+};
+
 struct NewNumbers {
   std::string exercise;
 };
@@ -159,6 +165,16 @@ struct ChapterFailed {
   std::string reason;
 };
 
+// What the fetch of an appendix gave: its text, or why there is none. `name` is appendix_name.
+struct AppendixLoaded {
+  std::string name;
+  std::string text;
+};
+struct AppendixFailed {
+  std::string name;
+  std::string reason;
+};
+
 // Tries again what failed: fetching content, saving what is not saved yet.
 struct Retry {};
 
@@ -183,7 +199,7 @@ using Action =
                  ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogReplaced,
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
-                 StartOver, UndoStartOver>;
+                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

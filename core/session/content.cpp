@@ -54,6 +54,8 @@ ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::
 }
 
 ContentState* content_of_place(Session& session) {
+  if (const auto* appendix = std::get_if<AppendixPlace>(&session.place))
+    return &session.appendices[appendix->kind].content;
   const auto* place = std::get_if<ChapterPlace>(&session.place);
   if (place == nullptr) return nullptr;
   const auto content = session.chapter_states.find(place->chapter);
@@ -62,6 +64,12 @@ ContentState* content_of_place(Session& session) {
 
 Effects request_content(Session& session) {
   Effects effects;
+  if (const auto* appendix = std::get_if<AppendixPlace>(&session.place)) {
+    ContentState* text = content_of_place(session);
+    if (text == nullptr || text->state != LoadState::kWaiting) return {};
+    text->state = LoadState::kLoading;
+    return {LoadAppendix{std::string(appendix_name(appendix->kind))}};
+  }
   for (const int chapter : chapters_of_place(session)) {
     ContentState& content = session.chapter_states[chapter];
     if (content.state != LoadState::kWaiting) continue;
@@ -83,6 +91,7 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
   }
   state = {LoadState::kReady, {}};
   link_sources(*loaded.value, session.workbook.index.sources);
+  link_terms(*loaded.value, session.workbook.index.terms);
   store(session, std::move(*loaded.value));
   return &state == content_of_place(session) ? arrive(session) : tend_practice(session);
 }
@@ -92,6 +101,23 @@ Effects apply(Session& session, const ChapterFailed& action, const Env&) {
   if (state != session.chapter_states.end() && state->second.state != LoadState::kReady)
     state->second = {LoadState::kFailed, action.reason};
   return tend_practice(session);
+}
+
+Effects apply(Session& session, const AppendixLoaded& action, const Env&) {
+  for (auto& [kind, appendix] : session.appendices) {
+    if (action.name != appendix_name(kind)) continue;
+    appendix = {{LoadState::kReady, {}}, action.text};
+    if (&appendix.content == content_of_place(session)) return arrive(session);
+  }
+  return {};
+}
+
+Effects apply(Session& session, const AppendixFailed& action, const Env&) {
+  for (auto& [kind, appendix] : session.appendices) {
+    if (action.name == appendix_name(kind) && appendix.content.state != LoadState::kReady)
+      appendix.content = {LoadState::kFailed, action.reason};
+  }
+  return {};
 }
 
 Effects apply(Session& session, const Retry&, const Env&) {

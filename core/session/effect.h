@@ -103,12 +103,17 @@ struct LoadChapter {
   std::string file;  // "00-parameter-counting.toml"
 };
 
+// Fetch this appendix, Markdown that the build wrote. Answer with AppendixLoaded or AppendixFailed.
+struct LoadAppendix {
+  std::string name;  // "symbols"
+};
+
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
 using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
                             OpenStore, Persist, RunCode, Announce, Notify, GoTo, ShowNodes,
-                            FocusNode, LoadChapter, OpenSpellings>;
+                            FocusNode, LoadChapter, LoadAppendix, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

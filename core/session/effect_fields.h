@@ -103,6 +103,12 @@ void tell(const LoadChapter& effect, Field&& field) {
 }
 
 template <typename Field>
+void tell(const LoadAppendix& effect, Field&& field) {
+  field("kind", "load_appendix");
+  field("name", effect.name);
+}
+
+template <typename Field>
 void tell(const OpenSpellings&, Field&& field) {
   field("kind", "spellings");
 }

@@ -5,6 +5,7 @@
 
 #include "core/exercise/instantiate.h"
 #include "core/prose/rich_text.h"
+#include "core/session/asks.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -20,6 +21,8 @@ bool is_known(const Session& session, const ChapterPlace& place) {
 }
 
 bool is_known(const Session&, const PracticePlace&) { return true; }
+
+bool is_known(const Session&, const AppendixPlace&) { return true; }
 
 bool is_known(const Session& session, const RecordPlace& place) {
   return !place.chapter || find_entry(session.workbook.index, *place.chapter) != nullptr;
@@ -121,6 +124,8 @@ void open(Session& session, PracticePlace& place) {
 
 void open(Session&, RecordPlace&) {}
 
+void open(Session&, AppendixPlace&) {}
+
 void open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);
   if (content == nullptr || content->state != LoadState::kReady) return;
@@ -179,15 +184,17 @@ Effects apply(Session& session, const GoOn& action, const Env& env) {
   const ExerciseState* state = exercise_of(session, action.exercise);
   if (practised(session, action.exercise) != nullptr)
     return may_go_on(session, action.exercise) ? go_on_practising(session, env) : Effects{};
-  const bool there = std::holds_alternative<ChapterPlace>(session.place) ||
-                     is_first_here(session, action.exercise);
+  const bool first = is_first_here(session, action.exercise);
+  const bool there = std::holds_alternative<ChapterPlace>(session.place) || first;
   if (state == nullptr || !there || !is_right_now(*state)) return {};
+  const std::optional<ReadOn> text = first ? std::nullopt : read_on_after(session, action.exercise);
+  if (text && text->hash.empty()) return {FocusNode{text->node}};
   const int chapter = chapter_of(action.exercise);
   const std::string next = exercise_after(session, action.exercise);
-  if (next.empty()) {
+  if (!text && next.empty()) {
     return {FocusNode{chapter_end_node(chapter, "/title")}, ShowNodes{{chapter_end_node(chapter)}}};
   }
-  const std::string hash = hash_of_exercise(next);
+  const std::string hash = text ? text->hash : hash_of_exercise(next);
   Effects effects = {GoTo{hash}};
   for (Effect& effect : apply(session, Navigate{hash}, env)) effects.push_back(std::move(effect));
   return effects;

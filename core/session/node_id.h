@@ -18,6 +18,12 @@ using NodeId = std::uint32_t;
   return hash == 0 ? 1 : hash;
 }
 
+// What stands at a place of a chapter's text, counted in blocks from 0. A heading has an id of its
+// own (section_node).
+[[nodiscard]] inline NodeId theory_node(int chapter, std::size_t block) {
+  return node_id("chapter/" + std::to_string(chapter) + "/theory/" + std::to_string(block));
+}
+
 // What closes a chapter, below its last exercise; `part` is a path in it, such as "/title".
 [[nodiscard]] inline NodeId chapter_end_node(int chapter, const std::string& part = {}) {
   return node_id("chapter/" + std::to_string(chapter) + "/end" + part);

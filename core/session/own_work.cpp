@@ -1,6 +1,7 @@
 #include "core/session/own_work.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <span>
@@ -13,6 +14,7 @@
 #include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
+#include "core/session/asks.h"
 
 namespace tmw {
 namespace {
@@ -194,11 +196,19 @@ std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
 }
 
 std::string exercise_after(const Session& session, const std::string& id) {
-  const std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
-  const auto here = std::find(ids.begin(), ids.end(), id);
-  if (here == ids.end() || here + 1 == ids.end()) return {};
-  const std::string chapter = id.substr(0, id.find('.') + 1);
-  return (here + 1)->rfind(chapter, 0) == 0 ? *(here + 1) : std::string();
+  const int chapter = std::atoi(id.c_str());
+  const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
+  if (entry == nullptr) return {};
+  const std::vector<std::string> asked = asked_in_text(session, chapter);
+  const auto is_asked = [&asked](const std::string& one) {
+    return std::find(asked.begin(), asked.end(), one) != asked.end();
+  };
+  bool passed = is_asked(id);  // then the first one is the next
+  for (const ExerciseEntry& exercise : entry->exercises) {
+    if (passed && !is_asked(exercise.id)) return exercise.id;
+    passed = passed || exercise.id == id;
+  }
+  return {};
 }
 
 bool is_about_earlier(const ExerciseState& state) {
@@ -223,7 +233,7 @@ std::string unfinished_exercise(const Session& session) {
 }
 
 std::string next_new_exercise(const Session& session) {
-  std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
+  std::vector<std::string> ids = ids_in_reading_order(session.workbook.index);
   const Event* last = latest_answer(session.log);
   const auto start =
       last == nullptr ? ids.begin() : std::find(ids.begin(), ids.end(), last->exercise);

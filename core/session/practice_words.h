@@ -58,6 +58,7 @@ inline constexpr const char* kToday = "Today";
 inline constexpr const char* kWhereToStart = "Where to start";
 inline constexpr const char* kBonusIn = "bonus, ";  // in a list of what an exercise is
 inline constexpr const char* kNextNew = "Next new: ";
+inline constexpr const char* kNextChapter = "Next chapter: ";
 inline constexpr const char* kTryOne = "Try one exercise first: ";
 inline constexpr const char* kFindOut = "Find out where to begin, with six exercises";
 inline constexpr const char* kEverythingSolved =

@@ -31,13 +31,6 @@ bool is_exercise_of(std::string_view id, int chapter) {
   return read_number<int>(place).has_value();
 }
 
-// The bytes of an apostrophe at the start of a text, typed or printed; 0 if there is none.
-std::size_t apostrophe(std::string_view text) {
-  if (text.front() == '\'') return 1;
-  constexpr std::string_view kPrinted = "\u2019";
-  return text.substr(0, kPrinted.size()) == kPrinted ? kPrinted.size() : 0;
-}
-
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -142,6 +135,17 @@ std::optional<Place> read_path<RecordPlace>(std::string_view path) {
   return RecordPlace{*chapter};
 }
 
+constexpr AppendixKind kAppendices[] = {AppendixKind::kSymbols, AppendixKind::kModels};
+
+template <>
+std::optional<Place> read_path<AppendixPlace>(std::string_view path) {
+  path = without_slash(path);
+  for (const AppendixKind kind : kAppendices) {
+    if (path == appendix_name(kind)) return AppendixPlace{kind};
+  }
+  return std::nullopt;
+}
+
 // Asks each kind of place in turn.
 template <typename P, typename... Rest>
 std::optional<Place> read_any(std::string_view path, const std::variant<P, Rest...>*) {
@@ -173,7 +177,10 @@ std::string path_of(const RecordPlace& place) {
   return place.chapter ? path + "/" + std::to_string(*place.chapter) : path;
 }
 
+std::string path_of(const AppendixPlace& place) { return std::string(appendix_name(place.kind)); }
+
 bool on_one_page(const Home&, const Home&) { return true; }
+bool on_one_page(const AppendixPlace& one, const AppendixPlace& other) { return one == other; }
 bool on_one_page(const PracticePlace& one, const PracticePlace& other) { return one == other; }
 bool on_one_page(const RecordPlace& one, const RecordPlace& other) { return one == other; }
 bool on_one_page(const ChapterPlace& one, const ChapterPlace& other) {
@@ -204,25 +211,8 @@ bool same_page(const Place& one, const Place& other) {
   return std::visit(shows, one);
 }
 
-std::string slug_of(std::string_view heading) {
-  std::string slug;
-  bool gap = false;
-  for (std::size_t i = 0; i < heading.size(); ++i) {
-    if (const std::size_t length = apostrophe(heading.substr(i)); length > 0) {
-      i += length - 1;
-      continue;
-    }
-    const char c = heading[i];
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (!is_letter(low) && !is_digit(low)) {
-      gap = true;
-      continue;
-    }
-    if (slug.empty() && !is_letter(low)) continue;
-    if (std::exchange(gap, false) && !slug.empty()) slug += '-';
-    slug += low;
-  }
-  return slug;
+std::string_view appendix_name(AppendixKind kind) {
+  return kind == AppendixKind::kSymbols ? "symbols" : "models";
 }
 
 NodeId section_node(int chapter, std::string_view slug) {

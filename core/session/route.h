@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "core/session/node_id.h"
+#include "core/text/slug.h"
 
 namespace tmw {
 
@@ -46,7 +47,17 @@ struct RecordPlace {
   bool operator==(const RecordPlace&) const = default;
 };
 
-using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace>;
+// What stands behind the chapters: notation, units and rules; models and cards.
+enum class AppendixKind : std::uint8_t { kSymbols, kModels };
+
+// "#/symbols", "#/models".
+struct AppendixPlace {
+  AppendixKind kind = AppendixKind::kSymbols;
+
+  bool operator==(const AppendixPlace&) const = default;
+};
+
+using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, AppendixPlace>;
 
 // The place of an address; the empty text and "#" are Home too. Nothing for any other text. Whether
 // that chapter, section and exercise exist is not asked here. web/js/route.js reads the same;
@@ -59,13 +70,11 @@ using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace>;
 // The address of an exercise in its chapter, with its original numbers.
 [[nodiscard]] std::string hash_of_exercise(const std::string& exercise);
 
+// "symbols", "models": its address, and the name of its text.
+[[nodiscard]] std::string_view appendix_name(AppendixKind kind);
+
 // True if both are shown by one page: two sections of one chapter, for example.
 [[nodiscard]] bool same_page(const Place& one, const Place& other);
-
-// A heading as part of an address: its ASCII letters, lower-case, and digits, with one hyphen for
-// each stretch of anything else, apostrophes apart. It begins with a letter, so that it is never an
-// exercise's number; empty if the heading has no letter.
-[[nodiscard]] std::string slug_of(std::string_view heading);
 
 // The node of the heading with that slug in the theory of a chapter.
 [[nodiscard]] NodeId section_node(int chapter, std::string_view slug);

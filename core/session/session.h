@@ -36,6 +36,12 @@ struct ContentState {
   std::string reason;  // kFailed: what went wrong, for the page to quote
 };
 
+// The text of an appendix, as far as it has come.
+struct Appendix {
+  ContentState content;
+  std::string markdown;  // kReady
+};
+
 // An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
 // while the learner goes elsewhere.
 struct ExerciseState {
@@ -48,6 +54,7 @@ struct ExerciseState {
   int stages_shown = 0;                    // of the derivation; stages.h
   std::optional<DifferingStep> differing;  // found when the derivation is opened
   bool reveal_logged = false;              // for the numbers of now
+  std::optional<int> guess;                // of what the remark tells: an option, or -1 for none
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };
 
@@ -66,9 +73,10 @@ struct Session {
   ~Session();
 
   // Content.
-  Workbook workbook;                           // chapters that are ready
-  std::map<int, ContentState> chapter_states;  // of chapters that have a content file
-  std::map<int, Theory> theories;              // of chapters that are ready
+  Workbook workbook;                            // chapters that are ready
+  std::map<int, ContentState> chapter_states;   // of chapters that have a content file
+  std::map<int, Theory> theories;               // of chapters that are ready
+  std::map<AppendixKind, Appendix> appendices;  // that were asked for
 
   // The learner.
   Log log;
@@ -166,14 +174,15 @@ struct SolvedOf {
 // tried and not solved. Empty if there is none.
 [[nodiscard]] std::string unfinished_exercise(const Session& session);
 
-// The first exercise that was never tried, from the one answered last on, round the workbook. Empty
-// if all of them were.
+// The first exercise that was never tried, in the order of reading from the one answered last on,
+// round the workbook. Empty if all of them were.
 [[nodiscard]] std::string next_new_exercise(const Session& session);
 
 // Unfinished work, else new work; empty when all is solved.
 [[nodiscard]] std::string next_exercise(const Session& session);
 
-// The exercise after this one in its chapter; empty after the last one.
+// The exercise after this one below its chapter's text; the first one there after one that the text
+// asks (asks.h). Empty after the last one.
 [[nodiscard]] std::string exercise_after(const Session& session, const std::string& id);
 
 // Whether what stands there was marked as right.

@@ -100,4 +100,13 @@ Effects apply(Session& session, const ShowStages& action, const Env& env) {
   return effects;
 }
 
+Effects apply(Session& session, const Guess& action, const Env&) {
+  ExerciseState* state = exercise_of(session, action.exercise);
+  if (state == nullptr || state->guess) return {};
+  const auto options = static_cast<int>(state->problem.predict.options.size());
+  if (action.option < -1 || action.option >= options) return {};
+  state->guess = action.option;
+  return {FocusNode{exercise_node(action.exercise, "derivation/remark/0")}};
+}
+
 }  // namespace tmw::steps

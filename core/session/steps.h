@@ -50,6 +50,9 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
 Effects apply(Session& session, const ChapterFailed& action, const Env& env);
 Effects apply(Session& session, const Retry& action, const Env& env);
 
+Effects apply(Session& session, const AppendixLoaded& action, const Env& env);
+Effects apply(Session& session, const AppendixFailed& action, const Env& env);
+
 // Asks for the content that the place needs or quotes, as far as it is waiting.
 Effects request_content(Session& session);
 
@@ -80,6 +83,7 @@ Effects apply(Session& session, const ShowSpellings& action, const Env& env);
 // stages.cpp
 Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
 Effects apply(Session& session, const ShowStages& action, const Env& env);
+Effects apply(Session& session, const Guess& action, const Env& env);
 
 // check.cpp
 Effects apply(Session& session, const Check& action, const Env& env);

@@ -41,6 +41,8 @@ void add_chapters(const Session& session, const PracticePlace& place, std::set<i
 
 void add_chapters(const Session&, const RecordPlace&, std::set<int>&) {}
 
+void add_chapters(const Session&, const AppendixPlace&, std::set<int>&) {}
+
 }  // namespace
 
 std::set<int> chapters_of_place(const Session& session) {

@@ -189,6 +189,12 @@ std::string chapter_failed(const std::string& reason) {
          "the page.";
 }
 
+std::string appendix_failed(const std::string& reason) {
+  return "This page could not be shown (" + reason +
+         "). The chapters and your progress are not affected. Choose Try again, or reload the "
+         "page.";
+}
+
 std::string end_of_chapter(int chapter) { return "The end of chapter " + std::to_string(chapter); }
 
 std::string on_to_end_of_chapter(int chapter) {

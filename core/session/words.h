@@ -40,6 +40,18 @@ inline constexpr const char* kStartWithChapter = "Start with chapter ";
 inline constexpr const char* kContinueWith = "Continue with ";
 inline constexpr const char* kHome = "All chapters";
 inline constexpr const char* kNext = "Next: ";
+inline constexpr const char* kSymbols = "Symbols, units, rules";
+inline constexpr const char* kModels = "Models and cards";
+inline constexpr const char* kLoadingAppendix = "This page is on its way.";
+// The card of a term.
+inline constexpr const char* kHere = "Here";
+inline constexpr const char* kUnit = "Unit:";
+inline constexpr const char* kExplainedIn = "Explained in chapter";
+inline constexpr const char* kExpect = "What do you expect?";
+inline constexpr const char* kNoGuess = "Just show it";
+inline constexpr const char* kYouExpected = "You expected: ";
+inline constexpr const char* kReadOn = "Read on";
+inline constexpr const char* kAskedInText = "Asked in the text: ";
 inline constexpr const char* kSolvedAtOnce = "Solved at once";
 inline constexpr const char* kSolvedWithHelp = "Solved with help or a second try";
 inline constexpr const char* kStillOpen = "Still open";
@@ -241,6 +253,7 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 
 // "This chapter could not be shown ...".
 [[nodiscard]] std::string chapter_failed(const std::string& reason);
+[[nodiscard]] std::string appendix_failed(const std::string& reason);
 
 // "The end of chapter 4", and the button that leads there.
 [[nodiscard]] std::string end_of_chapter(int chapter);

@@ -10,6 +10,7 @@ import { Motion } from "./motion.js";
 import { PageLayer } from "./page_layer.js";
 import { askToPersist } from "./persist.js";
 import { Places } from "./places.js";
+import { Rail } from "./rail.js";
 import { decodeRecords } from "./records.js";
 import { address } from "./route.js";
 import { runCode } from "./sandbox.js";
@@ -46,6 +47,15 @@ export async function readChapter(module, chapter, file) {
   }
 }
 
+/** Hands an appendix to C++, or why there is none. @param {WorkbookModule} module @param {string} name */
+export async function readAppendix(module, name) {
+  try {
+    module.appendix_loaded(name, await textOf(`${name}.md`));
+  } catch (error) {
+    module.appendix_failed(name, error instanceof Error ? error.message : String(error));
+  }
+}
+
 /**
  * Says that the module asks for what this page does not know: its scripts are of another build. A kind of effect
  * without a case in carryOut is an error of types here.
@@ -74,7 +84,8 @@ export class Workbook {
     this.named = false;  // whether the search was told other names
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
-    this.places = new Places(byId("scroller"), this.main);
+    this.rail = new Rail(byId("rail"));
+    this.places = new Places(byId("scroller"), this.main, () => this.rail.mark());
     this.view = new InView(byId("scroller"), byId("doc"));
     this.stage = new Stage(
       { scroller: byId("scroller"), doc: byId("doc"), ink: /** @type {HTMLCanvasElement} */ (byId("ink")) },
@@ -137,6 +148,7 @@ export class Workbook {
     const contents = byId("contents");
     const html = this.module.contents_html();
     if (contents.innerHTML !== html) setHtml(contents, html);
+    this.rail.sync(this.module.rail_html());
   }
 
   /** An activated or edited element. @param {number} id @param {string} value */
@@ -163,6 +175,7 @@ export class Workbook {
       case "show": return this.show(effect.ids);
       case "focus": return this.focus(effect.id);
       case "load": return void this.loadChapter(effect.chapter, effect.file);
+      case "load_appendix": return void readAppendix(this.module, effect.name).then(() => this.refresh());
       case "spellings": return this.showSpellings();
       default: return reportUnknown(effect);
     }

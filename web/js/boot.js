@@ -1,6 +1,6 @@
 // Starts the workbook: loads the module, the fonts and the content, and listens to the browser.
 
-import { prefetch, readChapter, Workbook } from "./app.js";
+import { prefetch, readAppendix, readChapter, Workbook } from "./app.js";
 import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
@@ -15,6 +15,7 @@ import { address, aloneHere, readRoute } from "./route.js";
 import { Search } from "./search.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
+import { tendTerms } from "./terms.js";
 import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
@@ -139,6 +140,7 @@ async function readContent(module, opened) {
   for (;;) {
     for (const effect of module.take_effects()) {
       if (effect.kind === "load") await readChapter(module, effect.chapter, effect.file);
+      else if (effect.kind === "load_appendix") await readAppendix(module, effect.name);
       else rest.push(effect);
     }
     const now = address();
@@ -224,6 +226,7 @@ async function boot(tell) {
   const effects = await readContent(module, hash);
   await opened;
   const started = new Workbook(module, store);
+  tendTerms((name, exercise) => module.term_html(name, exercise));
   Object.assign(globalThis, { workbook: started });
   takeOver(started, () => unheard.forEach((deed) => deed(module)));
   workbook = started;

@@ -90,9 +90,9 @@ function put(words) {
   for (const body of document.querySelectorAll("#ch tbody")) body.replaceWith(...body.childNodes);
 }
 
-/** @param {number} chapter @returns {Promise<string>} its page as HTML; "" if there is none */
-async function partOf(chapter) {
-  const name = `${chapter}.part.html`;
+/** @param {string | number} page a chapter's number, or an appendix's name @returns {Promise<string>} its page as HTML; "" if there is none */
+async function partOf(page) {
+  const name = `${page}.part.html`;
   if (!hasFile(name)) return "";
   try {
     return await (await fetched(name)).text();
@@ -118,9 +118,11 @@ async function show() {
   const turn = turns;
   const place = chapterOf(address());
   const alone = aloneHere() !== "";
-  const own = alone || (!place && (readRoute(address()) ?? { kind: "home" }).kind !== "home");
-  if (place || own) root.dataset.words = "coming";
-  const [words] = await Promise.all([place && !alone ? partOf(place.chapter) : "", parsed, typed]);
+  const route = readRoute(address()) ?? { kind: "home" };
+  const written = alone ? null : place ? place.chapter : route.kind === "appendix" ? route.of : null;
+  const own = alone || (written === null && route.kind !== "home");
+  if (written !== null || own) root.dataset.words = "coming";
+  const [words] = await Promise.all([written === null ? "" : partOf(written), parsed, typed]);
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
   if (!home) {
@@ -133,7 +135,7 @@ async function show() {
   if (!own) delete root.dataset.words;
   if (words) put(words);
   else if (home[0] !== byId("ch").firstChild) byId("ch").replaceChildren(...home);
-  if (own) markContents(address());
+  if (own || (words && !place)) markContents(address());
   else markContents(place && words ? hashOf({ ...place, exercise: "", section: "", seed: "" }) : hashOf({ kind: "home" }));
   document.title = words ? `${byId("ch").querySelector("h1")?.textContent} - ${homeTitle}` : homeTitle;
   if (words) goToPlace(place?.exercise || place?.section || "", Boolean(place?.seed));

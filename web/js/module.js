@@ -21,6 +21,7 @@ import { scriptAddress } from "./trusted.js";
  *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
+ *   | {kind: "load_appendix", name: string}
  *   | {kind: "spellings"}} Effect
  */
 
@@ -49,6 +50,8 @@ import { scriptAddress } from "./trusted.js";
  * @property {(hash: string) => void} navigate
  * @property {(chapter: number, text: string) => void} chapter_loaded
  * @property {(chapter: number, reason: string) => void} chapter_failed
+ * @property {(name: string, text: string) => void} appendix_loaded
+ * @property {(name: string, reason: string) => void} appendix_failed
  * @property {(run: number, outputs: string) => void} code_finished
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
@@ -74,6 +77,8 @@ import { scriptAddress } from "./trusted.js";
  * @property {() => string} title of the document
  * @property {() => string} saved_words
  * @property {() => boolean} save_failed
+ * @property {() => string} rail_html HTML: sections and exercises of the chapter
+ * @property {(name: string, exercise: string) => string} term_html HTML of a term's card, beside an exercise or none
  * @property {() => string} contents_html
  * @property {() => string} spellings_html
  * @property {(query: string) => Hit[]} search the best places, best first

@@ -9,8 +9,9 @@ const SETTLE_MS = 120;
 const READ_PX = 120;
 
 export class Places {
-  /** @param {HTMLElement} scroller @param {HTMLElement} main */
-  constructor(scroller, main) {
+  /** @param {HTMLElement} scroller @param {HTMLElement} main @param {() => void} moved another place may be read now */
+  constructor(scroller, main, moved) {
+    this.moved = moved;
     this.scroller = scroller;
     this.main = main;
     /** @type {{height: number, top: number} | null} a place that waits for its content */
@@ -32,6 +33,7 @@ export class Places {
     const anchor = this.anchor();
     const place = { top: this.scroller.scrollTop, at: anchor?.element.id ?? "", offset: anchor?.offset ?? 0 };
     history.replaceState({ ...history.state, ...place }, "", this.address());
+    this.moved();
   }
 
   /**
@@ -46,7 +48,9 @@ export class Places {
     const top = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().top;
     const now = places.find((element) => element.dataset.place === (place.exercise || place.section));
     if (now && top(now) >= view.top && top(now) < view.bottom) return location.hash;
-    const read = places.filter((element) => top(element) <= view.top + READ_PX).at(-1);
+    // Below an exercise within the text, its section is read again.
+    const left = (/** @type {HTMLElement} */ element) => element.matches(".ask") && element.getBoundingClientRect().bottom < view.top + READ_PX;
+    const read = places.filter((element) => top(element) <= view.top + READ_PX && !left(element)).at(-1);
     const chapter = hashOf({ ...place, exercise: "", section: "" });
     return read ? `${chapter}/${read.dataset.place}` : chapter;
   }

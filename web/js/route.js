@@ -18,7 +18,9 @@
  *
  * @typedef {{kind: "record", chapter: number | null}} RecordPlace null: of all chapters
  *
- * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace} Place
+ * @typedef {{kind: "appendix", of: "symbols" | "models"}} AppendixPlace
+ *
+ * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | AppendixPlace} Place
  */
 
 const GREATEST_NUMBER = 2n ** 31n - 1n;
@@ -48,10 +50,16 @@ function readRecord(hash) {
   return { kind: "record", chapter: match[1] ? Number(match[1]) : null };
 }
 
+/** @param {string} hash @returns {AppendixPlace | null} */
+function readAppendix(hash) {
+  const of = /** @type {AppendixPlace["of"] | undefined} */ (/^#\/(symbols|models)\/?$/.exec(hash)?.[1]);
+  return of ? { kind: "appendix", of } : null;
+}
+
 /** @param {string} hash @returns {Place | null} null if no place has this address */
 export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
-  const other = readPractice(hash) ?? readRecord(hash);
+  const other = readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash);
   if (other) return other;
   const [, chapter = "", part = "", seed = "0"] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?seed=(.*))?$/.exec(hash) ?? [];
   if (!isNumber(chapter, GREATEST_NUMBER) || !isNumber(seed, GREATEST_SEED)) return null;
@@ -68,6 +76,7 @@ export function hashOf(place) {
   if (place.kind === "practice" && place.of === "today") return "#/practice";
   if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
   if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
+  if (place.kind === "appendix") return `#/${place.of}`;
   const { chapter, exercise, section, seed } = place;
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${seed && `?seed=${seed}`}`;
 }

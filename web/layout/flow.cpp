@@ -17,6 +17,7 @@ struct Atom {
   enum class Kind : std::uint8_t { kLetters, kSpace, kMath } kind = Kind::kLetters;
   bool code = false;
   bool underlined = false;
+  bool dotted = false;
   Face face = Face::kSans;
   Colour colour = Colour::kText;
   float size_px = 0.0F;
@@ -81,7 +82,8 @@ class AtomReader {
     atom.run = index;
     atom.face = face_of(run, metrics_.strong, metrics_.mono);
     atom.code = run.kind == RunKind::kCode;
-    atom.underlined = run.kind == RunKind::kLink;
+    atom.dotted = !run.term.empty();
+    atom.underlined = run.kind == RunKind::kLink && !atom.dotted;
     atom.colour = atom.underlined ? Colour::kAccent : style_.colour;
     atom.size_px = atom.code ? std::min(kInlineCodePx, metrics_.size_px) : metrics_.size_px;
     return atom;
@@ -293,6 +295,7 @@ class LineBuilder {
       piece.face = atom.face;
       piece.colour = atom.colour;
       piece.underlined = atom.underlined;
+      piece.dotted = atom.dotted;
       piece.size_px = atom.size_px;
       piece.x = space_.x + x_;
       piece.first = static_cast<std::uint32_t>(out_.letters.size());
@@ -307,7 +310,7 @@ class LineBuilder {
   [[nodiscard]] bool same_hand(const TextPiece& piece, const Atom& atom) const {
     return piece.face == atom.face && piece.colour == atom.colour &&
            piece.size_px == atom.size_px && piece.underlined == atom.underlined &&
-           std::abs(piece.x + piece.width - space_.x - x_) < 0.01F;
+           piece.dotted == atom.dotted && std::abs(piece.x + piece.width - space_.x - x_) < 0.01F;
   }
 
   // The ground of inline code reaches 2 px into the spaces beside it; it takes no room of its own.

@@ -36,6 +36,7 @@ struct TextPiece {
   Face face = Face::kSans;
   Colour colour = Colour::kText;
   bool underlined = false;
+  bool dotted = false;  // a term, which can be opened
   float size_px = 0.0F;
   float x = 0.0F;
   float baseline = 0.0F;

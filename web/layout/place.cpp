@@ -28,7 +28,7 @@ Spacing spacing_of(const Node& node) {
     case NodeKind::kSection:
       return Spacing::kSection;
     case NodeKind::kCard:
-      return Spacing::kCard;
+      return node.tone == Tone::kQuiet ? Spacing::kPanel : Spacing::kCard;
     case NodeKind::kCallout:
     case NodeKind::kTable:
     case NodeKind::kCode:

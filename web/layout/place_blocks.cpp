@@ -35,6 +35,11 @@ std::vector<Run> as_link(const Node& node) {
   return runs;
 }
 
+// An exercise within the text is no wider than it.
+bool is_asked(const Node& node) {
+  return node.kind == NodeKind::kCard && node.tone == Tone::kQuiet;
+}
+
 // Space inside a framed block, px.
 struct Padding {
   float x = 0.0F;
@@ -42,8 +47,8 @@ struct Padding {
   float bottom = 0.0F;
 };
 
-Padding padding_of(NodeKind kind, bool narrow) {
-  switch (kind) {
+Padding padding_of(const Node& node, bool narrow) {
+  switch (is_asked(node) ? NodeKind::kCallout : node.kind) {
     case NodeKind::kCard:
       return narrow ? Padding{16.0F, 20.0F, 20.0F} : Padding{28.0F, 24.0F, 28.0F};
     case NodeKind::kCallout:
@@ -111,8 +116,8 @@ void Placer::place_formula(int index, const Node& node, const Slot& slot) {
 // Cards, call-outs and verdicts: a ground with padding. A card in the page's column is wider than
 // it by its padding, so that its words stay in line with the prose around it.
 void Placer::place_framed(int index, const Node& node, const Slot& slot) {
-  const Padding padding = padding_of(node.kind, out_.narrow);
-  const bool reaches_out = node.kind == NodeKind::kCard && slot.in_column;
+  const Padding padding = padding_of(node, out_.narrow);
+  const bool reaches_out = node.kind == NodeKind::kCard && slot.in_column && !is_asked(node);
   const float out = reaches_out ? padding.x : 0.0F;
   at(index).rect.x = slot.x - out;
   at(index).rect.width = slot.width + 2.0F * out;

@@ -165,10 +165,20 @@ class PagePainter {
     }
   }
 
+  // Below the letters, as CSS draws them below a term.
+  void dots(const TextPiece& piece) {
+    constexpr float kDot = 1.5F;
+    constexpr float kStep = 4.0F;
+    const float y = piece.baseline + 3.0F;
+    for (float x = piece.x; x + kDot <= piece.x + piece.width; x += kStep)
+      pen_.fill({x, y, kDot, kDot}, Colour::kQuiet);
+  }
+
   void text(const TextPiece& piece) {
     if (piece.baseline < top_ - 60.0F || piece.baseline > bottom_ + 60.0F) return;
     pen_.letters(piece.face, piece.size_px, piece.colour, piece.x, piece.baseline,
                  layout_.letters_of(piece));
+    if (piece.dotted) dots(piece);
     if (!piece.underlined) return;
     pen_.line(piece.x, piece.baseline + 3.5F, piece.x + piece.width, piece.baseline + 3.5F,
               piece.colour, 1.0F, 0.6F);

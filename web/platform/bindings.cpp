@@ -13,9 +13,11 @@
 #include "core/learner/rows.h"
 #include "core/page/contents.h"
 #include "core/page/copy_html.h"
+#include "core/page/rail.h"
 #include "core/page/reading_html.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
+#include "core/page/term_html.h"
 #include "core/session/words.h"
 #include "web/platform/answers.h"
 #include "web/platform/app.h"
@@ -137,6 +139,10 @@ val take_shifts() { return numbers_of(app().take_shifts()); }
 // Where the painter puts lines and controls, for the test that holds the DOM against it.
 val painted() { return array_of(painted_parts(app().layout())); }
 
+std::string term_card(Text name, Text exercise) {
+  return term_html(app().session(), name, exercise);
+}
+
 val check(Text id, const val& words, double seed) {
   return check_answer(app().session().workbook, id, words, seed);
 }
@@ -159,6 +165,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("navigate", &act<Navigate, Text>);
   function("chapter_loaded", &act<ChapterLoaded, int, Text>);
   function("chapter_failed", &act<ChapterFailed, int, Text>);
+  function("appendix_loaded", &act<AppendixLoaded, Text, Text>);
+  function("appendix_failed", &act<AppendixFailed, Text, Text>);
   function("code_finished", &code_finished);
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
@@ -175,6 +183,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("saved_words", &say<&saved_words>);
   function("save_failed", &save_failed);
   function("contents_html", &contents);
+  function("rail_html", &say<&rail_html>);
 
   // The dialogs: search, spellings, settings.
   function("reading", &reading);
@@ -183,6 +192,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("search_words", &words::search_words);
   function("unread_chapters", &unread);
   function("spellings_html", &spellings_html);
+  function("term_html", &term_card);
   function("set_theme", &act<SetTheme, Text>);
   function("theme", &say<&theme_of>);
   function("has_begun", &has_begun_here);

@@ -209,7 +209,7 @@ TEST(RenderCommand, WritesTheFilesOfEachPageAndTellsTheSameAsJson) {
   const Outcome outcome = run(run_render_command, {"--json"});
   EXPECT_EQ(outcome.code, 0);
   const Json pages = outcome.json();
-  ASSERT_EQ(pages.size(), 11u);
+  ASSERT_EQ(pages.size(), 13u);
   EXPECT_EQ(pages[0]["name"], "home");
   EXPECT_EQ(pages[0]["hash"], "#/");
   EXPECT_EQ(pages[5]["name"], "4");
@@ -224,7 +224,8 @@ TEST(RenderCommand, WritesTheFilesOfEachPageAndTellsTheSameAsJson) {
       ++files;
     }
   }
-  EXPECT_EQ(files, 22) << "two for each of ten chapters, and two for index.html";
+  EXPECT_EQ(files, 28)
+      << "two for each of ten chapters and for index.html, three for two appendices";
   EXPECT_TRUE(pages[0]["files"].contains("home.part.html"));
   EXPECT_TRUE(pages[5]["files"].contains("4.part.html"));
   EXPECT_EQ(pages[5]["files"]["4.html"].get<std::string>().rfind("<!doctype html>\n", 0), 0u);
@@ -246,7 +247,7 @@ TEST(RenderCommand, ABrokenChapterIsNamedAndTheOthersAreWritten) {
   std::ostringstream out, err;
   EXPECT_EQ(run_render_command({{"--json"}, assets.string()}, out, err), 1);
   EXPECT_NE(err.str().find("04-kv-cache.toml:2"), std::string::npos) << err.str();
-  EXPECT_EQ(Json::parse(out.str(), nullptr, false).size(), 10u);
+  EXPECT_EQ(Json::parse(out.str(), nullptr, false).size(), 12u);
   fs::remove_all(assets);
 }
 

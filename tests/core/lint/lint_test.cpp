@@ -8,6 +8,7 @@
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
 #include "core/content/references.h"
+#include "core/content/terms.h"
 #include "core/formula/read_expression.h"
 #include "tests/core/content/chapter_file.h"
 
@@ -47,6 +48,10 @@ const Spoilt kCases[] = {
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
     {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
+    {"> [!ask] 0.3", "> [!ask] 0.9", "this chapter has no exercise 0.9"},
+    {"> [!ask] 0.3", "> [!ask] 0.4", "it is asked above already"},
+    {"> [!ask] 0.3", "- > [!ask] 0.3", "not within a list or a quote"},
+    {"How many parameters is that?", "How many?\n\n> [!ask] 0.3\n", "only a chapter's theory"},
     {"Width enters squared. One more", "With 28311552 more, one more", "types the number"},
 };
 
@@ -98,12 +103,20 @@ TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   ChapterEntry entry;
   entry.title = chapter.title;
   entry.file = chapter.file;
+  entry.asks = {"0.4", "0.3"};
   for (const Exercise& exercise : chapter.exercises)
     entry.exercises.push_back({exercise.id, exercise.kind, exercise.title});
   workbook.index.chapters = {entry};
   EXPECT_TRUE(lint_workbook(workbook, "w.toml").empty());
-  workbook.index.chapters.front().exercises[2].title = "Which part is larger?";
+  workbook.index.chapters.front().asks.pop_back();
   ContentErrors errors = lint_workbook(workbook, "w.toml");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.front().message,
+            "chapter 0: its text asks other exercises than the index says; write asks = [\"0.4\", "
+            "\"0.3\"]");
+  workbook.index.chapters.front().asks.push_back("0.3");
+  workbook.index.chapters.front().exercises[2].title = "Which part is larger?";
+  errors = lint_workbook(workbook, "w.toml");
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_EQ(errors.front().message,
             "chapter 0: the index calls 0.3 \"Which part is larger?\" (Trace), the file \"Which "
@@ -201,6 +214,25 @@ TEST(Lint, ASourceHasAnAddressAndACitation) {
   const std::string faults = faults_across(workbook);
   EXPECT_NE(faults.find("cites a source without an address"), std::string::npos) << faults;
   EXPECT_NE(faults.find("no chapter cites the source Nobody 1999"), std::string::npos) << faults;
+}
+
+TEST(Lint, ATermIsExplainedInASectionAndUsed) {
+  Workbook workbook;
+  workbook.chapters = {chapter_from("00-parameter-counting.toml")};
+  workbook.index.chapters = {ChapterEntry{}};  // number 0, without a file
+  TermEntry term;
+  term.name = "token table";
+  term.section = "outside-the-layers";
+  workbook.index.terms = {term};
+  link_terms(workbook.chapters.front(), workbook.index.terms);
+  EXPECT_EQ(faults_across(workbook), "");
+  workbook.index.terms.front().section = "inside";
+  workbook.index.terms.front().symbol = "Q";
+  workbook.index.terms.push_back(term);
+  const std::string faults = faults_across(workbook);
+  for (const char* fault : {"chapter 0 has no section inside", "there is no [[symbol]] Q",
+                            "nothing uses it", "these words open another term already"})
+    EXPECT_NE(faults.find(fault), std::string::npos) << fault << "\n" << faults;
 }
 
 TEST(Lint, BonusExercisesAreNumberedApartAndNotCounted) {

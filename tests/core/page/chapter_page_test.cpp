@@ -76,7 +76,7 @@ TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
   EXPECT_GE(figures, 1);
   for (const char* id : {"0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"}) {
     const Node& card = node_at(page, std::string("exercise/") + id);
-    EXPECT_TRUE(says(card, "No attempts yet.")) << id;
+    EXPECT_EQ(says(card, "No attempts yet."), card.tone != Tone::kQuiet) << id;
     EXPECT_TRUE(says(card, "Show derivation")) << id;
   }
   for (const NodeKind kind : {NodeKind::kField, NodeKind::kChoices, NodeKind::kEditor,
@@ -98,6 +98,41 @@ TEST(ChapterPage, SaysThatAChapterIsStillToComeLoadingOrBroken) {
   const Page page = page_for(session);
   EXPECT_TRUE(says(page, "no network"));
   EXPECT_TRUE(std::holds_alternative<Retry>(node_at(page, "chapter/0/failed/retry").action));
+}
+
+TEST(ChapterPage, AsksExercisesWithinItsText) {
+  Desk desk;
+  desk.open("#/4");
+  Page page = page_for(desk.session);
+  const Node& asked = node_at(page, "exercise/4.5");
+  EXPECT_EQ(asked.kind, NodeKind::kCard);
+  EXPECT_EQ(asked.tone, Tone::kQuiet) << "compact";
+  EXPECT_EQ(find_node(asked, node_id("exercise/4.5/kind")), nullptr);
+  EXPECT_EQ(find_node(asked, node_id("exercise/4.5/standing")), nullptr) << "nothing to tell yet";
+  EXPECT_NE(find_node(asked, node_id("exercise/4.5/spellings")), nullptr);
+  const Node& below = node_at(page, "chapter/4/exercises");
+  EXPECT_EQ(find_node(below, asked.id), nullptr) << "once on a page";
+  EXPECT_TRUE(says(below, "Asked in the text: "));
+  EXPECT_TRUE(says(below, "4.5 Growth with every token"));
+  std::set<NodeId> ids;
+  visit(page,
+        [&ids](const Node& node) { EXPECT_TRUE(ids.insert(node.id).second) << words_of(node); });
+  desk.act(EditAnswer{"4.5", 0, "512 KiB"});
+  desk.act(Check{"4.5"});
+  page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/4.5/check"), "Read on"));
+  EXPECT_TRUE(says(node_at(page, "exercise/4.5"), "Done"));
+}
+
+// A learner who reads the text is asked for the first time within a minute (lint), everywhere.
+TEST(ChapterPage, EveryChapterAsksWithinItsText) {
+  Desk desk;
+  for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
+    desk.open(hash_of(ChapterPlace{entry.number}));
+    EXPECT_FALSE(entry.asks.empty()) << entry.title;
+    for (const std::string& id : entry.asks)
+      EXPECT_EQ(node_at(page_for(desk.session), "exercise/" + id).tone, Tone::kQuiet) << id;
+  }
 }
 
 TEST(ChapterPage, ClosesOnceItsLastExerciseIsSolved) {

@@ -86,5 +86,40 @@ TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
   EXPECT_NE(words.find("124,320,000"), std::string::npos) << words;
 }
 
+TEST(Derivation, AsksWhatTheLearnerExpectsBeforeTheRemark) {
+  const std::string path = "exercise/4.4/derivation";
+  Desk desk;
+  desk.open("#/4");
+  EXPECT_FALSE(has(page_for(desk.session), path + "/predict")) << "paper has the remark alone";
+  desk.act(ToggleDerivation{"4.4"});
+  desk.act(ShowStages{"4.4", 99});
+  const std::size_t logged = desk.session.log.events().size();
+  Page page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, path + "/remark/0").unseen);
+  EXPECT_FALSE(node_at(page, path + "/predict").unseen);
+  EXPECT_TRUE(desk.act(Guess{"4.4", 3}).empty()) << "there are three";
+  const auto focus = test::all_of<FocusNode>(desk.act(node_at(page, path + "/predict/2").action));
+  ASSERT_EQ(focus.size(), 1u);
+  EXPECT_EQ(focus[0].id, node_id(path + "/remark/0"));
+  page = page_for(desk.session);
+  EXPECT_FALSE(node_at(page, path + "/remark/0").unseen);
+  EXPECT_EQ(plain_text(node_at(page, path + "/predict").runs),
+            "You expected: Several times slower.");
+  EXPECT_FALSE(has(page, path + "/predict/2"));
+  EXPECT_EQ(desk.session.log.events().size(), logged) << "a guess is no attempt";
+}
+
+TEST(Derivation, ShowsTheRemarkWithoutAGuessToo) {
+  const std::string path = "exercise/4.3/derivation";
+  Desk desk;
+  desk.open("#/4");
+  desk.act(ToggleDerivation{"4.3"});
+  desk.act(ShowStages{"4.3", 99});
+  desk.act(Guess{"4.3", -1});
+  const Page page = page_for(desk.session);
+  EXPECT_FALSE(has(page, path + "/predict"));
+  EXPECT_FALSE(node_at(page, path + "/remark/0").unseen);
+}
+
 }  // namespace
 }  // namespace tmw

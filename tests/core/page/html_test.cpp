@@ -111,6 +111,14 @@ TEST(Html, ShowsHostileTextAsText) {
   }
 }
 
+TEST(Html, TheWordsOfATermAreALinkThatOpensItsCard) {
+  tmw::Run term = run(RunKind::kLink, "KV caches");
+  term.href = "#/4/why-it-is-kept";
+  term.term = "KV cache";
+  EXPECT_EQ(write_html({term}),
+            "<a href=\"#/4/why-it-is-kept\" data-term=\"KV cache\">KV caches</a>");
+}
+
 TEST(Html, LinksOnlyWhereItIsSafe) {
   for (const char* safe : {"#/4", "https://example.org", "http://x", "mailto:a@b"})
     EXPECT_TRUE(is_safe_link(safe)) << safe;

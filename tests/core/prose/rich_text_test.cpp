@@ -43,6 +43,15 @@ TEST(RichText, QuoteWithMarkIsACallOutWithTitle) {
   EXPECT_EQ(blocks[0].children[1].kind, BlockKind::kFormula);
 }
 
+TEST(RichText, QuoteThatOnlyAsksIsAnAsk) {
+  const Blocks blocks = parse_markdown("Before.\n\n> [!ask] 4.5\n\nBehind.");
+  ASSERT_EQ(blocks.size(), 3u);
+  EXPECT_EQ(blocks[1].kind, BlockKind::kAsk);
+  EXPECT_EQ(blocks[1].text, "4.5");
+  EXPECT_TRUE(blocks[1].children.empty());
+  EXPECT_EQ(parse_markdown("> [!ask] 4.5\n>\n> And more.")[0].kind, BlockKind::kQuote);
+}
+
 TEST(RichText, TableHasAHeaderRowAndAlignment) {
   const Blocks blocks = parse_markdown("| a | b |\n|---|--:|\n| 1 | $2$ |\n");
   ASSERT_EQ(blocks[0].kind, BlockKind::kTable);

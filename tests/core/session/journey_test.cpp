@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/prose/rich_text.h"
+#include "core/session/asks.h"
 #include "core/session/words.h"
 #include "tests/core/session/desk.h"
 
@@ -337,6 +338,46 @@ TEST(Journey, FromARightAnswerThereIsAWayOnAndFromNoOther) {
   EXPECT_EQ(all_of<GoTo>(effects)[0].hash, "#/0/0.3");
   ASSERT_EQ(all_of<FocusNode>(effects).size(), 1u);
   EXPECT_EQ(all_of<FocusNode>(effects)[0].id, exercise_node("0.3"));
+}
+
+// The fixture's text with more of it, which asks two exercises.
+Desk asking_desk() {
+  Desk desk = fixture_desk();
+  std::string text = test::fixture("each-kind.toml");
+  const std::string last = "Because tests need something to stand on.\n";
+  text.insert(text.find(last) + last.size(),
+              "\n> [!ask] 0.2\n\nMore of it.\n\n> [!ask] 0.8\n\n## Then\n\nThe end.\n");
+  for (ChapterEntry& entry : desk.session.workbook.index.chapters) {
+    if (entry.number == 0) entry.asks = {"0.2", "0.8"};
+  }
+  desk.open("#/0");
+  desk.act(ChapterLoaded{0, text});
+  return desk;
+}
+
+TEST(Journey, AfterAQuestionOfTheTextTheTextIsReadOn) {
+  Desk desk = asking_desk();
+  EXPECT_EQ(next_new_exercise(desk.session), "0.2") << "it is met first";
+  desk.act(EditAnswer{"0.2", 0, "14"});
+  check(desk, "0.2", VerdictKind::kRight);
+  const Effects on = desk.act(GoOn{"0.2"});
+  EXPECT_TRUE(all_of<GoTo>(on).empty()) << "a paragraph has no address";
+  ASSERT_EQ(all_of<FocusNode>(on).size(), 1u);
+  EXPECT_EQ(all_of<FocusNode>(on)[0].id, theory_node(0, 3));
+  EXPECT_EQ(next_new_exercise(desk.session), "0.8");
+
+  EXPECT_EQ(read_on_after(desk.session, "0.8")->hash, "#/0/then");
+  EXPECT_EQ(read_on_after(desk.session, "0.8")->node, section_node(0, "then"));
+  EXPECT_FALSE(read_on_after(desk.session, "0.1").has_value());
+}
+
+TEST(Journey, BelowTheTextItsQuestionsArePassedOver) {
+  const Desk desk = asking_desk();
+  EXPECT_EQ(asked_in_text(desk.session, 0), (std::vector<std::string>{"0.2", "0.8"}));
+  EXPECT_EQ(exercise_after(desk.session, "0.1"), "0.3");
+  EXPECT_EQ(exercise_after(desk.session, "0.7"), "") << "0.8 stands in the text";
+  EXPECT_EQ(last_exercise(desk.session, 0), "0.7");
+  EXPECT_EQ(last_exercise(desk.session, 1), "1.3");
 }
 
 TEST(Journey, HintsComeOneByOneAndAreAnnounced) {

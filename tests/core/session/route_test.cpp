@@ -34,6 +34,8 @@ Place place_of(const Json& place) {
   if (place["kind"] == "home") return Home{};
   if (place["kind"] == "practice")
     return PracticePlace{practice_named(place["of"]), place.value("slip", "")};
+  if (place["kind"] == "appendix")
+    return AppendixPlace{place["of"] == "models" ? AppendixKind::kModels : AppendixKind::kSymbols};
   if (place["kind"] == "record")
     return place.contains("chapter") ? RecordPlace{place["chapter"].get<int>()} : RecordPlace{};
   EXPECT_EQ(place["kind"], "chapter");
