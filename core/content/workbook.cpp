@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/content/exercise.h"
+#include "core/content/explore.h"
 #include "core/content/overloaded.h"
 #include "core/prose/rich_text.h"
 

@@ -75,6 +75,7 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   Theory theory = theory_of(chapter);
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
+  lint_explored(chapter, notes);
   for (const std::string& name : chapter.warns) {
     if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
   }

@@ -33,6 +33,8 @@ class LintNotes {
 void lint_shape(const Exercise& exercise, LintNotes& notes);
 void lint_exercise_prose(const Exercise& exercise, LintNotes& notes);
 void lint_theory_prose(const Chapter& chapter, LintNotes& notes);
+// Every value of every number that a reader may change.
+void lint_explored(const Chapter& chapter, LintNotes& notes);
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 

@@ -29,6 +29,8 @@ struct Span {
   std::string text;     // UTF-8
   std::string href;     // kLink: an outer address or "#/4/4.3"
   std::string label{};  // kLink: its accessible name, where the text does not say enough
+  std::string given{};  // a number that a reader may change: the name of its given
+  std::string room{};   // the widest words that may come to stand here; the line keeps their width
 
   bool operator==(const Span&) const = default;
 };

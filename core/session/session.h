@@ -36,6 +36,13 @@ struct ContentState {
   std::string reason;  // kFailed: what went wrong, for the page to quote
 };
 
+// A solved exercise whose derivation is looked at with other numbers. Nothing of it is kept.
+struct Played {
+  std::vector<std::size_t> rows;  // the value of each knob
+  std::vector<Knob> knobs;        // one for each way in which its numbers vary
+  Problem problem;
+};
+
 // An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
 // while the learner goes elsewhere.
 struct ExerciseState {
@@ -48,6 +55,7 @@ struct ExerciseState {
   int stages_shown = 0;                    // of the derivation; stages.h
   std::optional<DifferingStep> differing;  // found when the derivation is opened
   bool reveal_logged = false;              // for the numbers of now
+  std::optional<Played> played;            // once it is solved and the learner wants it
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };
 
@@ -69,6 +77,9 @@ struct Session {
   Workbook workbook;                           // chapters that are ready
   std::map<int, ContentState> chapter_states;  // of chapters that have a content file
   std::map<int, Theory> theories;              // of chapters that are ready
+  Explored explored;                           // numbers changed in the theory of the place
+  std::string open_number;                     // the one whose control is open; empty: none
+  Rooms rooms;                                 // of the open number
 
   // The learner.
   Log log;
@@ -144,6 +155,9 @@ struct CopyState {
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
 [[nodiscard]] int solved_in_all(const Session& session);
+
+// The control of the number that is open; null if none is.
+[[nodiscard]] const Knob* open_knob(const Session& session);
 
 // Where to go on, among chapters that are there: the exercise answered last of those that were
 // tried and not solved. Empty if there is none.

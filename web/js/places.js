@@ -47,8 +47,7 @@ export class Places {
     const now = places.find((element) => element.dataset.place === (place.exercise || place.section));
     if (now && top(now) >= view.top && top(now) < view.bottom) return location.hash;
     const read = places.filter((element) => top(element) <= view.top + READ_PX).at(-1);
-    const chapter = hashOf({ ...place, exercise: "", section: "" });
-    return read ? `${chapter}/${read.dataset.place}` : chapter;
+    return hashOf({ ...place, exercise: "", section: read?.dataset.place ?? "" }); // of either sort
   }
 
   /** Goes where this entry of the history was left; at the start if it is new. */

@@ -169,9 +169,18 @@ class PagePainter {
     if (piece.baseline < top_ - 60.0F || piece.baseline > bottom_ + 60.0F) return;
     pen_.letters(piece.face, piece.size_px, piece.colour, piece.x, piece.baseline,
                  layout_.letters_of(piece));
+    if (piece.dotted) dots(piece);
     if (!piece.underlined) return;
     pen_.line(piece.x, piece.baseline + 3.5F, piece.x + piece.width, piece.baseline + 3.5F,
               piece.colour, 1.0F, 0.6F);
+  }
+
+  // A line of dots below a number that can be changed, over the whole room that it keeps.
+  void dots(const TextPiece& piece) {
+    constexpr float kDotPx = 1.5F;
+    constexpr float kStepPx = 3.5F;
+    for (float x = 0.0F; x + kDotPx <= piece.width; x += kStepPx)
+      pen_.fill({piece.x + x, piece.baseline + 3.0F, kDotPx, kDotPx}, Colour::kAccent);
   }
 
   const Layout& layout_;

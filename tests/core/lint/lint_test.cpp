@@ -46,6 +46,12 @@ const Spoilt kCases[] = {
      "say = \"It is {{ total | million, 4 digits }}.\"", "a slip tells the answer, 124.3"},
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
+    {"$L = {{ L }}$ layers", "$L$ layers", "nobody can change L"},
+    {"d3 = 12288",
+     "d3 = { value = 12288, what = \"width of GPT-3\", explore = [0, 12288], says = \"\" }",
+     "`says`"},
+    {"{ label = \"Positions\", is = \"T*d\" }", "{ label = \"Rest\", is = \"5e8 - V*d\" }",
+     "with d:6144,V:262144: figure parts has no place for Rest"},
     {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
     {"Width enters squared. One more", "With 28311552 more, one more", "types the number"},
 };
