@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/content/exercise.h"
+#include "core/content/explore.h"
 #include "core/content/load_parts.h"
 #include "core/content/workbook.h"
 #include "core/prose/rich_text.h"
@@ -239,7 +240,8 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.title = reader.text("title", Need::kRequired);
   chapter.minutes = static_cast<int>(reader.number("minutes", Need::kRequired));
   chapter.warns = reader.texts("warns", Need::kOptional);
-  chapter.given = read_given(reader);
+  chapter.given = read_given(reader, &chapter.explores);
+  read_models(reader, chapter.given, chapter.explores);
   chapter.theory = reader.prose("theory", Need::kRequired);
   chapter.keep = reader.proses("keep", Need::kOptional);
   chapter.figures = read_figures(reader);

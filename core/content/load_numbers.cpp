@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/content/exercise.h"
+#include "core/content/explore.h"
 #include "core/content/load_parts.h"
 #include "core/formula/expression.h"
 #include "core/formula/expression_node.h"
@@ -15,24 +16,33 @@ bool is_identifier(const std::string& name) {
   return read.ok() && read.expression.nodes().size() == 1 && read.expression.symbols().size() == 1;
 }
 
-GivenSpec given_from_table(const std::string& name, const TomlValue& value, TableReader& owner) {
+GivenSpec given_from_table(const std::string& name, const TomlValue& value, TableReader& owner,
+                           std::vector<ExploreSpec>* explores) {
   GivenSpec given;
   given.name = name;
   TableReader reader(value, owner.place() + ", given " + name, owner.sink());
-  given.value = reader.expression("value", Need::kRequired);
+  given.line = value.line;
+  const TomlValue* explore = explores == nullptr ? nullptr : reader.any("explore");
+  if (explore != nullptr && explore->kind == TomlKind::kText) {
+    given.value = reader.text("value", Need::kRequired);
+  } else {
+    given.value = reader.expression("value", Need::kRequired);
+  }
   given.unit = reader.unit("unit", Need::kOptional);
   given.what = reader.text("what", Need::kOptional);
   given.tex = reader.tex("tex");
   given.from = reader.text("from", Need::kOptional);
   given.hidden = reader.boolean("hidden");
+  if (explores != nullptr) read_explore(reader, given, *explores);
   reader.finish();
   return given;
 }
 
-GivenSpec given_of(const std::string& name, const TomlValue& value, TableReader& owner) {
+GivenSpec given_of(const std::string& name, const TomlValue& value, TableReader& owner,
+                   std::vector<ExploreSpec>* explores) {
   GivenSpec given;
   if (value.kind == TomlKind::kTable) {
-    given = given_from_table(name, value, owner);
+    given = given_from_table(name, value, owner, explores);
   } else {
     given.name = name;
     if (expression_text(value).empty()) {
@@ -95,11 +105,12 @@ DrawSpec draw_from_list(const std::string& name, const TomlValue& list,
 
 }  // namespace
 
-std::vector<GivenSpec> read_given(TableReader& owner) {
+std::vector<GivenSpec> read_given(TableReader& owner, std::vector<ExploreSpec>* explores) {
   std::vector<GivenSpec> result;
   const TomlValue* table = owner.table("given", Need::kOptional);
   if (table == nullptr) return result;
-  for (const auto& [name, value] : table->entries) result.push_back(given_of(name, value, owner));
+  for (const auto& [name, value] : table->entries)
+    result.push_back(given_of(name, value, owner, explores));
   return result;
 }
 

@@ -8,6 +8,7 @@
 namespace tmw {
 
 struct DrawSpec;
+struct ExploreSpec;
 struct FigureSpec;
 struct GivenSpec;
 struct SlipSpec;
@@ -15,11 +16,18 @@ struct StepSpec;
 
 // Each reads its own key of the table (load_numbers.cpp, load_figures.cpp); empty if the key is not
 // there. Faults go to the reader.
-[[nodiscard]] std::vector<GivenSpec> read_given(TableReader& owner);
+// A theory's givens may be explored; those of an exercise (no `explores`) may not.
+[[nodiscard]] std::vector<GivenSpec> read_given(TableReader& owner,
+                                                std::vector<ExploreSpec>* explores = nullptr);
 [[nodiscard]] std::vector<DrawSpec> read_vary(TableReader& exercise,
                                               const std::vector<GivenSpec>& given);
 [[nodiscard]] std::vector<StepSpec> read_steps(TableReader& exercise);
 [[nodiscard]] std::vector<FigureSpec> read_figures(TableReader& owner);
+// load_explore.cpp: of one given, whose own keys are read; then the chapter's list of models, in
+// which each sets the givens that it names.
+void read_explore(TableReader& reader, const GivenSpec& given, std::vector<ExploreSpec>& explores);
+void read_models(TableReader& chapter, const std::vector<GivenSpec>& given,
+                 std::vector<ExploreSpec>& explores);
 // spec_parts.cpp
 [[nodiscard]] std::vector<SlipSpec> read_author_slips(TableReader& owner);
 

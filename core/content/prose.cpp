@@ -2,15 +2,11 @@
 
 #include "core/content/read_prose.h"
 #include "core/content/references.h"
+#include "core/content/stand_ins.h"
 #include "core/tex/tex_reader.h"
 
 namespace tmw {
 namespace {
-
-// A marker stands in Markdown as its index between two characters of private use, U+E000 and
-// U+E001, which Markdown takes for letters; an author's text that has them is refused.
-constexpr std::string_view kStandInOpen = "\xEE\x80\x80";
-constexpr std::string_view kStandInClose = "\xEE\x80\x81";
 
 std::vector<std::string> stand_ins_of(const std::vector<Marker>& markers) {
   std::vector<std::string> result;
@@ -18,22 +14,6 @@ std::vector<std::string> stand_ins_of(const std::vector<Marker>& markers) {
     result.push_back(std::string(kStandInOpen) + std::to_string(i) + std::string(kStandInClose));
   }
   return result;
-}
-
-// Calls put(index) -> string for each stand-in of a text and puts its result there.
-template <typename Put>
-void replace_stand_ins(std::string& text, Put put) {
-  std::size_t open = text.find(kStandInOpen);
-  while (open != std::string::npos) {
-    const std::size_t close = text.find(kStandInClose, open);
-    std::size_t index = 0;
-    for (std::size_t i = open + kStandInOpen.size(); i < close; ++i) {
-      index = 10 * index + static_cast<std::size_t>(text[i] - '0');
-    }
-    const std::string words = put(index);
-    text.replace(open, close + kStandInClose.size() - open, words);
-    open = text.find(kStandInOpen, open + words.size());
-  }
 }
 
 // Calls visit(text, place) for every text of a tree in which a stand-in may be.
@@ -199,10 +179,12 @@ void set_units_as_words(Blocks& blocks) {
 
 }  // namespace
 
-Filled<Blocks> fill(const Prose& prose, const FillScope& scope) {
+Filled<Blocks> fill(const Prose& prose, const FillScope& scope, const LiveNumbers& live) {
   MarkerWords filled = marker_words(prose.markers, scope);
   Blocks blocks = prose.blocks;
   if (!prose.markers.empty()) {
+    if (!live.names.empty() || !live.rooms.empty())
+      part_live_numbers(blocks, prose.markers, filled.words, live);
     visit_texts(blocks, [&](std::string& text, MarkerPlace) {
       replace_stand_ins(text, [&](std::size_t index) { return filled.words[index]; });
     });

@@ -48,8 +48,16 @@ struct Filled {
   std::vector<TextFault> faults;
 };
 
+// How the numbers of a text are told apart that a reader may change, and those that change with
+// them: each becomes a span of its own, and in a formula a \live (core/tex/live.h).
+struct LiveNumbers {
+  std::span<const std::string> names;  // givens that can be explored
+  std::span<const std::string> rooms;  // of each marker the widest words; empty: as they come
+};
+
 // Reads nothing again: evaluates what was read, and puts it in.
-[[nodiscard]] Filled<Blocks> fill(const Prose& prose, const FillScope& scope);
+[[nodiscard]] Filled<Blocks> fill(const Prose& prose, const FillScope& scope,
+                                  const LiveNumbers& live = {});
 [[nodiscard]] Filled<std::string> fill(const CodeTemplate& code, const FillScope& scope);
 
 // The same as Markdown, with what is put in escaped: for a document made of it.

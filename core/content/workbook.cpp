@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/content/exercise.h"
+#include "core/content/explore.h"
 #include "core/content/overloaded.h"
 #include "core/prose/rich_text.h"
 

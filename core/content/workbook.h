@@ -15,6 +15,7 @@
 namespace tmw {
 
 struct Exercise;
+struct ExploreSpec;
 struct FigureSpec;
 struct GivenSpec;
 
@@ -41,6 +42,7 @@ struct Chapter {
   int minutes = 0;                 // to read the theory
   std::vector<std::string> warns;  // mistakes it warns of, as rows of the slip table: "gb-for-gib"
   std::vector<GivenSpec> given;
+  std::vector<ExploreSpec> explores;  // givens of the theory that a reader may change
   Prose theory;
   std::vector<Prose> keep;  // the rules to take along, one paragraph each
   std::vector<FigureSpec> figures;

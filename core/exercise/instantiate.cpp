@@ -8,6 +8,7 @@
 #include "core/content/workbook.h"
 #include "core/exercise/chart.h"
 #include "core/exercise/numbers.h"
+#include "core/exercise/playing.h"
 #include "core/exercise/problem_part.h"
 #include "core/exercise/random.h"
 #include "core/exercise/theory.h"
@@ -110,11 +111,12 @@ std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Wr
   return lines;
 }
 
-Instance instantiate(const Exercise& exercise, std::uint64_t seed, const CarriedNumbers& carried) {
-  Instance instance;
+namespace {
+
+// `writer` has the numbers; what was carried and what is wrong with the numbers is in `instance`.
+void write_problem(const Exercise& exercise, std::uint64_t seed, Writer& writer,
+                   Instance& instance) {
   Problem& problem = instance.problem;
-  Writer writer(exercise.id,
-                draw_numbers(exercise, seed, carried, instance.errors, problem.carried));
   problem.id = exercise.id;
   problem.seed = seed;
   problem.kind = exercise.kind;
@@ -126,6 +128,28 @@ Instance instantiate(const Exercise& exercise, std::uint64_t seed, const Carried
   set_task(exercise, seed, writer, problem);
   ContentErrors errors = writer.take_errors();
   instance.errors.insert(instance.errors.end(), errors.begin(), errors.end());
+}
+
+}  // namespace
+
+Instance instantiate(const Exercise& exercise, std::uint64_t seed, const CarriedNumbers& carried) {
+  Instance instance;
+  Writer writer(exercise.id,
+                draw_numbers(exercise, seed, carried, instance.errors, instance.problem.carried));
+  write_problem(exercise, seed, writer, instance);
+  return instance;
+}
+
+Instance instantiate_rows(const Exercise& exercise, const std::vector<std::size_t>& places) {
+  const std::vector<PlayRow> rows = play_rows(exercise);
+  DrawRow drawn;
+  for (std::size_t i = 0; i < rows.size() && i < places.size(); ++i) {
+    const DrawRow& row = rows[i].values[places[i]];
+    drawn.insert(drawn.end(), row.begin(), row.end());
+  }
+  Instance instance;
+  Writer writer(exercise.id, numbers_with(exercise, drawn, instance.errors));
+  write_problem(exercise, 0, writer, instance);
   return instance;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
+#include "core/exercise/playing.h"
 #include "core/exercise/random.h"
 #include "core/formula/evaluate.h"
 #include "core/formula/print_expression.h"
@@ -137,9 +138,23 @@ Numbers draw_numbers(const Exercise& exercise, std::uint64_t seed, const Carried
   return numbers;
 }
 
-Numbers plain_numbers(const std::vector<GivenSpec>& given, ContentErrors& errors) {
+Numbers numbers_with(const Exercise& exercise, const DrawRow& drawn, ContentErrors& errors) {
   Numbers numbers;
-  for (const GivenSpec& spec : given) add_given(spec, spec.value, "theory", numbers, errors);
+  for (const GivenSpec& spec : exercise.given) {
+    const GivenValue* value = find_in(drawn, spec.name);
+    add_given(spec, value != nullptr ? *value : spec.value, exercise.id, numbers, errors);
+  }
+  for (const StepSpec& step : exercise.steps) add_step(step, exercise.id, numbers, errors);
+  return numbers;
+}
+
+Numbers plain_numbers(const std::vector<GivenSpec>& given, const DrawRow& changed,
+                      ContentErrors& errors) {
+  Numbers numbers;
+  for (const GivenSpec& spec : given) {
+    const GivenValue* value = find_in(changed, spec.name);
+    add_given(spec, value != nullptr ? *value : spec.value, "theory", numbers, errors);
+  }
   return numbers;
 }
 
@@ -193,8 +208,19 @@ std::string Writer::code(const CodeTemplate& code, int line) {
   return std::move(filled.text);
 }
 
+void Writer::enliven(std::vector<std::string> names, const Rooms& rooms) {
+  live_ = std::move(names);
+  rooms_ = rooms;
+  enlivened_ = true;
+}
+
 Blocks Writer::blocks(const Prose& prose, int line) {
-  Filled<Blocks> filled = fill(prose, numbers_.scope());
+  LiveNumbers live{live_, {}};
+  if (enlivened_) {
+    if (printed_.size() < rooms_.size()) live.rooms = rooms_[printed_.size()];
+    printed_.push_back(marker_words(prose.markers, numbers_.scope()).words);
+  }
+  Filled<Blocks> filled = fill(prose, numbers_.scope(), live);
   note(filled.faults, line);
   return std::move(filled.text);
 }

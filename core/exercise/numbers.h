@@ -10,13 +10,16 @@
 #include <vector>
 
 #include "core/content/content_error.h"
+#include "core/content/exercise.h"
 #include "core/content/spec_parts.h"
 #include "core/exercise/derive.h"
+#include "core/exercise/explored.h"
 #include "core/exercise/problem.h"
 #include "core/formula/binding.h"
 
 namespace tmw {
 
+struct Chapter;
 struct Chart;
 struct FigureSpec;
 struct FillScope;
@@ -54,6 +57,12 @@ class Writer {
   [[nodiscard]] Spans spans(const Prose& prose, int line);  // of its first paragraph
   [[nodiscard]] std::string plain(const Prose& prose, int line);
 
+  // From now on numbers that can be explored are told apart in blocks and spans (read_prose.h), and
+  // texts have the rooms of their turn.
+  void enliven(std::vector<std::string> names, const Rooms& rooms);
+  // The words of the markers of all texts filled since, in turn.
+  [[nodiscard]] const Rooms& printed() const { return printed_; }
+
   void fail(int line, std::string message);
   [[nodiscard]] const Numbers& numbers() const { return numbers_; }
   [[nodiscard]] ContentErrors take_errors() { return std::move(errors_); }
@@ -64,6 +73,10 @@ class Writer {
   std::string place_;
   Numbers numbers_;
   ContentErrors errors_;
+  std::vector<std::string> live_;  // names of numbers that can be explored
+  Rooms rooms_;
+  Rooms printed_;
+  bool enlivened_ = false;
 };
 
 // The givens with this seed's values, steps computed. Faults are added to `errors`; sentences about
@@ -72,8 +85,12 @@ class Writer {
                                    const CarriedNumbers& carried, ContentErrors& errors,
                                    std::vector<std::string>& carried_sentences);
 
-// The givens of a chapter's theory.
-[[nodiscard]] Numbers plain_numbers(const std::vector<GivenSpec>& given, ContentErrors& errors);
+// What the givens of a theory become by what was changed.
+[[nodiscard]] DrawRow changes_of(const Chapter& chapter, const Explored& explored);
+
+// The givens of a chapter's theory, those of `changed` with its values.
+[[nodiscard]] Numbers plain_numbers(const std::vector<GivenSpec>& given, const DrawRow& changed,
+                                    ContentErrors& errors);
 
 // The parts of `instantiate`, one per sort of task.
 [[nodiscard]] NumericQuestion question_of(const PartSpec& part, const Exercise& exercise,

@@ -1,8 +1,10 @@
 // The theory of a chapter as a learner sees it.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "core/exercise/explored.h"
 #include "core/prose/blocks.h"
 
 namespace tmw {
@@ -23,9 +25,16 @@ struct Theory {
   Blocks blocks;
   std::vector<Spans> keep;  // the rules to take along
   std::vector<Chart> charts;
+  std::vector<Knob> knobs;  // numbers that a reader may change
   std::vector<ContentError> errors;
 };
 
-[[nodiscard]] Theory theory_of(const Chapter& chapter);
+// With the numbers that were changed. `rooms` are those of the number whose control is open.
+[[nodiscard]] Theory theory_of(const Chapter& chapter, const Explored& explored = {},
+                               const Rooms& rooms = {});
+
+// The widest words that each marker has while this number goes through its values.
+[[nodiscard]] Rooms rooms_of(const Chapter& chapter, const Explored& explored,
+                             const std::string& name);
 
 }  // namespace tmw

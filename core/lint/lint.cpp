@@ -76,6 +76,7 @@ void lint_theory(const Chapter& chapter, ContentErrors& errors) {
   for (const ContentError& error : theory.errors) notes.error(error.line, error.message);
   lint_theory_prose(chapter, notes);
   lint_asks(chapter, notes);
+  lint_explored(chapter, notes);
   for (const std::string& name : chapter.warns) {
     if (!is_row_name(name)) notes.error(0, "warns: the slip table has no row " + name);
   }

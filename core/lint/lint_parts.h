@@ -44,6 +44,8 @@ void lint_asks(const Chapter& chapter, LintNotes& notes);
 // Whether the index lists the same. Faults are appended.
 void lint_asks_of_entry(const ChapterEntry& entry, const Chapter& chapter, const std::string& file,
                         ContentErrors& errors);
+// Every value of every number that a reader may change.
+void lint_explored(const Chapter& chapter, LintNotes& notes);
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 

@@ -107,14 +107,16 @@ void append(ContentErrors& errors, const ContentErrors& more) {
 
 }  // namespace
 
+ContentErrors tex_faults(const Theory& theory, const std::string& file) {
+  TexNotes notes(file, "theory", 0);
+  notes.read(theory.blocks);
+  for (const Spans& rule : theory.keep) notes.read(rule);
+  notes.read(theory.charts);
+  return notes.errors();
+}
+
 ContentErrors lint_tex(const Chapter& chapter, int seeds) {
-  ContentErrors errors;
-  TexNotes theory(chapter.file, "theory", 0);
-  const Theory filled = theory_of(chapter);
-  theory.read(filled.blocks);
-  for (const Spans& rule : filled.keep) theory.read(rule);
-  theory.read(filled.charts);
-  append(errors, theory.errors());
+  ContentErrors errors = tex_faults(theory_of(chapter), chapter.file);
   for (const Exercise& exercise : chapter.exercises) {
     TexNotes notes(chapter.file, exercise.id, exercise.line);
     const int last = exercise.draws.empty() ? 0 : seeds;

@@ -112,6 +112,10 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
                  words::chapter_facts(chapter.minutes, solved, entry.exercise_count())));
   page.children.back().tone = Tone::kQuiet;
   page.children.push_back(overview(session, chapter, path));
+  if (!chapter.explores.empty()) {
+    page.children.push_back(words_node(NodeKind::kParagraph, path + "/live", words::kLiveNumbers));
+    page.children.back().tone = Tone::kQuiet;
+  }
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end())
     append(page.children, in_sections(text(session, chapter.number, theory->second)));

@@ -203,6 +203,21 @@ Node derivation_fold(const std::string& path, const ExerciseState& state,
   return fold;
 }
 
+void add_whole_derivation(Node& section, const std::string& path, const Problem& problem) {
+  if (!problem.derivation_given.empty())
+    section.children.push_back(given_table(path + "/given", problem.derivation_given));
+  Node list = make_node(NodeKind::kList, path + "/steps");
+  list.ordered = true;
+  for (std::size_t i = 0; i < problem.derivation.size(); ++i) {
+    const DerivationLine& line = problem.derivation[i];
+    const std::string step = path + "/step/" + std::to_string(i);
+    Node item = words_node(NodeKind::kListItem, step, runs_of(line.say));
+    item.children.push_back(formula_node(step, line, true));
+    list.children.push_back(std::move(item));
+  }
+  section.children.push_back(std::move(list));
+}
+
 void add_code(Node& fold, const std::string& path, std::string title, const std::string& source,
               CodeLanguage language) {
   fold.children.push_back(words_node(NodeKind::kParagraph, path + "/code-title", std::move(title)));

@@ -7,6 +7,7 @@
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/asks.h"
+#include "core/session/playing.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/spoken_of.h"
@@ -138,6 +139,9 @@ Node other_actions(const std::string& path, const Session& session, const Exerci
   } else if (right) {
     row.children.push_back(check_button(path, state, "/check-again", Tone::kQuiet));
     if (!problem.hints.empty()) row.children.push_back(hint_button(path, state, Tone::kQuiet));
+    if (can_be_played(session, problem.id))
+      row.children.push_back(button(path + "/play-with", words::kPlayWithNumbers,
+                                    OpenNumber{problem.id + "/0"}, Tone::kQuiet));
   } else if (problem.has_variants) {
     row.children.push_back(new_numbers_button(path, state, Tone::kQuiet));
   }
@@ -250,6 +254,7 @@ Node exercise_card(const Session& session, const ExerciseState& state, CardForm 
   const bool helps = !is_placement(session, problem.id);
   if (helps) add_hints(card, path, state);
   if (!others.children.empty()) card.children.push_back(std::move(others));
+  if (state.played) card.children.push_back(play_section(path, *state.played));
   const bool begun = form == CardForm::kCard || record.attempts > 0;
   if (helps && begun) card.children.push_back(standing(path, session, state, record));
   if (helps || is_answered_for_good(session, problem.id))

@@ -6,7 +6,9 @@
 
 #include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
+#include "core/tex/live.h"
 #include "core/tex/mathml.h"
+#include "core/tex/readable.h"
 #include "core/text/characters.h"
 #include "core/text/escape.h"
 
@@ -22,10 +24,37 @@ std::string box_style(const FormulaBox& box) {
   return style;
 }
 
-std::string math_html(const Run& run, const FormulaBox* box, bool display) {
+// What a reader changes by pressing it. A document without scripts can change nothing.
+std::string number_attributes(const std::string& given) {
+  return " role=\"button\" tabindex=\"0\" data-given=\"" + escape_html(given) + "\"";
+}
+
+// A formula within words is pressed as a whole for the number in it.
+std::string math_html(const Run& run, const FormulaBox* box, bool display, LinkStyle links) {
   const std::string tex = printable(run.text);
-  return "<span class=\"m\"" + (box == nullptr ? "" : box_style(*box)) + " data-tex=\"" +
-         escape_html(tex) + "\">" + mathml_for_tex(tex, display) + "</span>";
+  const std::string given =
+      display || links == LinkStyle::kFromChapter ? std::string() : first_given(tex);
+  std::string button;
+  if (!given.empty()) {
+    button = number_attributes(given) + " aria-label=\"" + escape_html(readable_tex(tex)) + "\"";
+  }
+  return "<span class=\"m\"" + button + (box == nullptr ? "" : box_style(*box)) + " data-tex=\"" +
+         escape_html(without_live(tex)) + "\">" + mathml_for_tex(tex, display) + "</span>";
+}
+
+std::string number_html(const Run& run, const std::string& html, const Dress::Room* room,
+                        LinkStyle links) {
+  const bool given = !run.given.empty() && links != LinkStyle::kFromChapter;
+  if (!given && room == nullptr) return html;
+  std::string tag = std::string("<span") + (given ? " class=\"number\"" : "");
+  if (given) tag += number_attributes(run.given);
+  if (room != nullptr) {
+    char style[64];
+    std::snprintf(style, sizeof style, " style=\"display:inline-block;width:%.5gpx\"",
+                  static_cast<double>(room->width));
+    tag += style;
+  }
+  return tag + ">" + html + "</span>";
 }
 
 // A link that goes over two lines is two elements, and must be one link to whoever hears it: the
@@ -73,7 +102,9 @@ class Cutter {
       const Run& run = runs_[static_cast<std::size_t>(i)];
       const std::string_view part = part_of(i, from, to);
       if (run.kind != RunKind::kMath) {
-        if (part.size() > tied) html += text_html(run, part.substr(tied), dress_.links);
+        if (part.size() > tied)
+          html += number_html(run, text_html(run, part.substr(tied), dress_.links), room_of(i),
+                              dress_.links);
         tied = 0;
         continue;
       }
@@ -162,10 +193,17 @@ class Cutter {
     const auto formula = std::find_if(dress_.formulas.begin(), dress_.formulas.end(),
                                       [i](const Dress::Formula& one) { return one.run == i; });
     const FormulaBox* box = formula == dress_.formulas.end() ? nullptr : &formula->box;
-    const std::string math = math_html(runs_[static_cast<std::size_t>(i)], box, dress_.display);
+    const std::string math =
+        math_html(runs_[static_cast<std::size_t>(i)], box, dress_.display, dress_.links);
     if (marks.empty()) return math;
     return "<span class=\"k\">" + math +
            text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
+  }
+
+  [[nodiscard]] const Dress::Room* room_of(int i) const {
+    const auto room = std::find_if(dress_.rooms.begin(), dress_.rooms.end(),
+                                   [i](const Dress::Room& one) { return one.run == i; });
+    return room == dress_.rooms.end() ? nullptr : &*room;
   }
 
   // How many marks that never begin a line stand first in a text after a formula; a browser would

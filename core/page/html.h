@@ -42,8 +42,15 @@ struct Dress {
     FormulaBox box;  // of it, or of its part on the line on which it begins
   };
 
+  // A number that keeps the room of a wider one.
+  struct Room {
+    int run = 0;
+    float width = 0.0F;  // px
+  };
+
   std::vector<LineEnd> lines{};
   std::vector<Formula> formulas{};  // in the order of the runs; others have no box
+  std::vector<Room> rooms{};        // in the order of the runs
   LinkStyle links = LinkStyle::kHash;
   bool display = false;  // math is set as a displayed formula
 };

@@ -13,6 +13,8 @@ namespace tmw {
 struct Chapter;
 struct ExerciseState;
 struct ExerciseRecord;
+struct Played;
+struct Problem;
 struct Session;
 
 // What the page of a place is called, and what it says below its title. A screen is one file,
@@ -77,5 +79,11 @@ enum class CardForm : std::uint8_t {
 // finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).
 [[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state,
                                    const ExerciseRecord& record);
+
+// exercise_play.cpp. The derivation of a solved exercise with the numbers that were chosen.
+[[nodiscard]] Node play_section(const std::string& path, const Played& played);
+
+// derivation.cpp. What is given and every step, without folds or stages.
+void add_whole_derivation(Node& section, const std::string& path, const Problem& problem);
 
 }  // namespace tmw

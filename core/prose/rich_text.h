@@ -30,6 +30,8 @@ struct Span {
   std::string href;     // kLink: an outer address or "#/4/4.3"
   std::string label{};  // kLink: its accessible name, where the text does not say enough
   std::string term{};   // kLink: the term that the words name; it can be opened where it stands
+  std::string given{};  // a number that a reader may change: the name of its given
+  std::string room{};   // the widest words that may come to stand here; the line keeps their width
 
   bool operator==(const Span&) const = default;
 };

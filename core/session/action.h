@@ -193,13 +193,28 @@ struct SetInk {
   std::string ink;
 };
 
+// The control of a number of the theory is opened; it can be changed by it then. No name: closed.
+struct OpenNumber {
+  std::string name;
+};
+
+// That number gets one of its values. Nothing is logged.
+struct SetNumber {
+  std::string name;
+  int value = 0;  // its place among the values, from 0
+};
+
+// All numbers of the theory are the text's own again.
+struct TextNumbers {};
+
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
                  Check, GoOn, PassOver, BeginPractice, ShowHint, ShowSpellings, ToggleDerivation,
                  ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogReplaced,
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
-                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess>;
+                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess, OpenNumber,
+                 SetNumber, TextNumbers>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -86,6 +86,12 @@ struct GoTo {
   std::string hash;
 };
 
+// The numbers that were changed in the theory, for the address of now (replaceState); no Navigate
+// is wanted in answer. They change faster than an address may.
+struct NameNumbers {
+  std::string with;  // as in ChapterPlace
+};
+
 // Bring these nodes into view together, the first before all others: as many of them as fit. What
 // has the focus keeps it, and does not move but with the whole page.
 struct ShowNodes {
@@ -112,8 +118,8 @@ struct LoadAppendix {
 struct OpenSpellings {};
 
 using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
-                            OpenStore, Persist, RunCode, Announce, Notify, GoTo, ShowNodes,
-                            FocusNode, LoadChapter, LoadAppendix, OpenSpellings>;
+                            OpenStore, Persist, RunCode, Announce, Notify, GoTo, NameNumbers,
+                            ShowNodes, FocusNode, LoadChapter, LoadAppendix, OpenSpellings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -84,6 +84,12 @@ void tell(const GoTo& effect, Field&& field) {
 }
 
 template <typename Field>
+void tell(const NameNumbers& effect, Field&& field) {
+  field("kind", "numbers");
+  field("with", effect.with);
+}
+
+template <typename Field>
 void tell(const ShowNodes& effect, Field&& field) {
   field("kind", "show");
   field("ids", effect.ids);

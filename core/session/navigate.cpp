@@ -62,7 +62,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   tell_own_numbers(session);
   session.notice.clear();
   if (auto* place = std::get_if<ChapterPlace>(&session.place))
-    *place = {.chapter = place->chapter, .exercise = id, .seed = seed};
+    *place = {.chapter = place->chapter, .exercise = id, .seed = seed, .with = place->with};
   return {GoTo{hash_of(session.place)},
           Announce{seed == 0 ? words::kOriginalNumbersShown : words::kNewNumbersShown}};
 }
@@ -111,26 +111,31 @@ void open_section(Session& session, ChapterPlace& place) {
   session.focus = section_node(place.chapter, place.section);
 }
 
-void open(Session& session, Home&) { consider_first(session); }
+Effects open(Session& session, Home&) {
+  consider_first(session);
+  return {};
+}
 
 // Taken up where it was left, unless it was done with or is of another day.
-void open(Session& session, PracticePlace& place) {
-  if (!session.practice) return;
+Effects open(Session& session, PracticePlace& place) {
+  if (!session.practice) return {};
   const Practice& practice = *session.practice;
   if (practice.place != place || practice.stage == PracticeStage::kDone ||
       practice.day != session.today)
     forget_practice(session);
+  return {};
 }
 
-void open(Session&, RecordPlace&) {}
+Effects open(Session&, RecordPlace&) { return {}; }
 
-void open(Session&, AppendixPlace&) {}
+Effects open(Session&, AppendixPlace&) { return {}; }
 
-void open(Session& session, ChapterPlace& place) {
+Effects open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);
-  if (content == nullptr || content->state != LoadState::kReady) return;
+  if (content == nullptr || content->state != LoadState::kReady) return {};
   if (!place.exercise.empty()) open_exercise(session, place);
   if (!place.section.empty()) open_section(session, place);
+  return open_numbers(session, place);
 }
 
 }  // namespace
@@ -154,9 +159,10 @@ Effects arrive(Session& session) {
   const auto known = [&session](const auto& place) { return is_known(session, place); };
   if (!std::visit(known, session.place)) go_home(session);
   if (is_pending(content_of_place(session))) return {};
-  std::visit([&session](auto& place) { open(session, place); }, session.place);
-  if (session.focus == 0) return {};
-  return {FocusNode{std::exchange(session.focus, 0)}};
+  Effects effects =
+      std::visit([&session](auto& place) { return open(session, place); }, session.place);
+  if (session.focus != 0) effects.push_back(FocusNode{std::exchange(session.focus, 0)});
+  return effects;
 }
 
 Effects apply(Session& session, const Navigate& action, const Env& env) {
@@ -166,7 +172,9 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   session.missed_day = false;
   session.trying_first = false;
   leave_practice(session);
-  if (const auto place = read_route(action.hash)) {
+  const auto place = read_route(action.hash);
+  if (!place || !same_page(*place, before)) leave_numbers(session);
+  if (place) {
     session.place = *place;
   } else {
     go_home(session);

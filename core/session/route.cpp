@@ -5,6 +5,7 @@
 #include <charconv>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "core/content/workbook.h"
 
@@ -50,14 +51,55 @@ bool read_part(std::string_view text, ChapterPlace& place) {
   return is_exercise_of(text, place.chapter);
 }
 
-// Takes "?seed=17" off the end. False if what stands there is no seed.
-bool take_seed(std::string_view& path, std::uint64_t& seed) {
-  const std::size_t mark = path.find("?seed=");
+bool is_name(std::string_view text) {
+  const auto letter = [](char c) { return is_letter(c) || (c >= 'A' && c <= 'Z'); };
+  if (text.empty() || !letter(text.front())) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return letter(c) || is_digit(c) || c == '_'; });
+}
+
+bool is_value(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+  });
+}
+
+// True for "s:8192,g:4", where no name stands twice.
+bool is_numbers(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (;;) {
+    const std::size_t comma = text.find(',');
+    const std::string_view one = text.substr(0, comma);
+    const std::size_t colon = one.find(':');
+    if (colon == std::string_view::npos || !is_value(one.substr(colon + 1))) return false;
+    const std::string_view name = one.substr(0, colon);
+    if (!is_name(name) || std::find(names.begin(), names.end(), name) != names.end()) return false;
+    names.push_back(name);
+    if (comma == std::string_view::npos) return true;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+// Takes "?seed=17", "?with=s:8192" or "?seed=17&with=s:8192" off the end. False if what stands
+// there is none of these.
+bool take_query(std::string_view& path, ChapterPlace& place) {
+  const std::size_t mark = path.find('?');
   if (mark == std::string_view::npos) return true;
-  const auto number = read_number<std::uint64_t>(path.substr(mark + 6));
+  std::string_view query = path.substr(mark + 1);
   path = path.substr(0, mark);
-  seed = number.value_or(0);
-  return number.has_value();
+  constexpr std::string_view kSeed = "seed=";
+  constexpr std::string_view kWith = "with=";
+  if (query.substr(0, kSeed.size()) == kSeed) {
+    const std::size_t end = query.find('&');
+    const auto number = read_number<std::uint64_t>(query.substr(0, end).substr(kSeed.size()));
+    if (!number) return false;
+    place.seed = *number;
+    if (end == std::string_view::npos) return true;
+    query.remove_prefix(end + 1);
+  }
+  if (query.substr(0, kWith.size()) != kWith) return false;
+  place.with = query.substr(kWith.size());
+  return is_numbers(place.with);
 }
 
 // The place of what follows "#/", if it is of this kind.
@@ -73,7 +115,7 @@ std::optional<Place> read_path<Home>(std::string_view path) {
 template <>
 std::optional<Place> read_path<ChapterPlace>(std::string_view path) {
   ChapterPlace place;
-  if (!take_seed(path, place.seed)) return std::nullopt;
+  if (!take_query(path, place)) return std::nullopt;
   if (!path.empty() && path.back() == '/') path.remove_suffix(1);
   const std::size_t slash = path.find('/');
   const auto chapter = read_number<int>(path.substr(0, slash));
@@ -162,6 +204,7 @@ std::string path_of(const ChapterPlace& place) {
   if (!place.exercise.empty()) path += "/" + place.exercise;
   if (!place.section.empty()) path += "/" + place.section;
   if (place.seed != 0) path += "?seed=" + std::to_string(place.seed);
+  if (!place.with.empty()) path += (place.seed != 0 ? "&with=" : "?with=") + place.with;
   return path;
 }
 

@@ -18,12 +18,14 @@ struct Home {
   bool operator==(const Home&) const = default;
 };
 
-// "#/4", "#/4/how-large-it-is", "#/4/4.3", "#/4/4.3?seed=17". At most one of exercise and section.
+// "#/4", "#/4/how-large-it-is", "#/4/4.3", "#/4/4.3?seed=17", "#/4?with=s:8192". At most one of
+// exercise and section.
 struct ChapterPlace {
   int chapter = 0;
   std::string exercise{};  // "0.3" within that chapter; empty: none
   std::uint64_t seed = 0;  // numbers asked for of that exercise; 0: the original ones
   std::string section{};   // the slug of a heading of its theory; empty: none
+  std::string with{};      // "s:8192,g:4": numbers of the theory that were changed; empty: none
 
   bool operator==(const ChapterPlace&) const = default;
 };

@@ -42,6 +42,13 @@ struct Appendix {
   std::string markdown;  // kReady
 };
 
+// A solved exercise whose derivation is looked at with other numbers. Nothing of it is kept.
+struct Played {
+  std::vector<std::size_t> rows;  // the value of each knob
+  std::vector<Knob> knobs;        // one for each way in which its numbers vary
+  Problem problem;
+};
+
 // An exercise on the learner's desk: its numbers, what was entered, what was said about it. Kept
 // while the learner goes elsewhere.
 struct ExerciseState {
@@ -55,6 +62,7 @@ struct ExerciseState {
   std::optional<DifferingStep> differing;  // found when the derivation is opened
   bool reveal_logged = false;              // for the numbers of now
   std::optional<int> guess;                // of what the remark tells: an option, or -1 for none
+  std::optional<Played> played;            // once it is solved and the learner wants it
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };
 
@@ -77,6 +85,9 @@ struct Session {
   std::map<int, ContentState> chapter_states;   // of chapters that have a content file
   std::map<int, Theory> theories;               // of chapters that are ready
   std::map<AppendixKind, Appendix> appendices;  // that were asked for
+  Explored explored;                            // numbers changed in the theory of the place
+  std::string open_number;                      // the one whose control is open; empty: none
+  Rooms rooms;                                  // of the open number
 
   // The learner.
   Log log;
@@ -169,6 +180,9 @@ struct SolvedOf {
   int count = 0;
 };
 [[nodiscard]] SolvedOf solved_of(const Session& session, int chapter);
+
+// The control of the number that is open; null if none is.
+[[nodiscard]] const Knob* open_knob(const Session& session);
 
 // Where to go on, among chapters that are there: the exercise answered last of those that were
 // tried and not solved. Empty if there is none.

@@ -45,6 +45,18 @@ Effects arrive(Session& session);
 // A seed whose numbers differ from those of the problem shown, if one is found soon.
 std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance);
 
+// numbers.cpp
+Effects apply(Session& session, const OpenNumber& action, const Env& env);
+Effects apply(Session& session, const SetNumber& action, const Env& env);
+Effects apply(Session& session, const TextNumbers& action, const Env& env);
+
+// The page is left: its theory has its own numbers again.
+void leave_numbers(Session& session);
+
+// The theory gets the numbers of the place, and the place those that the theory keeps, if it names
+// none. Requires its chapter to be ready.
+Effects open_numbers(Session& session, ChapterPlace& place);
+
 // content.cpp
 Effects apply(Session& session, const ChapterLoaded& action, const Env& env);
 Effects apply(Session& session, const ChapterFailed& action, const Env& env);

@@ -26,6 +26,9 @@ inline constexpr const char* kUnknownExercise =
     "This chapter has no exercise of that number. Here is the whole chapter.";
 inline constexpr const char* kUnknownSection =
     "This chapter has no section of that name. Here is the whole chapter.";
+inline constexpr const char* kUnknownNumbers =
+    "Some of the numbers in that address are none that this chapter knows; the text's own stand "
+    "there.";
 inline constexpr const char* kChapter = "Chapter";
 inline constexpr const char* kChapters = "Chapters";
 inline constexpr const char* kBeforeYouStart = "Before you start";
@@ -154,6 +157,17 @@ inline constexpr const char* kAnswer = "Answer";
 inline constexpr const char* kIsRight = " is right.";
 inline constexpr const char* kIsWrong = " is not.";
 inline constexpr const char* kSource = "Source: ";
+
+// Numbers of the text that can be changed.
+inline constexpr const char* kLiveNumbers =
+    "Numbers on a dotted line can be changed, and what follows from them changes with them.";
+inline constexpr const char* kChangeANumber = "Change a number";
+inline constexpr const char* kPlayWithNumbers = "Play with the numbers";
+inline constexpr const char* kWithOtherNumbers = "With other numbers";
+inline constexpr const char* kBackToOriginal = "Back to the original numbers";
+inline constexpr const char* kBackToText = "Back to the text's numbers";
+inline constexpr const char* kTextNumbersBack = "The text has its own numbers again.";
+inline constexpr const char* kCloseNumber = "Close";
 
 // The store: beside the exercise, and in the frame.
 inline constexpr const char* kFrameSaving = "Saving …";

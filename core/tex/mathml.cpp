@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/tex/live.h"
 #include "core/tex/tex_reader.h"
 #include "core/tex/tex_symbols.h"
 #include "core/text/escape.h"
@@ -277,6 +278,10 @@ std::string Writer::write(int index) const {
           node.style == Style::kDisplay ? " displaystyle=\"true\"" : " displaystyle=\"false\"");
     case NodeKind::kOver:
       return over(node);
+    case NodeKind::kLive:
+      if (node.text.empty()) return write(node.children[0]);
+      return element("mrow", write(node.children[0]),
+                     " class=\"number\" data-given=\"" + escape_html(node.text) + "\"");
     case NodeKind::kSpace:
       return element("mspace", "", " width=\"" + em_text(node.width) + "\"");
   }
@@ -295,7 +300,7 @@ std::string mathml_for_tex(std::string_view source, bool display) {
     if (!alone) body = element("mrow", body);
   }
   const std::string annotation =
-      element("annotation", escape_html(source), " encoding=\"application/x-tex\"");
+      element("annotation", escape_html(without_live(source)), " encoding=\"application/x-tex\"");
   return element("math", element("semantics", body + annotation),
                  display ? " display=\"block\"" : "");
 }

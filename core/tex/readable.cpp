@@ -87,6 +87,7 @@ std::string LineWriter::line(int index) const {
     case NodeKind::kAccent:
       return line(node.children[0]) + sign(node.code);
     case NodeKind::kLine:
+    case NodeKind::kLive:
     case NodeKind::kBrace:
     case NodeKind::kStyled:
       return line(node.children[0]);

@@ -92,6 +92,7 @@ int Parser::parse_structure(std::string_view name, std::size_t position) {
   if (name == "mathbb") return parse_alphabet(Alphabet::kDouble, false);
   if (name == "operatorname") return parse_operator_name();
   if (name == "begin") return parse_environment(position);
+  if (name == "live") return parse_live();
   if (name == "displaystyle") return parse_style(Style::kDisplay);
   if (name == "textstyle") return parse_style(Style::kText);
   return fail(position, "\\" + std::string(name) + " is not one of the commands of docs/math.md.");
@@ -111,6 +112,18 @@ int Parser::parse_fraction(std::string_view name) {
   const int denominator = failed() ? kNoNode : parse_argument();
   if (failed()) return kNoNode;
   node.children = {numerator, denominator};
+  return add(std::move(node));
+}
+
+// \live{given}{number}{widest}: written around a number that is put in, never by an author.
+int Parser::parse_live() {
+  Node node;
+  node.kind = NodeKind::kLive;
+  node.text = raw_group();
+  const int number = failed() ? kNoNode : parse_argument();
+  const int widest = failed() ? kNoNode : parse_argument();
+  if (failed()) return kNoNode;
+  node.children = {number, widest};
   return add(std::move(node));
 }
 

@@ -36,6 +36,7 @@ class Parser {
   int parse_command();
   int parse_structure(std::string_view name, std::size_t position);
   int parse_fraction(std::string_view name);
+  int parse_live();
   int parse_radical();
   int parse_fenced(std::size_t position);
   int parse_big_delimiter(std::string_view name);

@@ -35,7 +35,9 @@ enum class NodeKind : std::uint8_t {
   kGrid,       // rows and columns: `children` are cells row by row, `columns` in each
   kSpace,      // `width` in em
   kStyled,     // children[0] in the style `style`
-  kOver,       // children: base, what stands over it (kNoNode), what stands under it (kNoNode)
+  kLive,  // children: a number, and the widest that may stand there (an empty row: none); `text`:
+          // the given that a reader changes by it, may be empty (live.h)
+  kOver,  // children: base, what stands over it (kNoNode), what stands under it (kNoNode)
 };
 
 enum class GridKind : std::uint8_t { kMatrix, kAligned, kCases };

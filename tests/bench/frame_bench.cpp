@@ -89,6 +89,39 @@ int go_to_longest(Session& session, const Fonts& fonts) {
   return longest;
 }
 
+// From a moved control to the canvas: what one frame costs while a number of the text is changed.
+// What the browser's DOM takes on top is printed by page_bench.mjs.
+void measure_number(Session& session, int chapter, const Fonts& fonts,
+                    const ImGuiFonts& imgui_fonts) {
+  const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
+  const Theory& theory = session.theories.at(chapter);
+  if (theory.knobs.empty()) return;
+  const std::string name = theory.knobs.front().name;
+  const int last = static_cast<int>(theory.knobs.front().words.size()) - 1;
+  std::printf("A number of that chapter is changed (%s):\n", name.c_str());
+  std::printf("  its control is opened %7.3f ms\n", fastest_ms(5, [&] {
+                (void)update(session, OpenNumber{}, env);
+                (void)update(session, OpenNumber{name}, env);
+              }));
+  int value = 0;
+  const auto change = [&] { (void)update(session, SetNumber{name, value = last - value}, env); };
+  const double theory_ms = fastest_ms(20, change);
+  const double page_ms = fastest_ms(20, [&] { (void)page_for(session); });
+  const Page page = page_for(session);
+  const double layout_ms = fastest_ms(20, [&] { (void)layout_page(page, kWidthPx, fonts); });
+  const Layout layout = layout_page(page, kWidthPx, fonts);
+  const double records_ms = fastest_ms(20, [&] { (void)pack_records(page, layout, fonts); });
+  PaintState state;
+  const double paint_ms =
+      fastest_ms(50, [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); });
+  std::printf("  the theory anew       %7.3f ms\n  what the page says    %7.3f ms\n", theory_ms,
+              page_ms);
+  std::printf("  layout                %7.3f ms\n  DOM difference        %7.3f ms\n", layout_ms,
+              records_ms);
+  std::printf("  paint                 %7.3f ms\n  in all                %7.3f ms (aim: below 8)\n",
+              paint_ms, theory_ms + page_ms + layout_ms + records_ms + paint_ms);
+}
+
 void measure(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts) {
   const int longest = go_to_longest(session, fonts);
   const Page page = page_for(session);
@@ -118,6 +151,7 @@ void measure(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts
   std::printf(
       "  ImGui's demo window   %7.3f ms, %d vertices; ratio %.2f (aim: below 1), per vertex %.2f\n",
       theirs, their_vertices, ours / theirs, ours / our_vertices / (theirs / their_vertices));
+  measure_number(session, longest, fonts, imgui_fonts);
 }
 
 }  // namespace

@@ -91,6 +91,40 @@ async function print_bytes(paths) {
   console.log(`  ${total} B in brotli in all; aim ${aim_bytes} B, at most ${most_bytes} B${total > most_bytes ? `: ${total - most_bytes} B too many` : ""}`);
 }
 
+/** One frame while a number of the text is changed, in the browser: what C++ does, what the DOM takes, what is painted. */
+async function print_number(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
+  const rows = await page.evaluate(() => {
+    const { workbook } = window;
+    const { module } = workbook;
+    const name = document.querySelector("#ch [data-given]").dataset.given;
+    module.open_number(name);
+    workbook.refresh();
+    const most = module.number().words.length - 1;
+    const best = { core: Infinity, both: Infinity, paint: Infinity, changed: 0 };
+    for (let i = 0; i < 40; i += 1) {
+      module.set_number(name, i % 2 === 0 ? most : 0);
+      const start = performance.now();
+      module.set_number(name, i % 2 === 0 ? 0 : most);
+      if (i < 20) module.records();
+      else workbook.syncPage(); // asks for the records as well
+      const made = performance.now();
+      if (i < 20) best.core = Math.min(best.core, made - start);
+      else best.both = Math.min(best.both, made - start);
+      module.frame(made);
+      best.paint = Math.min(best.paint, performance.now() - made);
+      best.changed = workbook.layer.changed;
+    }
+    module.take_effects();
+    return best;
+  });
+  const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+  console.log(`A number of the text is changed: theory, page, layout and records ${ms(rows.core)}; DOM ${ms(rows.both - rows.core)}, ${rows.changed} elements; paint ${ms(rows.paint)}`);
+  await page.close();
+}
+
 /** @type {Map<string, number>} path in the site -> requests */
 let asked = new Map();
 const site = await serve((request) => {
@@ -113,6 +147,7 @@ try {
   const before = await page.evaluate(() => window.framesDrawn);
   await page.waitForTimeout(idle_seconds * 1000);
   const drawn = (await page.evaluate(() => window.framesDrawn)) - before;
+  await print_number(browser, `${site.url}#/4`);
   console.log(`Frames drawn in ${idle_seconds} s of idling: ${drawn}`);
 } finally {
   await browser.close();

@@ -124,8 +124,8 @@ async function letters(page, ratio) {
         return edges;
       });
       if (!ink || !own) continue;
-      // The line below a link is the canvas's own; it leaves only the tops of letters to compare.
-      const linked = line.querySelector("a") !== null;
+      // The line below a link or a number is the canvas's own; it leaves only the tops of letters to compare.
+      const linked = line.querySelector("a, .number") !== null;
       found.push({
         words: line.textContent?.slice(0, 24) ?? "",
         empty: ink.bottom < 0 || own.bottom < 0,

@@ -12,7 +12,7 @@ import { askToPersist } from "./persist.js";
 import { Places } from "./places.js";
 import { Rail } from "./rail.js";
 import { decodeRecords } from "./records.js";
-import { address } from "./route.js";
+import { address, chapterOf, hashOf } from "./route.js";
 import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
@@ -82,6 +82,11 @@ export class Workbook {
     this.motion = new Motion((id) => this.layer.element(id), module.motion());
     this.inked = false;
     this.named = false;  // whether the search was told other names
+    this.naming = 0;  // a timer, see nameNumbers
+    /** Set by whoever shows the control of a number, which is fetched when one is first open. @type {() => void} */
+    this.numberChanged = () => {
+      if (module.number()) void import("./numbers.js").then(({ controlOf }) => controlOf(this));
+    };
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.rail = new Rail(byId("rail"));
@@ -141,6 +146,7 @@ export class Workbook {
     if (this.inked) this.motion.glide(shifts);
     this.stage.setDocumentHeight(this.module.page_height());
     this.settingsChanged();
+    this.numberChanged();
     document.title = this.module.title();
     const saved = byId("saved");
     saved.textContent = this.module.saved_words();
@@ -172,6 +178,7 @@ export class Workbook {
       case "announce": return announce(effect.text);
       case "notify": return notice(effect.text);
       case "go": return history.pushState({ top: byId("scroller").scrollTop }, "", effect.hash);
+      case "numbers": return this.nameNumbers(effect.with);
       case "show": return this.show(effect.ids);
       case "focus": return this.focus(effect.id);
       case "load": return void this.loadChapter(effect.chapter, effect.file);
@@ -179,6 +186,16 @@ export class Workbook {
       case "spellings": return this.showSpellings();
       default: return reportUnknown(effect);
     }
+  }
+
+  /** The address gets the numbers that were changed, once they rest: browsers count how often it changes. @param {string} numbers */
+  nameNumbers(numbers) {
+    clearTimeout(this.naming);
+    const chapter = chapterOf(address())?.chapter;
+    this.naming = window.setTimeout(() => {
+      const place = chapterOf(address());
+      if (place && place.chapter === chapter) history.replaceState(history.state, "", hashOf({ ...place, with: numbers }));
+    }, 200);
   }
 
   showSpellings() {

@@ -65,6 +65,30 @@ function tendPointer(workbook) {
   });
 }
 
+/** Numbers that can be changed; their control is fetched when one is first wanted. @param {Workbook} workbook */
+function tendNumbers(workbook) {
+  const control = () => import("./numbers.js").then((module) => module.controlOf(workbook));
+  /** @param {EventTarget | null} target */
+  const numberOf = (target) => (target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-given]")) : null);
+  const { main } = workbook;
+  main.addEventListener("click", (event) => {
+    const number = numberOf(event.target);
+    if (number && !getSelection()?.toString()) void control().then((shown) => shown.open(number, event.detail === 0));
+  });
+  main.addEventListener("focusin", (event) => {
+    const number = numberOf(event.target);
+    if (number?.matches(":focus-visible")) void control().then((shown) => shown.open(number, false));
+  });
+  main.addEventListener("keydown", (event) => {
+    const number = numberOf(event.target);
+    if (!number || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "Enter" && event.key !== " " && !/^(Arrow|Page|Home|End)/.test(event.key)) return;
+    event.preventDefault();
+    const { key } = event;
+    void control().then((shown) => (shown.open(number, true), shown.step(key)));
+  });
+}
+
 /** Where the focus is. @param {Workbook} workbook */
 function tendFocus({ main, module }) {
   const tell = () => module.set_focus(main.contains(document.activeElement) ? idOf(document.activeElement) : 0);
@@ -80,6 +104,7 @@ export function listen(workbook) {
   tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
   tendKeys(workbook.main);
   tendFolds(workbook);
+  tendNumbers(workbook);
   tendPointer(workbook);
   window.addEventListener("popstate", () => workbook.navigated());
   for (const kind of ["wheel", "pointerdown", "keydown"]) {

@@ -18,6 +18,7 @@ import { scriptAddress } from "./trusted.js";
  *   | {kind: "announce", text: string}
  *   | {kind: "notify", text: string}
  *   | {kind: "go", hash: string}
+ *   | {kind: "numbers", with: string}
  *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
@@ -29,6 +30,9 @@ import { scriptAddress } from "./trusted.js";
  * @typedef {{hash: string, node: number, title: string, where: string, excerpt: string, missing: string}} Hit a place
  *   that search found; `excerpt` is HTML, `missing` says which words of the query it lacks
  * @typedef {{chapter: number, file: string}} ContentFile
+ * @typedef {{name: string, label: string, words: string[], now: number, says: string, changed: boolean, title: string,
+ *   back: string, close: string}} NumberControl of a number that can be changed; `words` are its values, `now` one of
+ *   them; `changed`: some number is not the text's own; the rest is what the control says
  * @typedef {{id: number, line: number, x: number, y: number, width: number, height: number, baseline: number}} PaintedPart
  * @typedef {{value: number, unit: string, text: string} | {error: string, position: number}} Evaluated
  * @typedef {{verdict: string, value: number | null, unit: string, message: string, slip: string | null}
@@ -53,6 +57,9 @@ import { scriptAddress } from "./trusted.js";
  * @property {(name: string, text: string) => void} appendix_loaded
  * @property {(name: string, reason: string) => void} appendix_failed
  * @property {(run: number, outputs: string) => void} code_finished
+ * @property {(name: string) => void} open_number no name closes
+ * @property {(name: string, value: number) => void} set_number
+ * @property {() => void} text_numbers all of the text's own again
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
@@ -80,6 +87,7 @@ import { scriptAddress } from "./trusted.js";
  * @property {() => string} rail_html HTML: sections and exercises of the chapter
  * @property {(name: string, exercise: string) => string} term_html HTML of a term's card, beside an exercise or none
  * @property {() => string} contents_html
+ * @property {() => NumberControl | null} number the control that is open
  * @property {() => string} spellings_html
  * @property {(query: string) => Hit[]} search the best places, best first
  * @property {(query: string, count: number, whole: boolean, reading: boolean) => string} search_words what is said of so many hits

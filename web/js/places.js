@@ -51,8 +51,7 @@ export class Places {
     // Below an exercise within the text, its section is read again.
     const left = (/** @type {HTMLElement} */ element) => element.matches(".ask") && element.getBoundingClientRect().bottom < view.top + READ_PX;
     const read = places.filter((element) => top(element) <= view.top + READ_PX && !left(element)).at(-1);
-    const chapter = hashOf({ ...place, exercise: "", section: "" });
-    return read ? `${chapter}/${read.dataset.place}` : chapter;
+    return hashOf({ ...place, exercise: "", section: read?.dataset.place ?? "" }); // of either sort
   }
 
   /** Goes where this entry of the history was left; at the start if it is new. */

@@ -10,6 +10,7 @@
  * @property {string} exercise "0.3" within that chapter; empty: none
  * @property {string} section the slug of a heading of its theory; empty: none
  * @property {string} seed numbers asked for of that exercise; empty: the original ones
+ * @property {string} with "s:8192,g:4": numbers of the theory that were changed; empty: none
  *
  * @typedef {object} PracticePlace
  * @property {"practice"} kind
@@ -33,6 +34,12 @@ const isNumber = (text, most) => /^(0|[1-9]\d*)$/.test(text) && BigInt(text) <= 
 function isExerciseOf(text, chapter) {
   const dot = text.indexOf(".");
   return dot > 0 && text.slice(0, dot) === chapter && isNumber(text.slice(text[dot + 1] === "b" ? dot + 2 : dot + 1), GREATEST_NUMBER);
+}
+
+/** True for "s:8192,g:4", where no name stands twice. @param {string} text */
+function isNumbers(text) {
+  const names = text.split(",").map((one) => /^([A-Za-z]\w*):[a-z\d.-]+$/.exec(one)?.[1]);
+  return !names.includes(undefined) && new Set(names).size === names.length;
 }
 
 /** @param {string} hash @returns {PracticePlace | null} */
@@ -61,13 +68,15 @@ export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
   const other = readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash);
   if (other) return other;
-  const [, chapter = "", part = "", seed = "0"] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?seed=(.*))?$/.exec(hash) ?? [];
+  const [, chapter = "", part = "", query] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/.exec(hash) ?? [];
+  const [matched, seed = "0", with_ = ""] = /^(?:seed=([^&]*))?(?:(?:^|&)with=(.*))?$/.exec(query ?? "") ?? [];
+  if (matched === undefined || query === "" || (/(^|&)with=/.test(query ?? "") && !isNumbers(with_))) return null;
   if (!isNumber(chapter, GREATEST_NUMBER) || !isNumber(seed, GREATEST_SEED)) return null;
   const section = /^[a-z][a-z\d-]*$/.test(part) ? part : "";
   const exercise = section ? "" : part;
   if (exercise && !isExerciseOf(exercise, chapter)) return null;
   if (seed !== "0" && !exercise) return null;
-  return { kind: "chapter", chapter: Number(chapter), exercise, section, seed: seed === "0" ? "" : seed };
+  return { kind: "chapter", chapter: Number(chapter), exercise, section, seed: seed === "0" ? "" : seed, with: with_ };
 }
 
 /** @param {Place} place @returns {string} its address; readRoute gives the same place back */
@@ -77,8 +86,9 @@ export function hashOf(place) {
   if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
   if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
   if (place.kind === "appendix") return `#/${place.of}`;
-  const { chapter, exercise, section, seed } = place;
-  return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${seed && `?seed=${seed}`}`;
+  const { chapter, exercise, section } = place;
+  const query = [place.seed && `seed=${place.seed}`, place.with && `with=${place.with}`].filter(Boolean).join("&");
+  return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${query && `?${query}`}`;
 }
 
 /** The one exercise that another page shows in a frame: "4.3" of `?embed=4.3`; "" everywhere else. */

@@ -18,6 +18,7 @@ struct Atom {
   bool code = false;
   bool underlined = false;
   bool dotted = false;
+  bool roomy = false;  // as wide as another number that may stand here
   Face face = Face::kSans;
   Colour colour = Colour::kText;
   float size_px = 0.0F;
@@ -82,8 +83,8 @@ class AtomReader {
     atom.run = index;
     atom.face = face_of(run, metrics_.strong, metrics_.mono);
     atom.code = run.kind == RunKind::kCode;
-    atom.dotted = !run.term.empty();
-    atom.underlined = run.kind == RunKind::kLink && !atom.dotted;
+    atom.dotted = !run.term.empty() || !run.given.empty();
+    atom.underlined = run.kind == RunKind::kLink && run.term.empty();
     atom.colour = atom.underlined ? Colour::kAccent : style_.colour;
     atom.size_px = atom.code ? std::min(kInlineCodePx, metrics_.size_px) : metrics_.size_px;
     return atom;
@@ -98,6 +99,17 @@ class AtomReader {
         at = add_letters(run, index, at);
       }
     }
+    if (!run.room.empty() && !text.empty()) make_room(run, atoms_.back());
+  }
+
+  // The last letters of a number take what the widest that may stand here is wider.
+  void make_room(const Run& run, Atom& last) const {
+    const Face face = face_of(run, metrics_.strong, metrics_.mono);
+    const auto width = [&](const std::string& words) {
+      return fonts_.width_px(face, words, last.size_px);
+    };
+    last.roomy = true;
+    last.width += std::max(0.0F, width(run.room) - width(run.text));
   }
 
   std::size_t add_space(const Run& run, int index, std::size_t at) {
@@ -296,6 +308,7 @@ class LineBuilder {
       piece.colour = atom.colour;
       piece.underlined = atom.underlined;
       piece.dotted = atom.dotted;
+      piece.room = atom.roomy ? atom.run : -1;
       piece.size_px = atom.size_px;
       piece.x = space_.x + x_;
       piece.first = static_cast<std::uint32_t>(out_.letters.size());
@@ -310,7 +323,8 @@ class LineBuilder {
   [[nodiscard]] bool same_hand(const TextPiece& piece, const Atom& atom) const {
     return piece.face == atom.face && piece.colour == atom.colour &&
            piece.size_px == atom.size_px && piece.underlined == atom.underlined &&
-           piece.dotted == atom.dotted && std::abs(piece.x + piece.width - space_.x - x_) < 0.01F;
+           piece.dotted == atom.dotted && piece.room < 0 && !atom.roomy &&
+           std::abs(piece.x + piece.width - space_.x - x_) < 0.01F;
   }
 
   // The ground of inline code reaches 2 px into the spaces beside it; it takes no room of its own.

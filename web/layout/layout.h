@@ -36,7 +36,8 @@ struct TextPiece {
   Face face = Face::kSans;
   Colour colour = Colour::kText;
   bool underlined = false;
-  bool dotted = false;  // a term, which can be opened
+  bool dotted = false;  // a term, which can be opened; a number that a reader may change
+  int room = -1;        // the run of a number that keeps a wider one's room, part of `width`
   float size_px = 0.0F;
   float x = 0.0F;
   float baseline = 0.0F;

@@ -57,6 +57,10 @@ std::vector<LineEnd> line_ends(const LaidNode& laid, const Layout& layout) {
 
 Dress words_dress(const LaidNode& laid, const Layout& layout, const Fonts& fonts) {
   Dress dress{.lines = line_ends(laid, layout)};
+  for (auto i = laid.texts.begin; i < laid.texts.end; ++i) {
+    const TextPiece& piece = layout.texts[i];
+    if (piece.room >= 0) dress.rooms.push_back({piece.room, piece.width});
+  }
   for (Part& part : parts_of(laid, layout)) {
     if (dress.formulas.empty() || dress.formulas.back().run != part.run) {
       dress.formulas.push_back({part.run, part.box});

@@ -175,6 +175,21 @@ Box Setter::set_word(const Node& node, Setting setting) const {
   return box;
 }
 
+// The number keeps the width of the widest; dots below tell that it can be changed. They take no
+// room: what is below goes on as if they were not there.
+Box Setter::set_live(const Node& node, Setting setting) const {
+  constexpr float kDot = 0.07F;
+  constexpr float kStep = 0.16F;
+  constexpr float kBelow = 0.16F;
+  Box box = set(node.children[0], setting);
+  box.width = std::max(box.width, set(node.children[1], setting).width);
+  if (node.text.empty()) return box;
+  const float scale = setting.scale();
+  for (float x = 0.0F; x + kDot * scale <= box.width; x += kStep * scale)
+    box.rules.push_back({x, kBelow * scale, kDot * scale, kDot * scale});
+  return box;
+}
+
 Box Setter::set(int index, Setting setting) const {
   const Node& node = tree_.at(index);
   switch (node.kind) {
@@ -208,6 +223,8 @@ Box Setter::set(int index, Setting setting) const {
     case NodeKind::kOver:
       return set_limits(set(node.children[0], setting), node.children[1], node.children[2], 0.0F,
                         setting);
+    case NodeKind::kLive:
+      return set_live(node, setting);
     case NodeKind::kSpace: {
       Box space;
       space.width = node.width * setting.scale();

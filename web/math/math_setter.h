@@ -44,6 +44,7 @@ class Setter {
   Box set_row(int index, Setting setting, bool after_ord) const;
   Box set_symbol(const tex::Node& node, Setting setting) const;
   Box set_word(const tex::Node& node, Setting setting) const;
+  Box set_live(const tex::Node& node, Setting setting) const;
   Box set_scripts(const tex::Node& node, Setting setting) const;
   Box set_side_scripts(const tex::Node& node, const Box& base, Setting setting) const;
   Box set_limits(const Box& base, int over, int under, float nearer, Setting setting) const;

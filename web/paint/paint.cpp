@@ -184,6 +184,14 @@ class PagePainter {
               piece.colour, 1.0F, 0.6F);
   }
 
+  // A line of dots below a number that can be changed, over the whole room that it keeps.
+  void dots(const TextPiece& piece) {
+    constexpr float kDotPx = 1.5F;
+    constexpr float kStepPx = 3.5F;
+    for (float x = 0.0F; x + kDotPx <= piece.width; x += kStepPx)
+      pen_.fill({piece.x + x, piece.baseline + 3.0F, kDotPx, kDotPx}, Colour::kAccent);
+  }
+
   const Layout& layout_;
   const ImGuiFonts& fonts_;
   const PaintState& state_;

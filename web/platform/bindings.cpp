@@ -18,6 +18,7 @@
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
 #include "core/page/term_html.h"
+#include "core/session/playing.h"
 #include "core/session/words.h"
 #include "web/platform/answers.h"
 #include "web/platform/app.h"
@@ -106,6 +107,16 @@ bool copy_news() { return copy_is_news(app().session()); }
 float page_height() { return app().layout().height; }
 std::string title() { return app().page().text; }
 
+// The control of the number that is open; null if none is.
+val number() {
+  const Session& session = app().session();
+  const Knob* knob = open_knob(session);
+  if (knob == nullptr) return val::null();
+  const bool played = read_play_name(session.open_number).has_value();
+  return object_of(*knob, is_changed(session),
+                   played ? words::kBackToOriginal : words::kBackToText);
+}
+
 // A view into WASM memory: to be read before the next call.
 val records() {
   const std::vector<std::uint8_t>& bytes = app().records();
@@ -173,6 +184,10 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("log_replaced", &take_lines<LogReplaced>);
   function("log_merged", &take_lines<LogMerged>);
 
+  function("open_number", &act<OpenNumber, Text>);
+  function("set_number", &act<SetNumber, Text, int>);
+  function("text_numbers", &act<TextNumbers>);
+
   // What the page has to do and to show then.
   function("take_effects", &take_effects);
   function("page_changed", &Of<&App::page_changed>::call);
@@ -184,6 +199,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("save_failed", &save_failed);
   function("contents_html", &contents);
   function("rail_html", &say<&rail_html>);
+  function("number", &number);
 
   // The dialogs: search, spellings, settings.
   function("reading", &reading);

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "core/session/effect_fields.h"
+#include "core/session/words.h"
 
 namespace tmw {
 
@@ -49,6 +50,22 @@ val object_of(const PaintedPart& part) {
   object.set("width", part.rect.width);
   object.set("height", part.rect.height);
   object.set("baseline", part.baseline);
+  return object;
+}
+
+val object_of(const Knob& knob, bool changed, const char* back) {
+  val values = val::array();
+  for (const std::string& one : knob.words) values.call<void>("push", one);
+  val object = val::object();
+  object.set("name", knob.name);
+  object.set("label", knob.label);
+  object.set("words", values);
+  object.set("now", static_cast<int>(knob.now));
+  object.set("says", knob.says);
+  object.set("changed", changed);
+  object.set("title", std::string(words::kChangeANumber));
+  object.set("back", std::string(back));
+  object.set("close", std::string(words::kCloseNumber));
   return object;
 }
 

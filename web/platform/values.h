@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/content/workbook.h"
+#include "core/exercise/explored.h"
 #include "core/page/search.h"
 #include "core/session/effect.h"
 #include "web/layout/layout.h"
@@ -20,6 +21,8 @@ namespace tmw {
 [[nodiscard]] emscripten::val object_of(const SearchHit& hit);
 [[nodiscard]] emscripten::val object_of(const ChapterEntry& entry);
 [[nodiscard]] emscripten::val object_of(const PaintedPart& part);
+// `changed`: some number can be taken back, by `back`.
+[[nodiscard]] emscripten::val object_of(const Knob& knob, bool changed, const char* back);
 
 template <typename T>
 [[nodiscard]] emscripten::val array_of(const std::vector<T>& values) {

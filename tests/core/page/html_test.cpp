@@ -142,6 +142,31 @@ TEST(Html, ALinkOverTwoLinesIsOneLinkToWhoeverHearsIt) {
   EXPECT_EQ(write_html({link}), "<a href=\"#/4\" aria-label=\"4.1 Cache\">4.1</a>");
 }
 
+TEST(Html, ANumberThatCanBeChangedIsAButtonThatKeepsItsRoom) {
+  tmw::Run number = words("2,048");
+  number.given = "s";
+  const std::vector<tmw::Run> runs = {words("reads "), number, words(" tokens")};
+  const std::string button =
+      "<span class=\"number\" role=\"button\" tabindex=\"0\" data-given=\"s\"";
+  EXPECT_EQ(write_html(runs), "reads " + button + ">2,048</span> tokens");
+  EXPECT_EQ(write_html(runs, {.rooms = {{1, 61.5F}}}),
+            "reads " + button + " style=\"display:inline-block;width:61.5px\">2,048</span> tokens");
+  EXPECT_EQ(write_html(runs, {.links = tmw::LinkStyle::kFromChapter}), "reads 2,048 tokens")
+      << "a document without scripts can change nothing";
+}
+
+TEST(Html, AFormulaWithinWordsIsPressedAsAWholeForItsNumber) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "d = \\live{d}{1{,}024}{12{,}288}")};
+  const std::string html = write_html(runs);
+  EXPECT_EQ(html.rfind("<span class=\"m\" role=\"button\" tabindex=\"0\" data-given=\"d\" "
+                       "aria-label=\"d = 1,024\" data-tex=\"d = 1{,}024\"><math",
+                       0),
+            0u)
+      << html;
+  EXPECT_EQ(write_html(runs, {.display = true}).find("role="), std::string::npos)
+      << "a formula of its own is read part by part";
+}
+
 TEST(Html, WrapsMathWithItsSource) {
   const std::string html = write_html({run(RunKind::kMath, "a<b")});
   EXPECT_EQ(html.rfind("<span class=\"m\" data-tex=\"a&lt;b\"><math", 0), 0u) << html;

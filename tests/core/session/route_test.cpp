@@ -42,7 +42,8 @@ Place place_of(const Json& place) {
   return ChapterPlace{.chapter = place["chapter"].get<int>(),
                       .exercise = place.value("exercise", ""),
                       .seed = std::strtoull(place.value("seed", "0").c_str(), nullptr, 10),
-                      .section = place.value("section", "")};
+                      .section = place.value("section", ""),
+                      .with = place.value("with", "")};
 }
 
 TEST(Route, OfEveryAddressInTheTableIsItsPlaceOrNone) {

@@ -66,6 +66,9 @@ TEST(MathMl, WritesEachConstructAsItsMathMlElement) {
       {"\\begin{matrix}a&b\\\\c&d\\end{matrix}",
        "<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd>"
        "<mtd><mi>d</mi></mtd></mtr></mtable>"},
+      {"\\live{d}{1{,}024}{12{,}288}",
+       "<mrow class=\"number\" data-given=\"d\"><mn>1,024</mn></mrow>"},
+      {"\\live{}{7}{}", "<mn>7</mn>"},
       {"50\\%", "<mn>50</mn><mo stretchy=\"false\">%</mo>"},
   };
   for (const Case& c : cases) EXPECT_EQ(body_of(mathml_for_tex(c.tex, false)), c.body) << c.tex;
@@ -75,6 +78,11 @@ TEST(MathMl, KeepsTheTexBesideTheFormula) {
   EXPECT_EQ(mathml_for_tex("a < b", false),
             "<math><semantics><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>"
             "<annotation encoding=\"application/x-tex\">a &lt; b</annotation></semantics></math>");
+}
+
+TEST(MathMl, KeepsNoSignOfNumbersThatCanBeChangedInTheTex) {
+  const std::string html = mathml_for_tex("d = \\live{d}{1{,}024}{9}^{2}", false);
+  EXPECT_NE(html.find("x-tex\">d = 1{,}024^{2}</annotation>"), std::string::npos) << html;
 }
 
 TEST(MathMl, SaysWhichFormulasAreDisplayed) {

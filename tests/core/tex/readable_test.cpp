@@ -28,6 +28,7 @@ TEST(ReadableTex, KnowsEveryCommandThatCanBeTypeset) {
   } cases[] = {
       {"\\gamma \\odot x^\\top", "γ ⊙ x^ᵀ"},
       {"\\underbrace{4\\,s^2 d}_{\\text{scores}} + \\overbrace{a}^b", "4 s^2 d (scores) + a (b)"},
+      {"\\live{d}{12{,}288}{} \\cdot \\live{}{7}{16}", "12,288 · 7"},
       {"\\binom{n}{k} \\to \\mathbb{R}", "binom(n, k) → R"},
       {"\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}", "(1, 0; 0, 1)"},
       {"\\begin{aligned} a &= b \\\\ &= c \\end{aligned}", "a = b;  = c"},

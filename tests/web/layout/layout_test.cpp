@@ -401,6 +401,25 @@ TEST(Layout, ANumberAndItsUnitStandOnOneLine) {
   }
 }
 
+TEST(Layout, ANumberKeepsTheRoomOfTheWidestThatMayStandThere) {
+  const auto laid = [](const char* words, const char* room) {
+    Run number = text(words);
+    number.given = "s";
+    number.room = room;
+    return layout_page(page_of({node(NodeKind::kParagraph, "p",
+                                     {text("A text of "), number, text(", as it is.")})}),
+                       800.0F, test_fonts());
+  };
+  const auto end_of = [](const Layout& layout) {
+    return layout.texts.back().x + layout.texts.back().width;
+  };
+  const float widest = end_of(laid("131,072", ""));
+  EXPECT_NEAR(end_of(laid("64", "131,072")), widest, 0.05F);
+  EXPECT_NEAR(end_of(laid("131,072", "131,072")), widest, 0.05F);
+  EXPECT_LT(end_of(laid("64", "")), widest - 20.0F);
+  EXPECT_TRUE(laid("64", "131,072").texts[1].dotted);
+}
+
 TEST(Layout, AFieldShowsItsWholePlaceholder) {
   Node field = node(NodeKind::kField, "f");
   field.hint = "a number or an expression";

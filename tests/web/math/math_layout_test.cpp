@@ -140,6 +140,15 @@ TEST(MathLayout, KeepsTheWidthWhenOnlyDigitsChange) {
   EXPECT_FLOAT_EQ(layout_math("x = 1{,}024", false).width, layout_math("x = 9{,}876", false).width);
 }
 
+TEST(MathLayout, ANumberKeepsTheWidthOfTheWidestThatMayStandThere) {
+  const MathBox wide = layout_math("d = 12{,}288", false);
+  const MathBox narrow = layout_math("d = \\live{d}{64}{12{,}288}", false);
+  EXPECT_NEAR(narrow.width, wide.width, kNear);
+  EXPECT_FALSE(narrow.rules.empty()) << "it stands on dots";
+  EXPECT_NEAR(narrow.depth, wide.depth, 0.2F) << "which take no room of their own";
+  EXPECT_NEAR(layout_math("\\live{}{64}{}", false).width, layout_math("64", false).width, kNear);
+}
+
 TEST(MathLayout, ShowsTheSourceOfWhatItCannotRead) {
   const MathBox box = layout_math("\\foo", true);
   EXPECT_FALSE(box.error.empty());

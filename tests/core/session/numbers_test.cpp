@@ -1,0 +1,152 @@
+// Numbers of the text that a reader changes: in the theory, in the address, and nowhere else.
+#include <gtest/gtest.h>
+
+#include "core/content/exercise.h"
+#include "core/content/explore.h"
+#include "core/exercise/chart.h"
+#include "core/prose/rich_text.h"
+#include "core/session/playing.h"
+#include "core/session/words.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::all_of;
+using test::Desk;
+
+std::string theory_words(const Desk& desk, int chapter) {
+  return plain_text(desk.session.theories.at(chapter).blocks);
+}
+
+bool says(const Desk& desk, int chapter, const std::string& words) {
+  return theory_words(desk, chapter).find(words) != std::string::npos;
+}
+
+// "A text of 4,096 tokens per sequence" is the value at place 4 of 256, 512, 1024, 2048, 4096.
+constexpr int kFourThousand = 4;
+
+TEST(Numbers, OfTheTextAreChangedAtOnceAndNothingIsLogged) {
+  Desk desk;
+  desk.open("#/1");
+  const std::size_t stored = desk.stored.size();
+  desk.act(OpenNumber{"s"});
+  const Effects effects = desk.act(SetNumber{"s", kFourThousand});
+  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
+  ASSERT_EQ(all_of<NameNumbers>(effects).size(), 1u);
+  EXPECT_EQ(all_of<NameNumbers>(effects)[0].with, "s:4096");
+  EXPECT_EQ(hash_of(desk.session.place), "#/1?with=s:4096");
+  EXPECT_EQ(effects.size(), 1u) << "it is not announced, saved or drafted";
+  EXPECT_EQ(desk.stored.size(), stored);
+  EXPECT_TRUE(desk.session.log.events().empty());
+}
+
+TEST(Numbers, AreThoseOfAnAddress) {
+  Desk desk;
+  desk.open("#/1?with=s:4096,n:2");
+  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
+  EXPECT_TRUE(says(desk, 1, "sets 8,192, 2 times"));
+  EXPECT_TRUE(desk.session.notice.empty());
+}
+
+TEST(Numbers, ThatAChapterDoesNotKnowAreLeftOutAndThatIsSaid) {
+  Desk desk;
+  const Effects effects = desk.act(Navigate{"#/1?with=s:4097,n:2"});
+  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  EXPECT_TRUE(says(desk, 1, "2 times as many"));
+  EXPECT_EQ(desk.session.notice, words::kUnknownNumbers);
+  EXPECT_EQ(hash_of(desk.session.place), "#/1?with=n:2");
+  EXPECT_EQ(all_of<NameNumbers>(effects).size(), 1u);
+}
+
+TEST(Numbers, StayWhereverOneGoesInTheChapterAndNoFurther) {
+  Desk desk;
+  desk.open("#/1?with=s:4096");
+  desk.open("#/1/1.2");
+  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
+  EXPECT_EQ(hash_of(desk.session.place), "#/1/1.2?with=s:4096");
+  desk.act(NewNumbers{"1.2"});
+  EXPECT_NE(hash_of(desk.session.place).find("&with=s:4096"), std::string::npos);
+  desk.open("#/2");
+  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  desk.open("#/1");
+  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+}
+
+TEST(Numbers, AreTheTextsOwnAgainByOnePress) {
+  Desk desk;
+  desk.open("#/1?with=s:4096,n:2");
+  const Effects effects = desk.act(TextNumbers{});
+  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
+  EXPECT_EQ(hash_of(desk.session.place), "#/1");
+  EXPECT_TRUE(desk.act(TextNumbers{}).empty());
+}
+
+TEST(Numbers, HaveAControlWhileItIsOpen) {
+  Desk desk;
+  desk.open("#/1");
+  EXPECT_EQ(open_knob(desk.session), nullptr);
+  desk.act(OpenNumber{"s"});
+  const Knob* knob = open_knob(desk.session);
+  ASSERT_NE(knob, nullptr);
+  EXPECT_EQ(knob->words[knob->now], "2,048");
+  desk.act(SetNumber{"s", kFourThousand});
+  EXPECT_EQ(open_knob(desk.session)->words[open_knob(desk.session)->now], "4,096");
+  desk.act(OpenNumber{});
+  EXPECT_EQ(open_knob(desk.session), nullptr);
+  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens")) << "closing changes nothing";
+}
+
+// 124,337,664 parameters; the derivation's last line says so.
+TEST(Numbers, OfASolvedExerciseArePlayedWithAndNothingIsLogged) {
+  Desk desk;
+  desk.open("#/0");
+  desk.act(OpenNumber{"0.1/0"});
+  EXPECT_FALSE(desk.at("0.1").played) << "it is not solved yet";
+  desk.act(EditAnswer{"0.1", 0, "12*12*768^2 + 50257*768 + 1024*768 + 2*768"});
+  desk.act(Check{"0.1"});
+  ASSERT_EQ(desk.verdict("0.1"), VerdictKind::kRight);
+  const std::size_t stored = desk.stored.size();
+  const double answer = desk.at("0.1").problem.derivation.back().value;
+
+  desk.act(OpenNumber{"0.1/0"});
+  ASSERT_TRUE(desk.at("0.1").played);
+  const Knob* knob = open_knob(desk.session);
+  ASSERT_NE(knob, nullptr);
+  EXPECT_GT(knob->words.size(), 1u);
+  EXPECT_EQ(desk.at("0.1").played->problem.derivation.back().value, answer);
+  EXPECT_FALSE(is_changed(desk.session));
+
+  const int other = knob->now == 0 ? 1 : 0;
+  desk.act(SetNumber{"0.1/0", other});
+  EXPECT_NE(desk.at("0.1").played->problem.derivation.back().value, answer);
+  EXPECT_EQ(desk.at("0.1").problem.derivation.back().value, answer) << "what is asked stays";
+  EXPECT_TRUE(is_changed(desk.session));
+  EXPECT_EQ(desk.verdict("0.1"), VerdictKind::kRight);
+  EXPECT_EQ(desk.stored.size(), stored);
+
+  desk.act(TextNumbers{});
+  EXPECT_EQ(desk.at("0.1").played->problem.derivation.back().value, answer);
+  desk.act(OpenNumber{});
+  EXPECT_FALSE(desk.at("0.1").played);
+  EXPECT_EQ(open_knob(desk.session), nullptr);
+}
+
+TEST(Numbers, ThatDoNotExistChangeNothing) {
+  Desk desk;
+  EXPECT_TRUE(desk.act(OpenNumber{"s"}).empty());
+  desk.open("#/1");
+  desk.act(OpenNumber{"x"});
+  EXPECT_EQ(open_knob(desk.session), nullptr);
+  EXPECT_TRUE(desk.act(SetNumber{"x", 0}).empty());
+  EXPECT_TRUE(desk.act(SetNumber{"s", 99}).empty());
+  EXPECT_TRUE(desk.act(SetNumber{"s", -1}).empty());
+  for (const char* name : {"1.1/9", "1.99/0", "x/y", "1.1/"}) {
+    EXPECT_TRUE(desk.act(OpenNumber{name}).empty()) << name;
+    EXPECT_TRUE(desk.act(SetNumber{name, 0}).empty()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace tmw
