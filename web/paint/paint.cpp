@@ -165,7 +165,8 @@ class PagePainter {
     }
   }
 
-  // Below the letters, as CSS draws them below a term.
+  // Below a term that can be opened, and below a number that can be changed, over the whole room
+  // that it keeps; as CSS draws them.
   void dots(const TextPiece& piece) {
     constexpr float kDot = 1.5F;
     constexpr float kStep = 4.0F;
@@ -182,14 +183,6 @@ class PagePainter {
     if (!piece.underlined) return;
     pen_.line(piece.x, piece.baseline + 3.5F, piece.x + piece.width, piece.baseline + 3.5F,
               piece.colour, 1.0F, 0.6F);
-  }
-
-  // A line of dots below a number that can be changed, over the whole room that it keeps.
-  void dots(const TextPiece& piece) {
-    constexpr float kDotPx = 1.5F;
-    constexpr float kStepPx = 3.5F;
-    for (float x = 0.0F; x + kDotPx <= piece.width; x += kStepPx)
-      pen_.fill({piece.x + x, piece.baseline + 3.0F, kDotPx, kDotPx}, Colour::kAccent);
   }
 
   const Layout& layout_;
