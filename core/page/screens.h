@@ -38,12 +38,17 @@ void add_practice(Page& page, const Session& session, const PracticePlace& place
 [[nodiscard]] std::string record_title(const Session& session, const RecordPlace& place);
 void add_record(Page& page, const Session& session, const RecordPlace& place);
 
+// lab_page.cpp. What a module that is loaded on demand says, or that it is on its way.
+[[nodiscard]] std::string lab_title(const Session& session, const LabPlace& place);
+void add_lab(Page& page, const Session& session, const LabPlace& place);
+
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
     Screen<Home>{home_title, add_home},
     Screen<ChapterPlace>{chapter_title, add_chapter},
     Screen<PracticePlace>{practice_title, add_practice},
     Screen<RecordPlace>{record_title, add_record},
+    Screen<LabPlace>{lab_title, add_lab},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.

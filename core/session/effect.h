@@ -106,9 +106,16 @@ struct LoadChapter {
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
+// Ask the lab, a module that is loaded on demand: the deed "open" with an address's query, or what
+// a control of its page does. Answer with LabSaid, or LabFailed.
+struct AskLab {
+  std::string deed;
+  std::string value;
+};
+
 using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
                             OpenStore, Persist, RunCode, Announce, Notify, GoTo, ShowNodes,
-                            FocusNode, LoadChapter, OpenSpellings>;
+                            FocusNode, LoadChapter, OpenSpellings, AskLab>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -211,7 +211,7 @@ async function boot(tell) {
   store.follow();
   listen(started);
   started.refresh();
-  if (early.top === null) for (const effect of effects) started.carryOut(effect);
+  for (const effect of effects) if (early.top === null || effect.kind === "lab") started.carryOut(effect);
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";

@@ -21,7 +21,8 @@ import { scriptAddress } from "./trusted.js";
  *   | {kind: "show", ids: number[]}
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
- *   | {kind: "spellings"}} Effect
+ *   | {kind: "spellings"}
+ *   | {kind: "lab", deed: string, value: string}} Effect
  */
 
 /**
@@ -49,6 +50,8 @@ import { scriptAddress } from "./trusted.js";
  * @property {(chapter: number, text: string) => void} chapter_loaded
  * @property {(chapter: number, reason: string) => void} chapter_failed
  * @property {(run: number, outputs: string) => void} code_finished
+ * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
+ * @property {(reason: string) => void} lab_failed
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
@@ -107,34 +110,41 @@ import { scriptAddress } from "./trusted.js";
 
 /** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Started */
 
-/** The WebAssembly, compiled while it comes where the host says what it is. @param {WebAssembly.Imports} imports */
-async function instantiated(imports) {
-  const response = await fetched("workbook.wasm");
+/** A program's WebAssembly, compiled while it comes where the host says what it is. @param {string} file @param {WebAssembly.Imports} imports */
+async function instantiated(file, imports) {
+  const response = await fetched(file);
   try {
     if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
     return await WebAssembly.instantiate(await response.arrayBuffer(), imports);
   } catch (error) {
-    throw new Error(await whyMissing("workbook.wasm", error instanceof Error ? error.message : String(error)));
+    throw new Error(await whyMissing(file, error instanceof Error ? error.message : String(error)));
   }
 }
 
-/** Loads Emscripten's classic script, and with it the module. @returns {Promise<WorkbookModule>} */
-export async function loadModule() {
+/**
+ * Loads a program of ours: Emscripten's classic script, and with it the WebAssembly of the same name.
+ * @template Module
+ * @param {string} name "workbook"
+ * @param {string} create what the script defines to make the module
+ * @returns {Promise<Module>}
+ */
+export async function loadProgram(name, create) {
   await new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = scriptAddress(addressOf("workbook.js"));
+    script.src = scriptAddress(addressOf(`${name}.js`));
     script.onload = resolve;
-    script.onerror = async () => reject(new Error(await whyMissing("workbook.js", "no script")));
+    script.onerror = async () => reject(new Error(await whyMissing(`${name}.js`, "no script")));
     document.head.append(script);
   });
-  const { createWorkbook } = /** @type {{createWorkbook: (options: object) => Promise<WorkbookModule>}} */ (
-    /** @type {unknown} */ (globalThis)
-  );
+  const makers = /** @type {Record<string, (options: object) => Promise<Module>>} */ (/** @type {unknown} */ (globalThis));
   return new Promise((resolve, reject) => {
     const instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Started} */ started) => {
-      instantiated(imports).then(({ instance, module }) => started(instance, module)).catch(reject);
+      instantiated(`${name}.wasm`, imports).then(({ instance, module }) => started(instance, module)).catch(reject);
       return {}; // Emscripten's sign that it comes later
     };
-    createWorkbook({ instantiateWasm }).then(resolve, reject);
+    makers[create]?.({ instantiateWasm }).then(resolve, reject);
   });
 }
+
+/** @returns {Promise<WorkbookModule>} */
+export const loadModule = () => loadProgram("workbook", "createWorkbook");

@@ -18,7 +18,9 @@
  *
  * @typedef {{kind: "record", chapter: number | null}} RecordPlace null: of all chapters
  *
- * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace} Place
+ * @typedef {{kind: "lab", query: string}} LabPlace what follows the mark is read by the lab alone
+ *
+ * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | LabPlace} Place
  */
 
 const GREATEST_NUMBER = 2n ** 31n - 1n;
@@ -48,10 +50,16 @@ function readRecord(hash) {
   return { kind: "record", chapter: match[1] ? Number(match[1]) : null };
 }
 
+/** @param {string} hash @returns {LabPlace | null} */
+function readLab(hash) {
+  const match = /^#\/lab\/?(?:\?(.*))?$/s.exec(hash);
+  return match && { kind: "lab", query: match[1] ?? "" };
+}
+
 /** @param {string} hash @returns {Place | null} null if no place has this address */
 export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
-  const other = readPractice(hash) ?? readRecord(hash);
+  const other = readPractice(hash) ?? readRecord(hash) ?? readLab(hash);
   if (other) return other;
   const [, chapter = "", part = "", seed = "0"] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?seed=(.*))?$/.exec(hash) ?? [];
   if (!isNumber(chapter, GREATEST_NUMBER) || !isNumber(seed, GREATEST_SEED)) return null;
@@ -68,6 +76,7 @@ export function hashOf(place) {
   if (place.kind === "practice" && place.of === "today") return "#/practice";
   if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
   if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
+  if (place.kind === "lab") return `#/lab${place.query && `?${place.query}`}`;
   const { chapter, exercise, section, seed } = place;
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${seed && `?seed=${seed}`}`;
 }

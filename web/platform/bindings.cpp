@@ -142,6 +142,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("chapter_loaded", &act<ChapterLoaded, int, Text>);
   function("chapter_failed", &act<ChapterFailed, int, Text>);
   function("code_finished", &code_finished);
+  function("lab_said", &act<LabSaid, Text, Text>);
+  function("lab_failed", &act<LabFailed, Text>);
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
   function("log_replaced", &take_lines<LogReplaced>);

@@ -36,6 +36,7 @@ Place place_of(const Json& place) {
     return PracticePlace{practice_named(place["of"]), place.value("slip", "")};
   if (place["kind"] == "record")
     return place.contains("chapter") ? RecordPlace{place["chapter"].get<int>()} : RecordPlace{};
+  if (place["kind"] == "lab") return LabPlace{place.value("query", "")};
   EXPECT_EQ(place["kind"], "chapter");
   return ChapterPlace{.chapter = place["chapter"].get<int>(),
                       .exercise = place.value("exercise", ""),
