@@ -19,10 +19,12 @@ std::string value_words(const Line& line) {
   return words;
 }
 
+// A remark that goes on with the sentence begins with a small letter.
 std::string summary_of(const Line& line) {
   std::string words = plain(line.name) + ": " + value_words(line);
-  if (!line.remark.empty() && !line.expected) words += " " + plain(line.remark);
-  return words;
+  if (line.remark.empty() || line.expected) return words;
+  const bool goes_on = line.remark.front() >= 'a' && line.remark.front() <= 'z';
+  return words + (goes_on ? " " : ". ") + plain(line.remark);
 }
 
 Node givens_table(const std::string& path, const std::vector<Given>& givens) {

@@ -74,7 +74,7 @@ Line expected_line(const Serving& subject) {
                 {"A time for each layer", terms.layers},
                 {"Links between cards", terms.link}};
   std::erase_if(made.terms, [](const Term& term) { return term.value <= 0; });
-  made.remark = "eight in ten measured runs lay between " +
+  made.remark = "Eight in ten measured runs lay between " +
                 in_words(subject.plan.expected_step.low, Unit::kSeconds) + " and " +
                 in_words(subject.plan.expected_step.high, Unit::kSeconds) + ".";
   made.notes = "Each term of the bound times a constant fitted to " +
