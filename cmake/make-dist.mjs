@@ -124,6 +124,8 @@ async function hashed_files(build, scripts, pages) {
   }
   hashed.add("workbook.js", small(await readFile(join(build, "web/platform/workbook.js"), "utf8"), "js"));
   hashed.add("workbook.wasm", await readFile(join(build, "web/platform/workbook.wasm")));
+  hashed.add("lab.js", small(await readFile(join(build, "web/lab/lab.js"), "utf8"), "js"));
+  hashed.add("lab.wasm", await readFile(join(build, "web/lab/lab.wasm")));
   hashed.add("sandbox.html", await sandbox_document());
   hashed.add("micropython.js", await program("python_worker.js"));
   hashed.add("micropython.wasm", await source("node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
@@ -134,15 +136,15 @@ async function hashed_files(build, scripts, pages) {
   return hashed;
 }
 
-/** What is loaded on demand, and may be kept for later: the editor of code, and Python.
+/** What is loaded on demand, and may be kept for later: the editor of code, Python, and the lab.
  * @param {HashedFiles} hashed @param {string[]} editor */
-const later_files = (hashed, editor) => [...editor, hashed.name_of("micropython.js"), hashed.name_of("micropython.wasm")];
+const later_files = (hashed, editor) => [...editor, ...["micropython.js", "micropython.wasm", "lab.js", "lab.wasm"].map((name) => hashed.name_of(name))];
 
 /** What systems need to install the page, and documents without scripts to be read. */
 const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
 
 /** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
-const asked_by_name = /\.(ttf|toml|txt|md|wasm|json)$|^(workbook|micropython)\.js$|\.part\.html$|^sandbox\.html$/;
+const asked_by_name = /\.(ttf|toml|txt|md|wasm|json)$|^(workbook|micropython|lab)\.js$|\.part\.html$|^sandbox\.html$/;
 
 /** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
 function start_page(template, pages, hashed, modules) {

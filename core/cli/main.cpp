@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/cli/eval_command.h"
+#include "core/cli/lab_command.h"
 #include "core/cli/plan_commands.h"
 #include "core/cli/render_command.h"
 #include "core/cli/slips_command.h"
@@ -30,6 +31,7 @@ constexpr const char* kHelp =
     "  tmw model | memory | serve-plan | train-plan\n"
     "                                          what a model costs; each explains itself with "
     "--help\n"
+    "  tmw lab ADDRESS                         what the Lab says at an address\n"
     "  tmw why QUESTION ... [-- ...]           a plan's terms by share, or two plans' differences\n"
     "\n"
     "Every command but why takes --json; those that count take --csv and --markdown too. Content "
@@ -58,7 +60,8 @@ constexpr Command kCommands[] = {{"eval", tmw::run_eval_command},
                                  {"memory", tmw::run_memory_command},
                                  {"serve-plan", tmw::run_serve_plan_command},
                                  {"train-plan", tmw::run_train_plan_command},
-                                 {"why", tmw::run_why_command}};
+                                 {"why", tmw::run_why_command},
+                                 {"lab", tmw::run_lab_command}};
 
 // Takes `--assets DIR` out of the words.
 std::string take_assets(Arguments& arguments) {

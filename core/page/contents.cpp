@@ -1,6 +1,7 @@
 #include "core/page/contents.h"
 
 #include "core/content/workbook.h"
+#include "core/session/lab_words.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
@@ -37,8 +38,8 @@ std::string contents_html(const Session& session, LinkStyle links) {
     return "<li>" + link_tag(session, place, links) + "<span class=\"number\"></span><span>" +
            words + "</span></a></li>";
   };
-  std::string html =
-      "<ol>" + way(Home{}, words::kHomePage) + way(PracticePlace{}, words::kPractice);
+  std::string html = "<ol>" + way(Home{}, words::kHomePage) +
+                     way(PracticePlace{}, words::kPractice) + way(LabPlace{}, words::kLab);
   for (const ChapterEntry& entry : session.workbook.index.chapters) {
     html += entry_html(session, entry, links);
   }

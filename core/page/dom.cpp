@@ -87,6 +87,7 @@ const Form& form_of(NodeKind kind) { return kForms[static_cast<std::size_t>(kind
 std::string tag_of(const Node& node) {
   if (node.kind == NodeKind::kHeading) return "h" + std::to_string(node.level);
   if (node.kind == NodeKind::kList && node.ordered) return "ol";
+  if (node.kind == NodeKind::kField && !node.options.empty()) return "select";
   return form_of(node.kind).tag;
 }
 
@@ -221,7 +222,7 @@ class DomWriter {
   void add_field(const Node& node, NodeId parent) {
     const NodeId box = add_box(node, parent, "div", {{"class", "field"}});
     if (!node.label.empty()) add_label(node, box);
-    add_own(node, box, DomContent::kNone);
+    add_own(node, box, node.options.empty() ? DomContent::kNone : DomContent::kOptions);
     if (!node.unit.empty()) put_part(node, "unit", box, "span", DomContent::kUnit);
     for (const Node& sign : node.children) add(sign, box, node);
   }
@@ -248,6 +249,15 @@ class DomWriter {
     add_children(node, node.id);
   }
 };
+
+std::string options_html(const std::vector<FieldOption>& options) {
+  std::string html;
+  for (const FieldOption& option : options) {
+    html += "<option value=\"" + escape_html(option.value) + "\">" + escape_html(option.words) +
+            "</option>";
+  }
+  return html;
+}
 
 }  // namespace
 
@@ -284,6 +294,8 @@ std::string content_html(const DomElement& element, Dress dress) {
       return write_html({Run{RunKind::kText, false, false, node.label, {}}}, dress);
     case DomContent::kUnit:
       return escape_html(node.unit);
+    case DomContent::kOptions:
+      return options_html(node.options);
     case DomContent::kSource:
       return source_html(node.text, dress.lines, node.language);
     case DomContent::kDrawing:

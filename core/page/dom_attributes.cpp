@@ -89,8 +89,18 @@ Attributes meter(const Node& node) {
            "--share:" + number_text(node.value_max > 0.0 ? node.value_now / node.value_max : 0.0)}};
 }
 
+// A <select>; `value` stands for its property.
+Attributes chosen_field(const Node& node) {
+  Attributes attributes;
+  if (node.label.empty()) set(attributes, "aria-label", plain_text(node.runs));
+  describe(node, attributes);
+  set(attributes, "value", node.value);
+  return attributes;
+}
+
 // Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
 Attributes field(const Node& node) {
+  if (!node.options.empty()) return chosen_field(node);
   Attributes attributes = {{"type", "text"},          {"inputmode", "text"},
                            {"enterkeyhint", "done"},  {"autocomplete", "off"},
                            {"autocapitalize", "off"}, {"autocorrect", "off"},

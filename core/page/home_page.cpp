@@ -7,6 +7,7 @@
 #include "core/page/home_parts.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
+#include "core/session/lab_words.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
@@ -147,6 +148,16 @@ Node chapters(const Session& session, const Standings& standings) {
   return node;
 }
 
+// The way to the lab.
+Node lab() {
+  Node node = section("home/lab", words::kLab);
+  node.children.push_back(words_node(NodeKind::kParagraph, "home/lab/about", words::kAboutLab));
+  Node row = make_node(NodeKind::kRow, "home/lab/ways");
+  row.children.push_back(link("home/lab/open", words::kOpenLab, hash_of(LabPlace{})));
+  node.children.push_back(std::move(row));
+  return node;
+}
+
 Node readings(const WorkbookIndex& index) {
   Node node = section("home/readings", words::kFurtherReading);
   Node list = make_node(NodeKind::kList, "home/readings/list");
@@ -182,6 +193,7 @@ void add_home(Page& page, const Session& session, const Home&) {
   Node frequent = frequent_slips(session);
   if (!frequent.children.empty()) page.children.push_back(slips(std::move(frequent)));
   page.children.push_back(chapters(session, standings));
+  page.children.push_back(lab());
   if (!index.kinds.empty()) page.children.push_back(kinds(index, standings, begun));
   if (!begun) page.children.push_back(progress(session, all, mastery_of_bonus(standings)));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));

@@ -44,7 +44,7 @@ enum class NodeKind : std::uint8_t {
   kButton,     // `tone` kPrimary for the one main deed, kQuiet for small ones
   kLink,       // `href` is "#/0/0.3" or an outer address
   kField,      // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
-               // beside;
+               // beside; with `options`, one of them is chosen;
                // a child may be its kSign
   kEditor,     // source text: `value`, `label`
   kChoices,    // a radio group, children are kChoice; `label` is its name
@@ -92,6 +92,12 @@ enum class Mark : std::uint8_t {
 using Run = Span;
 using RunKind = SpanKind;
 
+// One that may be chosen in a field.
+struct FieldOption {
+  std::string value;
+  std::string words;
+};
+
 struct Node {
   Node();
   Node(const Node& other);
@@ -120,11 +126,12 @@ struct Node {
   std::string value;      // kField, kEditor
   std::string hint;       // kField: placeholder; described-by text
   std::string unit;       // kField: the unit and digits shown beside it
-  std::string keys;       // kField: what a row of keys for it offers, with blanks between
-  NodeId reading = 0;     // kField: the kReading that is about it
-  std::string href;       // kLink
-  std::string language;   // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
-  std::string place;      // kHeading, kCard: what an address names it by, in its chapter
+  std::vector<FieldOption> options;  // kField: if there are any, `value` is one of theirs
+  std::string keys;      // kField: what a row of keys for it offers, with blanks between
+  NodeId reading = 0;    // kField: the kReading that is about it
+  std::string href;      // kLink
+  std::string language;  // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
+  std::string place;     // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it
   double value_now = 0.0;      // kMeter

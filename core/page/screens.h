@@ -45,6 +45,10 @@ void add_record(Page& page, const Session& session, const RecordPlace& place);
 [[nodiscard]] std::string appendix_title(const Session& session, const AppendixPlace& place);
 void add_appendix(Page& page, const Session& session, const AppendixPlace& place);
 
+// lab_page.cpp. What a module that is loaded on demand says, or that it is on its way.
+[[nodiscard]] std::string lab_title(const Session& session, const LabPlace& place);
+void add_lab(Page& page, const Session& session, const LabPlace& place);
+
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
     Screen<Home>{home_title, add_home},
@@ -52,6 +56,7 @@ inline constexpr std::tuple kScreens{
     Screen<PracticePlace>{practice_title, add_practice},
     Screen<RecordPlace>{record_title, add_record},
     Screen<AppendixPlace>{appendix_title, add_appendix},
+    Screen<LabPlace>{lab_title, add_lab},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.

@@ -17,6 +17,9 @@
 
 namespace tmw::plan {
 
+struct NamedModel;  // load.h
+struct NamedHardware;
+
 enum class Form { kLines, kFigures };
 
 struct Request {
@@ -41,6 +44,12 @@ using ReadText = std::optional<std::string> (*)(const std::string& name);
 [[nodiscard]] Answer memory_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer serving_answer(const Request& request, ReadText read);
 [[nodiscard]] Answer training_answer(const Request& request, ReadText read);
+
+// The same of a model and a card that are there already. `request` has options and form alone.
+[[nodiscard]] Answer serving_answer_of(const Request& request, const NamedModel& model,
+                                       const NamedHardware& card);
+[[nodiscard]] Answer training_answer_of(const Request& request, const NamedModel& model,
+                                        const NamedHardware& card);
 
 // Whether a file that begins so holds weights or lists them: GGUF, safetensors, or the index of
 // safetensors files (its whole text).

@@ -174,12 +174,17 @@ std::string explain(const NamedModel& named, const NamedHardware& card, const Se
 Answer serving_answer(const Request& request, ReadText read) {
   const auto [setup, subject] = understand<ServingSetup>(request, read, 2, kUsage);
   if (subject.refusal) return *subject.refusal;
-  const ServingPlan plan = plan_serving(subject.model.model, subject.card.hardware, setup);
+  return serving_answer_of(request, subject.model, subject.card);
+}
+
+Answer serving_answer_of(const Request& request, const NamedModel& model,
+                         const NamedHardware& card) {
+  const ReadSetup<ServingSetup> asked = read_setup<ServingSetup>(request.options);
+  if (!asked.mistake.error.empty()) return refused(asked.mistake.error);
+  const ServingPlan plan = plan_serving(model.model, card.hardware, asked.setup);
   if (plan.problem != ServingProblem::kNone) return refused(in_words(plan.problem));
-  if (request.form == Form::kFigures) {
-    return {"", figures_of(subject.model, subject.card.hardware, plan), ""};
-  }
-  return {explain(subject.model, subject.card, plan), {}, ""};
+  if (request.form == Form::kFigures) return {"", figures_of(model, card.hardware, plan), ""};
+  return {explain(model, card, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

@@ -121,12 +121,17 @@ std::string explain(const NamedModel& named, const NamedHardware& card, const Tr
 Answer training_answer(const Request& request, ReadText read) {
   const auto [setup, subject] = understand<TrainingSetup>(request, read, 2, kUsage);
   if (subject.refusal) return *subject.refusal;
-  const TrainingPlan plan = plan_training(subject.model.model, subject.card.hardware, setup);
-  if (plan.problem != TrainingProblem::kNone) return refused(in_words(subject.model.model, plan));
-  if (request.form == Form::kFigures) {
-    return {"", figures_of(subject.model, subject.card.hardware, plan), ""};
-  }
-  return {explain(subject.model, subject.card, plan), {}, ""};
+  return training_answer_of(request, subject.model, subject.card);
+}
+
+Answer training_answer_of(const Request& request, const NamedModel& model,
+                          const NamedHardware& card) {
+  const ReadSetup<TrainingSetup> asked = read_setup<TrainingSetup>(request.options);
+  if (!asked.mistake.error.empty()) return refused(asked.mistake.error);
+  const TrainingPlan plan = plan_training(model.model, card.hardware, asked.setup);
+  if (plan.problem != TrainingProblem::kNone) return refused(in_words(model.model, plan));
+  if (request.form == Form::kFigures) return {"", figures_of(model, card.hardware, plan), ""};
+  return {explain(model, card, plan), {}, ""};
 }
 
 }  // namespace tmw::plan

@@ -81,7 +81,7 @@ TrainingProblem settle_split(const Model& model, TrainingPlan& plan) {
 
 // See TrainingPlan::least_bytes_per_card. The first stage holds as many micro-batches as there are
 // stages, each of its share of the layers; logits are on the last.
-double least_bytes(const Model& model, const TrainingPlan& plan) {
+void plan_least(const Model& model, TrainingPlan& plan) {
   const TrainingSetup& setup = plan.setup;
   ActivationSetup least;
   least.tokens = *setup.tokens;
@@ -91,9 +91,11 @@ double least_bytes(const Model& model, const TrainingPlan& plan) {
   least.recompute = setup.recompute;
   const double stages = static_cast<double>(setup.pipeline_stages);
   const double held = static_cast<double>(std::min(setup.pipeline_stages, plan.micro_batches));
-  const double layers = activation_bytes(model, least).as_double() * held / stages;
+  plan.least_activation_bytes = activation_bytes(model, least).as_double() * held / stages;
   const double logits = logits_bytes(model, least).as_double() * 6 / kBytesPerLogit;
-  return plan.state_bytes_per_card + layers + (setup.pipeline_stages == 1 ? logits : 0);
+  plan.least_logits_bytes = setup.pipeline_stages == 1 ? logits : 0;
+  plan.least_bytes_per_card =
+      plan.state_bytes_per_card + plan.least_activation_bytes + plan.least_logits_bytes;
 }
 
 void plan_split(const Model& model, const Hardware& card, TrainingPlan& plan) {
@@ -104,9 +106,9 @@ void plan_split(const Model& model, const Hardware& card, TrainingPlan& plan) {
   split.data = plan.data_parallel_cards;
   split.zero = setup.zero;
   const ParameterShare share = parameters_per_card(model, split);
-  plan.state_bytes_per_card =
-      split_state(share, state_bytes(TrainingRecipe::kMixedAdam16), split).total.as_double();
-  plan.least_bytes_per_card = least_bytes(model, plan);
+  plan.state_per_card = split_state(share, state_bytes(TrainingRecipe::kMixedAdam16), split);
+  plan.state_bytes_per_card = plan.state_per_card.total.as_double();
+  plan_least(model, plan);
   // Makers write GB for GiB on many cards, so only more than that is surely too big.
   constexpr double kGibPerGb = 1.073741824;
   plan.too_big =

@@ -69,11 +69,14 @@ struct TrainingPlan {
   transformer::ComputeOptimum optimum;  // for the same 6ND
 
   std::int64_t data_parallel_cards = 1;
-  std::int64_t micro_batches = 1;   // of a step, one behind the other
-  double state_bytes_per_card = 0;  // weights, gradients, optimizer: 16 bytes a parameter, by ZeRO
+  std::int64_t micro_batches = 1;             // of a step, one behind the other
+  transformer::TrainingState state_per_card;  // bytes: 16 a parameter, by ZeRO
+  double state_bytes_per_card = 0;            // their sum
   // States, activations with FlashAttention that tensor-parallel cards split wholly, and logits in
   // BF16 and FP32: the least that a card holds, without any fitted number.
   double least_bytes_per_card = 0;
+  double least_activation_bytes = 0;  // of that
+  double least_logits_bytes = 0;
   bool too_big = false;          // that exceeds a card's memory, its GB taken as GiB
   transformer::Traffic traffic;  // bytes that each card sends
   // A step as fitted to measured runs: each term with its constant, and their sum; nothing where

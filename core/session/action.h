@@ -207,6 +207,21 @@ struct SetNumber {
 // All numbers of the theory are the text's own again.
 struct TextNumbers {};
 
+// A control of the lab's page, which only the lab understands (core/sheet).
+struct OnLab {
+  std::string deed;
+  std::string value;  // filled by with_value
+};
+
+// What the lab says then: its page as core/sheet writes it, and the query of its address.
+struct LabSaid {
+  std::string sheet;
+  std::string query;
+};
+struct LabFailed {
+  std::string reason;
+};
+
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
                  Check, GoOn, PassOver, BeginPractice, ShowHint, ShowSpellings, ToggleDerivation,
@@ -214,7 +229,7 @@ using Action =
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
                  StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess, OpenNumber,
-                 SetNumber, TextNumbers>;
+                 SetNumber, TextNumbers, OnLab, LabSaid, LabFailed>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -121,9 +121,11 @@ Effects apply(Session& session, const AppendixFailed& action, const Env&) {
 }
 
 Effects apply(Session& session, const Retry&, const Env&) {
+  session.lab_failure.clear();
   ContentState* wanted = content_of_place(session);
   if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
+  for (Effect& effect : open_lab(session)) effects.push_back(std::move(effect));
   effects.push_back(OpenStore{});
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;

@@ -117,9 +117,16 @@ struct LoadAppendix {
 // Open the list of what an answer field understands.
 struct OpenSpellings {};
 
+// Ask the lab, a module that is loaded on demand: the deed "open" with an address's query, or what
+// a control of its page does. Answer with LabSaid, or LabFailed.
+struct AskLab {
+  std::string deed;
+  std::string value;
+};
+
 using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download, KeepDraft,
                             OpenStore, Persist, RunCode, Announce, Notify, GoTo, NameNumbers,
-                            ShowNodes, FocusNode, LoadChapter, LoadAppendix, OpenSpellings>;
+                            ShowNodes, FocusNode, LoadChapter, LoadAppendix, OpenSpellings, AskLab>;
 using Effects = std::vector<Effect>;
 
 }  // namespace tmw

@@ -119,4 +119,11 @@ void tell(const OpenSpellings&, Field&& field) {
   field("kind", "spellings");
 }
 
+template <typename Field>
+void tell(const AskLab& effect, Field&& field) {
+  field("kind", "lab");
+  field("deed", effect.deed);
+  field("value", effect.value);
+}
+
 }  // namespace tmw

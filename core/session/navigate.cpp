@@ -28,6 +28,8 @@ bool is_known(const Session& session, const RecordPlace& place) {
   return !place.chapter || find_entry(session.workbook.index, *place.chapter) != nullptr;
 }
 
+bool is_known(const Session&, const LabPlace&) { return true; }
+
 void go_home(Session& session) {
   session.place = Home{};
   session.notice = words::kUnknownAddress;
@@ -130,6 +132,8 @@ Effects open(Session&, RecordPlace&) { return {}; }
 
 Effects open(Session&, AppendixPlace&) { return {}; }
 
+Effects open(Session&, LabPlace&) { return {}; }
+
 Effects open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);
   if (content == nullptr || content->state != LoadState::kReady) return {};
@@ -184,6 +188,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
   for (Effect& effect : tend_practice(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : open_lab(session)) effects.push_back(std::move(effect));
   for (Effect& effect : tell_missed_day(session, env)) effects.push_back(std::move(effect));
   return effects;
 }

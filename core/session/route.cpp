@@ -188,6 +188,17 @@ std::optional<Place> read_path<AppendixPlace>(std::string_view path) {
   return std::nullopt;
 }
 
+constexpr std::string_view kLabPath = "lab";
+
+// A query keeps what it is: any signs but those that no address holds as they are.
+template <>
+std::optional<Place> read_path<LabPlace>(std::string_view path) {
+  const std::size_t mark = path.find('?');
+  if (without_slash(path.substr(0, mark)) != kLabPath) return std::nullopt;
+  if (mark == std::string_view::npos) return LabPlace{};
+  return LabPlace{std::string(path.substr(mark + 1))};
+}
+
 // Asks each kind of place in turn.
 template <typename P, typename... Rest>
 std::optional<Place> read_any(std::string_view path, const std::variant<P, Rest...>*) {
@@ -222,8 +233,14 @@ std::string path_of(const RecordPlace& place) {
 
 std::string path_of(const AppendixPlace& place) { return std::string(appendix_name(place.kind)); }
 
+std::string path_of(const LabPlace& place) {
+  const std::string path(kLabPath);
+  return place.query.empty() ? path : path + "?" + place.query;
+}
+
 bool on_one_page(const Home&, const Home&) { return true; }
 bool on_one_page(const AppendixPlace& one, const AppendixPlace& other) { return one == other; }
+bool on_one_page(const LabPlace&, const LabPlace&) { return true; }
 bool on_one_page(const PracticePlace& one, const PracticePlace& other) { return one == other; }
 bool on_one_page(const RecordPlace& one, const RecordPlace& other) { return one == other; }
 bool on_one_page(const ChapterPlace& one, const ChapterPlace& other) {

@@ -59,7 +59,15 @@ struct AppendixPlace {
   bool operator==(const AppendixPlace&) const = default;
 };
 
-using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, AppendixPlace>;
+// "#/lab", "#/lab?model=gpt2&card=h100": the page of a module that is loaded on demand (core/lab),
+// which alone reads what follows the mark.
+struct LabPlace {
+  std::string query{};
+
+  bool operator==(const LabPlace&) const = default;
+};
+
+using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, AppendixPlace, LabPlace>;
 
 // The place of an address; the empty text and "#" are Home too. Nothing for any other text. Whether
 // that chapter, section and exercise exist is not asked here. web/js/route.js reads the same;

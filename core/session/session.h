@@ -124,6 +124,10 @@ struct Session {
   std::optional<Log> taken;            // of the file taken last, to undo it
   std::optional<Discarded> discarded;  // to undo starting over
 
+  // The lab.
+  std::string lab_sheet;    // its page, as core/sheet writes it; empty until it is there
+  std::string lab_failure;  // why it is not; empty: it is on its way
+
   std::int64_t last_run = 0;
 };
 

@@ -117,6 +117,14 @@ Effects record_setting(Session& session, const char* name, std::string value, co
 // On the home page, once: a run of days has ended.
 Effects tell_missed_day(Session& session, const Env& env);
 
+// lab.cpp
+Effects apply(Session& session, const OnLab& action, const Env& env);
+Effects apply(Session& session, const LabSaid& action, const Env& env);
+Effects apply(Session& session, const LabFailed& action, const Env& env);
+
+// Asks the lab for the page of the place; does nothing elsewhere.
+Effects open_lab(const Session& session);
+
 // store.cpp
 Effects apply(Session& session, const LogLoaded& action, const Env& env);
 Effects apply(Session& session, const LogReplaced& action, const Env& env);

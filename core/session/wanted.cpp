@@ -43,6 +43,8 @@ void add_chapters(const Session&, const RecordPlace&, std::set<int>&) {}
 
 void add_chapters(const Session&, const AppendixPlace&, std::set<int>&) {}
 
+void add_chapters(const Session&, const LabPlace&, std::set<int>&) {}
+
 }  // namespace
 
 std::set<int> chapters_of_place(const Session& session) {

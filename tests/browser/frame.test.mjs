@@ -17,7 +17,7 @@ test("a first visit shows what the workbook is, ten chapters, and nothing solved
   const { context, page, faults } = await visit(world, "");
   assert.equal(await page.title(), "Transformer Math Workbook");
   await page.getByRole("heading", { level: 1, name: "Transformer Math Workbook" }).waitFor();
-  assert.equal(await page.getByRole("navigation", { name: "Contents" }).getByRole("listitem").count(), 12);
+  assert.equal(await page.getByRole("navigation", { name: "Contents" }).getByRole("listitem").count(), 13);
   const chapters = page.getByRole("region", { name: "Chapters" });
   assert.equal(await chapters.getByRole("heading", { level: 3 }).count(), 10);
   assert.equal(await chapters.getByRole("link").count(), 10 + 52);

@@ -81,6 +81,8 @@ export class Workbook {
     this.editors = new Editors(this.main);
     this.motion = new Motion((id) => this.layer.element(id), module.motion());
     this.inked = false;
+    /** Tells the lab of a deed, once it was asked for. @type {Promise<(deed: string, value: string) => void> | null} */
+    this.lab = null;
     this.named = false;  // whether the search was told other names
     this.naming = 0;  // a timer, see nameNumbers
     /** Set by whoever shows the control of a number, which is fetched when one is first open. @type {() => void} */
@@ -184,6 +186,7 @@ export class Workbook {
       case "load": return void this.loadChapter(effect.chapter, effect.file);
       case "load_appendix": return void readAppendix(this.module, effect.name).then(() => this.refresh());
       case "spellings": return this.showSpellings();
+      case "lab": return void this.askLab(effect.deed, effect.value);
       default: return reportUnknown(effect);
     }
   }
@@ -196,6 +199,22 @@ export class Workbook {
       const place = chapterOf(address());
       if (place && place.chapter === chapter) history.replaceState(history.state, "", hashOf({ ...place, with: numbers }));
     }, 200);
+}
+
+  /** Asks the lab, which is fetched when it is first asked. @param {string} deed @param {string} value */
+  async askLab(deed, value) {
+    try {
+      this.lab ??= import("./lab_page.js").then(async ({ openLab, tellLab, tendDrops }) => {
+        const lab = await openLab();
+        tendDrops(this, lab);
+        return (/** @type {string} */ more, /** @type {string} */ what) => tellLab(this, lab, more, what);
+      });
+      (await this.lab)(deed, value);
+    } catch (error) {
+      this.lab = null; // another try begins anew
+      this.module.lab_failed(error instanceof Error ? error.message : String(error));
+      this.refresh();
+    }
   }
 
   showSpellings() {
@@ -220,14 +239,14 @@ export class Workbook {
   /** @param {number[]} ids the first before all others */
   show(ids) {
     const elements = ids.map((id) => this.layer.element(id)).filter((element) => element !== undefined);
-    this.view.show(elements.map((element) => (element.matches("input") ? element.closest(".field, label") ?? element : element)));
+    this.view.show(elements.map((element) => (element.matches("input, select") ? element.closest(".field, label") ?? element : element)));
   }
 
   /** @param {number} id */
   focus(id) {
     const element = this.layer.element(id);
     if (!element) return;
-    const wanted = "input:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
+    const wanted = "input:not([disabled]),select:not([disabled]),button:not([disabled],[aria-disabled]),textarea,summary,a[href]";
     const control = /** @type {HTMLElement | null} */ (element.matches(wanted) ? element : element.querySelector(wanted));
     // An exercise is read before it is answered, and no keyboard of a phone opens over it.
     const target = this.editors.standIn((element.dataset.place === undefined ? control : null) ?? element);

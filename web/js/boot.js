@@ -236,7 +236,7 @@ async function boot(tell) {
   listen(started);
   started.refresh();
   if (started.module.has_begun()) rememberBegun(true); // else the log may still be on its way
-  if (early.top === null) for (const effect of effects) started.carryOut(effect);
+  for (const effect of effects) if (early.top === null || effect.kind === "lab") started.carryOut(effect);
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";

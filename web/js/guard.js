@@ -59,7 +59,7 @@ export function hushBroken() {
  */
 export function showBroken(main) {
   document.documentElement.dataset.broken = "";
-  for (const field of main.querySelectorAll("input,textarea")) {
+  for (const field of main.querySelectorAll("input,textarea,select")) {
     if (field instanceof HTMLInputElement && field.type === "radio") field.disabled = true;
     else field.setAttribute("readonly", "");
   }

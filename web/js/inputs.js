@@ -24,6 +24,7 @@ function tendFields(workbook) {
   workbook.main.addEventListener("change", (event) => {
     const target = event.target;
     if (target instanceof HTMLInputElement && target.type === "radio") workbook.act(idOf(target), "");
+    if (target instanceof HTMLSelectElement) workbook.act(idOf(target), target.value);
   });
 }
 

@@ -23,7 +23,8 @@ import { scriptAddress } from "./trusted.js";
  *   | {kind: "focus", id: number}
  *   | {kind: "load", chapter: number, file: string}
  *   | {kind: "load_appendix", name: string}
- *   | {kind: "spellings"}} Effect
+ *   | {kind: "spellings"}
+ *   | {kind: "lab", deed: string, value: string}} Effect
  */
 
 /**
@@ -60,6 +61,8 @@ import { scriptAddress } from "./trusted.js";
  * @property {(name: string) => void} open_number no name closes
  * @property {(name: string, value: number) => void} set_number
  * @property {() => void} text_numbers all of the text's own again
+ * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
+ * @property {(reason: string) => void} lab_failed
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
@@ -125,14 +128,14 @@ import { scriptAddress } from "./trusted.js";
 
 /** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Started */
 
-/** The WebAssembly, compiled while it comes where the host says what it is. @param {WebAssembly.Imports} imports */
-async function instantiated(imports) {
-  const response = await fetched("workbook.wasm");
+/** A program's WebAssembly, compiled while it comes where the host says what it is. @param {string} file @param {WebAssembly.Imports} imports */
+async function instantiated(file, imports) {
+  const response = await fetched(file);
   try {
     if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
     return await WebAssembly.instantiate(await response.arrayBuffer(), imports);
   } catch (error) {
-    throw new Error(await whyMissing("workbook.wasm", error instanceof Error ? error.message : String(error)));
+    throw new Error(await whyMissing(file, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -145,17 +148,24 @@ const loadScript = (name) => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-/** Loads Emscripten's classic script, and with it the module. @returns {Promise<WorkbookModule>} */
-export async function loadModule() {
-  if (!("createWorkbook" in globalThis)) await loadScript("workbook.js");
-  const { createWorkbook } = /** @type {{createWorkbook: (options: object) => Promise<WorkbookModule>}} */ (
-    /** @type {unknown} */ (globalThis)
-  );
+/**
+ * Loads a program of ours: Emscripten's classic script, and with it the WebAssembly of the same name.
+ * @template Module
+ * @param {string} name "workbook"
+ * @param {string} create what the script defines to make the module
+ * @returns {Promise<Module>}
+ */
+export async function loadProgram(name, create) {
+  if (!(create in globalThis)) await loadScript(`${name}.js`);
+  const makers = /** @type {Record<string, (options: object) => Promise<Module>>} */ (/** @type {unknown} */ (globalThis));
   return new Promise((resolve, reject) => {
     const instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Started} */ started) => {
-      instantiated(imports).then(({ instance, module }) => started(instance, module)).catch(reject);
+      instantiated(`${name}.wasm`, imports).then(({ instance, module }) => started(instance, module)).catch(reject);
       return {}; // Emscripten's sign that it comes later
     };
-    createWorkbook({ instantiateWasm }).then(resolve, reject);
+    makers[create]?.({ instantiateWasm }).then(resolve, reject);
   });
 }
+
+/** @returns {Promise<WorkbookModule>} */
+export const loadModule = () => loadProgram("workbook", "createWorkbook");

@@ -21,7 +21,9 @@
  *
  * @typedef {{kind: "appendix", of: "symbols" | "models"}} AppendixPlace
  *
- * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | AppendixPlace} Place
+ * @typedef {{kind: "lab", query: string}} LabPlace what follows the mark is read by the lab alone
+ *
+ * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | AppendixPlace | LabPlace} Place
  */
 
 const GREATEST_NUMBER = 2n ** 31n - 1n;
@@ -63,10 +65,16 @@ function readAppendix(hash) {
   return of ? { kind: "appendix", of } : null;
 }
 
+/** @param {string} hash @returns {LabPlace | null} */
+function readLab(hash) {
+  const match = /^#\/lab\/?(?:\?(.*))?$/s.exec(hash);
+  return match && { kind: "lab", query: match[1] ?? "" };
+}
+
 /** @param {string} hash @returns {Place | null} null if no place has this address */
 export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
-  const other = readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash);
+  const other = readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash) ?? readLab(hash);
   if (other) return other;
   const [, chapter = "", part = "", query] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/.exec(hash) ?? [];
   const [matched, seed = "0", with_ = ""] = /^(?:seed=([^&]*))?(?:(?:^|&)with=(.*))?$/.exec(query ?? "") ?? [];
@@ -85,6 +93,7 @@ export function hashOf(place) {
   if (place.kind === "practice" && place.of === "today") return "#/practice";
   if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
   if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
+  if (place.kind === "lab") return `#/lab${place.query && `?${place.query}`}`;
   if (place.kind === "appendix") return `#/${place.of}`;
   const { chapter, exercise, section } = place;
   const query = [place.seed && `seed=${place.seed}`, place.with && `with=${place.with}`].filter(Boolean).join("&");

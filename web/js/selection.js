@@ -109,7 +109,7 @@ export class Selected {
   /** While the mouse drags over words, page.css gives each block the blank beside them. @param {PointerEvent} event */
   begins(event) {
     if (event.button !== 0 || event.pointerType !== "mouse") return;
-    const control = event.target instanceof Element && event.target.closest("button,input,textarea,.code-editor,summary,label,a");
+    const control = event.target instanceof Element && event.target.closest("button,input,textarea,select,.code-editor,summary,label,a");
     if (!control) this.main.setAttribute("data-selecting", "");
   }
 
@@ -159,7 +159,7 @@ export class Selected {
 
   /** @param {ClipboardEvent} event */
   copied(event) {
-    if (event.target instanceof HTMLElement && event.target.matches("input,textarea")) return;
+    if (event.target instanceof HTMLElement && event.target.matches("input,textarea,select")) return;
     const range = this.range();
     if (!range || !event.clipboardData) return;
     event.clipboardData.setData("text/plain", plainText(range));

@@ -37,11 +37,12 @@ constexpr std::string_view kPageRules = R"(
 #ch .eq[data-id]{line-height:0}
 #ch table{border-collapse:separate;border-spacing:0}
 #ch th[style*="height:0px"]{overflow:clip}
-#ch input[type="text"][data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
-#ch input[type="text"][data-id]{font:var(--t-body-size)/1.5rem var(--font-text)}
+#ch input[type="text"][data-id],#ch select[data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
+#ch :is(input[type="text"],select)[data-id]{font:var(--t-body-size)/1.5rem var(--font-text)}
+#ch select[data-id]{appearance:none;padding:0 32px 0 12px;text-overflow:ellipsis;background:linear-gradient(45deg,transparent 50%,var(--quiet) 50%) calc(100% - 18px) 55%/6px 6px no-repeat,linear-gradient(135deg,var(--quiet) 50%,transparent 50%) calc(100% - 12px) 55%/6px 6px no-repeat,var(--surface)}
 #ch textarea[data-id]{font:var(--t-code);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
-#ch :is(input[type="text"],textarea)[data-id]:hover{border-color:var(--quiet)}
-#ch :is(input[type="text"],textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
+#ch :is(input[type="text"],select,textarea)[data-id]:hover{border-color:var(--quiet)}
+#ch :is(input[type="text"],select,textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
 #ch input[aria-invalid="true"][data-id]{border-color:var(--near)}
 #ch ::placeholder{color:var(--quiet);-webkit-text-fill-color:var(--quiet);opacity:1}
 #ch :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:8px}

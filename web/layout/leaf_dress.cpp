@@ -117,6 +117,7 @@ Dress leaf_dress(const DomElement& element, const LaidNode& laid, const Layout& 
       return source_dress(element.node->text, laid, layout);
     case DomContent::kNone:
     case DomContent::kUnit:
+    case DomContent::kOptions:
     case DomContent::kDrawing:
       break;
   }

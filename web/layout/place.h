@@ -54,6 +54,7 @@ class Placer {
   void place_list_item(int index, const Node& node, const Slot& slot);
   void place_code(int index, const Node& node, const Slot& slot);
   void place_row(int index, const Node& node, const Slot& slot);
+  [[nodiscard]] static float column_in_row(const Node& row, float available);
   void align_row(int first, int after, float height, bool bottom);
   void place_badge(int index, const Node& node, const Slot& slot);
   void place_sign(int index, const Node& node, const Slot& slot);

@@ -214,7 +214,22 @@ float Placer::natural_width(const Node& node, float available) const {
   }
 }
 
+// A row of fields alone stands in columns: as many as there is room for.
+float Placer::column_in_row(const Node& row, float available) {
+  constexpr float kLeastColumnPx = 200.0F;
+  const bool fields = row.children.size() > 1 &&
+                      std::all_of(row.children.begin(), row.children.end(), [](const Node& child) {
+                        return child.kind == NodeKind::kField && child.children.empty();
+                      });
+  if (!fields) return 0.0F;
+  const auto count = static_cast<float>(row.children.size());
+  const float room = std::floor((available + kRowGapPx) / (kLeastColumnPx + kRowGapPx));
+  const float columns = std::max(1.0F, std::min({count, room, 3.0F}));
+  return std::floor((available - (columns - 1.0F) * kRowGapPx) / columns);
+}
+
 void Placer::place_row(int index, const Node& node, const Slot& slot) {
+  const float column = column_in_row(node, slot.width);
   bool bottom = false;
   for (const Node& child : node.children) bottom = bottom || child.kind == NodeKind::kField;
   const bool quiet = !node.children.empty() && node.children.front().kind == NodeKind::kButton &&
@@ -225,7 +240,8 @@ void Placer::place_row(int index, const Node& node, const Slot& slot) {
   float line_height = 0.0F;
   int line_first = static_cast<int>(out_.nodes.size());
   for (const Node& child : node.children) {
-    const float width = std::min(natural_width(child, slot.width), slot.width);
+    const float width =
+        column > 0.0F ? column : std::min(natural_width(child, slot.width), slot.width);
     if (x > left && x + width > slot.width + 0.5F) {
       align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
       y += line_height + kRowGapPx;

@@ -88,6 +88,11 @@ bool is(const DomElement& element, std::string_view tag) { return element.tag ==
 
 bool is_leaf(const DomElement& element) { return element.content != DomContent::kNone; }
 
+// Words that are laid out, and so have a style and a place of their own; options are the browser's.
+bool is_laid_out(const DomElement& element) {
+  return is_leaf(element) && element.content != DomContent::kOptions;
+}
+
 bool has_runs(const DomElement& element) { return element.content == DomContent::kRuns; }
 
 // Where an element lies. A node's own element has the node's rectangle, unless the control is only
@@ -208,15 +213,15 @@ class Recorder {
       if (!style.empty()) packer_.attribute("style", style);
       return;
     }
-    if (is_leaf(element)) {
+    if (is_laid_out(element)) {
       if (!classes.empty()) classes += ' ';
       classes += css_class(leaf_style(element, *laid));
     }
     if (!classes.empty()) packer_.attribute("class", classes);
     const Rect words = words_of(element, *laid);
     const float room = has_runs(element) ? room_for(*laid, words) : words.width + 0.5F;
-    packer_.attribute("style",
-                      style + style_text(place, rect, is_leaf(element) ? &words : nullptr, room));
+    packer_.attribute(
+        "style", style + style_text(place, rect, is_laid_out(element) ? &words : nullptr, room));
   }
 
   const Layout& layout_;

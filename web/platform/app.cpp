@@ -39,7 +39,8 @@ void App::act(const Action& action) {
   Env env = env_now();
   env.focused = focused_;
   Effects more = update(session_, action, env);
-  deed_ = deed_ || std::holds_alternative<CodeFinished>(action);
+  deed_ = deed_ || std::holds_alternative<CodeFinished>(action) ||
+          std::holds_alternative<LabSaid>(action);
   effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
   stale_ = true;

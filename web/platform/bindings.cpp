@@ -179,6 +179,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("appendix_loaded", &act<AppendixLoaded, Text, Text>);
   function("appendix_failed", &act<AppendixFailed, Text, Text>);
   function("code_finished", &code_finished);
+  function("lab_said", &act<LabSaid, Text, Text>);
+  function("lab_failed", &act<LabFailed, Text>);
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
   function("log_replaced", &take_lines<LogReplaced>);

@@ -38,6 +38,7 @@ Place place_of(const Json& place) {
     return AppendixPlace{place["of"] == "models" ? AppendixKind::kModels : AppendixKind::kSymbols};
   if (place["kind"] == "record")
     return place.contains("chapter") ? RecordPlace{place["chapter"].get<int>()} : RecordPlace{};
+  if (place["kind"] == "lab") return LabPlace{place.value("query", "")};
   EXPECT_EQ(place["kind"], "chapter");
   return ChapterPlace{.chapter = place["chapter"].get<int>(),
                       .exercise = place.value("exercise", ""),

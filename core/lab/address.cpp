@@ -1,0 +1,253 @@
+#include "core/lab/address.h"
+
+#include <span>
+
+#include "core/lab/fields.h"
+#include "core/text/characters.h"
+#include "core/transformer/presets.h"
+#include "core/transformer/validate.h"
+
+namespace tmw::lab {
+namespace {
+
+constexpr std::string_view kOwn = "own";
+constexpr std::string_view kModelPrefix = "model.";
+constexpr std::string_view kCardPrefix = "card.";
+constexpr std::string_view kServePrefix = "serve.";
+constexpr std::string_view kTrainPrefix = "train.";
+constexpr std::size_t kLongestName = 80;
+
+bool stays(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("-._~:,/").find(c) != std::string::npos;
+}
+
+std::string encoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    if (stays(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15];
+  }
+  return out;
+}
+
+int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  const char low = lower(c);
+  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size();
+    const int high = escape ? hex_digit(text[i + 1]) : -1;
+    const int low = escape ? hex_digit(text[i + 2]) : -1;
+    if (high >= 0 && low >= 0) {
+      out += static_cast<char>(16 * high + low);
+      i += 2;
+    } else {
+      out += text[i] == '+' ? ' ' : text[i];
+    }
+  }
+  return out;
+}
+
+template <class Thing>
+Differences differences_of(const Thing& thing, const Thing& base,
+                           std::span<const Part<Thing>> parts) {
+  Differences all;
+  for (const Part<Thing>& part : parts) {
+    std::string text = part.get(thing);
+    if (text != part.get(base)) all.emplace_back(part.name, std::move(text));
+  }
+  return all;
+}
+
+class Writer {
+ public:
+  void pair(std::string_view key, std::string_view value) {
+    if (!text_.empty()) text_ += '&';
+    text_ += std::string(key) + "=" + encoded(value);
+  }
+  void options(std::string_view prefix, const std::vector<plan::Asked>& options) {
+    for (const plan::Asked& one : options)
+      pair(std::string(prefix) + one.option, one.text.value_or("1"));
+  }
+  template <class Thing>
+  void thing(std::string_view key, const Thing& thing) {
+    pair(key, thing.preset.empty() ? kOwn : std::string_view(thing.preset));
+    const std::string prefix = std::string(key) + ".";
+    if (thing.preset.empty()) pair(prefix + "name", thing.named.name);
+    for (const auto& [name, text] : differences(thing)) pair(prefix + name, text);
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+std::string written(const State& state) {
+  const bool serve = state.question == Question::kServe;
+  Writer writer;
+  writer.pair("v", std::to_string(kAddressVersion));
+  if (!serve) writer.pair("ask", "train");
+  writer.thing("model", state.model);
+  writer.thing("card", state.card);
+  writer.options(serve ? "" : kServePrefix, state.serve);
+  writer.options(serve ? kTrainPrefix : "", state.train);
+  return writer.text();
+}
+
+struct Pair {
+  std::string key;
+  std::string value;
+};
+
+std::vector<Pair> pairs_of(std::string_view query) {
+  std::vector<Pair> pairs;
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view one = query.substr(0, end);
+    query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
+    if (one.empty()) continue;
+    const std::size_t equals = one.find('=');
+    const bool alone = equals == std::string_view::npos;
+    pairs.push_back({decoded(one.substr(0, equals)), alone ? "" : decoded(one.substr(equals + 1))});
+  }
+  return pairs;
+}
+
+// Takes the prefix off a key that begins with it.
+bool take(std::string_view& key, std::string_view prefix) {
+  if (key.substr(0, prefix.size()) != prefix) return false;
+  key.remove_prefix(prefix.size());
+  return true;
+}
+
+template <class Thing>
+bool set_part(Thing& thing, std::span<const Part<Thing>> parts, std::string_view name,
+              std::string_view text) {
+  for (const Part<Thing>& part : parts) {
+    if (part.name == name) return part.set(thing, text);
+  }
+  return false;
+}
+
+// Reads the pairs in three rounds, whatever their order: what is asked, of what, and the details.
+class Reader {
+ public:
+  explicit Reader(std::string_view query) : pairs_(pairs_of(query)) { read_.state = first_state(); }
+
+  ReadState read() {
+    for (const Pair& pair : pairs_) begin(pair);
+    for (const Pair& pair : pairs_) detail(pair);
+    settle();
+    return std::move(read_);
+  }
+
+ private:
+  void tell(const Pair& pair, const std::string& why) {
+    read_.told.push_back("\"" + pair.key + "=" + pair.value + "\" in the address " + why);
+  }
+
+  void begin(const Pair& pair) {
+    State& state = read_.state;
+    if (pair.key == "v" && pair.value != std::to_string(kAddressVersion)) {
+      tell(pair, "is of another version of the Lab: what this one knows of it is shown.");
+    } else if (pair.key == "ask") {
+      if (pair.value == "train") state.question = Question::kTrain;
+      if (pair.value != "train" && pair.value != "serve")
+        tell(pair, "is no question that this Lab knows.");
+    } else if (pair.key == "model" && pair.value == kOwn) {
+      state.model = {"", {transformer::Model{}, "Own model", {}}};
+    } else if (pair.key == "card" && pair.value == kOwn) {
+      state.card = {"", {transformer::Hardware{}, "Own card"}};
+    } else if (pair.key == "model" && !take_model(state, pair.value)) {
+      tell(pair, "is no model that this Lab knows; another one is shown.");
+    } else if (pair.key == "card" && !take_card(state, pair.value)) {
+      tell(pair, "is no card that this Lab knows; another one is shown.");
+    }
+  }
+
+  void detail(const Pair& pair) {
+    State& state = read_.state;
+    std::string_view key = pair.key;
+    if (key == "v" || key == "ask" || key == "model" || key == "card") return;
+    std::string fault;
+    if (take(key, kModelPrefix)) {
+      if (key == "name" && state.model.preset.empty()) {
+        if (!pair.value.empty()) state.model.named.name = pair.value.substr(0, kLongestName);
+      } else if (!set_part(state.model.named.model, model_parts(), key, pair.value)) {
+        fault = "is nothing that this Lab knows of a model.";
+      }
+    } else if (take(key, kCardPrefix)) {
+      if (key == "name" && state.card.preset.empty()) {
+        if (!pair.value.empty()) state.card.named.name = pair.value.substr(0, kLongestName);
+      } else if (!set_part(state.card.named.hardware, card_parts(), key, pair.value)) {
+        fault = "is nothing that this Lab knows of a card.";
+      }
+    } else {
+      Question question = state.question;
+      if (take(key, kServePrefix)) question = Question::kServe;
+      if (take(key, kTrainPrefix)) question = Question::kTrain;
+      if (pair.value.empty() || !set_option(state, question, key, pair.value).empty())
+        fault = "is nothing that this Lab knows, and is left out.";
+    }
+    if (!fault.empty()) tell(pair, fault);
+  }
+
+  // What the parts come to must be a model and a card.
+  void settle() {
+    State& state = read_.state;
+    const std::string fault = transformer::problem_with(state.model.named.model);
+    if (!fault.empty()) {
+      read_.told.push_back("The model of the address is not sound, so another one is shown. " +
+                           fault);
+      const std::string preset = state.model.preset;
+      if (!take_model(state, preset)) state.model = first_state().model;
+    }
+    const transformer::Hardware& card = state.card.named.hardware;
+    if (card.flops_per_second > 0 && card.memory_bytes > 0 && card.bytes_per_second > 0) return;
+    read_.told.push_back(
+        "The card of the address has no memory, bandwidth or peak rate, so another one is shown.");
+    const std::string preset = state.card.preset;
+    if (!take_card(state, preset)) state.card = first_state().card;
+  }
+
+  std::vector<Pair> pairs_;
+  ReadState read_;
+};
+
+}  // namespace
+
+Differences differences(const AskedModel& model) {
+  const auto* preset =
+      transformer::find_preset(transformer::shipped_models().presets, model.preset);
+  return differences_of(model.named.model, preset == nullptr ? transformer::Model{} : preset->model,
+                        model_parts());
+}
+
+Differences differences(const AskedCard& card) {
+  const auto* preset =
+      transformer::find_preset(transformer::shipped_hardware().presets, card.preset);
+  return differences_of(card.named.hardware,
+                        preset == nullptr ? transformer::Hardware{} : preset->hardware,
+                        card_parts());
+}
+
+std::string write_address(const State& state) {
+  static const std::string kFirst = written(first_state());
+  std::string address = written(state);
+  return address == kFirst ? std::string() : address;
+}
+
+ReadState read_address(std::string_view query) { return Reader(query).read(); }
+
+}  // namespace tmw::lab

@@ -1,0 +1,35 @@
+// The state as the query of an address: "v=1&model=llama-3-8b&card=h100&users=32".
+//
+// `v` is the version of this writing. `ask=train` asks about training; options of the question
+// stand under their own names, those of the other one under "serve." or "train.". Parts in which a
+// model or a card differs from its preset stand under "model." and "card." (fields.h); with
+// "model=own" they say all of it, and "model.name" its name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/lab/state.h"
+
+namespace tmw::lab {
+
+inline constexpr int kAddressVersion = 1;
+
+// Empty for the state of a first visit.
+[[nodiscard]] std::string write_address(const State& state);
+
+struct ReadState {
+  State state;                    // what was understood, the rest as on a first visit
+  std::vector<std::string> told;  // a sentence for each part that was not
+};
+// Total over all texts.
+[[nodiscard]] ReadState read_address(std::string_view query);
+
+// Parts that differ from the preset, or from a new one where there is none: name and text.
+using Differences = std::vector<std::pair<std::string, std::string>>;
+[[nodiscard]] Differences differences(const AskedModel& model);
+[[nodiscard]] Differences differences(const AskedCard& card);
+
+}  // namespace tmw::lab

@@ -1,0 +1,38 @@
+// Every number of a model's description and of a card by a name: so an address can say in what a
+// model or a card differs from a preset, and the page has a field for each.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/transformer/hardware.h"
+#include "core/transformer/model.h"
+
+namespace tmw::lab {
+
+// A part of a `Thing`, as text.
+template <class Thing>
+struct Part {
+  std::string_view name;  // in an address: "layers", "moe.experts"
+  std::string_view what;  // on the page: "Layers"; empty: the page has no field for it
+  std::string_view unit;  // of a number that the page shows
+  std::string (*get)(const Thing& thing);
+  // False if the text is no value of this part; then nothing is changed.
+  bool (*set)(Thing& thing, std::string_view text);
+};
+
+using ModelPart = Part<transformer::Model>;
+using CardPart = Part<transformer::Hardware>;
+
+// All parts of a description: models that agree in them are the same.
+[[nodiscard]] std::span<const ModelPart> model_parts();
+
+// Rates in TFLOP/s and TOP/s, memory in GB (10^9 bytes), bandwidth in TB/s, links in GB/s.
+[[nodiscard]] std::span<const CardPart> card_parts();
+
+// Whether the page has a field for this part of this model: parts of a mixture only where there is
+// one.
+[[nodiscard]] bool is_shown(const ModelPart& part, const transformer::Model& model);
+
+}  // namespace tmw::lab

@@ -1,0 +1,269 @@
+// What is asked: question, model, card, and the options; each a native input.
+#include <algorithm>
+#include <utility>
+
+#include "core/lab/field_words.h"
+#include "core/lab/fields.h"
+#include "core/lab/page_parts.h"
+#include "core/plan/fields.h"
+#include "core/plan/serving_plan.h"
+#include "core/plan/training_plan.h"
+#include "core/text/characters.h"
+#include "core/transformer/parameters.h"
+#include "core/transformer/presets.h"
+
+namespace tmw::lab {
+namespace {
+
+using sheet::Kind;
+using sheet::Node;
+
+constexpr std::size_t kMostFound = 8;
+
+// A field whose text is `text`, unless it is the one being edited.
+Node field(const Lab& lab, const std::string& path, std::string label, std::string text,
+           const std::string& deed) {
+  Node node = make(Kind::kField, path);
+  node.label = std::move(label);
+  node.deed = deed;
+  const bool edited = lab.edited == deed;
+  node.value = edited ? lab.typed : std::move(text);
+  node.invalid = edited && !lab.fault.empty();
+  if (node.invalid) node.described_by = "lab/fault";
+  return node;
+}
+
+// The fault of the field that is edited, below the row in which it stands.
+void add_fault(const Lab& lab, const std::vector<Node>& fields, std::vector<Node>& nodes) {
+  const bool here =
+      std::any_of(fields.begin(), fields.end(), [](const Node& one) { return one.invalid; });
+  if (!here) return;
+  nodes.push_back(make(Kind::kParagraph, "lab/fault", plain(lab.fault)));
+}
+
+void add_fields(const Lab& lab, const std::string& path, std::vector<Node> fields,
+                std::vector<Node>& nodes) {
+  Node row = make(Kind::kRow, path);
+  row.children = fields;
+  nodes.push_back(std::move(row));
+  add_fault(lab, fields, nodes);
+}
+
+template <class Setup>
+plan::FieldValue usual_value(std::string_view option) {
+  for (const plan::Row<Setup>& row : plan::rows<Setup>()) {
+    if (row.field.option == option) return row.get(Setup());
+  }
+  return {};
+}
+
+std::string usual_text(Question question, std::string_view option) {
+  return plan::text_of(question == Question::kServe ? usual_value<plan::ServingSetup>(option)
+                                                    : usual_value<plan::TrainingSetup>(option));
+}
+
+// What an option comes to that is left open.
+std::string filled_text(const Answers& answers, std::string_view option) {
+  for (const auto& [name, text] : answers.filled) {
+    if (name == option) return text;
+  }
+  return {};
+}
+
+Node option_field(const Lab& lab, const Answers& answers, const plan::Field& about,
+                  const FieldWords& words) {
+  const Question question = lab.state.question;
+  const std::string option(about.option);
+  const std::string path =
+      std::string("lab/") + (question == Question::kServe ? "serve/" : "train/") + option;
+  const std::string label(words.label);
+  std::string text = option_text(lab.state, question, option);
+  if (!plan::takes_value(about)) {
+    Node node = field(lab, path, label, text, "choose " + option);
+    node.options = {{"", "counted"}, {"1", "left out"}};
+    return node;
+  }
+  if (text.empty()) text = usual_text(question, option);
+  const auto choices = plan::words_of(about);
+  Node node = field(lab, path, label, text, (choices.empty() ? "option " : "choose ") + option);
+  for (const std::string_view word : choices)
+    node.options.push_back({std::string(word), std::string(word)});
+  node.hint = filled_text(answers, option);
+  return node;
+}
+
+std::vector<Node> option_fields(const Lab& lab, const Answers& answers, bool first) {
+  std::vector<Node> fields;
+  for (const plan::Field* about : fields_of(lab.state.question)) {
+    const FieldWords* words = words_for(lab.state.question, about->option);
+    if (words != nullptr && words->first == first)
+      fields.push_back(option_field(lab, answers, *about, *words));
+  }
+  return fields;
+}
+
+Node question_choices(const Lab& lab) {
+  Node choices = make(Kind::kChoices, "lab/question");
+  choices.label = "What is asked";
+  const auto add = [&](const char* name, const char* words, Question question) {
+    Node choice = make(Kind::kChoice, std::string("lab/question/") + name, words);
+    choice.checked = lab.state.question == question;
+    choice.deed = std::string("question ") + name;
+    choices.children.push_back(std::move(choice));
+  };
+  add("serve", "Serve it: does it fit, how fast, at what cost", Question::kServe);
+  add("train", "Train it: does it fit, how long, at what cost", Question::kTrain);
+  return choices;
+}
+
+// All presets to choose from; what is no preset stands first.
+template <class Preset>
+std::vector<sheet::Option> options_of(const std::vector<Preset>& presets, const std::string& id,
+                                      const std::string& name, bool edited) {
+  std::vector<sheet::Option> options;
+  if (id.empty() || edited) options.push_back({"", name});
+  for (const Preset& preset : presets) options.push_back({preset.id, preset.name});
+  return options;
+}
+
+Node model_field(const Lab& lab) {
+  const AskedModel& model = lab.state.model;
+  const bool edited = is_edited(model);
+  Node node = field(lab, "lab/model", "Model", edited ? "" : model.preset, "model");
+  node.options =
+      options_of(transformer::shipped_models().presets, model.preset, name_of(model), edited);
+  return node;
+}
+
+Node card_field(const Lab& lab) {
+  const AskedCard& card = lab.state.card;
+  const bool edited = is_edited(card);
+  Node node = field(lab, "lab/card", "Card", edited ? "" : card.preset, "card");
+  std::vector<transformer::HardwarePreset> presets = transformer::shipped_hardware().presets;
+  std::erase_if(presets, [](const auto& one) { return one.hardware.flops_per_second <= 0; });
+  node.options = options_of(presets, card.preset, name_of(card), edited);
+  return node;
+}
+
+// Whether each word of the query begins or stands in the name.
+bool is_found(const std::string& query, const transformer::ModelPreset& preset) {
+  std::string names = lowered(preset.name + " " + preset.id);
+  for (const std::string& alias : preset.aliases) names += " " + lowered(alias);
+  std::string_view rest = query;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (names.find(lowered(rest.substr(0, end))) == std::string::npos) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
+
+void add_found(const Lab& lab, std::vector<Node>& nodes) {
+  Node list = make(Kind::kList, "lab/found");
+  std::size_t count = 0;
+  for (const auto& preset : transformer::shipped_models().presets) {
+    if (!is_found(lab.search, preset) || ++count > kMostFound) continue;
+    const std::string path = "lab/found/" + preset.id;
+    Node item = make(Kind::kListItem, path);
+    const double parameters = transformer::total_parameters(preset.model).as_double();
+    item.children.push_back(button(
+        path + "/take",
+        plain(preset.name) + ", " + plain(in_words(parameters, Unit::kCount)) + " parameters",
+        "model " + preset.id));
+    list.children.push_back(std::move(item));
+  }
+  std::string says = count == 0 ? "No model of that name. Give its numbers below." : "";
+  if (count > kMostFound)
+    says = "And " + std::to_string(count - kMostFound) + " more: type more of the name.";
+  if (count > 0) nodes.push_back(std::move(list));
+  if (!says.empty()) nodes.push_back(make(Kind::kParagraph, "lab/found/says", std::move(says)));
+}
+
+Node find_fold(const Lab& lab) {
+  Node node = fold(lab, "find", "Find a model by name");
+  Node search = field(lab, "lab/search", "Words of its name", lab.search, "search ");
+  node.children.push_back(std::move(search));
+  if (!lab.search.empty()) add_found(lab, node.children);
+  return node;
+}
+
+Node file_fold(const Lab& lab) {
+  Node node = fold(lab, "file", "A model of your own: config.json, GGUF, safetensors");
+  node.children.push_back(make(Kind::kParagraph, "lab/file/about",
+                               "Drop a file anywhere on this page, choose it, or paste a "
+                               "config.json. It is read here and leaves your browser nowhere."));
+  Node row = make(Kind::kRow, "lab/file/ways");
+  row.children.push_back(button("lab/file/choose", "Choose a file", "choose-file"));
+  node.children.push_back(std::move(row));
+  Node pasted = field(lab, "lab/file/pasted", "The text of a config.json", "", "paste ");
+  std::vector<Node> fields = {pasted};
+  node.children.push_back(std::move(pasted));
+  add_fault(lab, fields, node.children);
+  return node;
+}
+
+template <class Thing, class IsShown>
+std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts,
+                              const Thing& thing, const std::string& kind, IsShown is_shown) {
+  std::vector<Node> fields;
+  for (const Part<Thing>& part : parts) {
+    if (!is_shown(part)) continue;
+    const std::string name(part.name);
+    std::string label(part.what);
+    if (!part.unit.empty()) label += ", " + std::string(part.unit);
+    fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label), part.get(thing),
+                           kind + " " + name));
+  }
+  return fields;
+}
+
+Node dimensions_fold(const Lab& lab) {
+  Node node = fold(lab, "dimensions", "The model's numbers");
+  const transformer::Model& model = lab.state.model.named.model;
+  add_fields(lab, "lab/dimensions",
+             part_fields(lab, model_parts(), model, "model-part",
+                         [&model](const ModelPart& part) { return is_shown(part, model); }),
+             node.children);
+  return node;
+}
+
+Node figures_fold(const Lab& lab) {
+  Node node = fold(lab, "figures", "The card's figures");
+  add_fields(lab, "lab/figures",
+             part_fields(lab, card_parts(), lab.state.card.named.hardware, "card-part",
+                         [](const CardPart& part) { return !part.what.empty(); }),
+             node.children);
+  return node;
+}
+
+Node more_fold(const Lab& lab, const Answers& answers) {
+  Node node = fold(lab, "more", "More settings");
+  add_fields(lab, "lab/more", option_fields(lab, answers, false), node.children);
+  return node;
+}
+
+}  // namespace
+
+Node tensors(const Lab& lab) {
+  Node node = section("lab/tensors", "What the file of weights says");
+  node.children.push_back(make(Kind::kCode, "lab/tensors/text", lab.tensors));
+  node.children.push_back(make(Kind::kParagraph, "lab/tensors/about",
+                               "A header of weights has tensors and no description of the model: "
+                               "choose the model above, or read its config.json."));
+  return node;
+}
+
+Node controls(const Lab& lab, const Answers& answers) {
+  Node node = section("lab/ask", "What is asked");
+  node.children.push_back(question_choices(lab));
+  add_fields(lab, "lab/subject", {model_field(lab), card_field(lab)}, node.children);
+  add_fields(lab, "lab/setting", option_fields(lab, answers, true), node.children);
+  node.children.push_back(more_fold(lab, answers));
+  node.children.push_back(find_fold(lab));
+  node.children.push_back(file_fold(lab));
+  node.children.push_back(dimensions_fold(lab));
+  node.children.push_back(figures_fold(lab));
+  return node;
+}
+
+}  // namespace tmw::lab

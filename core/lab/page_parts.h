@@ -1,0 +1,37 @@
+// The parts of the lab's page, and short ways to make its nodes. Internal to core/lab.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/lab/answers.h"
+#include "core/lab/lab.h"
+#include "core/sheet/sheet.h"
+
+namespace tmw::lab {
+
+// Words from outside, safe in Markdown.
+[[nodiscard]] std::string plain(std::string_view words);
+
+[[nodiscard]] sheet::Node make(sheet::Kind kind, std::string path, std::string text = {});
+[[nodiscard]] sheet::Node heading(std::string path, int level, std::string text);
+[[nodiscard]] sheet::Node section(const std::string& path, std::string title);
+[[nodiscard]] sheet::Node button(std::string path, std::string words, std::string deed);
+// A fold that is open if its id is among the open ones.
+[[nodiscard]] sheet::Node fold(const Lab& lab, const std::string& id, std::string summary);
+[[nodiscard]] sheet::Node row_of_cells(const std::string& path,
+                                       const std::vector<std::string>& cells);
+
+// page_controls.cpp: what is asked.
+[[nodiscard]] sheet::Node controls(const Lab& lab, const Answers& answers);
+// What the header of a file of weights says.
+[[nodiscard]] sheet::Node tensors(const Lab& lab);
+// page_answers.cpp: the verdict, then what is answered.
+[[nodiscard]] sheet::Node verdict(const Answers& answers);
+[[nodiscard]] sheet::Node group_section(const Lab& lab, const Group& group);
+// page_compare.cpp: what changed, and what can be taken along.
+[[nodiscard]] sheet::Node comparison(const Lab& lab);
+[[nodiscard]] sheet::Node sharing(const Lab& lab);
+
+}  // namespace tmw::lab

@@ -1,0 +1,192 @@
+#include "core/lab/lab.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+
+#include "core/lab/address.h"
+#include "core/lab/share.h"
+#include "core/plan/answers.h"
+#include "core/plan/json_writer.h"
+#include "core/sheet/sheet.h"
+#include "tests/core/lab/random_state.h"
+
+namespace tmw::lab {
+namespace {
+
+using sheet::Kind;
+using sheet::Node;
+
+void visit(const std::vector<Node>& nodes, const std::function<void(const Node&)>& see) {
+  for (const Node& node : nodes) {
+    see(node);
+    visit(node.children, see);
+  }
+}
+
+const Node* find(const std::vector<Node>& nodes, const std::string& path) {
+  for (const Node& node : nodes) {
+    if (node.path == path) return &node;
+    if (const Node* found = find(node.children, path)) return found;
+  }
+  return nullptr;
+}
+
+std::string field_value(const Said& said, const std::string& path) {
+  const sheet::Sheet page = sheet::read_sheet(said.sheet);
+  const Node* node = find(page, path);
+  return node == nullptr ? "(no field)" : node->value;
+}
+
+TEST(Lab, NamesEveryNodeOnce) {
+  std::mt19937 chance(2);
+  for (int i = 0; i < 25; ++i) {
+    Lab lab;
+    lab.state = test::random_state(chance, true);
+    lab.search = "llama";
+    std::set<std::string> paths;
+    visit(sheet::read_sheet(act(lab, "open", write_address(lab.state)).sheet),
+          [&paths](const Node& node) {
+            EXPECT_TRUE(paths.insert(node.path).second) << node.path;
+            if (node.kind != Kind::kField) return;
+            EXPECT_FALSE(node.label.empty()) << node.path;
+            EXPECT_FALSE(node.deed.empty()) << node.path;
+          });
+  }
+}
+
+TEST(Lab, HasItsStateInTheAddress) {
+  Lab lab;
+  EXPECT_EQ(act(lab, "open", "").query, "");
+  const Said said = act(lab, "option users", "32");
+  EXPECT_EQ(said.query, "v=1&model=llama-3-8b&card=h100&users=32");
+  EXPECT_TRUE(said.push);
+  Lab other;
+  EXPECT_EQ(field_value(act(other, "open", said.query), "lab/serve/users"), "32");
+}
+
+TEST(Lab, TakesTheTypingInOneFieldForOneStep) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  EXPECT_TRUE(act(lab, "option users", "3").push);
+  EXPECT_FALSE(act(lab, "option users", "32").push);
+  EXPECT_TRUE(act(lab, "option tokens", "8k").push) << "another field is another step";
+  EXPECT_TRUE(act(lab, "choose weights", "FP8").push);
+  EXPECT_FALSE(act(lab, "fold weights", "").push) << "nothing is asked by unfolding";
+}
+
+TEST(Lab, KeepsWhatIsTypedAndSaysWhatIsWrongWithIt) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  (void)act(lab, "option users", "32");
+  const Said said = act(lab, "option users", "32x");
+  EXPECT_EQ(field_value(said, "lab/serve/users"), "32x");
+  EXPECT_EQ(option_text(lab.state, Question::kServe, "users"), "32")
+      << "the last that could be read";
+  const sheet::Sheet page = sheet::read_sheet(said.sheet);
+  EXPECT_TRUE(find(page, "lab/serve/users")->invalid);
+  ASSERT_NE(find(page, "lab/fault"), nullptr);
+  EXPECT_EQ(find(page, "lab/fault")->text.find("--"), std::string::npos);
+  EXPECT_EQ(field_value(act(lab, "option users", ""), "lab/serve/users"), "");
+  EXPECT_EQ(field_value(act(lab, "fold weights", ""), "lab/serve/users"), "1");
+}
+
+TEST(Lab, FindsModelsByWordsOfTheirNames) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  const sheet::Sheet page = sheet::read_sheet(act(lab, "search ", "70b llama").sheet);
+  EXPECT_NE(find(page, "lab/found/llama-3-70b/take"), nullptr);
+  EXPECT_EQ(find(page, "lab/found/llama-3-8b/take"), nullptr);
+  (void)act(lab, "model llama-3-70b", "");
+  EXPECT_EQ(lab.state.model.preset, "llama-3-70b");
+}
+
+TEST(Lab, IsAsItWasLeftWhenOneComesBackWithoutAQuery) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  (void)act(lab, "option users", "32");
+  EXPECT_EQ(act(lab, "open", "").query, "v=1&model=llama-3-8b&card=h100&users=32");
+}
+
+TEST(Lab, DoesNothingOnWhatItDoesNotKnow) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  for (const char* deed : {"", "fly", "option", "option wings", "model", "model x", "take",
+                           "copy x", "model-part", "card-part heads", "question", "choose mask"}) {
+    const Said said = act(lab, deed, "7");
+    EXPECT_EQ(said.query, "") << deed;
+    EXPECT_FALSE(said.push) << deed;
+  }
+}
+
+TEST(Lab, TakesADescriptionFromAFileOrFromWhatIsPasted) {
+  const std::string config =
+      R"({"model_type": "llama", "hidden_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4,
+          "intermediate_size": 128, "vocab_size": 1000})";
+  Lab lab;
+  (void)act(lab, "open", "");
+  const Said said = act(lab, "file tiny.json", config);
+  EXPECT_TRUE(said.push);
+  EXPECT_EQ(lab.state.model.named.model.d_model, 64);
+  Lab other;
+  (void)act(other, "open", said.query);
+  EXPECT_EQ(other.state.model.named.model.n_layers, 2) << "the address alone has all of it";
+  (void)act(other, "model gpt2", "");
+  const Said part = act(other, "paste ", config.substr(0, 40));
+  EXPECT_EQ(other.state.model.preset, "gpt2") << "half of a description is none";
+  EXPECT_FALSE(part.push);
+  (void)act(other, "paste ", config);
+  EXPECT_EQ(other.state.model.named.model.d_model, 64);
+  (void)act(other, "file photo.jpg", "\xff\xd8\xff");
+  ASSERT_EQ(other.told.size(), 1u);
+  EXPECT_NE(other.told[0].find("photo.jpg"), std::string::npos);
+}
+
+// The words of a command line as a shell splits them; none of these has quotation marks.
+std::vector<std::string> split(const std::string& command) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : command + " ") {
+    if (c != ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+TEST(Share, HasACommandThatGivesTheSameNumbers) {
+  std::mt19937 chance(17);
+  int answered = 0;
+  for (int i = 0; i < 100; ++i) {
+    const State state = test::random_state(chance, false);
+    const std::vector<std::string> words = split(command_for(state));
+    ASSERT_GE(words.size(), 4u);
+    plan::Request request = {{words[2], words[3]}, {}, plan::Form::kFigures};
+    for (std::size_t w = 4; w < words.size(); ++w) {
+      if (words[w].substr(0, 2) == "--") {
+        request.options.push_back({words[w].substr(2), std::nullopt});
+      } else {
+        request.options.back().text = words[w];
+      }
+    }
+    const plan::ReadText none = [](const std::string&) { return std::optional<std::string>(); };
+    const plan::Answer answer = words[1] == "serve-plan" ? plan::serving_answer(request, none)
+                                                         : plan::training_answer(request, none);
+    const std::string shared = share_text(state, "json");
+    EXPECT_EQ(answer.error.empty(), !shared.empty()) << answer.error;
+    if (answer.error.empty()) {
+      EXPECT_EQ(plan::json_text(answer.figures, plan::Integers::kExact), shared);
+      ++answered;
+    }
+  }
+  EXPECT_GT(answered, 20);
+}
+
+}  // namespace
+}  // namespace tmw::lab

@@ -1,0 +1,122 @@
+// The lab's page as the workbook shows it: what a module from outside says, in nodes.
+#include <gtest/gtest.h>
+
+#include <variant>
+
+#include "core/page/dom.h"
+#include "core/page/page.h"
+#include "core/page/sheet_nodes.h"
+#include "core/prose/rich_text.h"
+#include "core/session/session.h"
+#include "core/sheet/sheet.h"
+#include "tests/core/session/desk.h"
+
+namespace tmw {
+namespace {
+
+using test::Desk;
+
+const Node& node_at(const Page& page, const char* path) {
+  const Node* node = find_node(page, node_id(path));
+  static const Node kNone;
+  EXPECT_NE(node, nullptr) << path;
+  return node == nullptr ? kNone : *node;
+}
+
+sheet::Node field(const char* path, const char* deed, const char* value) {
+  sheet::Node node;
+  node.kind = sheet::Kind::kField;
+  node.path = path;
+  node.label = "Users at once";
+  node.deed = deed;
+  node.value = value;
+  return node;
+}
+
+const Effect& last(const Effects& effects) { return effects.back(); }
+
+TEST(LabPage, IsAskedForOnceTheLabIsThePlace) {
+  Desk desk;
+  const Effects effects = update(desk.session, Navigate{"#/lab?v=1&users=4"}, {});
+  ASSERT_FALSE(effects.empty());
+  const auto* ask = std::get_if<AskLab>(&last(effects));
+  ASSERT_NE(ask, nullptr);
+  EXPECT_EQ(ask->deed, "open");
+  EXPECT_EQ(ask->value, "v=1&users=4");
+  EXPECT_EQ(node_at(page_for(desk.session), "lab/loading").runs.front().text,
+            "The Lab is loading.");
+}
+
+TEST(LabPage, IsWhatTheLabSaidAndItsControlsGoBackToIt) {
+  Desk desk;
+  (void)update(desk.session, Navigate{"#/lab"}, {});
+  const sheet::Sheet sheet = {field("lab/users", "option users", "4")};
+  (void)update(desk.session, LabSaid{sheet::write_sheet(sheet), "v=1&users=4"}, {});
+  EXPECT_EQ(hash_of(desk.session.place), "#/lab?v=1&users=4");
+  const Page page = page_for(desk.session);
+  const Node& users = node_at(page, "lab/users");
+  EXPECT_EQ(users.value, "4");
+  const Effects effects = update(desk.session, with_value(users.action, "32"), {});
+  ASSERT_EQ(effects.size(), 1u);
+  EXPECT_EQ(std::get<AskLab>(effects.front()).deed, "option users");
+  EXPECT_EQ(std::get<AskLab>(effects.front()).value, "32");
+}
+
+TEST(LabPage, SaysWhyItIsNotThereAndTriesAgain) {
+  Desk desk;
+  (void)update(desk.session, Navigate{"#/lab?users=4"}, {});
+  (void)update(desk.session, LabFailed{"no network"}, {});
+  const Page page = page_for(desk.session);
+  EXPECT_NE(node_at(page, "lab/failed").runs.front().text.find("no network"), std::string::npos);
+  const Effects effects = update(desk.session, node_at(page, "lab/failed/retry").action, {});
+  EXPECT_NE(std::get_if<AskLab>(&effects.front()), nullptr);
+  EXPECT_TRUE(desk.session.lab_failure.empty());
+}
+
+TEST(LabPage, IsOfNoInterestToWhoHasLeftIt) {
+  Desk desk;
+  (void)update(desk.session, Navigate{"#/lab"}, {});
+  (void)update(desk.session, Navigate{"#/"}, {});
+  EXPECT_TRUE(update(desk.session, LabSaid{"0\tparagraph\ta\ttext=x", "v=1"}, {}).empty());
+  EXPECT_EQ(hash_of(desk.session.place), "#/");
+  EXPECT_TRUE(update(desk.session, OnLab{"option users", "3"}, {}).empty());
+}
+
+TEST(SheetNodes, HaveWordsFormulasAndFigures) {
+  sheet::Node paragraph;
+  paragraph.path = "p";
+  paragraph.text = "So much: **4 GB**, $W = N$";
+  sheet::Node bars;
+  bars.kind = sheet::Kind::kBars;
+  bars.path = "b";
+  bars.label = "What fills it";
+  bars.parts = true;
+  bars.points = {{"Weights", "16 GB", 0.0, 16.0}, {"Free", "64 GB", 0.0, 64.0}};
+  const std::vector<Node> nodes = nodes_of(sheet::Sheet{paragraph, bars});
+  ASSERT_EQ(nodes.size(), 2u);
+  EXPECT_TRUE(nodes[0].runs[1].strong);
+  EXPECT_EQ(nodes[0].runs.back().kind, RunKind::kMath);
+  EXPECT_EQ(nodes[1].figure.labels, (std::vector<std::string>{"Weights: 16 GB", "Free: 64 GB"}));
+  EXPECT_TRUE(nodes[1].figure.parts);
+}
+
+// A field with options is a <select> whose value is a property, as that of every control.
+TEST(SheetNodes, OfAChoiceAmongManyIsASelect) {
+  sheet::Node choice = field("lab/card", "card", "h100");
+  choice.options = {{"h100", "H100 <SXM>"}, {"a100", "A100"}};
+  Page page;
+  page.children = nodes_of(sheet::Sheet{choice});
+  bool found = false;
+  for (const DomElement& element : dom_for(page)) {
+    if (element.tag != "select") continue;
+    found = true;
+    EXPECT_EQ(
+        content_html(element),
+        "<option value=\"h100\">H100 &lt;SXM&gt;</option><option value=\"a100\">A100</option>");
+    EXPECT_EQ(element.attributes.back(), (std::pair<std::string, std::string>("value", "h100")));
+  }
+  EXPECT_TRUE(found);
+}
+
+}  // namespace
+}  // namespace tmw

@@ -1,0 +1,100 @@
+// The lab, a module of its own that is fetched when it is first asked: it makes a page, which the workbook shows as one
+// of its own, and it alone understands what the controls of that page do.
+
+import { announce, download } from "./dom.js";
+import { loadProgram } from "./module.js";
+import { address, readRoute } from "./route.js";
+
+/** @typedef {import("./app.js").Workbook} Workbook */
+
+/**
+ * What the lab says to a deed (core/lab/lab.h).
+ * @typedef {object} Said
+ * @property {string} sheet the page, for the workbook
+ * @property {string} query of its address
+ * @property {boolean} choose_file the reader is asked for a file
+ * @property {boolean} push a new entry in the history; else the present one is replaced
+ * @property {string} announce "" if there is nothing to say
+ * @property {string} copy "" if there is nothing for the clipboard
+ * @property {string} file the name of a file to hand out, with `text`; "" if there is none
+ * @property {string} text
+ *
+ * @typedef {{act: (deed: string, value: string | Uint8Array) => Said}} LabModule
+ */
+
+/** @returns {Promise<LabModule>} */
+export const openLab = () => loadProgram("lab", "createLab");
+
+/** A header of weights is no longer than this; a config.json is short. */
+const HEAD_BYTES = 2 ** 25;
+
+/** Hands the lab the beginning of a file. Nothing of it goes anywhere else. @param {Workbook} workbook @param {LabModule} lab @param {File} file */
+async function takeFile(workbook, lab, file) {
+  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  tellLab(workbook, lab, `file ${file.name}`, bytes);
+}
+
+/** @param {(file: File) => void} take */
+function chooseFile(take) {
+  const field = document.createElement("input");
+  field.type = "file";
+  field.accept = ".json,.gguf,.safetensors";
+  field.addEventListener("change", () => field.files?.[0] && take(field.files[0]));
+  field.click();
+}
+
+/** A file dropped on the lab's page is the lab's; elsewhere it is offered as a copy of the progress (frame.js).
+ * @param {Workbook} workbook @param {LabModule} lab */
+export function tendDrops(workbook, lab) {
+  document.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || readRoute(address())?.kind !== "lab") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void takeFile(workbook, lab, file);
+  }, { capture: true });
+}
+
+/** Whether the reader has been elsewhere since: then "#/lab" leads back to what was left there. Else it is an entry of the
+ * history like others, the one of a first visit. */
+let away = true;
+window.addEventListener("popstate", () => (away ||= readRoute(address())?.kind !== "lab"));
+const FIRST = "v=1";
+
+/** What the address of a query is told as when it is copied. */
+const here = () => `${location.origin}${location.pathname}${address()}`;
+
+/** @param {string} text @param {string} words to be said then */
+async function copy(text, words) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(words);
+  } catch {
+    download("lab.txt", text); // no clipboard, or not allowed
+  }
+}
+
+/**
+ * Tells the lab of a deed and shows what it says, unless the reader has gone elsewhere meanwhile.
+ * @param {Workbook} workbook @param {LabModule} lab @param {string} deed @param {string | Uint8Array} value
+ */
+export function tellLab(workbook, lab, deed, value) {
+  if (readRoute(address())?.kind !== "lab") return;
+  const said = lab.act(deed, deed === "open" && value === "" && !away ? FIRST : value);
+  away = false;
+  const hash = said.query ? `#/lab?${said.query}` : "#/lab";
+  if (hash !== address()) {
+    if (said.push) {
+      workbook.places.remember();
+      history.pushState(null, "", hash);
+    } else {
+      history.replaceState(history.state, "", hash);
+    }
+  }
+  workbook.module.lab_said(said.sheet, said.query);
+  workbook.refresh();
+  if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);
+  else if (said.announce) announce(said.announce);
+  if (said.choose_file) chooseFile((file) => void takeFile(workbook, lab, file));
+  if (said.file) download(said.file, said.text);
+}
