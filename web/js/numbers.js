@@ -127,7 +127,7 @@ class Control {
     this.change(() => this.workbook.module.open_number(""));
     this.closed = true; // to come back to the number is not to open it
     this.from?.focus({ preventScroll: true });
-    this.closed = false;
+    setTimeout(() => (this.closed = false)); // the focus is heard of a little later
   }
 
   /** What the module says of the number that is open. */
