@@ -46,7 +46,7 @@ test("a number that has the focus answers to arrows, and its formula to Enter", 
   const { context, page, faults } = await visit(world, "#/0");
   await number(page, "d").focus();
   await page.keyboard.press("ArrowRight");
-  await says(page, "one token in the vocabulary adds only 1,536");
+  await says(page, "token in the vocabulary adds only 1,536");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "number-range");
   await page.keyboard.press("Escape");
   assert.equal(await number(page, "L").getAttribute("aria-label"), "L = 24");

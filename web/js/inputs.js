@@ -78,7 +78,7 @@ function tendNumbers(workbook) {
   });
   main.addEventListener("focusin", (event) => {
     const number = numberOf(event.target);
-    if (number?.matches(":focus-visible")) void control().then((shown) => shown.open(number, false));
+    if (number?.matches(":focus-visible")) void control().then((shown) => shown.open(number, false, true));
   });
   main.addEventListener("keydown", (event) => {
     const number = numberOf(event.target);

@@ -29,7 +29,8 @@ class Control {
     /** A value that waits for the next frame. @type {number | null} */
     this.wanted = null;
     this.settling = 0;
-    this.closed = false;
+    /** The number that has the focus because its control was closed. @type {HTMLElement | null} */
+    this.returned = null;
     this.box = document.createElement("section");
     this.box.id = "numbers";
     this.box.hidden = true;
@@ -89,11 +90,13 @@ class Control {
     if (from !== null) this.from = after[from] ?? this.from;
   }
 
-  /** @param {HTMLElement} number in the text @param {boolean} take whether the range takes the focus */
-  open(number, take) {
+  /** @param {HTMLElement} number in the text @param {boolean} take whether the range takes the focus
+   * @param {boolean} [focused] because the number has got it */
+  open(number, take, focused = false) {
     const name = number.dataset.given ?? "";
     this.from = number;
-    if (this.closed) return;
+    if (focused && number === this.returned) return;
+    this.returned = null;
     const opens = this.box.hidden;
     if (name !== this.name) this.change(() => this.workbook.module.open_number(name));
     if (opens) this.from.scrollIntoView({ block: "nearest" }); // the control took away room below it
@@ -125,9 +128,9 @@ class Control {
 
   close() {
     this.change(() => this.workbook.module.open_number(""));
-    this.closed = true; // to come back to the number is not to open it
+    this.returned = this.from; // to come back to the number is not to open it
+    this.from?.addEventListener("blur", () => (this.returned = null), { once: true });
     this.from?.focus({ preventScroll: true });
-    this.closed = false;
   }
 
   /** What the module says of the number that is open. */
