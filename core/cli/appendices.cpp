@@ -49,7 +49,7 @@ std::string callouts(const std::string& markdown, int chapter) {
 // A chapter's rule with what it gives to take along.
 std::string rules_of(const Chapter& chapter) {
   ContentErrors errors;
-  const Numbers numbers = plain_numbers(chapter.given, errors);
+  const Numbers numbers = plain_numbers(chapter.given, {}, errors);
   const std::string number = std::to_string(chapter.number);
   std::string rules = "### [" + number + " " + chapter.title + "](#/" + number + ")\n\n" +
                       callouts(fill_markdown(chapter.theory, numbers.scope()).text, chapter.number);

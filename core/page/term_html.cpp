@@ -49,7 +49,8 @@ std::string value_in_text(const Session& session, const std::string& name) {
       place == nullptr ? nullptr : find_chapter(session.workbook, place->chapter);
   if (chapter == nullptr) return {};
   ContentErrors errors;
-  for (const Binding& binding : plain_numbers(chapter->given, errors).bindings) {
+  const DrawRow changes = changes_of(*chapter, session.explored);
+  for (const Binding& binding : plain_numbers(chapter->given, changes, errors).bindings) {
     if (binding.name == name) return print_number(binding.value);
   }
   return {};
