@@ -59,6 +59,10 @@ function(tmw_core_test)
     # Objects as they are shipped; shrinking each whole program again would take most of the build's time.
     target_link_options(${target} PRIVATE -O1)
   endif()
+  # A test's own code runs once; optimising it with sanitizers more than doubles its compiling (g++ 12: 20 s and 9 s).
+  if(TMW_SANITIZE OR EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
   add_test(NAME ${arg_NAME} COMMAND ${target})
   set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900 LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>")
 endfunction()

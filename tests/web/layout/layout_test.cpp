@@ -403,7 +403,7 @@ TEST(Layout, ANumberAndItsUnitStandOnOneLine) {
 
 TEST(Layout, ANumberKeepsTheRoomOfTheWidestThatMayStandThere) {
   const auto laid = [](const char* words, const char* room) {
-    Run number = text(words);
+    tmw::Run number = text(words);
     number.given = "s";
     number.room = room;
     return layout_page(page_of({node(NodeKind::kParagraph, "p",
