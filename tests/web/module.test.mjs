@@ -12,7 +12,7 @@ let module;
 before(async () => {
   module = await loadedModule();
   const text = (/** @type {string} */ name) => readFile(join(dist, file_of(name)), "utf8");
-  assert.equal(module.open_workbook(await text("workbook.toml"), "#/"), "");
+  assert.equal(module.open_workbook(await text("workbook.toml"), "#/", false, ""), "");
   module.chapter_loaded(0, await text("00-parameter-counting.toml"));
 });
 
