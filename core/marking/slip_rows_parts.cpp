@@ -264,8 +264,8 @@ void other_symbol(SlipMaker& maker) {
     return !maker.program().is_given(part) || !maker.given(part).hidden;
   };
   const auto can_be_another = [&](int part) {
-    const bool symbol = maker.program().is_given(part) || maker.at(part).code != Code::kConstant;
-    return maker.is_atom(part) && symbol && is_written(part) && maker.value(part) != 1;
+    return maker.is_atom(part) && maker.at(part).code != Code::kConstant && is_written(part) &&
+           maker.value(part) != 1;
   };
   for (const Code code : kBinary) {
     maker.each(code, [&](int i, const Instruction& operation) {

@@ -32,7 +32,7 @@ const Spoilt kCases[] = {
     {"nearest = \"12*depth*width^2\"", "nearest = \"8*depth*width^2\"", "but it is not the one"},
     {"accept = \"4 digits\"", "accept = \"4 digits, 5 %\"", "accepted as the right answer"},
     {"accept = \"4 digits\"", "accept = \"2 digits\"",
-     "with L = 12 (layers) in place of T = 1,024"},
+     "with L = 12 (layers) in place of positions"},
     {"How many parameters is that?", "How many is that? It is 124320000.", "types the number"},
     {"It is an estimate, and a good one.", "It is good, with 4096.", "types the number"},
     {"![](figure:parts)", "![](figure:pieces)", "a figure `pieces`"},
