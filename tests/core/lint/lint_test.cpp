@@ -156,6 +156,7 @@ TEST(Lint, BonusExercisesAreListedApartAndAsTheChapterHasThem) {
   entry.number = 3;
   entry.title = chapter.title;
   entry.file = chapter.file;
+  entry.asks = {"3.1", "3.4"};
   for (const Exercise& exercise : chapter.exercises)
     (exercise.bonus ? entry.bonus : entry.exercises)
         .push_back({exercise.id, exercise.kind, exercise.title});
