@@ -99,7 +99,7 @@ for (const { name, there, start } of engines) {
         await tab.run(`${card("0.3")}.querySelectorAll("input[type=radio]")[${i}].click()`);
         await press(tab, "0.3", "Check");
         await until(tab, `${card("0.3")}.querySelector("[role=status], .status")?.textContent.trim()`, "a verdict");
-        right = await tab.run(`${card("0.3")}.textContent.includes("Next: 0.4")`);
+        right = await tab.run(`/Next: 0.4|Read on/.test(${card("0.3")}.textContent)`);
       }
       assert.equal(right, true);
     });
@@ -116,9 +116,15 @@ for (const { name, there, start } of engines) {
     });
 
     it("keeps learners' code away from the page, the network and the store", async () => {
-      await write(tab, "0.5", "function paramCount() { try { return String(self.origin) + typeof document + typeof indexedDB; } catch (error) { return String(error); } }");
+      await write(tab, "0.5", `function paramCount() {
+        let network = "open";
+        try { const request = new XMLHttpRequest(); request.open("GET", ${JSON.stringify(`${site.url}version.json`)}, false); request.send(); } catch { network = "closed"; }
+        let store = "open";
+        try { indexedDB.open("transformer-math-workbook"); } catch { store = "closed"; }
+        return self.origin + " " + typeof document + " " + network + " " + store;
+      }`);
       await press(tab, "0.5", "Run");
-      await says(tab, "0.5", "yours returned");
+      await says(tab, "0.5", "null undefined closed closed");
       assert.equal(await tab.run('document.title.startsWith("0 Parameter")'), true);
     });
 
