@@ -98,7 +98,7 @@ test("home, search, settings, what can be typed, and a copy that is loaded", asy
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByLabel("Theme").selectOption("Dark");
-  await page.getByRole("button", { name: "What can I type?" }).click();
+  await page.getByRole("dialog", { name: "Settings" }).getByRole("button", { name: "What can I type?" }).click();
   await page.locator("#spellings-list").getByRole("row").or(page.locator("#spellings-list > *")).first().waitFor();
   await page.keyboard.press("Escape");
   const download = page.waitForEvent("download");
