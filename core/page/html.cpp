@@ -311,8 +311,8 @@ std::string write_html(const std::vector<Run>& runs, const Dress& dress) {
     from = cutter.skip_spaces(from, to);
     const RunPosition last = cutter.trim_spaces(from, to);
     const std::string words = cutter.html(from, last);
-    // A line that holds nothing but the rest of a formula keeps its place.
-    if (words.empty() && !cutter.is_in_math(from)) continue;
+    // A line that holds nothing but the rest of a formula keeps its place, also at the very end.
+    if (words.empty() && !line.rest && !cutter.is_in_math(from)) continue;
     if (!html.empty()) html += joint(cutter.gap(written, from));
     html += open_line(line) + words + "</span>";
     written = last;

@@ -47,7 +47,9 @@ function faults_of(nodes, there) {
   /** @type {string[]} */
   const faults = [];
   const is = (/** @type {boolean} */ right, /** @type {string} */ fault) => void (right || faults.push(fault));
-  for (const role of ["banner", "navigation", "main"]) is(of(role).length === 1, `${of(role).length} of ${role}`);
+  for (const role of ["banner", "main"]) is(of(role).length === 1, `${of(role).length} of ${role}`);
+  const navigations = of("navigation").map(({ name }) => name);
+  is(new Set(navigations).size === navigations.length && navigations.length <= 2, `navigations: ${navigations.join(", ")}`);
   for (const role of ["complementary", "contentinfo", "search", "form", "application", "LayoutTable"]) is(of(role).length === 0, `there is ${role}`);
   is(of("navigation")[0]?.name === "Contents", "the contents have no name");
   for (const { role, name } of nodes) is(name !== "" || !["region", "article", "heading", "image"].includes(role), `${role} without a name`);

@@ -196,6 +196,17 @@ TEST(Html, KeepsTheRoomOfTheRestOfAFormulaOnTheNextLine) {
       << html;
 }
 
+TEST(Html, KeepsTheLineThatHoldsNothingButTheRestOfTheLastFormula) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "= b")};
+  const std::vector<LineEnd> lines = {{{0, 3}},
+                                      {{0, 3}, 0.0F, 0.0F, FormulaBox{30.0F, 10.0F, 3.0F}}};
+  const std::string html = write_html(runs, {.lines = lines});
+  EXPECT_NE(html.find("</span></span><wbr><span class=\"l\"><span class=\"m\" "
+                      "style=\"width:30px;height:13px;vertical-align:-3px\"></span></span>"),
+            std::string::npos)
+      << html;
+}
+
 TEST(Html, IsNotMisledByWordsThatLookLikeItsOwnTags) {
   const std::string like = "<span class=\"m\"><code>";
   const std::string html =
