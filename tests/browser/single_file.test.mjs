@@ -63,6 +63,11 @@ describe("The workbook as one file", () => {
     await exercise.getByText(/All \d+ tests pass/).first().waitFor({ timeout: 40_000 });
   });
 
+  it("has the Lab", async () => {
+    await page.goto(`${address}#/lab`);
+    await page.getByText(/^It fits, with/).first().waitFor({ timeout: 40_000 });
+  });
+
   it("asks for nothing but itself, and breaks no rule of its policy", () => {
     const others = asked.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));
     assert.deepEqual(others, []);

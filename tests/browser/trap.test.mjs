@@ -65,7 +65,7 @@ test("a trap at Check: controls off, one sentence, no further call; the answer i
   await page.setViewportSize({ width: 700, height: 600 });
   await exercise.getByRole("textbox").press("Enter");
   await page.mouse.move(300, 300);
-  await page.getByText("Show derivation").first().click();
+  await exercise.getByText("Show derivation").first().click();
   await page.keyboard.press("/");
   await page.keyboard.press("Escape");
   await page.locator("h1").first().selectText();

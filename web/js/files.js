@@ -28,14 +28,15 @@ async function heldFile(name) {
   if (text === undefined) return null;
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const type = name.endsWith(".wasm") ? "application/wasm" : name.endsWith(".html") ? "text/html" : "text/plain";
+  const type = { wasm: "application/wasm", html: "text/html", js: "text/javascript" }[name.split(".").at(-1) ?? ""] ?? "text/plain";
   return new Response(await new Response(whole).arrayBuffer(), { headers: { "content-type": type } });
 }
 
-/** The address of a document of this build, for a frame. @param {string} name @returns {Promise<string>} */
-export async function documentAddress(name) {
+/** The address of a file of this build, for a frame or a script. @param {string} name @returns {Promise<string>} */
+export async function loadableAddress(name) {
   const own = await heldFile(name);
-  return own ? URL.createObjectURL(new Blob([await own.arrayBuffer()], { type: "text/html" })) : addressOf(name);
+  const type = own?.headers.get("content-type") ?? "";
+  return own ? URL.createObjectURL(new Blob([await own.arrayBuffer()], { type })) : addressOf(name);
 }
 
 /** Whether the host has another build by now. False where that cannot be learnt. */

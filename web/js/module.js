@@ -1,7 +1,7 @@
 // The border to C++: everything that the WASM module exports, and everything that it asks the page to do. The names are
 // those of web/platform/bindings.cpp and core/session/effect_fields.h; tests/web/border.test.mjs holds them together.
 
-import { addressOf, fetched, whyMissing } from "./files.js";
+import { fetched, loadableAddress, whyMissing } from "./files.js";
 import { scriptAddress } from "./trusted.js";
 
 /**
@@ -140,13 +140,16 @@ async function instantiated(file, imports) {
 }
 
 /** @param {string} name of a classic script of this build @returns {Promise<void>} */
-const loadScript = (name) => new Promise((resolve, reject) => {
-  const script = document.createElement("script");
-  script.src = scriptAddress(addressOf(name));
-  script.onload = () => resolve();
-  script.onerror = async () => reject(new Error(await whyMissing(name, "no script")));
-  document.head.append(script);
-});
+async function loadScript(name) {
+  const address = await loadableAddress(name);
+  await new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = scriptAddress(address);
+    script.onload = resolve;
+    script.onerror = async () => reject(new Error(await whyMissing(name, "no script")));
+    document.head.append(script);
+  });
+}
 
 /**
  * Loads a program of ours: Emscripten's classic script, and with it the WebAssembly of the same name.
@@ -156,8 +159,8 @@ const loadScript = (name) => new Promise((resolve, reject) => {
  * @returns {Promise<Module>}
  */
 export async function loadProgram(name, create) {
-  if (!(create in globalThis)) await loadScript(`${name}.js`);
   const makers = /** @type {Record<string, (options: object) => Promise<Module>>} */ (/** @type {unknown} */ (globalThis));
+  if (!makers[create]) await loadScript(`${name}.js`);
   return new Promise((resolve, reject) => {
     const instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Started} */ started) => {
       instantiated(`${name}.wasm`, imports).then(({ instance, module }) => started(instance, module)).catch(reject);

@@ -5,7 +5,7 @@
 // Nothing of what the code returns, throws, prints or posts is copied out at its full size: the worker writes it as JSON
 // and stops where its room ends, the frame and the page let nothing longer through.
 
-import { documentAddress, fetched } from "./files.js";
+import { loadableAddress, fetched } from "./files.js";
 import { PYTHON_NOT_FETCHED, SANDBOX, SANDBOX_NOT_STARTED, wordsOfSandbox } from "./words.js";
 
 /** @typedef {{source: string, function: string, calls: Call[], language?: string}} Code `function` and `calls`: calls_json of core/exercise/build.h */
@@ -108,7 +108,7 @@ function wellFormed(json) {
  */
 export async function runCode(code) {
   const byHeader = Boolean(navigator.serviceWorker?.controller);
-  const address = await documentAddress("sandbox.html");
+  const address = await loadableAddress("sandbox.html");
   return (await run(code, address, byHeader)) ?? (await run(code, address, false)) ?? NO_REPLY;
 }
 
