@@ -61,7 +61,8 @@ struct Line {
   Unit unit = Unit::kCount;
   double value = 0;
   Feeling feeling = Feeling::kPlain;
-  std::string remark;  // a sentence behind the value; may be empty
+  std::string remark;    // a sentence behind the value; may be empty
+  bool is_bound = true;  // with `expected`: no run can beat `value`; else `remark` says what it is
   // What is expected to be measured, where there is a fit: eight in ten runs lie in the range.
   std::optional<double> expected;
   double expected_low = 0;

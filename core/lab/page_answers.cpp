@@ -13,7 +13,10 @@ using sheet::Node;
 std::string value_words(const Line& line) {
   std::string words = "**" + plain(in_words(line.value, line.unit)) + "**";
   if (line.expected) {
-    words += line.unit == Unit::kTokensPerSecond ? " at most" : " at least";
+    if (line.is_bound)
+      words += line.unit == Unit::kTokensPerSecond ? " at most" : " at least";
+    else
+      words += " " + plain(line.remark);
     words += "; expected **" + plain(in_words(*line.expected, line.unit)) + "**";
   }
   return words;

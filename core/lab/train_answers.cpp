@@ -113,7 +113,8 @@ Line time_line(const Subject& subject) {
       .step("At this share of the cards' peak.", "t", "F / (n * P * MFU)", Unit::kSeconds);
   Line made = line("time", "Time of the run", Unit::kSeconds, working);
   made.value = plan.seconds;
-  made.remark = "at " + in_words(plan.planned.mfu, Unit::kShare) + " MFU, which is chosen.";
+  made.remark = "at " + in_words(plan.planned.mfu, Unit::kShare) + " MFU, which is chosen";
+  made.is_bound = false;
   if (plan.expected_terms) {
     const double steps = plan.expected_run_seconds / plan.expected_step.seconds;
     made.expected = plan.expected_run_seconds;

@@ -161,7 +161,9 @@ void add_ways(const CardPlace& place, const BuildProblem& problem, const BuildEn
   } else {
     for (const CodeLanguage language : kCodeLanguages) {
       if (language == entry.language) continue;
-      row.children.push_back(quiet_button(place.path + "/language/" + language_word(language),
+      // One button, whatever it says: the click that follows a touch finds no other one in its
+      // place.
+      row.children.push_back(quiet_button(place.path + "/language",
                                           std::string(words::kWriteIn) + language_name(language),
                                           SetLanguage{language}));
     }

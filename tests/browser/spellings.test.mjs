@@ -28,7 +28,7 @@ for (const [where, width, scheme] of /** @type {const} */ ([["a desk", 1280, "li
 test("the list of spellings opens from the settings, too", async () => {
   const { context, page } = await visit(world, "#/");
   await page.getByRole("button", { name: "Settings" }).click();
-  await page.getByRole("button", { name: "What can I type?" }).click();
+  await page.getByRole("dialog", { name: "Settings" }).getByRole("button", { name: "What can I type?" }).click();
   await page.getByRole("dialog", { name: "What an answer field understands" }).waitFor();
   await context.close();
 });

@@ -27,7 +27,6 @@ export class Rail {
       if (link.getAttribute("href") === hash) {
         if (link.hasAttribute("aria-current")) continue;
         link.setAttribute("aria-current", "location");
-        link.scrollIntoView({ block: "nearest" });
       } else {
         link.removeAttribute("aria-current");
       }

@@ -42,4 +42,5 @@ export function tendTerms(cardOf) {
     card.focus({ preventScroll: true });
   }, { capture: true });
   scroller.addEventListener("scroll", hide, { passive: true });
+  for (const left of ["hashchange", "popstate"]) window.addEventListener(left, hide); // it is about words of another page
 }
