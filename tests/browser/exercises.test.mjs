@@ -120,8 +120,8 @@ test("0.5: code is run in the sandbox; faults name their line, a right function 
   // A fault of syntax is told in the learner's own lines, too where it shows only behind the last one.
   for (const [source, fault] of /** @type {const} */ ([
     ["function paramCount(d, L, V) {\n  return d * ;\n}", /\(line 2, column 14\): SyntaxError/],
-    ["function paramCount(d, L, V) {\n  return d;\n\n", /in line 2: SyntaxError: Unexpected end of input/],
-    ["function paramCount(d, L, V) {\n  return d;\n}\n}", /in line 4: SyntaxError: Unexpected token '}'/],
+    ["function paramCount(d, L, V) {\n  return d;\n\n", /\(line 2\): SyntaxError: Unexpected end of input/],
+    ["function paramCount(d, L, V) {\n  return d;\n}\n}", /\(line 4\): SyntaxError: Unexpected token '}'/],
   ])) {
     await editor.fill(source);
     await run();
