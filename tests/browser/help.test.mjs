@@ -13,7 +13,7 @@ const logged = async (page, kind) => (await stored(page)).map((line) => JSON.par
 
 /** Some words of a hint that stand together and hold no formula. @param {Page} page @param {number} hint */
 const wordsOf = (page, hint) => page.evaluate((index) => {
-  const part = document.querySelectorAll("#ch article")[0]?.querySelectorAll("[hidden]")[index];
+  const part = document.querySelector('#ch article[data-place="0.1"]')?.querySelectorAll("[hidden]")[index];
   const text = [...(part?.querySelector("p")?.childNodes ?? [])].filter((node) => node instanceof Text).map((node) => node.textContent ?? "");
   return text.sort((a, b) => b.length - a.length)[0]?.trim().split(" ").slice(0, 6).join(" ").replace(/[.,;:]$/, "") ?? "";
 }, hint);
@@ -29,7 +29,7 @@ const inView = (page, selector) => page.waitForFunction((wanted) => {
 
 test("the browser finds a hint not asked for; it unfolds, is scrolled to, painted, said once and logged once", async () => {
   const { context, page, faults } = await visit(world, "#/0");
-  const hints = page.locator("#ch article").first().locator("[hidden]");
+  const hints = page.locator('#ch article[data-place="0.1"]').locator("[hidden]");
   const count = await hints.count();
   assert.ok(count >= 2);
   const id = await hints.nth(1).getAttribute("id");
@@ -96,7 +96,7 @@ test("a hint not asked for is not read by a screen reader, not focused, not copi
   };
   const printed = async () => {
     await page.emulateMedia({ media: "print" });
-    const height = await page.locator("#ch article").first().evaluate((article, text) => {
+    const height = await page.locator('#ch article[data-place="0.1"]').evaluate((article, text) => {
       const part = [...article.querySelectorAll("p")].find((p) => p.textContent?.includes(text));
       return part?.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) ? part.getBoundingClientRect().height : 0;
     }, words);
