@@ -24,7 +24,7 @@ const encode = (value) => {
   if (value === undefined) return { missing: true };
   if (Array.isArray(value)) return Array.from(value, encode);
   if (ArrayBuffer.isView(value)) return Array.from(value, encode);
-  return value === null || ['string', 'boolean'].includes(typeof value) ? value : { other: value instanceof Promise ? 'promise' : typeof value };
+  return value === null || ['string', 'boolean'].includes(typeof value) ? value : { other: Object.prototype.toString.call(value) === '[object Promise]' ? 'promise' : typeof value };
 };
 const failure = (error) => {
   if (error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return { timeout: true };
