@@ -69,7 +69,7 @@ bool is_begun(const Session& session, const ChapterEntry& chapter) {
 std::optional<Way> next_new(const Session& session) {
   const std::string exercise = next_new_exercise(session);
   if (exercise.empty()) return std::nullopt;
-  const int number = std::atoi(exercise.c_str());
+  const int number = chapter_of(exercise);
   const ChapterEntry* chapter = find_entry(session.workbook.index, number);
   if (chapter != nullptr && !is_begun(session, *chapter))
     return Way{"home/today/new",

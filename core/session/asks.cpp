@@ -1,15 +1,13 @@
 #include "core/session/asks.h"
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "core/content/workbook.h"
 #include "core/prose/rich_text.h"
 #include "core/session/own_work.h"
 
 namespace tmw {
 namespace {
-
-int chapter_of(const std::string& exercise) { return std::atoi(exercise.c_str()); }
 
 const Blocks* text_of(const Session& session, int chapter) {
   const auto theory = session.theories.find(chapter);

@@ -196,7 +196,7 @@ std::vector<std::string> all_exercise_ids(const WorkbookIndex& index) {
 }
 
 std::string exercise_after(const Session& session, const std::string& id) {
-  const int chapter = std::atoi(id.c_str());
+  const int chapter = chapter_of(id);
   const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
   if (entry == nullptr) return {};
   const std::vector<std::string> asked = asked_in_text(session, chapter);
