@@ -67,7 +67,7 @@ struct WeightsAnswer {
 
 // The terms of a plan by their share, or with `second` the differences of two plans term by term
 // and the sizes they come from. `question` is "model", "memory", "serve-plan" or "train-plan"; the
-// answer is in lines.
+// form is that of the first request.
 [[nodiscard]] Answer why_answer(const std::string& question, const Request& first,
                                 const std::optional<Request>& second, ReadText read);
 

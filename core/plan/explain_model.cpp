@@ -19,13 +19,21 @@ std::string layers_of(std::int64_t layers) { return grouped(layers) + " layers x
 void explain_ends(const Model& model, const Parameters& parameters, Lines& lines) {
   lines.part("token embedding", parameters.token_embedding,
              times(model.vocab, "rows", model.embed_dim, "wide"));
+  if (model.layer_embedding) {
+    lines.part("layer embedding", parameters.layer_embedding,
+               times(model.layer_embedding->vocab, "rows", model.n_layers, "layers") + " x " +
+                   grouped(model.layer_embedding->width) + " wide");
+  }
   lines.part("positions", parameters.position_embedding,
              times(model.learned_positions, "learned positions", model.d_model, "wide"));
   lines.part("token types", parameters.type_embedding,
              times(model.type_vocab, "types", model.d_model, "wide"));
   lines.part("embedding norm", parameters.embedding_norm, "once, after the embeddings");
   lines.part("embedding projections", parameters.embedding_projections,
-             "in and out: 2 x " + times(model.embed_dim, "", model.d_model, ""));
+             model.layer_embedding
+                 ? layers_of(model.n_layers) +
+                       times(model.d_model, "", model.layer_embedding->width, "wide")
+                 : "in and out: 2 x " + times(model.embed_dim, "", model.d_model, ""));
   lines.part("final norm", parameters.final_norm, "once, before the head");
   lines.part("pooler", parameters.pooler, times(model.d_model, "", model.d_model, "and a bias"));
   lines.part("score head", parameters.score_head,
@@ -71,9 +79,9 @@ void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& li
     lines.part("keys (MLA)", sums.key, layers + "from the latent vector up to the heads");
     lines.part("values (MLA)", sums.value, layers + "from the latent vector up to the heads");
   } else {
-    const auto and_global = [&](std::int64_t heads, const char* what) {
+    const auto and_global = [&](std::int64_t count, std::int64_t heads, const char* what) {
       if (global == 0) return std::string();
-      return ", and " + layers_of(global) + width +
+      return ", and " + layers_of(count) + width +
              times(heads, what, model.global_heads->head_dim, "wide");
     };
     const std::int64_t global_kv = model.global_heads ? model.global_heads->n_kv_heads : 0;
@@ -81,14 +89,18 @@ void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& li
     lines.part("queries", sums.query,
                layers + width + times(model.n_heads, "heads", model.head_dim, "wide") +
                    (model.attn_gate ? " x 2 (with a gate)" : "") + bias +
-                   and_global(model.n_heads, "heads"));
+                   and_global(global, model.n_heads, "heads"));
+    const KeyedLayers keyed = keyed_layers(model);
+    const std::int64_t plain = model.global_heads ? keyed.local : keyed.local + keyed.global;
+    const std::string with_keys = layers_of(plain);
     lines.part("keys", sums.key,
-               layers + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") + bias +
-                   and_global(global_kv, "KV heads"));
-    lines.part(
-        "values", sums.value,
-        layers + width + times(model.n_kv_heads, "KV heads", model.v_head_dim, "wide") + bias +
-            (shared ? "; the other layers use their keys" : and_global(global_kv, "KV heads")));
+               with_keys + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") +
+                   bias + and_global(keyed.global, global_kv, "KV heads"));
+    lines.part("values", sums.value,
+               with_keys + width + times(model.n_kv_heads, "KV heads", model.v_head_dim, "wide") +
+                   bias +
+                   (shared ? "; the other layers use their keys"
+                           : and_global(keyed.global, global_kv, "KV heads")));
   }
   lines.part(
       "attention output", sums.output,
@@ -110,9 +122,18 @@ void explain_mlps(const Model& model, const LayerBreakdown& sums, Lines& lines) 
   const std::string matrices = model.gated ? "3 matrices x " : "2 matrices x ";
   const std::string width = grouped(model.d_model) + " x ";
   const std::int64_t mixtures = moe_layers(model);
+  const std::int64_t sharing = model.shared_keys ? model.shared_keys->layers : 0;
+  const std::string wider = model.shared_keys ? ", and " + layers_of(sharing) + matrices + width +
+                                                    grouped(model.shared_keys->d_ff)
+                                              : "";
   lines.part("MLP", sums.mlp,
-             layers_of(model.n_layers - mixtures) + matrices + width + grouped(model.d_ff) +
-                 (model.mlp_bias ? " and biases" : ""));
+             layers_of(model.n_layers - mixtures - sharing) + matrices + width +
+                 grouped(model.d_ff) + (model.mlp_bias ? " and biases" : "") + wider);
+  if (model.layer_embedding) {
+    lines.part("layer inputs", sums.layer_inputs,
+               layers_of(model.n_layers) + "(2 matrices x " + width +
+                   grouped(model.layer_embedding->width) + " + a norm)");
+  }
   if (!model.moe) return;
   const Moe& moe = *model.moe;
   const std::string layers = layers_of(mixtures);
@@ -138,7 +159,8 @@ void explain_parameters(const Model& model, const Parameters& parameters, Lines&
                              grouped(model.moe->n_experts) + " experts"
                        : "all: there are no experts");
   lines.part("non-embedding", parameters.non_embedding,
-             "without token, position and type embeddings and an untied head");
+             std::string("without token, ") + (model.layer_embedding ? "layer, " : "") +
+                 "position and type embeddings and an untied head");
 }
 
 std::string keys_and_values(std::int64_t heads, std::int64_t key, std::int64_t value) {
@@ -147,7 +169,8 @@ std::string keys_and_values(std::int64_t heads, std::int64_t key, std::int64_t v
 
 // The product that gives the elements of a token.
 std::string cached_by(const Model& model) {
-  const std::int64_t layers = attention_layers(model);
+  const KeyedLayers keyed = keyed_layers(model);
+  const std::int64_t layers = keyed.local + keyed.global;
   if (model.mla) {
     return layers_of(layers) + "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
            grouped(model.mla->qk_rope_head_dim) + " rotary)";
@@ -155,8 +178,7 @@ std::string cached_by(const Model& model) {
   const std::string usual = keys_and_values(model.n_kv_heads, model.head_dim, model.v_head_dim);
   if (!model.global_heads) return layers_of(layers) + usual;
   const GlobalHeads& global = *model.global_heads;
-  const std::int64_t local = local_layers(model);
-  return layers_of(local) + usual + ", and " + layers_of(layers - local) +
+  return layers_of(keyed.local) + usual + ", and " + layers_of(keyed.global) +
          keys_and_values(global.n_kv_heads, global.head_dim, global.head_dim);
 }
 
@@ -169,7 +191,7 @@ void explain_cache(const NamedModel& named, const ModelSetup& setup, const Repor
   lines.row("bytes per token", grouped(report.kv_bytes_per_token.value()), "in " + format);
   std::string limit;
   if (model.window) {
-    limit = ", " + grouped(local_layers(model)) + " layers keep at most " +
+    limit = ", " + grouped(keyed_layers(model).local) + " layers keep at most " +
             grouped(model.window->tokens);
   }
   lines.row("one sequence", bytes_in_words(report.kv_bytes_per_sequence.as_double()),

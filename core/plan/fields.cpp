@@ -296,6 +296,13 @@ constexpr Row<ServingSetup> kServingRows[] = {
          .unit = "tokens",
          .sign = "N",
          .echo = {"cached", 13}}),
+    plain<ServingSetup, &ServingSetup::chunk_tokens>(
+        {.option = "chunk",
+         .what = "tokens of a prompt read in a step beside the answers (chunked prefill); 0: all",
+         .kind = Whole{0},
+         .unit = "tokens",
+         .sign = "N",
+         .echo = {"chunk", 14}}),
     chosen<kMasks, ServingSetup, &ServingSetup::conventions, &FlopConventions::mask>(
         {.option = "mask",
          .what = "scores of a prompt counted: s², s²/2 or s(s+1)/2",

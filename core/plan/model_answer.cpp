@@ -13,6 +13,7 @@ constexpr Usage kUsage = {"Usage: tmw model PRESET|FILE [--json]",
 
 Figures parts_of(const Parameters& parameters) {
   return {{{"token_embedding", parameters.token_embedding},
+           {"layer_embedding", parameters.layer_embedding},
            {"position_embedding", parameters.position_embedding},
            {"type_embedding", parameters.type_embedding},
            {"embedding_norm", parameters.embedding_norm},
@@ -38,7 +39,8 @@ Figures layers_of(const LayerBreakdown& layers) {
            {"mlp", layers.mlp},
            {"experts", layers.experts},
            {"shared_experts", layers.shared_experts},
-           {"router", layers.router}}};
+           {"router", layers.router},
+           {"layer_inputs", layers.layer_inputs}}};
 }
 
 Figures parameters_of(const Parameters& parameters) {

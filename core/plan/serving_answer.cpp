@@ -21,6 +21,9 @@ std::string in_words(ServingProblem problem) {
       return "The option --reserve-gb leaves no room on a card: give less than its memory.";
     case ServingProblem::kAllCached:
       return "The option --cached leaves no token of the prompt to read: give less than --prompt.";
+    case ServingProblem::kManyChunks:
+      return "The option --chunk is so small that a prompt has more than 100,000 chunks: give "
+             "more.";
     case ServingProblem::kNoPeak:
       return "The card has no published peak in that format: give another --compute, or another "
              "card.";
@@ -40,6 +43,11 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
         "of U users: uniform routing is assumed. Shared experts and all other weights are read "
         "whole.");
   }
+  if (named.model.layer_embedding) {
+    notes.push_back(
+        "Of the second embedding, with a row for each token and layer, a step reads only those "
+        "rows: it is not among the weights read.");
+  }
   if (named.model.recurrent) {
     notes.push_back("A user's cache holds the state of " + grouped(named.model.recurrent->layers) +
                     " layers too, in FP32 and of constant size.");
@@ -49,7 +57,10 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
 
 std::string weights_read(const ServingPlan& plan) {
   const std::string read = bytes_in_words(plan.weight_bytes_read);
-  if (!plan.experts_read_per_layer) return read + " / bandwidth";
+  if (!plan.experts_read_per_layer) {
+    const std::string all = " of " + bytes_in_words(plan.served.weight_bytes);
+    return read + (plan.served.looked_up_bytes > 0 ? all : "") + " / bandwidth";
+  }
   return read + " of " + bytes_in_words(plan.served.weight_bytes) +
          " / bandwidth: " + number_text(*plan.experts_read_per_layer, 4) + " of " +
          number_text(plan.served.experts.per_layer) +
@@ -63,6 +74,14 @@ Figures figures_of(const DecodeStep& step) {
            {"seconds", step.seconds},
            {"tokens_per_second", step.tokens_per_second},
            {"memory_bound", step.memory_bound}}};
+}
+
+Figures figures_of(const ChunkedPrefill& chunked) {
+  return {{{"chunk_tokens", Count(chunked.chunk_tokens)},
+           {"steps", Count(chunked.steps)},
+           {"seconds", chunked.seconds},
+           {"longest_step_seconds", chunked.longest_step},
+           {"tokens_per_second", chunked.tokens_per_second}}};
 }
 
 Figures figures_of(const NamedModel& named, const Hardware& card, const ServingPlan& plan) {
@@ -83,6 +102,7 @@ Figures figures_of(const NamedModel& named, const Hardware& card, const ServingP
                       {"users_that_fit", Count(plan.users_that_fit)},
                       {"cards_for_room", Count(plan.cards_for_room)}}};
   std::vector<Figure>& members = figures.members;
+  if (plan.chunked) members.push_back({"chunked_prefill", figures_of(*plan.chunked)});
   if (plan.cards_for_speed) members.push_back({"cards_for_speed", Count(*plan.cards_for_speed)});
   if (plan.dollars_per_million_tokens) {
     members.push_back({"dollars_per_million_tokens", *plan.dollars_per_million_tokens});
@@ -110,6 +130,20 @@ void explain_drafts(const ServingPlan& plan, Lines& lines) {
                 " x that without drafts");
 }
 
+void explain_chunks(const ServingPlan& plan, Lines& lines) {
+  if (!plan.chunked) return;
+  const ChunkedPrefill& chunked = *plan.chunked;
+  lines.heading("A prompt read in chunks of " + grouped(chunked.chunk_tokens) +
+                " tokens, beside a token for every user");
+  lines.row("steps", grouped(chunked.steps),
+            "each reads the weights once, and what the prompt has in its cache");
+  lines.row("prompt", seconds_in_words(chunked.seconds), "all steps: the time to the first token");
+  lines.row("longest step", seconds_in_words(chunked.longest_step),
+            "what others wait for a token; unchunked " + seconds_in_words(plan.prefill_seconds));
+  lines.row("speed", number_text(chunked.tokens_per_second, 4) + " token/s",
+            "answers of all users meanwhile");
+}
+
 void explain_step(const ServingPlan& plan, Lines& lines) {
   const double users = static_cast<double>(plan.setup.users);
   const DecodeStep& step = plan.step;
@@ -134,6 +168,7 @@ std::string explain(const NamedModel& named, const NamedHardware& card, const Se
   Lines lines;
   explain_step(plan, lines);
   explain_drafts(plan, lines);
+  explain_chunks(plan, lines);
   explain_expected(named.model, card.hardware, plan, lines);
   lines.heading("Limits");
   lines.row("intensity", number_text(plan.intensity_flop_per_byte, 4) + " FLOP/B",

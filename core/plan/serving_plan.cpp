@@ -1,5 +1,7 @@
 #include "core/plan/serving_plan.h"
 
+#include <algorithm>
+
 #include "core/plan/expected_plan.h"
 #include "core/plan/model_plan.h"
 #include "core/transformer/kv_cache.h"
@@ -35,6 +37,50 @@ void plan_step(const CardGroup& group, ServingPlan& plan) {
                            plan.weight_bytes_read + users * plan.served.cache_bytes_per_user);
   plan.crossover_users = batch_crossover(plan.served, group);
   plan.crossover_with_caches_users = batch_crossover_with_caches(plan.served, group);
+}
+
+// Chunks are looked at one by one up to this many.
+constexpr std::int64_t kMostChunks = 100'000;
+
+// FLOPs and cached bytes of a prompt's first tokens.
+double flops_of_first(const Model& model, const ServingSetup& setup, std::int64_t tokens) {
+  if (tokens == 0) return 0;
+  return flops_per_sequence(model, tokens, setup.conventions).total.as_double();
+}
+
+void plan_chunks(const Model& model, const CardGroup& group, ServingPlan& plan) {
+  const ServingSetup& setup = plan.setup;
+  if (setup.chunk_tokens == 0) return;
+  const std::int64_t prompt = *setup.prompt_tokens;
+  ChunkedPrefill chunked;
+  chunked.chunk_tokens = std::min(setup.chunk_tokens, prompt - setup.cached_prompt_tokens);
+  chunked.steps =
+      divide_up(Count(prompt) - setup.cached_prompt_tokens, chunked.chunk_tokens).value();
+  if (chunked.steps > kMostChunks) {
+    plan.problem = ServingProblem::kManyChunks;
+    return;
+  }
+  const double users = static_cast<double>(setup.users);
+  const double rate = group.card.flops_per_second * static_cast<double>(group.cards);
+  double before = flops_of_first(model, setup, setup.cached_prompt_tokens);
+  for (std::int64_t read = setup.cached_prompt_tokens; read < prompt;) {
+    const std::int64_t next = std::min(read + chunked.chunk_tokens, prompt);
+    const double after = flops_of_first(model, setup, next);
+    const double cached =
+        kv_cache_bytes(model, std::max<std::int64_t>(read, 1), setup.cache).as_double();
+    const double bytes = weight_bytes_read(plan.served, users + static_cast<double>(next - read)) +
+                         users * plan.served.cache_bytes_per_user + (read > 0 ? cached : 0);
+    const double computing =
+        plan.step.compute_seconds + (after - before) / (rate * setup.prefill_mfu);
+    const double reading = bytes / (group.card.bytes_per_second * static_cast<double>(group.cards));
+    const double step = std::max(computing, reading);
+    chunked.seconds += step;
+    chunked.longest_step = std::max(chunked.longest_step, step);
+    before = after;
+    read = next;
+  }
+  chunked.tokens_per_second = users * static_cast<double>(chunked.steps) / chunked.seconds;
+  plan.chunked = chunked;
 }
 
 // A step that verifies drafts computes each of them, and reads weights and caches once; of a
@@ -109,11 +155,14 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   group.card.flops_per_second = peak_in(card, setup.compute);
   group.cards = setup.cards;
   plan.served = {weights.as_double(), decode.as_double(), cache.as_double(),
-                 routed_experts(model, setup.weights)};
+                 routed_experts(model, setup.weights),
+                 bytes_of(count_parameters(model).layer_embedding, setup.weights).as_double()};
   plan.prompt_flops = prompt.as_double();
   plan.prefill_seconds = prefill_seconds(prompt.as_double(), group, setup.prefill_mfu);
   plan_step(group, plan);
   plan_drafts(group, plan);
+  plan_chunks(model, group, plan);
+  if (plan.problem != ServingProblem::kNone) return plan;
   plan_cards(group, plan);
   plan_expected(model, card, plan);
   return plan;

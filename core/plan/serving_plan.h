@@ -25,7 +25,8 @@ struct ServingSetup {
   double acceptance = 0.7;                // the chance that one is accepted
   std::optional<double> accepted;         // tokens a step, as measured, in place of that chance
   std::int64_t cached_prompt_tokens = 0;  // of the prompt, whose caches are there already
-  double prefill_mfu = 0.4;               // the share of peak that reading a prompt reaches
+  std::int64_t chunk_tokens = 0;  // of a prompt, read in one step beside the answers; 0: all
+  double prefill_mfu = 0.4;       // the share of peak that reading a prompt reaches
   transformer::FlopConventions conventions{transformer::AttentionMask::kCausalExact, 2, true};
   std::optional<double> reserved_gb_per_card;   // 10^9 bytes; open: none
   std::optional<double> step_milliseconds;      // the step that is wished for; open: not asked
@@ -34,10 +35,23 @@ struct ServingSetup {
 
 enum class ServingProblem {
   kNone,
-  kNoRoom,     // a card's memory is all reserved
-  kAllCached,  // no token of the prompt is left to read
-  kNoPeak,     // the card has no published rate in the format of the products
-  kOverflow    // some count left 64 bits
+  kNoRoom,      // a card's memory is all reserved
+  kAllCached,   // no token of the prompt is left to read
+  kManyChunks,  // more chunks than are looked at
+  kNoPeak,      // the card has no published rate in the format of the products
+  kOverflow     // some count left 64 bits
+};
+
+// Prompts read in chunks, each in a step that gives every user a token too (chunked prefill;
+// Agrawal et al. 2024, arXiv 2403.02310). A step computes its chunk and its tokens, reads the
+// weights once, the users' caches, and what the prompt has in its cache so far; it takes the longer
+// of both times.
+struct ChunkedPrefill {
+  std::int64_t chunk_tokens = 0;
+  std::int64_t steps = 0;        // until the prompt is read
+  double seconds = 0;            // all of them: the time to the first token
+  double longest_step = 0;       // seconds: what another user waits for a token
+  double tokens_per_second = 0;  // answers of all users meanwhile
 };
 
 // With a problem, no figure may be shown.
@@ -49,12 +63,13 @@ struct ServingPlan {
   double weight_bytes_read = 0;     // by a decode step: of a mixture, not all of them
   // Of a mixture layer, on average over steps with uniform routing; nothing for a dense model.
   std::optional<double> experts_read_per_layer;
-  transformer::DecodeStep step;         // one token for every user; seconds
-  double ridge_flop_per_byte = 0;       // of the card
-  double intensity_flop_per_byte = 0;   // of the decode step
-  double prompt_flops = 0;              // of one prompt
-  double prefill_seconds = 0;           // of one prompt
-  double tokens_per_step = 1;           // for each user; more with drafts
+  transformer::DecodeStep step;           // one token for every user; seconds
+  double ridge_flop_per_byte = 0;         // of the card
+  double intensity_flop_per_byte = 0;     // of the decode step
+  double prompt_flops = 0;                // of one prompt
+  double prefill_seconds = 0;             // of one prompt
+  std::optional<ChunkedPrefill> chunked;  // where a chunk is asked for
+  double tokens_per_step = 1;             // for each user; more with drafts
   transformer::DecodeStep verify_step;  // of all drafts at once; seconds. The step, without drafts
   double crossover_users = 0;           // computing catches up with reading the weights
   std::optional<double> crossover_with_caches_users;  // nothing: never

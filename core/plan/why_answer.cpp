@@ -27,9 +27,11 @@ struct TermPlace {
 
 struct SumOfTerms {
   std::string_view question;
+  std::string_view key;  // in figures
   std::string_view what;
   Unit unit;
   std::vector<TermPlace> terms;
+  std::string_view total = {};  // where terms run at the same time: the path of what they come to
 };
 
 struct ModelField {
@@ -51,23 +53,35 @@ constexpr std::string_view kAllFields = "ldhkwfv";
 const std::vector<SumOfTerms>& sums() {
   static const std::vector<SumOfTerms> kSums = {
       {"model",
+       "parameters",
        "Parameters",
        Unit::kParameters,
        {{"parameters.parts.token_embedding", "token embedding", "vd"},
+        {"parameters.parts.layer_embedding", "layer embedding", "l"},
         {"parameters.parts.position_embedding", "positions", "d"},
+        {"parameters.parts.type_embedding", "token types", "d"},
+        {"parameters.parts.embedding_norm", "embedding norm", "d"},
+        {"parameters.parts.embedding_projections", "embedding projections", "d"},
         {"parameters.layers.query", "queries", "ldhw"},
         {"parameters.layers.key", "keys", "ldkw"},
         {"parameters.layers.value", "values", "ldkw"},
         {"parameters.layers.latent", "latent", "ld"},
         {"parameters.layers.output", "attention output", "ldhw"},
+        {"parameters.layers.qk_norm", "QK norms", "lhkw"},
+        {"parameters.layers.sinks", "attention sinks", "lh"},
         {"parameters.layers.recurrent", "mixers with a state", "ld"},
         {"parameters.layers.norms", "norms", "ld"},
         {"parameters.layers.mlp", "MLP", "ldf"},
         {"parameters.layers.experts", "experts", "ld"},
         {"parameters.layers.shared_experts", "shared experts", "ld"},
         {"parameters.layers.router", "router", "ld"},
+        {"parameters.layers.layer_inputs", "layer inputs", "ld"},
+        {"parameters.parts.final_norm", "final norm", "d"},
+        {"parameters.parts.pooler", "pooler", "d"},
+        {"parameters.parts.score_head", "score head", "d"},
         {"parameters.parts.lm_head", "head", "vd"}}},
       {"memory",
+       "training_bytes_per_card",
        "Training on each card",
        Unit::kBytes,
        {{"training_state_bytes_per_card.weights", "weights", kAllFields},
@@ -76,17 +90,21 @@ const std::vector<SumOfTerms>& sums() {
         {"activation_bytes_per_card.first_pipeline_stage", "activations", "ldhkwf"},
         {"activation_bytes_per_card.logits", "logits", "v"}}},
       {"memory",
+       "serving_bytes_per_card",
        "Serving on each card",
        Unit::kBytes,
        {{"weight_bytes_per_card", "weights", kAllFields},
         {"kv_cache_bytes.batch_per_card", "KV cache", "lkw"}}},
       {"serve-plan",
+       "bound_seconds",
        "The bound of a decode step",
        Unit::kSeconds,
        {{"decode_step.weight_seconds", "reading weights", kAllFields},
         {"decode_step.cache_seconds", "reading caches", "lkw"},
-        {"decode_step.compute_seconds", "computing, at the same time", kAllFields}}},
+        {"decode_step.compute_seconds", "computing, at the same time", kAllFields}},
+       "decode_step.seconds"},
       {"serve-plan",
+       "expected_seconds",
        "The expected step",
        Unit::kSeconds,
        {{"expected.terms.memory_seconds", "reading", kAllFields},
@@ -94,6 +112,7 @@ const std::vector<SumOfTerms>& sums() {
         {"expected.terms.layer_seconds", "layers", "l"},
         {"expected.terms.link_seconds", "links", "ld"}}},
       {"train-plan",
+       "expected_seconds",
        "The expected step",
        Unit::kSeconds,
        {{"expected.terms.compute_seconds", "computing", kAllFields},
@@ -163,11 +182,18 @@ std::vector<Term> terms_of(const SumOfTerms& sum, const Figures& first, const Fi
   return terms;
 }
 
+// What the terms of a plan come to.
+double total_of(const SumOfTerms& sum, const Figures& figures) {
+  if (!sum.total.empty()) return number_at(figures, sum.total).value_or(0);
+  double all = 0;
+  for (const TermPlace& place : sum.terms) all += number_at(figures, place.path).value_or(0);
+  return all;
+}
+
 void explain_shares(const SumOfTerms& sum, const Figures& figures, Lines& lines) {
   const std::vector<Term> terms = terms_of(sum, figures, nullptr);
-  double all = 0;
-  for (const Term& term : terms) all += term.first;
-  if (terms.empty()) return;
+  const double all = total_of(sum, figures);
+  if (terms.empty() || all <= 0) return;
   lines.heading(std::string(sum.what));
   for (const Term& term : terms) {
     lines.row(std::string(term.place->label), number_text(100 * term.first / all, 3) + " %",
@@ -175,16 +201,31 @@ void explain_shares(const SumOfTerms& sum, const Figures& figures, Lines& lines)
   }
 }
 
+// The last member of a path; terms are called so in figures.
+std::string_view key_of(const TermPlace& place) {
+  return place.path.substr(place.path.rfind('.') + 1);
+}
+
+Figure shares_figure(const SumOfTerms& sum, const Figures& figures) {
+  const double all = total_of(sum, figures);
+  Figures terms;
+  for (const Term& term : terms_of(sum, figures, nullptr)) {
+    terms.members.push_back(
+        {key_of(*term.place), Figures{{{"value", term.first}, {"share", term.first / all}}}});
+  }
+  return {sum.key, Figures{{{"total", all}, {"terms", terms}}}};
+}
+
 // "8 KV heads instead of 32".
-std::string reasons_for(const Term& term, const Model& first, const Model& second) {
-  std::string reasons;
+Sentences reasons_for(const Term& term, const Model& first, const Model& second) {
+  Sentences reasons;
   for (const ModelField& field : kFields) {
     if (term.place->fields.find(field.letter) == std::string_view::npos) continue;
     const std::int64_t one = first.*field.field;
     const std::int64_t other = second.*field.field;
     if (one == other) continue;
-    reasons += (reasons.empty() ? "" : ", ") + grouped(other) + " " + std::string(field.name) +
-               " instead of " + grouped(one);
+    reasons.push_back(grouped(other) + " " + std::string(field.name) + " instead of " +
+                      grouped(one));
   }
   return reasons;
 }
@@ -202,23 +243,95 @@ void explain_difference(const SumOfTerms& sum, const Figures& first, const Figur
   const std::vector<Term> terms = terms_of(sum, first, &second);
   if (terms.empty()) return;
   lines.heading(std::string(sum.what));
-  double before = 0;
-  double after = 0;
   for (const Term& term : terms) {
-    before += term.first;
-    after += term.second;
-    const std::string reasons = reasons_for(term, one, other);
+    std::string reasons;
+    for (const std::string& reason : reasons_for(term, one, other)) {
+      reasons += (reasons.empty() ? "" : ", ") + reason;
+    }
     lines.row(std::string(term.place->label), change_in_words(term.first, term.second),
               amount(term.first, sum.unit) + " -> " + amount(term.second, sum.unit) +
                   (reasons.empty() ? "" : ": " + reasons));
   }
-  lines.row("together", change_in_words(before, after),
+  const double before = total_of(sum, first);
+  const double after = total_of(sum, second);
+  lines.row(sum.total.empty() ? "together" : "step", change_in_words(before, after),
             amount(before, sum.unit) + " -> " + amount(after, sum.unit));
+}
+
+// The share by which something grows; nothing where there was none.
+std::optional<double> change(double first, double second) {
+  if (first <= 0) return std::nullopt;
+  return second / first - 1;
+}
+
+Figure difference_figure(const SumOfTerms& sum, const Figures& first, const Figures& second,
+                         const Model& one, const Model& other) {
+  Figures terms;
+  for (const Term& term : terms_of(sum, first, &second)) {
+    terms.members.push_back(
+        {key_of(*term.place), Figures{{{"first", term.first},
+                                       {"second", term.second},
+                                       {"change", change(term.first, term.second)},
+                                       {"sizes", reasons_for(term, one, other)}}}});
+  }
+  const double before = total_of(sum, first);
+  const double after = total_of(sum, second);
+  return {sum.key, Figures{{{"first", before},
+                            {"second", after},
+                            {"change", change(before, after)},
+                            {"terms", terms}}}};
 }
 
 constexpr const char* kUsage =
     "Usage: tmw why model|memory|serve-plan|train-plan MODEL [CARD] [OPTIONS] [-- MODEL [CARD] "
-    "[OPTIONS]]. One plan's terms by their share, or two plans' differences.";
+    "[OPTIONS]] [--json]. One plan's terms by their share, or two plans' differences.";
+
+// A plan that is looked into.
+struct Planned {
+  NamedModel named;
+  Figures figures;
+  std::optional<Answer> refusal;  // then nothing else is meant
+};
+
+Planned planned(Question ask, Request request, ReadText read) {
+  request.form = Form::kFigures;
+  Answer answer = ask(request, read);
+  if (!answer.error.empty() || !answer.text.empty()) return {{}, {}, std::move(answer)};
+  const Found<NamedModel> model = load_model(request.names[0], read);
+  if (!model.named) return {{}, {}, refused(model.error)};
+  return {*model.named, std::move(answer.figures), std::nullopt};
+}
+
+Answer shares_answer(std::string_view question, const Planned& plan, Form form) {
+  Lines lines;
+  Figures figures = {{{"name", plan.named.name}, {"question", std::string(question)}}};
+  for (const SumOfTerms& sum : sums()) {
+    if (sum.question != question) continue;
+    explain_shares(sum, plan.figures, lines);
+    if (total_of(sum, plan.figures) <= 0) continue;
+    figures.members.push_back(shares_figure(sum, plan.figures));
+  }
+  if (form == Form::kFigures) return {"", figures, ""};
+  return {plan.named.name + "\n\n" + lines.text(), {}, ""};
+}
+
+Answer difference_answer(std::string_view question, const Planned& one, const Planned& other,
+                         Form form) {
+  Lines lines;
+  Figures figures = {{{"name", one.named.name},
+                      {"second_name", other.named.name},
+                      {"question", std::string(question)}}};
+  for (const SumOfTerms& sum : sums()) {
+    if (sum.question != question) continue;
+    const Model& first = one.named.model;
+    const Model& second = other.named.model;
+    explain_difference(sum, one.figures, other.figures, first, second, lines);
+    if (terms_of(sum, one.figures, &other.figures).empty()) continue;
+    figures.members.push_back(difference_figure(sum, one.figures, other.figures, first, second));
+  }
+  if (form == Form::kFigures) return {"", figures, ""};
+  return {one.named.name + " -> " + other.named.name + "\n\n" + lines.text(), {}, ""};
+}
 
 }  // namespace
 
@@ -226,31 +339,12 @@ Answer why_answer(const std::string& question, const Request& first,
                   const std::optional<Request>& second, ReadText read) {
   const Question ask = question_named(question);
   if (ask == nullptr || first.names.empty()) return refused(kUsage);
-  const auto figures_for = [&](Request request) {
-    request.form = Form::kFigures;
-    return ask(request, read);
-  };
-  const Answer one = figures_for(first);
-  if (!one.error.empty() || !one.text.empty()) return one;
-  Lines lines;
-  const Found<NamedModel> model = load_model(first.names[0], read);
-  if (!model.named) return refused(model.error);
-  if (!second) {
-    for (const SumOfTerms& sum : sums()) {
-      if (sum.question == question) explain_shares(sum, one.figures, lines);
-    }
-    return {model.named->name + "\n\n" + lines.text(), {}, ""};
-  }
-  const Answer other = figures_for(*second);
-  if (!other.error.empty() || !other.text.empty()) return other;
-  const Found<NamedModel> model_two = load_model(second->names[0], read);
-  if (!model_two.named) return refused(model_two.error);
-  for (const SumOfTerms& sum : sums()) {
-    if (sum.question != question) continue;
-    explain_difference(sum, one.figures, other.figures, model.named->model, model_two.named->model,
-                       lines);
-  }
-  return {model.named->name + " -> " + model_two.named->name + "\n\n" + lines.text(), {}, ""};
+  const Planned one = planned(ask, first, read);
+  if (one.refusal) return *one.refusal;
+  if (!second) return shares_answer(question, one, first.form);
+  const Planned other = planned(ask, *second, read);
+  if (other.refusal) return *other.refusal;
+  return difference_answer(question, one, other, first.form);
 }
 
 }  // namespace tmw::plan

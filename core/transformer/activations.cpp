@@ -1,5 +1,7 @@
 #include "core/transformer/activations.h"
 
+#include <algorithm>
+
 namespace tmw::transformer {
 namespace {
 
@@ -16,7 +18,10 @@ Count replicated_bytes(const Model& model, bool dropout) {
 Count mlp_bytes(const Model& model, Count width) { return width * (model.gated ? 4 : 2) * kBytes; }
 
 Count widest_mlp_bytes(const Model& model) {
-  if (moe_layers(model) == 0) return mlp_bytes(model, model.d_ff);
+  if (moe_layers(model) == 0) {
+    const std::int64_t shared = model.shared_keys ? model.shared_keys->d_ff : 0;
+    return mlp_bytes(model, std::max(model.d_ff, shared));
+  }
   const Moe& moe = *model.moe;
   return mlp_bytes(model, Count(moe.top_k) * moe.d_expert + moe.d_shared);
 }

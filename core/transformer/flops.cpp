@@ -51,6 +51,21 @@ AttentionProducts attention_products(const Model& model) {
           local * output + (layers - local) * heads * global.head_dim * d_model};
 }
 
+// Products that layers without keys of their own do not make.
+Count spared_products(const Model& model) {
+  if (!model.shared_keys) return 0;
+  const SharedKeys& shared = *model.shared_keys;
+  const Count local =
+      Count(model.n_kv_heads) * (Count(model.head_dim) + model.v_head_dim) * model.d_model;
+  Count global = local;
+  if (model.global_heads) {
+    const GlobalHeads& heads = *model.global_heads;
+    global =
+        Count(heads.n_kv_heads) * (heads.keys_are_values ? 1 : 2) * heads.head_dim * model.d_model;
+  }
+  return Count(shared.layers - shared.global_layers) * local + Count(shared.global_layers) * global;
+}
+
 // Of one layer, without its state: weights that multiply each token.
 Count recurrent_products(const Model& model, const Recurrent& mixer) {
   const Count d_inner = mixer.d_inner;
@@ -69,7 +84,7 @@ TokenProducts token_products(const Model& model) {
   const Count matrices = model.gated ? 3 : 2;
   TokenProducts sum;
   const AttentionProducts attention = attention_products(model);
-  sum.qkv = attention.qkv;
+  sum.qkv = attention.qkv - spared_products(model);
   sum.attention_output = attention.output;
   if (model.recurrent) {
     const Recurrent& mixer = *model.recurrent;
@@ -78,6 +93,11 @@ TokenProducts token_products(const Model& model) {
     sum.recurrent_state = Count(mixer.layers) * visits * mixer.d_inner * mixer.d_state;
   }
   sum.mlp = (layers - mixtures) * matrices * d_model * model.d_ff;
+  if (model.shared_keys) {
+    const SharedKeys& shared = *model.shared_keys;
+    sum.mlp = ((layers - shared.layers) * model.d_ff + Count(shared.layers) * shared.d_ff) *
+              matrices * d_model;
+  }
   if (model.moe) {
     const Moe& moe = *model.moe;
     sum.experts = mixtures * moe.top_k * matrices * d_model * moe.d_expert;
@@ -86,6 +106,9 @@ TokenProducts token_products(const Model& model) {
   }
   if (model.embed_dim != model.d_model) {
     sum.embedding_projections = Count(2) * model.embed_dim * d_model;
+  }
+  if (model.layer_embedding) {  // one projection of all rows, and in each layer a gate and one back
+    sum.embedding_projections += layers * 3 * d_model * model.layer_embedding->width;
   }
   if (model.has_head) sum.logits = Count(model.vocab) * model.embed_dim;
   return sum;

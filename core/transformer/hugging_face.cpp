@@ -52,6 +52,7 @@ struct Family {
 
 constexpr Family kFamilies[] = {
     {"Yi", read_llama},
+    {"arcee", read_arcee, kUsualNames, {2560, 18432, 32, 32, 32000}},
     {"baichuan", read_baichuan},
     {"bert", read_bert},
     {"bloom", read_bloom},
@@ -61,6 +62,7 @@ constexpr Family kFamilies[] = {
     {"dbrx", read_dbrx, with_kv_heads("attn_config.kv_n_heads")},
     {"deepseek_v2", read_deepseek_v2, with_experts("n_routed_experts")},
     {"deepseek_v3", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"dots1", read_dots1, with_experts("n_routed_experts")},
     {"ernie4_5", read_ernie},
     {"ernie4_5_moe", read_ernie_moe, with_experts("moe_num_experts")},
     {"exaone", read_exaone},

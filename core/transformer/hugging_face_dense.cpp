@@ -132,6 +132,13 @@ Model read_granite(JsonFields& fields) {
   return model;
 }
 
+Model read_arcee(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {});
+  model.gated = false;  // squared ReLU
+  model.mlp_bias = fields.flag_or("mlp_bias", false);
+  return model;
+}
+
 Model read_nemotron(JsonFields& fields) {
   Model model = read_llama_shape(fields, {});
   model.gated = false;  // squared ReLU

@@ -33,6 +33,7 @@ Model read_olmo(JsonFields& fields);
 Model read_olmo2(JsonFields& fields);
 
 // Those with a few choices of their own (hugging_face_dense.cpp).
+Model read_arcee(JsonFields& fields);
 Model read_baichuan(JsonFields& fields);
 Model read_chatglm(JsonFields& fields);
 Model read_cohere(JsonFields& fields);
@@ -69,6 +70,7 @@ Model read_qwen3_moe(JsonFields& fields);
 Model read_olmoe(JsonFields& fields);
 Model read_deepseek_v2(JsonFields& fields);
 Model read_deepseek_v3(JsonFields& fields);
+Model read_dots1(JsonFields& fields);
 Model read_glm4_moe(JsonFields& fields);
 Model read_gpt_oss(JsonFields& fields);
 Model read_qwen3_vl_moe(JsonFields& fields);
@@ -80,8 +82,10 @@ Model read_granitemoehybrid(JsonFields& fields);
 Model read_qwen3_next(JsonFields& fields);
 Model read_qwen3_5(JsonFields& fields);
 Model read_qwen3_5_moe(JsonFields& fields);
-Model read_gemma4(JsonFields& fields);
 Model read_llama4(JsonFields& fields);
+
+// Windows, shared keys and a second embedding (hugging_face_gemma4.cpp).
+Model read_gemma4(JsonFields& fields);
 
 // The experts of Qwen's mixtures, for their hybrids too (hugging_face_moe.cpp).
 void read_qwen_experts(JsonFields& fields, Model& model);

@@ -246,43 +246,6 @@ Model read_qwen3_5_moe(JsonFields& fields) {
   return model;
 }
 
-// Scales of its layers and experts are no parameters but for the router's own: a gain over the
-// width and one for each expert.
-Model read_gemma4(JsonFields& fields) {
-  Model model = read_llama_shape(fields, {.tied = true, .kv_heads = 4, .head_dim = 256});
-  model.qk_norm = QkNorm::kPerHead;
-  model.norms_per_layer = 4;
-  const std::int64_t per_layer = fields.mentions("hidden_size_per_layer_input")
-                                     ? fields.whole_or({"hidden_size_per_layer_input"}, 0)
-                                     : 256;
-  if (per_layer > 0 || fields.whole_or({"num_kv_shared_layers"}, 0) > 0) {
-    fields.fail(
-        "A Gemma 4 with embeddings for each layer or with layers that share keys and values "
-        "(E2B, E4B) is not counted yet.");
-  }
-  if (fields.flag_or("enable_moe_block", false)) {
-    Moe moe;
-    moe.n_experts = fields.whole({"num_experts"}, "the number of experts");
-    moe.top_k = fields.whole({"top_k_experts"}, "the experts each token uses");
-    moe.d_expert = fields.whole({"moe_intermediate_size"}, "the width of one expert");
-    moe.n_shared = 1;
-    moe.d_shared = model.d_ff;  // the dense MLP beside the experts
-    moe.router_bias = true;     // a scale for each expert
-    model.d_ff = 0;
-    model.moe = moe;
-    model.norms_per_layer += 4;  // three around the experts, and the router's gain
-  }
-  const bool keys_are_values = fields.flag_or("attention_k_eq_v", false);
-  const std::int64_t kv_heads = fields.whole_or({"num_global_key_value_heads"}, 0);
-  GlobalHeads global;
-  global.n_kv_heads = keys_are_values && kv_heads > 0 ? kv_heads : model.n_kv_heads;
-  global.head_dim = fields.whole_or({"global_head_dim"}, 512);
-  global.keys_are_values = keys_are_values;
-  model.global_heads = global;
-  read_window(fields, model, fields.whole_or({"sliding_window"}, 512), model.n_layers / 6);
-  return model;
-}
-
 Model read_llama4(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.kv_heads = 8, .head_dim = 128});
   Moe moe;

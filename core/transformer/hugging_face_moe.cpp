@@ -155,6 +155,17 @@ Model read_glm4_moe(JsonFields& fields) {
   return model;
 }
 
+// Qwen3's attention with DeepSeek's experts.
+Model read_dots1(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 32});
+  model.qk_norm = QkNorm::kPerHead;
+  read_deepseek_moe(fields, model, 0, 0);
+  model.moe->router_bias = true;
+  read_window(fields, model, sliding_window_or(fields, 4096),
+              std::min(fields.whole_or({"max_window_layers"}, 62), model.n_layers));
+  return model;
+}
+
 Model read_gpt_oss(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = false, .kv_heads = 8, .head_dim = 64});
   const bool attention_bias = fields.flag_or("attention_bias", true);

@@ -13,10 +13,9 @@ struct LayerTokens {
 
 LayerTokens layer_tokens(const Model& model, std::int64_t tokens, std::int64_t block) {
   const auto in_blocks = [block](std::int64_t count) { return divide_up(count, block) * block; };
-  const std::int64_t local = local_layers(model);
+  const KeyedLayers layers = keyed_layers(model);
   const std::int64_t kept = model.window ? std::min(tokens, model.window->tokens) : tokens;
-  return {Count(local) * in_blocks(kept),
-          Count(attention_layers(model) - local) * in_blocks(tokens)};
+  return {Count(layers.local) * in_blocks(kept), Count(layers.global) * in_blocks(tokens)};
 }
 
 Count elements_per_layer(const Model& model, Count kv_heads) {

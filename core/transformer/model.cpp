@@ -27,6 +27,14 @@ std::int64_t local_layers(const Model& model) {
   return std::max<std::int64_t>(attention_layers(model) - model.window->global_layers, 0);
 }
 
+KeyedLayers keyed_layers(const Model& model) {
+  const std::int64_t local = local_layers(model);
+  const std::int64_t global = attention_layers(model) - local;
+  if (!model.shared_keys) return {local, global};
+  const SharedKeys& shared = *model.shared_keys;
+  return {local - (shared.layers - shared.global_layers), global - shared.global_layers};
+}
+
 std::int64_t attention_layers(const Model& model) {
   if (!model.recurrent || model.recurrent->beside_attention) return model.n_layers;
   return std::max<std::int64_t>(model.n_layers - model.recurrent->layers, 0);

@@ -54,6 +54,20 @@ struct GlobalHeads {
   bool keys_are_values = false;  // one projection for both; the cache still holds both
 };
 
+// The last layers, where they attend to keys and values of earlier ones and have none (Gemma 4
+// E2B).
+struct SharedKeys {
+  std::int64_t layers = 0;
+  std::int64_t global_layers = 0;  // of them, those that see everything
+  std::int64_t d_ff = 0;           // of their MLPs
+};
+
+// A second table: of each token a row of `width` for every layer, gated into it (Gemma 4 E2B).
+struct LayerEmbedding {
+  std::int64_t vocab = 0;
+  std::int64_t width = 0;
+};
+
 enum class RecurrentKind {
   kMamba,      // Gu and Dao 2023, arXiv 2312.00752
   kMamba2,     // Dao and Gu 2024, arXiv 2405.21060
@@ -118,6 +132,8 @@ struct Model {
   std::optional<SlidingWindow> window;
   std::optional<GlobalHeads> global_heads;  // with a window only
   std::optional<Recurrent> recurrent;
+  std::optional<SharedKeys> shared_keys;
+  std::optional<LayerEmbedding> layer_embedding;
 };
 
 // Number of mixture layers; the others are dense.
@@ -130,6 +146,12 @@ struct Model {
 [[nodiscard]] std::int64_t in_width(const Recurrent& recurrent);
 // Number of layers restricted to the sliding window.
 [[nodiscard]] std::int64_t local_layers(const Model& model);
+// Of the layers with and without a window, those that have keys and values of their own.
+struct KeyedLayers {
+  std::int64_t local = 0;
+  std::int64_t global = 0;
+};
+[[nodiscard]] KeyedLayers keyed_layers(const Model& model);
 // Width per head in the scores (query times key) and in the values, MLA included.
 [[nodiscard]] std::int64_t score_head_dim(const Model& model);
 [[nodiscard]] std::int64_t value_head_dim(const Model& model);

@@ -15,15 +15,17 @@ Count mlp(const Model& model, Count width, bool bias) {
   return (model.gated ? up * 2 : up) + linear(width, model.d_model, bias);
 }
 
-Count qk_norm(const Model& model) {
+// Of queries and keys, or of queries alone.
+Count qk_norm(const Model& model, bool keys) {
   const Count weights_and_bias = model.qk_norm_bias ? 2 : 1;
   switch (model.qk_norm) {
     case QkNorm::kNone:
       return 0;
     case QkNorm::kPerHead:
-      return weights_and_bias * 2 * model.head_dim;
+      return weights_and_bias * (keys ? 2 : 1) * model.head_dim;
     case QkNorm::kFull:
-      return weights_and_bias * (Count(model.n_heads) + model.n_kv_heads) * model.head_dim;
+      return weights_and_bias * (Count(model.n_heads) + (keys ? model.n_kv_heads : 0)) *
+             model.head_dim;
   }
   return 0;
 }
@@ -35,7 +37,7 @@ void add_plain_attention(const Model& model, LayerBreakdown& layer) {
   layer.query = linear(model.d_model, model.attn_gate ? q_width * 2 : q_width, model.qkv_bias);
   layer.key = linear(model.d_model, k_width, model.qkv_bias);
   layer.value = linear(model.d_model, v_width, model.qkv_bias);
-  layer.qk_norm = qk_norm(model);
+  layer.qk_norm = qk_norm(model, true);
 }
 
 // Biases, where a config asks for them, sit on the down-projections (DeepSeek `attention_bias`).
@@ -70,13 +72,20 @@ LayerBreakdown attention_layer(const Model& model) {
   return layer;
 }
 
-// The attention of a layer that sees everything, where its heads are others.
-LayerBreakdown global_attention_layer(const Model& model) {
+// The model with the heads of its layers that see everything.
+Model with_global_heads(const Model& model) {
   Model global = model;
+  if (!model.global_heads) return global;
   global.n_kv_heads = model.global_heads->n_kv_heads;
   global.head_dim = global.v_head_dim = model.global_heads->head_dim;
-  LayerBreakdown layer = attention_layer(global);
-  if (model.global_heads->keys_are_values) layer.value = 0;
+  return global;
+}
+
+// The attention of a layer that takes keys and values from another.
+LayerBreakdown keyless_layer(const Model& model) {
+  LayerBreakdown layer = attention_layer(model);
+  layer.key = layer.value = 0;
+  layer.qk_norm = qk_norm(model, false);
   return layer;
 }
 
@@ -113,6 +122,20 @@ Count state_parameters(const Recurrent& mixer) {
   return 0;
 }
 
+// The attention of layers with and without a window, some of them without keys.
+void add_layers_of_kinds(const Model& model, const LayerBreakdown& local, LayerBreakdown& sum) {
+  const Model seeing_all = with_global_heads(model);
+  const KeyedLayers keyed = keyed_layers(model);
+  LayerBreakdown global = attention_layer(seeing_all);
+  if (model.global_heads && model.global_heads->keys_are_values) global.value = 0;
+  add_attention(local, keyed.local, sum);
+  add_attention(global, keyed.global, sum);
+  if (!model.shared_keys) return;
+  const std::int64_t keyless_global = model.shared_keys->global_layers;
+  add_attention(keyless_layer(model), model.shared_keys->layers - keyless_global, sum);
+  add_attention(keyless_layer(seeing_all), keyless_global, sum);
+}
+
 // Mixers, by the kind of layer they stand in.
 struct Mixers {
   Count dense;
@@ -122,11 +145,8 @@ struct Mixers {
 Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
   const Count n_layers = model.n_layers;
   const LayerBreakdown plain = attention_layer(model);
-  if (model.global_heads) {  // validate.h: then all layers are dense, or all are mixtures
-    const LayerBreakdown global = global_attention_layer(model);
-    const Count n_local = local_layers(model);
-    add_attention(plain, n_local, sum);
-    add_attention(global, n_layers - n_local, sum);
+  if (model.global_heads || model.shared_keys) {
+    add_layers_of_kinds(model, plain, sum);  // validate.h: all are dense, or all are mixtures
     const Count all = attention_sum(sum);
     return n_moe.value() > 0 ? Mixers{0, all} : Mixers{all, 0};
   }
@@ -142,6 +162,13 @@ Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
   return {attention_sum(sum) + sum.recurrent - mixtures, mixtures};
 }
 
+// Of one layer: the gate of its row of the second embedding, the way back, and a norm.
+Count layer_inputs(const Model& model) {
+  if (!model.layer_embedding) return 0;
+  const Count d_model = model.d_model;
+  return Count(2) * d_model * model.layer_embedding->width + norm_width(model, d_model);
+}
+
 void add_layers(const Model& model, Parameters& sum) {
   const Count n_moe = moe_layers(model);
   const Count n_dense = Count(model.n_layers) - n_moe;
@@ -149,15 +176,23 @@ void add_layers(const Model& model, Parameters& sum) {
   const Mixers mixers = add_mixers(model, n_moe, sum.layers);
   sum.layers.norms = Count(model.n_layers) * norms;
   sum.layers.mlp = n_dense * mlp(model, model.d_ff, model.mlp_bias);
-  sum.dense_layers = mixers.dense + n_dense * norms + sum.layers.mlp;
+  if (model.shared_keys) {
+    const Count others = mlp(model, model.shared_keys->d_ff, model.mlp_bias);
+    sum.layers.mlp =
+        (n_dense - model.shared_keys->layers) * mlp(model, model.d_ff, model.mlp_bias) +
+        Count(model.shared_keys->layers) * others;
+  }
+  const Count inputs = layer_inputs(model);
+  sum.layers.layer_inputs = Count(model.n_layers) * inputs;
+  sum.dense_layers = mixers.dense + n_dense * (norms + inputs) + sum.layers.mlp;
   if (!model.moe) return;
   const Moe& moe = *model.moe;
   sum.layers.experts = n_moe * moe.n_experts * expert_parameters(model);
   sum.layers.router = n_moe * linear(model.d_model, moe.n_experts, moe.router_bias);
   sum.layers.shared_experts =
       n_moe * (mlp(model, moe.d_shared, false) + (moe.shared_gate ? model.d_model : 0));
-  sum.moe_layers = mixers.mixtures + n_moe * norms + sum.layers.experts + sum.layers.router +
-                   sum.layers.shared_experts;
+  sum.moe_layers = mixers.mixtures + n_moe * (norms + inputs) + sum.layers.experts +
+                   sum.layers.router + sum.layers.shared_experts;
 }
 
 void add_ends(const Model& model, Parameters& sum) {
@@ -168,6 +203,12 @@ void add_ends(const Model& model, Parameters& sum) {
   if (model.embedding_norm) sum.embedding_norm = norm_width(model, d_model);
   if (model.embed_dim != model.d_model) {
     sum.embedding_projections = Count(2) * model.embed_dim * d_model;
+  }
+  if (model.layer_embedding) {
+    const Count widths = Count(model.n_layers) * model.layer_embedding->width;
+    sum.layer_embedding = Count(model.layer_embedding->vocab) * widths;
+    sum.embedding_projections += d_model * widths;
+    sum.embedding_norm += norm_width(model, model.layer_embedding->width);
   }
   if (model.final_norm) sum.final_norm = norm_width(model, d_model);
   if (model.pooler) sum.pooler = linear(d_model, d_model, true);
@@ -198,7 +239,8 @@ Parameters count_parameters(const Model& model) {
   Parameters sum;
   add_ends(model, sum);
   add_layers(model, sum);
-  const Count embeddings = sum.token_embedding + sum.position_embedding + sum.type_embedding;
+  const Count embeddings =
+      sum.token_embedding + sum.layer_embedding + sum.position_embedding + sum.type_embedding;
   sum.non_embedding = sum.embedding_norm + sum.embedding_projections + sum.dense_layers +
                       sum.moe_layers + sum.final_norm + sum.pooler + sum.score_head;
   sum.total = embeddings + sum.non_embedding + sum.lm_head;

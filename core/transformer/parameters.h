@@ -22,10 +22,12 @@ struct LayerBreakdown {
   Count experts;
   Count shared_experts;  // with their gate
   Count router;
+  Count layer_inputs;  // gate, projection and norm of a second embedding's row in each layer
 };
 
 struct Parameters {
   Count token_embedding;
+  Count layer_embedding;  // a second table, with a row for each token and layer
   Count position_embedding;
   Count type_embedding;
   Count embedding_norm;
@@ -42,7 +44,7 @@ struct Parameters {
   // Parameters that take part in one token: top_k experts instead of all; embeddings and head
   // whole.
   Count active;
-  // total without token, position and type embeddings and without an untied head
+  // total without token, layer, position and type embeddings and without an untied head
   // (the convention of Pythia's "non-embedding" column, arXiv 2304.01373, table 1).
   Count non_embedding;
 };

@@ -25,7 +25,8 @@ std::int64_t whole_up(double ratio) {
 // between those for no expert and for all, and halving finds it.
 double users_when_reading_is_matched(const ServedModel& model, const CardGroup& group,
                                      double seconds_per_user) {
-  const double all = model.weight_bytes / read_rate(group) / seconds_per_user;
+  const double all =
+      (model.weight_bytes - model.looked_up_bytes) / read_rate(group) / seconds_per_user;
   if (model.experts.bytes <= 0) return all;
   double low = 0;
   double high = all;
@@ -46,10 +47,11 @@ double expected_experts(double experts, double top_k, double tokens) {
 
 double weight_bytes_read(const ServedModel& model, double users) {
   const RoutedExperts& experts = model.experts;
-  if (experts.bytes <= 0) return model.weight_bytes;
+  const double read = model.weight_bytes - model.looked_up_bytes;
+  if (experts.bytes <= 0) return read;
   const double share =
       expected_experts(experts.per_layer, experts.top_k, users) / experts.per_layer;
-  return model.weight_bytes - experts.bytes * (1 - share);
+  return read - experts.bytes * (1 - share);
 }
 
 double arithmetic_intensity(double flops, double bytes) { return flops / bytes; }

@@ -39,10 +39,11 @@ struct ServedModel {
   double flops_per_token = 0;  // forward, of one decoded token
   double cache_bytes_per_user = 0;
   RoutedExperts experts = {};  // a part of weight_bytes
+  double looked_up_bytes = 0;  // a part, too: a table of which a token needs one row
 };
 
 // Bytes of weights that a decode step of `users` tokens reads: everything but the routed experts,
-// and of those expected_experts of each layer. All weights where there are no experts.
+// and of those expected_experts of each layer, and but for what is looked up row by row.
 [[nodiscard]] double weight_bytes_read(const ServedModel& model, double users);
 
 // A group of equal cards that split the model evenly, without communication.

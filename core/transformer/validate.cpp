@@ -131,6 +131,39 @@ std::string global_heads_problem(const Model& model) {
   return {};
 }
 
+std::string shared_keys_problem(const Model& model) {
+  const SharedKeys& shared = *model.shared_keys;
+  if (!in_range(shared.d_ff, 1)) return not_positive("shared_keys.d_ff", shared.d_ff);
+  if (shared.layers < 1 || shared.global_layers < 0 || shared.global_layers > shared.layers) {
+    return "The field \"shared_keys\" says " + std::to_string(shared.layers) + " layers, " +
+           std::to_string(shared.global_layers) +
+           " of them without a window: give at least 1, and no more without a window than all.";
+  }
+  if (model.mla || model.recurrent || model.moe) {
+    return "Layers that take keys and values from others are counted in dense models with "
+           "ordinary attention only.";
+  }
+  const std::int64_t local = local_layers(model);
+  const std::int64_t global = attention_layers(model) - local;
+  const auto can_share = [](std::int64_t sharing, std::int64_t all) {
+    return sharing == 0 || sharing < all;  // the first of its kind has what the others take
+  };
+  if (can_share(shared.layers - shared.global_layers, local) &&
+      can_share(shared.global_layers, global)) {
+    return {};
+  }
+  return "Of the " + std::to_string(local) + " layers with a window " +
+         std::to_string(shared.layers - shared.global_layers) + " share keys and values, of the " +
+         std::to_string(global) + " others " + std::to_string(shared.global_layers) +
+         ": one layer of each kind must have its own.";
+}
+
+std::string layer_embedding_problem(const Model& model) {
+  const LayerEmbedding& table = *model.layer_embedding;
+  if (!in_range(table.vocab, 1)) return not_positive("layer_embedding.vocab", table.vocab);
+  return in_range(table.width, 1) ? "" : not_positive("layer_embedding.width", table.width);
+}
+
 std::string recurrent_problem(const Model& model) {
   const Recurrent& mixer = *model.recurrent;
   const struct {
@@ -188,6 +221,8 @@ std::string problem_with(const Model& model, const FieldNames& names) {
   if (problem.empty()) problem = window_problem(model);
   if (problem.empty() && model.global_heads) problem = global_heads_problem(model);
   if (problem.empty() && model.recurrent) problem = recurrent_problem(model);
+  if (problem.empty() && model.shared_keys) problem = shared_keys_problem(model);
+  if (problem.empty() && model.layer_embedding) problem = layer_embedding_problem(model);
   if (problem.empty()) problem = mlp_problem(model, names);
   return problem;
 }

@@ -31,7 +31,7 @@ test("every golden model has its exact parameters, parts and KV elements, wrappe
       const answer = calculator.model(text);
       assert.equal(answer.error, undefined, entry.name);
       assert.equal(answer.parameters.total, entry.params_recomputed, entry.name);
-      assert.deepEqual(answer.parameters.parts, { ...entry.parts, score_head: 0 }, entry.name);
+      assert.deepEqual(answer.parameters.parts, { ...entry.parts, layer_embedding: 0, score_head: 0 }, entry.name);
       assert.equal(answer.kv_cache_elements_per_token, entry.kv_cache_elements_per_token, entry.name);
     }
   }
@@ -148,11 +148,51 @@ test("what cannot be answered is an error sentence, never a throw", () => {
   for (const [ask, sentence] of errors) assert.match(/** @type {any} */ (ask)().error, /** @type {any} */ (sentence));
 });
 
+/** The header of a safetensors file with 8 numbers in BF16. */
+function tiny_safetensors() {
+  const header = new TextEncoder().encode('{"a":{"dtype":"BF16","shape":[8],"data_offsets":[0,16]}}');
+  const head = new Uint8Array(8 + header.length);
+  head[0] = header.length;
+  head.set(header, 8);
+  return head;
+}
+
+test("why says a plan's terms by share, and two plans' differences", () => {
+  const { parameters } = calculator.why("model", { model: "llama-3-8b" });
+  assert.equal(parameters.total, 8030261248);
+  assert.equal(Object.keys(parameters.terms)[0], "mlp");
+  const serve = calculator.why("serve-plan", { model: "llama-3-8b", card: "h100", options: { users: 32 } },
+    { model: "llama-3-8b", card: "h200", options: { users: 32 } });
+  assert.ok(Math.abs(serve.bound_seconds.change - (3.35 / 4.8 - 1)) < 1e-9);
+  assert.match(calculator.why("memory", null).error, /model, card, options/);
+  assert.match(calculator.why("weather", { model: "gpt2" }).error, /^Usage: tmw why/);
+  assert.match(calculator.why("serve-plan", { model: "gpt2" }).error, /no known card/);
+  assert.match(calculator.why("memory", { model: "gpt2", options: { zero: 9 } }).error, /--zero/);
+});
+
+test("weights counts the tensors of a header, and says when it needs more of it", () => {
+  const head = tiny_safetensors();
+  for (const given of [head, head.buffer]) assert.equal(calculator.weights(given).parameters, 8);
+  assert.equal(calculator.weights(head, head.length + 16).types.BF16.bytes, 16);
+  assert.match(calculator.weights(head, head.length + 15).error, /cut short|ends before/);
+  const cut = calculator.weights(head.slice(0, 20));
+  assert.equal(cut.wants_more, true);
+  assert.equal(calculator.weights('{"metadata":{"total_size":32},"weight_map":{"a":"x"}}').bytes, 32);
+  for (const wrong of [undefined, null, 7, "", "GGUX", {}, new Uint8Array(4)]) {
+    assert.match(calculator.weights(wrong).error, /no beginning of a GGUF/, String(wrong));
+  }
+  for (const length of [-1, NaN, 1.5, Infinity, 2 ** 60]) {
+    assert.match(calculator.weights(head, length).error, /length of the file/);
+  }
+});
+
 test("the package's folder is an ES module with the same answers, and npm packs it", async () => {
   const folder = join(dist, "calculator");
   const { loadCalculator } = await import(pathToFileURL(join(folder, "index.mjs")).href);
   const packed = await loadCalculator();
   for (const ask of [
+    (/** @type {any} */ c) => c.why("memory", { model: "llama-2-7b" }, { model: "llama-3-8b", options: { batch: 4 } }),
+    (/** @type {any} */ c) => c.weights(tiny_safetensors()),
     (/** @type {any} */ c) => c.model("llama-3-8b"),
     (/** @type {any} */ c) => c.memory("llama-3-8b", { zero: 3, cards: 8, tokens: "4k" }),
     (/** @type {any} */ c) => c.serve_plan("mixtral-8x7b", "h100", { users: 8, cards: 2, weights: "fp8" }),

@@ -108,6 +108,65 @@ val about_model_and_card_without_options(const val& name, const val& card) {
   return about_model_and_card<question>(name, card, val::undefined());
 }
 
+// A plan of `why`: { model, card, options }; nothing where no object is given.
+std::optional<plan::Request> request_of(const val& plan, bool with_card) {
+  if (plan.isUndefined() || plan.isNull()) return std::nullopt;
+  plan::Request request = {
+      {name_of(plan["model"])}, asked_by(plan["options"]), plan::Form::kFigures};
+  if (with_card) request.names.push_back(name_of(plan["card"]));
+  return request;
+}
+
+val why(const val& question, const val& first, const val& second) {
+  const std::string asked = name_of(question);
+  const bool with_card = asked == "serve-plan" || asked == "train-plan";
+  const std::optional<plan::Request> one = request_of(first, with_card);
+  if (!one) return error_of("The plan to look into is missing: give { model, card, options }.");
+  const plan::Answer answer =
+      plan::why_answer(asked, *one, request_of(second, with_card), text_itself);
+  if (!answer.error.empty()) return error_of(answer.error);
+  return answer.text.empty() ? object_of(answer.figures) : error_of(answer.text);
+}
+
+val why_alone(const val& question, const val& first) {
+  return why(question, first, val::undefined());
+}
+
+// The bytes of a Uint8Array or ArrayBuffer, or the text of an index.
+std::optional<std::string> bytes_of(const val& head) {
+  const bool bytes = head.instanceof (val::global("Uint8Array")) || head.instanceof
+      (val::global("ArrayBuffer"));
+  if (!bytes && !head.isString()) return std::nullopt;
+  return head.as<std::string>();
+}
+
+// Of a weight file whose beginning is `head`. Where the header goes on behind it, the error object
+// has wants_more.
+val weights_of_file(const val& head, const val& file_bytes) {
+  const std::optional<std::string> bytes = bytes_of(head);
+  if (!bytes || !plan::is_weights(*bytes)) {
+    return error_of(
+        "This is no beginning of a GGUF or safetensors file, and no text of "
+        "model.safetensors.index.json: give a Uint8Array, an ArrayBuffer or that text.");
+  }
+  std::optional<std::uint64_t> length;
+  if (file_bytes.isNumber()) {
+    const double number = file_bytes.as<double>();
+    if (!(number >= 0 && number <= 9007199254740991.0 && number == std::floor(number))) {
+      return error_of("The length of the file must be a whole number of bytes.");
+    }
+    length = static_cast<std::uint64_t>(number);
+  }
+  const plan::WeightsAnswer read =
+      plan::weights_answer("the file", *bytes, length, plan::Form::kFigures);
+  if (read.answer.error.empty()) return object_of(read.answer.figures);
+  val error = error_of(read.answer.error);
+  if (read.wants_more) error.set("wants_more", true);
+  return error;
+}
+
+val weights_of_piece(const val& head) { return weights_of_file(head, val::undefined()); }
+
 }  // namespace
 }  // namespace tmw
 
@@ -122,4 +181,8 @@ EMSCRIPTEN_BINDINGS(calculator) {
   function("serve_plan", &about_model_and_card_without_options<plan::serving_answer>);
   function("train_plan", &about_model_and_card<plan::training_answer>);
   function("train_plan", &about_model_and_card_without_options<plan::training_answer>);
+  function("why", &why);
+  function("why", &why_alone);
+  function("weights", &weights_of_file);
+  function("weights", &weights_of_piece);
 }

@@ -50,6 +50,26 @@ TEST(Why, OrdersTermsByShareAndComparesPlansTermByTerm) {
             std::string::npos);
 }
 
+TEST(Why, SaysTheSameInFigures) {
+  const auto request = [](const Words& names) { return Request{names, {}, Form::kFigures}; };
+  const Json model = json_of(why_answer("model", request({"gpt2"}), std::nullopt, text_itself));
+  const Json& sum = model.at("parameters");
+  EXPECT_EQ(sum.at("total"), 124439808);  // every part is a term, so that the shares come to 1
+  double share = 0;
+  for (const auto& term : sum.at("terms")) share += term.at("share").get<double>();
+  EXPECT_NEAR(share, 1, 1e-12);
+  const Json both =
+      json_of(why_answer("memory", request({"llama-2-7b"}), request({"llama-3-8b"}), text_itself));
+  const Json& cache = both.at("serving_bytes_per_card").at("terms").at("batch_per_card");
+  EXPECT_DOUBLE_EQ(cache.at("change"), -0.75);
+  EXPECT_EQ(cache.at("sizes").at(0), "8 KV heads instead of 32");
+  // Computing runs beside reading: the bound is the longer of both, not their sum.
+  const Json serve =
+      json_of(why_answer("serve-plan", request({"gpt2", "h100"}), std::nullopt, text_itself));
+  const Json plan = json_of(ask_serving({"gpt2", "h100", "--json"}));
+  EXPECT_EQ(serve.at("bound_seconds").at("total"), plan.at("decode_step").at("seconds"));
+}
+
 TEST(Answers, NoConventionIsSilent) {
   const std::string train = ask_training({"gpt2", "a100"}).text;
   for (const char* words : {"a multiply-add as 2", "full square", "logits included", "MFU", "HFU",

@@ -87,24 +87,27 @@ struct Expected<MemorySetup> {
 template <>
 struct Expected<ServingSetup> {
   static constexpr auto kAnswer = serving_answer;
-  const Ranges ranges = {{"users", kFromOne},     {"tokens", kFromOne},
-                         {"prompt", kFromOne},    {"answer", kFromOne},
-                         {"cards", kFromOne},     {"weights", kFormats},
-                         {"cache", kFormats},     {"compute", "one of bf16, tf32, fp8, int8, fp4"},
-                         {"draft", kFromZero},    {"accept", kShare},
-                         {"accepted", kPositive}, {"cached", kFromZero},
-                         {"mfu", kShare},         {"mask", kMaskWords},
-                         {"no-logits", kFlag},    {"reserve-gb", kPositive},
-                         {"step-ms", kPositive},  {"price", kPositive}};
+  const Ranges ranges = {
+      {"users", kFromOne},       {"tokens", kFromOne},
+      {"prompt", kFromOne},      {"answer", kFromOne},
+      {"cards", kFromOne},       {"weights", kFormats},
+      {"cache", kFormats},       {"compute", "one of bf16, tf32, fp8, int8, fp4"},
+      {"draft", kFromZero},      {"accept", kShare},
+      {"accepted", kPositive},   {"cached", kFromZero},
+      {"chunk", kFromZero},      {"mfu", kShare},
+      {"mask", kMaskWords},      {"no-logits", kFlag},
+      {"reserve-gb", kPositive}, {"step-ms", kPositive},
+      {"price", kPositive}};
   const std::string usage =
       "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--answer N] "
       "[--cards N] [--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
-      "[--draft N] [--accept 0.7 | --accepted 3.77] [--cached N] [--mask full|half|exact] "
+      "[--draft N] [--accept 0.7 | --accepted 3.77] [--cached N] [--chunk N] [--mask "
+      "full|half|exact] "
       "[--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
       "[--json].\n";
   const std::string told =
       "tokens prompt flops_per_multiply_add mask logits prefill_mfu weights cache compute "
-      "answer draft acceptance cached ";
+      "answer draft acceptance cached chunk ";
   const std::string heading = "### `tmw serve-plan`";
 };
 

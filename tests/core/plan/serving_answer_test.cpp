@@ -95,5 +95,44 @@ TEST(ServeAnswer, DraftsAndCachedPromptsAreArithmetic) {
                "give one of them");
 }
 
+TEST(ServeAnswer, AChunkedPromptIsReadInStepsThatGiveTokensToo) {
+  const Words plain = {"llama-3-8b", "h100", "--users", "8", "--json"};
+  const auto with = [&](const Words& more) {
+    Words all = plain;
+    all.insert(all.end(), more.begin(), more.end());
+    return json_of(ask_serving(all));
+  };
+  const Json whole = with({});
+  EXPECT_FALSE(whole.contains("chunked_prefill"));
+  const Json chunked = with({"--chunk", "512"}).at("chunked_prefill");
+  EXPECT_EQ(chunked.at("steps"), 4);  // 2,048 tokens
+  // Computing decides: all of the prompt, and four times the users' tokens.
+  const double computing = whole.at("prefill_seconds").get<double>() +
+                           4 * whole.at("decode_step").at("compute_seconds").get<double>();
+  EXPECT_NEAR(chunked.at("seconds").get<double>(), computing, 1e-9);
+  EXPECT_LT(chunked.at("longest_step_seconds"), whole.at("prefill_seconds"));
+  EXPECT_NEAR(chunked.at("tokens_per_second").get<double>(), 8 * 4 / computing, 1e-6);
+  // Chunks of one token read the weights each time.
+  const Json single = with({"--chunk", "1", "--prompt", "16"}).at("chunked_prefill");
+  EXPECT_EQ(single.at("steps"), 16);
+  EXPECT_GT(single.at("seconds").get<double>(),
+            16 * whole.at("decode_step").at("weight_seconds").get<double>());
+  EXPECT_EQ(with({"--chunk", "4096"}).at("chunked_prefill").at("steps"), 1);
+  EXPECT_EQ(with({"--chunk", "512", "--cached", "1024"}).at("chunked_prefill").at("steps"), 2);
+  expect_error(ask_serving, {"llama-3-8b", "h100", "--prompt", "1e6", "--chunk", "1"}, "--chunk");
+}
+
+TEST(ServeAnswer, ASecondEmbeddingIsHeldAndNotRead) {
+  const std::string small =
+      R"({"d_model":64,"n_layers":4,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
+      R"("norm":"rmsnorm","layer_embedding":{"vocab":100,"width":8},)"
+      R"("shared_keys":{"layers":2,"d_ff":512}})";
+  const Json plan = json_of(ask_serving({small, "h100", "--json"}));
+  EXPECT_DOUBLE_EQ(
+      plan.at("weight_bytes").get<double>() - plan.at("weight_bytes_read").get<double>(),
+      2.0 * 100 * 4 * 8);
+  EXPECT_NE(plan.at("notes").dump().find("second embedding"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace tmw::plan

@@ -294,7 +294,7 @@ TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
     const Parameters p = count_parameters(model);
     const LayerBreakdown& l = p.layers;
     EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.recurrent +
-                  l.norms + l.mlp + l.experts + l.shared_experts + l.router,
+                  l.norms + l.mlp + l.experts + l.shared_experts + l.router + l.layer_inputs,
               p.dense_layers + p.moe_layers)
         << name;
     const FlopConventions exact{AttentionMask::kCausalExact, 2, true};
@@ -305,9 +305,8 @@ TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
     EXPECT_EQ(sum, flops_per_sequence(model, 40, exact).total) << name;
     // Weights that multiply a token are nearly all that it uses, but for the embedding.
     const Count matrices = matrix_parameters_per_token(model, true);
-    EXPECT_NEAR(matrices.as_double() / (p.active - p.token_embedding + p.lm_head).as_double(), 1.0,
-                model.tied ? 0.45 : 0.35)
-        << name;
+    const Count used = p.active - p.token_embedding - p.layer_embedding + p.lm_head;
+    EXPECT_NEAR(matrices.as_double() / used.as_double(), 1.0, model.tied ? 0.45 : 0.35) << name;
   }
 }
 

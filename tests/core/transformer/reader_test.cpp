@@ -67,6 +67,44 @@ TEST(Reader, AMissingFieldIsNamed) {
   expect_error(own(R"("mla":{"kv_lora_rank":5})"), "\"mla.qk_nope_head_dim\" is missing");
 }
 
+TEST(Reader, SharedKeysAndLayerEmbeddingsThatContradictTheModelAreNamed) {
+  expect_error(own(R"("shared_keys":{"layers":2,"d_ff":8})"), "must have its own");
+  expect_error(own(R"("shared_keys":{"layers":1,"global_layers":2,"d_ff":8})"), "2 of them");
+  expect_error(own(R"("shared_keys":{"layers":1})"), "\"shared_keys.d_ff\" is missing");
+  expect_error(own(R"("shared_keys":[1])"), "\"shared_keys\" must be an object");
+  expect_error(own(R"("shared_keys":{"layers":1,"global_layers":1,"d_ff":8},)"
+                   R"("moe":{"n_experts":4,"top_k":2,"d_expert":8})"),
+               "dense models");
+  expect_error(own(R"("layer_embedding":{"vocab":0,"width":8})"), "\"layer_embedding.vocab\" is 0");
+  expect_error(own(R"("layer_embedding":{"vocab":9,"width":-8})"), "never negative");
+  const std::string gemma =
+      R"({"model_type":"gemma4_text","num_hidden_layers":12,"num_kv_shared_layers":)";
+  expect_error(gemma + "12}", "\"num_kv_shared_layers\" is 12");
+  expect_error(gemma + "\"6\"}", "is not a number");
+  expect_error(gemma + R"(6,"layer_types":["full_attention"]})", "\"layer_types\"");
+  expect_error(gemma + "11}", "must have its own");  // no layer without a window is left for them
+}
+
+// Twelve layers of Gemma 4's class: of the last six, five have a window and one has none.
+TEST(Reader, LayersThatShareKeysHaveQueriesAlone) {
+  const auto read = [](const std::string& more) {
+    const ReadModel model = read_model(
+        R"({"model_type":"gemma4_text","num_hidden_layers":12,"hidden_size_per_layer_input":0)" +
+        more + "}");
+    EXPECT_TRUE(model.model) << model.error;
+    return model.model.value_or(Model());
+  };
+  const Model plain = read("");
+  const Model shared = read(R"(,"num_kv_shared_layers":6)");
+  // 4 KV heads: keys, values and the gain on keys of five layers 256 wide and one 512 wide.
+  EXPECT_EQ((total_parameters(plain) - total_parameters(shared)).value(),
+            5 * (2 * 2304 * 4 * 256 + 256) + (2 * 2304 * 4 * 512 + 512));
+  EXPECT_EQ(kv_cache_elements_per_token(shared).value() * 2,
+            kv_cache_elements_per_token(plain).value());
+  const Model wide = read(R"(,"num_kv_shared_layers":6,"use_double_wide_mlp":true)");
+  EXPECT_EQ((total_parameters(wide) - total_parameters(shared)).value(), 6 * 3 * 2304 * 9216);
+}
+
 TEST(Reader, AnAbsurdFieldIsNamed) {
   expect_error(llama(R"("num_key_value_heads":3)"), "\"num_key_value_heads\" is 3");
   expect_error(llama(R"("num_key_value_heads":0)"), "\"num_key_value_heads\"");
@@ -449,7 +487,7 @@ TEST(Reader, AHybridThatCannotBeCountedSaysWhy) {
   const std::string gemma =
       R"({"model_type":"gemma4_text","hidden_size":64,"intermediate_size":256,"vocab_size":100,)"
       R"("num_hidden_layers":6,"num_attention_heads":8)";
-  expect_error(gemma + "}", "embeddings for each layer");
+  EXPECT_TRUE(read_model(gemma + "}").model);
   EXPECT_TRUE(read_model(gemma + R"(,"hidden_size_per_layer_input":0})").model);
   const std::string jamba =
       R"({"model_type":"jamba","hidden_size":64,"intermediate_size":256,"vocab_size":100,)"

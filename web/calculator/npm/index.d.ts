@@ -33,7 +33,7 @@ export interface MemoryOptions {
 export interface ServingOptions {
   users?: Value; tokens?: Value; prompt?: Value; answer?: Value; cards?: Value; weights?: Precision; cache?: Precision;
   compute?: "bf16" | "tf32" | "fp8" | "int8" | "fp4"; mfu?: Value; draft?: Value; accept?: Value; accepted?: Value;
-  cached?: Value; mask?: "full" | "half" | "exact"; "no-logits"?: boolean; "reserve-gb"?: Value; "step-ms"?: Value;
+  cached?: Value; chunk?: Value; mask?: "full" | "half" | "exact"; "no-logits"?: boolean; "reserve-gb"?: Value; "step-ms"?: Value;
   price?: Value;
   [option: string]: Value;
 }
@@ -115,6 +115,10 @@ export interface ServingAnswer extends Answer {
   batch_crossover_with_caches: number | null;
   users_that_fit: Whole;
   cards_for_room: Whole;
+  /** Where `chunk` is asked: a prompt read beside the answers. */
+  chunked_prefill?: {
+    chunk_tokens: Whole; steps: Whole; seconds: number; longest_step_seconds: number; tokens_per_second: number;
+  };
   cards_for_speed?: Whole;
   dollars_per_million_tokens?: number;
   expected: (Expected & { tokens_per_second: number }) | null;
@@ -144,12 +148,67 @@ export interface TrainingAnswer extends Answer {
   compute_optimum: { parameters: number; tokens: number };
 }
 
+export type Question = "model" | "memory" | "serve-plan" | "train-plan";
+
+/** A plan to look into: what its question takes. */
+export interface Plan {
+  model: string;
+  card?: string;
+  options?: ModelOptions | MemoryOptions | ServingOptions | TrainingOptions | null;
+}
+
+/** Terms from the largest to the smallest. Where some run at the same time, `total` is what they come to. */
+export interface Shares {
+  total: number;
+  terms: Record<string, { value: number; share: number }>;
+}
+
+/** `change` is second / first - 1, null where there was none; `sizes` are those of the models that differ. */
+export interface Differences {
+  first: number; second: number; change: number | null;
+  terms: Record<string, { first: number; second: number; change: number | null; sizes: string[] }>;
+}
+
+/** One member for each sum of the question: parameters; training_bytes_per_card, serving_bytes_per_card; bound_seconds,
+ * expected_seconds. */
+export type WhyAnswer<Sum> = { error?: undefined; name: string; second_name?: string; question: Question } & {
+  parameters?: Sum; training_bytes_per_card?: Sum; serving_bytes_per_card?: Sum; bound_seconds?: Sum; expected_seconds?: Sum;
+};
+
+/** What the header of a file of weights says. `parameters` is null where stored numbers pack several or hold scales. */
+export interface WeightsAnswer {
+  error?: undefined;
+  name: string;
+  /** "GGUF", "safetensors", or "safetensors index", which has neither `numbers` nor `types`. */
+  format: string;
+  architecture?: string;
+  files?: Whole;
+  tensors: Whole;
+  parameters: Whole | null;
+  numbers?: Whole;
+  bytes: Whole;
+  bits_per_number?: number | null;
+  types?: Record<string, { tensors: Whole; numbers: Whole; bytes: Whole }>;
+  notes: string[];
+}
+
+/** `wants_more`: the header goes on behind what was given, so ask again with more of the file. */
+export interface WeightsMistake extends Mistake {
+  wants_more?: true;
+}
+
 export interface Calculator {
   /** `model` is a preset's name or the text of a model file; `card` the name of a card. */
   model(model: string, options?: ModelOptions | null): ModelAnswer | Mistake;
   memory(model: string, options?: MemoryOptions | null): MemoryAnswer | Mistake;
   serve_plan(model: string, card: string, options?: ServingOptions | null): ServingAnswer | Mistake;
   train_plan(model: string, card: string, options?: TrainingOptions | null): TrainingAnswer | Mistake;
+  /** A plan's terms by their share; with a second plan, the differences term by term. */
+  why(question: Question, plan: Plan): WhyAnswer<Shares> | Mistake;
+  why(question: Question, first: Plan, second: Plan): WhyAnswer<Differences> | Mistake;
+  /** `head` is the beginning of a GGUF or safetensors file, or the text of an index; `fileBytes` the length of the whole
+   * file, where it is known. Nothing behind the header is read. */
+  weights(head: Uint8Array | ArrayBuffer | string, fileBytes?: number): WeightsAnswer | WeightsMistake;
 }
 
 export function loadCalculator(): Promise<Calculator>;

@@ -21,8 +21,8 @@ async function start() {
 /** Loads the calculator; see calculator.d.ts. */
 export async function loadCalculator() {
   const module = await start();
-  const { model, memory, serve_plan, train_plan } = module;
-  return { model, memory, serve_plan, train_plan };
+  const { model, memory, serve_plan, train_plan, why, weights } = module;
+  return { model, memory, serve_plan, train_plan, why, weights };
 }
 
 export default loadCalculator;
