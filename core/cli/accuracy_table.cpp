@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/cli/accuracy_measured.h"
 #include "core/plan/words.h"
 #include "core/transformer/config_reader.h"
 #include "core/transformer/kv_cache.h"
@@ -20,9 +21,10 @@ using plan::number_text;
 constexpr const char* kIntroduction =
     R"(# How exact the calculation core is
 
-Made by `tmw model --accuracy tests/golden/models_hugging_face.json > docs/accuracy.md`; do not edit
-by hand. The sources of each figure are in `assets/models.toml`, `tests/golden/models.json` and, for
-the second table, `tests/golden/models_hugging_face.json`.
+Made by `tmw model --accuracy tests/golden/models_hugging_face.json tests/golden/measured.json >
+docs/accuracy.md`; do not edit by hand. The sources of each count are in `assets/models.toml`,
+`tests/golden/models.json` and, for the second table, `tests/golden/models_hugging_face.json`. What
+was measured stands below the counts.
 
 "Published" is the count the makers or the model's weight files state, "Ours" the count of
 `core/transformer`. A published figure marked with ~ is rounded by its makers, so only the leading
@@ -88,7 +90,8 @@ bool print_configs(std::ostream& out, std::string_view text) {
 
 }  // namespace
 
-int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json) {
+int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json,
+                         std::string_view measured_json) {
   const PresetList<ModelPreset>& list = shipped_models();
   out << kIntroduction << "| Model | Published | Ours | Difference | Why | KV elements |\n"
       << "| --- | ---: | ---: | ---: | --- | ---: |\n";
@@ -109,7 +112,8 @@ int print_accuracy_table(std::ostream& out, std::string_view hugging_face_json) 
       << " with a rounded or differently counted published figure, " << unexplained
       << " unexplained.\n";
   const bool configs = hugging_face_json.empty() || print_configs(out, hugging_face_json);
-  return unexplained == 0 && list.error.empty() && configs ? 0 : 1;
+  const bool measured = measured_json.empty() || print_measured(out, measured_json);
+  return unexplained == 0 && list.error.empty() && configs && measured ? 0 : 1;
 }
 
 }  // namespace tmw::cli

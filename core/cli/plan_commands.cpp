@@ -125,14 +125,22 @@ std::optional<plan::Answer> about_weights(const std::vector<std::string>& args) 
   }
 }
 
-// `--accuracy`, or `--accuracy FILE` with the golden configs to list too.
+// `--accuracy`, or `--accuracy FILE [FILE]` with the golden configs, and with measurements, to list
+// too.
 int print_accuracy(const std::vector<std::string>& args, std::ostream& out, std::ostream& err) {
-  const auto file = std::find(args.begin(), args.end(), "--accuracy") + 1;
-  if (file == args.end()) return cli::print_accuracy_table(out, "");
-  const std::optional<std::string> text = file_text(*file);
-  if (text && !text->empty()) return cli::print_accuracy_table(out, *text);
-  err << "\"" << *file << "\" cannot be read: give tests/golden/models_hugging_face.json.\n";
-  return 2;
+  std::vector<std::string> texts(2);
+  std::size_t given = 0;
+  for (auto file = std::find(args.begin(), args.end(), "--accuracy") + 1;
+       file != args.end() && given < texts.size(); ++file, ++given) {
+    const std::optional<std::string> text = file_text(*file);
+    if (!text || text->empty()) {
+      err << "\"" << *file << "\" cannot be read: give tests/golden/models_hugging_face.json and "
+          << "tests/golden/measured.json.\n";
+      return 2;
+    }
+    texts[given] = *text;
+  }
+  return cli::print_accuracy_table(out, texts[0], texts[1]);
 }
 
 std::vector<std::string_view> valued_options_of(const std::string& question) {
@@ -179,15 +187,16 @@ int run_why_command(const std::vector<std::string>& args, std::ostream& out, std
   const auto first = args.empty() ? args.end() : args.begin() + 1;
   const auto between = std::find(first, args.end(), "--");
   const std::vector<std::string_view> valued = valued_options_of(question);
+  const plan::Form form = form_of(split_words(args, valued).options);
   const auto request_of = [&](auto begin, auto end) {
     SplitWords split = split_words(std::vector<std::string>(begin, end), valued);
-    return plan::Request{std::move(split.names), std::move(split.options), plan::Form::kFigures};
+    return plan::Request{std::move(split.names), std::move(split.options), form};
   };
   std::optional<plan::Request> second;
   if (between != args.end()) second = request_of(between + 1, args.end());
   const plan::Answer answer =
       plan::why_answer(question, request_of(first, between), second, file_text);
-  return print(answer, {}, plan::Integers::kExact, out, err);
+  return print(answer, args, integers_of(args), out, err);
 }
 
 }  // namespace tmw

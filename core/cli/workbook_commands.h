@@ -1,4 +1,4 @@
-// The door of core/cli; main.cpp is its table of contents.
+// The door of core/cli; tmw.cpp is its table of contents.
 //
 // `tmw list`, `tmw show`, `tmw check`, `tmw lint` and `tmw errata`: the workbook on the command
 // line. Each returns the exit code: 0 done (check: right; lint: nothing wrong), 1 not right or

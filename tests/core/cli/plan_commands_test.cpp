@@ -134,12 +134,14 @@ TEST(PlanCommands, ListAndAccuracyKnowEveryPreset) {
   EXPECT_EQ(list.code, 0);
   EXPECT_NE(list.out.find("llama-3-8b"), std::string::npos);
   const std::string golden = test::source_dir() + "/tests/golden/models_hugging_face.json";
-  const Outcome accuracy = run(run_model_command, {"--accuracy", golden});
+  const std::string measured = test::source_dir() + "/tests/golden/measured.json";
+  const Outcome accuracy = run(run_model_command, {"--accuracy", golden, measured});
   EXPECT_EQ(accuracy.code, 0);
   std::ifstream document(test::source_dir() + "/docs/accuracy.md");
   const std::string committed((std::istreambuf_iterator<char>(document)), {});
-  EXPECT_EQ(accuracy.out, committed) << "Make it again: tmw model --accuracy "
-                                        "tests/golden/models_hugging_face.json > docs/accuracy.md";
+  EXPECT_EQ(accuracy.out, committed)
+      << "Make it again: tmw model --accuracy tests/golden/models_hugging_face.json "
+         "tests/golden/measured.json > docs/accuracy.md";
   EXPECT_EQ(run(run_model_command, {"--accuracy"}).code, 0);
   EXPECT_EQ(run(run_model_command, {"--accuracy", "no/such/file"}).code, 2);
 }
