@@ -1,10 +1,14 @@
-// How many full reports (parameters, FLOPs, memory, KV cache) of one model a core makes a second.
+// How many full reports (parameters, FLOPs, memory, KV cache) of one model a core makes a second,
+// and how long it takes to read a config.json of 1 MB and a GGUF header of 1,000 tensors.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string>
 
+#include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/report.h"
+#include "core/transformer/weight_file.h"
 
 namespace {
 
@@ -44,6 +48,50 @@ double reports_per_second(const Model& model) {
   return fastest;
 }
 
+// A llama's config.json with so many labels that it is 1,000,000 bytes long.
+std::string config_of_a_megabyte() {
+  std::string text =
+      R"({"model_type":"llama","hidden_size":4096,"intermediate_size":14336,"num_hidden_layers":32,)"
+      R"("num_attention_heads":32,"num_key_value_heads":8,"vocab_size":128256,"id2label":{"0":"x")";
+  for (int i = 1; text.size() < 999'900; ++i) {
+    text += ",\"" + std::to_string(i) + "\":\"LABEL_" + std::to_string(i) + "\"";
+  }
+  text += "}";
+  return text + std::string(1'000'000 - text.size() - 1, ' ') + "}";
+}
+
+std::string little_endian(std::uint64_t value, int bytes) {
+  std::string text;
+  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xff);
+  return text;
+}
+
+// Version 3, no metadata, matrices of 4,096 x 4,096 in Q4_K.
+std::string gguf_of_a_thousand_tensors() {
+  constexpr std::uint64_t kTensors = 1000;
+  constexpr std::uint64_t kBytes = 4096 * 4096 / 256 * 144;
+  std::string head =
+      "GGUF" + little_endian(3, 4) + little_endian(kTensors, 8) + little_endian(0, 8);
+  for (std::uint64_t i = 0; i < kTensors; ++i) {
+    const std::string name = "blk." + std::to_string(i) + ".attn_q.weight";
+    head += little_endian(name.size(), 8) + name + little_endian(2, 4) + little_endian(4096, 8) +
+            little_endian(4096, 8) + little_endian(12, 4) + little_endian(i * kBytes, 8);
+  }
+  return head;
+}
+
+// The fastest of many tries, in milliseconds; negative when `read` fails.
+template <class Read>
+double milliseconds(Read read) {
+  double fastest = 1e9;
+  for (int i = 0; i < 50; ++i) {
+    const Clock::time_point start = Clock::now();
+    if (!read()) return -1;
+    fastest = std::min(fastest, 1e3 * seconds_since(start));
+  }
+  return fastest;
+}
+
 }  // namespace
 
 int main() {
@@ -52,4 +100,10 @@ int main() {
     if (preset == nullptr) return 1;
     std::printf("%-12s %10.0f reports/s\n", id, reports_per_second(preset->model));
   }
+  const std::string config = config_of_a_megabyte();
+  const std::string gguf = gguf_of_a_thousand_tensors();
+  std::printf("config.json of 1 MB           %8.3f ms\n",
+              milliseconds([&] { return read_model(config).model.has_value(); }));
+  std::printf("GGUF header of 1,000 tensors  %8.3f ms\n",
+              milliseconds([&] { return read_gguf(gguf, std::nullopt).file.has_value(); }));
 }
