@@ -1,6 +1,8 @@
 #include "core/transformer/json_text.h"
 
 #include <algorithm>
+#include <unordered_set>
+#include <vector>
 
 #include "core/json/json_tree.h"
 
@@ -24,14 +26,24 @@ class Listener {
   bool binary(Json::binary_t&) { return on_value(); }
   bool key(std::string& name) {
     field_ = name;
-    return true;
+    if (names_.back().insert(name).second) return true;
+    const std::string field = quoted_field();
+    problem_ = (field.empty() ? std::string("A field") : "The field " + field) +
+               " is there twice in one object: keep one of them.";
+    return false;
   }
-  bool start_object(std::size_t) { return open(); }
+  bool start_object(std::size_t) {
+    names_.emplace_back();
+    return open();
+  }
   bool start_array(std::size_t) {
     if (depth_ == 0) problem_ = "The file is a list: give one model, an object in braces.";
     return depth_ > 0 && open();
   }
-  bool end_object() { return close(); }
+  bool end_object() {
+    names_.pop_back();
+    return close();
+  }
   bool end_array() { return close(); }
   template <typename Exception>
   bool parse_error(std::size_t position, const std::string& last_token, const Exception&) {
@@ -81,6 +93,7 @@ class Listener {
   int deepest_;
   int depth_ = 0;
   std::string field_;
+  std::vector<std::unordered_set<std::string>> names_;  // of the objects that are open
   std::string problem_;
 };
 

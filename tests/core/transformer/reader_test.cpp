@@ -105,6 +105,12 @@ TEST(Reader, LayersThatShareKeysHaveQueriesAlone) {
   EXPECT_EQ((total_parameters(wide) - total_parameters(shared)).value(), 6 * 3 * 2304 * 9216);
 }
 
+TEST(Reader, AFieldThatIsThereTwiceIsNamed) {
+  expect_error(llama(R"("hidden_size":128)"), "\"hidden_size\" is there twice");
+  expect_error(own(R"("moe":{"top_k":1,"top_k":2})"), "\"top_k\" is there twice");
+  EXPECT_TRUE(read_model(llama(R"("a":{"x":1},"b":[{"x":1},{"x":2}])")).model);
+}
+
 TEST(Reader, AnAbsurdFieldIsNamed) {
   expect_error(llama(R"("num_key_value_heads":3)"), "\"num_key_value_heads\" is 3");
   expect_error(llama(R"("num_key_value_heads":0)"), "\"num_key_value_heads\"");
