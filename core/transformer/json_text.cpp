@@ -29,7 +29,7 @@ class Listener {
     if (names_.back().insert(name).second) return true;
     const std::string field = quoted_field();
     problem_ = (field.empty() ? std::string("A field") : "The field " + field) +
-               " is there twice in one object: keep one of them.";
+               std::string(kThereTwice) + ": keep one of them.";
     return false;
   }
   bool start_object(std::size_t) {
