@@ -66,7 +66,7 @@ export async function whole_script(source, built_in) {
 /** @param {Record<string, unknown>} built_in what stands in the scripts for the names of web/js/built_in.d.ts
  * @returns {Promise<Scripts>} */
 export async function page_scripts(built_in) {
-  const results = [await bundled(modules, "esm", built_in), await bundled(classic, "iife", built_in, "es2018")]; // what tells an old browser that it is old must run there
+  const results = [await bundled(modules, "esm", built_in), await bundled(classic, "iife", built_in, "es2020")]; // what tells an old browser that it is old must run there
   const files = new Map();
   const names = new Map();
   for (const { outputFiles, metafile } of results) {
