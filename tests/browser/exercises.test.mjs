@@ -140,25 +140,21 @@ test("0.5: a double tap on Run stays at the exercise, though Next has taken its 
   const { context, page } = await visit(world, "#/0/0.5");
   const exercise = card(page, "0.5");
   await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill("const paramCount = (d, L, V) => 12 * L * d * d + V * d;");
-  await check(exercise, "Run and check");
+  const tap = (/** @type {import("playwright-core").Locator} */ button, /** @type {number} */ time) => button.evaluate((element, time) => {
+    const { left, top } = element.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 12, detail: 1, button: 0 };
+    for (const event of [new PointerEvent("pointerdown", at), new PointerEvent("pointerup", at), new MouseEvent("click", at)]) {
+      Object.defineProperty(event, "timeStamp", { value: time }); // a busy machine is late, a finger is not
+      element.dispatchEvent(event);
+    }
+  }, time);
+  await tap(exercise.getByRole("button", { name: "Run and check", exact: true }), 1e7);
   await solved(exercise);
   const next = exercise.getByRole("button", { name: /^Next: / });
-  // The second tap of a slow finger: the run is over, the words have changed, half a second is not.
-  await next.evaluate((button) => {
-    const { left, top } = button.getBoundingClientRect();
-    const at = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 12, detail: 1, button: 0 };
-    button.textContent = "Run and check";
-    const tap = () => {
-      for (const kind of ["pointerdown", "pointerup"]) button.dispatchEvent(new PointerEvent(kind, at));
-      button.dispatchEvent(new MouseEvent("click", at));
-    };
-    const hold = (/** @type {Event} */ event) => (event.stopPropagation(), event.preventDefault());
-    button.addEventListener("click", hold, { once: true }); // what it would have run
-    tap();
-    button.textContent = "Next: 0.6";
-    tap();
-  });
-  assert.equal(new URL(page.url()).hash, "#/0/0.5");
+  await tap(next, 1e7 + 400);
+  assert.equal(new URL(page.url()).hash, "#/0/0.5", "the second tap of the double one");
+  await tap(next, 1e7 + 2000);
+  assert.equal(new URL(page.url()).hash, "#/0/0.6");
   await context.close();
 });
 
@@ -194,7 +190,8 @@ test("0.6: an innocent line is explained, the faulty one is found", async () => 
   const exercise = card(page, "0.6");
   await exercise.getByRole("radio", { name: /^Line 3:/ }).check();
   await check(exercise);
-  await says(exercise, /Not this line: .*8 · width²/);
+  await says(exercise, "Not this line:");
+  await says(exercise, /8 · width²/);
   await exercise.getByRole("radio", { name: /^Line 7:/ }).check();
   await check(exercise);
   await solved(exercise);
