@@ -7,6 +7,10 @@
 
 namespace tmw {
 
+// Begins what is said of a line that is not the faulty one, in the place of "Not right yet": its
+// reply may well end in "is right".
+inline constexpr const char* kNotThisLine = "Not this line:";
+
 // The pieces between separators, at least one; any of them may be empty.
 [[nodiscard]] std::vector<std::string> split(const std::string& text, char separator);
 

@@ -29,9 +29,10 @@ Verdict mark_entry(const DebugProblem& problem, const DebugEntry& entry) {
   if (line < 1 || line > static_cast<int>(problem.lines.size())) {
     return unreadable("Pick a line, 1 to " + std::to_string(problem.lines.size()) + ".");
   }
-  Verdict result =
-      make_verdict(line == problem.faulty ? VerdictKind::kRight : VerdictKind::kWrong,
-                   plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply));
+  const std::string reply = plain_text(problem.lines[static_cast<std::size_t>(line - 1)].reply);
+  const bool right = line == problem.faulty;
+  Verdict result = make_verdict(right ? VerdictKind::kRight : VerdictKind::kWrong,
+                                right ? reply : kNotThisLine + (" " + reply));
   result.value = line;
   result.read_as = "line " + std::to_string(line);
   return result;

@@ -14,7 +14,7 @@ constexpr std::string_view kTime = "Time";
 constexpr std::string_view kMoney = "Money";
 constexpr std::string_view kShares = "Shares";
 constexpr std::string_view kSums = "Calculations";
-constexpr std::string_view kOwn = "The exercise's own symbols";
+constexpr std::string_view kOwn = "An exercise's symbols";
 
 // Values in GiB are powers of two worked out by hand: 2^33 = 8,589,934,592.
 constexpr AcceptedSpelling kSpellings[] = {
@@ -32,6 +32,7 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kPlain, "\u2248 42", "", 42},
     {kPlain, "about 42", "", 42},
     {kPlain, "x = 42", "", 42},
+    {kPlain, "\"42\"", "", 42},
     {kPlain, "\uff11\uff12\uff18", "", 128},
     {kPlain, "\uff13\uff0e\uff15", "", 3.5},
     {kGroups, "1,000,000", "params", 1e6},
@@ -100,6 +101,8 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kWork, "5.88e21 FLOP", "exaFLOP", 5.88e21},
     {kWork, "5880 exaFLOP", "exaFLOP", 5.88e21},
     {kWork, "5880 EFLOP", "exaFLOP", 5.88e21},
+    {kWork, "68 PF-days", "exaFLOP", 5.8752e21},
+    {kWork, "68 PFLOP/s-days", "exaFLOP", 5.8752e21},
     {kWork, "171.8 GMAC", "GFLOP", 343.6e9},
     {kRates, "312 TFLOP/s", "TFLOP/s", 312e12},
     {kRates, "312 TFLOPS", "TFLOP/s", 312e12},
@@ -112,6 +115,9 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kRates, "148 tokens per second", "tokens/s", 148},
     {kRates, "148 t/s", "tokens/s", 148},
     {kRates, "148 tps", "tokens/s", 148},
+    {kRates, "148 s^-1", "tokens/s", 148},
+    {kRates, "148 1/s", "tokens/s", 148},
+    {kRates, "148 Hz", "tokens/s", 148},
     {kRates, "512 KiB/token", "KiB/token", 524288},
     {kTime, "6.74 ms", "ms", 0.00674},
     {kTime, "6740 us", "ms", 0.00674},
@@ -139,7 +145,9 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kShares, "12 %", "%", 0.12},
     {kShares, "12 percent", "%", 0.12},
     {kShares, "12 per cent", "%", 0.12},
+    {kShares, "1.2\u2030", "%", 0.0012},
     {kShares, "2x", "", 2},
+    {kShares, "2-fold", "", 2},
     {kShares, "1/3", "", 1.0 / 3},
     {kShares, "4:1", "", 4},
     {kSums, "2*32*8*128*4096*2", "GiB", 536870912},
@@ -158,6 +166,7 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kSums, "log2(4096)", "", 12},
     {kSums, "ln(exp(2))", "", 2},
     {kSums, "max(3, 4)", "GPUs", 4},
+    {kSums, "sum(1, 2, 3)", "", 6},
     {kSums, "2 pi", "", 6.283185307179586},
     {kSums, "2\u03c0", "", 6.283185307179586},
     {kSums, "2(3+4)", "", 14},
@@ -169,6 +178,7 @@ constexpr AcceptedSpelling kSpellings[] = {
     {kOwn, "2 L g d_k s * 2", "GiB", 536870912},
     {kOwn, "4Lgd_ks", "GiB", 536870912},
     {kOwn, "4L(g*d_k)s", "GiB", 536870912},
+    {kOwn, "2*L*g*dk*s*2", "GiB", 536870912},
     {kOwn, "12L*d_k\u00b2", "params", 6291456},
 };
 

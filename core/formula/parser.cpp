@@ -160,6 +160,7 @@ bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
   if (ratio_sign()) return true;
   if (peek() == 'p' && name_at(at_) == "per" && unit_word_at(at_) == "per") {
+    if (is_for_each(trimmed(text_.substr(at_)))) return false;
     last_operator_ = "per";
     at_ += 3;
     return true;
@@ -176,6 +177,7 @@ int ExpressionParser::product() {
   int left = signed_power();
   bool divided = false;
   while (!failed_) {
+    skip_remark();
     if (lifts_units(first_unit)) left = with_units_of_product(left);
     const bool lifts = lifts_units(first_unit);
     skip_spaces();

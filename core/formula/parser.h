@@ -18,7 +18,8 @@ struct ParserContext {
   std::size_t named = SIZE_MAX;      // how many of them, from the first, a message may name
   std::optional<Dimension> asked;
   UnitScope units = UnitScope::Operand;
-  bool other_b = false;  // see ReadContext
+  bool other_b = false;              // see ReadContext
+  bool bits_of_information = false;  // the same
 };
 
 struct ParsedText {

@@ -151,6 +151,27 @@ int ExpressionParser::power_call(std::size_t position) {
   return binary(Op::kPower, base, power, position);
 }
 
+// sum(a, b, c) of Python and spreadsheets, past the opening bracket.
+int ExpressionParser::sum_call() {
+  const std::size_t open = at_ - 1;
+  const int lists = argument_lists_;
+  const bool outer = in_exponent_;
+  argument_lists_ = 1;
+  in_exponent_ = false;
+  last_operator_ = "(";
+  int value = sum();
+  for (skip_spaces(); value >= 0 && (peek() == ',' || peek() == ';'); skip_spaces()) {
+    const std::size_t comma = at_++;
+    last_operator_ = ",";
+    value = binary(Op::kAdd, value, sum(), comma);
+  }
+  argument_lists_ = lists;
+  in_exponent_ = outer;
+  if (value < 0 || !closes_bracket(open)) return -1;
+  last_was_number_ = true;
+  return value;
+}
+
 // "ln V", "sqrt 128": of one number or symbol that nothing follows which could belong to it.
 int ExpressionParser::call_without_brackets(std::string_view name, Function function,
                                             std::size_t position) {

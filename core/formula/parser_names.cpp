@@ -16,6 +16,11 @@ std::string simplified(std::string_view name) {
   return simple;
 }
 
+std::string without_underscores(std::string name) {
+  name.erase(std::remove(name.begin(), name.end(), '_'), name.end());
+  return name;
+}
+
 std::string list_of(std::span<const Binding> symbols) {
   std::string list;
   for (const Binding& symbol : symbols) list += (list.empty() ? "" : ", ") + symbol.name;
@@ -42,8 +47,33 @@ std::string suggestion(std::string_view unknown, std::span<const Binding> symbol
 
 bool ExpressionParser::is_symbol(std::string_view name) const {
   if (context_.any_symbol) return !name.empty();
-  return std::any_of(context_.symbols.begin(), context_.symbols.end(),
-                     [name](const Binding& symbol) { return symbol.name == name; });
+  return !symbol_called(name).empty();
+}
+
+// An underscore may be left out, and the letters of an index be larger, where no other symbol and
+// no product of symbols is spelt so: "dff", "w4", "d_FF".
+std::string_view ExpressionParser::symbol_called(std::string_view name) const {
+  for (const Binding& symbol : context_.symbols) {
+    if (symbol.name == name) return symbol.name;
+  }
+  std::string_view found;
+  for (const Binding& symbol : context_.symbols) {
+    const bool may_be = name.size() > 1 && symbol.name.find('_') != std::string::npos &&
+                        symbol.name.front() == name.front();
+    if (!may_be || simplified(symbol.name) != simplified(name)) continue;
+    if (!found.empty()) return {};
+    found = symbol.name;
+  }
+  return found.empty() || falls_apart(name) ? std::string_view() : found;
+}
+
+// Whether a name is a product of symbols as they are spelt.
+bool ExpressionParser::falls_apart(std::string_view name) const {
+  if (name.empty()) return true;
+  return std::any_of(context_.symbols.begin(), context_.symbols.end(), [&](const Binding& symbol) {
+    return name.substr(0, symbol.name.size()) == symbol.name && !symbol.name.empty() &&
+           falls_apart(name.substr(symbol.name.size()));
+  });
 }
 
 // From the end to the start: in how many ways the rest falls apart, and how long its first piece
@@ -62,12 +92,20 @@ ExpressionParser::Split ExpressionParser::split_name(std::string_view name) cons
   };
   for (std::size_t at = name.size(); at-- > 0;) {
     begin_with(at, "pi");
-    for (const Binding& symbol : context_.symbols) begin_with(at, symbol.name);
+    for (const Binding& symbol : context_.symbols) {
+      begin_with(at, symbol.name);
+      const std::string glued = without_underscores(symbol.name);
+      if (glued.size() < symbol.name.size() && symbol_called(glued) == symbol.name)
+        begin_with(at, glued);
+    }
   }
   if (ways[0] == 0 || length[0] == name.size()) return {};
   Split split{name.substr(0, length[0]), "", ways[0] == 1};
-  for (std::size_t at = 0; at < name.size(); at += length[at])
-    split.written += (at ? "*" : "") + std::string(name.substr(at, length[at]));
+  for (std::size_t at = 0; at < name.size(); at += length[at]) {
+    const std::string_view piece = name.substr(at, length[at]);
+    const std::string_view symbol = symbol_called(piece);
+    split.written += (at ? "*" : "") + std::string(symbol.empty() ? piece : symbol);
+  }
   return split;
 }
 

@@ -111,6 +111,8 @@ int ExpressionParser::number() {
   const std::size_t start = at_;
   at_ = scanned.end;
   last_was_number_ = true;
+  constexpr std::string_view kFold = "-fold";
+  if (!context_.any_symbol && starts_with(kFold)) at_ += kFold.size();
   return scientific(mixed_fraction(node, start));
 }
 
@@ -148,6 +150,10 @@ int ExpressionParser::word() {
       at_ = next + 1;
       return power_call(position);
     }
+    if (!context_.any_symbol && !is_symbol(name) && same_without_case(name, "sum")) {
+      at_ = next + 1;
+      return sum_call();
+    }
   }
   if (is_symbol(name) && !(context_.any_symbol && name == "pi")) return symbol_node(name, position);
   if (name == "pi" || name == "Pi" || name == "PI") {
@@ -155,7 +161,8 @@ int ExpressionParser::word() {
     return add_number(kPi, position);
   }
   if (is_euler(name)) return add_number(kEuler, position);
-  if (!nodes_.empty()) {  // "14 x A100"
+  if (name == "tau" && !context_.any_symbol) return add_number(2 * kPi, position);  // a full turn
+  if (!nodes_.empty()) {                                                            // "14 x A100"
     at_ = position;
     bool any = false;
     while (card_name()) any = last_was_number_ = true;  // "H100 SXM5"
@@ -190,6 +197,7 @@ int ExpressionParser::word() {
 }
 
 int ExpressionParser::symbol_node(std::string_view name, std::size_t position) {
+  if (!context_.any_symbol) name = symbol_called(name);
   last_was_number_ = !context_.any_symbol;  // L(a + b) multiplies: a learner's symbols are known
   std::size_t index = 0;
   while (index < symbols_.size() && symbols_[index] != name) ++index;

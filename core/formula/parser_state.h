@@ -57,6 +57,7 @@ class ExpressionParser {
   void skip_lead();
   void skip_tail();
   void skip_adjectives();
+  void skip_remark();
   void fail_rest();
   int sum();
   int product();
@@ -72,6 +73,7 @@ class ExpressionParser {
   int call_without_brackets(std::string_view name, Function function, std::size_t position);
   int with_second_argument(Function function, int first, std::size_t position);
   int power_call(std::size_t position);
+  int sum_call();
   [[nodiscard]] std::optional<Function> function_called(std::string_view name) const;
   [[nodiscard]] bool is_power_function(std::string_view name) const;
   void skip_module();
@@ -93,6 +95,7 @@ class ExpressionParser {
   [[nodiscard]] std::string_view glued_time_at(std::size_t at) const;
   [[nodiscard]] bool is_single_number() const;
   [[nodiscard]] bool is_remark(std::string_view words) const;
+  [[nodiscard]] bool is_for_each(std::string_view words) const;
   bool time_goes_on(int node);
   bool ratio_sign();
   [[nodiscard]] bool is_euler(std::string_view name) const;
@@ -145,6 +148,9 @@ class ExpressionParser {
   // The same without digits: how units are spelt. `%` and `$` are units too.
   [[nodiscard]] std::string_view unit_word_at(std::size_t at) const;
   [[nodiscard]] bool is_symbol(std::string_view name) const;
+  // The symbol that a name stands for: itself, or d_ff for "dff" and "d_FF"; empty if none.
+  [[nodiscard]] std::string_view symbol_called(std::string_view name) const;
+  [[nodiscard]] bool falls_apart(std::string_view name) const;
   // How a name that is no symbol falls apart into symbols: "Ld", "2Lgd_k". Empty if it does not.
   struct Split {
     std::string_view first;  // the symbol it starts with
@@ -153,11 +159,19 @@ class ExpressionParser {
   };
   [[nodiscard]] Split split_name(std::string_view name) const;
   [[nodiscard]] std::size_t spaces_at(std::size_t at) const;
+  // "1/s" behind a number: the unit, not a second number.
+  [[nodiscard]] bool is_one_over(std::size_t at) const {
+    return text_.substr(at, 2) == "1/" && at + 2 < text_.size() && is_name_letter(text_[at + 2]) &&
+           find_unit_name(unit_word_at(at + 2)).has_value();
+  }
+  // How long "^-1", "**-1" or "^(-1)" is there; 0 if none of them is.
+  [[nodiscard]] std::size_t inverse_sign_at(std::size_t at) const;
   [[nodiscard]] bool unit_may_follow() const {
     if (context_.any_symbol) return false;
     std::size_t at = at_;
     while (at < text_.size() && text_[at] == ' ') ++at;
-    return at < text_.size() && (is_name_letter(text_[at]) || text_[at] == '%' || text_[at] == '$');
+    return at < text_.size() && (is_name_letter(text_[at]) || text_[at] == '%' ||
+                                 text_[at] == '$' || (at > at_ && is_one_over(at)));
   }
   [[nodiscard]] std::string expected_operand() const;
 

@@ -102,8 +102,13 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
   const bool is_small = counted.op == Op::kNumber && counted.number < 1000;
   if (context_.other_b && asks_bytes()) {  // "6.74 B * 0.5 B/param": bytes come later
     const std::string_view rest = text_.substr(after);
-    return is_small && (rest.find('B') != std::string_view::npos ||
-                        rest.find("byte") != std::string_view::npos);
+    const std::string_view before = text_.substr(0, letter);
+    const auto tells_bytes = [](std::string_view part) {
+      return part.find('B') != std::string_view::npos ||
+             part.find("byte") != std::string_view::npos ||
+             part.find("bit") != std::string_view::npos;
+    };
+    return is_small && (tells_bytes(rest) || tells_bytes(before));
   }
   if (context_.other_b) return is_small && attached;  // "2 TB/s / (6.74B * 2 B)"
   if (context_.asked && !asks_bytes()) return true;
@@ -112,8 +117,19 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
   return is_small && (attached || whole);
 }
 
+std::size_t ExpressionParser::inverse_sign_at(std::size_t at) const {
+  for (const std::string_view sign : {"^-1", "**-1", "^(-1)", "**(-1)"}) {
+    const std::size_t after = at + sign.size();
+    const bool goes_on = after < text_.size() && is_decimal_digit(text_[after]);
+    if (text_.substr(at, sign.size()) == sign && !goes_on) return sign.size();
+  }
+  return 0;
+}
+
 std::optional<UnitValue> ExpressionParser::unit_value(std::string_view name) const {
   auto value = find_unit_name(name);
+  if (context_.bits_of_information && (name == "bit" || name == "bits"))
+    return UnitValue{0.6931471805599453, kPlainNumber};  // ln 2
   if (!value || !context_.asked) return value;
   // "Ns" is N times s rather than nanoseconds in odd letters.
   const bool in_odd_letters = name.size() == 2 && name.back() == 's' && is_capital(name.front());
@@ -139,10 +155,12 @@ int ExpressionParser::unit_denominators(int node) {
   while (node >= 0) {
     const std::string_view times = peek() == '-' ? unit_word_at(at_ + 1) : std::string_view();
     const auto time = times.size() < 3 ? std::nullopt : find_unit_name(times);
-    if (time && time->dimension == kSeconds) {  // PFLOP/s-days
+    if (time && time->dimension == kSeconds) {  // PFLOP/s-days; so are PF-days and PFLOP-days
       const std::size_t position = at_;
       at_ += 1 + times.size();
-      node = apply_unit(node, "-" + std::string(times), *time, position);
+      const bool is_work = !units_.empty() && units_.back().dimension == kFlop;
+      node = apply_unit(node, "-" + std::string(times),
+                        {time->factor, is_work ? kPlainNumber : kSeconds}, position);
       continue;
     }
     const std::size_t slash = at_ + spaces_at(at_);
@@ -295,6 +313,12 @@ bool ExpressionParser::time_goes_on(int node) {
 int ExpressionParser::with_units(int node, bool after_number, bool defers_units) {
   while (node >= 0 && unit_may_follow()) {
     const std::size_t position = at_ + spaces_at(at_);
+    if (is_one_over(position)) {  // "148 1/s"
+      at_ = position + 1;
+      result_.has_unit = true;
+      node = unit_denominators(node);
+      continue;
+    }
     std::string_view name = unit_word_at(position);
     if (name.empty() && after_number) name = glued_time_at(position);
     const bool cross = name == "x" || name == "X";
@@ -306,9 +330,12 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     if (after_number && card_name()) continue;
     if (name.empty() || name == "per" || (cross && !find_unit_name(name))) return node;
     const auto scale = after_number && small_scale(name) ? small_scale(name) : find_scale(name);
-    const auto unit = unit_value(name);
+    auto unit = unit_value(name);
     if (!scale && !unit) return node;
-    const std::size_t end = position + name.size();
+    const std::size_t inverse = unit ? inverse_sign_at(position + name.size()) : 0;
+    if (inverse > 0)  // "148 s^-1"
+      unit = UnitValue{1 / unit->factor, over(kPlainNumber, unit->dimension)};
+    const std::size_t end = position + name.size() + inverse;
     const bool scales = scale && (name != "B" || letter_b_counts(node, position));
     if (defers_units && (!scales || position > at_ || context_.units == UnitScope::ProductAndScale))
       return node;
@@ -343,7 +370,8 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     }
     if (!unit) return fail_unknown(name, position);
     result_.has_unit = true;
-    node = unit_denominators(apply_unit(node, name, *unit, position));
+    node = unit_denominators(
+        apply_unit(node, text_.substr(position, end - position), *unit, position));
   }
   return node;
 }

@@ -55,6 +55,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
 bool starts_without_case(std::string_view text, std::string_view start) {
   return text.size() >= start.size() && same_without_case(text.substr(0, start.size()), start);
 }
@@ -64,6 +66,7 @@ bool starts_without_case(std::string_view text, std::string_view start) {
 // What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
 void ExpressionParser::skip_lead() {
   skip_spaces();
+  while (!context_.any_symbol && (is_quote(peek()) || (at_ > 0 && peek() == ' '))) ++at_;
   if (context_.any_symbol || is_decimal_digit(peek())) return;
   for (const std::string_view word : kAbout) {
     if (!starts_with(word) || is_symbol(word)) continue;
@@ -105,6 +108,25 @@ bool ExpressionParser::is_remark(std::string_view text) const {
   });
 }
 
+// "26 GB (weights) + 33.55 GB (caches)": words in a bracket behind a part, none of which is known.
+void ExpressionParser::skip_remark() {
+  const std::size_t open = at_ + spaces_at(at_);
+  if (context_.any_symbol || open == at_ || text_.substr(open, 1) != "(") return;
+  const std::size_t close = text_.find(')', open);
+  if (close == std::string_view::npos || trimmed(text_.substr(close + 1)).empty()) return;
+  const std::vector<std::string_view> words = words_of(text_.substr(open + 1, close - open - 1));
+  const bool says_nothing =
+      !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        const auto unit = find_unit_name(word);
+        const bool spelt =
+            std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '-'; });
+        return spelt && is_letter(word.front()) && (!unit || unit->dimension.is_plain()) &&
+               !find_scale(word) && !is_symbol(word) && split_name(word).first.empty() &&
+               !function_called(word) && word != "pi" && word != "e" && word.size() > 1;
+      });
+  if (says_nothing) at_ = close + 1;
+}
+
 // "33 concurrent users", "178 wall-clock hours": to the unit that stands last.
 void ExpressionParser::skip_adjectives() {
   if (context_.any_symbol || nodes_.empty() || !is_single_number() || result_.has_unit) return;
@@ -122,8 +144,8 @@ void ExpressionParser::skip_adjectives() {
 void ExpressionParser::skip_tail() {
   if (context_.any_symbol) return;
   std::string_view rest = trimmed(text_.substr(at_));
-  while (!rest.empty() && (rest.back() == '.' || rest.back() == '!')) rest.remove_suffix(1);
-  rest = trimmed(rest);
+  while (!rest.empty() && (rest.back() == '.' || rest.back() == '!' || is_quote(rest.back())))
+    rest = trimmed(rest.substr(0, rest.size() - 1));
   const bool is_known =
       rest.empty() || std::any_of(std::begin(kBehind), std::end(kBehind),
                                   [&](auto words) { return same_without_case(rest, words); });
@@ -133,7 +155,15 @@ void ExpressionParser::skip_tail() {
       std::any_of(std::begin(kPrepositions), std::end(kPrepositions), [&](std::string_view word) {
         return starts_without_case(rest, word) && is_remark(rest);
       });
-  if (is_known || is_remark_behind) at_ = text_.size();
+  if (is_known || is_remark_behind || is_for_each(rest)) at_ = text_.size();
+}
+
+// "33 per card": what else a number of users could be for says nothing of the number.
+bool ExpressionParser::is_for_each(std::string_view text) const {
+  if (!starts_without_case(text, "per ") || !is_single_number()) return false;
+  const auto counted = find_unit_name(trimmed(text.substr(4)));
+  const bool counts = !context_.asked || context_.asked->is_plain();
+  return counts && counted && counted->dimension.is_plain() && counted->factor == 1;
 }
 
 }  // namespace tmw

@@ -90,8 +90,9 @@ ReadError placed(ReadError error, std::string_view text) {
 // The text as one calculation.
 TypedAnswer read_calculation(std::string_view text, const ReadContext& context) {
   TypedAnswer answer;
-  ParsedText parsed = parse_text(
-      text, {false, context.symbols, context.named, context.asked, context.units, context.other_b});
+  ParsedText parsed =
+      parse_text(text, {false, context.symbols, context.named, context.asked, context.units,
+                        context.other_b, context.bits_of_information});
   if (!parsed.ok()) {
     answer.error = placed(std::move(parsed.error), text);
     return answer;

@@ -37,6 +37,8 @@ struct ReadContext {
   UnitScope units = UnitScope::Operand;
   // A B that is not clear is read the other way: of 2 TB/s / (6.74B * 2 B) the second as bytes.
   bool other_b = false;
+  // Nats are asked: a bit is ln 2 of them, and no eighth of a byte.
+  bool bits_of_information = false;
 };
 
 struct TypedAnswer {

@@ -28,12 +28,19 @@ bool is_near(double a, double b, double share) {
   return std::fabs(a - b) <= (share * 1.05 + 1e-9) * std::max(std::fabs(a), std::fabs(b));
 }
 
+// 148 /s is 148 tokens/s.
+Dimension without_tokens(const TypedAnswer& answer) {
+  Dimension dimension = answer.quantity.dimension;
+  dimension.exponents[static_cast<std::size_t>(BaseUnit::kToken)] = 0;
+  return dimension;
+}
+
 // Whether both say the same amount; one without a unit may count in any multiple.
 bool agree(const TypedAnswer& a, const TypedAnswer& b) {
   const double share = std::max(rounding_of(a), rounding_of(b));
   const double x = a.quantity.value, y = b.quantity.value;
   if (is_near(x, y, share))
-    return a.quantity.dimension == b.quantity.dimension || !a.has_unit || !b.has_unit;
+    return without_tokens(a) == without_tokens(b) || !a.has_unit || !b.has_unit;
   if (a.has_unit && b.has_unit && x != 0 && !a.quantity.dimension.is_plain() &&
       over(kPlainNumber, a.quantity.dimension) == b.quantity.dimension)
     return is_near(1 / x, y, share);  // 148.4 tokens/s (6.74 ms per token)
@@ -50,6 +57,13 @@ void shift(TypedAnswer& answer, std::string_view part, std::string_view text) {
   answer.error.position += static_cast<std::size_t>(part.data() - text.data());
 }
 
+// "272.2/80 = 3.4 -> 4": the whole number above or below.
+bool is_rounded(const TypedAnswer& from, const TypedAnswer& to) {
+  const double whole = to.quantity.value;
+  return to.is_literal && to.quantity.dimension == from.quantity.dimension &&
+         whole == std::floor(whole) && std::fabs(whole - from.quantity.value) < 1;
+}
+
 // The bracket that the last one closes; npos if the text does not end in one.
 std::size_t open_of_last_bracket(std::string_view text) {
   if (text.empty() || text.back() != ')') return std::string_view::npos;
@@ -61,6 +75,11 @@ std::size_t open_of_last_bracket(std::string_view text) {
   return std::string_view::npos;
 }
 
+// "d_k" of "= d_k".
+std::string_view name_in(std::string_view note) {
+  return !note.empty() && note.front() == '=' ? trimmed(note.substr(1)) : note;
+}
+
 const Binding* symbol_named(std::string_view name, const ReadContext& context) {
   for (const Binding& symbol : context.symbols) {
     if (symbol.name == name) return &symbol;
@@ -68,17 +87,30 @@ const Binding* symbol_named(std::string_view name, const ReadContext& context) {
   return nullptr;
 }
 
+// "4-bit", "16-bit".
+bool is_with_hyphen(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end + 1 < text.size() && text[end] == '-' && is_letter(text[end + 1]);
+}
+
 // Only words, none of them a symbol: "weights alone", "rounded down", "BF16".
 bool is_remark(std::string_view text, const ReadContext& context) {
   std::size_t start = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
     if (at < text.size() && (is_letter(text[at]) || (at > start && is_digit(text[at])))) continue;
+    if (at < text.size() && is_digit(text[at]) && is_with_hyphen(text.substr(at))) continue;
     if (at < text.size() && std::string_view(" -,.'").find(text[at]) == std::string_view::npos)
       return false;
     if (symbol_named(text.substr(start, at - start), context)) return false;
     start = at + 1;
   }
   return !text.empty();
+}
+
+// What a count is of: "of 64".
+bool is_whole(std::string_view note) {
+  return note.substr(0, 3) == "of " || note.substr(0, 7) == "out of ";
 }
 
 // A label before an equals sign: "KV cache", "x". Not a calculation with symbols.
@@ -97,7 +129,8 @@ struct Sign {
 
 // The next sign that restates: = ≈ ~ → or the word "or".
 Sign next_sign(std::string_view text, std::size_t from) {
-  constexpr std::string_view kSigns[] = {"==", "=", "\u2248", "~", "\u2192", " or ", " i.e. "};
+  constexpr std::string_view kSigns[] = {"=>", "->",     "==",   "=",     "\u2248",
+                                         "~",  "\u2192", " or ", " i.e. "};
   Sign next{std::string_view::npos, 0};
   for (const std::string_view sign : kSigns) {
     const std::size_t at = text.find(sign, from);
@@ -145,7 +178,7 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   if (said.empty() || said.size() == open) return std::nullopt;  // no space: a product or function
   TypedAnswer answer = read_answer(said, context);
   if (!answer.ok) return std::nullopt;
-  if (const Binding* symbol = symbol_named(note, context)) {
+  if (const Binding* symbol = symbol_named(name_in(note), context)) {
     const bool names_it = answer.is_literal && is_near(answer.quantity.value, symbol->value, 0);
     return names_it ? std::optional(std::move(answer)) : std::nullopt;
   }
@@ -154,8 +187,11 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   const bool is_scale = note.size() > 1 && find_scale(note);
   if (!answer.has_unit && (is_unit || is_scale))  // "8.59 (GiB)"
     return read_answer(std::string(said) + " " + std::string(note), context);
-  if (is_remark(note, context)) return answer;
-  const TypedAnswer again = read_answer(note, context);
+  if (is_remark(note, context) || is_whole(note)) return answer;
+  const TypedAnswer again = read_answer(name_in(note), context);
+  const bool is_working = again.ok && answer.is_literal && !again.is_literal && !again.has_unit &&
+                          is_near(answer.quantity.value, again.quantity.value, 0);
+  if (is_working) return answer;  // "14 (1120/80)"
   if (!again.ok || !(again.is_literal || again.has_unit) ||
       !(again.has_unit || again.has_scale || answer.has_unit))
     return std::nullopt;
@@ -182,7 +218,10 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
     return answers.back();
   }
   for (std::size_t i = 1; i < answers.size(); ++i) {
-    if (!agree(answers[0], answers[i])) return disagreement(statements[0], statements[i], text);
+    if (agree(answers[0], answers[i])) continue;
+    const bool is_last = i + 1 == answers.size();
+    if (is_last && is_rounded(answers[i - 1], answers[i])) return answers[i];
+    return disagreement(statements[0], statements[i], text);
   }
   return *std::max_element(
       answers.begin(), answers.end(),

@@ -36,6 +36,8 @@ class NumberMarker {
 
  private:
   Verdict mark_typed(const TypedSymbols& symbols);
+  void read(const TypedSymbols& symbols, UnitScope units, bool other_b);
+  std::optional<Verdict> mark_converted(const TypedSymbols& symbols);
   [[nodiscard]] bool fits() const;
   [[nodiscard]] bool is_absurd(const Verdict& verdict) const;
   [[nodiscard]] std::optional<std::string> refusal() const;
@@ -43,7 +45,6 @@ class NumberMarker {
   [[nodiscard]] std::vector<NumberReading> readings() const;
   [[nodiscard]] std::vector<NumberReading> readings_by_unit() const;
   [[nodiscard]] bool is_typed_with_what_is_counted() const;
-  [[nodiscard]] static bool is_far_from_base(const Unit& unit);
   [[nodiscard]] bool answers(const NumberReading& reading) const;
   [[nodiscard]] bool agrees_to(const NumberReading& reading, int digits) const;
   void put_likeliest_first(std::vector<NumberReading>& readings) const;
@@ -76,7 +77,8 @@ class NumberMarker {
   double right_;
   const SlipSet* slips_;
   TypedAnswer typed_;
-  std::string_view text_;  // while it is marked
+  std::string_view text_;      // while it is marked
+  bool is_converted_ = false;  // typed_ is what converted_by_hand() made of it
 };
 
 }  // namespace tmw

@@ -14,6 +14,7 @@
 #include "core/marking/marking_words.h"
 #include "core/marking/numeric_question.h"
 #include "core/marking/slip_table.h"
+#include "core/marking/units_by_hand.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -56,27 +57,56 @@ Verdict NumberMarker::mark(std::string_view text) {
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
   const TypedSymbols symbols = typed_symbols(question_, bindings_);
-  const auto read = [&](UnitScope units, bool other_b = false) {
-    typed_ = read_answer(
-        text, {symbols.bindings, question_.unit.dimension, symbols.listed, units, other_b});
-  };
-  read(UnitScope::Operand);
+  read(symbols, UnitScope::Operand, false);
+  if (!typed_.ok) {
+    if (const auto count = counted_of(text, question_)) return mark(*count);
+  }
   Verdict nearest = mark_typed(symbols);
   if (typed_.ok && typed_.is_literal) return nearest;
   const bool nearest_fits = fits();
   if (nearest_fits && nearest.kind == VerdictKind::kRight) return nearest;
+  std::optional<Verdict> converted = mark_converted(symbols);
+  if (converted && converted->kind == VerdictKind::kRight) return *std::move(converted);
   for (const UnitScope units : kUnitScopes) {
     if (units == UnitScope::Operand) continue;
-    read(units);
+    read(symbols, units, false);
     if (!typed_.has_lifted_unit || !fits()) continue;
     Verdict wider = mark_typed(symbols);
     const bool is_right = wider.kind == VerdictKind::kRight;
     if (units == UnitScope::Sum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
+  const bool is_likelier = converted && !is_absurd(*converted);
+  if (is_likelier && (!nearest_fits || is_absurd(nearest))) return *std::move(converted);
   if (nearest_fits) return nearest;
-  read(UnitScope::Operand, true);
+  read(symbols, UnitScope::Operand, true);
   return fits() ? mark_typed(symbols) : nearest;
+}
+
+void NumberMarker::read(const TypedSymbols& symbols, UnitScope units, bool other_b) {
+  typed_ = read_answer(
+      text_, reading_context(question_, symbols.bindings, symbols.listed, units, other_b));
+}
+
+// With units that were converted by hand as numbers: of all readings, the one that is right, else
+// the likeliest. Empty where none was converted.
+std::optional<Verdict> NumberMarker::mark_converted(const TypedSymbols& symbols) {
+  std::optional<Verdict> likeliest;
+  for (const bool other_b : {false, true}) {
+    for (const UnitScope units : kUnitScopes) {
+      read(symbols, units, other_b);
+      auto converted = converted_by_hand(typed_, question_, symbols.bindings);
+      if (!converted) continue;
+      typed_ = *std::move(converted);
+      if (!fits() && !typed_.has_bare) continue;
+      is_converted_ = true;
+      Verdict verdict = mark_typed(symbols);
+      is_converted_ = false;
+      if (verdict.kind == VerdictKind::kRight) return verdict;
+      if (!likeliest && verdict.kind != VerdictKind::kUnreadable) likeliest = std::move(verdict);
+    }
+  }
+  return likeliest;
 }
 
 // Whether what was typed can be what is asked; a number without a unit can.
@@ -182,13 +212,6 @@ std::vector<NumberReading> NumberMarker::readings_by_unit() const {
   return {in_shown, in_base};
 }
 
-// Whether nobody errs by the size of the unit: millions and more, but not milliseconds. A share is
-// a share, in per cent or not.
-bool NumberMarker::is_far_from_base(const Unit& unit) {
-  constexpr double kFar = 1e6;
-  return unit.factor >= kFar || unit.symbol == "%";
-}
-
 // Whether the reading is right to the digits asked.
 bool NumberMarker::answers(const NumberReading& reading) const {
   if (is_same(reading.value, right_)) return is_right(question_, right_, reading.value);
@@ -253,6 +276,8 @@ Verdict NumberMarker::right(const NumberReading& reading) const {
   std::string message = "The answer is " + right_answer_text(question_) + ".";
   if (reading.in_base_units && typed_.is_literal && !typed_.has_unit && !typed_.has_scale)
     message += " Your number was read as " + base_words(question_, reading.value) + ".";
+  if (is_converted_)
+    message += " What you typed was read as " + read_as_words(question_, reading.value) + ".";
   message += in_full(reading) + accident_words(question_);
   return verdict(VerdictKind::kRight, std::move(message), reading);
 }

@@ -51,4 +51,9 @@ bool is_right(const NumericQuestion& question, double right, double value) {
          has_right_digits(shown_right, shown, question.digits);
 }
 
+bool is_far_from_base(const Unit& unit) {
+  constexpr double kFar = 1e6;
+  return unit.factor >= kFar || unit.symbol == "%";
+}
+
 }  // namespace tmw

@@ -15,6 +15,10 @@ namespace tmw {
 // Estimate: the digits asked are right (in the asked unit), or it is within the relative tolerance.
 [[nodiscard]] bool is_right(const NumericQuestion& question, double right, double value);
 
+// Whether nobody errs by the size of the unit: millions and more, but not milliseconds. A share is
+// a share, in per cent or not.
+[[nodiscard]] bool is_far_from_base(const Unit& unit);
+
 // Whether a and b are the same number but for rounding in arithmetic.
 [[nodiscard]] bool is_same(double a, double b);
 

@@ -7,6 +7,7 @@
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
 #include "core/marking/symbols.h"
+#include "core/marking/units_by_hand.h"
 #include "core/text/characters.h"
 #include "core/units/print.h"
 
@@ -32,7 +33,12 @@ TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) 
   std::optional<TypedAnswer> nearest;
   for (const UnitScope units : kUnitScopes) {
     TypedAnswer read =
-        read_answer(typed, {symbols.bindings, question.unit.dimension, symbols.listed, units});
+        read_answer(typed, reading_context(question, symbols.bindings, symbols.listed, units));
+    if (auto by_hand = converted_by_hand(read, question, symbols.bindings)) {
+      const bool is_tiny = std::fabs(read.quantity.value) * 1e3 < question.unit.factor;
+      if (is_tiny && (!by_hand->has_unit || dimensions_agree(*by_hand, question.unit)))
+        return *std::move(by_hand);
+    }
     const bool wider = units != UnitScope::Operand;
     if (read.ok && (!wider || read.has_lifted_unit) &&
         (!read.has_unit || dimensions_agree(read, question.unit)))
@@ -40,7 +46,7 @@ TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) 
     if (!nearest) nearest = std::move(read);
   }
   TypedAnswer other = read_answer(
-      typed, {symbols.bindings, question.unit.dimension, symbols.listed, UnitScope::Operand, true});
+      typed, reading_context(question, symbols.bindings, symbols.listed, UnitScope::Operand, true));
   if (other.ok && dimensions_agree(other, question.unit)) return other;
   return *std::move(nearest);
 }
@@ -101,6 +107,7 @@ DraftReading read_draft(std::string_view typed, const NumericQuestion& question)
   const TypedAnswer read = read_typed(typed, question);
   DraftReading reading;
   if (!read.ok) {
+    if (const auto count = counted_of(typed, question)) return read_draft(*count, question);
     reading.fault = fault_at(read.error, typed);
     return reading;
   }

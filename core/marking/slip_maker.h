@@ -52,8 +52,9 @@ class SlipMaker {
   void scale(SlipKind kind, int where, double factor);
   void scale_answer(SlipKind kind, double factor) { scale(kind, program_.root(), factor); }
   void set_given(SlipKind kind, int given, double number, int other = -1);
-  // The answer replaced by a step or given, in units of `unit`.
-  void answer_with(SlipKind kind, int index, const Unit* unit);
+  // The answer replaced by a step or given, in units of `unit`; what is told of is it, or
+  // `subject`.
+  void answer_with(SlipKind kind, int index, const Unit* unit, int subject = -1);
 
   // Calls action with each instruction of this code that is no given.
   template <typename Action>
@@ -71,6 +72,7 @@ class SlipMaker {
   [[nodiscard]] std::vector<SlipStory> take_accidents() { return std::move(accidents_); }
 
  private:
+  [[nodiscard]] bool is_bare_constant(int where, const Instruction& instruction) const;
   void note_accident(const SlipStory& story, const Instruction& instruction);
   void note_twin(SlipCandidate& first, const SlipStory& story);
 

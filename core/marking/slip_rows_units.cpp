@@ -101,8 +101,17 @@ void per_cent(SlipMaker& maker) {
   if (is_share) maker.scale_answer(SlipKind::kPercentForShare, 100);
 }
 
+// Where bytes are spread over cards or read in a time: the bytes of a value taken as so many bits.
+void bits_on_the_way(SlipMaker& maker) {
+  constexpr double kWidest = 16;
+  maker.each_given([&](int i, const Given& given) {
+    const bool is_width = holds(given.words, "byte") && given.value <= kWidest && !given.unit;
+    if (is_width && maker.is_used(i)) maker.set_given(SlipKind::kBitsForBytes, i, 8 * given.value);
+  });
+}
+
 void bits(SlipMaker& maker) {
-  if (!maker.asks(BaseUnit::kByte)) return;
+  if (!maker.asks(BaseUnit::kByte)) return bits_on_the_way(maker);
   maker.scale_answer(SlipKind::kBitsForBytes, 8);
   maker.scale_answer(SlipKind::kBytesForBits, 0.125);
 }
@@ -179,6 +188,12 @@ void steps_answered(SlipMaker& maker) {
     if (unit && unit->factor != 1 && unit->dimension != maker.question().unit.dimension)
       maker.answer_with(SlipKind::kStepInItsUnit, i, unit);
   }
+  if (!maker.question().unit.dimension.is_plain()) return;
+  maker.each(Code::kDivide, [&](int, const Instruction& quotient) {  // GB for cards of so many GB
+    const Unit* unit = maker.unit_of(quotient.b);
+    if (unit != nullptr && unit->factor != 1)
+      maker.answer_with(SlipKind::kDropDivisor, quotient.a, unit, quotient.b);
+  });
 }
 
 // Whether a given can be mistaken for the answer: it counts the same.

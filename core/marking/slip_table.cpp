@@ -108,10 +108,19 @@ bool SlipMaker::is_count(int index) const {
          one.words.find("byte") == std::string::npos;
 }
 
+// Whether the mutant's answer would be a constant of the formula, with nothing given in it.
+bool SlipMaker::is_bare_constant(int where, const Instruction& instruction) const {
+  int root = program_.root();
+  while (root != where && at(root).code == Code::kCopy) root = at(root).a;
+  return root == where && instruction.code == Code::kCopy && !program_.is_given(instruction.a) &&
+         at(instruction.a).code == Code::kConstant;
+}
+
 void SlipMaker::propose(SlipStory story, Instruction instruction) {
   const double result = evaluate_with(program_, {story.at, instruction}, scratch_);
   if (nearly(result, program_.right())) return note_accident(story, instruction);
   if (!std::isfinite(result) || result == 0) return;
+  if (is_bare_constant(story.at, instruction)) return;  // the 1 of 1/t is a guess, not t left out
   const bool is_count = question_.grade == Grade::kExact && program_.right() > 1;
   if (is_count && std::fabs(result) <= 1) return;  // whatever is far too small is rounded up to 1
   for (SlipCandidate& known : candidates_) {
@@ -177,14 +186,14 @@ void SlipMaker::set_given(SlipKind kind, int given, double number, int other) {
   propose({kind, where, where, static_cast<std::int16_t>(other), number}, constant);
 }
 
-void SlipMaker::answer_with(SlipKind kind, int index, const Unit* unit) {
+void SlipMaker::answer_with(SlipKind kind, int index, const Unit* unit, int subject) {
   Instruction copy;
   copy.code = Code::kCopy;
   copy.a = static_cast<std::int16_t>(index);
   if (unit) copy.scale = question_.unit.factor / unit->factor;
-  propose(
-      {kind, static_cast<std::int16_t>(program_.root()), static_cast<std::int16_t>(index), -1, 0},
-      copy);
+  propose({kind, static_cast<std::int16_t>(program_.root()),
+           static_cast<std::int16_t>(subject < 0 ? index : subject), -1, 0},
+          copy);
 }
 
 std::vector<SlipCandidate> slip_candidates(const NumericQuestion& question,

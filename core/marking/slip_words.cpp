@@ -203,7 +203,9 @@ std::string story_words(const NumericQuestion& question, const SlipProgram& prog
     case SlipKind::kOne:
       return "with " + print_number(story.number) + " in place of " + subject;
     case SlipKind::kBitsForBytes:
-      return "in bits, but bytes are asked";
+      return program.is_given(story.at)
+                 ? "with bits in place of bytes, 8 times as many, for " + subject
+                 : "in bits, but bytes are asked";
     case SlipKind::kBytesForBits:
       return "divided by 8, as if bits had been counted";
     case SlipKind::kThousands:

@@ -165,7 +165,7 @@ bool gives_exactly(const Evidence& evidence, double value) {
 
 bool gives_foreseen(const Evidence& evidence, double value) {
   // A foreseen number is also met where digits were cut off, or rounded on the way.
-  constexpr double kRounding = 5e-4;
+  constexpr double kRounding = 1e-3;  // two numbers on the way, rounded to three digits
   if (gives_exactly(evidence, value)) return true;
   if (evidence.digits < kFewestDigits) return false;
   const double difference = std::fabs(value) - std::fabs(evidence.value);

@@ -1,15 +1,21 @@
 #include "core/page/spellings_html.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "core/exercise/problem.h"
+#include "core/exercise/problem_part.h"
 #include "core/formula/accepted_spellings.h"
 #include "core/formula/read_answer.h"
+#include "core/marking/symbols.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
 #include "core/units/print.h"
 
 namespace tmw {
 namespace {
+
+constexpr const char* kOwnSymbols = "The symbols of this exercise";
 
 // Of the examples with symbols.
 const std::vector<Binding>& example_symbols() {
@@ -32,7 +38,7 @@ std::string symbols_note() {
   std::string note;
   for (const Binding& symbol : example_symbols())
     note += (note.empty() ? "" : ", ") + symbol.name + " = " + print_number(symbol.value);
-  return " (" + note + ")";
+  return ", for example " + note;
 }
 
 void open_group(const AcceptedSpelling& first, std::string& html) {
@@ -50,7 +56,43 @@ std::string typed_html(std::string_view typed) {
   return is_full_width(typed) ? html + " " + words::kFullWidth : html;
 }
 
+std::string row_of(const std::string& typed, const std::string& meaning) {
+  return "<tr><td><code>" + escape_html(typed) + "</code></td><td>" + escape_html(meaning) +
+         "</td></tr>";
+}
+
+// "768 (width)", "80 GB (memory of a card)".
+std::string given_words(const Given& given) {
+  const std::string number =
+      given.unit ? print_in_unit(given.value, *given.unit, 6) : print_number(given.value, 6);
+  return given.words.empty() ? number : number + " (" + given.words + ")";
+}
+
 }  // namespace
+
+std::string own_spellings_html(const Problem& problem) {
+  std::string rows;
+  std::vector<std::string> told;
+  for (const ProblemPart& part : parts_of(problem)) {
+    const NumericQuestion& question = part.question;
+    const std::vector<Binding> values = bindings_of(question);
+    const TypedSymbols symbols = typed_symbols(question, values);
+    for (std::size_t i = 0; i < symbols.listed; ++i) {
+      const std::string& name = symbols.bindings[i].name;
+      const auto given =
+          std::find_if(question.givens.begin(), question.givens.end(),
+                       [&](const Given& one) { return one.symbol == symbols.own[i]; });
+      const bool is_new = std::find(told.begin(), told.end(), name) == told.end();
+      if (!is_new || given == question.givens.end()) continue;
+      told.push_back(name);
+      rows += row_of(name, given_words(*given));
+    }
+  }
+  if (rows.empty()) return rows;
+  return std::string("<h3>") + kOwnSymbols + "</h3><table><tr><th scope=\"col\">" +
+         words::kYouType + "</th><th scope=\"col\">" + words::kItMeans + "</th></tr>" + rows +
+         "</table>";
+}
 
 std::string spellings_html() {
   std::string html, group, meaning;

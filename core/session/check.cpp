@@ -1,4 +1,6 @@
 // Marking what was entered, and keeping the verdict.
+#include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -6,6 +8,7 @@
 #include "core/exercise/code_words.h"
 #include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
+#include "core/prose/rich_text.h"
 #include "core/session/code_outcomes.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
@@ -74,6 +77,41 @@ bool is_logged(const Session& session, const Event& answer) {
   return session.practice->place.kind != PracticeKind::kPlacement || answer.verdict == "right";
 }
 
+// What is said aloud: what the screen says. Among several parts, of each that is not right, and how
+// many are.
+std::string spoken(const ExerciseState& state, const Verdict& verdict) {
+  const auto told = [](const Verdict& one) {
+    const words::VerdictWords said = words::verdict_words(one);
+    return said.lead + " " + said.rest;
+  };
+  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
+  if (typed == nullptr || typed->part_verdicts.size() < 2) return told(verdict);
+  const std::span<const ProblemPart> parts = parts_of(state.problem);
+  std::string all;
+  for (std::size_t i = 0; i < parts.size() && i < typed->part_verdicts.size(); ++i) {
+    const Verdict& part = typed->part_verdicts[i];
+    if (is_withheld(part) || part.kind == VerdictKind::kRight) continue;
+    all += plain_text(parts[i].ask) + ": " + told(part) + " ";
+  }
+  return all + words::parts_right(typed->part_verdicts);
+}
+
+// The next field that is still blank, where nothing else keeps the answers from being marked.
+std::optional<NodeId> blank_field(const ExerciseState& state) {
+  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
+  if (typed == nullptr || typed->answers.size() < 2) return std::nullopt;
+  const std::vector<Verdict>& verdicts = typed->part_verdicts;
+  if (!std::all_of(verdicts.begin(), verdicts.end(), is_withheld)) return std::nullopt;
+  const int count = static_cast<int>(typed->answers.size());
+  for (int step = 1; step <= count; ++step) {
+    const int part = (std::max(typed->asked, 0) + step) % count;
+    const std::string& answer = typed->answers[static_cast<std::size_t>(part)];
+    if (answer.find_first_not_of(" \t\n") == std::string::npos)
+      return exercise_node(state.problem.id, part_name(part));
+  }
+  return std::nullopt;
+}
+
 // Shows and announces a verdict; one that could be read is an attempt and goes into the log.
 Effects deliver(Session& session, const std::string& exercise, Verdict verdict, const Env& env) {
   ExerciseState& state = session.exercises[exercise];
@@ -87,11 +125,11 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
       tell_own_numbers(session);
     }
   }
-  const words::VerdictWords said = words::verdict_words(verdict);
-  effects.push_back(Announce{said.lead + " " + said.rest});
+  effects.push_back(Announce{spoken(state, verdict)});
   state.verdict = std::move(verdict);
   state.checked = state.entry;
   effects.push_back(ShowNodes{to_be_seen(state.problem, state.entry)});
+  if (const auto blank = blank_field(state)) effects.push_back(FocusNode{*blank});
   return effects;
 }
 

@@ -14,6 +14,19 @@
 namespace tmw {
 namespace {
 
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
+
+// Who presses Enter in one of several fields has not forgotten the others: nothing is said of blank
+// ones, unless all are.
+void pass_over_blanks(const std::vector<std::string>& answers, std::vector<Verdict>& verdicts) {
+  if (std::all_of(answers.begin(), answers.end(), is_blank)) return;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (is_blank(answers[i])) verdicts[i] = {};
+  }
+}
+
 // Nothing is marked before every part can be read: none is to be tried out on its own. What is left
 // unmarked has no words.
 void withhold(std::vector<Verdict>& verdicts) {
@@ -36,10 +49,13 @@ Verdict mark_parts(const Session& session, ExerciseState& state, const DerivePro
         exercise == nullptr ? mark_part(problem, part, typed)
                             : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
   }
+  pass_over_blanks(entry.answers, entry.part_verdicts);
   withhold(entry.part_verdicts);
   steps::keep_one_hint(state);
   if (entry.part_verdicts.size() == 1) return entry.part_verdicts.front();
-  return combined_verdict(problem.parts, entry.part_verdicts);
+  Verdict all = combined_verdict(problem.parts, entry.part_verdicts);
+  if (all.message.empty()) all.message = words::parts_right(entry.part_verdicts);
+  return all;
 }
 
 void say_hint_once(Entry& entry, bool said) {

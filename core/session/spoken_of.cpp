@@ -24,6 +24,7 @@ std::vector<NodeId> parts_to_be_seen(const std::string& exercise, const DeriveEn
   for (int part = 0; part < static_cast<int>(entry.part_verdicts.size()); ++part) {
     if (part != first) ids.push_back(exercise_node(exercise, part_verdict_name(part)));
   }
+  ids.push_back(exercise_node(exercise, "actions"));
   return ids;
 }
 
@@ -52,7 +53,8 @@ NodeId spoken_of(const Problem& problem, const Entry& entry) {
 
 std::vector<NodeId> to_be_seen(const Problem& problem, const Entry& entry) {
   const auto node = [&problem](const std::string& name) { return exercise_node(problem.id, name); };
-  const std::vector<NodeId> beside = {spoken_of(problem, entry), node("verdict")};
+  // What leads on comes last: it is seen where there is room for it as well.
+  const std::vector<NodeId> beside = {spoken_of(problem, entry), node("verdict"), node("actions")};
   return visit_entry(
       Overloaded{[&](const DeriveProblem&, const DeriveEntry& typed) {
                    return typed.answers.size() > 1 ? parts_to_be_seen(problem.id, typed) : beside;

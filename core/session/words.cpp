@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/exercise/answer_words.h"
 #include "core/learner/backup.h"
 #include "core/marking/numeric_question.h"
 #include "core/session/session.h"
@@ -97,8 +98,9 @@ std::string about_earlier_line(int line) {
 
 VerdictWords verdict_words(const Verdict& verdict) {
   std::string word = verdict_word(verdict.kind);
-  const std::string opening = word.substr(0, word.size() - 1) + ":";
   const std::string message = whole_message(verdict);
+  const bool of_line = message.rfind(kNotThisLine, 0) == 0;
+  const std::string opening = of_line ? kNotThisLine : word.substr(0, word.size() - 1) + ":";
   if (message.rfind(opening, 0) != 0) return {std::move(word), message};
   const std::size_t rest = message.find_first_not_of(' ', opening.size());
   return {opening, rest == std::string::npos ? std::string() : message.substr(rest)};
@@ -258,6 +260,8 @@ std::string chapter_facts(int minutes, int solved, int count) {
 }
 
 std::string parts_right(const std::vector<Verdict>& verdicts) {
+  if (!verdicts.empty() && std::all_of(verdicts.begin(), verdicts.end(), is_withheld))
+    return "Nothing is marked yet: fill in every field first.";
   if (std::any_of(verdicts.begin(), verdicts.end(),
                   [](const Verdict& verdict) { return verdict.kind == VerdictKind::kUnreadable; }))
     return "Nothing is marked yet: every part needs an answer that can be read.";

@@ -7,6 +7,8 @@
 
 namespace tmw {
 
+inline constexpr Dimension kPerSecond{{0, 0, -1, 0, 0}};
+
 struct UnitName {
   std::string_view name;
   double factor;
@@ -16,15 +18,20 @@ struct UnitName {
 // Names that take a metric prefix: kB, Gbit, TFLOP, Mtok. One MAC is one multiplication and one
 // addition.
 inline constexpr UnitName kPrefixed[] = {
-    {"B", 1, kBytes},       {"bytes", 1, kBytes},       {"byte", 1, kBytes},
-    {"bit", 0.125, kBytes}, {"bits", 0.125, kBytes},    {"FLOP", 1, kFlop},
-    {"FLOPs", 1, kFlop},    {"flop", 1, kFlop},         {"flops", 1, kFlop},
-    {"Flop", 1, kFlop},     {"Flops", 1, kFlop},        {"FLOPS", 1, kFlopPerSecond},
-    {"MAC", 2, kFlop},      {"MACs", 2, kFlop},         {"tok", 1, kTokens},
-    {"toks", 1, kTokens},   {"token", 1, kTokens},      {"tokens", 1, kTokens},
-    {"Tok", 1, kTokens},    {"Token", 1, kTokens},      {"Tokens", 1, kTokens},
-    {"Byte", 1, kBytes},    {"Bytes", 1, kBytes},       {"ops", 1, kFlop},
-    {"op", 1, kFlop},       {"param", 1, kPlainNumber}, {"params", 1, kPlainNumber},
+    {"B", 1, kBytes},           {"bytes", 1, kBytes},
+    {"byte", 1, kBytes},        {"bit", 0.125, kBytes},
+    {"bits", 0.125, kBytes},    {"FLOP", 1, kFlop},
+    {"FLOPs", 1, kFlop},        {"flop", 1, kFlop},
+    {"flops", 1, kFlop},        {"Flop", 1, kFlop},
+    {"Flops", 1, kFlop},        {"FLOPS", 1, kFlopPerSecond},
+    {"MAC", 2, kFlop},          {"MACs", 2, kFlop},
+    {"tok", 1, kTokens},        {"toks", 1, kTokens},
+    {"token", 1, kTokens},      {"tokens", 1, kTokens},
+    {"Tok", 1, kTokens},        {"Token", 1, kTokens},
+    {"Tokens", 1, kTokens},     {"Byte", 1, kBytes},
+    {"Bytes", 1, kBytes},       {"ops", 1, kFlop},
+    {"op", 1, kFlop},           {"Hz", 1, kPerSecond},
+    {"param", 1, kPlainNumber}, {"params", 1, kPlainNumber},
 };
 
 // Names that stand alone, compared without case unless one letter long.
@@ -76,6 +83,15 @@ inline constexpr UnitName kAlone[] = {
     {"percent", 0.01, kPlainNumber},
     {"pct", 0.01, kPlainNumber},
     {"per cent", 0.01, kPlainNumber},
+    {"\u2030", 0.001, kPlainNumber},
+    {"permille", 0.001, kPlainNumber},
+    {"promille", 0.001, kPlainNumber},
+    {"bp", 1e-4, kPlainNumber},
+    {"GF", 1e9, kFlop},
+    {"TF", 1e12, kFlop},
+    {"PF", 1e15, kFlop},
+    {"EF", 1e18, kFlop},
+    {"ZF", 1e21, kFlop},
 };
 
 // Words for things that are counted: they say what a number counts and do not change it.
@@ -97,7 +113,7 @@ inline constexpr std::string_view kCountWords[] = {
     "session",   "sessions",   "cache",       "caches",       "pair",      "pairs",
     "neuron",    "neurons",    "total",       "altogether",   "SXM",       "PCIe",
     "NVL",       "prompt",     "prompts",     "unit",         "units",     "nat",
-    "nats"};
+    "nats",      "fold",       "pc",          "pcs",          "piece",     "pieces"};
 
 // What works by the hour: GPU-hours, card hours.
 inline constexpr std::string_view kWorkers[] = {"GPU",     "GPUs",        "card", "cards", "device",
@@ -121,6 +137,7 @@ inline constexpr Prefix kPrefixes[] = {
     {"peta", 1e15},
     {"exa", 1e18},
     {"zetta", 1e21},
+    {"yotta", 1e24},
     {"kibi", 1024.0},
     {"mebi", 1048576.0},
     {"gibi", 1073741824.0},
@@ -132,6 +149,7 @@ inline constexpr Prefix kPrefixes[] = {
     {"P", 1e15},
     {"E", 1e18},
     {"Z", 1e21},
+    {"Y", 1e24},
 };
 
 // Scale words and letters that may follow a number: 7 billion, 7B, 70G, 128k.

@@ -136,11 +136,61 @@ test("0.5: code is run in the sandbox; faults name their line, a right function 
   await context.close();
 });
 
+test("0.5: a double tap on Run stays at the exercise, though Next has taken its place meanwhile", async () => {
+  const { context, page } = await visit(world, "#/0/0.5");
+  const exercise = card(page, "0.5");
+  await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill("const paramCount = (d, L, V) => 12 * L * d * d + V * d;");
+  const tap = (/** @type {import("playwright-core").Locator} */ button, /** @type {number} */ time) => button.evaluate((element, time) => {
+    const { left, top } = element.getBoundingClientRect();
+    const at = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 12, detail: 1, button: 0 };
+    for (const event of [new PointerEvent("pointerdown", at), new PointerEvent("pointerup", at), new MouseEvent("click", at)]) {
+      Object.defineProperty(event, "timeStamp", { value: time }); // a busy machine is late, a finger is not
+      element.dispatchEvent(event);
+    }
+  }, time);
+  await tap(exercise.getByRole("button", { name: "Run and check", exact: true }), 1e7);
+  await solved(exercise);
+  const next = exercise.getByRole("button", { name: /^Next: / });
+  await tap(next, 1e7 + 400);
+  assert.equal(new URL(page.url()).hash, "#/0/0.5", "the second tap of the double one");
+  await tap(next, 1e7 + 2000);
+  assert.equal(new URL(page.url()).hash, "#/0/0.6");
+  await context.close();
+});
+
+test("from a card Tab goes to its field; what the text links to is one step back", async () => {
+  const { context, page } = await visit(world, "#/0/0.2");
+  await card(page, "0.2").locator("a[href]").first().waitFor();
+  await card(page, "0.2").evaluate((element) => ((/** @type {HTMLElement} */ (element).tabIndex = -1), /** @type {HTMLElement} */ (element).focus()));
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("type")), "text");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), "a");
+  await context.close();
+});
+
+test("3.2: Enter in the first of two fields goes on to the second and costs nothing", async () => {
+  const { context, page } = await visit(world, "#/3/3.2");
+  const exercise = card(page, "3.2");
+  const fields = exercise.getByRole("textbox");
+  await fields.nth(0).fill("13.48");
+  await fields.nth(0).press("Enter");
+  await says(exercise, /fill in every field first/);
+  assert.ok(await fields.nth(1).evaluate((field) => field === document.activeElement));
+  assert.equal(await exercise.locator("[aria-invalid=true]").count(), 0);
+  await says(exercise, "No attempts yet.");
+  await page.keyboard.type("6.74 * 4 bit / 8");
+  await page.keyboard.press("Enter");
+  await solved(exercise);
+  await context.close();
+});
+
 test("0.6: an innocent line is explained, the faulty one is found", async () => {
   const { context, page } = await visit(world, "#/0/0.6");
   const exercise = card(page, "0.6");
   await exercise.getByRole("radio", { name: /^Line 3:/ }).check();
   await check(exercise);
+  await says(exercise, "Not this line:");
   await says(exercise, /8 · width²/);
   await exercise.getByRole("radio", { name: /^Line 7:/ }).check();
   await check(exercise);

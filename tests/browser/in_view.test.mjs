@@ -127,6 +127,29 @@ for (const ink of /** @type {const} */ (["canvas", "plain"])) {
   });
 }
 
+test("what leads on is seen above the row of keys, where there is room for it (390x460, touch)", async () => {
+  const { context, page } = await visit(world, "#/0/0.2", { viewport: { width: 390, height: 460 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  const exercise = card(page, "0.2");
+  const field = exercise.getByRole("textbox");
+  await field.tap();
+  await page.locator("#answer-keys").waitFor();
+  await field.fill("6.738");
+  await field.press("Enter");
+  await says(exercise, /^Right\./);
+  const next = exercise.getByRole("button", { name: /^Next: / });
+  await next.waitFor();
+  await at_rest(page);
+  const bottom = await next.evaluate((button) => button.getBoundingClientRect().bottom);
+  const keys = await page.locator("#answer-keys").evaluate((row) => row.getBoundingClientRect().top);
+  assert.ok(bottom <= keys, `the button ends at ${bottom}, the keys begin at ${keys}`);
+  const hit = await next.evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  assert.ok(hit, "a finger reaches it");
+  await context.close();
+});
+
 test("the view glides to a verdict, and to a hint and a derivation that open below it", async () => {
   const { context, page } = await visit(world, "#/0/0.1", { viewport: { width: 390, height: 508 }, deviceScaleFactor: 2 });
   const exercise = card(page, "0.1");

@@ -13,6 +13,8 @@ for (const [where, width, scheme] of /** @type {const} */ ([["a desk", 1280, "li
     await dialog.waitFor();
     assert.ok((await dialog.locator("td code").count()) >= 100);
     assert.ok(await dialog.getByRole("cell", { name: "7,000,000,000", exact: true }).first().isVisible());
+    assert.equal(await dialog.getByRole("heading", { level: 3 }).first().textContent(), "The symbols of this exercise");
+    assert.equal(await dialog.getByRole("cell", { name: /^50,257/ }).count(), 1, "the vocabulary of this one");
     assert.equal(await dialog.evaluate((element) => element.scrollTop), 0, "it opens at its beginning");
     const sideways = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
     assert.equal(sideways, 0);

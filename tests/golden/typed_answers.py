@@ -8,6 +8,8 @@ Run it in this folder after a change:  python3 typed_answers.py > typed_answers.
 """
 from math import ceil, exp, floor, log, log10, pi
 
+import typed_by_engineers
+
 GI, MI, KI = 2**30, 2**20, 2**10
 rows = []
 
@@ -113,7 +115,7 @@ row(p, "few digits", "6.7B", "unreadable", "3 significant digits", "two digits")
 row(p, "few digits", "7B", "unreadable", "3 significant digits", "one digit, 6.74 rounded")
 row(p, "formula gap", "L*(4*d^2 + 3*d*d_ff + 2*d) + 2*V*d", "close", "last gain vector", "without the last d")
 row(p, "formula gap", "L*(4*d^2 + 3*d*d_ff) + 2*V*d + d", "close", "norms in the layers", "without 2 d per layer")
-row(p, "fault", "L(4d^2+2 d dff)+2Vd", "unreadable", "Did you mean d_ff", "a name without its underscore")
+row(p, "formula gap", "L(4d^2+3 d dff+2d)+2Vd", "close", "last gain vector", "a name without its underscore")
 slip(p, rounded((L * (4 * d * d + 2 * d * f + 2 * d) + 2 * V * d + d) / 1e9, 3), "two matrices", "two FFN matrices")
 slip(p, rounded((layers + V * d + d) / 1e9, 4), "one table", "one table")
 slip(p, rounded(layers / 1e9, 4), "layers alone", "no tables")
@@ -527,6 +529,8 @@ slip(p, rounded((budget / 0.4 / 120) ** 0.5 / 1e9, 4), "full peak", "without the
 slip(p, rounded((budget / 40) ** 0.5 / 1e9, 4), "forward pass", "2 N D")
 slip(p, rounded((budget / 6) ** 0.5 / 1e9, 4), "one token for each parameter", "without the ratio")
 slip(p, rounded(20 * (budget / 120) ** 0.5 / 1e9, 4), "tokens", "the tokens")
+
+typed_by_engineers.add(row)
 
 if __name__ == "__main__":
     print("# Made by typed_answers.py; see there. Do not edit.")

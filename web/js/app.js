@@ -217,8 +217,10 @@ export class Workbook {
     }
   }
 
+  /** With the symbols of the exercise whose button was pressed, if one was. */
   showSpellings() {
-    openSpellings(() => this.module.spellings_html());
+    const card = /** @type {HTMLElement | null | undefined} */ (document.activeElement?.closest("article[data-place]"));
+    openSpellings(this.module.spellings_html(card?.dataset.place ?? ""));
   }
 
   /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */

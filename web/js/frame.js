@@ -59,10 +59,9 @@ function tendDrops(offer) {
   });
 }
 
-/** Shows what an answer field understands. @param {() => string} list its HTML, asked for once */
+/** Shows what an answer field understands. @param {string} list its HTML */
 export function openSpellings(list) {
-  const place = byId("spellings-list");
-  if (!place.firstChild) setHtml(place, list());
+  setHtml(byId("spellings-list"), list);
   dialogOf("spellings").showModal();
 }
 

@@ -103,9 +103,26 @@ function tendFocus({ main, module }) {
   tell();
 }
 
+/** From a card that one has come to, Tab goes to where it is answered; what its text links to is before that.
+ * @param {HTMLElement} main */
+function tendCards(main) {
+  main.addEventListener("keydown", (event) => {
+    const card = event.target;
+    if (event.key !== "Tab" || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(card instanceof HTMLElement) || card.dataset.place === undefined) return;
+    const answers = "input:not([disabled]),select:not([disabled]),textarea,button:not([disabled],[aria-disabled])";
+    const first = /** @type {HTMLElement | null} */ (card.querySelector("input[type=radio]:checked") ?? card.querySelector(answers));
+    const control = first?.matches("[data-behind]") ? first.nextElementSibling?.querySelector(".cm-content") : first;
+    if (!(control instanceof HTMLElement)) return;
+    event.preventDefault();
+    control.focus();
+  });
+}
+
 /** @param {Workbook} workbook */
 export function listen(workbook) {
   tendFocus(workbook);
+  tendCards(workbook.main);
   tendFields(workbook);
   tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
   tendKeys(workbook.main);

@@ -91,7 +91,7 @@ import { scriptAddress } from "./trusted.js";
  * @property {(name: string, exercise: string) => string} term_html HTML of a term's card, beside an exercise or none
  * @property {() => string} contents_html
  * @property {() => NumberControl | null} number the control that is open
- * @property {() => string} spellings_html
+ * @property {(exercise: string) => string} spellings_html
  * @property {(query: string) => Hit[]} search the best places, best first
  * @property {(query: string, count: number, whole: boolean, reading: boolean) => string} search_words what is said of so many hits
  * @property {(text: string) => void} names_loaded other names that the search takes for those of the workbook

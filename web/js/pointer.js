@@ -1,7 +1,8 @@
 // Who gets a press: ImGui is told of the pointer over what it paints; the browser keeps text, links
 // and fields. A press that ImGui has answered must not be answered again by the click that follows.
 
-/** A second press so soon and so near, on another control, was meant for the one that stood there before. */
+/** A second press so soon and so near, on another control or on one that has got other words, was meant for the one that
+ * stood there before: a double tap on "Run and check" does not take "Next". */
 const DOUBLE_MS = 500;
 const DOUBLE_PX = 16;
 
@@ -31,9 +32,14 @@ export class Pointer {
     /** @type {{id: number, time: number} | null} */
     this.answered = null;
     /** The control that was activated last, when, and where. */
-    this.last = { id: 0, time: 0, x: 0, y: 0 };
+    this.last = { id: 0, words: "", time: 0, x: 0, y: 0 };
+    /** The words of the control under the press that is going on. */
+    this.words = "";
     this.late = false;
-    doc.addEventListener("pointerdown", (event) => (this.late = this.isLate(event)), { capture: true });
+    doc.addEventListener("pointerdown", (event) => {
+      this.late = this.isLate(event);
+      if (!this.late) this.words = Pointer.wordsOf(event.target);
+    }, { capture: true });
     doc.addEventListener("click", (event) => this.screened(event), { capture: true });
     doc.addEventListener("pointermove", (event) => this.moved(event));
     doc.addEventListener("pointerleave", () => this.hoverOn(0));
@@ -53,6 +59,12 @@ export class Pointer {
   static control(target) {
     const element = target instanceof Element ? target.closest(`button,${NATIVE}`) : null;
     return /** @type {HTMLElement | null} */ (element);
+  }
+
+  /** @param {EventTarget | null} target */
+  static wordsOf(target) {
+    const control = Pointer.control(target);
+    return control?.matches("button") ? control.textContent ?? "" : "";
   }
 
   /** @param {PointerEvent} event @returns {[number, number]} position on the canvas in CSS px */
@@ -78,16 +90,16 @@ export class Pointer {
 
   /** @param {MouseEvent} event @param {number} id */
   remember(event, id) {
-    this.last = { id, time: event.timeStamp, x: event.clientX, y: event.clientY };
+    this.last = { id, words: this.words, time: event.timeStamp, x: event.clientX, y: event.clientY };
   }
 
-  /** Whether a press is the second of a double click whose first one moved the controls. @param {PointerEvent} event */
+  /** Whether a press is the second of a double click whose first one changed the controls. @param {PointerEvent} event */
   isLate(event) {
-    const { id, time, x, y } = this.last;
+    const { id, words, time, x, y } = this.last;
     if (id === 0 || event.timeStamp - time > DOUBLE_MS) return false;
     if (Math.hypot(event.clientX - x, event.clientY - y) > DOUBLE_PX) return false;
     const other = Number(Pointer.widget(Pointer.control(event.target))?.dataset.id ?? 0);
-    return other !== 0 && other !== id;
+    return other !== 0 && (other !== id || Pointer.wordsOf(event.target) !== words);
   }
 
   /** Clicks that come from a late press reach nobody; others are remembered. @param {MouseEvent} event */

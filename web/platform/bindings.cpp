@@ -150,6 +150,13 @@ val take_shifts() { return numbers_of(app().take_shifts()); }
 // Where the painter puts lines and controls, for the test that holds the DOM against it.
 val painted() { return array_of(painted_parts(app().layout())); }
 
+// Before the list, the symbols of the exercise whose button asked for it.
+std::string spellings(Text exercise) {
+  const auto found = app().session().exercises.find(exercise);
+  const bool known = found != app().session().exercises.end();
+  return (known ? own_spellings_html(found->second.problem) : std::string()) + spellings_html();
+}
+
 std::string term_card(Text name, Text exercise) {
   return term_html(app().session(), name, exercise);
 }
@@ -209,7 +216,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("search", &search_workbook);
   function("search_words", &words::search_words);
   function("unread_chapters", &unread);
-  function("spellings_html", &spellings_html);
+  function("spellings_html", &spellings);
   function("term_html", &term_card);
   function("set_theme", &act<SetTheme, Text>);
   function("theme", &say<&theme_of>);

@@ -30,6 +30,7 @@ TEST(Reading, SaysHowADraftIsRead) {
        "(1,024 / 1,000) GiB = 1,099,511,627.78 B \u2248 1.024 GiB"},
       {sample::kv_cache(), "max(1000, 2) GiB",
        "max(1000, 2) GiB = 1,073,741,824,000 B \u2248 1,000 GiB"},
+      {sample::kv_cache(), "0.25 * 16 bit / 8", "0.25\u00b716 bit / 8 = 0.5 \u2248 0.5 GiB"},
       {sample::kv_cache(), " ", ""},
   };
   for (const Case& one : cases)
@@ -55,7 +56,7 @@ struct FaultCase {
 
 TEST(Reading, PointsAtAFaultAndSaysWhatToWrite) {
   const FaultCase cases[] = {
-      {"2*L*dk*3", 4, 6, false, "Did you mean d_k?"},
+      {"2*L*Dk*3", 4, 6, false, "Did you mean d_k?"},
       {"L(4g+2 gx)", 7, 9, false, "\u201cgx\u201d"},
       {"12 *", 4, 4, true, "missing after \u201c*\u201d"},
       {"(3 + 4", 0, 1, true, "not closed"},

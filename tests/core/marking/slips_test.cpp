@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 
+#include "core/formula/print_expression.h"
 #include "core/marking/marking.h"
 #include "core/marking/marking_rules.h"
 #include "tests/core/marking/sample_questions.h"
@@ -241,6 +242,36 @@ TEST(Slips, AreNotMadeUpForACalculationThatHasNothingToDoWithTheAnswer) {
 }
 
 // A random number must not be "explained": in at most 2 of 100 cases, by chance.
+// Of 1 / step, the 1 alone: whoever types 1 guesses.
+TEST(Slips, AreNoConstantsWithNothingGivenInThem) {
+  NumericQuestion question = sample::decode_step();
+  question.answer = sample::parsed("1 / (" + to_text(question.answer) + ")");
+  question.unit = *find_unit("tokens/s");
+  for (const char* typed : {"1", "1.00"}) {
+    EXPECT_EQ(mark_number(question, typed).kind, VerdictKind::kWrong)
+        << mark_number(question, typed).message;
+  }
+}
+
+// Cards of 80 GB: the GB themselves, and 16 bytes taken for 128 bits.
+TEST(Slips, NameGigabytesInPlaceOfCardsAndBitsInPlaceOfBytes) {
+  NumericQuestion question;
+  question.id = "3.5";
+  question.givens = {{"N", 70e9, "parameters", "", {}},
+                     {"each", 16, "bytes per parameter", "", {}},
+                     {"cap", 80e9, "memory of a card", "", find_unit("GB")}};
+  question.answer = sample::parsed("ceil(N * each / cap)");
+  question.unit = *find_unit("cards");
+  question.grade = Grade::kExact;
+  const Verdict gigabytes = mark_number(question, "1120");
+  EXPECT_EQ(gigabytes.kind, VerdictKind::kSlip);
+  EXPECT_NE(gigabytes.message.find("without dividing by cap"), std::string::npos)
+      << gigabytes.message;
+  const Verdict bits = mark_number(question, "112");
+  EXPECT_EQ(bits.kind, VerdictKind::kSlip);
+  EXPECT_NE(bits.message.find("bits in place of bytes"), std::string::npos) << bits.message;
+}
+
 TEST(Slips, SurviveQuestionsThatCannotBeComputed) {
   NumericQuestion question = sample::kv_cache();
   question.steps[0].expression = sample::parsed("d_k + 1");  // refers to itself

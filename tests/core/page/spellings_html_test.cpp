@@ -4,8 +4,11 @@
 
 #include <string>
 
+#include "core/content/exercise.h"
+#include "core/exercise/instantiate.h"
 #include "core/formula/accepted_spellings.h"
 #include "core/text/escape.h"
+#include "tests/core/content/chapter_file.h"
 #include "tests/core/page/count_of.h"
 
 namespace tmw {
@@ -46,7 +49,24 @@ TEST(SpellingsHtml, HasATableWithHeadingsForEachGroup) {
   for (const std::string part : {"<table>", "</table>", "<th scope=\"col\">You type</th>"})
     EXPECT_EQ(count_of(html, part), groups) << part;
   EXPECT_EQ(count_of(html, "<tr>"), count_of(html, "</tr>"));
-  EXPECT_NE(html.find("own symbols (L = 32, g = 8, d_k = 128, s = 4,096)</h3>"), std::string::npos);
+  EXPECT_NE(html.find("symbols, for example L = 32, g = 8, d_k = 128, s = 4,096</h3>"),
+            std::string::npos);
+}
+
+// The exercise's own come first in its dialog; an example's do not stand for them.
+TEST(SpellingsHtml, TellsOfTheExercisesOwnSymbols) {
+  const Chapter chapter = chapter_from("03-memory-budget.toml");
+  for (const Exercise& exercise : chapter.exercises) {
+    const std::string html = own_spellings_html(instantiate(exercise, 0).problem);
+    if (exercise.id == "3.4") {
+      EXPECT_TRUE(html.empty()) << "a choice has no field";
+    }
+    if (exercise.id != "3.2") continue;
+    EXPECT_NE(html.find("<code>N</code></td><td>6.74 billion parameters"), std::string::npos)
+        << html;
+    EXPECT_NE(html.find("<code>w_4</code></td><td>0.5 ("), std::string::npos) << html;
+    EXPECT_EQ(count_of(html, "<code>N</code>"), 1) << "once, though two fields know it";
+  }
 }
 
 }  // namespace

@@ -22,8 +22,11 @@ void check(Desk& desk, const std::string& id, VerdictKind expected) {
   EXPECT_FALSE(desk.at(id).verdict->message.empty());
   EXPECT_EQ(desk.record(id).attempts, attempts + (expected == VerdictKind::kUnreadable ? 0 : 1));
   ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
-  EXPECT_NE(all_of<Announce>(effects)[0].text.find(desk.at(id).verdict->message),
-            std::string::npos);
+  const auto* typed = std::get_if<DeriveEntry>(&desk.at(id).entry);
+  const bool in_parts = typed != nullptr && typed->part_verdicts.size() > 1;
+  const std::string said =
+      in_parts ? words::parts_right(typed->part_verdicts) : desk.at(id).verdict->message;
+  EXPECT_NE(all_of<Announce>(effects)[0].text.find(said), std::string::npos);
 }
 
 TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
@@ -290,7 +293,7 @@ TEST(Journey, AVerdictSaysTheFirstHintOnceAndNotWhereItStandsOnThePage) {
 }
 
 TEST(Journey, NothingIsMarkedBeforeEveryPartCanBeRead) {
-  for (const char* other : {"", "12 *"}) {
+  for (const std::string other : {"", "12 *"}) {
     Desk desk = fixture_desk();
     desk.open("#/0");
     desk.act(EditAnswer{"0.8", 0, "77.7"});
@@ -299,12 +302,54 @@ TEST(Journey, NothingIsMarkedBeforeEveryPartCanBeRead) {
     const auto& verdicts = desk.entry<DeriveEntry>("0.8").part_verdicts;
     EXPECT_TRUE(is_withheld(verdicts[0])) << "nobody tries one part out for nothing";
     EXPECT_EQ(verdicts[1].kind, VerdictKind::kUnreadable);
-    EXPECT_FALSE(verdicts[1].message.empty());
+    EXPECT_EQ(verdicts[1].message.empty(), other.empty()) << "a blank field is no mistake";
     desk.act(EditAnswer{"0.8", 1, "77.7"});
     desk.act(Check{"0.8"});
     EXPECT_FALSE(is_withheld(desk.entry<DeriveEntry>("0.8").part_verdicts[0]));
     EXPECT_EQ(desk.record("0.8").attempts, 1);
   }
+}
+
+// Enter in the first of two fields leads to the second: no complaint, no attempt.
+TEST(Journey, EnterBeforeAllFieldsAreFilledLeadsToTheNextBlankOne) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  const auto focused = [](const Effects& effects) {
+    const std::vector<FocusNode> nodes = all_of<FocusNode>(effects);
+    return nodes.empty() ? NodeId{0} : nodes[0].id;
+  };
+  desk.act(EditAnswer{"0.8", 0, "77.7"});
+  desk.env.focused = exercise_node("0.8", "part/0");
+  EXPECT_EQ(focused(desk.act(Check{"0.8"})), exercise_node("0.8", "part/1"));
+  EXPECT_EQ(desk.record("0.8").attempts, 0);
+  EXPECT_EQ(desk.at("0.8").verdict->message, "Nothing is marked yet: fill in every field first.");
+  desk.act(EditAnswer{"0.8", 0, ""});
+  desk.act(EditAnswer{"0.8", 1, "77.7"});
+  desk.env.focused = exercise_node("0.8", "part/1");
+  EXPECT_EQ(focused(desk.act(Check{"0.8"})), exercise_node("0.8", "part/0"));
+  desk.act(EditAnswer{"0.8", 0, "12 *"});
+  EXPECT_EQ(focused(desk.act(Check{"0.8"})), NodeId{0}) << "what cannot be read is told of instead";
+  desk.act(EditAnswer{"0.8", 0, "77.7"});
+  EXPECT_EQ(focused(desk.act(Check{"0.8"})), NodeId{0});
+  EXPECT_EQ(desk.record("0.8").attempts, 1);
+}
+
+// What is said aloud is what the screen says: of right parts no more than how many they are.
+TEST(Journey, AmongSeveralPartsNoMoreIsSaidThanIsShown) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
+  const std::string wrong = all_of<Announce>(desk.act(Check{"0.8"})).at(0).text;
+  EXPECT_NE(wrong.find("Not right yet."), std::string::npos) << wrong;
+  EXPECT_NE(wrong.find("0 of 2 answers are right."), std::string::npos) << wrong;
+}
+
+TEST(Journey, ALineThatIsNotFaultyIsNotCalledWrong) {
+  Desk desk = fixture_desk();
+  desk.open("#/0");
+  desk.act(PickLine{"0.6", 4});
+  const std::string said = all_of<Announce>(desk.act(Check{"0.6"})).at(0).text;
+  EXPECT_EQ(said.rfind("Not this line: ", 0), 0u) << said;
 }
 
 TEST(Journey, AVerdictAHintAndADerivationAskToBeSeenTheControlOfTheVerdictFirst) {
