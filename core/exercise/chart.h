@@ -20,7 +20,7 @@ struct ChartMark {
   double x = 0.0;
 };
 
-// The first series is the main one.
+// The first series is the main one; a series of one point is a place marked by itself, the last.
 struct Chart {
   Chart();
   Chart(const Chart& other);

@@ -1,7 +1,5 @@
 #include "core/lab/measured.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -9,80 +7,17 @@
 #include "core/plan/asking.h"
 #include "core/plan/serving_plan.h"
 #include "core/plan/training_plan.h"
+#include "core/transformer/measured.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 
 namespace tmw::lab {
-
-std::string_view shipped_measured_toml();  // shipped_measured.cpp, which CMake makes
 
 namespace {
 
 using namespace transformer;
 
 constexpr std::size_t kMostRuns = 3;
-
-// The cells of a row, one behind the other.
-class Cells {
- public:
-  explicit Cells(const toml::array& row) : row_(row) {}
-  std::string words() {
-    const toml::node* cell = row_.get(at_++);
-    return cell == nullptr ? std::string() : cell->value_or(std::string());
-  }
-  double number() {
-    const toml::node* cell = row_.get(at_++);
-    return cell == nullptr ? 0.0 : cell->value_or(0.0);
-  }
-  std::int64_t whole() { return static_cast<std::int64_t>(number()); }
-
- private:
-  const toml::array& row_;
-  std::size_t at_ = 0;
-};
-
-ServedRun served(Cells cells) {
-  ServedRun run;
-  run.model = cells.words();
-  run.card = cells.words();
-  run.cards = cells.whole();
-  run.weights = cells.words();
-  run.cache = cells.words();
-  run.prompt_tokens = cells.whole();
-  run.answer_tokens = cells.whole();
-  run.users = cells.whole();
-  run.first_token_seconds = cells.number() * 1e-3;
-  run.token_seconds = cells.number() * 1e-3;
-  return run;
-}
-
-TrainedRun trained(Cells cells) {
-  TrainedRun run;
-  run.name = cells.words();
-  run.parameters = cells.number();
-  run.cards = cells.whole();
-  run.tensor_parallel_cards = cells.whole();
-  run.pipeline_stages = cells.whole();
-  run.micro_batch = cells.whole();
-  run.batch = cells.whole();
-  run.zero = cells.whole();
-  run.mfu = cells.number();
-  run.gb_per_card = cells.number();
-  return run;
-}
-
-template <class Run>
-void read_rows(const toml::table& file, const char* key, Run (*make)(Cells), std::vector<Run>& runs,
-               std::string& source) {
-  const toml::table* table = file[key].as_table();
-  if (table == nullptr) return;
-  source = (*table)["source"].value_or(std::string());
-  const toml::array* rows = (*table)["rows"].as_array();
-  if (rows == nullptr) return;
-  for (const toml::node& row : *rows) {
-    if (const toml::array* cells = row.as_array()) runs.push_back(make(Cells(*cells)));
-  }
-}
 
 // How many times one is the other, in doublings.
 double doublings(double one, double other) {
@@ -193,30 +128,6 @@ std::vector<NearRun> near_trained(const State& state) {
 }
 
 }  // namespace
-
-MeasuredRuns read_measured(std::string_view toml_text) {
-  MeasuredRuns runs;
-  const toml::parse_result parsed = toml::parse(toml_text);
-  if (!parsed) {
-    runs.error = "The file is not valid TOML: " + std::string(parsed.error().description()) + ".";
-    return runs;
-  }
-  read_rows(parsed.table(), "serving", served, runs.serving, runs.serving_source);
-  read_rows(parsed.table(), "training", trained, runs.training, runs.training_source);
-  for (const ServedRun& run : runs.serving) {
-    const bool known = find_preset(shipped_models().presets, run.model) != nullptr &&
-                       find_preset(shipped_hardware().presets, run.card) != nullptr &&
-                       precision_from(run.weights) && precision_from(run.cache) &&
-                       run.token_seconds > 0;
-    if (!known) runs.error = "A run of \"" + run.model + "\" on \"" + run.card + "\" is not whole.";
-  }
-  return runs;
-}
-
-const MeasuredRuns& shipped_measured() {
-  static const MeasuredRuns kRuns = read_measured(shipped_measured_toml());
-  return kRuns;
-}
 
 std::vector<NearRun> near_runs(const State& state) {
   return state.question == Question::kServe ? near_served(state) : near_trained(state);

@@ -69,14 +69,18 @@ Node option_field(const Lab& lab, const Answers& answers, const plan::Field& abo
     node.options = {{"", "counted"}, {"1", "left out"}};
     return node;
   }
-  if (text.empty()) text = usual_text(question, option);
   const auto choices = plan::words_of(about);
+  const std::string filled = filled_text(answers, option);
+  if (text.empty()) text = usual_text(question, option);
+  // A format that the card lacks is chosen as what stands in its place.
+  if (std::find(choices.begin(), choices.end(), filled) != choices.end() &&
+      option_text(lab.state, question, option).empty())
+    text = filled;
   Node node = field(lab, path, label, text, (choices.empty() ? "option " : "choose ") + option);
   for (const std::string_view word : choices)
     node.options.push_back({std::string(word), std::string(word)});
   // What was left open has a value, too: it stands there like any other, and is a placeholder only
   // while the field is edited.
-  const std::string filled = filled_text(answers, option);
   if (node.value.empty() && lab.edited != node.deed) node.value = filled;
   node.hint = filled.empty() ? "not given" : filled;
   return node;

@@ -1,6 +1,7 @@
 // Measured runs beside the figures that are expected.
 #include "core/lab/measured.h"
 #include "core/lab/page_parts.h"
+#include "core/transformer/measured.h"
 
 namespace tmw::lab {
 
@@ -8,8 +9,9 @@ using sheet::Kind;
 using sheet::Node;
 
 Node measured_fold(const Lab& lab) {
-  const std::vector<NearRun> runs = near_runs(lab.state);
   Node node = fold(lab, "measured", "Measured runs nearest to this");
+  if (!node.open) return node;  // not worked out until it is asked for
+  const std::vector<NearRun> runs = near_runs(lab.state);
   if (runs.empty()) {
     node.children.push_back(
         make(Kind::kParagraph, "lab/measured/none",
@@ -30,11 +32,11 @@ Node measured_fold(const Lab& lab) {
     table.children.push_back(row_of_cells("lab/measured/" + std::to_string(i), cells));
   }
   node.children.push_back(std::move(table));
-  Node source =
-      make(Kind::kParagraph, "lab/measured/source",
-           plain("Source: " +
-                 (serve ? shipped_measured().serving_source : shipped_measured().training_source) +
-                 "."));
+  Node source = make(Kind::kParagraph, "lab/measured/source",
+                     plain("Source: " +
+                           (serve ? transformer::shipped_measured().serving_source
+                                  : transformer::shipped_measured().training_source) +
+                           "."));
   source.tone = sheet::Tone::kQuiet;
   node.children.push_back(std::move(source));
   return node;

@@ -82,6 +82,7 @@ std::string cell_words(const Plot& plot, const Curve& curve, std::size_t i) {
 Node values_fold(const Lab& lab, const Plot& plot) {
   constexpr std::size_t kRows = 9;
   Node node = fold(lab, "values", "The values of these curves");
+  if (!node.open) return node;
   Node table = make(Kind::kTable, "lab/plot/table");
   table.header = true;
   table.label = plot.title + ", its values";

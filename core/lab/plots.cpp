@@ -95,7 +95,8 @@ const std::vector<PlotKind>& plots_of(Question question) {
       {"speed", "Speed of all against time for each token", "users"},
       {"roof", "Roofline: decoding and reading a prompt", "users"}};
   static const std::vector<PlotKind> kTrain = {
-      {"held", "Memory by ZeRO stage and recomputation", "cards"},
+      {"zero", "Memory by ZeRO stage", "cards"},
+      {"again", "Memory by what is computed again", "tokens"},
       {"time", "Time of the run", "cards"}};
   return question == Question::kServe ? kServe : kTrain;
 }

@@ -13,7 +13,7 @@
 namespace tmw::lab {
 
 struct PlotKind {
-  std::string_view id;     // "memory", "speed", "roof" of serving; "held", "time" of training
+  std::string_view id;     // "memory", "speed", "roof"; of training "zero", "again", "time"
   std::string_view title;  // "Memory of a card"
   std::string_view over;   // the option that runs when nobody chooses
 };

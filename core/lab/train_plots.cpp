@@ -29,29 +29,22 @@ double gb_held(const TrainingPlan& plan) {
                                                       : kNoPoint;
 }
 
-void draw_held(Plot& plot, const std::vector<TrainingAt>& all, const Model& model,
-               const Hardware& card) {
+// The least that a card holds with each ZeRO stage, or each way to compute activations again; all
+// else is as asked.
+template <class Choice, std::size_t n>
+void draw_held(Plot& plot, const std::vector<TrainingAt>& all, const State& state,
+               const Choice (&choices)[n]) {
+  const Hardware& card = state.card.named.hardware;
   plot.x_runs = true;
   plot.y_title = "GB on each card, at least";
   plot.y_unit = "GB";
   plot.y_log = true;
-  struct Other {
-    const char* name;
-    std::optional<ZeroStage> zero;
-    std::optional<Recompute> recompute;
-  };
-  constexpr Other kOthers[] = {
-      {"as asked", {}, {}},
-      {"all computed again", {}, Recompute::kFull},
-      {"ZeRO 3", ZeroStage::kWeights, {}},
-      {"ZeRO 3, all computed again", ZeroStage::kWeights, Recompute::kFull}};
-  for (const Other& other : kOthers) {
-    Curve curve{other.name, {}, {}};
+  for (const Choice& choice : choices) {
+    Curve curve{choice.name, {}, {}};
     for (const TrainingAt& at : all) {
       TrainingSetup setup = at.setup;
-      setup.zero = other.zero.value_or(setup.zero);
-      setup.recompute = other.recompute.value_or(setup.recompute);
-      put(curve, at.value, gb_held(plan::plan_training(model, card, setup)));
+      setup.*choice.field = choice.value;
+      put(curve, at.value, gb_held(plan::plan_training(state.model.named.model, card, setup)));
     }
     plot.curves.push_back(std::move(curve));
   }
@@ -59,6 +52,21 @@ void draw_held(Plot& plot, const std::vector<TrainingAt>& all, const Model& mode
   for (const TrainingAt& at : all) put(room, at.value, card.memory_bytes / kGiga);
   plot.curves.push_back(std::move(room));
 }
+
+template <class Value>
+struct Choice {
+  const char* name;
+  Value value;
+  Value TrainingSetup::*field;
+};
+constexpr Choice<ZeroStage> kStages[] = {{"ZeRO 0", ZeroStage::kNone, &TrainingSetup::zero},
+                                         {"ZeRO 1", ZeroStage::kOptimizer, &TrainingSetup::zero},
+                                         {"ZeRO 2", ZeroStage::kGradients, &TrainingSetup::zero},
+                                         {"ZeRO 3", ZeroStage::kWeights, &TrainingSetup::zero}};
+constexpr Choice<Recompute> kRecomputations[] = {
+    {"nothing again", Recompute::kNone, &TrainingSetup::recompute},
+    {"attention again", Recompute::kSelective, &TrainingSetup::recompute},
+    {"all again", Recompute::kFull, &TrainingSetup::recompute}};
 
 void draw_time(Plot& plot, const std::vector<TrainingAt>& all) {
   constexpr double kDay = 86400;
@@ -105,15 +113,18 @@ void plot_training(const State& state, Plot& plot) {
     plot.caption = "Time of the run, " + range_words(state, plot) + ": at present " +
                    in_words(now.seconds, Unit::kSeconds) + " at " +
                    in_words(now.planned.mfu, Unit::kShare) + " MFU.";
-  } else {
-    draw_held(plot, all, model, card);
-    plot.caption =
-        "The least that a card holds, as asked and with other ZeRO stages and "
-        "recomputation, " +
-        range_words(state, plot) +
-        ". As asked: " + in_words(now.least_bytes_per_card, Unit::kBytes) + " of " +
-        in_words(card.memory_bytes, Unit::kBytes) + ".";
+    return;
   }
+  const bool stages = plot.id == "zero";
+  if (stages)
+    draw_held(plot, all, state, kStages);
+  else
+    draw_held(plot, all, state, kRecomputations);
+  plot.caption = std::string("The least that a card holds, by ") +
+                 (stages ? "ZeRO stage" : "what is computed again") + ", " +
+                 range_words(state, plot) +
+                 ". As asked: " + in_words(now.least_bytes_per_card, Unit::kBytes) + " of " +
+                 in_words(card.memory_bytes, Unit::kBytes) + ".";
 }
 
 }  // namespace tmw::lab

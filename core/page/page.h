@@ -26,7 +26,7 @@ enum class NodeKind : std::uint8_t {
   kPage,       // the root; `text` is the document title
   kSection,    // a region; labelled by its first heading
   kCard,       // an exercise or a chapter entry: a framed section; `tone` kQuiet within a text
-  kRow,        // children side by side, wrapping; with a `label`, a list of badges
+  kRow,        // children side by side, wrapping; `label`: badges; kPrimary: fields, on paper too
   kHeading,    // `level` 1 to 4
   kParagraph,  // `tone` kQuiet for remarks
   kList,       // `ordered`; children are kListItem
@@ -44,7 +44,7 @@ enum class NodeKind : std::uint8_t {
   kButton,     // `tone` kPrimary for the one main deed, kQuiet for small ones
   kLink,       // `href` is "#/0/0.3" or an outer address
   kField,      // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
-               // beside; with `options`, one of them is chosen;
+               // beside; `options`: one is chosen; `value_max`: a range, at the place `value`;
                // a child may be its kSign
   kEditor,     // source text: `value`, `label`
   kChoices,    // a radio group, children are kChoice; `label` is its name
@@ -55,7 +55,7 @@ enum class NodeKind : std::uint8_t {
   kListing,    // a Debug listing, children are kListingLine; `label` is its name
   kListingLine,  // one line of source in `text`, clickable; `level` is its number; `checked` if
                  // picked
-  kFold,         // native <details>: runs are its summary, children its content; `open`
+  kFold,         // native <details>: runs are its summary; `open`; kPrimary: summary on paper
   kHint,         // help given step by step: until `open` its children are not shown, but the
                  // browser's search finds them, and its action shows it
   // State.
@@ -128,14 +128,14 @@ struct Node {
   std::string unit;       // kField: the unit and digits shown beside it
   std::vector<FieldOption> options;  // kField: if there are any, `value` is one of theirs
   std::string keys;      // kField: what a row of keys for it offers, with blanks between
-  NodeId reading = 0;    // kField: the kReading that is about it
+  NodeId reading = 0;    // kField: the kReading about it; kFigure: what reads it
   std::string href;      // kLink
   std::string language;  // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;     // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>
       described_by;            // kField, kChoices, kListing, kEditor: nodes that say more about it
   double value_now = 0.0;      // kMeter
-  double value_max = 0.0;      // kMeter
+  double value_max = 0.0;      // kMeter, kField
   Chart figure;                // kFigure
   Action action = NoAction{};  // what activating or editing it does
   std::vector<Node> children;

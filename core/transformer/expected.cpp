@@ -1,43 +1,45 @@
 #include "core/transformer/expected.h"
 
-#include <toml++/toml.h>
+#include "core/json/read_toml.h"
 
 namespace tmw::transformer {
 namespace {
 
+constexpr double kMissing = -1e300;
+
 // Numbers of one table; the first that is missing is a problem.
 struct Numbers {
-  const toml::table& table;
+  const Json& table;
   std::string_view section;
   std::string& problem;
 
   double operator()(std::string_view name) const {
-    const std::optional<double> number = table[name].value<double>();
-    if (!number && problem.empty()) {
+    const double number = number_in(table, name, kMissing);
+    if (number == kMissing && problem.empty()) {
       problem =
           "The table [" + std::string(section) + "] has no number \"" + std::string(name) + "\".";
     }
-    return number.value_or(0);
+    return number == kMissing ? 0 : number;
   }
 };
 
 FitError error_of(const Numbers& number) {
   return {number("held_back_error"), number("held_back_low"), number("held_back_high"),
-          static_cast<std::int64_t>(number("rows")), number.table["date"].value_or(std::string())};
+          static_cast<std::int64_t>(number("rows")), text_in(number.table, "date")};
 }
 
 }  // namespace
 
 ExpectedConstants read_expected(std::string_view toml_text) {
   ExpectedConstants constants;
-  const toml::parse_result parsed = toml::parse(toml_text);
-  if (!parsed) {
-    constants.problem = "The file is not valid TOML: " + std::string(parsed.error().description());
+  const ReadToml read = read_toml(toml_text);
+  if (!read.error.empty()) {
+    constants.problem = "The file is not valid TOML: " + read.error;
     return constants;
   }
-  const toml::table* serving = parsed.table()["serving"].as_table();
-  const toml::table* training = parsed.table()["training"].as_table();
-  if (serving == nullptr || training == nullptr) {
+  const auto serving = read.root.find("serving");
+  const auto training = read.root.find("training");
+  if (serving == read.root.end() || training == read.root.end()) {
     constants.problem = "The file needs the tables [serving] and [training].";
     return constants;
   }

@@ -1,81 +1,59 @@
 #include "core/transformer/presets.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 
+#include "core/json/read_toml.h"
 #include "core/text/characters.h"
 #include "core/transformer/description.h"
 
 namespace tmw::transformer {
 namespace {
 
-// A TOML value as the value that the reader of descriptions takes.
-Json value_of(const toml::node& node) {
-  if (const toml::table* table = node.as_table()) {
-    Json object = Json::object();
-    for (const auto& [key, value] : *table) object[std::string(key.str())] = value_of(value);
-    return object;
-  }
-  if (const toml::array* array = node.as_array()) {
-    Json list = Json::array();
-    for (const toml::node& value : *array) list.push_back(value_of(value));
-    return list;
-  }
-  if (const auto* number = node.as_integer()) return number->get();
-  if (const auto* number = node.as_floating_point()) return number->get();
-  if (const auto* flag = node.as_boolean()) return flag->get();
-  return node.value_or(std::string());
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string());
-}
-
 // Appends one preset, or returns the sentence that says what is wrong with it.
-std::string add_model(const toml::table& table, std::vector<ModelPreset>& presets) {
+std::string add_model(const Json& table, std::vector<ModelPreset>& presets) {
   ModelPreset preset;
-  preset.id = text_of(table, "id");
-  preset.name = text_of(table, "name");
-  preset.source = text_of(table, "source");
-  preset.why = text_of(table, "why");
-  preset.published = table["published"].value_or(std::int64_t{0});
-  preset.exact = table["exact"].value_or(true);
-  preset.context_tokens = table["context"].value_or(std::int64_t{0});
-  if (const toml::array* aliases = table["aliases"].as_array()) {
-    for (const toml::node& alias : *aliases)
-      preset.aliases.push_back(alias.value_or(std::string()));
+  preset.id = text_in(table, "id");
+  preset.name = text_in(table, "name");
+  preset.source = text_in(table, "source");
+  preset.why = text_in(table, "why");
+  preset.published = whole_in(table, "published");
+  preset.exact = flag_in(table, "exact", true);
+  preset.context_tokens = whole_in(table, "context");
+  const auto aliases = table.find("aliases");
+  if (aliases != table.end() && aliases->is_array()) {
+    for (const Json& alias : *aliases) {
+      if (alias.is_string()) preset.aliases.push_back(alias.get<std::string>());
+    }
   }
   if (preset.id.empty()) return "A [[model]] has no \"id\": give it one.";
   if (preset.source.empty()) return "The model \"" + preset.id + "\" has no \"source\".";
-  const toml::node* config = table.get("config");
-  if (config == nullptr) return "The model \"" + preset.id + "\" has no [model.config] table.";
-  const Json description = value_of(*config);
-  if (!description.is_object()) return "The model \"" + preset.id + "\": its config is no table.";
-  ReadModel read = read_description(description, "");
+  const auto config = table.find("config");
+  if (config == table.end()) return "The model \"" + preset.id + "\" has no [model.config] table.";
+  if (!config->is_object()) return "The model \"" + preset.id + "\": its config is no table.";
+  ReadModel read = read_description(*config, "");
   if (!read.model) return "The model \"" + preset.id + "\": " + read.error;
   preset.model = *read.model;
   presets.push_back(std::move(preset));
   return {};
 }
 
-std::string add_hardware(const toml::table& table, std::vector<HardwarePreset>& presets) {
+std::string add_hardware(const Json& table, std::vector<HardwarePreset>& presets) {
   HardwarePreset preset;
-  preset.id = text_of(table, "id");
-  preset.name = text_of(table, "name");
-  preset.source = text_of(table, "source");
-  preset.hardware.flops_per_second = table["tflops"].value_or(0.0) * 1e12;
-  preset.hardware.memory_bytes = table["memory_gb"].value_or(0.0) * 1e9;
-  preset.hardware.bytes_per_second = table["bandwidth_tb_s"].value_or(0.0) * 1e12;
-  preset.link = text_of(table, "link");
-  const auto peak = [&](std::string_view key) { return table[key].value_or(0.0) * 1e12; };
+  preset.id = text_in(table, "id");
+  preset.name = text_in(table, "name");
+  preset.source = text_in(table, "source");
+  preset.hardware.flops_per_second = number_in(table, "tflops") * 1e12;
+  preset.hardware.memory_bytes = number_in(table, "memory_gb") * 1e9;
+  preset.hardware.bytes_per_second = number_in(table, "bandwidth_tb_s") * 1e12;
+  preset.link = text_in(table, "link");
+  const auto peak = [&](std::string_view key) { return number_in(table, key) * 1e12; };
   preset.hardware.tf32_flops_per_second = peak("tf32");
   preset.hardware.fp8_flops_per_second = peak("fp8");
   preset.hardware.int8_ops_per_second = peak("int8");
   preset.hardware.fp4_flops_per_second = peak("fp4");
-  preset.hardware.visible_bytes = table["memory_mib"].value_or(0.0) * (1 << 20);
-  preset.hardware.link_bytes_per_second = table["link_gb_s"].value_or(0.0) * 1e9;
-  preset.hardware.has_bf16 = table["bf16"].value_or(true);
+  preset.hardware.visible_bytes = number_in(table, "memory_mib") * (1 << 20);
+  preset.hardware.link_bytes_per_second = number_in(table, "link_gb_s") * 1e9;
+  preset.hardware.has_bf16 = flag_in(table, "bf16", true);
   if (preset.id.empty()) return "A [[hardware]] has no \"id\": give it one.";
   if (preset.source.empty()) return "The hardware \"" + preset.id + "\" has no \"source\".";
   if (preset.hardware.memory_bytes <= 0 || preset.hardware.bytes_per_second <= 0) {
@@ -86,22 +64,22 @@ std::string add_hardware(const toml::table& table, std::vector<HardwarePreset>& 
 }
 
 template <typename Preset>
-PresetList<Preset> read_presets(std::string_view text, std::string_view kind,
-                                std::string (*add)(const toml::table&, std::vector<Preset>&)) {
+PresetList<Preset> read_presets(std::string_view text, const char* kind,
+                                std::string (*add)(const Json&, std::vector<Preset>&)) {
   PresetList<Preset> list;
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    list.error = "The file is not valid TOML: " + std::string(parsed.error().description()) + ".";
+  const ReadToml read = read_toml(text);
+  if (!read.error.empty()) {
+    list.error = "The file is not valid TOML: " + read.error + ".";
     return list;
   }
-  const toml::array* entries = parsed.table()[kind].as_array();
-  if (entries == nullptr) {
+  const auto entries = read.root.find(kind);
+  if (entries == read.root.end() || !entries->is_array()) {
     list.error = "The file has no [[" + std::string(kind) + "]] entries.";
     return list;
   }
-  for (const toml::node& entry : *entries) {
+  for (const Json& entry : *entries) {
     if (!list.error.empty()) break;
-    if (const toml::table* table = entry.as_table()) list.error = add(*table, list.presets);
+    if (entry.is_object()) list.error = add(entry, list.presets);
   }
   return list;
 }

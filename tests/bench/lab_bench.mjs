@@ -26,7 +26,7 @@ const cases = /** @type {[string, string, string, (i: number) => [string, string
   ["serving, memory over users", "v=1", "plot memory", (i) => ["option users", String(1 + i)]],
   ["serving, speed over users", "v=1", "plot speed", (i) => ["option users", String(1 + i)]],
   ["serving, roofline", "v=1&model=deepseek-v3&card=h200&cards=8", "plot roof", (i) => ["option users", String(1 + i)]],
-  ["training, memory over cards", "v=1&ask=train&cards=64&zero=3", "plot held", (i) => ["option tokens", String(1024 + i)]],
+  ["training, memory over cards", "v=1&ask=train&cards=64&zero=3", "plot zero", (i) => ["option tokens", String(1024 + i)]],
   ["reading a plot", "v=1", "plot memory", (i) => ["read ", String(i % 30)]],
 ]);
 console.log("A change of the Lab, CPU in WASM until its page is written (aim: 4 ms):");

@@ -11,6 +11,7 @@
 #include "core/lab/lab.h"
 #include "core/lab/measured.h"
 #include "core/sheet/sheet.h"
+#include "core/transformer/measured.h"
 #include "tests/core/lab/random_state.h"
 
 namespace tmw::lab {
@@ -47,6 +48,26 @@ TEST(Plots, SayWhereTheCardIsFull) {
   const Plot plot = make_plot(first_state(), "memory", "users");
   EXPECT_NE(plot.caption.find("It is full at about 119 users."), std::string::npos) << plot.caption;
   EXPECT_EQ(plot.runs[plot.now], 1);
+}
+
+// 16 bytes a parameter: on 8 cards ZeRO 3 leaves an eighth of them on each.
+TEST(Plots, OfTrainingShowEveryZeroStageAndRecomputation) {
+  State state = first_state();
+  state.question = Question::kTrain;
+  ASSERT_EQ(set_option(state, Question::kTrain, "cards", "8"), "");
+  const Plot zero = make_plot(state, "zero", "");
+  ASSERT_EQ(zero.curves.size(), 5u);
+  EXPECT_NEAR(zero.curves[0].y[zero.now] - zero.curves[3].y[zero.now],
+              16 * 8030261248.0 * 7 / 8 / 1e9, 0.01);
+  const Plot again = make_plot(state, "again", "");
+  ASSERT_EQ(again.curves.size(), 4u);
+  EXPECT_GT(again.curves[0].y[again.now], again.curves[2].y[again.now]);
+  state.question = Question::kServe;
+  ASSERT_TRUE(take_card(state, "t4"));
+  Lab lab;
+  lab.state = state;
+  const std::string sheet = act(lab, "option users", "2").sheet;
+  EXPECT_NE(sheet.find("value=FP16"), std::string::npos) << "no BF16 is offered as chosen on a T4";
 }
 
 // 989 TFLOP/s over 3.35 TB/s: the roof bends at 295.2 FLOP/B.
@@ -107,7 +128,7 @@ TEST(Plots, AreReadByARangeAndByPointing) {
 }
 
 TEST(Measured, RunsAreWholeAndThoseNearestToAStateAreOfItsModel) {
-  const MeasuredRuns& all = shipped_measured();
+  const transformer::MeasuredRuns& all = transformer::shipped_measured();
   EXPECT_EQ(all.error, "");
   EXPECT_GE(all.serving.size(), 50u);
   EXPECT_GE(all.training.size(), 40u);
