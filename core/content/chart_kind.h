@@ -3,6 +3,16 @@
 
 namespace tmw {
 
-enum class ChartKind { kBars, kCurves, kGrid };
+enum class ChartKind {
+  kBars,
+  kCurves,
+  kGrid,
+  kAreas,   // rectangles to one scale, such as matrices of their shapes
+  kBlock,   // a decoder block with each of its matrices
+  kHeads,   // query heads wired to KV heads
+  kStack,   // parts of one bar after the other, against a limit
+  kClocks,  // the hands of rotary pairs
+  kChain,   // lines of a plan, each against its limit
+};
 
 }  // namespace tmw

@@ -67,7 +67,28 @@ struct StepSpec {
 
 struct FigureItem {
   Prose label;    // short
-  Expression is;  // a bar's value, a curve as a function of x, a mark's x
+  Expression is;  // a bar's value, a curve as a function of x, a mark's x, a width
+  int line = 0;
+  Expression other{};     // kAreas: the height; kChain: the limit
+  NumberFormat format{};  // kChain: how value and limit are printed
+  std::string row{};      // kStack: the bar that it is a part of
+  bool at_least = false;  // kChain: the limit is to be reached, not to be kept below
+};
+
+// A given that can be explored, as something to take hold of in a figure: it is a range beside the
+// figure, and with `at` a grip on the canvas as well.
+struct HandleSpec {
+  std::string of;  // the given
+  Expression at;   // where the grip stands on the figure's axis across; empty: no grip
+  Expression on;   // kCurves: and on the axis upward; kStack, kChain: in which row, from 1
+  int line = 0;
+};
+
+// What a reader is asked to bring about.
+struct FigureGoal {
+  Prose ask;
+  Expression is;  // above 0: it is reached
+  Prose reached;
   int line = 0;
 };
 
@@ -88,6 +109,13 @@ struct FigureSpec {
   bool y_logarithmic = false;
   Expression rows, columns;  // kGrid: at most 64 each
   Expression cell;           // kGrid: of `row` and `column` (from 1), 0 to 1
+  Expression most;           // kGrid: as many columns as it may ever have; empty: `columns`
+  Expression limit;          // kStack: where the line stands
+  Prose limit_label;         // kStack: its name
+  std::vector<std::pair<std::string, Expression>> sizes;  // kBlock, kHeads, kClocks: by their keys
+  std::vector<HandleSpec> handles;
+  Prose says;       // one sentence that follows what is changed
+  FigureGoal goal;  // no words in `ask`: none
   int line = 0;
 };
 

@@ -1,17 +1,30 @@
 // Reads figures.
+#include <initializer_list>
+#include <utility>
+
 #include "core/content/exercise.h"
 #include "core/content/load_parts.h"
 
 namespace tmw {
 namespace {
 
+struct KindName {
+  const char* name;
+  ChartKind kind;
+};
+constexpr KindName kKinds[] = {
+    {"bars", ChartKind::kBars},   {"curves", ChartKind::kCurves}, {"grid", ChartKind::kGrid},
+    {"areas", ChartKind::kAreas}, {"block", ChartKind::kBlock},   {"heads", ChartKind::kHeads},
+    {"stack", ChartKind::kStack}, {"clocks", ChartKind::kClocks}, {"chain", ChartKind::kChain}};
+
 ChartKind read_chart_kind(TableReader& reader) {
   const std::string kind = reader.text("kind", Need::kRequired);
-  if (kind == "curves") return ChartKind::kCurves;
-  if (kind == "grid") return ChartKind::kGrid;
-  if (kind != "bars" && !kind.empty()) {
-    reader.fail(reader.line(), "`kind` of a figure must be \"bars\", \"curves\" or \"grid\"");
+  std::string all;
+  for (const KindName& one : kKinds) {
+    if (kind == one.name) return one.kind;
+    all += std::string(all.empty() ? "\"" : ", \"") + one.name + "\"";
   }
+  if (!kind.empty()) reader.fail(reader.line(), "`kind` of a figure must be one of " + all);
   return ChartKind::kBars;
 }
 
@@ -42,6 +55,100 @@ void read_grid(TableReader& reader, FigureSpec& figure) {
   figure.cell = reader.expression("cell", Need::kRequired);
   figure.x_label = reader.prose("x_label", Need::kRequired);
   figure.y_label = reader.prose("y_label", Need::kRequired);
+  figure.most = reader.expression("most", Need::kOptional);
+}
+
+void read_areas(TableReader& reader, FigureSpec& figure) {
+  reader.each("area", Need::kRequired, "area", [&](TableReader& item) {
+    FigureItem area{item.prose("label", Need::kRequired), item.expression("wide", Need::kRequired),
+                    item.line()};
+    area.other = item.expression("high", Need::kRequired);
+    figure.items.push_back(std::move(area));
+  });
+  figure.x_to = reader.expression("to", Need::kRequired);
+  figure.limit = reader.expression("tall", Need::kRequired);
+}
+
+void read_stack(TableReader& reader, FigureSpec& figure) {
+  reader.each("part", Need::kRequired, "part", [&](TableReader& item) {
+    FigureItem part{item.prose("label", Need::kRequired), item.expression("is", Need::kRequired),
+                    item.line()};
+    part.row = item.text("row", Need::kOptional);
+    figure.items.push_back(std::move(part));
+  });
+  figure.x_to = reader.expression("to", Need::kRequired);
+  figure.limit = reader.expression("limit", Need::kRequired);
+  figure.limit_label = reader.prose("limit_label", Need::kRequired);
+}
+
+void read_chain(TableReader& reader, FigureSpec& figure) {
+  reader.each("link", Need::kRequired, "link", [&](TableReader& item) {
+    FigureItem link{item.prose("label", Need::kRequired), item.expression("is", Need::kRequired),
+                    item.line()};
+    link.other = item.expression("limit", Need::kRequired);
+    link.format = item.format("as");
+    link.at_least = item.boolean("at_least");
+    figure.items.push_back(std::move(link));
+  });
+}
+
+void read_sizes(TableReader& reader, FigureSpec& figure, std::initializer_list<const char*> keys) {
+  for (const char* key : keys)
+    figure.sizes.emplace_back(key, reader.expression(key, Need::kRequired));
+}
+
+void read_kind(TableReader& reader, FigureSpec& figure) {
+  switch (figure.kind) {
+    case ChartKind::kBars:
+      figure.items = read_items(reader, "bar", Need::kRequired);
+      figure.parts = reader.boolean("parts");
+      return;
+    case ChartKind::kCurves:
+      return read_curves(reader, figure);
+    case ChartKind::kGrid:
+      return read_grid(reader, figure);
+    case ChartKind::kAreas:
+      return read_areas(reader, figure);
+    case ChartKind::kBlock:
+      return read_sizes(reader, figure, {"width", "queries", "keys", "inner"});
+    case ChartKind::kHeads:
+      return read_sizes(reader, figure, {"heads", "kv_heads"});
+    case ChartKind::kStack:
+      return read_stack(reader, figure);
+    case ChartKind::kClocks:
+      figure.items = read_items(reader, "clock", Need::kRequired);
+      return read_sizes(reader, figure, {"position", "from", "to", "trained"});
+    case ChartKind::kChain:
+      return read_chain(reader, figure);
+  }
+}
+
+// "U", or { of = "U", at = "U", on = "min(peak, U*BW)" }.
+void read_handles(TableReader& reader, FigureSpec& figure) {
+  const TomlValue* list = reader.array("handles", Need::kOptional);
+  if (list == nullptr) return;
+  for (const TomlValue& one : list->items) {
+    if (one.kind == TomlKind::kText) {
+      figure.handles.push_back({one.text, {}, {}, one.line});
+      continue;
+    }
+    TableReader handle(one, reader.place() + ", handle", reader.sink());
+    figure.handles.push_back({handle.text("of", Need::kRequired),
+                              handle.expression("at", Need::kRequired),
+                              handle.expression("on", Need::kOptional), one.line});
+    handle.finish();
+  }
+}
+
+void read_goal(TableReader& reader, FigureSpec& figure) {
+  const TomlValue* table = reader.table("goal", Need::kOptional);
+  if (table == nullptr) return;
+  TableReader goal(*table, reader.place() + ", goal", reader.sink());
+  figure.goal.ask = goal.prose("ask", Need::kRequired);
+  figure.goal.is = goal.expression("is", Need::kRequired);
+  figure.goal.reached = goal.prose("reached", Need::kRequired);
+  figure.goal.line = table->line;
+  goal.finish();
 }
 
 FigureSpec read_figure(TableReader& reader) {
@@ -52,12 +159,10 @@ FigureSpec read_figure(TableReader& reader) {
   figure.caption = reader.prose("caption", Need::kRequired);
   figure.alt = reader.prose("alt", Need::kRequired);
   figure.format = reader.format("as");
-  if (figure.kind == ChartKind::kBars) {
-    figure.items = read_items(reader, "bar", Need::kRequired);
-    figure.parts = reader.boolean("parts");
-  }
-  if (figure.kind == ChartKind::kCurves) read_curves(reader, figure);
-  if (figure.kind == ChartKind::kGrid) read_grid(reader, figure);
+  figure.says = reader.prose("says", Need::kOptional);
+  read_handles(reader, figure);
+  read_goal(reader, figure);
+  read_kind(reader, figure);
   return figure;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/content/exercise.h"
 #include "core/content/read_prose.h"
+#include "core/exercise/chart_parts.h"
 #include "core/exercise/numbers.h"
 #include "core/formula/evaluate.h"
 #include "core/formula/print_expression.h"
@@ -81,6 +82,8 @@ void add_grid(const FigureSpec& figure, Writer& writer, Chart& chart) {
     return;
   }
   chart.columns = static_cast<int>(columns);
+  if (!figure.most.empty())
+    chart.most_columns = static_cast<int>(writer.value(figure.most, figure.line));
   std::vector<Binding> bindings = writer.numbers().bindings;
   bindings.push_back({"row", 0.0, ""});
   bindings.push_back({"column", 0.0, ""});
@@ -108,6 +111,13 @@ Chart& Chart::operator=(const Chart& other) = default;
 Chart& Chart::operator=(Chart&& other) noexcept = default;
 Chart::~Chart() = default;
 
+double Chart::size(std::string_view key) const {
+  for (const auto& [name, value] : sizes) {
+    if (name == key) return value;
+  }
+  return 0.0;
+}
+
 Chart chart_of(const FigureSpec& figure, Writer& writer) {
   Chart chart;
   chart.id = figure.id;
@@ -129,7 +139,11 @@ Chart chart_of(const FigureSpec& figure, Writer& writer) {
     case ChartKind::kGrid:
       add_grid(figure, writer, chart);
       break;
+    default:
+      add_parts(figure, writer, chart);
+      break;
   }
+  add_values(figure, writer, chart);
   return chart;
 }
 

@@ -7,6 +7,7 @@
 #include "core/content/read_prose.h"
 #include "core/content/workbook.h"
 #include "core/exercise/chart.h"
+#include "core/exercise/chart_parts.h"
 #include "core/exercise/numbers.h"
 #include "core/marking/numeric_question.h"
 
@@ -43,11 +44,12 @@ Theory written(const Chapter& chapter, const Explored& explored, Writer& writer)
   Theory theory;
   theory.blocks = writer.blocks(chapter.theory, 0);
   for (const Prose& rule : chapter.keep) theory.keep.push_back(writer.spans(rule, 0));
-  for (const FigureSpec& figure : chapter.figures) {
-    theory.charts.push_back(chart_of(figure, writer));
-  }
   for (const ExploreSpec& spec : chapter.explores)
     theory.knobs.push_back(knob_of(spec, chapter, explored, writer));
+  for (const FigureSpec& figure : chapter.figures) {
+    theory.charts.push_back(chart_of(figure, writer));
+    add_handles(figure, chapter, explored, theory.knobs, writer, theory.charts.back());
+  }
   return theory;
 }
 

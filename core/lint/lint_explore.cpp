@@ -41,38 +41,14 @@ bool holds(const Blocks& blocks, const std::string& name) {
 bool can_be_reached(const Theory& theory, const std::string& name) {
   const auto in_caption = [&](const Chart& chart) { return holds(chart.caption, name); };
   const auto in_rule = [&](const Spans& rule) { return holds(rule, name); };
+  const auto takes_hold = [&](const Chart& chart) {
+    return std::any_of(chart.handles.begin(), chart.handles.end(),
+                       [&](const ChartHandle& handle) { return handle.given == name; });
+  };
   return holds(theory.blocks, name) ||
+         std::any_of(theory.charts.begin(), theory.charts.end(), takes_hold) ||
          std::any_of(theory.charts.begin(), theory.charts.end(), in_caption) ||
          std::any_of(theory.keep.begin(), theory.keep.end(), in_rule);
-}
-
-std::string fault_of_curves(const Chart& chart) {
-  if (chart.series.empty() || chart.series.front().x.empty()) return "has nothing to show";
-  const double from = chart.series.front().x.front();
-  const double to = chart.series.front().x.back();
-  for (const ChartSeries& series : chart.series) {
-    const auto fits = [&](double y) {
-      return std::isfinite(y) && (!chart.y_logarithmic || y > 0.0);
-    };
-    if (!std::all_of(series.y.begin(), series.y.end(), fits))
-      return "has no place for a value of " + series.name;
-  }
-  for (const ChartMark& mark : chart.marks) {
-    if (!(mark.x >= from && mark.x <= to)) return "has no place for the mark " + mark.name;
-  }
-  return {};
-}
-
-std::string fault_of(const Chart& chart) {
-  if (chart.alt.empty()) return "has no words for who cannot see it";
-  if (chart.kind == ChartKind::kCurves) return fault_of_curves(chart);
-  for (const ChartSeries& series : chart.series) {
-    for (const double value : series.y) {
-      if (!std::isfinite(value) || value < 0.0)
-        return "has no place for " + (series.name.empty() ? "a cell" : series.name);
-    }
-  }
-  return {};
 }
 
 void lint_filled(const Chapter& chapter, const Explored& explored, LintNotes& notes) {
@@ -82,7 +58,7 @@ void lint_filled(const Chapter& chapter, const Explored& explored, LintNotes& no
   for (const ContentError& error : tex_faults(theory, chapter.file))
     notes.error(error.line, with + error.message);
   for (const Chart& chart : theory.charts) {
-    const std::string fault = fault_of(chart);
+    const std::string fault = figure_fault(chart);
     if (!fault.empty()) notes.error(0, with + "figure " + chart.id + " " + fault);
   }
   std::string words = plain_text(theory.blocks);
@@ -170,13 +146,15 @@ void lint_explored(const Chapter& chapter, LintNotes& notes) {
   for (const ExploreSpec& spec : chapter.explores) {
     if (!can_be_reached(theory, spec.name)) {
       notes.error(spec.line, "nobody can change " + spec.name + ": write {{ " + spec.name +
-                                 " }} within words of the theory, or in a formula within them");
+                                 " }} within words of the theory, or in a formula within them, or "
+                                 "give it a handle of a figure");
     }
     if (spec.is_models) {
       for (const ExploreValue& value : spec.values) lint_model(chapter, spec, value, notes);
     }
     lint_values(chapter, spec, notes);
   }
+  lint_goals(chapter, notes);
 }
 
 }  // namespace tmw

@@ -12,6 +12,7 @@
 namespace tmw {
 
 struct ChapterEntry;
+struct Chart;
 
 // How fast a text is read.
 inline constexpr int kWordsPerMinute = 220;
@@ -46,6 +47,13 @@ void lint_asks_of_entry(const ChapterEntry& entry, const Chapter& chapter, const
                         ContentErrors& errors);
 // Every value of every number that a reader may change.
 void lint_explored(const Chapter& chapter, LintNotes& notes);
+
+// What is wrong with a figure as it stands, behind its name; empty if nothing (lint_goals.cpp):
+// values and places are finite and within their axes, and those of a handle are in order.
+[[nodiscard]] std::string figure_fault(const Chart& chart);
+
+// Goals of figures: not reached with the text's own numbers, and reached with others.
+void lint_goals(const Chapter& chapter, LintNotes& notes);
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 

@@ -56,6 +56,15 @@ bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+// Tables of values that the learner has opened.
+void open_values(const Session& session, std::vector<Node>& nodes) {
+  for (Node& node : nodes) {
+    if (const auto* values = std::get_if<ToggleValues>(&node.action))
+      node.open = session.open_values.count(values->figure) > 0;
+    open_values(session, node.children);
+  }
+}
+
 // The text, with the exercises that it asks in their places.
 std::vector<Node> text(const Session& session, int chapter, const Theory& theory) {
   std::vector<std::string> asked = asked_in_text(session, chapter);
@@ -115,10 +124,16 @@ void add_content(Page& page, const Session& session, const Chapter& chapter,
   if (!chapter.explores.empty()) {
     page.children.push_back(words_node(NodeKind::kParagraph, path + "/live", words::kLiveNumbers));
     page.children.back().tone = Tone::kQuiet;
+    Node row = make_node(NodeKind::kRow, path + "/live/row");
+    row.children.push_back(
+        button(path + "/live/back", words::kBackToText, TextNumbers{}, Tone::kQuiet));
+    row.children.back().disabled = session.explored.empty();
+    page.children.push_back(std::move(row));
   }
   const auto theory = session.theories.find(chapter.number);
   if (theory != session.theories.end())
     append(page.children, in_sections(text(session, chapter.number, theory->second)));
+  open_values(session, page.children);
   page.children.push_back(exercises(session, chapter, path));
 }
 

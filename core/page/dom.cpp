@@ -26,6 +26,7 @@ enum class Shape : std::uint8_t {
   kOrderStep,
   kFigure,
   kField,
+  kSlider,
   kEditor,
   kRadio,
   kFold,
@@ -57,6 +58,7 @@ constexpr Form kForms[] = {
     {NodeKind::kButton, "button", Shape::kWords},
     {NodeKind::kLink, "a", Shape::kWords},
     {NodeKind::kField, "input", Shape::kField},
+    {NodeKind::kSlider, "input", Shape::kSlider},
     {NodeKind::kEditor, "textarea", Shape::kEditor},
     {NodeKind::kChoices, "div", Shape::kGroup},
     {NodeKind::kChoice, "input", Shape::kRadio},
@@ -126,6 +128,8 @@ class DomWriter {
         return add_figure(node, parent);
       case Shape::kField:
         return add_field(node, parent);
+      case Shape::kSlider:
+        return add_slider(node, parent);
       case Shape::kEditor:
         return add_editor(node, parent);
       case Shape::kRadio:
@@ -228,6 +232,13 @@ class DomWriter {
     for (const Node& sign : node.children) add(sign, box, node);
   }
 
+  void add_slider(const Node& node, NodeId parent) {
+    const NodeId box = add_box(node, parent, "div", {{"class", "slider"}});
+    add_label(node, box);
+    add_own(node, box, DomContent::kNone);
+    put_part(node, "unit", box, "span", DomContent::kUnit, {{"aria-hidden", "true"}});
+  }
+
   void add_editor(const Node& node, NodeId parent) {
     const NodeId box = add_box(node, parent, "div", {{"class", "editor"}});
     add_label(node, box);
@@ -275,6 +286,7 @@ NodeId derived_id(NodeId base, std::string_view suffix) {
 NodeId outermost_id(NodeKind kind, NodeId id) {
   switch (form_of(kind).shape) {
     case Shape::kField:
+    case Shape::kSlider:
     case Shape::kEditor:
     case Shape::kRadio:
       return derived_id(id, "box");

@@ -126,6 +126,17 @@ Attributes field(const Node& node) {
   return attributes;
 }
 
+// The range of a figure's handle; its value in words is what is told.
+Attributes slider(const Node& node) {
+  return {{"type", "range"},
+          {"min", "0"},
+          {"max", number_text(node.value_max)},
+          {"step", "1"},
+          {"aria-valuetext", node.unit},
+          {"data-handle", node.given},
+          {"value", number_text(node.value_now)}};
+}
+
 Attributes editor(const Node& node) {
   Attributes attributes = {
       {"spellcheck", "false"}, {"autocapitalize", "off"}, {"autocomplete", "off"}};
@@ -204,6 +215,8 @@ std::string class_of(const Node& node) {
       return node.tone == Tone::kQuiet ? "ask" : "";
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
+    case NodeKind::kFold:
+      return node.tone == Tone::kQuiet ? "values" : "";
     case NodeKind::kButton:
     case NodeKind::kParagraph:
       return node.tone == Tone::kQuiet ? "quiet" : "";
@@ -248,6 +261,8 @@ Attributes attributes_of_kind(const Node& node) {
       return only_if(node.open, "open", "");
     case NodeKind::kField:
       return field(node);
+    case NodeKind::kSlider:
+      return slider(node);
     case NodeKind::kEditor:
       return editor(node);
     default:

@@ -121,6 +121,75 @@ float mark_name_px(std::size_t mark) {
   return 8.0F + kLinePx * static_cast<float>(mark);
 }
 
+namespace {
+
+// Where a curve is at one of its ends, as shares of the plot's height from below, and whether it
+// falls from there towards the middle.
+struct CurveEnd {
+  double share = 0.0;
+  bool falls_inwards = false;
+};
+
+CurveEnd end_of(const ChartSeries& one, const FigureAxis& upward, bool left) {
+  const std::size_t count = std::min(one.x.size(), one.y.size());
+  if (count == 0) return {};
+  const std::size_t step = count / 6;
+  const std::size_t end = left ? 0 : count - 1;
+  const std::size_t inner = left ? step : count - 1 - step;
+  const double here = std::clamp(upward.share(one.y[end]), 0.0, 1.0);
+  return {here, upward.share(one.y[inner]) < here + 0.01};
+}
+
+// The series before the places that are marked by themselves.
+std::span<const ChartSeries> curves_of(const Chart& figure) {
+  const auto end = std::find_if(figure.series.begin(), figure.series.end(), is_place);
+  return {figure.series.begin(), end};
+}
+
+double spread(std::span<const ChartSeries> curves, const FigureAxis& upward, bool left) {
+  double low = 1.0;
+  double high = 0.0;
+  for (const ChartSeries& one : curves) {
+    const double share = end_of(one, upward, left).share;
+    low = std::min(low, share);
+    high = std::max(high, share);
+  }
+  return high - low;
+}
+
+}  // namespace
+
+std::vector<CurveName> curve_names(const Chart& figure, float plot_height) {
+  constexpr float kAbovePx = 8.0F;
+  constexpr float kBelowPx = 18.0F;
+  constexpr float kLinePx = 20.0F;
+  const std::span<const ChartSeries> curves = curves_of(figure);
+  if (curves.size() < 2) return {};
+  const FigureAxis upward = axis_upward(figure);
+  const bool left = spread(curves, upward, true) > 1.5 * spread(curves, upward, false);
+  std::vector<CurveName> names;
+  std::vector<std::size_t> order;
+  for (const ChartSeries& one : curves) {
+    const CurveEnd end = end_of(one, upward, left);
+    const float y = plot_height * static_cast<float>(1.0 - end.share);
+    const bool above = end.falls_inwards && y > kLinePx;
+    names.push_back({left, y + (above ? -kAbovePx : kBelowPx)});
+    order.push_back(order.size());
+  }
+  std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return names[one].baseline < names[other].baseline;
+  });
+  // From the top down none too near to the last, then from the bottom up none below the plot.
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    names[order[i]].baseline =
+        std::max(names[order[i]].baseline, names[order[i - 1]].baseline + kLinePx);
+  }
+  float lowest = plot_height - 5.0F;
+  for (std::size_t i = order.size(); i-- > 0; lowest -= kLinePx)
+    names[order[i]].baseline = std::min(names[order[i]].baseline, lowest);
+  return names;
+}
+
 std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
   if (logarithmic) {
     std::vector<double> ticks = powers_of_ten(low, high);

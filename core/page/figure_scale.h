@@ -46,6 +46,20 @@ struct BarSpan {
 [[nodiscard]] bool name_is_left_of(double mark_share);
 [[nodiscard]] float mark_name_px(std::size_t mark);
 
+// The name of a curve stands at its end, with a stroke of its look beside it. All stand on the side
+// where the ends lie further apart, none on another, above or below its line so that the line does
+// not cross it. None for a single curve; places marked by themselves, which are the last series,
+// have none.
+struct CurveName {
+  bool left = false;      // at the first point, not at the last
+  float baseline = 0.0F;  // px below the plot's upper edge
+};
+[[nodiscard]] std::vector<CurveName> curve_names(const Chart& figure, float plot_height);
+
+// The stroke beside a curve's name: how long, and the gap between them, px.
+inline constexpr float kNameStrokePx = 22.0F;
+inline constexpr float kNameGapPx = 6.0F;
+
 // Where an axis from `low` to `high` has its ticks: four to nine round values.
 [[nodiscard]] std::vector<double> axis_ticks(double low, double high, bool logarithmic);
 
@@ -77,7 +91,7 @@ inline constexpr float kTickPx = 5.0F;
 inline constexpr float kTickBelowPx = 21.0F;
 inline constexpr float kTickLeftPx = 8.0F;
 inline constexpr float kTickDropPx = 5.0F;
-// Pens: of the first curve, of others, in the legend; dash and gap of a mark.
+// Pens: of the first curve, of others, beside their names; dash and gap of a mark.
 inline constexpr float kMainCurvePx = 2.5F;
 inline constexpr float kCurvePx = 2.0F;
 inline constexpr float kLegendCurvePx = 3.0F;

@@ -8,6 +8,7 @@
 
 #include "core/exercise/chart.h"
 #include "core/page/figure_scale.h"
+#include "core/page/sketch_svg.h"
 #include "core/text/escape.h"
 
 namespace tmw {
@@ -169,16 +170,41 @@ std::string marked_places(const Chart& figure, const FigureAxis& across, const F
   return svg;
 }
 
-std::string legend(const Chart& figure) {
-  if (figure.series.size() < 2) return {};
-  std::string items;
-  for (std::size_t i = 0; i < figure.series.size(); ++i) {
-    if (is_place(figure.series[i])) continue;
-    const std::string stroke = line(series_class(i), "0", "2", "30", "2");
-    items += "<span><svg width=\"30\" height=\"4\">" + stroke + "</svg>" +
-             escape_html(figure.series[i].name) + "</span>";
+// As high as flow.css makes the plot.
+constexpr float kPlotHeightPx = 220.0F;
+
+std::string names(const Chart& figure) {
+  std::string svg;
+  const std::vector<CurveName> places = curve_names(figure, kPlotHeightPx);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::string x = places[i].left ? "0" : "100%";
+    const float side = places[i].left ? 1.0F : -1.0F;
+    const float in = kMarkNameGapPx;
+    const std::string y = percent(static_cast<double>(places[i].baseline / kPlotHeightPx));
+    const std::string key =
+        line(series_class(i) + " key", number(static_cast<double>(side * in)), "-5",
+             number(static_cast<double>(side * (in + kNameStrokePx))), "-5");
+    svg += element("svg", attribute("x", x) + attribute("y", y) + " overflow=\"visible\"", key);
+    svg += text(attribute("class", "name") + attribute("x", x) + attribute("y", y) +
+                    attribute("dx", static_cast<double>(side * (in + kNameStrokePx + kNameGapPx))) +
+                    attribute("text-anchor", places[i].left ? "start" : "end"),
+                figure.series[i].name);
   }
-  return element("span", " class=\"legend\" aria-hidden=\"true\"", items);
+  return svg;
+}
+
+// Where each handle stands: on paper it is a point of the figure.
+std::string points(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
+  std::string svg;
+  for (const ChartHandle& handle : figure.handles) {
+    if (handle.now >= handle.at.size()) continue;
+    svg += element("circle",
+                   attribute("class", "point") +
+                       attribute("cx", percent(across.share(handle.at[handle.now]))) +
+                       attribute("cy", percent(1.0 - upward.share(handle.on))) + " r=\"6\"",
+                   "");
+  }
+  return svg;
 }
 
 std::string curves_svg(const Chart& figure) {
@@ -189,12 +215,13 @@ std::string curves_svg(const Chart& figure) {
   plot += marks(figure, across);
   plot += curves(figure, across, upward);
   plot += marked_places(figure, across, upward);
+  plot += names(figure);
+  plot += points(figure, across, upward);
   plot +=
       note("0", number(-kUpwardNamePx), 0.0F, "", axis_name(figure.y_title, figure.y_logarithmic));
   plot +=
       note("100%", "100%", kAcrossNamePx, "end", axis_name(figure.x_title, figure.x_logarithmic));
-  return element("span", " class=\"curves\"", drawing("plot", " width=\"100%\"", plot)) +
-         legend(figure);
+  return element("span", " class=\"curves\"", drawing("plot", " width=\"100%\"", plot));
 }
 
 // Cells of one shade are one path.
@@ -240,8 +267,9 @@ std::string figure_svg(const Chart& figure) {
       return curves_svg(figure);
     case ChartKind::kGrid:
       return grid_svg(figure);
+    default:
+      return sketch_svg(figure);
   }
-  return {};
 }
 
 }  // namespace tmw

@@ -7,11 +7,11 @@ namespace tmw {
 
 struct Chart;
 
-// Inline SVG, as wide as its element, letters of one size at any width, and a legend where there is
-// more than one curve. Colours come from classes (site_css and web/js/flow.css): `s0` to `s4` for
-// the series, `q` quiet words, `g` grounds, `h` helping lines, `a` axes, `k` marks. It says nothing
-// to assistive technology: its element has the text alternative. Every tag is closed, as innerHTML
-// gives it back.
+// Inline SVG, as wide as its element, letters of one size at any width, and the names of curves
+// where there is more than one curve. Colours come from classes (site_css and web/js/flow.css):
+// `s0` to `s4` for the series, `q` quiet words, `g` grounds, `h` helping lines, `a` axes, `k`
+// marks. It says nothing to assistive technology: its element has the text alternative. Every tag
+// is closed, as innerHTML gives it back.
 [[nodiscard]] std::string figure_svg(const Chart& figure);
 
 }  // namespace tmw

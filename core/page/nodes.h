@@ -47,6 +47,10 @@ struct Theory;
 // The figure, captioned, with its text alternative.
 [[nodiscard]] Node figure_node(const Chart& chart, const std::string& path);
 
+// The same with its handles as ranges, what follows from them, what it asks for, and its values as
+// a table, one below the other: a figure of a theory.
+[[nodiscard]] std::vector<Node> figure_nodes(const Chart& chart, const std::string& path);
+
 // The colour and shape of a kind of exercise.
 [[nodiscard]] Mark mark_of(ExerciseKind kind);
 

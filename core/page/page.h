@@ -41,15 +41,17 @@ enum class NodeKind : std::uint8_t {
   kFigure,     // drawn from `figure`; `label` is its text alternative; runs are the caption
   kRule,       // a thin separator
   // Controls. Each has an action.
-  kButton,     // `tone` kPrimary for the one main deed, kQuiet for small ones
-  kLink,       // `href` is "#/0/0.3" or an outer address
-  kField,      // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
-               // beside; `options`: one is chosen; `value_max`: a range, at the place `value`;
-               // a child may be its kSign
-  kEditor,     // source text: `value`, `label`
-  kChoices,    // a radio group, children are kChoice; `label` is its name
-  kChoice,     // one radio; runs are its words; `checked`
-  kOrder,      // steps to arrange, children are kOrderStep
+  kButton,   // `tone` kPrimary for the one main deed, kQuiet for small ones
+  kLink,     // `href` is "#/0/0.3" or an outer address
+  kField,    // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
+             // beside; with `options`, one of them is chosen;
+             // a child may be its kSign
+  kSlider,   // one of a row of values: `value_now` of 0 to `value_max`; `label` is its name, `unit`
+             // the value in words, `given` the number that it changes
+  kEditor,   // source text: `value`, `label`
+  kChoices,  // a radio group, children are kChoice; `label` is its name
+  kChoice,   // one radio; runs are its words; `checked`
+  kOrder,    // steps to arrange, children are kOrderStep
   kOrderStep,  // runs, then the buttons "move up" and "move down" as children; its own action takes
                // the place it was dragged to
   kListing,    // a Debug listing, children are kListingLine; `label` is its name
@@ -124,12 +126,14 @@ struct Node {
   std::string text;       // kCode, kListingLine: source text; kPage: the title
   std::string label;      // the accessible name where the runs do not give it
   std::string value;      // kField, kEditor
-  std::string hint;       // kField: placeholder; described-by text
+  std::string hint;       // kField: placeholder; kStatus: words that may come instead, for which
+                          // room is kept
   std::string unit;       // kField: the unit and digits shown beside it
   std::vector<FieldOption> options;  // kField: if there are any, `value` is one of theirs
   std::string keys;      // kField: what a row of keys for it offers, with blanks between
   NodeId reading = 0;    // kField: the kReading about it; kFigure: what reads it
   std::string href;      // kLink
+  std::string given;     // kSlider
   std::string language;  // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;     // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>

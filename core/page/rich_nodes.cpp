@@ -14,8 +14,12 @@ constexpr int kDeepestHeading = 4;
 
 class BlockReader {
  public:
-  BlockReader(const Blocks& blocks, int top_level, const std::vector<Chart>& charts)
-      : top_level_(top_level), last_level_(top_level - 1), charts_(charts) {
+  BlockReader(const Blocks& blocks, int top_level, const std::vector<Chart>& charts,
+              bool whole_figures = false)
+      : top_level_(top_level),
+        last_level_(top_level - 1),
+        charts_(charts),
+        whole_figures_(whole_figures) {
     for (const Block& block : blocks) {
       if (block.kind == BlockKind::kHeading) highest_ = std::min(highest_, block.level);
     }
@@ -127,7 +131,12 @@ class BlockReader {
 
   void add_figure(const Block& block, const std::string& path, std::vector<Node>& nodes) {
     for (const Chart& chart : charts_) {
-      if (chart.id == block.text) nodes.push_back(figure_node(chart, path));
+      if (chart.id != block.text) continue;
+      if (whole_figures_) {
+        append(nodes, figure_nodes(chart, path));
+      } else {
+        nodes.push_back(figure_node(chart, path));
+      }
     }
   }
 
@@ -135,6 +144,7 @@ class BlockReader {
   int last_level_;   // of the last heading
   int highest_ = 6;  // the author's smallest number of hashes
   const std::vector<Chart>& charts_;
+  bool whole_figures_;  // with their handles and tables
 };
 
 // The caption's paragraphs in one.
@@ -156,7 +166,8 @@ std::vector<Node> nodes_of(const Blocks& blocks, const std::string& path, int to
 
 std::vector<Node> theory_nodes(int chapter, const Theory& theory) {
   const std::string path = "chapter/" + std::to_string(chapter) + "/theory";
-  std::vector<Node> nodes = nodes_of(theory.blocks, path, 2, theory.charts);
+  std::vector<Node> nodes =
+      BlockReader(theory.blocks, 2, theory.charts, true).read(theory.blocks, path);
   std::set<std::string> taken;
   for (Node& node : nodes) {
     if (node.kind != NodeKind::kHeading) continue;

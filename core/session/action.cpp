@@ -14,6 +14,8 @@ Action with_value(Action action, std::string value) {
     std::from_chars(value.data(), value.data() + value.size(), step->to);
   } else if (auto* fold = std::get_if<ToggleDerivation>(&action)) {
     fold->whole = !value.empty();
+  } else if (auto* number = std::get_if<SetNumber>(&action)) {
+    std::from_chars(value.data(), value.data() + value.size(), number->value);
   } else if (auto* lab = std::get_if<OnLab>(&action)) {
     lab->value = std::move(value);
   }

@@ -204,6 +204,11 @@ struct SetNumber {
   int value = 0;  // its place among the values, from 0
 };
 
+// Opens or closes the table of a figure's values; nothing of it is kept.
+struct ToggleValues {
+  std::string figure;  // its id, in the chapter of the place
+};
+
 // All numbers of the theory are the text's own again.
 struct TextNumbers {};
 
@@ -229,7 +234,7 @@ using Action =
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
                  StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess, OpenNumber,
-                 SetNumber, TextNumbers, OnLab, LabSaid, LabFailed>;
+                 SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -3,6 +3,8 @@
 #include <variant>
 
 #include "core/content/explore.h"
+#include "core/exercise/chart.h"
+#include "core/prose/rich_text.h"
 #include "core/session/playing.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -22,6 +24,7 @@ void fill_theory(Session& session, const Chapter& chapter) {
 
 void close_number(Session& session, const std::string& playing = {}) {
   session.open_number.clear();
+  session.held_number.clear();
   stop_playing(session, playing);
   session.rooms.clear();
 }
@@ -49,6 +52,7 @@ Effects open_played(Session& session, const Chapter& chapter, const PlayName& na
 }  // namespace
 
 void leave_numbers(Session& session) {
+  session.open_values.clear();
   const bool lively = !session.explored.empty() || !session.open_number.empty();
   session.explored.clear();
   close_number(session);
@@ -93,14 +97,26 @@ Effects apply(Session& session, const SetNumber& action, const Env&) {
     return {};
   }
   const Explored before = session.explored;
+  // By a handle, with no control open: what changes keeps its room all the same.
+  if (session.open_number != action.name && session.held_number != action.name &&
+      find_explore(chapter->explores, action.name) != nullptr) {
+    session.held_number = action.name;
+    session.rooms = rooms_of(*chapter, session.explored, action.name);
+  }
   explore(*chapter, session.explored, action.name, static_cast<std::size_t>(action.value));
   if (session.explored == before) return {};
   return changed(session, *chapter);
 }
 
+Effects apply(Session& session, const ToggleValues& action, const Env&) {
+  if (session.open_values.erase(action.figure) == 0) session.open_values.insert(action.figure);
+  return {};
+}
+
 Effects apply(Session& session, const TextNumbers&, const Env&) {
   const Chapter* chapter = chapter_shown(session);
   if (chapter == nullptr || !is_changed(session)) return {};
+  session.held_number.clear();
   if (const auto name = read_play_name(session.open_number)) {
     reset_played(*exercise_of(session, name->exercise),
                  *find_exercise(session.workbook, name->exercise));
@@ -124,6 +140,22 @@ bool is_changed(const Session& session) {
   const Exercise* exercise = find_exercise(session.workbook, name->exercise);
   return state != session.exercises.end() && exercise != nullptr &&
          is_played_with(state->second, *exercise);
+}
+
+std::string handle_says(const Session& session, const std::string& given) {
+  const auto* place = std::get_if<ChapterPlace>(&session.place);
+  if (place == nullptr) return {};
+  const auto theory = session.theories.find(place->chapter);
+  if (theory == session.theories.end()) return {};
+  for (const Chart& chart : theory->second.charts) {
+    for (const ChartHandle& handle : chart.handles) {
+      if (handle.given != given) continue;
+      const bool reached = !chart.goal.ask.empty() && chart.goal.is_reached;
+      const std::string says = plain_text(chart.says);
+      return reached ? says + " " + words::kGoalReached + chart.goal.reached : says;
+    }
+  }
+  return {};
 }
 
 const Knob* open_knob(const Session& session) {

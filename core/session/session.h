@@ -87,7 +87,9 @@ struct Session {
   std::map<AppendixKind, Appendix> appendices;  // that were asked for
   Explored explored;                            // numbers changed in the theory of the place
   std::string open_number;                      // the one whose control is open; empty: none
-  Rooms rooms;                                  // of the open number
+  Rooms rooms;                                  // of the number that is open or held
+  std::string held_number;                      // changed by a figure's handle last; empty: none
+  std::set<std::string> open_values;            // figures of the place whose tables are open
 
   // The learner.
   Log log;
@@ -187,6 +189,10 @@ struct SolvedOf {
 
 // The control of the number that is open; null if none is.
 [[nodiscard]] const Knob* open_knob(const Session& session);
+
+// What is told once a number rests that a figure's handle has changed: one sentence, and whether
+// the figure's goal is reached. Empty for a number that no figure of the place has.
+[[nodiscard]] std::string handle_says(const Session& session, const std::string& given);
 
 // Where to go on, among chapters that are there: the exercise answered last of those that were
 // tried and not solved. Empty if there is none.

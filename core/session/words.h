@@ -195,6 +195,9 @@ inline constexpr const char* kUndone = "Your progress is as it was before.";
 [[nodiscard]] std::string digits_asked(const NumericQuestion& question);
 
 // The columns of the list of spellings.
+inline constexpr const char* kFigureValues = "Values";
+inline constexpr const char* kWhatIf = "What if? ";
+inline constexpr const char* kGoalReached = "Reached. ";
 inline constexpr const char* kLogScale = " (log scale)";  // behind an axis's name
 inline constexpr const char* kYouType = "You type";
 inline constexpr const char* kFullWidth = "full-width digits";

@@ -41,7 +41,7 @@ export function astray_in_page(most) {
     let element = own.matches("details") ? own.querySelector("summary") : own;
     // Words of a node that has children or a radio stand in an element of their own.
     if (part.line >= 0) {
-      const box = own.matches("input, textarea") ? own.closest("label, .field, .editor") : own;
+      const box = own.matches("input, textarea") ? own.closest("label, .field, .slider, .editor") : own;
       const lines = [...box.querySelectorAll(".l")].filter((line) => {
         const near = line.closest("[data-id]");
         return near === own || (near?.parentElement === box && !near.matches("[id]:not(span,summary,figcaption,p,label)"));

@@ -115,7 +115,9 @@ export class Workbook {
   draw(now) {
     if (!this.inked) return false;
     this.motion.begin(now);
-    return this.module.frame(now);
+    const moves = this.module.frame(now);
+    byId("ink").toggleAttribute("data-grip", this.module.grip() !== null);
+    return moves;
   }
 
   /** @param {number} width */

@@ -3,6 +3,7 @@
 import { announce, byId } from "./dom.js";
 import { rememberTyped } from "./drafts.js";
 import { Drag } from "./drag.js";
+import { Handles } from "./handles.js";
 import { tendKeys } from "./keys.js";
 import { Pointer } from "./pointer.js";
 import { tendReadings } from "./reading.js";
@@ -53,12 +54,21 @@ function tendFolds(workbook) {
 /** The pointer over what is painted. @param {Workbook} workbook */
 function tendPointer(workbook) {
   const { module, stage } = workbook;
+  const handles = new Handles(workbook);
   new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
   new Pointer(byId("doc"), byId("ink"), {
     inked: () => workbook.inked,
     act: (id, value) => workbook.act(id, value),
     hover: (id) => (module.set_hover(id), stage.request()),
     move: (x, y) => (module.pointer(x, y, false), stage.request()),
+    holds: () => module.grip()?.holding ?? false,
+    drag: (x, y) => {
+      module.pointer(x, y, true);
+      stage.drawNow();
+      const grip = module.grip();
+      if (grip && grip.value >= 0) handles.want(grip.given, grip.value);
+      stage.request();
+    },
     press: (x, y, down) => {
       module.pointer(x, y, down);
       stage.request(3);

@@ -60,6 +60,7 @@ import { scriptAddress } from "./trusted.js";
  * @property {(run: number, outputs: string) => void} code_finished
  * @property {(name: string) => void} open_number no name closes
  * @property {(name: string, value: number) => void} set_number
+ * @property {(given: string) => string} handle_says what follows from a number, as the figure says that it can be taken hold of in
  * @property {() => void} text_numbers all of the text's own again
  * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
  * @property {(reason: string) => void} lab_failed
@@ -116,6 +117,8 @@ import { scriptAddress } from "./trusted.js";
  * @property {(id: number) => void} set_hover
  * @property {(rectangles: number[]) => void} set_selection x, y, width, height in document px, one after the other
  * @property {(x: number, y: number, down: boolean) => void} pointer
+ * @property {() => {given: string, holding: boolean, value: number} | null} grip what the pointer holds or stands on in a
+ *   figure, as the last frame had it; `value` is -1 unless it is held
  * @property {() => number} take_activated the id that the pointer activated, or 0
  * @property {(now: number) => boolean} frame paints; true if something is on the move
  * @property {() => number[]} take_shifts id and px of each element that the last deed moved, one after the other

@@ -94,9 +94,11 @@ export class Places {
     return null;
   }
 
-  /** Does what moves everything, and leaves what was seen where it was. @param {() => void} change */
-  keep(change) {
-    const anchor = this.anchor();
+  /** Does what moves everything, and leaves what was seen where it was.
+   * @param {() => void} change @param {Element | null} [held] what stays above all: the hand is on it */
+  keep(change, held = null) {
+    const edgeOf = () => this.scroller.getBoundingClientRect().top;
+    const anchor = held && this.scroller.scrollTop >= 1 ? { element: held, offset: held.getBoundingClientRect().top - edgeOf() } : this.anchor();
     change();
     if (!anchor || !anchor.element.isConnected) return;
     const edge = this.scroller.getBoundingClientRect().top;

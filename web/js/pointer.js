@@ -20,15 +20,19 @@ export class Pointer {
    * @param {{
    *   press: (x: number, y: number, down: boolean) => number,
    *   move: (x: number, y: number) => void,
+   *   holds: () => boolean,
+   *   drag: (x: number, y: number) => void,
    *   act: (id: number, value: string) => void,
    *   hover: (id: number) => void,
    *   inked: () => boolean,
-   * }} app `press` returns the id it activated, or 0
+   * }} app `press` returns the id it activated, or 0; `holds` whether a press has taken hold of a figure's grip, which
+   *   `drag` then moves
    */
   constructor(doc, ink, app) {
     this.ink = ink;
     this.app = app;
     this.over = 0;
+    this.held = -1; // the pointer that holds a grip
     /** @type {{id: number, time: number} | null} */
     this.answered = null;
     /** The control that was activated last, when, and where. */
@@ -45,7 +49,11 @@ export class Pointer {
     doc.addEventListener("pointerleave", () => this.hoverOn(0));
     doc.addEventListener("pointerdown", (event) => this.pressed(event, true));
     doc.addEventListener("pointerup", (event) => this.pressed(event, false));
-    doc.addEventListener("pointercancel", () => this.app.move(-1e6, -1e6));
+    // A finger that scrolls lets go of everything.
+    doc.addEventListener("pointercancel", () => {
+      this.held = -1;
+      this.app.move(-1e6, -1e6);
+    });
     window.addEventListener("blur", () => this.hoverOn(0));
     doc.addEventListener("click", (event) => this.clicked(event));
   }
@@ -82,6 +90,7 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   moved(event) {
+    if (this.held === event.pointerId) return this.app.drag(...this.place(event));
     const control = Pointer.control(event.target);
     const id = Number(Pointer.widget(control)?.dataset.id ?? 0);
     if (id !== this.over || event.target === this.ink) this.app.move(...this.place(event));
@@ -116,10 +125,20 @@ export class Pointer {
 
   /** @param {PointerEvent} event @param {boolean} down */
   pressed(event, down) {
+    if (this.held === event.pointerId && !down) {
+      this.held = -1;
+      this.app.press(...this.place(event), false);
+      if (event.pointerType === "touch") this.app.move(-1e6, -1e6);
+      return;
+    }
     if (event.button !== 0 || !this.app.inked() || this.late) return;
     const control = Pointer.control(event.target);
     if (control ? control.matches(NATIVE) : event.target !== this.ink) return;
     const id = this.app.press(...this.place(event), down);
+    if (down && event.target === this.ink && this.app.holds()) {
+      this.held = event.pointerId;
+      this.ink.setPointerCapture(event.pointerId);
+    }
     if (down || id === 0) return;
     this.answered = { id, time: event.timeStamp };
     this.remember(event, id);

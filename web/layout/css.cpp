@@ -152,9 +152,7 @@ std::string figure_css() {
   std::string css = figure + ".curves{padding:" + px(kPlotAbovePx) + " " + px(kPlotRightPx) + " " +
                     px(kPlotBelowPx) + " " + px(kPlotLeftPx) + "}\n";
   css += figure + "text{font:" + note + "20px var(--font-text)}\n";
-  css += figure + ".legend{padding-left:" + px(kPlotLeftPx) + ";font:" + note +
-         "24px var(--font-text)}\n";
-  css += figure + ".legend line{stroke-width:" + px(kLegendCurvePx) + "}\n";
+  css += figure + ".key{stroke-width:" + px(kLegendCurvePx) + "}\n";
   css += figure + "polyline{stroke-width:" + px(kCurvePx) + "}\n";
   css += figure + "polyline.s0{stroke-width:" + px(kMainCurvePx) + "}\n";
   css += figure + ".k{stroke-dasharray:" + number(kMarkDashPx) + "}\n";

@@ -102,7 +102,8 @@ Dress source_dress(std::string_view source, const LaidNode& laid, const Layout& 
 }  // namespace
 
 TextStyle leaf_style(const DomElement& element, const LaidNode& laid) {
-  const bool unit = laid.kind == NodeKind::kField && element.content == DomContent::kUnit;
+  const bool unit = (laid.kind == NodeKind::kField || laid.kind == NodeKind::kSlider) &&
+                    element.content == DomContent::kUnit;
   return unit ? TextStyle::kBody : laid.style;
 }
 

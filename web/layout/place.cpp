@@ -50,6 +50,7 @@ Spacing spacing_of(const Node& node) {
     case NodeKind::kFold:
     case NodeKind::kStatus:
     case NodeKind::kField:
+    case NodeKind::kSlider:
     case NodeKind::kEditor:
     case NodeKind::kChoices:
     case NodeKind::kOrder:
@@ -72,6 +73,9 @@ bool is_blank(const Node& node) {
 
 float gap_between(const Node& above, const Node& below) {
   if (below.kind == NodeKind::kReading) return 2.0F;
+  if (below.kind == NodeKind::kSlider) return above.kind == NodeKind::kSlider ? 0.0F : 8.0F;
+  if (below.kind == NodeKind::kFold && below.tone == Tone::kQuiet) return 4.0F;
+  if (above.kind == NodeKind::kSlider) return 8.0F;
   // A heading stays close to what it heads.
   if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&
       below.kind != NodeKind::kCard)
@@ -245,6 +249,9 @@ int Placer::place(const Node& node, const Slot& slot) {
       break;
     case NodeKind::kField:
       place_field(index, node, slot);
+      break;
+    case NodeKind::kSlider:
+      place_slider(index, node, slot);
       break;
     case NodeKind::kEditor:
       place_editor(index, node, slot);

@@ -75,6 +75,7 @@ class Placer {
   float place_sign_of(int index, const Node& field, const Slot& slot, float below);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);
+  void place_slider(int index, const Node& node, const Slot& slot);
   void place_editor(int index, const Node& node, const Slot& slot);
   void place_choice(int index, const Node& node, const Slot& slot);
   void place_order_step(int index, const Node& node, const Slot& slot);

@@ -138,6 +138,14 @@ void Placer::place_framed(int index, const Node& node, const Slot& slot) {
     const Colour colour = node.disabled ? Colour::kQuiet : slot.colour;
     const Rect box = words(index, node, {TextStyle::kBody, colour}, inner.x, inner.y, inner.width);
     inner.y += box.height + (node.children.empty() ? 0.0F : 8.0F);
+    if (node.kind == NodeKind::kStatus && !node.hint.empty()) {
+      Layout other;
+      LaidNode laid;
+      const std::vector<Run> runs = {Run{RunKind::kText, false, false, node.hint, {}}};
+      const Rect room =
+          flow_runs(other, laid, runs, {TextStyle::kBody, colour}, fonts_, 0.0F, 0.0F, inner.width);
+      inner.y += std::max(0.0F, room.height - box.height);
+    }
   }
   const float content = stack(node.children, inner);
   close(index, inner.y + content + padding.bottom - slot.y);
@@ -302,7 +310,7 @@ void Placer::place_meter(int index, const Node& node, const Slot& slot) {
 
 void Placer::place_figure(int index, const Node& node, const Slot& slot) {
   const Chart& figure = node.figure;
-  float height = figure_height(figure, slot.width, out_.narrow, fonts_);
+  float height = figure_height(figure, slot.width, out_.narrow);
   at(index).figure = static_cast<int>(out_.figures.size());
   at(index).control = {slot.x, slot.y, slot.width, height};
   out_.figures.push_back(figure);

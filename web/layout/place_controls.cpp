@@ -121,6 +121,40 @@ float Placer::place_sign_of(int index, const Node& field, const Slot& slot, floa
   return at(placed).rect.bottom() - slot.y;
 }
 
+// One row: the name, the range, the value in words. On a phone the range has a row of its own.
+void Placer::place_slider(int index, const Node& node, const Slot& slot) {
+  constexpr float kRange = 44.0F;
+  constexpr float kGap = 16.0F;
+  const float size = metrics_of(TextStyle::kBody).size_px;
+  const float value =
+      std::min(std::ceil(fonts_.width_px(Face::kSans, node.unit, size)) + 0.5F, slot.width * 0.5F);
+  LaidNode laid = at(index);
+  const float name_width = out_.narrow ? slot.width - value - kGap : slot.width * 0.4F;
+  const Rect name = flow_runs(out_, laid, plain(node.label), {TextStyle::kLabel, Colour::kText},
+                              fonts_, slot.x, slot.y, name_width);
+  const float line = metrics_of(TextStyle::kBody).line_height_px;
+  const float row = std::max(out_.narrow ? line : kRange, name.height);
+  const float down = (row - name.height) / 2.0F;
+  move_words(laid, 0.0F, down);
+  laid.label = {slot.x, slot.y + down, name_width, name.height};
+  laid.words = laid.label;
+  at(index) = laid;
+  const float x = slot.right_edge() - value;
+  const float y = slot.y + (row - line) / 2.0F;
+  LaidNode unit = at(index);
+  const Rect box = flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet},
+                             fonts_, x, y, value);
+  at(index).texts.end = unit.texts.end;
+  at(index).unit = {x, y, value, box.height};
+  // The room of the widest value is not known here: the range ends where a wide one would begin.
+  const float left = slot.x + name_width + kGap;
+  const float room = std::max(slot.width * 0.24F, value) + kGap;
+  at(index).control = out_.narrow ? Rect{slot.x, slot.y + row, slot.width, kRange}
+                                  : Rect{left, slot.y + (row - kRange) / 2.0F,
+                                         slot.right_edge() - room - left, kRange};
+  close(index, out_.narrow ? row + kRange : row);
+}
+
 void Placer::place_editor(int index, const Node& node, const Slot& slot) {
   const float label = place_label(index, node, slot);
   const auto lines = std::count(node.value.begin(), node.value.end(), '\n') + 2;

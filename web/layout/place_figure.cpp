@@ -4,69 +4,108 @@
 #include <cmath>
 
 #include "core/page/figure_scale.h"
+#include "core/page/sketch.h"
 
 namespace tmw {
-namespace {
 
-constexpr float kLegendGapPx = 18.0F;
-constexpr float kLegendLinePx = 24.0F;
-
-}  // namespace
-
-std::vector<LegendPlace> legend_places(const Chart& figure, float figure_width,
-                                       const Fonts& fonts) {
-  std::vector<LegendPlace> places;
-  if (figure.series.size() < 2) return places;
-  const auto width_of = [&fonts](const std::string& words) {
-    return fonts.width_px(Face::kSans, words, kFigureNotePx);
-  };
-  float all = width_of(axis_name(figure.x_title, figure.x_logarithmic));
-  for (const ChartSeries& one : figure.series)
-    if (!is_place(one)) all += kLegendKeyPx + width_of(one.name) + kLegendGapPx;
-  const bool beside = all <= figure_width - kPlotLeftPx - kPlotRightPx;
-  // Below it the lines have the whole width of the figure.
-  const float left = beside ? 0.0F : -kPlotLeftPx;
-  const float right = figure_width - kPlotLeftPx;
-  LegendPlace place{left, beside ? 0.0F : kLegendLinePx};
-  for (const ChartSeries& one : figure.series) {
-    if (is_place(one)) break;  // they are the last
-    const float width = kLegendKeyPx + width_of(one.name);
-    if (place.x > left && place.x + width > right) place = {left, place.y + kLegendLinePx};
-    places.push_back(place);
-    place.x += width + kLegendGapPx;
-  }
-  return places;
-}
-
-float legend_height(const Chart& figure, float figure_width, const Fonts& fonts) {
-  const std::vector<LegendPlace> places = legend_places(figure, figure_width, fonts);
-  return places.empty() ? 0.0F : places.back().y;
-}
-
-Rect plot_of(const Chart& figure, const Rect& area, const Fonts& fonts) {
+Rect plot_of(const Rect& area) {
   return {area.x + kPlotLeftPx, area.y + kPlotAbovePx, area.width - kPlotLeftPx - kPlotRightPx,
-          area.height - kPlotAbovePx - kPlotBelowPx - legend_height(figure, area.width, fonts)};
+          area.height - kPlotAbovePx - kPlotBelowPx};
 }
 
 float grid_cell(const Chart& figure, float width) {
-  const auto columns = static_cast<float>(std::max(figure.columns, 1));
+  const auto columns = static_cast<float>(std::max({figure.columns, figure.most_columns, 1}));
   return std::floor(std::min(width / columns, static_cast<float>(figure.cell_px)));
 }
 
-float figure_height(const Chart& figure, float width, bool narrow, const Fonts& fonts) {
+float figure_height(const Chart& figure, float width, bool narrow) {
   switch (figure.kind) {
     case ChartKind::kBars:
       return kBarRowPx * static_cast<float>(figure.labels.size());
     case ChartKind::kCurves:
-      return (narrow ? 240.0F : 320.0F) + legend_height(figure, width, fonts);
+      return narrow ? 260.0F : 340.0F;
     case ChartKind::kGrid: {
       const auto columns = static_cast<float>(std::max(figure.columns, 1));
       const auto cells =
           figure.series.empty() ? 0.0F : static_cast<float>(figure.series[0].y.size());
-      return grid_cell(figure, width) * std::ceil(cells / columns);
+      const float rows = figure.most_columns > 0 ? static_cast<float>(figure.most_columns)
+                                                 : std::ceil(cells / columns);
+      return grid_cell(figure, width) * rows;
+    }
+    default:
+      return sketch_of(figure, width).height;
+  }
+}
+
+namespace {
+
+// The lines on which grips move: one for each row of a sketch, otherwise one for each handle.
+std::vector<SketchRail> rails_of(const Chart& figure, const Rect& area) {
+  std::vector<SketchRail> rails;
+  const auto add = [&](float x0, float x1, float y, double low, double high, bool logarithmic) {
+    rails.push_back({x0, x1, y, low, high, logarithmic});
+  };
+  for (const ChartHandle& handle : figure.handles) {
+    switch (figure.kind) {
+      case ChartKind::kBars: {
+        const auto row = static_cast<float>(std::max(handle.on, 1.0) - 1.0);
+        add(area.x, area.right(), area.y + kBarRowPx * row + kBarTopPx + kBarPx / 2.0F, 0.0, 1.0,
+            false);
+        break;
+      }
+      case ChartKind::kCurves: {
+        const Rect plot = plot_of(area);
+        const FigureAxis across = axis_across(figure);
+        const auto up = static_cast<float>(axis_upward(figure).share(handle.on));
+        add(plot.x, plot.right(), plot.bottom() - up * plot.height, across.low, across.high,
+            across.logarithmic);
+        break;
+      }
+      case ChartKind::kGrid: {
+        const float cell = grid_cell(figure, area.width);
+        const auto most = static_cast<float>(std::max(figure.most_columns, 1));
+        add(area.x, area.x + cell * most, area.y + cell * static_cast<float>(handle.on), 0.0,
+            static_cast<double>(most), false);
+        break;
+      }
+      default:
+        return sketch_of(figure, area.width).rails;
     }
   }
-  return 0.0F;
+  return rails;
+}
+
+}  // namespace
+
+std::vector<HandlePlace> handle_places(const Chart& figure, const Rect& area) {
+  std::vector<HandlePlace> places;
+  if (figure.handles.empty()) return places;
+  const bool sketched = figure.kind > ChartKind::kGrid;
+  const std::vector<SketchRail> rails = rails_of(figure, area);
+  for (std::size_t i = 0; i < figure.handles.size(); ++i) {
+    const ChartHandle& handle = figure.handles[i];
+    places.emplace_back();
+    const auto row = static_cast<std::size_t>(std::max(handle.on, 1.0) - 1.0);
+    const std::size_t rail_index = sketched ? row : i;
+    if (handle.at.empty() || rail_index >= rails.size()) continue;
+    const SketchRail& rail = rails[rail_index];
+    const FigureAxis axis{rail.low, rail.high, rail.logarithmic};
+    places.back().y = rail.y + (sketched ? area.y : 0.0F);
+    for (const double at : handle.at) {
+      const auto share = static_cast<float>(std::clamp(axis.share(at), 0.0, 1.0));
+      places.back().stops.push_back(rail.x0 + (sketched ? area.x : 0.0F) +
+                                    share * (rail.x1 - rail.x0));
+    }
+  }
+  return places;
+}
+
+std::size_t nearest_stop(const HandlePlace& handle, float x) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < handle.stops.size(); ++i) {
+    if (std::abs(handle.stops[i] - x) < std::abs(handle.stops[best] - x)) best = i;
+  }
+  return best;
 }
 
 }  // namespace tmw

@@ -101,6 +101,7 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
   const bool own = element.id == laid.id;
   switch (laid.kind) {
     case NodeKind::kField:
+    case NodeKind::kSlider:
     case NodeKind::kEditor:
       if (own) return laid.control;
       if (is(element, "label")) return laid.label;
@@ -121,7 +122,7 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
 // Where the words of a leaf stand.
 Rect words_of(const DomElement& element, const LaidNode& laid) {
   if (laid.kind == NodeKind::kFigure && !has_runs(element)) return laid.control;
-  if (laid.kind != NodeKind::kField) return laid.words;
+  if (laid.kind != NodeKind::kField && laid.kind != NodeKind::kSlider) return laid.words;
   return is(element, "span") ? laid.unit : laid.label;
 }
 

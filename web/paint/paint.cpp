@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imgui.h"
+#include "web/layout/place_figure.h"
 #include "web/paint/paint_boxes.h"
 #include "web/paint/paint_figure.h"
 #include "web/paint/pen.h"
@@ -57,11 +58,15 @@ class PagePainter {
   Interaction run() {
     collect();
     if (state_.take_pointer) {
-      for (const LaidNode* node : visible_) react(*node);
+      for (const LaidNode* node : visible_) {
+        react(*node);
+        if (node->figure >= 0) react_grips(*node);
+      }
     }
     paint_boxes();
     for (const Rect& rect : state_.selection) pen_.fill(rect, Colour::kSelection, 2.0F);
     paint_words();
+    grips();
     return interaction_;
   }
 
@@ -146,6 +151,62 @@ class PagePainter {
     if (ImGui::IsItemHovered()) interaction_.hovered = node.id;
     if (ImGui::IsItemActive()) interaction_.pressed = node.id;
     ImGui::PopID();
+  }
+
+  // Every grip is a button of ImGui; the one nearest to the pointer comes first, where two overlap.
+  void react_grips(const LaidNode& node) {
+    const Chart& figure = layout_.figures[static_cast<std::size_t>(node.figure)];
+    const std::vector<HandlePlace> places = handle_places(figure, node.control);
+    const float mouse = ImGui::GetIO().MousePos.x - state_.origin_x;
+    const auto distance = [&](int handle) {
+      const auto i = static_cast<std::size_t>(handle);
+      return std::abs(places[i].stops[figure.handles[i].now] - mouse);
+    };
+    std::vector<int> order;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (figure.handles[i].now < places[i].stops.size()) order.push_back(static_cast<int>(i));
+    }
+    std::sort(order.begin(), order.end(),
+              [&](int one, int other) { return distance(one) < distance(other); });
+    for (const int handle : order) {
+      const auto i = static_cast<std::size_t>(handle);
+      react_grip(node, handle, places[i], places[i].stops[figure.handles[i].now], mouse);
+    }
+  }
+
+  void react_grip(const LaidNode& node, int handle, const HandlePlace& place, float x,
+                  float mouse) {
+    constexpr float kHalf = kGripTargetPx / 2.0F;
+    ImGui::SetCursorScreenPos(pen_.to_canvas(x - kHalf, place.y - kHalf));
+    ImGui::PushID(static_cast<int>(node.id));
+    ImGui::PushID(handle);
+    ImGui::InvisibleButton("grip", {kGripTargetPx, kGripTargetPx});
+    const ImGuiID id = ImGui::GetItemID();
+    if (ImGui::IsItemActivated()) ImGui::GetStateStorage()->SetFloat(id, mouse - x);
+    const bool active = ImGui::IsItemActive();
+    if (active || (ImGui::IsItemHovered() && !interaction_.holding)) {
+      interaction_.figure = node.id;
+      interaction_.handle = handle;
+      interaction_.holding = active;
+    }
+    if (active) {
+      const float offset = ImGui::GetStateStorage()->GetFloat(id);
+      interaction_.value = static_cast<int>(nearest_stop(place, mouse - offset));
+    }
+    ImGui::PopID();
+    ImGui::PopID();
+  }
+
+  // Over the words: what a grip tells may reach out of its figure.
+  void grips() {
+    for (const LaidNode* node : visible_) {
+      if (node->figure < 0) continue;
+      carried(*node, [this](const LaidNode& shown) {
+        const GripTouch touch{shown.id == interaction_.figure ? interaction_.handle : -1};
+        paint_grips(pen_, layout_.figures[static_cast<std::size_t>(shown.figure)], shown.control,
+                    fonts_.widths(), touch);
+      });
+    }
   }
 
   [[nodiscard]] Touch touch(const LaidNode& node) const {

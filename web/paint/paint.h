@@ -31,6 +31,10 @@ struct PaintState {
 // they are reported as hovered, never as activated.
 struct Interaction {
   std::vector<NodeId> activated;  // buttons
+  NodeId figure = 0;              // whose grip is held or pointed at
+  int handle = -1;                // and which of its handles
+  bool holding = false;
+  int value = -1;  // of a grip that is held: where the pointer has it now
   NodeId hovered = 0;
   NodeId pressed = 0;
 };

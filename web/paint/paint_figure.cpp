@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/page/figure_scale.h"
+#include "core/page/sketch.h"
 #include "web/layout/place_figure.h"
 
 namespace tmw {
@@ -45,15 +46,12 @@ void paint_axes(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxi
 }
 
 // Vertical lines, each with its name at its foot.
-void paint_marks(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across) {
+void paint_mark_lines(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across) {
   for (std::size_t i = 0; i < figure.marks.size(); ++i) {
     const float at = share(across, figure.marks[i].x);
     const float x = plot.x + at * plot.width;
     for (float y = plot.y; y < plot.bottom(); y += 2.0F * kMarkDashPx)
       pen.line(x, y, x, std::min(y + kMarkDashPx, plot.bottom()), Colour::kQuiet);
-    const bool left = name_is_left_of(static_cast<double>(at));
-    pen.note(figure.marks[i].name, Colour::kQuiet, x + (left ? -kMarkNameGapPx : kMarkNameGapPx),
-             plot.bottom() - mark_name_px(i), left ? 1.0F : 0.0F);
   }
 }
 
@@ -73,24 +71,47 @@ void paint_places(Pen& pen, const Chart& figure, const Rect& plot, const FigureA
   }
 }
 
-void paint_legend(Pen& pen, const Chart& figure, const Rect& area, const Rect& plot,
-                  const Fonts& fonts) {
-  const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const float x = plot.x + places[i].x;
-    const float y = plot.bottom() + kAcrossNamePx + places[i].y;
-    const ImVec2 stroke[] = {{x, y - 5.0F}, {x + kLegendStrokePx, y - 5.0F}};
+// Words with the page's ground behind them, so that no line crosses them.
+void note_on_ground(Pen& pen, const std::string& words, Colour colour, float x, float baseline,
+                    float align, const Fonts& fonts) {
+  const float width = fonts.width_px(Face::kSans, words, kFigureNotePx);
+  pen.fill({x - align * width - 2.0F, baseline - 14.0F, width + 4.0F, 18.0F}, Colour::kPaper, 2.0F,
+           0.85F);
+  pen.note(words, colour, x, baseline, align);
+}
+
+void paint_mark_names(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
+                      const Fonts& fonts) {
+  for (std::size_t i = 0; i < figure.marks.size(); ++i) {
+    const float at = share(across, figure.marks[i].x);
+    const bool left = name_is_left_of(static_cast<double>(at));
+    const float side = left ? -kMarkNameGapPx : kMarkNameGapPx;
+    note_on_ground(pen, figure.marks[i].name, Colour::kQuiet, plot.x + at * plot.width + side,
+                   plot.bottom() - mark_name_px(i), left ? 1.0F : 0.0F, fonts);
+  }
+}
+
+// Each curve's name at its end.
+void paint_names(Pen& pen, const Chart& figure, const Rect& plot, const Fonts& fonts) {
+  const std::vector<CurveName> names = curve_names(figure, plot.height);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const float side = names[i].left ? 1.0F : -1.0F;
+    const float edge = (names[i].left ? plot.x : plot.right()) + side * kMarkNameGapPx;
+    const float y = plot.y + names[i].baseline;
+    note_on_ground(pen, figure.series[i].name, Colour::kText,
+                   edge + side * (kNameStrokePx + kNameGapPx), y, names[i].left ? 0.0F : 1.0F,
+                   fonts);
+    const ImVec2 stroke[] = {{edge, y - 5.0F}, {edge + side * kNameStrokePx, y - 5.0F}};
     pen.dashes(stroke, dashes_of(i), colour_of_series(i), kLegendCurvePx);
-    pen.note(figure.series[i].name, Colour::kText, x + kLegendKeyPx, y, 0.0F);
   }
 }
 
 void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts) {
   const FigureAxis across = axis_across(figure);
   const FigureAxis upward = axis_upward(figure);
-  const Rect plot = plot_of(figure, area, fonts);
+  const Rect plot = plot_of(area);
   paint_axes(pen, figure, plot, across, upward);
-  paint_marks(pen, figure, plot, across);
+  paint_mark_lines(pen, figure, plot, across);
   std::vector<ImVec2> points;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
     const ChartSeries& one = figure.series[s];
@@ -104,7 +125,8 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
     pen.dashes(points, dashes_of(s), colour_of_series(s), s == 0 ? kMainCurvePx : kCurvePx);
   }
   paint_places(pen, figure, plot, across, upward);
-  paint_legend(pen, figure, area, plot, fonts);
+  paint_mark_names(pen, figure, plot, across, fonts);
+  paint_names(pen, figure, plot, fonts);
 }
 
 void paint_grid(Pen& pen, const Chart& figure, const Rect& area) {
@@ -121,7 +143,99 @@ void paint_grid(Pen& pen, const Chart& figure, const Rect& area) {
   }
 }
 
+Colour colour_of(SketchInk ink) {
+  switch (ink) {
+    case SketchInk::kText:
+      return Colour::kText;
+    case SketchInk::kQuiet:
+      return Colour::kQuiet;
+    case SketchInk::kSunken:
+      return Colour::kSunken;
+    case SketchInk::kHairline:
+      return Colour::kHairline;
+    case SketchInk::kControlLine:
+      return Colour::kControlLine;
+    case SketchInk::kGood:
+      return Colour::kGood;
+    case SketchInk::kBad:
+      return Colour::kBad;
+    case SketchInk::kOnSeries:
+      return Colour::kOnAccent;
+    default:
+      return colour_of_series(series_of(ink));
+  }
+}
+
+void paint_sketch(Pen& pen, const Chart& figure, const Rect& area) {
+  const Sketch sketch = sketch_of(figure, area.width);
+  for (const SketchBox& box : sketch.boxes) {
+    const Rect rect{area.x + box.x, area.y + box.y, box.width, box.height};
+    if (box.framed) pen.frame(rect, colour_of(box.ink), box.radius);
+    if (!box.framed) pen.fill(rect, colour_of(box.ink), box.radius);
+  }
+  for (const SketchRing& ring : sketch.rings)
+    pen.ring(area.x + ring.x, area.y + ring.y, ring.radius, colour_of(ring.ink), 1.5F);
+  for (const SketchLine& line : sketch.lines) {
+    if (line.dashed) {
+      const ImVec2 ends[] = {{area.x + line.x0, area.y + line.y0},
+                             {area.x + line.x1, area.y + line.y1}};
+      constexpr float kDash[] = {kMarkDashPx, kMarkDashPx};
+      pen.dashes(ends, kDash, colour_of(line.ink), line.thickness);
+      continue;
+    }
+    pen.line(area.x + line.x0, area.y + line.y0, area.x + line.x1, area.y + line.y1,
+             colour_of(line.ink), line.thickness);
+  }
+  for (const SketchWords& words : sketch.words)
+    pen.note(words.text, colour_of(words.ink), area.x + words.x, area.y + words.baseline,
+             words.align);
+}
+
+// The value under the pointer, in a box above the grip that stays within the figure.
+void paint_read_out(Pen& pen, const std::string& words, float x, float y, const Rect& area,
+                    const Fonts& fonts) {
+  constexpr float kPad = 8.0F;
+  constexpr float kHigh = 28.0F;
+  const float width = fonts.width_px(Face::kSans, words, kFigureNotePx) + 2.0F * kPad;
+  const float most = std::max(area.x, area.right() - width);
+  const float left = std::clamp(x - width / 2.0F, area.x, most);
+  const Rect box{left, y - 48.0F, width, kHigh};
+  pen.fill(box, Colour::kText, 6.0F);
+  const ImVec2 tip[] = {
+      {x - 5.0F, box.bottom()}, {x + 5.0F, box.bottom()}, {x, box.bottom() + 6.0F}};
+  pen.polygon(tip, Colour::kText);
+  pen.note(words, Colour::kPaper, left + kPad, box.y + 19.0F, 0.0F);
+}
+
 }  // namespace
+
+void paint_grips(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts,
+                 GripTouch touch) {
+  const std::vector<HandlePlace> places = handle_places(figure, area);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const ChartHandle& handle = figure.handles[i];
+    if (handle.now >= places[i].stops.size()) continue;
+    const float x = places[i].stops[handle.now];
+    const float y = places[i].y;
+    const bool lit = touch.handle == static_cast<int>(i);
+    pen.disc(x, y, lit ? kGripPx + 2.0F : kGripPx, Colour::kAccent);
+    pen.ring(x, y, lit ? kGripPx + 4.0F : kGripPx + 2.0F, Colour::kPaper, 2.0F);
+    for (const float side : {-1.0F, 1.0F}) {
+      const ImVec2 arrow[] = {
+          {x + side * 6.5F, y}, {x + side * 2.5F, y - 3.5F}, {x + side * 2.5F, y + 3.5F}};
+      pen.polygon(arrow, Colour::kOnAccent);
+    }
+  }
+  if (touch.handle < 0 || touch.handle >= static_cast<int>(places.size())) return;
+  const auto held = static_cast<std::size_t>(touch.handle);
+  const ChartHandle& handle = figure.handles[held];
+  if (handle.now >= places[held].stops.size()) return;
+  std::string name = handle.label;
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  paint_read_out(pen, name + ": " + handle.words[handle.now], places[held].stops[handle.now],
+                 places[held].y, area, fonts);
+}
 
 void paint_figure(Pen& pen, const Chart& figure, const Rect& area, const Fonts& fonts) {
   switch (figure.kind) {
@@ -131,6 +245,8 @@ void paint_figure(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
       return paint_curves(pen, figure, area, fonts);
     case ChartKind::kGrid:
       return paint_grid(pen, figure, area);
+    default:
+      return paint_sketch(pen, figure, area);
   }
 }
 

@@ -115,7 +115,17 @@ bool App::draw(double now_seconds) {
   Interaction interaction = canvas.draw(layout_, paint_state, motion, now_seconds);
   paint_state.pressed = interaction.pressed;
   activated_.insert(activated_.end(), interaction.activated.begin(), interaction.activated.end());
+  seen_ = std::move(interaction);
   return mover_.moving();
+}
+
+App::Grip App::grip() const {
+  const LaidNode* node = seen_.figure == 0 ? nullptr : layout_.find(seen_.figure);
+  if (node == nullptr || node->figure < 0) return {};
+  const auto& handles = layout_.figures[static_cast<std::size_t>(node->figure)].handles;
+  const auto handle = static_cast<std::size_t>(seen_.handle);
+  if (seen_.handle < 0 || handle >= handles.size()) return {};
+  return {handles[handle].given, seen_.holding, seen_.value};
 }
 
 NodeId App::take_activated() {

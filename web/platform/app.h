@@ -65,6 +65,14 @@ class App {
   bool draw(double now_seconds);
   [[nodiscard]] NodeId take_activated();
 
+  // The grip of a figure that the pointer holds or stands on, as the last frame had it.
+  struct Grip {
+    std::string given;  // empty: none
+    bool holding = false;
+    int value = -1;  // of the given's row, where the pointer has it; -1 unless it is held
+  };
+  [[nodiscard]] Grip grip() const;
+
   Canvas canvas;
   PaintState paint_state;
   Fonts fonts;
@@ -81,6 +89,7 @@ class App {
   std::vector<std::uint8_t> records_;
   Effects effects_;
   std::vector<NodeId> activated_;
+  Interaction seen_;  // by the last frame
   NodeId focused_ = 0;
   float width_px_ = 0.0F;
   bool stale_ = true;

@@ -117,6 +117,19 @@ val number() {
                    played ? words::kBackToOriginal : words::kBackToText);
 }
 
+std::string says_of_handle(Text given) { return handle_says(app().session(), given); }
+
+// The grip that the pointer holds or stands on; null if there is none.
+val grip() {
+  const App::Grip grip = app().grip();
+  if (grip.given.empty()) return val::null();
+  val object = val::object();
+  object.set("given", grip.given);
+  object.set("holding", grip.holding);
+  object.set("value", grip.value);
+  return object;
+}
+
 // A view into WASM memory: to be read before the next call.
 val records() {
   const std::vector<std::uint8_t>& bytes = app().records();
@@ -195,6 +208,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
 
   function("open_number", &act<OpenNumber, Text>);
   function("set_number", &act<SetNumber, Text, int>);
+  function("handle_says", &says_of_handle);
   function("text_numbers", &act<TextNumbers>);
 
   // What the page has to do and to show then.
@@ -246,6 +260,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("set_selection", &set_selection);
   function("set_hover", &set_hover);
   function("pointer", &pointer);
+  function("grip", &grip);
   function("take_activated", &Of<&App::take_activated>::call);
   function("frame", &frame);
   function("set_calm", &Of<&App::set_calm>::call);

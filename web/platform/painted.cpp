@@ -50,6 +50,7 @@ const Rect* control_of(const LaidNode& node) {
     case NodeKind::kListingLine:
       return &node.rect;
     case NodeKind::kField:
+    case NodeKind::kSlider:
     case NodeKind::kEditor:
     case NodeKind::kFold:
       return &node.control;

@@ -7,6 +7,7 @@
 #include "core/exercise/chart.h"
 #include "core/page/figure_scale.h"
 #include "core/page/figure_svg.h"
+#include "core/page/sketch.h"
 #include "tests/core/page/count_of.h"
 
 namespace tmw {
@@ -106,6 +107,96 @@ TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
   EXPECT_EQ(count_of(svg, "<path"), 3) << "ground, half and full: " << svg;
   EXPECT_NE(svg.find("fill-opacity=\"1\" d=\"M0 0h26v26h-26zM0 28h26v26h-26z\""), std::string::npos)
       << svg;
+}
+
+TEST(Figure, NamesOfCurvesStandAtTheirEndsAndNoneOnAnother) {
+  Chart figure;
+  figure.kind = ChartKind::kCurves;
+  EXPECT_TRUE(curve_names(figure, 220.0F).empty());
+  // They come together on the right, so the names stand on the left.
+  figure.series = {{"a", {0, 1, 2}, {10, 6, 5}},
+                   {"b", {0, 1, 2}, {5, 5, 5}},
+                   {"c", {0, 1, 2}, {0, 4, 5}},
+                   {"d", {0, 1, 2}, {0.1, 4, 5}}};
+  std::vector<CurveName> names = curve_names(figure, 220.0F);
+  ASSERT_EQ(names.size(), 4U);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_TRUE(names[i].left);
+    EXPECT_GT(names[i].baseline, 0.0F);
+    EXPECT_LT(names[i].baseline, 220.0F);
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_GE(std::abs(names[i].baseline - names[j].baseline), 19.9F);
+  }
+  figure.series = {{"up", {0, 1}, {0, 10}}, {"level", {0, 1}, {1, 1}}};
+  names = curve_names(figure, 220.0F);
+  EXPECT_FALSE(names[0].left) << "as far apart on the right";
+}
+
+Chart stack_of(double training) {
+  Chart figure;
+  figure.kind = ChartKind::kStack;
+  figure.to = 200.0;
+  figure.limit = 100.0;
+  figure.limit_name = "the card";
+  const bool fits = training <= 100.0;
+  figure.items = {{"Weights", "", 20.0, 0.0, "", "Serving"},
+                  {"Weights", "", training / 2, 0.0, "", "Training"},
+                  {"States", "", training / 2, 0.0, "", "Training"}};
+  figure.rows = {{"Serving", "20", 20.0, 80.0, "80 free"},
+                 {"Training", "x", training, 100.0 - training, "y", "", fits}};
+  return figure;
+}
+
+TEST(Sketch, WhatGoesBeyondTheLimitIsHatchedAndSaidInWords) {
+  const Sketch fits = sketch_of(stack_of(90.0), 400.0F);
+  const Sketch over = sketch_of(stack_of(150.0), 400.0F);
+  const auto bad = [](const Sketch& sketch) {
+    int count = 0;
+    for (const SketchLine& line : sketch.lines) count += line.ink == SketchInk::kBad ? 1 : 0;
+    for (const SketchWords& words : sketch.words) count += words.ink == SketchInk::kBad ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(bad(fits), 0);
+  EXPECT_GT(bad(over), 10);
+  EXPECT_EQ(fits.height, over.height) << "nothing below it moves";
+  ASSERT_EQ(over.rails.size(), 2U);
+  EXPECT_EQ(over.rails[1].high, 200.0);
+}
+
+// Every kind keeps within its width, on the narrowest phone as well.
+TEST(Sketch, KeepsWithinItsWidth) {
+  std::vector<Chart> figures(5);
+  figures[0] = stack_of(150.0);
+  figures[1].kind = ChartKind::kBlock;
+  figures[1].sizes = {{"width", 8192}, {"queries", 8192}, {"keys", 1024}, {"inner", 28672}};
+  figures[2].kind = ChartKind::kHeads;
+  figures[2].sizes = {{"heads", 64}, {"kv_heads", 8}};
+  figures[3].kind = ChartKind::kClocks;
+  figures[3].sizes = {{"position", 512}, {"from", 16}, {"to", 131072}, {"trained", 8192}};
+  for (const char* name : {"pair 0", "pair 16", "pair 32", "pair 40", "pair 48", "pair 56"})
+    figures[3].items.push_back({name, "0.5", 3.0, 0.4});
+  figures[4].kind = ChartKind::kAreas;
+  figures[4].items = {{"Q", "2048 × 128", 128, 2048}, {"scores", "2048 × 2048", 2048, 2048}};
+  figures[4].to = 2300;
+  figures[4].limit = 2048;
+  for (const Chart& figure : figures) {
+    for (const float width : {288.0F, 340.0F, 600.0F}) {
+      const Sketch sketch = sketch_of(figure, width);
+      EXPECT_GT(sketch.height, 60.0F);
+      for (const SketchBox& box : sketch.boxes) {
+        EXPECT_GE(box.x, -0.5F);
+        EXPECT_LE(box.x + box.width, width + 0.5F) << static_cast<int>(figure.kind);
+        EXPECT_LE(box.y + box.height, sketch.height + 0.5F) << static_cast<int>(figure.kind);
+      }
+      for (const SketchWords& words : sketch.words) {
+        const float end = words.x + (1.0F - words.align) * rough_width(words.text);
+        EXPECT_LE(end, width + 4.0F) << words.text << " at " << width;
+      }
+    }
+    const std::string svg = figure_svg(figure);
+    EXPECT_NE(svg.find("class=\"sketch\""), std::string::npos);
+    EXPECT_EQ(svg.find("style="), std::string::npos) << "the policy forbids it";
+  }
 }
 
 }  // namespace

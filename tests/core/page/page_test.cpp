@@ -114,7 +114,7 @@ TEST(EveryPage, GivesEachControlWordsAndADeed) {
                         node.kind == NodeKind::kField || node.kind == NodeKind::kEditor ||
                         node.kind == NodeKind::kChoice || node.kind == NodeKind::kListingLine ||
                         node.kind == NodeKind::kFold || node.kind == NodeKind::kHint ||
-                        node.kind == NodeKind::kOrderStep;
+                        node.kind == NodeKind::kOrderStep || node.kind == NodeKind::kSlider;
       // What the browser's search may find before it is shown acts by being found.
       EXPECT_EQ(acts || node.unseen, !std::holds_alternative<NoAction>(node.action))
           << words_of(node);

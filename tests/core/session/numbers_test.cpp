@@ -148,5 +148,22 @@ TEST(Numbers, ThatDoNotExistChangeNothing) {
   }
 }
 
+// What a handle of a figure changes keeps its room though no control is open, and is told once.
+TEST(Numbers, OfAFiguresHandleAreSetWithoutTheirControl) {
+  Desk desk;
+  desk.open("#/7");
+  desk.act(SetNumber{"U", 8});
+  EXPECT_TRUE(desk.session.open_number.empty());
+  EXPECT_FALSE(desk.session.rooms.empty());
+  EXPECT_EQ(hash_of(desk.session.place), "#/7?with=U:512");
+  const std::string says = handle_says(desk.session, "U");
+  EXPECT_NE(says.find(words::kGoalReached), std::string::npos) << says;
+  EXPECT_TRUE(handle_says(desk.session, "no such given").empty());
+  desk.act(ToggleValues{"roofline"});
+  EXPECT_EQ(desk.session.open_values.count("roofline"), 1u);
+  desk.act(ToggleValues{"roofline"});
+  EXPECT_TRUE(desk.session.open_values.empty());
+}
+
 }  // namespace
 }  // namespace tmw

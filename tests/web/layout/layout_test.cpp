@@ -136,7 +136,8 @@ TEST(Layout, ControlsAreLargeEnoughForAFinger) {
     if (is_control(laid.kind)) {
       EXPECT_GE(laid.rect.height, 44.0F);
     }
-    if (laid.kind == NodeKind::kField || laid.kind == NodeKind::kFold) {
+    if (laid.kind == NodeKind::kField || laid.kind == NodeKind::kFold ||
+        laid.kind == NodeKind::kSlider) {
       EXPECT_GE(laid.control.height, 44.0F);
     }
   }

@@ -125,7 +125,8 @@ TEST(Records, AbsolutePlacesAreThoseOfTheLayout) {
     EXPECT_LE(place.right(), 390.5F) << record.tag;
     const LaidNode* laid = layout.find(record.id);
     if (laid == nullptr) continue;
-    const bool inner = laid->kind == NodeKind::kField || laid->kind == NodeKind::kEditor;
+    const bool inner = laid->kind == NodeKind::kField || laid->kind == NodeKind::kEditor ||
+                       laid->kind == NodeKind::kSlider;
     const Rect& wanted = inner ? laid->control : laid->rect;
     EXPECT_NEAR(place.x, wanted.x, 0.01F) << record.tag;
     EXPECT_NEAR(place.y, wanted.y, 0.01F) << record.tag;

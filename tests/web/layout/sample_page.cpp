@@ -226,9 +226,19 @@ Node figures() {
   meter.value_max = 52;
   Node next = node(NodeKind::kLink, "next", {text("Next chapter: FLOPs")});
   next.href = "#/1";
-  section.children.insert(section.children.end(),
-                          {bars, curves, grid, meter, node(NodeKind::kReading, "reading"),
-                           node(NodeKind::kRule, "rule"), next});
+  curves.figure.handles = {{"U", "users", {"1", "8", "64"}, 1, {1, 8, 64}, 26.8}};
+  Node heads = node(NodeKind::kFigure, "heads");
+  heads.figure.kind = ChartKind::kHeads;
+  heads.figure.sizes = {{"heads", 12}, {"kv_heads", 3}};
+  Node slider = node(NodeKind::kSlider, "slider");
+  slider.label = "Users in a decode step";
+  slider.unit = "8";
+  slider.given = "U";
+  slider.value_now = 1;
+  slider.value_max = 2;
+  section.children.insert(section.children.end(), {heads, slider, bars, curves, grid, meter,
+                                                   node(NodeKind::kReading, "reading"),
+                                                   node(NodeKind::kRule, "rule"), next});
   return section;
 }
 

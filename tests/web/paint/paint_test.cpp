@@ -122,26 +122,57 @@ TEST_F(PaintTest, AFrameThatRepeatsAllocatesNothingThatStays) {
   EXPECT_EQ(ImGui::GetPlatformIO().Textures.Size, textures);
 }
 
-TEST(Figure, TheNamesOfCurvesKeepClearOfEachOtherAndOfTheFiguresEdge) {
-  Chart figure;
-  figure.kind = ChartKind::kCurves;
-  figure.x_title = "tokens";
-  for (const char* name : {"32 KV heads", "8 KV heads", "1 KV head", "weights"})
-    figure.series.push_back({name, {}, {}});
-  EXPECT_EQ(legend_height(figure, 600.0F, test_fonts()), 0.0F) << "beside the axis's name";
-  for (const float width : {288.0F, 346.0F}) {
-    const std::vector<LegendPlace> places = legend_places(figure, width, test_fonts());
-    ASSERT_EQ(places.size(), 4U);
-    EXPECT_GT(places.front().y, 0.0F) << "below the axis's name";
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const float end =
-          places[i].x + 22.0F + test_fonts().width_px(Face::kSans, figure.series[i].name, 15.0F);
-      EXPECT_LE(52.0F + end, width);
-      const bool has_neighbour = i + 1 < places.size() && places[i + 1].y == places[i].y;
-      EXPECT_TRUE(!has_neighbour || end < places[i + 1].x);
+Node playable() {
+  Node figure = node(NodeKind::kFigure, "playable");
+  figure.figure.kind = ChartKind::kCurves;
+  figure.figure.x_logarithmic = true;
+  figure.figure.series = {{"speed", {1, 4096}, {1, 4096}}};
+  ChartHandle users{"U", "users", {"2", "8", "32", "128", "512"}, 1, {2, 8, 32, 128, 512}, 8.0};
+  figure.figure.handles = {users};
+  return figure;
+}
+
+TEST(Handles, PlaceAndValueAreEachOthersInverse) {
+  for (const float width : {320.0F, 640.0F}) {
+    const std::vector<HandlePlace> places =
+        handle_places(playable().figure, Rect{12.0F, 30.0F, width, 320.0F});
+    ASSERT_EQ(places.size(), 1U);
+    ASSERT_EQ(places[0].stops.size(), 5U);
+    for (std::size_t value = 0; value < 5; ++value) {
+      EXPECT_EQ(nearest_stop(places[0], places[0].stops[value]), value);
+      if (value > 0) EXPECT_GT(places[0].stops[value], places[0].stops[value - 1]);
     }
-    EXPECT_EQ(legend_height(figure, width, test_fonts()), places.back().y);
+    // By powers: 2, 8, 32, 128, 512 stand at equal distances.
+    EXPECT_NEAR(places[0].stops[1] - places[0].stops[0], places[0].stops[4] - places[0].stops[3],
+                0.01F);
+    EXPECT_EQ(nearest_stop(places[0], -1e6F), 0U);
+    EXPECT_EQ(nearest_stop(places[0], 1e6F), 4U);
   }
+}
+
+TEST_F(PaintTest, AGripIsDraggedToTheValueUnderThePointerAndLetGo) {
+  const Layout layout = layout_page(page_of({playable()}), 800.0F, fonts);
+  const LaidNode* figure = layout.find(node_id("playable"));
+  ASSERT_NE(figure, nullptr);
+  const HandlePlace place = handle_places(layout.figures[0], figure->control)[0];
+  frame(layout, 0.0F, 900.0F);
+  // Off its middle: it does not jump to the pointer.
+  pointer(place.stops[1] + 12.0F, place.y - 15.0F, false);
+  Interaction seen = frame(layout, 0.0F, 900.0F);
+  EXPECT_EQ(seen.figure, figure->id);
+  EXPECT_FALSE(seen.holding);
+  EXPECT_EQ(seen.value, -1);
+  pointer(place.stops[1] + 12.0F, place.y - 15.0F, true);
+  seen = frame(layout, 0.0F, 900.0F);
+  EXPECT_TRUE(seen.holding);
+  EXPECT_EQ(seen.value, 1);
+  pointer(place.stops[3] + 12.0F, place.y + 200.0F, true);
+  EXPECT_EQ(frame(layout, 0.0F, 900.0F).value, 3) << "however far above or below";
+  pointer(place.stops[3] + 12.0F, place.y + 200.0F, false);
+  seen = frame(layout, 0.0F, 900.0F);
+  EXPECT_FALSE(seen.holding);
+  pointer(place.stops[1] + 40.0F, place.y, false);
+  EXPECT_EQ(frame(layout, 0.0F, 900.0F).handle, -1) << "beside its 44 px";
 }
 
 }  // namespace

@@ -1,0 +1,45 @@
+// Rectangles to one scale, side by side on one upper line.
+#include <algorithm>
+
+#include "core/exercise/chart.h"
+#include "core/page/sketch_kinds.h"
+
+namespace tmw {
+
+Sketch sketch_areas(const Chart& figure, float width) {
+  constexpr float kGap = 14.0F;
+  constexpr float kBeside = 210.0F;  // words beside the drawing take so much
+  constexpr float kTop = 4.0F;
+  Sketch sketch;
+  const bool beside = width >= 560.0F;
+  const float gaps = kGap * static_cast<float>(std::max<std::size_t>(figure.items.size(), 1) - 1);
+  const float drawn = std::min(beside ? width - kBeside : width - 24.0F, 400.0F);
+  const double scale = figure.to > 0.0 ? static_cast<double>(drawn - gaps) / figure.to : 0.0;
+  float x = 0.0F;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < figure.items.size(); ++i) {
+    const ChartItem& item = figure.items[i];
+    const auto wide = static_cast<float>(item.value * scale);
+    const auto high = static_cast<float>(item.other * scale);
+    sketch.boxes.push_back({x, kTop, std::max(wide, 1.0F), std::max(high, 1.0F), series_ink(i)});
+    if (i + 1 == figure.items.size()) {
+      const auto most = static_cast<float>(figure.limit * scale);
+      sketch.boxes.push_back({x, kTop, most, most, SketchInk::kHairline, 0.0F, true});
+      sketch.rails.push_back({x, x + most, kTop + high, 0.0, figure.limit});
+    }
+    x += wide + kGap;
+    names.push_back(item.name + ": " + item.words);
+  }
+  const float bottom = kTop + static_cast<float>(figure.limit * scale);
+  // A line for each name, so that a number with more letters moves nothing.
+  const float left = beside ? drawn + 28.0F : 0.0F;
+  float y = beside ? 0.0F : bottom + 16.0F;
+  for (std::size_t i = 0; i < names.size(); ++i, y += 24.0F) {
+    sketch.boxes.push_back({left, y + 5.0F, 12.0F, 12.0F, series_ink(i), 2.0F});
+    sketch.words.push_back({names[i], left + 20.0F, y + 16.0F});
+  }
+  sketch.height = beside ? bottom + 16.0F : y;
+  return sketch;
+}
+
+}  // namespace tmw
