@@ -216,6 +216,13 @@ std::string tick_text(double value) {
     const char* suffix;
   };
   constexpr Scale kScales[] = {{1e15, "P"}, {1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
+  if (std::abs(value) >= 1e18) {  // beyond the letters: "1e30"
+    char power[32];
+    std::snprintf(power, sizeof power, "%.0e", value);
+    std::string text = power;
+    text.erase(std::remove(text.begin(), text.end(), '+'), text.end());
+    return text;
+  }
   const char* suffix = "";
   for (const Scale& scale : kScales) {
     if (std::abs(value) < scale.size) continue;

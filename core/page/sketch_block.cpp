@@ -46,7 +46,7 @@ class BlockSketch {
     branch("norm, then feed-forward");
     feed_forward();
     join();
-    words("the same width, to the next layer", kIn, y_ + 18.0F);
+    words("to the next layer", kIn, y_ + 18.0F);
     line(kStream, 4.0F, kStream, y_ + 24.0F, 3.0F);
     line(kStream - 7.0F, y_ + 16.0F, kStream, y_ + 24.0F, 3.0F);
     line(kStream + 7.0F, y_ + 16.0F, kStream, y_ + 24.0F, 3.0F);

@@ -39,6 +39,7 @@ TEST(Figure, TicksAreWrittenShort) {
   EXPECT_EQ(tick_text(0.25), "0.25");
   EXPECT_EQ(tick_text(10000), "10k");
   EXPECT_EQ(tick_text(3e12), "3T");
+  EXPECT_EQ(tick_text(1e30), "1e30");
 }
 
 TEST(FigureSvg, BarsAreAsLongAsTheirShareOfTheLongest) {
@@ -139,11 +140,19 @@ Chart stack_of(double training) {
   figure.limit = 100.0;
   figure.limit_name = "the card";
   const bool fits = training <= 100.0;
-  figure.items = {{"Weights", "", 20.0, 0.0, "", "Serving"},
-                  {"Weights", "", training / 2, 0.0, "", "Training"},
-                  {"States", "", training / 2, 0.0, "", "Training"}};
-  figure.rows = {{"Serving", "20", 20.0, 80.0, "80 free"},
-                 {"Training", "x", training, 100.0 - training, "y", "", fits}};
+  const auto add = [](std::vector<ChartItem>& items, const char* name, double value,
+                      const char* row) {
+    items.emplace_back();
+    items.back().name = name;
+    items.back().value = value;
+    items.back().row = row;
+  };
+  add(figure.items, "Weights", 20.0, "Serving");
+  add(figure.items, "Weights", training / 2, "Training");
+  add(figure.items, "States", training / 2, "Training");
+  add(figure.rows, "Serving", 20.0, "");
+  add(figure.rows, "Training", training, "");
+  figure.rows.back().good = fits;
   return figure;
 }
 
@@ -163,6 +172,15 @@ TEST(Sketch, WhatGoesBeyondTheLimitIsHatchedAndSaidInWords) {
   EXPECT_EQ(over.rails[1].high, 200.0);
 }
 
+ChartItem item(const char* name, double value, double other) {
+  ChartItem made;
+  made.name = name;
+  made.words = "0.5";
+  made.value = value;
+  made.other = other;
+  return made;
+}
+
 // Every kind keeps within its width, on the narrowest phone as well.
 TEST(Sketch, KeepsWithinItsWidth) {
   std::vector<Chart> figures(5);
@@ -174,9 +192,9 @@ TEST(Sketch, KeepsWithinItsWidth) {
   figures[3].kind = ChartKind::kClocks;
   figures[3].sizes = {{"position", 512}, {"from", 16}, {"to", 131072}, {"trained", 8192}};
   for (const char* name : {"pair 0", "pair 16", "pair 32", "pair 40", "pair 48", "pair 56"})
-    figures[3].items.push_back({name, "0.5", 3.0, 0.4});
+    figures[3].items.push_back(item(name, 3.0, 0.4));
   figures[4].kind = ChartKind::kAreas;
-  figures[4].items = {{"Q", "2048 × 128", 128, 2048}, {"scores", "2048 × 2048", 2048, 2048}};
+  figures[4].items = {item("Q: 2,048 × 128", 128, 2048), item("scores", 2048, 2048)};
   figures[4].to = 2300;
   figures[4].limit = 2048;
   for (const Chart& figure : figures) {
