@@ -351,6 +351,16 @@ test("an endless loop in an exercise shows what was printed before it", async ()
   await says(exercise, /layer 12/);
 });
 
+test("Python in the editor of JavaScript is told so, and is no attempt", async () => {
+  const { context, page } = await visit(world, "#/0/0.5");
+  const exercise = card(page, "0.5");
+  await write_code(exercise, "def paramCount(d, L, V):\n    return 12 * L * d * d + V * d\n");
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await says(exercise, /This reads like Python: “Write in Python”, below, changes the language\./);
+  await says(exercise, "No attempts yet.");
+  await context.close();
+});
+
 test("Python's math has what learners know of it, rounded as they know it", async () => {
   /** @type {[string, unknown][]} */
   const cases = [["math.fsum([0.1] * 10)", 1], ["math.fsum([1e100, 1, -1e100])", 1], ["math.fsum([])", 0], ["math.prod([2, 3, 4])", 24], ["math.hypot(3, 4)", 5],
