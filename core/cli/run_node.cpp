@@ -104,7 +104,7 @@ const examine = async ({ source, job }) => {
   }
 };
 // As the page does (web/js/sandbox.js): two seconds without an answer end the run. They are seconds of the program: what
-// the machine spends on others counts for a twentieth.
+// the machine spends on others counts for a fiftieth.
 const SILENT_MS = 2000, BEAT_MS = 100, START_MS = 60_000;
 let busy = 0;
 // A thread, and what is done with the next that it says.
@@ -130,7 +130,7 @@ const run = (lane, source, job) => new Promise((resolve) => {
   };
   const count = () => {
     const now = performance.now(), { user, system } = process.cpuUsage(used), passed = now - last;
-    silent += Math.min(Math.max((user + system) / 1000 / busy, passed / 20), passed) / slowness;
+    silent += Math.min(Math.max((user + system) / 1000 / busy, passed / 50), passed) / slowness;
     last = now;
     used = process.cpuUsage();
     if (silent >= SILENT_MS) end(loaded ? job.calls.map((_, at) => results[at] ?? { timeout: true }) : { timeout: true }, false);
