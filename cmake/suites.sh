@@ -45,7 +45,7 @@ test_one_suite() {
   local name=$1
   pattern=${2:-}
   case $name in
-    core | sweeps | native | wasm | browser | engines) ;;
+    core | sweeps | native | wasm | browser | engines | long) ;;
     format | types | formulas | content | fuzz | page)
       [ -z "$pattern" ] || fail "the suite $name is run as a whole; leave out '$pattern'."
       ;;
@@ -58,7 +58,7 @@ test_one_suite() {
     types) prepare_node ;;
     wasm | page) prepare_page ;;
     fuzz) prepare_native; prepare_node; prepare_fuzz ;;
-    browser) build_page; prepare_browser; prepare_hosts ;;
+    browser | long) build_page; prepare_browser; prepare_hosts ;;
     engines) build_page; prepare_browser; prepare_engines ;;
   esac
   suite "$name" "suite_$name"
@@ -210,6 +210,11 @@ suite_page() {
 suite_browser() {
   say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
   node_tests browser 2 tests/web/*.test.mjs tests/browser/*.test.mjs
+}
+
+# What the daily form of the browser's tests leaves out: more pixel ratios, widths and views.
+suite_long() {
+  TMW_FORM=long node_tests long 2 tests/browser/parity.test.mjs tests/browser/in_view.test.mjs
 }
 
 # The journeys of a learner in Chromium, Firefox and WebKit.
