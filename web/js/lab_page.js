@@ -3,6 +3,7 @@
 
 import { announce, download } from "./dom.js";
 import { loadProgram } from "./module.js";
+import { tendPlots } from "./plots.js";
 import { address, readRoute } from "./route.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
@@ -46,6 +47,7 @@ function chooseFile(take) {
 /** A file dropped on the lab's page is the lab's; elsewhere it is offered as a copy of the progress (frame.js).
  * @param {Workbook} workbook @param {LabModule} lab */
 export function tendDrops(workbook, lab) {
+  tendPlots(workbook);
   document.addEventListener("drop", (event) => {
     const file = event.dataTransfer?.files[0];
     if (!file || readRoute(address())?.kind !== "lab") return;
@@ -55,10 +57,8 @@ export function tendDrops(workbook, lab) {
   }, { capture: true });
 }
 
-/** Whether the reader has been elsewhere since: then "#/lab" leads back to what was left there. Else it is an entry of the
- * history like others, the one of a first visit. */
-let away = true;
-window.addEventListener("popstate", () => (away ||= readRoute(address())?.kind !== "lab"));
+/** The query of a first visit: in the history every state has its own, so "#/lab" alone, as every link to the Lab says it,
+ * always leads to what was left there. */
 const FIRST = "v=1";
 
 /** What the address of a query is told as when it is copied. */
@@ -80,9 +80,8 @@ async function copy(text, words) {
  */
 export function tellLab(workbook, lab, deed, value) {
   if (readRoute(address())?.kind !== "lab") return;
-  const said = lab.act(deed, deed === "open" && value === "" && !away ? FIRST : value);
-  away = false;
-  const hash = said.query ? `#/lab?${said.query}` : "#/lab";
+  const said = lab.act(deed, value);
+  const hash = `#/lab?${said.query || FIRST}`;
   if (hash !== address()) {
     if (said.push) {
       workbook.places.remember();
@@ -91,7 +90,7 @@ export function tellLab(workbook, lab, deed, value) {
       history.replaceState(history.state, "", hash);
     }
   }
-  workbook.module.lab_said(said.sheet, said.query);
+  workbook.module.lab_said(said.sheet, said.query || FIRST);
   workbook.refresh();
   if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);
   else if (said.announce) announce(said.announce);
