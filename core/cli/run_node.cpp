@@ -55,7 +55,7 @@ const revive = `(function revive(value) {
 const javascript = (source, { function: name, calls }, tell) => {
   const context = vm.createContext({});
   const run = (text) => vm.runInContext(text, context, { filename: 'answer.js' });
-  tell('started');
+  tell('started', pace());
   run(source);
   if (run(`typeof ${name}`) !== 'function') throw new Error(`there is no function ${name}`);
   tell('loaded');
@@ -80,12 +80,19 @@ const python = async (source, { function: name, calls }, tell) => {
   own.globals.set('_math', read(root, 'web/sandbox/python_math.py'));
   own.runPython(read(root, 'web/sandbox/examiner.py'));
   const [load, call] = ['_load', '_call'].map((one) => own.globals.get(one));
-  tell('started');
+  tell('started', pace());
   const fault = load(source, name, `there is no function ${name}`);
   if (fault) return tell('failure', JSON.parse(fault + '}'));
   tell('loaded');
   for (const { args, room } of calls) tell('result', JSON.parse(call(JSON.stringify(args), room ?? 1e6) + '}'));
   tell('done');
+};
+// As web/sandbox/port.js: milliseconds for a million roots, about 4 where code runs fast.
+const pace = () => {
+  const start = performance.now();
+  let sum = 0;
+  for (let at = 0; at < 1_000_000; at += 1) sum += Math.sqrt(at);
+  return sum > 0 ? performance.now() - start : 0;
 };
 // A thread runs one program after the other.
 const examine = async ({ source, job }) => {
@@ -96,9 +103,10 @@ const examine = async ({ source, job }) => {
     tell('failure', failure(error));
   }
 };
-// As the page does (web/js/sandbox.js): two seconds without an answer end the run. They are seconds of the program: what
-// the machine spends on others counts for a twentieth.
-const SILENT_MS = 2000, BEAT_MS = 100, START_MS = 60_000;
+// As the page does (web/js/sandbox.js), but twice as patient, since programs run side by side: four seconds without an
+// answer end the run. They are seconds of the program: what
+// the machine spends on others counts for a fiftieth.
+const SILENT_MS = 4000, BEAT_MS = 100, START_MS = 60_000;
 let busy = 0;
 // A thread, and what is done with the next that it says.
 const begin = (lane) => {
@@ -110,7 +118,7 @@ const begin = (lane) => {
 const run = (lane, source, job) => new Promise((resolve) => {
   const worker = (lane.worker ??= begin(lane));
   const results = [];
-  let loaded = false, silent = 0, beat = 0, last = 0, used = process.cpuUsage();
+  let loaded = false, slowness = 1, silent = 0, beat = 0, last = 0, used = process.cpuUsage();
   const end = (reply, alive) => {
     clearTimeout(starting);
     clearInterval(beat);
@@ -123,7 +131,7 @@ const run = (lane, source, job) => new Promise((resolve) => {
   };
   const count = () => {
     const now = performance.now(), { user, system } = process.cpuUsage(used), passed = now - last;
-    silent += Math.min(Math.max((user + system) / 1000 / busy, passed / 20), passed);
+    silent += Math.min(Math.max((user + system) / 1000 / busy, passed / 50), passed) / slowness;
     last = now;
     used = process.cpuUsage();
     if (silent >= SILENT_MS) end(loaded ? job.calls.map((_, at) => results[at] ?? { timeout: true }) : { timeout: true }, false);
@@ -137,6 +145,7 @@ const run = (lane, source, job) => new Promise((resolve) => {
     silent = 0;
     if (kind === 'started') {
       clearTimeout(starting);
+      slowness = Math.min(Math.max(reply / 10, 1), 4); // as in the page
       last = performance.now();
       beat = setInterval(count, BEAT_MS);
     } else if (kind === 'loaded') {

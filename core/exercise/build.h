@@ -108,7 +108,7 @@ struct BuildProblem {
 // if the source has a `^`: the same with `**`, to be run as well, so that the outputs tell whether
 // a power was meant. What is returned may come back in `room` characters of JSON or a few more, cut
 // if it is longer: a right result always fits, of another the beginning is enough. The page's
-// sandbox and Node (core/cli/run_node.h) read the same; Node cuts nothing.
+// sandbox and Node (core/cli/run_node.h) read and cut the same.
 [[nodiscard]] std::string calls_json(const BuildProblem& problem, const BuildEntry& entry);
 
 // Significant digits with which this exercise's numbers are printed: all of them where it asks for

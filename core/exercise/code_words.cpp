@@ -105,7 +105,8 @@ bool is_line_of(std::string_view line, CodeLanguage language) {
   }
   const bool declares =
       line.starts_with("const ") || line.starts_with("let ") || line.starts_with("var ");
-  return line.starts_with("function ") || (declares && line.find('=') != std::string_view::npos);
+  const char mark = declares ? '=' : '(';
+  return (declares || line.starts_with("function ")) && line.find(mark) != std::string_view::npos;
 }
 
 }  // namespace

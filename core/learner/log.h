@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/learner/event.h"
+#include "core/learner/log_readers.h"
 
 namespace tmw {
 
@@ -40,11 +41,19 @@ class Log {
   // True if it holds events of a newer format version: this one must not write to it.
   [[nodiscard]] bool is_newer() const { return newer_ > 0; }
 
+  // A reader (log_readers.h) that has read all events, for a day of the learner's. Good until the
+  // log changes.
+  template <typename Reader>
+  [[nodiscard]] const Reader& read_by(std::int32_t day = 0) const {
+    return readers_.after<Reader>(events_, day);
+  }
+
  private:
   std::vector<Event> events_;
   std::set<std::string, std::less<>> ids_;
   std::set<std::string> unreadable_;
   int newer_ = 0;
+  mutable LogReaders readers_;
 };
 
 // What the log says about one exercise.
@@ -54,6 +63,8 @@ struct ExerciseRecord {
   bool solved = false;        // a right answer was given once; later mistakes do not take it back
   bool revealed = false;      // the derivation was opened before it was solved
   int hints = 0;              // the highest hint asked for before it was solved
+
+  bool operator==(const ExerciseRecord&) const = default;
 };
 
 // Records by exercise id. An exercise counts as solved when it was answered right, also after its
@@ -80,6 +91,8 @@ struct Streak {
   int best = 0;
   int last_run = 0;           // the latest run, whenever it ended
   std::int32_t last_day = 0;  // its last day; nothing to go by if there is no run
+
+  bool operator==(const Streak&) const = default;
 };
 
 // Requires `today` as a local day number. Days after today never count: a clock was ahead then, or
@@ -88,6 +101,13 @@ struct Streak {
 
 // Events of days after today.
 [[nodiscard]] int events_ahead(const std::vector<Event>& events, std::int32_t today);
+
+// The events of an exercise, in order: answers, hints, derivations opened.
+[[nodiscard]] std::vector<const Event*> events_of(const Log& log, std::string_view exercise);
+
+// The numbers that were read of the latest answers with the original numbers, by exercise and part:
+// "9.1.answer". With `before`, an event of the log: of those before it.
+[[nodiscard]] NamedNumbers numbers_read(const Log& log, const Event* before = nullptr);
 
 // The latest value of a setting, or `fallback`.
 [[nodiscard]] std::string setting(const Log& log, std::string_view name, std::string_view fallback);

@@ -73,20 +73,44 @@ void read(Reading& reading, const Event& event, const FsrsParameters& parameters
   }
 }
 
+class ReviewReader : public LogReader {
+ public:
+  static constexpr ReaderKind kKind = ReaderKind::kReviews;
+
+  explicit ReviewReader(std::int32_t today) : today_(today) {}
+  ReviewReader(std::int32_t today, const FsrsParameters& parameters)
+      : today_(today), parameters_(parameters) {}
+
+  void read(const Event& event, std::size_t) override {
+    if (event.exercise.empty() || event.local_day > today_) return;
+    tmw::read(readings_[event.exercise], event, parameters_);
+  }
+
+  [[nodiscard]] std::map<std::string, Review> found() const {
+    std::map<std::string, Review> result;
+    for (const auto& [id, reading] : readings_) {
+      if (reading.review) result.emplace(id, *reading.review);
+    }
+    return result;
+  }
+
+ private:
+  std::int32_t today_;
+  FsrsParameters parameters_;
+  std::map<std::string, Reading> readings_;
+};
+
 }  // namespace
+
+std::map<std::string, Review> reviews(const Log& log, std::int32_t today) {
+  return log.read_by<ReviewReader>(today).found();
+}
 
 std::map<std::string, Review> reviews(const Log& log, std::int32_t today,
                                       const FsrsParameters& parameters) {
-  std::map<std::string, Reading> readings;
-  for (const Event& event : log.events()) {
-    if (event.exercise.empty() || event.local_day > today) continue;
-    read(readings[event.exercise], event, parameters);
-  }
-  std::map<std::string, Review> result;
-  for (auto& [id, reading] : readings) {
-    if (reading.review) result.emplace(id, *std::move(reading.review));
-  }
-  return result;
+  ReviewReader reader(today, parameters);
+  for (std::size_t i = 0; i < log.events().size(); ++i) reader.read(log.events()[i], i);
+  return reader.found();
 }
 
 std::vector<std::string> due_reviews(const std::map<std::string, Review>& reviews,

@@ -21,12 +21,16 @@ struct Review {
   std::int32_t due_day = 0;
   int repetitions = 0;  // the solving day included
   int lapses = 0;       // repetitions after the first that were not good
+
+  bool operator==(const Review&) const = default;
 };
 
 // Reviews by exercise id, of all exercises solved by the end of `today`; events of days after
-// today (a clock that was ahead) are left out.
+// today (a clock that was ahead) are left out. With the default parameters what was read before is
+// not read again.
+[[nodiscard]] std::map<std::string, Review> reviews(const Log& log, std::int32_t today);
 [[nodiscard]] std::map<std::string, Review> reviews(const Log& log, std::int32_t today,
-                                                    const FsrsParameters& parameters = {});
+                                                    const FsrsParameters& parameters);
 
 // Ids of the reviews that are due on `today` or were before, the least likely to be recalled first;
 // of equals in the order of their ids.

@@ -76,6 +76,23 @@ void read(Reading& reading, const Event& event) {
   if (first && practised != reading.records.end()) ++practised->second.free_in_row;
 }
 
+class SlipReader : public LogReader {
+ public:
+  static constexpr ReaderKind kKind = ReaderKind::kSlips;
+
+  explicit SlipReader(std::int32_t today) : today_(today) {}
+
+  void read(const Event& event, std::size_t) override {
+    if (is_answer(event) && event.local_day <= today_) tmw::read(reading_, event);
+  }
+
+  [[nodiscard]] const auto& records() const { return reading_.records; }
+
+ private:
+  std::int32_t today_;
+  Reading reading_;
+};
+
 }  // namespace
 
 std::string slip_key(std::string_view exercise, int part, std::string_view slip) {
@@ -110,11 +127,7 @@ std::vector<std::string> slips_of(const Event& event) {
 }
 
 std::map<std::string, SlipRecord> slip_records(const Log& log, std::int32_t today) {
-  Reading reading;
-  for (const Event& event : log.events()) {
-    if (is_answer(event) && event.local_day <= today) read(reading, event);
-  }
-  return std::move(reading.records);
+  return log.read_by<SlipReader>(today).records();
 }
 
 std::vector<std::string> slips_to_practise(const std::map<std::string, SlipRecord>& records) {

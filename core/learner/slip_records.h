@@ -32,6 +32,8 @@ struct SlipRecord {
   // Since then: exercises in which it could be made and that were right at the first answer, in a
   // row. Another mistake neither counts nor begins anew.
   int free_in_row = 0;
+
+  bool operator==(const SlipRecord&) const = default;
 };
 
 // So many free of it in a row, and it rests until it is made again.

@@ -67,13 +67,7 @@ std::string key_of(const Problem& problem, const Entry& entry) {
 }  // namespace
 
 CarriedNumbers own_numbers(const Log& log, const Event* before) {
-  CarriedNumbers numbers;
-  for (const Event& event : log.events()) {
-    if (&event == before) break;
-    if (event.seed != 0) continue;
-    for (const auto& [part, value] : event.numbers) numbers[event.exercise + "." + part] = value;
-  }
-  return numbers;
+  return numbers_read(log, before);
 }
 
 void tell_own_numbers(Session& session) {
@@ -118,13 +112,13 @@ using LastRuns = std::map<CodeLanguage, std::int64_t>;
 LastRuns take_runs(const BuildProblem& problem, const std::string& id, const Log& log,
                    BuildEntry& entry) {
   LastRuns runs;
-  for (const Event& event : log.events()) {
-    if (event.exercise != id || event.answer.empty()) continue;
-    const auto ran = read_entry(problem, event.answer);
+  for (const Event* event : events_of(log, id)) {
+    if (event->answer.empty()) continue;
+    const auto ran = read_entry(problem, event->answer);
     if (!ran) continue;
     code_in(entry, ran->language) = ran->source;
-    runs[ran->language] = event.order;
-    if (event.verdict != verdict_name(VerdictKind::kRight)) continue;
+    runs[ran->language] = event->order;
+    if (event->verdict != verdict_name(VerdictKind::kRight)) continue;
     entry.passing = ran->source;
     entry.passing_language = ran->language;
   }
@@ -221,15 +215,14 @@ bool is_right_now(const ExerciseState& state) {
 }
 
 std::string unfinished_exercise(const Session& session) {
-  const std::vector<std::string> ids = all_exercise_ids(session.workbook.index);
-  const auto& events = session.log.events();
-  for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    const bool answer = event->kind == EventKind::kAttempt || event->kind == EventKind::kReview;
-    if (!answer || std::find(ids.begin(), ids.end(), event->exercise) == ids.end()) continue;
-    const auto record = session.records.find(event->exercise);
-    if (record != session.records.end() && !record->second.solved) return event->exercise;
+  const Event* latest = nullptr;  // of one log: the later one stands behind the other
+  for (const std::string& id : all_exercise_ids(session.workbook.index)) {
+    const auto record = session.records.find(id);
+    if (record == session.records.end() || record->second.solved) continue;
+    const Event* event = latest_answer(session.log, id);
+    if (event != nullptr && (latest == nullptr || event > latest)) latest = event;
   }
-  return {};
+  return latest == nullptr ? std::string() : latest->exercise;
 }
 
 std::string next_new_exercise(const Session& session) {
