@@ -55,7 +55,7 @@ Line step_line(const Serving& subject) {
   made.terms = {{"Reading weights", plan.step.weight_seconds},
                 {"Reading caches", plan.step.cache_seconds},
                 {"Computing, at the same time", plan.step.compute_seconds}};
-  if (plan.expected_terms) {
+  if (plan.expected_terms && subject.fits()) {
     made.expected = plan.expected_step.seconds;
     made.expected_low = plan.expected_step.low;
     made.expected_high = plan.expected_step.high;
@@ -95,7 +95,7 @@ Line speed_line(const Serving& subject) {
   made.remark =
       in_words(plan.verify_step.tokens_per_second / subject.users(), Unit::kTokensPerSecond) +
       " for each.";
-  if (plan.expected_terms && plan.setup.draft_tokens == 0) {
+  if (plan.expected_terms && subject.fits() && plan.setup.draft_tokens == 0) {
     made.expected = subject.users() / plan.expected_step.seconds;
     made.expected_low = subject.users() / plan.expected_step.high;
     made.expected_high = subject.users() / plan.expected_step.low;
@@ -146,7 +146,7 @@ Line cost_line(const Serving& subject) {
             "p * n / (3600 * v) * 10^6", Unit::kDollars);
   Line made = line("cost", "Cost of a million tokens", Unit::kDollars, working);
   made.value = *plan.dollars_per_million_tokens;
-  if (plan.expected_terms) {
+  if (plan.expected_terms && subject.fits()) {
     const double each = made.value / plan.step.seconds;
     made.expected = each * plan.expected_step.seconds;
     made.expected_low = each * plan.expected_step.low;

@@ -56,6 +56,7 @@ void draw_memory(Plot& plot, const std::vector<ServingAt>& all, const Hardware& 
   plot.x_title = {};
   plot.x_runs = true;
   plot.y_title = "GB on each card";
+  plot.y_log = true;  // a few users and a thousand are both to be seen
   plot.y_unit = "GB";
   plot.curves.reserve(3);
   Curve& held = add(plot, "weights and KV caches");

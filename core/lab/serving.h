@@ -30,6 +30,8 @@ struct Serving {
     return plan.served.weight_bytes + users() * plan.served.cache_bytes_per_user;
   }
   [[nodiscard]] double room() const { return cards() * (card.memory_bytes - reserved()); }
+  // What does not fit was never measured, so nothing is expected of it.
+  [[nodiscard]] bool fits() const { return held() <= room(); }
   [[nodiscard]] double peak() const { return transformer::peak_in(card, plan.setup.compute); }
 };
 
