@@ -3,7 +3,7 @@
 
 import { announce, download } from "./dom.js";
 import { loadProgram } from "./module.js";
-import { address, readRoute } from "./route.js";
+import { address, hashOf, readRoute } from "./route.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -18,6 +18,7 @@ import { address, readRoute } from "./route.js";
  * @property {string} copy "" if there is nothing for the clipboard
  * @property {string} file the name of a file to hand out, with `text`; "" if there is none
  * @property {string} text
+ * @property {string} note for the log; "" if there is none
  *
  * @typedef {{act: (deed: string, value: string | Uint8Array) => Said}} LabModule
  */
@@ -79,10 +80,11 @@ async function copy(text, words) {
  * @param {Workbook} workbook @param {LabModule} lab @param {string} deed @param {string | Uint8Array} value
  */
 export function tellLab(workbook, lab, deed, value) {
-  if (readRoute(address())?.kind !== "lab") return;
-  const said = lab.act(deed, deed === "open" && value === "" && !away ? FIRST : value);
-  away = false;
-  const hash = said.query ? `#/lab?${said.query}` : "#/lab";
+  const place = readRoute(address());
+  if (place?.kind !== "lab" && place?.kind !== "game") return;
+  const said = lab.act(deed, deed.startsWith("open") && value === "" && !away ? FIRST : value);
+  away = place.kind !== "lab";
+  const hash = hashOf({ ...place, query: said.query });
   if (hash !== address()) {
     if (said.push) {
       workbook.places.remember();
@@ -92,6 +94,7 @@ export function tellLab(workbook, lab, deed, value) {
     }
   }
   workbook.module.lab_said(said.sheet, said.query);
+  if (said.note) workbook.module.lab_noted(said.note);
   workbook.refresh();
   if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);
   else if (said.announce) announce(said.announce);
