@@ -42,7 +42,7 @@ const trim = {
   noHinting: true,
   noLayoutClosure: true,
   keepFeatures: [],
-  dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG"],
+  dropTables: ["GPOS", "GSUB", "GDEF", "kern", "DSIG", "STAT"], // STAT points at names that are emptied; Firefox discards it with a warning
 };
 
 /** Empties a TrueType font's table of names, in place: they are reserved by the fonts' licence (OFL 1.1), and a subset is

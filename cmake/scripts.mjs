@@ -18,8 +18,8 @@ const editor_source = "web/editor/code_editor.js";
  * @property {string[]} editor those of the editor of code, which is loaded on demand
  */
 
-/** @param {string[]} entries @param {"esm" | "iife"} format @param {Record<string, unknown>} built_in */
-function bundled(entries, format, built_in) {
+/** @param {string[]} entries @param {"esm" | "iife"} format @param {Record<string, unknown>} built_in @param {string} [target] */
+function bundled(entries, format, built_in, target = "es2022") {
   return build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -29,7 +29,7 @@ function bundled(entries, format, built_in) {
     metafile: true,
     minify: true,
     format,
-    target: "es2022",
+    target,
     charset: "utf8",
     legalComments: "none", // THIRD_PARTY_NOTICES.txt has them
     outdir: "files",
@@ -66,7 +66,7 @@ export async function whole_script(source, built_in) {
 /** @param {Record<string, unknown>} built_in what stands in the scripts for the names of web/js/built_in.d.ts
  * @returns {Promise<Scripts>} */
 export async function page_scripts(built_in) {
-  const results = [await bundled(modules, "esm", built_in), await bundled(classic, "iife", built_in)];
+  const results = [await bundled(modules, "esm", built_in), await bundled(classic, "iife", built_in, "es2020")]; // what tells an old browser that it is old must run there
   const files = new Map();
   const names = new Map();
   for (const { outputFiles, metafile } of results) {

@@ -6,16 +6,16 @@ total_failed=0
 summary=()
 fuzz_seconds=${fuzz_seconds:-10}
 
-# suite NAME FUNCTION: runs it, keeps its counts, and goes on whatever happens.
+# suite NAME FUNCTION: runs it, keeps its counts and its time, and goes on whatever happens.
 suite() {
-  local name=$1 counts passed failed
+  local name=$1 counts passed failed began=$SECONDS
   say "== $name"
   counts=$("$2" | tail -n 1) || true
   if ! [[ $counts =~ ^[0-9]+\ [0-9]+$ ]]; then counts="0 1"; fi
   read -r passed failed <<<"$counts"
   total_passed=$((total_passed + passed))
   total_failed=$((total_failed + failed))
-  summary+=("$(printf '%-9s %5d passed, %d failed' "$name" "$passed" "$failed")")
+  summary+=("$(printf '%-9s %5d passed, %d failed, %4d s' "$name" "$passed" "$failed" $((SECONDS - began)))")
 }
 
 print_summary() {
@@ -45,19 +45,20 @@ test_one_suite() {
   local name=$1
   pattern=${2:-}
   case $name in
-    core | sweeps | native | wasm | browser | engines) ;;
+    core | sweeps | native | wasm | browser | engines | long) ;;
     format | types | formulas | content | fuzz | page)
       [ -z "$pattern" ] || fail "the suite $name is run as a whole; leave out '$pattern'."
       ;;
     *) fail "there is no suite '$name'; ./workbook help lists them." ;;
   esac
   case $name in
-    core | sweeps | native | content | formulas) prepare_native; prepare_node ;;
+    core | sweeps) prepare_native; prepare_node ;;
+    native | content | formulas) prepare_native; prepare_node; prepare_fuzz ;;
     format) prepare_lint ;;
     types) prepare_node ;;
     wasm | page) prepare_page ;;
     fuzz) prepare_native; prepare_node; prepare_fuzz ;;
-    browser) build_page; prepare_browser; prepare_hosts ;;
+    browser | long) build_page; prepare_browser; prepare_hosts ;;
     engines) build_page; prepare_browser; prepare_engines ;;
   esac
   suite "$name" "suite_$name"
@@ -127,8 +128,8 @@ suite_native() {
   ctest_suite native-san ${pattern:+-R "$pattern"}
 }
 
-# For the daily loop: of the native tests the quick ones, without sanitizers, which cost five times the compiling; and
-# the proofs over many numbers. `native` runs all of both, with sanitizers.
+# For the daily loop: of the native tests the quick ones, without sanitizers; and the proofs over many numbers. `native`
+# runs all of both with sanitizers, the proofs over fewer numbers.
 suite_core() {
   make_fonts
   ctest_suite native-dev -L unit ${pattern:+-R "$pattern"}
@@ -178,11 +179,12 @@ suite_content() {
   passed_if step "Proving the content" content build/native-san/core/cli/tmw lint
 }
 
+# Among all tests with what native-san has built already; `./workbook fuzz`, which takes its time, optimised.
 suite_fuzz() {
-  local program name passed=0 failed=0
-  configure native-fuzz
-  step "Building the fuzz targets" build-fuzz cmake --build build/native-fuzz --target fuzzers -j "$jobs" || failed=1
-  for program in build/native-fuzz/tests/fuzz/*_fuzz; do
+  local program name passed=0 failed=0 preset=${fuzz_preset:-native-san}
+  configure "$preset"
+  step "Building the fuzz targets" build-fuzz cmake --build "build/$preset" --target fuzzers -j "$jobs" || failed=1
+  for program in "build/$preset"/tests/fuzz/*_fuzz; do
     [ -x "$program" ] || continue
     name=$(basename "$program")
     mkdir -p "$cache/corpus/$name"
@@ -208,6 +210,11 @@ suite_page() {
 suite_browser() {
   say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
   node_tests browser 2 tests/web/*.test.mjs tests/browser/*.test.mjs
+}
+
+# What the daily form of the browser's tests leaves out: more pixel ratios, widths and views.
+suite_long() {
+  TMW_FORM=long node_tests long 2 tests/browser/parity.test.mjs tests/browser/in_view.test.mjs
 }
 
 # The journeys of a learner in Chromium, Firefox and WebKit.

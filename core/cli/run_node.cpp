@@ -7,27 +7,40 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace tmw {
 namespace {
 
 // Speaks the same protocol as the page's sandbox; for Python it runs the sandbox's own examiner.
 constexpr const char* kHarness = R"js(
-const fs = require('fs'), vm = require('vm'), path = require('path'), { pathToFileURL } = require('url');
+const fs = require('fs'), os = require('os'), vm = require('vm'), path = require('path'), { pathToFileURL } = require('url');
+const { Worker, isMainThread, parentPort } = require('worker_threads');
 const [folder, root] = process.argv.slice(2);
 const read = (...names) => fs.readFileSync(path.join(...names), 'utf8');
-const job = JSON.parse(read(folder, 'calls.json'));
-const { function: name, calls } = job;
-const options = { timeout: 2000, filename: 'answer.js' };
-const encode = (value) => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : { number: String(value) };
-  if (value === undefined) return { missing: true };
-  if (Array.isArray(value)) return Array.from(value, encode);
-  if (ArrayBuffer.isView(value)) return Array.from(value, encode);
-  return value === null || ['string', 'boolean'].includes(typeof value) ? value : { other: Object.prototype.toString.call(value) === '[object Promise]' ? 'promise' : typeof value };
+// As web/sandbox/written.js: a value in `room` characters of JSON and a few more.
+const encode = (value, room) => {
+  let left = room;
+  const spent = (reply) => ((left -= JSON.stringify(reply).length + 1), reply);
+  const one = (it, depth) => {
+    if (typeof it === 'number') return spent(Number.isFinite(it) ? it : { number: String(it) });
+    if (it === undefined) return spent({ missing: true });
+    if (typeof it === 'string') {
+      const most = Math.floor(Math.max(left, 0) / 6);
+      return spent(it.length <= most ? it : { cut: it.length - most, of: it.slice(0, most) });
+    }
+    if ((Array.isArray(it) || ArrayBuffer.isView(it)) && depth < 16) {
+      const of = [];
+      left -= 2;
+      while (of.length < it.length && left > 0) of.push(one(it[of.length], depth + 1));
+      return of.length === it.length ? of : { cut: it.length - of.length, of };
+    }
+    if (it === null || typeof it === 'boolean') return spent(it);
+    return spent({ other: Object.prototype.toString.call(it) === '[object Promise]' ? 'promise' : typeof it });
+  };
+  return one(value, 0);
 };
 const failure = (error) => {
-  if (error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return { timeout: true };
   const place = /answer\.js:(\d+)(?::(\d+))?/.exec(String(error && error.stack));
   const reply = { error: String((error && error.message) || error) };
   if (place) reply.line = Number(place[1]);
@@ -39,48 +52,126 @@ const revive = `(function revive(value) {
   if (typeof value?.repeat !== 'number') return value;
   return Array.from({ length: value.of.length * value.repeat }, (_, i) => value.of[i % value.of.length]);
 })`;
-const javascript = (source) => {
+const javascript = (source, { function: name, calls }, tell) => {
   const context = vm.createContext({});
-  vm.runInContext(source, context, options);
-  if (vm.runInContext(`typeof ${name}`, context, options) !== 'function') {
-    return { error: `there is no function ${name}` };
-  }
-  return calls.map(({ args }) => {
+  const run = (text) => vm.runInContext(text, context, { filename: 'answer.js' });
+  tell('started');
+  run(source);
+  if (run(`typeof ${name}`) !== 'function') throw new Error(`there is no function ${name}`);
+  tell('loaded');
+  for (const { args, room } of calls) {
     try {
-      context.__arguments = vm.runInContext(`${revive}(JSON.parse(${JSON.stringify(JSON.stringify(args))}))`, context);
+      context.__arguments = run(`${revive}(JSON.parse(${JSON.stringify(JSON.stringify(args))}))`);
       const before = JSON.stringify(context.__arguments);
-      const value = encode(vm.runInContext(`${name}(...__arguments)`, context, { timeout: 2000 }));
-      const reply = { value };
-      if (JSON.stringify(context.__arguments) !== before) reply.modified = true;
-      return reply;
+      const value = encode(run(`${name}(...__arguments)`), room ?? 1e6);
+      tell('result', JSON.stringify(context.__arguments) === before ? { value } : { value, modified: true });
     } catch (error) {
-      return failure(error);
+      tell('result', failure(error));
     }
-  });
+  }
+  tell('done');
 };
 let interpreter;
-const python = async (source) => {
+const python = async (source, { function: name, calls }, tell) => {
   const at = path.resolve(root, 'node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs');
-  interpreter ??= await import(pathToFileURL(at)).catch(() => process.exit(1));
+  interpreter ??= await import(pathToFileURL(at)).catch(() => null);
+  if (!interpreter) return tell('absent');
   const own = await interpreter.loadMicroPython({ heapsize: 64 * 2 ** 20, pystack: 16384, stdout() {}, stderr() {} });
+  own.globals.set('_math', read(root, 'web/sandbox/python_math.py'));
   own.runPython(read(root, 'web/sandbox/examiner.py'));
   const [load, call] = ['_load', '_call'].map((one) => own.globals.get(one));
+  tell('started');
   const fault = load(source, name, `there is no function ${name}`);
-  if (fault) return JSON.parse(fault + '}');
-  return calls.map(({ args, room }) => JSON.parse(call(JSON.stringify(args), room ?? 1e6) + '}'));
+  if (fault) return tell('failure', JSON.parse(fault + '}'));
+  tell('loaded');
+  for (const { args, room } of calls) tell('result', JSON.parse(call(JSON.stringify(args), room ?? 1e6) + '}'));
+  tell('done');
 };
-const run = async (source) => {
+// A thread runs one program after the other.
+const examine = async ({ source, job }) => {
+  const tell = (kind, reply) => parentPort.postMessage({ kind, reply });
   try {
-    return await (job.language === 'python' ? python : javascript)(source);
+    await (job.language === 'python' ? python : javascript)(source, job, tell);
   } catch (error) {
-    return failure(error);
+    tell('failure', failure(error));
   }
 };
-(async () => {
-  let reply = await run(read(folder, 'answer'));
-  if (job.repaired) reply = { run: reply, repaired: await run(job.repaired) };
-  process.stdout.write(JSON.stringify(reply));
-})();
+// As the page does (web/js/sandbox.js): two seconds without an answer end the run. They are seconds of the program: what
+// the machine spends on others counts for a twentieth.
+const SILENT_MS = 2000, BEAT_MS = 100, START_MS = 60_000;
+let busy = 0;
+// A thread, and what is done with the next that it says.
+const begin = (lane) => {
+  const worker = new Worker(__filename, { argv: [folder, root], stdout: true, stderr: true, resourceLimits: { stackSizeMb: 1 } });
+  const heard = (event) => (said) => lane.worker === worker && lane.heard(event, said);
+  for (const event of ['message', 'error', 'exit']) worker.on(event, heard(event));
+  return worker;
+};
+const run = (lane, source, job) => new Promise((resolve) => {
+  const worker = (lane.worker ??= begin(lane));
+  const results = [];
+  let loaded = false, silent = 0, beat = 0, last = 0, used = process.cpuUsage();
+  const end = (reply, alive) => {
+    clearTimeout(starting);
+    clearInterval(beat);
+    busy -= 1;
+    if (!alive) {
+      lane.worker = null;
+      worker.terminate();
+    }
+    resolve(reply);
+  };
+  const count = () => {
+    const now = performance.now(), { user, system } = process.cpuUsage(used), passed = now - last;
+    silent += Math.min(Math.max((user + system) / 1000 / busy, passed / 20), passed);
+    last = now;
+    used = process.cpuUsage();
+    if (silent >= SILENT_MS) end(loaded ? job.calls.map((_, at) => results[at] ?? { timeout: true }) : { timeout: true }, false);
+  };
+  const starting = setTimeout(() => end(null, false), START_MS);
+  busy += 1;
+  lane.heard = (event, said) => {
+    if (event === 'error') return end({ error: String(said && said.message) }, false);
+    if (event === 'exit') return end({ error: 'the program ended its process' }, false);
+    const { kind, reply } = said;
+    silent = 0;
+    if (kind === 'started') {
+      clearTimeout(starting);
+      last = performance.now();
+      beat = setInterval(count, BEAT_MS);
+    } else if (kind === 'loaded') {
+      loaded = true;
+    } else if (kind === 'result') {
+      results.push(reply);
+    } else {
+      end(kind === 'done' ? results : kind === 'failure' ? reply : null, true);
+    }
+  };
+  worker.postMessage({ source, job });
+});
+const all = async () => {
+  const jobs = JSON.parse(read(folder, 'runs.json'));
+  const replies = [];
+  let next = 0;
+  const work = async () => {
+    const lane = { worker: null, heard: null };
+    while (next < jobs.length) {
+      const at = next++, job = JSON.parse(jobs[at].calls);
+      let reply = await run(lane, jobs[at].source, job);
+      if (reply && job.repaired) reply = { run: reply, repaired: await run(lane, job.repaired, job) };
+      replies[at] = reply && JSON.stringify(reply);
+    }
+    if (lane.worker) lane.worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs.length, os.cpus().length, 4) }, work));
+  process.stdout.write(JSON.stringify(replies));
+};
+if (isMainThread) {
+  all();
+} else {
+  process.on('unhandledRejection', () => {});
+  parentPort.on('message', examine);
+}
 )js";
 
 namespace fs = std::filesystem;
@@ -115,23 +206,39 @@ fs::path scratch_folder() {
   return mkdtemp(name) == nullptr ? fs::path{} : fs::path(name);
 }
 
+// What is typed may hold any bytes.
+std::string runs_json(const std::vector<NodeRun>& runs) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const NodeRun& run : runs) list.push_back({{"source", run.source}, {"calls", run.calls}});
+  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace
 
 bool node_is_there() { return !output_of("node --version 2>/dev/null").empty(); }
 
-std::optional<std::string> run_with_node(const std::string& source, const std::string& calls,
-                                         const std::string& root) {
+std::vector<std::optional<std::string>> run_all_with_node(const std::vector<NodeRun>& runs,
+                                                          const std::string& root) {
+  std::vector<std::optional<std::string>> replies(runs.size());
   const fs::path folder = scratch_folder();
-  if (folder.empty()) return std::nullopt;
-  write_file(folder / "answer", source);
-  write_file(folder / "calls.json", calls);
+  if (folder.empty()) return replies;
+  write_file(folder / "runs.json", runs_json(runs));
   write_file(folder / "harness.cjs", kHarness);
-  const std::string reply = output_of("node " + (folder / "harness.cjs").string() + " " +
-                                      folder.string() + " " + quoted(root) + " 2>/dev/null");
+  const std::string output = output_of("node " + (folder / "harness.cjs").string() + " " +
+                                       folder.string() + " " + quoted(root) + " 2>/dev/null");
   std::error_code error;
   fs::remove_all(folder, error);
-  if (reply.empty()) return std::nullopt;
-  return reply;
+  const nlohmann::json list = nlohmann::json::parse(output, nullptr, false);
+  if (!list.is_array()) return replies;
+  for (std::size_t i = 0; i < replies.size() && i < list.size(); ++i) {
+    if (list[i].is_string()) replies[i] = list[i].get<std::string>();
+  }
+  return replies;
+}
+
+std::optional<std::string> run_with_node(const std::string& source, const std::string& calls,
+                                         const std::string& root) {
+  return run_all_with_node({{source, calls}}, root).front();
 }
 
 }  // namespace tmw

@@ -96,7 +96,37 @@ std::size_t end_of_words(const std::string& source, std::size_t at, CodeLanguage
   return std::min(end + 1, source.size());
 }
 
+// A line that the language has and the other one has not, without the blanks around it.
+bool is_line_of(std::string_view line, CodeLanguage language) {
+  if (language == CodeLanguage::kPython) {
+    const bool block = !line.empty() && line.back() == ':';
+    return (line.starts_with("def ") && block) || line.starts_with("import math") ||
+           line.starts_with("from math import");
+  }
+  const bool declares =
+      line.starts_with("const ") || line.starts_with("let ") || line.starts_with("var ");
+  return line.starts_with("function ") || (declares && line.find('=') != std::string_view::npos);
+}
+
 }  // namespace
+
+std::string other_language_words(std::string_view source, CodeLanguage language) {
+  constexpr std::string_view kBlanks = " \t\r";
+  const CodeLanguage other =
+      language == CodeLanguage::kPython ? CodeLanguage::kJavaScript : CodeLanguage::kPython;
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find('\n'), source.size());
+    std::string_view line = source.substr(0, end);
+    source.remove_prefix(std::min(end + 1, source.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+    line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
+    if (is_line_of(line, language)) return {};
+    if (!is_line_of(line, other)) continue;
+    const std::string name = language_name(other);
+    return " This reads like " + name + ": “Write in " + name + "”, below, changes the language.";
+  }
+  return {};
+}
 
 std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   if (actual.kind == JsKind::kMissing && expected.kind != JsKind::kMissing) {

@@ -26,8 +26,7 @@ std::string call_text(const BuildProblem& problem, const CodeTest& test, CodeLan
 }
 
 std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
-                          const CallOutcome& call, CodeLanguage language) {
-  const JsValue expected = parse_js_value(test.expected).value_or(JsValue{});
+                          const JsValue& expected, const CallOutcome& call, CodeLanguage language) {
   const int digits = telling_digits(problem, expected, call.value);
   std::string text = call_text(problem, test, language) + " should return " +
                      js_text(expected, digits, language) + ", but yours returned " +
@@ -36,9 +35,32 @@ std::string mismatch_text(const BuildProblem& problem, const CodeTest& test,
   return why.empty() ? text : text + " " + why;
 }
 
-bool returned_right(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
-  const std::optional<JsValue> expected = parse_js_value(test.expected);
+bool returned_right(const BuildProblem& problem, const std::optional<JsValue>& expected,
+                    const CallOutcome& call) {
   return expected && !call.failed && js_equal(call.value, *expected, problem.tolerance);
+}
+
+// What each call must return. Some of it is long: it is read once for each run.
+using Expected = std::vector<std::optional<JsValue>>;
+
+Expected expected_of(const BuildProblem& problem) {
+  Expected expected;
+  for (const CodeTest& test : problem.tests) expected.push_back(parse_js_value(test.expected));
+  return expected;
+}
+
+// Calls, and which of them returned what they must.
+struct Judged {
+  const std::vector<CallOutcome>& calls;
+  std::vector<bool> right;
+};
+
+Judged judged(const BuildProblem& problem, const Expected& expected,
+              const std::vector<CallOutcome>& calls) {
+  Judged run{calls, {}};
+  for (std::size_t i = 0; i < expected.size() && i < calls.size(); ++i)
+    run.right.push_back(returned_right(problem, expected[i], calls[i]));
+  return run;
 }
 
 // Of a long array: a sum that is taken again for each of its numbers is no endless loop.
@@ -56,9 +78,11 @@ std::string never_ended(const CodeTest& test) {
          print_number(static_cast<double>(longest)) + " numbers?";
 }
 
-// What is wrong with one call; empty if nothing is.
-std::string call_fault(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call,
-                       CodeLanguage language) {
+// What is wrong with call `i`; empty if nothing is.
+std::string call_fault(const BuildProblem& problem, const Expected& expected, const Judged& run,
+                       std::size_t i, CodeLanguage language) {
+  const CodeTest& test = problem.tests[i];
+  const CallOutcome& call = run.calls[i];
   if (call.timed_out) {
     return call_text(problem, test, language) + never_ended(test);
   }
@@ -67,7 +91,8 @@ std::string call_fault(const BuildProblem& problem, const CodeTest& test, const 
     return call_text(problem, test, language) + " stopped" + (place.empty() ? "" : " in " + place) +
            ": " + call.error;
   }
-  if (!returned_right(problem, test, call)) return mismatch_text(problem, test, call, language);
+  if (!run.right[i])
+    return mismatch_text(problem, test, expected[i].value_or(JsValue{}), call, language);
   if (call.modified) {
     return call_text(problem, test, language) +
            " returned the right value, but changed the arrays it was given; work on a copy.";
@@ -90,8 +115,8 @@ struct Likeness {
   int unexplained = 0;   // calls that stopped, though this version returns numbers
 };
 
-Likeness likeness(const NamedFault& fault, const BuildProblem& problem,
-                  const std::vector<CallOutcome>& calls) {
+Likeness likeness(const NamedFault& fault, const BuildProblem& problem, const Judged& run) {
+  const std::vector<CallOutcome>& calls = run.calls;
   const double tolerance =
       problem.tolerance == 0.0 ? 0.0 : std::max(problem.tolerance, kSameProgram);
   Likeness like;
@@ -108,7 +133,7 @@ Likeness likeness(const NamedFault& fault, const BuildProblem& problem,
       continue;
     }
     if (!js_equal(calls[i].value, *output, tolerance)) return {};
-    like.telling = like.telling || !returned_right(problem, problem.tests[i], calls[i]);
+    like.telling = like.telling || !run.right[i];
     ++compared;
   }
   like.same = 2 * compared >= fault.outputs.size() && compared > 0;
@@ -117,11 +142,11 @@ Likeness likeness(const NamedFault& fault, const BuildProblem& problem,
 
 // The faulty version that this is, of several the one that leaves the least unexplained; null if it
 // is none that is known.
-const NamedFault* fault_of(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {
+const NamedFault* fault_of(const BuildProblem& problem, const Judged& run) {
   const NamedFault* best = nullptr;
   int least = 0;
   for (const NamedFault& fault : problem.faults) {
-    const Likeness like = likeness(fault, problem, calls);
+    const Likeness like = likeness(fault, problem, run);
     if (!like.same || !like.telling || (best != nullptr && like.unexplained >= least)) continue;
     best = &fault;
     least = like.unexplained;
@@ -129,19 +154,19 @@ const NamedFault* fault_of(const BuildProblem& problem, const std::vector<CallOu
   return best;
 }
 
-int passed_count(const BuildProblem& problem, const std::vector<CallOutcome>& calls) {
+int passed_count(const Judged& run) {
   int passed = 0;
-  for (std::size_t i = 0; i < problem.tests.size() && i < calls.size(); ++i)
-    passed += passes(problem, problem.tests[i], calls[i]) ? 1 : 0;
+  for (std::size_t i = 0; i < run.right.size(); ++i)
+    passed += run.right[i] && !run.calls[i].modified && !run.calls[i].timed_out ? 1 : 0;
   return passed;
 }
 
 // `^` was meant as a power: so read, the code is right, or a faulty version that is known.
-std::optional<Verdict> power_slip(const BuildProblem& problem, const RunOutcome& run,
+std::optional<Verdict> power_slip(const BuildProblem& problem, const Judged& repaired,
                                   CodeLanguage language) {
-  if (run.repaired.size() != problem.tests.size()) return std::nullopt;
-  const bool right = passed_count(problem, run.repaired) == static_cast<int>(problem.tests.size());
-  const NamedFault* also = right ? nullptr : fault_of(problem, run.repaired);
+  if (repaired.calls.size() != problem.tests.size()) return std::nullopt;
+  const bool right = passed_count(repaired) == static_cast<int>(problem.tests.size());
+  const NamedFault* also = right ? nullptr : fault_of(problem, repaired);
   if (!right && also == nullptr) return std::nullopt;
   std::string words = std::string("In ") + language_name(language) +
                       ", ^ is XOR of the bits and no power: write ** instead, as in d ** 2.";
@@ -151,30 +176,34 @@ std::optional<Verdict> power_slip(const BuildProblem& problem, const RunOutcome&
   return slip;
 }
 
-std::string first_fault(const BuildProblem& problem, const RunOutcome& run, CodeLanguage language) {
+std::string first_fault(const BuildProblem& problem, const Expected& expected, const Judged& run,
+                        CodeLanguage language) {
   for (std::size_t i = 0; i < problem.tests.size(); ++i) {
-    std::string fault = call_fault(problem, problem.tests[i], run.calls[i], language);
+    std::string fault = call_fault(problem, expected, run, i, language);
     if (!fault.empty()) return fault;
   }
   return {};
 }
 
-Verdict verdict_for_calls(const BuildProblem& problem, const RunOutcome& run,
+Verdict verdict_for_calls(const BuildProblem& problem, const RunOutcome& outcome,
                           CodeLanguage language) {
-  const std::string fault = first_fault(problem, run, language);
+  const Expected expected = expected_of(problem);
+  const Judged run = judged(problem, expected, outcome.calls);
+  const std::string fault = first_fault(problem, expected, run, language);
   const std::string count = std::to_string(problem.tests.size());
   if (fault.empty()) return make_verdict(VerdictKind::kRight, "All " + count + " tests pass.");
-  if (std::optional<Verdict> power = power_slip(problem, run, language)) {
+  const Judged repaired = judged(problem, expected, outcome.repaired);
+  if (std::optional<Verdict> power = power_slip(problem, repaired, language)) {
     power->message += " " + fault;
     return *power;
   }
-  if (const NamedFault* known = fault_of(problem, run.calls)) {
+  if (const NamedFault* known = fault_of(problem, run)) {
     Verdict slip = make_verdict(VerdictKind::kSlip, known->words + " " + fault);
     slip.slip = known->name;
     return slip;
   }
-  return make_verdict(VerdictKind::kWrong, std::to_string(passed_count(problem, run.calls)) +
-                                               " of " + count + " tests pass. " + fault);
+  return make_verdict(VerdictKind::kWrong,
+                      std::to_string(passed_count(run)) + " of " + count + " tests pass. " + fault);
 }
 
 Verdict verdict_for_failure(const CallOutcome& failure) {
@@ -199,7 +228,8 @@ int telling_digits(const BuildProblem& problem, const JsValue& expected, const J
 }
 
 bool passes(const BuildProblem& problem, const CodeTest& test, const CallOutcome& call) {
-  return returned_right(problem, test, call) && !call.modified && !call.timed_out;
+  return returned_right(problem, parse_js_value(test.expected), call) && !call.modified &&
+         !call.timed_out;
 }
 
 Verdict mark_outputs(const BuildProblem& problem, std::string_view outputs_json,

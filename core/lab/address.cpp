@@ -1,8 +1,10 @@
 #include "core/lab/address.h"
 
+#include <algorithm>
 #include <span>
 
 #include "core/lab/fields.h"
+#include "core/lab/number_texts.h"
 #include "core/text/characters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/validate.h"
@@ -15,6 +17,9 @@ constexpr std::string_view kModelPrefix = "model.";
 constexpr std::string_view kCardPrefix = "card.";
 constexpr std::string_view kServePrefix = "serve.";
 constexpr std::string_view kTrainPrefix = "train.";
+constexpr std::string_view kPin = "pin";  // a pinned state that is the present one
+constexpr std::string_view kPinPrefix = "pin.";
+constexpr std::string_view kContext = "context";  // of a model of one's own
 constexpr std::size_t kLongestName = 80;
 
 bool stays(char c) {
@@ -70,48 +75,75 @@ Differences differences_of(const Thing& thing, const Thing& base,
   return all;
 }
 
-class Writer {
- public:
-  void pair(std::string_view key, std::string_view value) {
-    if (!text_.empty()) text_ += '&';
-    text_ += std::string(key) + "=" + encoded(value);
-  }
-  void options(std::string_view prefix, const std::vector<plan::Asked>& options) {
-    for (const plan::Asked& one : options)
-      pair(std::string(prefix) + one.option, one.text.value_or("1"));
-  }
-  template <class Thing>
-  void thing(std::string_view key, const Thing& thing) {
-    pair(key, thing.preset.empty() ? kOwn : std::string_view(thing.preset));
-    const std::string prefix = std::string(key) + ".";
-    if (thing.preset.empty()) pair(prefix + "name", thing.named.name);
-    for (const auto& [name, text] : differences(thing)) pair(prefix + name, text);
-  }
-  [[nodiscard]] const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
-std::string written(const State& state) {
-  const bool serve = state.question == Question::kServe;
-  Writer writer;
-  writer.pair("v", std::to_string(kAddressVersion));
-  if (!serve) writer.pair("ask", "train");
-  writer.thing("model", state.model);
-  writer.thing("card", state.card);
-  writer.options(serve ? "" : kServePrefix, state.serve);
-  writer.options(serve ? kTrainPrefix : "", state.train);
-  return writer.text();
-}
-
 struct Pair {
   std::string key;
   std::string value;
 };
+using Pairs = std::vector<Pair>;
 
-std::vector<Pair> pairs_of(std::string_view query) {
-  std::vector<Pair> pairs;
+void add_options(Pairs& pairs, std::string_view prefix, const std::vector<plan::Asked>& options) {
+  for (const plan::Asked& one : options)
+    pairs.push_back({std::string(prefix) + one.option, one.text.value_or("1")});
+}
+
+template <class Thing>
+void add_thing(Pairs& pairs, const std::string& key, const Thing& thing) {
+  const bool own = thing.preset.empty();
+  pairs.push_back({key, own ? std::string(kOwn) : thing.preset});
+  if (own) pairs.push_back({key + ".name", thing.named.name});
+  if constexpr (requires { thing.named.context_tokens; }) {
+    const std::int64_t context = thing.named.context_tokens;
+    if (own && context > 0)
+      pairs.push_back({key + "." + std::string(kContext), std::to_string(context)});
+  }
+  for (const auto& [name, text] : differences(thing)) pairs.push_back({key + "." + name, text});
+}
+
+Pairs pairs_of(const State& state) {
+  const bool serve = state.question == Question::kServe;
+  Pairs pairs = {{"v", std::to_string(kAddressVersion)}};
+  if (!serve) pairs.push_back({"ask", "train"});
+  add_thing(pairs, "model", state.model);
+  add_thing(pairs, "card", state.card);
+  add_options(pairs, serve ? "" : kServePrefix, state.serve);
+  add_options(pairs, serve ? kTrainPrefix : "", state.train);
+  return pairs;
+}
+
+const Pair* find_pair(const Pairs& pairs, std::string_view key) {
+  for (const Pair& pair : pairs) {
+    if (pair.key == key) return &pair;
+  }
+  return nullptr;
+}
+
+// In what the pinned state differs: what it lacks has no value.
+Pairs pin_pairs(const Pairs& now, const Pairs& pinned) {
+  Pairs pairs;
+  for (const Pair& pair : pinned) {
+    const Pair* same = find_pair(now, pair.key);
+    if (same == nullptr || same->value != pair.value)
+      pairs.push_back({std::string(kPinPrefix) + pair.key, pair.value});
+  }
+  for (const Pair& pair : now) {
+    if (find_pair(pinned, pair.key) == nullptr)
+      pairs.push_back({std::string(kPinPrefix) + pair.key, ""});
+  }
+  if (pairs.empty()) pairs.push_back({std::string(kPin), "1"});
+  return pairs;
+}
+
+std::string written(const Pairs& pairs) {
+  std::string text;
+  for (const Pair& pair : pairs) {
+    if (!text.empty()) text += '&';
+    text += pair.key + "=" + encoded(pair.value);
+  }
+  return text;
+}
+
+Pairs pairs_of(std::string_view query) {
+  Pairs pairs;
   while (!query.empty()) {
     const std::size_t end = query.find('&');
     const std::string_view one = query.substr(0, end);
@@ -143,7 +175,7 @@ bool set_part(Thing& thing, std::span<const Part<Thing>> parts, std::string_view
 // Reads the pairs in three rounds, whatever their order: what is asked, of what, and the details.
 class Reader {
  public:
-  explicit Reader(std::string_view query) : pairs_(pairs_of(query)) { read_.state = first_state(); }
+  explicit Reader(Pairs pairs) : pairs_(std::move(pairs)) { read_.state = first_state(); }
 
   ReadState read() {
     for (const Pair& pair : pairs_) begin(pair);
@@ -184,6 +216,8 @@ class Reader {
     if (take(key, kModelPrefix)) {
       if (key == "name" && state.model.preset.empty()) {
         if (!pair.value.empty()) state.model.named.name = pair.value.substr(0, kLongestName);
+      } else if (key == kContext && state.model.preset.empty()) {
+        state.model.named.context_tokens = whole_from(pair.value).value_or(0);
       } else if (!set_part(state.model.named.model, model_parts(), key, pair.value)) {
         fault = "is nothing that this Lab knows of a model.";
       }
@@ -221,7 +255,7 @@ class Reader {
     if (!take_card(state, preset)) state.card = first_state().card;
   }
 
-  std::vector<Pair> pairs_;
+  Pairs pairs_;
   ReadState read_;
 };
 
@@ -242,12 +276,43 @@ Differences differences(const AskedCard& card) {
                         card_parts());
 }
 
-std::string write_address(const State& state) {
-  static const std::string kFirst = written(first_state());
-  std::string address = written(state);
+std::string write_address(const State& state, const std::optional<State>& pin) {
+  static const std::string kFirst = written(pairs_of(first_state()));
+  Pairs pairs = pairs_of(state);
+  if (pin) {
+    for (Pair& pair : pin_pairs(pairs, pairs_of(*pin))) pairs.push_back(std::move(pair));
+  }
+  std::string address = written(pairs);
   return address == kFirst ? std::string() : address;
 }
 
-ReadState read_address(std::string_view query) { return Reader(query).read(); }
+ReadState read_address(std::string_view query) {
+  Pairs now;
+  Pairs pinned;
+  bool has_pin = false;
+  for (Pair& pair : pairs_of(query)) {
+    std::string_view key = pair.key;
+    if (key == kPin) {
+      has_pin = true;
+    } else if (take(key, kPinPrefix)) {
+      pinned.push_back({std::string(key), std::move(pair.value)});
+    } else {
+      now.push_back(std::move(pair));
+    }
+  }
+  ReadState read = Reader(now).read();
+  if (!has_pin && pinned.empty()) return read;
+  for (Pair& pair : pinned) {
+    std::erase_if(now, [&pair](const Pair& one) { return one.key == pair.key; });
+    if (!pair.value.empty()) now.push_back(std::move(pair));
+  }
+  ReadState other = Reader(std::move(now)).read();
+  read.pin = std::move(other.state);
+  for (std::string& sentence : other.told) {
+    if (std::find(read.told.begin(), read.told.end(), sentence) == read.told.end())
+      read.told.push_back("Of the pin: " + std::move(sentence));
+  }
+  return read;
+}
 
 }  // namespace tmw::lab

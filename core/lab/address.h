@@ -6,6 +6,7 @@
 // "model=own" they say all of it, and "model.name" its name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,12 +18,14 @@ namespace tmw::lab {
 
 inline constexpr int kAddressVersion = 1;
 
-// Empty for the state of a first visit.
-[[nodiscard]] std::string write_address(const State& state);
+// Empty for the state of a first visit. A pinned state stands behind it with "pin." before the keys
+// in which it differs, without a value where it has none; "pin=1" if it does not.
+[[nodiscard]] std::string write_address(const State& state, const std::optional<State>& pin = {});
 
 struct ReadState {
   State state;                    // what was understood, the rest as on a first visit
   std::vector<std::string> told;  // a sentence for each part that was not
+  std::optional<State> pin;       // where one is pinned
 };
 // Total over all texts.
 [[nodiscard]] ReadState read_address(std::string_view query);

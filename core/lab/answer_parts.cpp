@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/plan/words.h"
 #include "core/transformer/parameters.h"
 
 namespace tmw::lab {
@@ -90,6 +91,36 @@ Line parameters_line(const Model& model) {
   taught_in(made, model.moe ? "#/0/0.7" : "#/0/0.2",
             model.moe ? "0.7 A mixture like Mixtral" : "0.2 A model like LLaMA, matrix by matrix");
   return made;
+}
+
+std::string measured_range(double low, double high, Unit unit) {
+  return "Eight in ten measured runs lay between " + in_words(low, unit) + " and " +
+         in_words(high, unit) + ".";
+}
+
+std::string fit_words(const std::string& each, const FitError& error,
+                      const std::vector<plan::Unlike>& unlike) {
+  std::string words = each + " times a constant fitted to " +
+                      in_words(static_cast<double>(error.rows), Unit::kCount) +
+                      " published runs; the median error on runs left out is " +
+                      in_words(error.median, Unit::kShare) + ".";
+  for (const plan::Unlike reason : unlike) words += " Beware: " + plan::in_words(reason) + ".";
+  return words;
+}
+
+std::vector<std::string> cautions_about(const State& state, std::int64_t tokens) {
+  std::vector<std::string> cautions;
+  const plan::NamedModel& named = state.model.named;
+  if (named.context_tokens > 0 && tokens > named.context_tokens) {
+    cautions.push_back(
+        in_words(static_cast<double>(tokens), Unit::kCount) + " tokens are more than the " +
+        in_words(static_cast<double>(named.context_tokens), Unit::kCount) + " that " + named.name +
+        " was made for: the memory is right, what it would say there is another matter.");
+  }
+  const SuitedOptions suited = suited_options(state);
+  if (!suited.caution.empty()) cautions.push_back(suited.caution);
+  if (!state.card.named.hardware.has_bf16) cautions.emplace_back(plan::kNoBf16);
+  return cautions;
 }
 
 Bars memory_bars(std::vector<Bar> held, double room) {

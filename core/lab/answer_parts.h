@@ -9,7 +9,9 @@
 #include "core/lab/answers.h"
 #include "core/lab/symbols.h"
 #include "core/lab/working.h"
+#include "core/plan/expected_plan.h"
 #include "core/plan/fields.h"
+#include "core/transformer/expected.h"
 #include "core/transformer/model.h"
 
 namespace tmw::lab {
@@ -39,6 +41,16 @@ template <class Setup>
   }
   return filled;
 }
+
+// Of an expected figure: where measured runs lay, how it was fitted and how far it was off, and
+// what of this setting is unlike those runs. `each` begins the second sentence: "Each term".
+[[nodiscard]] std::string measured_range(double low, double high, Unit unit);
+[[nodiscard]] std::string fit_words(const std::string& each, const transformer::FitError& error,
+                                    const std::vector<plan::Unlike>& unlike);
+
+// What is to be said before any number: a context beyond the model's own, a format that the card
+// lacks.
+[[nodiscard]] std::vector<std::string> cautions_about(const State& state, std::int64_t tokens);
 
 [[nodiscard]] Answers answers_about_serving(const State& state);
 [[nodiscard]] Answers answers_about_training(const State& state);

@@ -32,7 +32,7 @@ plan::Answer plan_answer(const State& state, plan::Form form) {
   plan::NamedHardware card = state.card.named;
   model.name = name_of(state.model);
   card.name = name_of(state.card);
-  const plan::Request request = {{}, options_of(state, state.question), form};
+  const plan::Request request = {{}, suited_options(state).options, form};
   return serve ? plan::serving_answer_of(request, model, card)
                : plan::training_answer_of(request, model, card);
 }

@@ -88,40 +88,24 @@ struct Bars {
   std::vector<Bar> bars;
 };
 
-// Curves over one field of the setting.
-struct Curve {
-  std::string name;
-  std::vector<double> y;
-};
-struct Plot {
-  std::string caption;  // a sentence that says it in words, too
-  std::string x_title;  // x is logarithmic
-  std::string y_title;
-  std::vector<double> x;
-  std::vector<Curve> curves;  // one y for each x
-  std::string mark;           // the present setting, at `mark_x`
-  double mark_x = 0;
-};
-
 struct Group {
   std::string id;
   std::string title;
   std::optional<Bars> bars;
-  std::optional<Plot> plot = {};
   std::vector<Line> lines = {};
 };
 
-// One change after which it fits.
+// A change after which it fits, of as few options as will do.
 struct Remedy {
-  std::string words;   // "2 cards"
-  std::string option;  // of the question
-  std::string text;
+  std::string words;  // "2 cards"
+  std::vector<plan::Asked> options;
 };
 
 struct Answers {
   std::string problem;  // a sentence, where there is no answer; then there is nothing else
   std::string verdict;  // whether it fits, and what would do
   bool fits = false;
+  std::vector<std::string> cautions;  // what was taken in place of what was asked, and why
   std::vector<Remedy> remedies;
   std::vector<Group> groups;
   // What options come to that were left open: by name, in words.

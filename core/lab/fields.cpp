@@ -222,17 +222,40 @@ constexpr CardPart scaled(std::string_view name, std::string_view what, std::str
           }};
 }
 
+// One that a card may lack.
+template <double Hardware::*kField, const double& kScale>
+constexpr CardPart scaled_or_none(std::string_view name, std::string_view what,
+                                  std::string_view unit) {
+  CardPart part = scaled<kField, kScale>(name, what, unit);
+  part.or_none = true;
+  part.set = [](Hardware& card, std::string_view text) {
+    const std::optional<double> read = text == "none" ? 0.0 : number_from(text);
+    if (read) card.*kField = *read * kScale;
+    return read.has_value();
+  };
+  return part;
+}
+
+constexpr CardPart bf16_part() {
+  return {"bf16",
+          {},
+          {},
+          [](const Hardware& card) { return text_of(card.has_bf16); },
+          [](Hardware& card, std::string_view text) { return read_into(card.has_bf16, text); }};
+}
+
 constexpr CardPart kCardParts[] = {
     scaled<&Hardware::memory_bytes, kGiga>("gb", "Memory", "GB"),
     scaled<&Hardware::bytes_per_second, kTera>("tb-s", "Bandwidth of the memory", "TB/s"),
-    scaled<&Hardware::flops_per_second, kTera>("tflops", "Peak rate in BF16, dense", "TFLOP/s"),
-    scaled<&Hardware::fp8_flops_per_second, kTera>("fp8", "Peak rate in FP8", "TFLOP/s"),
-    scaled<&Hardware::int8_ops_per_second, kTera>("int8", "Peak rate in INT8", "TOP/s"),
-    scaled<&Hardware::fp4_flops_per_second, kTera>("fp4", "Peak rate in FP4", "TFLOP/s"),
-    scaled<&Hardware::tf32_flops_per_second, kTera>("tf32", "Peak rate in TF32", "TFLOP/s"),
-    scaled<&Hardware::link_bytes_per_second, kGiga>("link", "Links to other cards, one direction",
-                                                    "GB/s"),
-    scaled<&Hardware::visible_bytes, kGiga>("visible", {}, "GB"),
+    scaled<&Hardware::flops_per_second, kTera>("tflops", "Peak rate in 16 bits, dense", "TFLOP/s"),
+    scaled_or_none<&Hardware::fp8_flops_per_second, kTera>("fp8", "Peak rate in FP8", "TFLOP/s"),
+    scaled_or_none<&Hardware::int8_ops_per_second, kTera>("int8", "Peak rate in INT8", "TOP/s"),
+    scaled_or_none<&Hardware::fp4_flops_per_second, kTera>("fp4", "Peak rate in FP4", "TFLOP/s"),
+    scaled_or_none<&Hardware::tf32_flops_per_second, kTera>("tf32", "Peak rate in TF32", "TFLOP/s"),
+    scaled_or_none<&Hardware::link_bytes_per_second, kGiga>(
+        "link", "Links to other cards, one direction", "GB/s"),
+    scaled_or_none<&Hardware::visible_bytes, kGiga>("visible", {}, "GB"),
+    bf16_part(),
 };
 
 bool begins_with(std::string_view text, std::string_view start) {

@@ -20,6 +20,7 @@ struct Part {
   std::string (*get)(const Thing& thing);
   // False if the text is no value of this part; then nothing is changed.
   bool (*set)(Thing& thing, std::string_view text);
+  bool or_none = false;  // 0 stands for what is not there; the page says "none"
 };
 
 using ModelPart = Part<transformer::Model>;
@@ -30,6 +31,14 @@ using CardPart = Part<transformer::Hardware>;
 
 // Rates in TFLOP/s and TOP/s, memory in GB (10^9 bytes), bandwidth in TB/s, links in GB/s.
 [[nodiscard]] std::span<const CardPart> card_parts();
+
+// "3.35 TB/s", "none" for a rate, a link or a window that is not there.
+template <class Thing>
+[[nodiscard]] std::string in_words(const Part<Thing>& part, const Thing& thing) {
+  const std::string text = part.get(thing);
+  if (text == "none" || (text == "0" && part.or_none)) return "none";
+  return text + (part.unit.empty() ? "" : " ") + std::string(part.unit);
+}
 
 // Whether the page has a field for this part of this model: parts of a mixture only where there is
 // one.

@@ -1,12 +1,17 @@
 #include "core/lab/lab.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "core/lab/address.h"
 #include "core/lab/game_deeds.h"
+#include "core/lab/number_texts.h"
 #include "core/lab/page.h"
+#include "core/lab/page_parts.h"
+#include "core/lab/plots.h"
 #include "core/lab/share.h"
+#include "core/lab/why.h"
 #include "core/plan/answers.h"
 #include "core/transformer/config_reader.h"
 
@@ -25,10 +30,12 @@ struct Outcome {
 
 Outcome open(Lab& lab, const std::string& query) {
   const bool back_to_it = lab.begun && query.empty();
-  if (!back_to_it && query != write_address(lab.state)) {
+  if (!back_to_it && query != write_address(lab.state, lab.pin)) {
     ReadState read = read_address(query);
-    if (lab.begun) lab.before = lab.state;
+    if (lab.begun && !same_state(lab.state, read.state)) lab.before = lab.state;
     lab.state = std::move(read.state);
+    lab.pin = std::move(read.pin);
+    if (lab.pin) lab.open.insert("why");
     lab.told = std::move(read.told);
   }
   lab.begun = true;
@@ -46,6 +53,32 @@ Outcome edit(Lab& lab, const std::string& field, const std::string& value, std::
   lab.typed = value;
   lab.fault = std::move(fault);
   return {.committed = false};
+}
+
+// Chooses options, each a name and a value.
+void take_all(State& state, std::string_view pairs) {
+  const auto word = [&pairs] {
+    const std::size_t end = std::min(pairs.find(' '), pairs.size());
+    const std::string_view one = pairs.substr(0, end);
+    pairs.remove_prefix(std::min(end + 1, pairs.size()));
+    return one;
+  };
+  while (!pairs.empty()) {
+    const std::string_view option = word();
+    (void)set_option(state, state.question, option, word());
+  }
+}
+
+// A handle is drawn through values, one step until it is let go ("12!").
+Outcome drag(Lab& lab, const std::string& field, std::string_view option, std::string_view place) {
+  const bool let_go = place.ends_with('!');
+  if (let_go) place.remove_suffix(1);
+  const std::optional<std::int64_t> number = whole_from(place);
+  const std::string text =
+      number ? handle_text(lab.state.question, option, static_cast<std::size_t>(*number)) : "";
+  if (!let_go && !text.empty()) (void)set_option(lab.state, lab.state.question, option, text);
+  if (!let_go) lab.edited = field;
+  return {.committed = let_go};
 }
 
 Outcome choose_model(Lab& lab, const std::string& id) {
@@ -66,6 +99,23 @@ Outcome pin(Lab& lab) {
   return {.announce = "Pinned. Later changes are compared with this."};
 }
 
+// For the live region, when it is asked for: the largest changes of answers, without their terms.
+Outcome say_changes(const Lab& lab) {
+  constexpr std::size_t kMost = 4;
+  const bool step = lab.before && (!lab.pin || lab.against_before);
+  const std::optional<State>& earlier = step ? lab.before : lab.pin;
+  if (!earlier) return {.announce = "Nothing was changed yet."};
+  const Why changed = why(*earlier, lab.state);
+  if (!changed.problem.empty()) return {.announce = changed.problem};
+  std::string words = step ? "Since the last step:" : "Since the pin:";
+  std::size_t count = 0;
+  for (const Change& one : changed.changes) {
+    if (one.term || ++count > kMost) continue;
+    words += " " + one.name + " " + in_words(one.now, one.unit) + ", " + in_words(one) + ".";
+  }
+  return {.announce = count == 0 ? "Every answer is the same." : words};
+}
+
 Outcome copy(const Lab& lab, const std::string& form) {
   Outcome outcome;
   outcome.copy = share_text(lab.state, form);
@@ -78,7 +128,8 @@ std::string take_config(Lab& lab, const std::string& name, const std::string& te
   const transformer::ReadModel read = transformer::read_model(text);
   if (!read.model) return read.error;
   const std::string own = name.empty() ? "Own model" : name;
-  lab.state.model = {"", {*read.model, read.name.empty() ? own : read.name, read.notes}};
+  lab.state.model = {
+      "", {*read.model, read.name.empty() ? own : read.name, read.notes, read.context_tokens}};
   lab.tensors.clear();
   return {};
 }
@@ -108,6 +159,26 @@ Outcome paste(Lab& lab, const std::string& field, const std::string& text) {
   return edit(lab, field, taken ? std::string() : text, std::move(fault));
 }
 
+// A range tells an index, a pointer in the plot the share of its width: "@0.25".
+void read_at(Lab& lab, std::string_view value) {
+  if (value.ends_with('!')) return;  // let go where it was
+  const Plot plot = make_plot(lab.state, lab.plot, lab.over);
+  const bool pointed = value.substr(0, 1) == "@";
+  const std::optional<double> number = number_from(pointed ? value.substr(1) : value);
+  if (!number || !plot.problem.empty()) return;
+  const std::size_t index = pointed ? index_at(plot, *number) : static_cast<std::size_t>(*number);
+  lab.read = std::min(index, plot.runs.size() - 1);
+}
+
+Outcome save(const Lab& lab, const std::string& form) {
+  const Plot plot = make_plot(lab.state, lab.plot, lab.over);
+  if (!plot.problem.empty()) return {.announce = plot.problem};
+  const std::string name = "lab-" + plot.id + "-over-" + plot.over;
+  if (form == "svg") return {.file = name + ".svg", .text = svg_of(plot)};
+  if (form == "csv") return {.file = name + ".csv", .text = csv_of(lab.state, plot)};
+  return {};
+}
+
 Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
                   const std::string& value) {
   State& state = lab.state;
@@ -118,19 +189,30 @@ Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
   } else if (word == "model") {
     return choose_model(lab, about.empty() ? value : about);
   } else if (word == "card") {
-    (void)take_card(state, about.empty() ? value : about);
+    if (take_card(state, about.empty() ? value : about)) lab.search.clear();
   } else if (word == "option") {
     return edit(lab, field, value, set_option(state, state.question, about, value));
+  } else if (word == "drag") {
+    return drag(lab, field, about, value);
   } else if (word == "choose") {
     (void)set_option(state, state.question, about, value);
-  } else if (word == "take") {  // "users 12", of a remedy
-    const std::size_t blank = about.find(' ');
-    const std::string text = blank == std::string::npos ? "" : about.substr(blank + 1);
-    (void)set_option(state, state.question, about.substr(0, blank), text);
+  } else if (word == "take") {  // "zero 3 cards 16", of a remedy
+    take_all(state, about);
   } else if (word == "model-part") {
     return edit(lab, field, value, set_model_part(state, about, value));
   } else if (word == "card-part") {
     return edit(lab, field, value, set_card_part(state, about, value));
+  } else if (word == "plot") {
+    lab.plot = value;
+    lab.over.clear();
+    lab.read.reset();
+  } else if (word == "over") {
+    lab.over = value;
+    lab.read.reset();
+  } else if (word == "read") {
+    read_at(lab, value);
+  } else if (word == "save") {
+    return save(lab, about);
   } else if (word == "search") {
     lab.search = value;
     return edit(lab, field, value, {});
@@ -150,6 +232,8 @@ Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
     return {.choose_file = true};
   } else if (word == "file") {
     return take_file(lab, about, value);
+  } else if (word == "say") {
+    return say_changes(lab);
   } else if (word == "copy") {
     return copy(lab, about);
   }
@@ -185,8 +269,9 @@ Said act(Lab& lab, const std::string& deed, const std::string& value) {
   said.push = changed && !same_step;
   if (said.push) lab.before = earlier;
   if (changed && word != "file") lab.told.clear();
+  if (changed) lab.read.reset();
   said.sheet = sheet::write_sheet(page_of(lab));
-  said.query = write_address(lab.state);
+  said.query = write_address(lab.state, lab.pin);
   said.announce = outcome.announce + guided.announce;
   said.note = guided.note;
   said.copy = std::move(outcome.copy);

@@ -4,6 +4,7 @@
 // the page's controls are written by page.h; "open" comes with the query of an address.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,7 +24,11 @@ struct Lab {
   std::set<std::string> open;     // folds, by their ids
   std::string search;             // what was typed to find a model
   std::vector<std::string> told;  // about the address or a file
-  std::string tensors;            // what the header of a file of weights says; may be empty
+  // The plot that is shown, the option it runs over, and where it is read; the usual ones if empty.
+  std::string plot;
+  std::string over;
+  std::optional<std::size_t> read;
+  std::string tensors;  // what the header of a file of weights says; may be empty
   // What stands in the field that was edited last, and what is wrong with it.
   std::string edited;
   std::string typed;

@@ -89,8 +89,11 @@ sheet::Sheet page_of(const Lab& lab) {
   if (auto guide = guide_callout(lab)) page.push_back(std::move(*guide));
   page.push_back(controls(lab, answers));
   if (!lab.tensors.empty()) page.push_back(tensors(lab));
-  page.push_back(verdict(answers));
-  for (const Group& group : answers.groups) page.push_back(group_section(lab, group));
+  for (const Group& group : answers.groups) {
+    page.push_back(group_section(lab, group));
+    if (&group == &answers.groups.front()) page.push_back(plots(lab));
+    if (group.id == "fast" || group.id == "run") page.back().children.push_back(measured_fold(lab));
+  }
   page.push_back(comparison(lab));
   page.push_back(sharing(lab));
   if (auto ask = ask_me(lab)) page.push_back(std::move(*ask));

@@ -83,6 +83,7 @@ std::string range_words(const Line& line) {
 
 Node line_fold(const Lab& lab, const Line& line) {
   Node node = fold(lab, line.id, summary_of(line));
+  node.tone = sheet::Tone::kPrimary;
   const std::string path = node.path;
   const auto paragraph = [&](const char* name, std::string words) {
     node.children.push_back(make(Kind::kParagraph, path + name, std::move(words)));
@@ -111,45 +112,6 @@ Node bars_figure(const std::string& path, const Bars& bars) {
   return figure;
 }
 
-Node plot_figure(const std::string& path, const Plot& plot) {
-  Node figure = make(Kind::kCurves, path);
-  figure.label = plot.caption;
-  figure.text = plain(plot.caption);
-  figure.x_title = plot.x_title;
-  figure.y_title = plot.y_title;
-  figure.x_log = true;
-  figure.points.push_back({plot.mark, "", plot.mark_x, 0.0});
-  for (const Curve& curve : plot.curves) {
-    Node line = make(Kind::kCurve, path + "/" + curve.name, curve.name);
-    for (std::size_t i = 0; i < curve.y.size(); ++i)
-      line.points.push_back({"", "", plot.x[i], curve.y[i]});
-    figure.children.push_back(std::move(line));
-  }
-  return figure;
-}
-
-// Some of the values behind the curves, for who reads numbers rather than lines.
-Node plot_table(const Lab& lab, const std::string& path, const Plot& plot) {
-  constexpr std::size_t kRows = 9;
-  Node node = fold(lab, "values", "The values of these curves");
-  Node table = make(Kind::kTable, path + "/table");
-  table.header = true;
-  table.label = plot.x_title + " and " + plot.y_title;
-  std::vector<std::string> head = {plain(plot.x_title)};
-  for (const Curve& curve : plot.curves) head.push_back(plain(curve.name + ", " + plot.y_title));
-  table.children.push_back(row_of_cells(path + "/table/head", head));
-  table.children.back().header = true;
-  const std::size_t step = std::max<std::size_t>(1, plot.x.size() / kRows);
-  for (std::size_t i = 0; i < plot.x.size(); i += step) {
-    std::vector<std::string> cells = {plain(in_words(plot.x[i], Unit::kCount))};
-    for (const Curve& curve : plot.curves)
-      cells.push_back(plain(in_words(curve.y[i], Unit::kCount)));
-    table.children.push_back(row_of_cells(path + "/table/" + std::to_string(i), cells));
-  }
-  node.children.push_back(std::move(table));
-  return node;
-}
-
 }  // namespace
 
 Node verdict(const Answers& answers) {
@@ -162,22 +124,28 @@ Node verdict(const Answers& answers) {
   Node row = make(Kind::kRow, "lab/remedies");
   for (std::size_t i = 0; i < answers.remedies.size(); ++i) {
     const Remedy& remedy = answers.remedies[i];
-    row.children.push_back(button("lab/remedy/" + remedy.option + "/" + std::to_string(i),
-                                  plain(remedy.words),
-                                  "take " + remedy.option + " " + remedy.text));
+    std::string deed = "take";
+    for (const plan::Asked& one : remedy.options)
+      deed += " " + one.option + " " + one.text.value_or("1");
+    row.children.push_back(
+        button("lab/remedy/" + std::to_string(i), plain(remedy.words), std::move(deed)));
   }
   status.children.push_back(std::move(row));
+  return status;
+}
+
+Node cautions(const Answers& answers) {
+  Node status = make(Kind::kStatus, "lab/cautions");
+  status.tone = sheet::Tone::kNear;
+  for (std::size_t i = 0; i < answers.cautions.size(); ++i)
+    status.children.push_back(
+        make(Kind::kParagraph, "lab/caution/" + std::to_string(i), plain(answers.cautions[i])));
   return status;
 }
 
 Node group_section(const Lab& lab, const Group& group) {
   Node node = section("lab/" + group.id, group.title);
   if (group.bars) node.children.push_back(bars_figure("lab/" + group.id + "/bars", *group.bars));
-  if (group.plot && group.plot->x.size() > 1) {
-    const std::string path = "lab/" + group.id + "/plot";
-    node.children.push_back(plot_figure(path, *group.plot));
-    node.children.push_back(plot_table(lab, path, *group.plot));
-  }
   for (const Line& line : group.lines) node.children.push_back(line_fold(lab, line));
   return node;
 }

@@ -68,6 +68,8 @@ Node comparison(const Lab& lab) {
   Node row = make(Kind::kRow, "lab/why/ways");
   row.children.push_back(button("lab/pin", lab.pin ? "Pin this instead" : "Pin this", "pin"));
   if (lab.pin) row.children.push_back(button("lab/unpin", "Take the pin away", "unpin"));
+  if (lab.pin || lab.before)
+    row.children.push_back(button("lab/say", "Read the changes", "say changes"));
   if (!lab.pin && !lab.before) {
     node.children.push_back(make(Kind::kParagraph, "lab/why/about",
                                  "Pin a setting, and every later change shows what it did to each "

@@ -18,21 +18,6 @@ namespace {
 using sheet::Kind;
 using sheet::Node;
 
-constexpr std::size_t kMostFound = 8;
-
-// A field whose text is `text`, unless it is the one being edited.
-Node field(const Lab& lab, const std::string& path, std::string label, std::string text,
-           const std::string& deed) {
-  Node node = make(Kind::kField, path);
-  node.label = std::move(label);
-  node.deed = deed;
-  const bool edited = lab.edited == deed;
-  node.value = edited ? lab.typed : std::move(text);
-  node.invalid = edited && !lab.fault.empty();
-  if (node.invalid) node.described_by = "lab/fault";
-  return node;
-}
-
 // The fault of the field that is edited, below the row in which it stands.
 void add_fault(const Lab& lab, const std::vector<Node>& fields, std::vector<Node>& nodes) {
   const bool here =
@@ -44,6 +29,7 @@ void add_fault(const Lab& lab, const std::vector<Node>& fields, std::vector<Node
 void add_fields(const Lab& lab, const std::string& path, std::vector<Node> fields,
                 std::vector<Node>& nodes) {
   Node row = make(Kind::kRow, path);
+  row.tone = sheet::Tone::kPrimary;
   row.children = fields;
   nodes.push_back(std::move(row));
   add_fault(lab, fields, nodes);
@@ -88,7 +74,11 @@ Node option_field(const Lab& lab, const Answers& answers, const plan::Field& abo
   Node node = field(lab, path, label, text, (choices.empty() ? "option " : "choose ") + option);
   for (const std::string_view word : choices)
     node.options.push_back({std::string(word), std::string(word)});
-  node.hint = filled_text(answers, option);
+  // What was left open has a value, too: it stands there like any other, and is a placeholder only
+  // while the field is edited.
+  const std::string filled = filled_text(answers, option);
+  if (node.value.empty() && lab.edited != node.deed) node.value = filled;
+  node.hint = filled.empty() ? "not given" : filled;
   return node;
 }
 
@@ -116,13 +106,16 @@ Node question_choices(const Lab& lab) {
   return choices;
 }
 
-// All presets to choose from; what is no preset stands first.
+// All presets to choose from, by name; what is no preset stands first.
 template <class Preset>
 std::vector<sheet::Option> options_of(const std::vector<Preset>& presets, const std::string& id,
                                       const std::string& name, bool edited) {
   std::vector<sheet::Option> options;
-  if (id.empty() || edited) options.push_back({"", name});
   for (const Preset& preset : presets) options.push_back({preset.id, preset.name});
+  std::stable_sort(options.begin(), options.end(), [](const auto& one, const auto& other) {
+    return stands_before(one.words, other.words);
+  });
+  if (id.empty() || edited) options.insert(options.begin(), {"", name});
   return options;
 }
 
@@ -139,51 +132,7 @@ Node card_field(const Lab& lab) {
   const AskedCard& card = lab.state.card;
   const bool edited = is_edited(card);
   Node node = field(lab, "lab/card", "Card", edited ? "" : card.preset, "card");
-  std::vector<transformer::HardwarePreset> presets = transformer::shipped_hardware().presets;
-  std::erase_if(presets, [](const auto& one) { return one.hardware.flops_per_second <= 0; });
-  node.options = options_of(presets, card.preset, name_of(card), edited);
-  return node;
-}
-
-// Whether each word of the query begins or stands in the name.
-bool is_found(const std::string& query, const transformer::ModelPreset& preset) {
-  std::string names = lowered(preset.name + " " + preset.id);
-  for (const std::string& alias : preset.aliases) names += " " + lowered(alias);
-  std::string_view rest = query;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    if (names.find(lowered(rest.substr(0, end))) == std::string::npos) return false;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return true;
-}
-
-void add_found(const Lab& lab, std::vector<Node>& nodes) {
-  Node list = make(Kind::kList, "lab/found");
-  std::size_t count = 0;
-  for (const auto& preset : transformer::shipped_models().presets) {
-    if (!is_found(lab.search, preset) || ++count > kMostFound) continue;
-    const std::string path = "lab/found/" + preset.id;
-    Node item = make(Kind::kListItem, path);
-    const double parameters = transformer::total_parameters(preset.model).as_double();
-    item.children.push_back(button(
-        path + "/take",
-        plain(preset.name) + ", " + plain(in_words(parameters, Unit::kCount)) + " parameters",
-        "model " + preset.id));
-    list.children.push_back(std::move(item));
-  }
-  std::string says = count == 0 ? "No model of that name. Give its numbers below." : "";
-  if (count > kMostFound)
-    says = "And " + std::to_string(count - kMostFound) + " more: type more of the name.";
-  if (count > 0) nodes.push_back(std::move(list));
-  if (!says.empty()) nodes.push_back(make(Kind::kParagraph, "lab/found/says", std::move(says)));
-}
-
-Node find_fold(const Lab& lab) {
-  Node node = fold(lab, "find", "Find a model by name");
-  Node search = field(lab, "lab/search", "Words of its name", lab.search, "search ");
-  node.children.push_back(std::move(search));
-  if (!lab.search.empty()) add_found(lab, node.children);
+  node.options = options_of(cards_with_rate(), card.preset, name_of(card), edited);
   return node;
 }
 
@@ -211,8 +160,9 @@ std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts
     const std::string name(part.name);
     std::string label(part.what);
     if (!part.unit.empty()) label += ", " + std::string(part.unit);
-    fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label), part.get(thing),
-                           kind + " " + name));
+    const std::string text = part.get(thing);
+    fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label),
+                           text == "0" && part.or_none ? "none" : text, kind + " " + name));
   }
   return fields;
 }
@@ -244,6 +194,18 @@ Node more_fold(const Lab& lab, const Answers& answers) {
 
 }  // namespace
 
+Node field(const Lab& lab, const std::string& path, std::string label, std::string text,
+           const std::string& deed) {
+  Node node = make(Kind::kField, path);
+  node.label = std::move(label);
+  node.deed = deed;
+  const bool edited = lab.edited == deed;
+  node.value = edited ? lab.typed : std::move(text);
+  node.invalid = edited && !lab.fault.empty();
+  if (node.invalid) node.described_by = "lab/fault";
+  return node;
+}
+
 Node tensors(const Lab& lab) {
   Node node = section("lab/tensors", "What the file of weights says");
   node.children.push_back(make(Kind::kCode, "lab/tensors/text", lab.tensors));
@@ -257,7 +219,10 @@ Node controls(const Lab& lab, const Answers& answers) {
   Node node = section("lab/ask", "What is asked");
   node.children.push_back(question_choices(lab));
   add_fields(lab, "lab/subject", {model_field(lab), card_field(lab)}, node.children);
+  node.children.push_back(verdict(answers));
+  if (!answers.cautions.empty()) node.children.push_back(cautions(answers));
   add_fields(lab, "lab/setting", option_fields(lab, answers, true), node.children);
+  node.children.push_back(handles_fold(lab, answers));
   node.children.push_back(more_fold(lab, answers));
   node.children.push_back(find_fold(lab));
   node.children.push_back(file_fold(lab));

@@ -122,7 +122,9 @@ std::string memory_words(const Run& run) {
 }
 
 Node arithmetic_of_memory(const Lab& lab, const Run& run) {
-  Group group{"arithmetic", "The arithmetic", {}, {}, {}};
+  Group group;
+  group.id = "arithmetic";
+  group.title = "The arithmetic";
   const Answers answers = answers_to(run.state);
   for (const char* id : {"held", "state", "activations"}) {
     if (const Line* line = find_line(answers, id)) group.lines.push_back(*line);

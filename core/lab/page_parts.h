@@ -9,6 +9,7 @@
 #include "core/lab/answers.h"
 #include "core/lab/lab.h"
 #include "core/sheet/sheet.h"
+#include "core/transformer/presets.h"
 
 namespace tmw::lab {
 
@@ -26,11 +27,29 @@ namespace tmw::lab {
 
 // page_controls.cpp: what is asked.
 [[nodiscard]] sheet::Node controls(const Lab& lab, const Answers& answers);
+// A field whose text is `text`, unless it is the one that is edited.
+[[nodiscard]] sheet::Node field(const Lab& lab, const std::string& path, std::string label,
+                                std::string text, const std::string& deed);
 // What the header of a file of weights says.
 [[nodiscard]] sheet::Node tensors(const Lab& lab);
-// page_answers.cpp: the verdict, then what is answered.
+// page_answers.cpp: the verdict, which stands where both what it is about and what can be changed
+// are seen with it, and what is to be said beside it; then what is answered.
 [[nodiscard]] sheet::Node verdict(const Answers& answers);
+[[nodiscard]] sheet::Node cautions(const Answers& answers);
 [[nodiscard]] sheet::Node group_section(const Lab& lab, const Group& group);
+// page_handles.cpp: ranges for the main numbers. The text that an option gets at a place of its
+// handle; empty where there is no such handle.
+[[nodiscard]] sheet::Node handles_fold(const Lab& lab, const Answers& answers);
+[[nodiscard]] std::string handle_text(Question question, std::string_view option,
+                                      std::size_t place);
+// page_measured.cpp
+[[nodiscard]] sheet::Node measured_fold(const Lab& lab);
+// page_plots.cpp
+[[nodiscard]] sheet::Node plots(const Lab& lab);
+// page_find.cpp: presets by their names.
+[[nodiscard]] bool stands_before(std::string_view one, std::string_view other);
+[[nodiscard]] const std::vector<transformer::HardwarePreset>& cards_with_rate();
+[[nodiscard]] sheet::Node find_fold(const Lab& lab);
 // page_compare.cpp: what changed, and what can be taken along.
 [[nodiscard]] sheet::Node comparison(const Lab& lab);
 [[nodiscard]] sheet::Node sharing(const Lab& lab);

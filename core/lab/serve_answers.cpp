@@ -66,7 +66,6 @@ Line step_line(const Serving& subject) {
 
 Line expected_line(const Serving& subject) {
   const ServingTerms& terms = *subject.plan.expected_terms;
-  const FitError& error = shipped_expected().serving_error;
   Line made = line("expected", "Expected beside prompts of others", Unit::kSeconds, Working());
   made.value = subject.plan.expected_step.seconds;
   made.terms = {{"Reading weights and caches", terms.memory},
@@ -74,16 +73,10 @@ Line expected_line(const Serving& subject) {
                 {"A time for each layer", terms.layers},
                 {"Links between cards", terms.link}};
   std::erase_if(made.terms, [](const Term& term) { return term.value <= 0; });
-  made.remark = "Eight in ten measured runs lay between " +
-                in_words(subject.plan.expected_step.low, Unit::kSeconds) + " and " +
-                in_words(subject.plan.expected_step.high, Unit::kSeconds) + ".";
-  made.notes = "Each term of the bound times a constant fitted to " +
-               in_words(static_cast<double>(error.rows), Unit::kCount) +
-               " published runs; the median error on runs left out is " +
-               in_words(error.median, Unit::kShare) + ".";
-  for (const plan::Unlike reason :
-       plan::unlike_serving(subject.model, subject.card, subject.plan.setup))
-    made.notes += " Beware: " + plan::in_words(reason) + ".";
+  made.remark = measured_range(subject.plan.expected_step.low, subject.plan.expected_step.high,
+                               Unit::kSeconds);
+  made.notes = fit_words("Each term of the bound", shipped_expected().serving_error,
+                         plan::unlike_serving(subject.model, subject.card, subject.plan.setup));
   return made;
 }
 
@@ -184,7 +177,8 @@ void judge(const Serving& subject, Answers& answers) {
 
 Answers answers_about_serving(const State& state) {
   Answers answers;
-  const plan::ReadSetup<ServingSetup> asked = plan::read_setup<ServingSetup>(state.serve);
+  const plan::ReadSetup<ServingSetup> asked =
+      plan::read_setup<ServingSetup>(suited_options(state).options);
   const Model& model = state.model.named.model;
   const Hardware& card = state.card.named.hardware;
   const ServingPlan plan = plan::plan_serving(model, card, asked.setup);
@@ -192,25 +186,25 @@ Answers answers_about_serving(const State& state) {
     answers.problem = plan_answer(state, plan::Form::kLines).error;
     return answers;
   }
-  const Serving subject{model, card, plan};
+  const Serving subject{model, card, plan, state.model.named.context_tokens};
   answers.filled = filled_in(plan.setup);
+  answers.cautions = cautions_about(state, *plan.setup.tokens);
   judge(subject, answers);
-  Group fits{"fits", "Does it fit?", {}, {}, {}};
+  Group fits{"fits", "Does it fit?", {}, {}};
   fits.bars = memory_bars(
       {{"Weights", plan.served.weight_bytes / subject.cards()},
        {"KV caches", subject.users() * plan.served.cache_bytes_per_user / subject.cards()},
        {"Kept free", subject.reserved()}},
       card.memory_bytes);
-  fits.plot = context_plot(subject);
   fits.lines = {held_line(subject), weights_line(subject), cache_line(subject), users_line(subject),
                 context_line(subject)};
-  Group fast{"fast", "How fast is it?", {}, {}, {}};
+  Group fast{"fast", "How fast is it?", {}, {}};
   fast.lines = {prefill_line(subject), step_line(subject)};
-  if (plan.expected_terms) fast.lines.push_back(expected_line(subject));
+  if (plan.expected_terms && answers.fits) fast.lines.push_back(expected_line(subject));
   fast.lines.push_back(speed_line(subject));
   fast.lines.push_back(limit_line(subject));
   if (plan.dollars_per_million_tokens) fast.lines.push_back(cost_line(subject));
-  Group what{"what", "What is it?", {}, {}, {}};
+  Group what{"what", "What is it?", {}, {}};
   what.lines = {parameters_line(model)};
   answers.groups = {std::move(fits), std::move(fast), std::move(what)};
   answers.notes = state.model.named.notes;

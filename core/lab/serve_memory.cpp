@@ -48,7 +48,7 @@ void try_format(const Serving& subject, const char* option, const char* what, Pr
   const Serving changed{subject.model, subject.card, plan};
   if (plan.problem != plan::ServingProblem::kNone || changed.held() > changed.room()) return;
   const std::string name(name_of(format));
-  remedies.push_back({what + name, option, name});
+  remedies.push_back({what + name, {{option, name}}});
 }
 
 }  // namespace
@@ -143,47 +143,13 @@ Line context_line(const Serving& subject) {
   if (longest >= 1'000'000'000) made.remark = "tokens and more: memory sets no end to it.";
   if (longest > 0 && longest < 1'000'000'000) made.remark = "tokens each.";
   if (longest == 0) made.remark = "Not even one token each fits.";
-  made.notes =
-      "Found by trying: the most tokens for which weights and caches fit the room. What the "
-      "model was trained for may be less.";
+  made.notes = "Found by trying: the most tokens for which weights and caches fit the room.";
+  if (subject.context_tokens > 0)
+    made.notes += " The model itself was made for " +
+                  in_words(static_cast<double>(subject.context_tokens), Unit::kCount) + " tokens" +
+                  (longest > subject.context_tokens ? ", which is less." : ".");
   taught_in(made, "#/4/4.2", "4.2 The same model, a long context");
   return made;
-}
-
-Plot context_plot(const Serving& subject) {
-  constexpr int kPoints = 41;
-  constexpr double kGiga = 1e9;
-  const double now = subject.tokens();
-  const double longest = static_cast<double>(longest_context(subject));
-  const double low = std::max(1.0, std::min(now, std::max(longest, 1.0)) / 16);
-  const double high = 4 * std::min(std::max(now, longest), 64 * std::max(now, 1024.0));
-  Plot plot;
-  plot.x_title = "context of each user, tokens";
-  plot.y_title = "GB on each card";
-  plot.curves = {{"weights and KV caches", {}}, {"weights", {}}, {"room on a card", {}}};
-  for (int i = 0; i < kPoints; ++i) {
-    const double at = low * std::pow(high / low, static_cast<double>(i) / (kPoints - 1));
-    const auto tokens = static_cast<std::int64_t>(std::max(1.0, std::round(at)));
-    const Count cache = kv_cache_bytes(subject.model, tokens, subject.plan.setup.cache) +
-                        recurrent_state_bytes(subject.model);
-    if (cache.overflowed()) break;
-    const double weights = subject.plan.served.weight_bytes / subject.cards() / kGiga;
-    const double caches = subject.users() * cache.as_double() / subject.cards() / kGiga;
-    if (!plot.x.empty() && static_cast<double>(tokens) <= plot.x.back()) continue;
-    plot.x.push_back(static_cast<double>(tokens));
-    plot.curves[0].y.push_back(weights + caches);
-    plot.curves[1].y.push_back(weights);
-    plot.curves[2].y.push_back(subject.room() / subject.cards() / kGiga);
-  }
-  plot.mark = "now";
-  plot.mark_x = now;
-  plot.caption = "Memory of each card over the context of each user: the weights take " +
-                 in_words(subject.plan.served.weight_bytes / subject.cards(), Unit::kBytes) +
-                 " at any length, and ";
-  plot.caption += longest > 0 ? "weights and caches reach the card's room at " +
-                                    in_words(longest, Unit::kCount) + " tokens."
-                              : "there is no room for a cache beside them.";
-  return plot;
 }
 
 std::string counted(double count, const char* one, const char* more) {
@@ -198,14 +164,14 @@ std::vector<Remedy> remedies_for(const Serving& subject) {
   try_format(subject, "cache", "caches in ", Precision::kFp8, remedies);
   const auto whole = [](std::int64_t count) { return std::to_string(count); };
   if (plan.users_that_fit > 0)
-    remedies.push_back({counted(static_cast<double>(plan.users_that_fit), "user", "users"), "users",
-                        whole(plan.users_that_fit)});
+    remedies.push_back({counted(static_cast<double>(plan.users_that_fit), "user", "users"),
+                        {{"users", whole(plan.users_that_fit)}}});
   const std::int64_t longest = longest_context(subject);
   if (longest > 0)
     remedies.push_back({"contexts of " + counted(static_cast<double>(longest), "token", "tokens"),
-                        "tokens", whole(longest)});
-  remedies.push_back({counted(static_cast<double>(plan.cards_for_room), "card", "cards"), "cards",
-                      whole(plan.cards_for_room)});
+                        {{"tokens", whole(longest)}}});
+  remedies.push_back({counted(static_cast<double>(plan.cards_for_room), "card", "cards"),
+                      {{"cards", whole(plan.cards_for_room)}}});
   return remedies;
 }
 

@@ -17,6 +17,7 @@ struct Serving {
   const transformer::Model& model;
   const transformer::Hardware& card;
   const plan::ServingPlan& plan;
+  std::int64_t context_tokens = 0;  // the longest that the model's makers name; 0: not known
 
   [[nodiscard]] double users() const { return static_cast<double>(plan.setup.users); }
   [[nodiscard]] double cards() const { return static_cast<double>(plan.setup.cards); }
@@ -40,9 +41,6 @@ struct Serving {
 [[nodiscard]] Line held_line(const Serving& subject);
 [[nodiscard]] Line users_line(const Serving& subject);
 [[nodiscard]] Line context_line(const Serving& subject);
-
-// Memory of each card over the context of each user, with the line of what there is.
-[[nodiscard]] Plot context_plot(const Serving& subject);
 
 // Single changes after which it would fit. Requires what does not.
 [[nodiscard]] std::vector<Remedy> remedies_for(const Serving& subject);

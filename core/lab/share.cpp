@@ -12,7 +12,7 @@ std::string command_for(const State& state) {
     return "tmw lab '" + write_address(state) + "'";
   std::string command = state.question == Question::kServe ? "tmw serve-plan " : "tmw train-plan ";
   command += state.model.preset + " " + state.card.preset;
-  for (const plan::Asked& one : options_of(state, state.question)) {
+  for (const plan::Asked& one : suited_options(state).options) {
     command += " --" + one.option;
     if (one.text) command += " " + *one.text;
   }
@@ -22,9 +22,9 @@ std::string command_for(const State& state) {
 std::string share_text(const State& state, std::string_view form) {
   if (form == "command") return command_for(state);
   if (form == "link") return "link";  // the page knows its address
+  if (form == "markdown") return markdown_of(state);
   const plan::Answer answer = plan_answer(state, plan::Form::kFigures);
   if (!answer.error.empty()) return {};
-  if (form == "markdown") return plan::markdown_text(answer.figures);
   if (form == "csv") return plan::csv_text(answer.figures);
   if (form == "json") return plan::json_text(answer.figures, plan::Integers::kExact);
   return {};

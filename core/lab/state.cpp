@@ -6,6 +6,7 @@
 
 #include "core/lab/address.h"
 #include "core/lab/fields.h"
+#include "core/plan/choices.h"
 #include "core/plan/fields.h"
 #include "core/plan/serving_plan.h"
 #include "core/plan/training_plan.h"
@@ -69,6 +70,13 @@ std::string set_part(Thing& thing, std::span<const Part<Thing>> parts, std::stri
   return "There is no part \"" + std::string(name) + "\".";
 }
 
+std::string capitals(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
 }  // namespace
 
 plan::Fields fields_of(Question question) {
@@ -78,6 +86,24 @@ plan::Fields fields_of(Question question) {
 
 const std::vector<Asked>& options_of(const State& state, Question question) {
   return question == Question::kServe ? state.serve : state.train;
+}
+
+SuitedOptions suited_options(const State& state) {
+  SuitedOptions suited{options_of(state, state.question), {}};
+  if (state.question != Question::kServe) return suited;
+  const transformer::Hardware& card = state.card.named.hardware;
+  std::erase_if(suited.options, [&](const Asked& one) {
+    if (one.option != "compute" || !one.text) return false;
+    for (const auto& format : plan::kComputeFormats) {
+      if (format.word != *one.text || transformer::peak_in(card, format.value) > 0) continue;
+      suited.caution = name_of(state.card) + " has no known rate in " + capitals(*one.text) +
+                       ": products are computed in " + (card.has_bf16 ? "BF16" : "FP16") +
+                       " instead.";
+      return true;
+    }
+    return false;
+  });
+  return suited;
 }
 
 State first_state() {
@@ -134,7 +160,7 @@ std::string set_option(State& state, Question question, std::string_view option,
 bool take_model(State& state, std::string_view id) {
   const auto* preset = transformer::find_preset(transformer::shipped_models().presets, id);
   if (preset == nullptr) return false;
-  state.model = {preset->id, {preset->model, preset->name, {}}};
+  state.model = {preset->id, {preset->model, preset->name, {}, preset->context_tokens}};
   return true;
 }
 

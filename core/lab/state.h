@@ -39,6 +39,14 @@ struct State {
 // The state of a first visit: Llama 3 8B on an H100.
 [[nodiscard]] State first_state();
 
+// The options of the question as they are answered: a format of products of which the card has no
+// rate is left out, and `caution` says so.
+struct SuitedOptions {
+  std::vector<plan::Asked> options;
+  std::string caution;  // may be empty
+};
+[[nodiscard]] SuitedOptions suited_options(const State& state);
+
 // The options of a question.
 [[nodiscard]] const std::vector<plan::Asked>& options_of(const State& state, Question question);
 [[nodiscard]] plan::Fields fields_of(Question question);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/lab/answer_parts.h"
+#include "core/lab/training.h"
 #include "core/plan/choices.h"
 #include "core/plan/expected_plan.h"
 #include "core/plan/training_plan.h"
@@ -115,7 +116,7 @@ Line time_line(const Subject& subject) {
   made.value = plan.seconds;
   made.remark = "at " + in_words(plan.planned.mfu, Unit::kShare) + " MFU, which is chosen";
   made.is_bound = false;
-  if (plan.expected_terms) {
+  if (plan.expected_terms && !plan.too_big) {
     const double steps = plan.expected_run_seconds / plan.expected_step.seconds;
     made.expected = plan.expected_run_seconds;
     made.expected_low = steps * plan.expected_step.low;
@@ -127,7 +128,6 @@ Line time_line(const Subject& subject) {
 
 Line expected_line(const Subject& subject) {
   const TrainingTerms& terms = *subject.plan.expected_terms;
-  const FitError& error = shipped_expected().training_error;
   Line made = line("expected", "Expected of a step", Unit::kSeconds, Working());
   made.value = subject.plan.expected_step.seconds;
   made.terms = {{"Computing", terms.compute},
@@ -138,17 +138,11 @@ Line expected_line(const Subject& subject) {
                 {"A time for each layer", terms.layer_runs}};
   std::erase_if(made.terms, [](const Term& term) { return term.value <= 0; });
   made.remark = "of " + in_words(subject.batch(), Unit::kCount) + " sequences, an MFU of " +
-                in_words(subject.plan.expected_mfu, Unit::kShare) +
-                "; eight in ten measured runs lay between " +
-                in_words(subject.plan.expected_step.low, Unit::kSeconds) + " and " +
-                in_words(subject.plan.expected_step.high, Unit::kSeconds) + ".";
-  made.notes = "Each term times a constant fitted to " +
-               in_words(static_cast<double>(error.rows), Unit::kCount) +
-               " published runs; the median error on runs left out is " +
-               in_words(error.median, Unit::kShare) + ".";
-  for (const plan::Unlike reason :
-       plan::unlike_training(subject.model, subject.card, subject.plan.setup))
-    made.notes += " Beware: " + plan::in_words(reason) + ".";
+                in_words(subject.plan.expected_mfu, Unit::kShare) + ". " +
+                measured_range(subject.plan.expected_step.low, subject.plan.expected_step.high,
+                               Unit::kSeconds);
+  made.notes = fit_words("Each term", shipped_expected().training_error,
+                         plan::unlike_training(subject.model, subject.card, subject.plan.setup));
   return made;
 }
 
@@ -203,40 +197,12 @@ void judge(const Subject& subject, Answers& answers) {
   }
 }
 
-// Other settings that would do, if nothing else changes.
-std::vector<Remedy> remedies_for(const Subject& subject) {
-  std::vector<Remedy> remedies;
-  const auto attempt = [&](const TrainingSetup& setup, Remedy remedy) {
-    const TrainingPlan plan = plan::plan_training(subject.model, subject.card, setup);
-    if (plan.problem == plan::TrainingProblem::kNone && !plan.too_big)
-      remedies.push_back(std::move(remedy));
-  };
-  const TrainingSetup& now = subject.plan.setup;
-  if (now.zero != ZeroStage::kWeights && subject.plan.data_parallel_cards > 1) {
-    TrainingSetup setup = now;
-    setup.zero = ZeroStage::kWeights;
-    attempt(setup, {"ZeRO stage 3", "zero", "3"});
-  }
-  if (now.recompute != Recompute::kFull) {
-    TrainingSetup setup = now;
-    setup.recompute = Recompute::kFull;
-    attempt(setup, {"activations computed again", "recompute", "full"});
-  }
-  for (const std::int64_t cards : tensor_splits(subject.model, 64)) {
-    if (cards <= now.tensor_parallel_cards || remedies.size() > 2) continue;
-    TrainingSetup setup = now;
-    setup.tensor_parallel_cards = cards;
-    setup.batch.reset();
-    attempt(setup, {std::to_string(cards) + " tensor-parallel cards", "tp", std::to_string(cards)});
-  }
-  return remedies;
-}
-
 }  // namespace
 
 Answers answers_about_training(const State& state) {
   Answers answers;
-  const plan::ReadSetup<TrainingSetup> asked = plan::read_setup<TrainingSetup>(state.train);
+  const plan::ReadSetup<TrainingSetup> asked =
+      plan::read_setup<TrainingSetup>(suited_options(state).options);
   const Model& model = state.model.named.model;
   const Hardware& card = state.card.named.hardware;
   const TrainingPlan plan = plan::plan_training(model, card, asked.setup);
@@ -246,10 +212,14 @@ Answers answers_about_training(const State& state) {
   }
   const Subject subject{model, card, plan};
   answers.filled = filled_in(plan.setup);
+  answers.cautions = cautions_about(state, *plan.setup.tokens);
   judge(subject, answers);
-  if (!answers.fits) answers.remedies = remedies_for(subject);
-  if (!answers.remedies.empty()) answers.verdict += " One of these would do:";
-  Group fits{"fits", "Does it fit?", {}, {}, {}};
+  if (!answers.fits) {
+    answers.remedies = training_remedies(model, card, asked.setup, plan);
+    answers.verdict += answers.remedies.empty() ? " No number of cards that was tried holds it."
+                                                : " One of these would do:";
+  }
+  Group fits{"fits", "Does it fit?", {}, {}};
   fits.bars = memory_bars({{"Weights", plan.state_per_card.weights.as_double()},
                            {"Gradients", plan.state_per_card.gradients.as_double()},
                            {"Optimizer", plan.state_per_card.optimizer.as_double()},
@@ -257,16 +227,20 @@ Answers answers_about_training(const State& state) {
                            {"Logits", plan.least_logits_bytes}},
                           card.memory_bytes);
   fits.lines = {held_line(subject), state_line(subject), activations_line(subject)};
-  Group run{"run", "How long does it take?", {}, {}, {}};
+  Group run{"run", "How long does it take?", {}, {}};
   run.lines = {work_line(subject), time_line(subject)};
-  if (plan.expected_terms) run.lines.push_back(expected_line(subject));
+  if (plan.expected_terms && answers.fits) run.lines.push_back(expected_line(subject));
   run.lines.push_back(hours_line(subject));
   if (plan.dollars) run.lines.push_back(cost_line(subject));
   run.lines.push_back(optimum_line(subject));
-  Group what{"what", "What is it?", {}, {}, {}};
+  Group what{"what", "What is it?", {}, {}};
   what.lines = {parameters_line(model)};
   answers.groups = {std::move(fits), std::move(run), std::move(what)};
   answers.notes = state.model.named.notes;
+  if (!answers.fits)
+    answers.notes.push_back(
+        "A run that does not fit has no time that could be measured: what is shown is the "
+        "arithmetic at the MFU that is chosen.");
   if (!plan.expected_terms)
     answers.notes.push_back(
         "The rate of this card's links is not known, so nothing is expected of "

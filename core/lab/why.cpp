@@ -8,6 +8,7 @@
 #include "core/lab/field_words.h"
 #include "core/lab/fields.h"
 #include "core/plan/fields.h"
+#include "core/text/characters.h"
 
 namespace tmw::lab {
 namespace {
@@ -25,14 +26,25 @@ template <class Thing>
 void add_parts(std::span<const Part<Thing>> parts, const Thing& before, const Thing& now,
                std::vector<Asking>& asked) {
   for (const Part<Thing>& part : parts) {
-    if (part.what.empty()) continue;
-    std::string one = part.get(before);
-    std::string other = part.get(now);
-    if (one != other) asked.push_back({std::string(part.what), std::move(one), std::move(other)});
+    if (part.what.empty() || part.get(before) == part.get(now)) continue;
+    asked.push_back({std::string(part.what), in_words(part, before), in_words(part, now)});
   }
 }
 
-std::vector<Asking> asked_differently(const State& before, const State& now) {
+// What an option is, or what it came to where it was left open.
+std::string option_words(const State& state, const Answers& answers, const plan::Field& field) {
+  std::string text = option_text(state, state.question, field.option);
+  for (const auto& [name, filled] : answers.filled) {
+    if (name == field.option) text = filled;
+  }
+  if (text.empty()) return "not given";
+  const FieldWords* words = words_for(state.question, field.option);
+  const bool told = words != nullptr && lowered(words->label).find(field.unit) != std::string::npos;
+  return told ? text : text + " " + std::string(field.unit);
+}
+
+std::vector<Asking> asked_differently(const State& before, const State& now,
+                                      const Answers& answers_before, const Answers& answers_now) {
   std::vector<Asking> asked;
   if (name_of(before.model) != name_of(now.model))
     asked.push_back({"Model", name_of(before.model), name_of(now.model)});
@@ -43,10 +55,11 @@ std::vector<Asking> asked_differently(const State& before, const State& now) {
   for (const plan::Field* field : fields_of(now.question)) {
     const FieldWords* words = words_for(now.question, field->option);
     if (words == nullptr) continue;
-    const std::string one = option_text(before, now.question, field->option);
-    const std::string other = option_text(now, now.question, field->option);
-    const auto shown = [](const std::string& text) { return text.empty() ? "as usual" : text; };
-    if (one != other) asked.push_back({std::string(words->label), shown(one), shown(other)});
+    if (option_text(before, now.question, field->option) ==
+        option_text(now, now.question, field->option))
+      continue;
+    asked.push_back({std::string(words->label), option_words(before, answers_before, *field),
+                     option_words(now, answers_now, *field)});
   }
   return asked;
 }
@@ -102,14 +115,14 @@ std::vector<Compared> compared(const Answers& before, const Answers& now) {
 
 Why why(const State& before, const State& now) {
   Why result;
-  result.asked = asked_differently(before, now);
+  const Answers earlier = answers_to(before);
+  const Answers answers = answers_to(now);
+  result.asked = asked_differently(before, now, earlier, answers);
   if (before.question != now.question) {
     result.problem =
         "One is about serving and the other about training: there is nothing to compare.";
     return result;
   }
-  const Answers earlier = answers_to(before);
-  const Answers answers = answers_to(now);
   if (!earlier.problem.empty() || !answers.problem.empty()) {
     result.problem = "One of the two has no answer, so there is nothing to compare.";
     return result;

@@ -204,8 +204,9 @@ class DomWriter {
 
   void add_figure(const Node& node, NodeId parent) {
     add_own(node, parent, DomContent::kNone);
-    put_part(node, "drawing", node.id, "div", DomContent::kDrawing,
-             {{"role", "img"}, {"aria-label", node.label}});
+    Attributes drawing = {{"role", "img"}, {"aria-label", node.label}};
+    if (node.reading != 0) drawing.emplace_back("data-read", html_id(node.reading));
+    put_part(node, "drawing", node.id, "div", DomContent::kDrawing, std::move(drawing));
     if (!node.runs.empty()) put_part(node, "caption", node.id, "figcaption", DomContent::kRuns);
   }
 

@@ -98,9 +98,20 @@ Attributes chosen_field(const Node& node) {
   return attributes;
 }
 
+// A handle: the browser's own range, for every key and pointer.
+Attributes handle(const Node& node) {
+  Attributes attributes = {
+      {"type", "range"}, {"min", "0"}, {"max", number_text(node.value_max)}, {"step", "1"}};
+  set_given(attributes, "aria-valuetext", node.hint);
+  describe(node, attributes);
+  set(attributes, "value", node.value);
+  return attributes;
+}
+
 // Answers hold letters ("124.3M"), so the keyboard of a phone must have them.
 Attributes field(const Node& node) {
   if (!node.options.empty()) return chosen_field(node);
+  if (node.value_max > 0.0) return handle(node);
   Attributes attributes = {{"type", "text"},          {"inputmode", "text"},
                            {"enterkeyhint", "done"},  {"autocomplete", "off"},
                            {"autocapitalize", "off"}, {"autocorrect", "off"},
@@ -176,7 +187,9 @@ std::string html_id(NodeId id) { return "n" + std::to_string(id); }
 std::string class_of(const Node& node) {
   switch (node.kind) {
     case NodeKind::kRow:
-      return "row";
+      return node.tone == Tone::kPrimary ? "row asked" : "row";
+    case NodeKind::kFold:
+      return node.tone == Tone::kPrimary ? "said" : "";
     case NodeKind::kFormula:
       return "eq";
     case NodeKind::kBadge:

@@ -87,6 +87,8 @@ FigureAxis axis_upward(const Chart& figure) {
   return axis_for(figure.series, false, figure.y_logarithmic);
 }
 
+bool is_place(const ChartSeries& series) { return series.x.size() == 1; }
+
 std::vector<BarSpan> bar_spans(const Chart& figure) {
   double most = 0.0;
   double sum = 0.0;

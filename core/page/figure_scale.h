@@ -9,6 +9,7 @@
 namespace tmw {
 
 struct Chart;
+struct ChartSeries;
 
 struct FigureAxis {
   double low = 0.0;
@@ -23,6 +24,9 @@ struct FigureAxis {
 // logarithmic begins at 0 or below.
 [[nodiscard]] FigureAxis axis_across(const Chart& figure);
 [[nodiscard]] FigureAxis axis_upward(const Chart& figure);
+
+// Whether a series of curves is a place that is marked by itself: it has one point.
+[[nodiscard]] bool is_place(const ChartSeries& series);
 
 // A bar as shares of the drawing's width.
 struct BarSpan {
@@ -78,6 +82,8 @@ inline constexpr float kMainCurvePx = 2.5F;
 inline constexpr float kCurvePx = 2.0F;
 inline constexpr float kLegendCurvePx = 3.0F;
 inline constexpr float kMarkDashPx = 4.0F;
+inline constexpr float kPlacePx = 4.5F;  // a marked place, and from it to its name
+inline constexpr float kPlaceNamePx = 8.0F;
 inline constexpr float kMarkNameGapPx = 6.0F;  // between a mark's line and its name
 
 // A grid: what of each cell is the gap to the next.

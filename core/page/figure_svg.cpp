@@ -110,6 +110,7 @@ std::string curves(const Chart& figure, const FigureAxis& across, const FigureAx
   std::string svg;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
     const ChartSeries& one = figure.series[s];
+    if (is_place(one)) continue;
     std::string points;
     for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
       if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
@@ -145,10 +146,34 @@ std::string marks(const Chart& figure, const FigureAxis& across) {
   return svg;
 }
 
+// Places that are marked by themselves: series of one point.
+std::string marked_places(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
+  std::string svg;
+  for (const ChartSeries& one : figure.series) {
+    if (!is_place(one)) continue;
+    const double along = across.share(one.x.front());
+    const std::string x = percent(along);
+    const std::string y = percent(1.0 - upward.share(one.y.front()));
+    svg += element("circle",
+                   attribute("class", "p") + attribute("cx", x) + attribute("cy", y) +
+                       attribute("r", kPlacePx),
+                   "");
+    if (one.name.empty()) continue;
+    const bool left = name_is_left_of(along);
+    svg +=
+        text(attribute("x", x) + attribute("y", y) +
+                 attribute("dx", left ? -kPlaceNamePx : kPlaceNamePx) +
+                 attribute("dy", -kPlaceNamePx) + attribute("text-anchor", left ? "end" : "start"),
+             one.name);
+  }
+  return svg;
+}
+
 std::string legend(const Chart& figure) {
   if (figure.series.size() < 2) return {};
   std::string items;
   for (std::size_t i = 0; i < figure.series.size(); ++i) {
+    if (is_place(figure.series[i])) continue;
     const std::string stroke = line(series_class(i), "0", "2", "30", "2");
     items += "<span><svg width=\"30\" height=\"4\">" + stroke + "</svg>" +
              escape_html(figure.series[i].name) + "</span>";
@@ -163,6 +188,7 @@ std::string curves_svg(const Chart& figure) {
   plot += element("svg", " y=\"100%\" overflow=\"visible\"", across_ticks(across));
   plot += marks(figure, across);
   plot += curves(figure, across, upward);
+  plot += marked_places(figure, across, upward);
   plot +=
       note("0", number(-kUpwardNamePx), 0.0F, "", axis_name(figure.y_title, figure.y_logarithmic));
   plot +=

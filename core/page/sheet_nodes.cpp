@@ -94,7 +94,9 @@ Chart curves_of(const sheet::Node& from) {
   chart.y_title = from.y_title;
   chart.x_logarithmic = from.x_log;
   chart.y_logarithmic = from.y_log;
-  for (const sheet::Point& mark : from.points) chart.marks.push_back({mark.name, mark.x});
+  for (const sheet::Point& mark : from.points) {
+    if (mark.label != "point") chart.marks.push_back({mark.name, mark.x});
+  }
   for (const sheet::Node& curve : from.children) {
     ChartSeries& series = chart.series.emplace_back();
     series.name = curve.text;
@@ -102,6 +104,9 @@ Chart curves_of(const sheet::Node& from) {
       series.x.push_back(point.x);
       series.y.push_back(point.y);
     }
+  }
+  for (const sheet::Point& place : from.points) {
+    if (place.label == "point") chart.series.push_back({place.name, {place.x}, {place.y}});
   }
   return chart;
 }
@@ -136,7 +141,11 @@ Node node_of(const sheet::Node& from) {
   node.hint = from.hint;
   node.value_now = from.now;
   node.value_max = from.most;
-  if (!from.described_by.empty()) node.described_by.push_back(node_id(from.described_by));
+  if (!from.described_by.empty() && node.kind == NodeKind::kFigure) {
+    node.reading = node_id(from.described_by);
+  } else if (!from.described_by.empty()) {
+    node.described_by.push_back(node_id(from.described_by));
+  }
   for (const sheet::Option& option : from.options)
     node.options.push_back({option.value, option.words});
   if (node.kind == NodeKind::kLink) {

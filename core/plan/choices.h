@@ -30,11 +30,9 @@ inline constexpr Named<transformer::EmbeddingsInN> kEmbeddings[] = {
     {transformer::EmbeddingsInN::kLeftOut, "non-embedding"}};
 
 inline constexpr Named<transformer::ComputeFormat> kComputeFormats[] = {
-    {transformer::ComputeFormat::kBf16, "bf16"},
-    {transformer::ComputeFormat::kTf32, "tf32"},
-    {transformer::ComputeFormat::kFp8, "fp8"},
-    {transformer::ComputeFormat::kInt8, "int8"},
-    {transformer::ComputeFormat::kFp4, "fp4"}};
+    {transformer::ComputeFormat::kBf16, "bf16"}, {transformer::ComputeFormat::kFp16, "fp16"},
+    {transformer::ComputeFormat::kTf32, "tf32"}, {transformer::ComputeFormat::kFp8, "fp8"},
+    {transformer::ComputeFormat::kInt8, "int8"}, {transformer::ComputeFormat::kFp4, "fp4"}};
 
 inline constexpr Named<transformer::AttentionKernel> kAttentionKernels[] = {
     {transformer::AttentionKernel::kFlash, "flash"},

@@ -20,7 +20,7 @@ std::string ids_of(const std::vector<Preset>& presets) {
 Found<NamedModel> load_model(const std::string& name, ReadText read) {
   const std::vector<ModelPreset>& presets = shipped_models().presets;
   if (const ModelPreset* preset = find_preset(presets, name)) {
-    return {NamedModel{preset->model, preset->name, {}}, ""};
+    return {NamedModel{preset->model, preset->name, {}, preset->context_tokens}, ""};
   }
   const std::optional<std::string> text = read(name);
   if (!text) {
@@ -31,7 +31,9 @@ Found<NamedModel> load_model(const std::string& name, ReadText read) {
   const ReadModel model = read_model(*text);
   if (!model.model) return {std::nullopt, model.error};
   const std::string own = *text == name ? "the model described" : name;  // a text is no name
-  return {NamedModel{*model.model, model.name.empty() ? own : model.name, model.notes}, ""};
+  return {NamedModel{*model.model, model.name.empty() ? own : model.name, model.notes,
+                     model.context_tokens},
+          ""};
 }
 
 Found<NamedHardware> load_hardware(const std::string& name) {

@@ -1,6 +1,7 @@
 // Models and cards by name.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@ struct NamedModel {
   transformer::Model model;
   std::string name;
   Sentences notes = {};  // what belongs to the counts: defaults that were taken, parts left out
+  std::int64_t context_tokens = 0;  // the longest that its makers name; 0: not known
 };
 
 struct NamedHardware {

@@ -33,6 +33,7 @@ std::string in_words(ServingProblem problem) {
 // What the answer assumes beside what was asked.
 Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
   Sentences notes = named.notes;
+  if (plan.fp16_for_bf16) notes.emplace_back(kNoBf16);
   if (plan.experts_read_per_layer) {
     notes.push_back(
         "A step reads E(1 - (1 - k/E)^U) of the E experts of a layer on average, k of them for "

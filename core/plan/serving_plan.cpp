@@ -78,11 +78,25 @@ void plan_expected(const Model& model, const Hardware& card, ServingPlan& plan) 
   plan.expected_step = with_range(sum_of(*plan.expected_terms), fitted.serving_error);
 }
 
+// FP16 in place of BF16: as many bits, and the card's rate.
+bool take_fp16(ServingSetup& setup) {
+  bool taken = setup.compute == ComputeFormat::kBf16;
+  if (taken) setup.compute = ComputeFormat::kFp16;
+  for (Precision* format : {&setup.weights, &setup.cache}) {
+    if (*format != Precision::kBf16) continue;
+    *format = Precision::kFp16;
+    taken = true;
+  }
+  return taken;
+}
+
 }  // namespace
 
-ServingPlan plan_serving(const Model& model, const Hardware& card, const ServingSetup& setup) {
+ServingPlan plan_serving(const Model& model, const Hardware& card, const ServingSetup& asked) {
   ServingPlan plan;
-  plan.setup = setup;
+  plan.setup = asked;
+  if (!card.has_bf16) plan.fp16_for_bf16 = take_fp16(plan.setup);
+  const ServingSetup setup = plan.setup;
   plan.setup.tokens = setup.tokens.value_or(open_tokens(model, 4096));
   plan.setup.prompt_tokens = setup.prompt_tokens.value_or(open_tokens(model, 2048));
   if (reserved_bytes_per_card(setup) >= card.memory_bytes) plan.problem = ServingProblem::kNoRoom;

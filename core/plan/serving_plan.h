@@ -42,8 +42,9 @@ enum class ServingProblem {
 
 // With a problem, no figure may be shown.
 struct ServingPlan {
-  ServingSetup setup;  // as asked; tokens and prompt are there
+  ServingSetup setup;  // as asked; tokens and prompt are there, and no BF16 where the card has none
   ServingProblem problem = ServingProblem::kNone;
+  bool fp16_for_bf16 = false;  // FP16 was taken in its place
 
   transformer::ServedModel served;  // bytes and FLOPs of the model as it is served
   double weight_bytes_read = 0;     // by a decode step: of a mixture, not all of them
@@ -73,6 +74,6 @@ struct ServingPlan {
 // The sources are those of core/transformer/serving.h.
 [[nodiscard]] ServingPlan plan_serving(const transformer::Model& model,
                                        const transformer::Hardware& card,
-                                       const ServingSetup& setup);
+                                       const ServingSetup& asked);
 
 }  // namespace tmw::plan

@@ -15,4 +15,9 @@ namespace tmw::plan {
 // "2.5 ms", "3.4 h", "12 days".
 [[nodiscard]] std::string seconds_in_words(double seconds);
 
+// Of a card of which only the rate in FP16 is known.
+inline constexpr const char* kNoBf16 =
+    "This card has no BF16: FP16 stands in its place, of as many bits and at the card's rate in "
+    "it.";
+
 }  // namespace tmw::plan

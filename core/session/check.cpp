@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/exercise/code_words.h"
 #include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
 #include "core/session/code_outcomes.h"
@@ -142,6 +143,8 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env) {
     entry->run = 0;
     take_outcomes(*problem, action.outputs, *entry);
     Verdict verdict = mark_outputs(*problem, action.outputs, entry->language);
+    if (!is_attempt(verdict))
+      verdict.message += other_language_words(entry->source, entry->language);
     if (verdict.kind == VerdictKind::kRight) {
       entry->passing = entry->source;
       entry->passing_language = entry->language;

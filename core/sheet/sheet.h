@@ -30,7 +30,8 @@ enum class Kind : std::uint8_t {
   kCurve,   // named by `text`
   kButton,
   kLink,
-  kField,  // with `options`, one of them is chosen
+  kField,  // with `options`, one of them is chosen; with `most`, a place from 0 to that, which
+           // `hint` says in words
   kEditor,
   kChoices,
   kChoice,
@@ -50,7 +51,8 @@ struct Option {
 };
 
 // Of a figure: a bar has its name, its value in words (`label`) and `y`; a point of a curve `x` and
-// `y`; a mark its name and `x`.
+// `y`; a mark across its name and `x`; a point that is marked by itself the label "point", too, its
+// name, `x` and `y`.
 struct Point {
   std::string name;
   std::string label;
@@ -80,11 +82,12 @@ struct Node {
   std::string hint;          // kField
   std::string href;          // kLink
   std::string deed;          // what a control does, as its maker understands it
-  std::string described_by;  // the path of a node that says more about a field
+  std::string described_by;  // the path of a node that says more about a field; of a figure, of the
+                             // field that reads it
   std::string x_title;       // kCurves
   std::string y_title;       // kCurves
   double now = 0.0;          // kMeter
-  double most = 0.0;         // kMeter
+  double most = 0.0;         // kMeter, kField
   std::vector<Option> options = {};
   std::vector<Point> points = {};
   std::vector<Node> children = {};

@@ -258,11 +258,30 @@ std::string name_of(const Json& object) {
   return name != object.end() && name->is_string() ? name->get<std::string>() : "";
 }
 
+// The positions that a config.json names, its language model's own first; 0 where it names none.
+std::int64_t context_of(const Json& object) {
+  for (const char* part : {"text_config", "llm_config", "language_config"}) {
+    const auto inner = object.find(part);
+    if (inner == object.end() || !inner->is_object()) continue;
+    if (const std::int64_t own = context_of(*inner); own > 0) return own;
+  }
+  for (const char* name : {"max_position_embeddings", "n_positions", "max_sequence_length",
+                           "max_seq_len", "seq_length", "n_ctx"}) {
+    const auto found = object.find(name);
+    if (found == object.end() || !found->is_number_integer()) continue;
+    const auto tokens = found->get<std::int64_t>();
+    if (tokens > 0 && tokens <= kLargestField) return tokens;
+  }
+  return 0;
+}
+
 }  // namespace
 
 ReadModel read_description(const Json& object, std::string name) {
   if (is_hugging_face(object)) {
-    return read_hugging_face(object, std::move(name));
+    ReadModel read = read_hugging_face(object, std::move(name));
+    if (read.model) read.context_tokens = context_of(object);
+    return read;
   }
   const std::string other = object.contains("d_model") ? "" : side_file(object);
   if (!other.empty()) return failed(other);

@@ -20,6 +20,7 @@ struct ReadModel {
   std::string error;           // a sentence naming the field and its fix
   // Sentences that belong to the counts: defaults that were taken, parts that are not counted.
   std::vector<std::string> notes = {};
+  std::int64_t context_tokens = 0;  // the longest that a config.json names; 0: it names none
 };
 
 // Total over all inputs: any bytes give a sound model or a sentence.

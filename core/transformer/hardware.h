@@ -4,11 +4,11 @@
 namespace tmw::transformer {
 
 // The format in which products are computed; it decides the peak rate.
-enum class ComputeFormat { kBf16, kTf32, kFp8, kInt8, kFp4 };
+enum class ComputeFormat { kBf16, kFp16, kTf32, kFp8, kInt8, kFp4 };
 
-inline constexpr ComputeFormat kAllComputeFormats[] = {ComputeFormat::kBf16, ComputeFormat::kTf32,
-                                                       ComputeFormat::kFp8, ComputeFormat::kInt8,
-                                                       ComputeFormat::kFp4};
+inline constexpr ComputeFormat kAllComputeFormats[] = {ComputeFormat::kBf16, ComputeFormat::kFp16,
+                                                       ComputeFormat::kTf32, ComputeFormat::kFp8,
+                                                       ComputeFormat::kInt8, ComputeFormat::kFp4};
 
 // Rates are dense; 0 stands for what was not published or not found.
 struct Hardware {
@@ -21,12 +21,14 @@ struct Hardware {
   double fp4_flops_per_second = 0;
   double visible_bytes = 0;          // of the memory, as the driver shows it
   double link_bytes_per_second = 0;  // to other cards in one direction, all links together
+  bool has_bf16 = true;              // false: V100 and T4, which have FP16 alone of 16 bits
 };
 
 // The dense peak in a format; 0 when the card has none or it is not known.
 [[nodiscard]] constexpr double peak_in(const Hardware& card, ComputeFormat format) {
   switch (format) {
     case ComputeFormat::kBf16:
+    case ComputeFormat::kFp16:
       return card.flops_per_second;
     case ComputeFormat::kTf32:
       return card.tf32_flops_per_second;

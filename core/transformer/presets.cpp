@@ -41,6 +41,7 @@ std::string add_model(const toml::table& table, std::vector<ModelPreset>& preset
   preset.why = text_of(table, "why");
   preset.published = table["published"].value_or(std::int64_t{0});
   preset.exact = table["exact"].value_or(true);
+  preset.context_tokens = table["context"].value_or(std::int64_t{0});
   if (const toml::array* aliases = table["aliases"].as_array()) {
     for (const toml::node& alias : *aliases)
       preset.aliases.push_back(alias.value_or(std::string()));
@@ -74,6 +75,7 @@ std::string add_hardware(const toml::table& table, std::vector<HardwarePreset>& 
   preset.hardware.fp4_flops_per_second = peak("fp4");
   preset.hardware.visible_bytes = table["memory_mib"].value_or(0.0) * (1 << 20);
   preset.hardware.link_bytes_per_second = table["link_gb_s"].value_or(0.0) * 1e9;
+  preset.hardware.has_bf16 = table["bf16"].value_or(true);
   if (preset.id.empty()) return "A [[hardware]] has no \"id\": give it one.";
   if (preset.source.empty()) return "The hardware \"" + preset.id + "\" has no \"source\".";
   if (preset.hardware.memory_bytes <= 0 || preset.hardware.bytes_per_second <= 0) {

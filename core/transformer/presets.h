@@ -18,7 +18,8 @@ struct ModelPreset {
   std::string source;
   std::string why;  // why the published count differs from ours, where it does
   std::int64_t published = 0;
-  bool exact = true;  // false: the published figure is rounded
+  bool exact = true;                // false: the published figure is rounded
+  std::int64_t context_tokens = 0;  // the longest that its makers name; 0: not known
   Model model;
 };
 

@@ -69,11 +69,34 @@ test("a reader who saves data gets a canvas of fewer pixels, on which everything
   await context.close();
 });
 
-test("without WebAssembly the page says so", async () => {
-  const { context, page } = await prepared(() => {
-    Reflect.deleteProperty(globalThis, "WebAssembly");
+/** What makes a browser an old one, and what the page then says. @type {[string, () => void, RegExp][]} */
+const OLD = [
+  ["no WebAssembly", () => Reflect.deleteProperty(globalThis, "WebAssembly"), /has no WebAssembly\./],
+  ["no dialogs", () => Reflect.deleteProperty(globalThis, "HTMLDialogElement"), /has no dialogs\./],
+  ["neither observer", () => ["ResizeObserver", "IntersectionObserver"].forEach((name) => Reflect.deleteProperty(globalThis, name)), /has no ResizeObserver, no IntersectionObserver\./],
+  ["no FontFace", () => Reflect.deleteProperty(globalThis, "FontFace"), /has no FontFace\./],
+  ["older arrays, strings and elements", () => {
+    for (const [of, name] of [[Array.prototype, "at"], [String.prototype, "replaceAll"], [Element.prototype, "replaceChildren"]]) Reflect.deleteProperty(of, name);
+  }, /has no replaceChildren, no Array\.at, no String\.replaceAll\./],
+];
+for (const [what, remove, words] of OLD) {
+  test(`a browser that is too old (${what}) is told so in one sentence, and every page can be read`, async () => {
+    const { context, page } = await prepared(remove);
+    await says(page.locator("#boot-message"), words);
+    await says(page.locator("#boot-message"), /You can still read every page/);
+    await page.getByRole("main").getByRole("link", { name: /KV cache/i }).first().click();
+    await page.getByRole("heading", { level: 1, name: /KV cache/i }).waitFor();
+    await context.close();
   });
-  await says(page.getByRole("main"), /does not run WebAssembly/);
+}
+
+test("scripts that the browser cannot read are told of, and every page can be read", async () => {
+  const context = await world.browser.newContext();
+  await context.route(/boot-\w+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "let = what no browser reads;" }));
+  const page = await context.newPage();
+  await page.goto(world.site.url + "#/4");
+  await says(page.locator("#notice"), /cannot read the page's scripts/);
+  await page.getByRole("heading", { level: 1, name: /KV cache/i }).waitFor();
   await context.close();
 });
 

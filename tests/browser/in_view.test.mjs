@@ -1,16 +1,16 @@
 // After a check the control and its whole verdict are in view: every exercise on phones with the keyboard up (a view of 508
 // and 350 px, as it is left by a keyboard that resizes the page), one of each kind on a desktop and on a laptop at 200 %
-// zoom; TMW_IN_VIEW=all does every exercise everywhere. With reduced motion, so that the page stands where it goes at
+// zoom; in the long form every exercise everywhere. With reduced motion, so that the page stands where it goes at
 // once; one test looks at the way there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at_rest, card, says, set_ink, site_and_browser, visit } from "./support.mjs";
+import { LONG, at_rest, card, says, set_ink, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
 const EVERY = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Chapters with a choice, a listing, code, steps, several fields. */
-const SOME = process.env.TMW_IN_VIEW === "all" ? EVERY : [0, 2];
+const SOME = LONG ? EVERY : [0, 2];
 /** Of each chapter, with its bonus exercises. */
 const EXERCISES = [7, 6, 6, 7, 6, 8, 5, 6, 7, 5];
 

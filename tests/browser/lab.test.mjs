@@ -71,6 +71,77 @@ test("a change is explained against the pin, in words and signs", async () => {
   await context.close();
 });
 
+test("a plot is read by arrows, by pointing and by a tap, and is saved", async () => {
+  const { context, page, faults } = await visit(world, "#/lab");
+  const range = page.getByRole("slider", { name: /^Read the curves at/ });
+  await range.focus();
+  await page.keyboard.press("End");
+  await says(page.getByRole("main"), /At 1,024 users: weights and KV caches 565\.8 GB/);
+  assert.match((await range.getAttribute("aria-valuetext")) ?? "", /At 1,024 users/);
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (
+    await page.getByRole("img", { name: /^Memory of each card/ }).boundingBox());
+  await page.mouse.move(box.x + 56, box.y + 80);
+  await says(page.getByRole("main"), /At 1 user: weights and KV caches/);
+  await page.mouse.click(box.x + box.width - 12, box.y + 80);
+  await says(page.getByRole("main"), /At 1,024 users: weights and KV caches/);
+  assert.ok(!hash(page).includes("users="), "to read is no change");
+  await page.getByRole("combobox", { name: "Plot over" }).selectOption("Context of each user, tokens");
+  await says(page.getByRole("main"), /weights and KV caches/);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as SVG" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "lab-memory-over-tokens.svg");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a handle that is pulled is one step, and Back undoes it", async () => {
+  const { context, page } = await visit(world, "#/lab");
+  await page.locator("summary", { hasText: "Drag the main numbers" }).click();
+  const range = page.getByRole("slider", { name: /^Users at once/ });
+  await range.scrollIntoViewIfNeeded();
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await range.boundingBox());
+  const entries = await page.evaluate(() => history.length);
+  await page.mouse.move(box.x + 8, box.y + box.height / 2);
+  await page.mouse.down();
+  for (const share of [0.2, 0.4, 0.6]) await page.mouse.move(box.x + share * box.width, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() => /users=\d\d/.test(location.hash));
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
+  await page.goBack();
+  await page.waitForFunction(() => !location.hash.includes("users="));
+  assert.equal(await page.getByRole("textbox", { name: "Users at once" }).inputValue(), "1");
+  await context.close();
+});
+
+test("the Lab is as it was left when one comes back by a link, and the pin comes with the address", async () => {
+  const { context, page } = await visit(world, "#/lab");
+  await page.getByRole("button", { name: "Pin this", exact: true }).click();
+  await page.getByRole("textbox", { name: "Users at once" }).fill("32");
+  await page.waitForFunction(() => location.hash.includes("pin.users="));
+  const address = page.url();
+  await page.evaluate(() => (location.hash = "#/4"));
+  await page.getByRole("heading", { level: 1, name: /KV|Cache/i }).waitFor();
+  await page.evaluate(() => (location.hash = "#/lab"));
+  await page.getByRole("heading", { level: 1, name: "The Lab" }).waitFor();
+  await page.waitForFunction(() => location.hash.includes("users=32"));
+  await context.close();
+  const other = await visit(world, new URL(address).hash);
+  await says(other.page.getByRole("main"), /What changed since the pin/);
+  await other.context.close();
+});
+
+test("whether it fits is seen with the fields without scrolling, on a laptop and on a phone", async () => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    const { context, page } = await visit(world, "#/lab", { viewport });
+    const status = page.getByText(/It fits, with/).first();
+    const box = /** @type {{y: number, height: number}} */ (await status.boundingBox());
+    assert.ok(box.y + box.height <= viewport.height, `${viewport.width} px: ${box.y}`);
+    await context.close();
+  }
+});
+
 test("a chapter's visit fetches nothing of the Lab; the Lab is fetched when it is opened", async () => {
   const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();

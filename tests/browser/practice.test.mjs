@@ -45,6 +45,23 @@ async function right_answer(page) {
   return answer.trim().replace(/\.$/, "");
 }
 
+test("after the exercise on the home page, the way back leads to the start of the page, which is another one by then", async () => {
+  const { context, page } = await visit(world, "#/", { viewport: { width: 1000, height: 500 } });
+  const exercise = card(page, "0.1");
+  await exercise.getByRole("textbox").first().fill("124.3M");
+  await exercise.getByRole("textbox").first().press("Enter");
+  const next = exercise.getByRole("button", { name: /^Next/ });
+  await next.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => history.state?.top > 50);
+  await next.click();
+  await page.waitForFunction(() => location.hash.startsWith("#/0"));
+  await page.goBack();
+  await page.getByText(/Continue|Next new/).first().waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.equal(await page.evaluate(() => document.getElementById("scroller")?.scrollTop), 0);
+  await context.close();
+});
+
 test("what is due comes one at a time, Enter leads on, and the answers are repetitions in the log", async () => {
   const { context, page, faults } = await visit_with("#/practice", SOLVED);
   await page.getByText("3 exercises, about 5 minutes.").waitFor();

@@ -126,6 +126,17 @@ const ATTACKS = [
       [Reflect, ["apply"]], [Number, ["isFinite"]], [Object.prototype, ["toJSON"]]]) for (const name of names) owner[name] = () => "";
     Array.prototype[Symbol.iterator] = () => "";
     ${returns("1")}`, /yours returned 1 /],
+  ["prints a hundred thousand lines without end", "function paramCount() { for (let at = 0; ; at += 1) console.log(at); }", STOPPED],
+  ["prints by a replaced JSON, String and Array", `JSON.stringify = String.prototype.slice = Array.isArray = () => "x".repeat(1e6);
+    ${"function paramCount() { console.log({ a: 1 }, [1, 2], 'three'); return 1; }"}`, /yours returned 1 /],
+  ["replaces Promise, Array, Object and JSON whole", `Promise = Array = Object = JSON = Reflect = String = Function = undefined; ${"function paramCount() { return 1; }"}`, /yours returned 1 /],
+  ["sets accessors where replies are made", `for (const name of ["kind", "text", "0", "value", "length"]) try { Object.defineProperty(Object.prototype, name, { set() { throw 1; }, get() { return "x"; }, configurable: true }); } catch {}
+    ${"function paramCount() { return 1; }"}`, /yours returned 1 |could not be run|could not be read/],
+  ["makes Promises without end", "function paramCount() { for (;;) Promise.resolve().then(() => paramCount()); }", STOPPED],
+  ["goes on in tasks of its own", "function paramCount() { const again = () => { setTimeout(again); queueMicrotask(() => {}); }; again(); return 1; }", WRONG],
+  ["never lets go of the microtasks", "function paramCount() { const again = () => Promise.resolve().then(again); again(); return 1; }", /^Not right yet\.|did not finish/],
+  ["loops in a generator, a getter and a sort", "function paramCount() { function* all() { for (;;) yield 1; } return [...all()].sort(() => { for (;;); }); }", /did not finish|stopped|could not be run/],
+  ["asks for memory without end", "function paramCount() { const all = []; for (;;) all.push(new Float64Array(1e7).fill(1)); }", /did not finish|stopped|could not be run/],
   ["closes its own worker", "function paramCount() { self.close(); for (;;); }", STOPPED],
 ];
 
@@ -215,8 +226,11 @@ test("where the sandbox does not start, nothing is counted and nothing goes on r
 });
 
 /** Runs code in the sandbox without the workbook around it. @param {string} source @param {unknown[]} [args] @param {string} [language] */
-async function reply(source, args = [], language = "javascript") {
-  const code = { source, function: "f", calls: [{ args, room: 4000 }], language };
+const reply = (source, args = [], language = "javascript") => replies(source, [args], language);
+
+/** The same, with a call for each list of arguments. @param {string} source @param {unknown[][]} calls @param {string} [language] */
+async function replies(source, calls, language = "javascript") {
+  const code = { source, function: "f", calls: calls.map((args) => ({ args, room: 4000 })), language };
   return JSON.parse(await home.page.evaluate(async (code) => {
     const { runCode } = await import(new URL("source/sandbox.js", location.href).href);
     return runCode(code);
@@ -242,6 +256,14 @@ test("code reaches no network, no store, no page and no window around it", async
       opener: () => opener.document,
       worker: () => new Worker("${world.site.url}${file_of("boot.js")}"),
       beacon: () => navigator.sendBeacon("${world.site.url}leak", "x"),
+      data: () => importScripts("data:text/javascript,self.reached=1") ?? self.reached,
+      blob: () => { const one = new XMLHttpRequest(); one.open("GET", URL.createObjectURL(new Blob(["x"])), false); one.send(); return one.responseText; },
+      frames: () => self.frames?.length,
+      channel: () => new BroadcastChannel("workbook").postMessage("x"),
+      files: () => navigator.storage.getDirectory(),
+      lock: () => navigator.locks.request("x", () => {}),
+      transport: () => new WebTransport("https://localhost:1/leak").closed,
+      images: () => new Image(),
     };
     function f() {
       const reached = [];
@@ -304,6 +326,39 @@ test("a fault of syntax is found without running anything, and named with its li
   // What closes a function around it is no program by itself, and is not run to see why.
   const { error } = await reply('}\nconsole.log("ran"); {');
   assert.match(error, /SyntaxError/);
+});
+
+test("what a call had printed is shown of it, though it never ends; in both languages, and while the code is loaded", async () => {
+  if (!home) await open();
+  const [, first, second] = await replies("let n = 0; function f(x) { console.log('given', x); if (x > 1) for (;;) n += 1; return x; }", [[1], [2], [3]]);
+  assert.deepEqual(first, { value: 1, printed: "given 1\n" });
+  assert.deepEqual(second, { timeout: true, printed: "given 2\n" });
+  assert.deepEqual(await reply("console.log('begun'); for (;;);"), { timeout: true, printed: "begun\n" });
+  const python = await reply("def f(x):\n    print('given', x)\n    while True: pass", [7], "python");
+  assert.deepEqual(python.at(-1), { timeout: true, printed: "given 7\n" });
+  const flood = (await reply("function f() { for (;;) console.log('abcdefgh'); }")).at(-1);
+  assert.equal(flood.timeout, true);
+  assert.match(flood.printed, /^(abcdefgh\n)+/);
+  assert.ok(flood.printed.length <= 1003);
+});
+
+test("an endless loop in an exercise shows what was printed before it", async () => {
+  const { page } = home;
+  const exercise = card(page, "0.5");
+  await write_code(exercise, "function paramCount(d, L, V) { console.log('layer', L); while (L > 0) V += 1; return 1; }");
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await says(exercise, STOPPED);
+  await says(exercise, /layer 12/);
+});
+
+test("Python's math has what learners know of it, rounded as they know it", async () => {
+  /** @type {[string, unknown][]} */
+  const cases = [["math.fsum([0.1] * 10)", 1], ["math.fsum([1e100, 1, -1e100])", 1], ["math.fsum([])", 0], ["math.prod([2, 3, 4])", 24], ["math.hypot(3, 4)", 5],
+    ["math.dist([0, 0], [3, 4])", 5], ["math.gcd(12, 18)", 6], ["math.lcm(4, 6)", 12], ["math.perm(5, 2)", 20], ["math.comb(50, 25)", 126410606437752],
+    ["math.isqrt(10**20)", 1e10], ["math.log1p(1e-10)", 9.9999999995e-11], ["math.cbrt(27)", 3], ["math.exp2(10)", 1024], ["math.remainder(6, 4)", -2],
+    ["math.sumprod([1, 2], [3, 4])", 11], ["math.sqrt(4)", 2], ["fsum([1, 2])", 3], ["pi > 3", true]];
+  const source = `import math\nfrom math import *\nfrom typing import List\ndef f(x: List[float]):\n    return [${cases.map(([code]) => code).join(", ")}]`;
+  assert.deepEqual((await reply(source, [1], "python"))[1].value, cases.map(([, value]) => value));
 });
 
 test("Python runs in the same sandbox: lists, the math module, prints, faults with their line; nothing beyond", async () => {

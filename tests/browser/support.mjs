@@ -10,6 +10,9 @@ import { dist } from "../site_files.mjs";
 
 export { dist, file_of, named } from "../site_files.mjs";
 
+/** The form that takes its time, `./workbook test long`: every pixel ratio, width and view where the daily one has a few. */
+export const LONG = process.env.TMW_FORM === "long";
+
 const scripts = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "web/js");
 
 export const FLAGS = [

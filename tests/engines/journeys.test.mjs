@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it, before, after } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { astray_in_page } from "../browser/astray.mjs";
 import { serve } from "../browser/support.mjs";
 import { engines } from "./drivers.mjs";
 
@@ -146,11 +147,50 @@ for (const { name, there, start } of engines) {
       await until(tab, 'document.activeElement?.closest("#ch")', "the text has the focus");
     });
 
+    it("marks the line of a fault, and an order of steps", async () => {
+      await visit(tab, `${site.url}#/0`);
+      const lines = await tab.run(`${card("0.6")}.querySelectorAll("input[type=radio]").length`);
+      let right = false;
+      for (let i = 0; i < lines && !right; i += 1) {
+        await tab.run(`${card("0.6")}.querySelectorAll("input[type=radio]")[${i}].click()`);
+        await press(tab, "0.6", "Check");
+        await until(tab, `${card("0.6")}.querySelector(".status")?.textContent.trim()`, "a verdict");
+        right = await tab.run(`/Next: /.test(${card("0.6")}.textContent)`);
+      }
+      assert.equal(right, true);
+      await visit(tab, `${site.url}#/2`);
+      await press(tab, "2.5", "Check");
+      await until(tab, `${card("2.5")}.querySelector(".status")?.textContent.trim()`, "a verdict on the order as it stood");
+    });
+
+    it("has words and controls of the canvas where they are painted, hints and derivations unfolded", async () => {
+      for (const hash of ["#/", "#/0", "#/4", "#/7"]) {
+        await visit(tab, `${site.url}${hash}`);
+        await tab.run('document.querySelectorAll("#ch details:not([open]) > summary").forEach((fold) => fold.click())');
+        await until(tab, '![...document.querySelectorAll("#ch details")].some((fold) => !fold.open) && document.getElementById("ch").className === "ink-canvas"', "all is unfolded, on the canvas");
+        const { checked, faults } = await tab.run(`(${astray_in_page})(1)`);
+        assert.ok(checked > 20, `${checked} were compared on ${hash}`);
+        assert.deepEqual(faults, [], hash);
+      }
+    });
+
     it("is read and answered on the plain page", async () => {
+      await visit(tab, `${site.url}#/4`);
       await tab.run('(document.getElementById("plain").checked || document.getElementById("plain").click())');
       await until(tab, 'document.getElementById("ch").className === "ink-dom"', "the plain page");
       await answer(tab, "4.1", "1");
       await until(tab, `${card("4.1")}.querySelector(".status")?.textContent.trim()`, "a verdict");
+    });
+
+    it("goes on without its host once it has been there", async (t) => {
+      if (!(await tab.run('"serviceWorker" in navigator'))) return t.skip("no service worker here");
+      await tab.run('void navigator.serviceWorker.ready.then(({ active }) => (globalThis.keeper = active))');
+      await until(tab, 'globalThis.keeper?.state === "activated"', "the page is kept");
+      site.close();
+      await visit(tab, `${site.url}?again#/5`);
+      assert.match(await tab.run("document.title"), /^5 /);
+      await answer(tab, "5.1", "1");
+      await until(tab, `${card("5.1")}.querySelector(".status")?.textContent.trim()`, "a verdict without the host");
     });
   });
 }

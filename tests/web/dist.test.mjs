@@ -6,6 +6,7 @@ import { basename, extname, join } from "node:path";
 import { before, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { files_under } from "../../cmake/make-dist.mjs";
+import { tables_of } from "../../cmake/truetype.mjs";
 import { dist, file_of } from "../site_files.mjs";
 
 /** @type {string[]} */
@@ -77,4 +78,13 @@ test("the manifest has what installing needs: a name, a start, and pictures of t
     sizes.set(`${said} ${purpose}`, true);
   }
   assert.deepEqual([...sizes.keys()].sort(), ["192x192 any", "512x512 any", "512x512 maskable"]);
+});
+
+test("no font has a table of layout that points at the names it has not (Firefox would discard it, and say so)", async () => {
+  const fonts = files.filter((name) => name.endsWith(".ttf"));
+  assert.ok(fonts.length > 8);
+  for (const name of fonts) {
+    const tags = tables_of(await readFile(join(dist, name))).map(({ tag }) => tag);
+    for (const tag of ["STAT", "GSUB", "GPOS", "GDEF"]) assert.equal(tags.includes(tag), false, `${name} has ${tag}`);
+  }
 });

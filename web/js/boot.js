@@ -16,7 +16,7 @@ import { Search } from "./search.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
 import { tendTerms } from "./terms.js";
-import { NO_WEBGL, NO_WEB_ASSEMBLY, STILL_TO_READ, notLoaded, notRead, notStarted } from "./words.js";
+import { NO_WEBGL, STILL_TO_READ, notLoaded, notRead, notStarted, tooOld } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
 /** @typedef {import("./module.js").Effect} Effect */
@@ -192,8 +192,8 @@ function contentOf(hash, begun) {
 
 /** @param {(workbook: Workbook) => void} tell */
 async function boot(tell) {
-  if (typeof WebAssembly !== "object") throw new Error(NO_WEB_ASSEMBLY);
   if (!early) throw new Error(notLoaded("early.js"));
+  if (early.lacks.length > 0) throw new Error(tooOld(early.lacks));
   const { course: inCourse } = document.documentElement.dataset;
   const course = inCourse ? await (await import("./course.js")).enterCourse(inCourse) : null;
   /** @type {Workbook | null} */

@@ -4,11 +4,12 @@
 
 import { Before, tendEnter } from "./before.js";
 import { byId, notice } from "./dom.js";
+import { lacking } from "./features.js";
 import { fetched, hasFile } from "./files.js";
 import { address, aloneHere, chapterOf, hashOf, readRoute } from "./route.js";
 import { beganBefore, THEME_KEY } from "./settings.js";
 import { putStyles, setHtml } from "./trusted.js";
-import { NO_SCRIPT, STARTING } from "./words.js";
+import { NO_SCRIPT, STARTING, STILL_TO_READ, TOO_OLD_FOR_SCRIPTS, tooOld } from "./words.js";
 
 const root = document.documentElement;
 
@@ -23,6 +24,8 @@ const early = {
   started: false,
   /** Where the view stood when a page was put there; null: none was. @type {number | null} */
   top: null,
+  /** What the browser is too old for. */
+  lacks: lacking(),
   /** What is done until then. */
   before: new Before(() => (byId("live").textContent = STARTING)),
   /** A font is fetched once, for CSS and canvas alike. @param {string} name @returns {Promise<ArrayBuffer>} */
@@ -134,7 +137,7 @@ async function show() {
   }
   if (!own) delete root.dataset.words;
   if (words) put(words);
-  else if (home[0] !== byId("ch").firstChild) byId("ch").replaceChildren(...home);
+  else if (home[0] !== byId("ch").firstChild) (byId("ch").textContent = "", byId("ch").append(...home));
   if (own || (words && !place)) markContents(address());
   else markContents(place && words ? hashOf({ ...place, exercise: "", section: "", seed: "" }) : hashOf({ kind: "home" }));
   document.title = words ? `${byId("ch").querySelector("h1")?.textContent} - ${homeTitle}` : homeTitle;
@@ -142,13 +145,15 @@ async function show() {
   else if (!place) goToPlace("", false);
 }
 
-/** Without its modules the workbook cannot even say so. */
+/** Without its modules the workbook cannot even say so: they are missing, the browser does not know modules, or it cannot
+ * read what they are written in. */
 function reportMissingModules() {
-  window.addEventListener("error", ({ target }) => {
-    if (!(target instanceof HTMLScriptElement) || target.type !== "module") return;
-    root.dataset.failed = "";
-    notice(NO_SCRIPT);
+  const tell = (/** @type {string} */ words) => (root.dataset.failed = "", notice(words));
+  window.addEventListener("error", ({ target, error, filename }) => {
+    if (target instanceof HTMLScriptElement && target.type === "module") tell(NO_SCRIPT);
+    else if (error instanceof SyntaxError && /\.js$/.test(filename) && !early.started) tell(TOO_OLD_FOR_SCRIPTS);
   }, { capture: true });
+  if (early.lacks.includes("module scripts")) void parsed.then(() => tell(`${tooOld(early.lacks)} ${STILL_TO_READ}`));
 }
 
 /** `?fresh` in the address: nothing that this browser keeps of the page's files is used any more. What the learner did is kept. */

@@ -28,7 +28,7 @@ async function heldFile(name) {
   if (text === undefined) return null;
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const type = { wasm: "application/wasm", html: "text/html", js: "text/javascript" }[name.split(".").at(-1) ?? ""] ?? "text/plain";
+  const type = { wasm: "application/wasm", html: "text/html", js: "text/javascript" }[name.slice(name.lastIndexOf(".") + 1)] ?? "text/plain";
   return new Response(await new Response(whole).arrayBuffer(), { headers: { "content-type": type } });
 }
 

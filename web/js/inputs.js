@@ -20,11 +20,16 @@ function tendFields(workbook) {
       rememberTyped(idOf(target), target.value);
       workbook.act(idOf(target), target.value);
     }
+    if (target instanceof HTMLInputElement && target.type === "range") workbook.act(idOf(target), target.value);
   });
   workbook.main.addEventListener("change", (event) => {
     const target = event.target;
     if (target instanceof HTMLInputElement && target.type === "radio") workbook.act(idOf(target), "");
     if (target instanceof HTMLSelectElement) workbook.act(idOf(target), target.value);
+  });
+  // A handle that is let go has made its change; keys make theirs one by one.
+  workbook.main.addEventListener("pointerup", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "range") workbook.act(idOf(target), `${target.value}!`);
   });
 }
 

@@ -3,6 +3,7 @@
 
 import { announce, download } from "./dom.js";
 import { loadProgram } from "./module.js";
+import { tendPlots } from "./plots.js";
 import { address, hashOf, readRoute } from "./route.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
@@ -47,6 +48,7 @@ function chooseFile(take) {
 /** A file dropped on the lab's page is the lab's; elsewhere it is offered as a copy of the progress (frame.js).
  * @param {Workbook} workbook @param {LabModule} lab */
 export function tendDrops(workbook, lab) {
+  tendPlots(workbook);
   document.addEventListener("drop", (event) => {
     const file = event.dataTransfer?.files[0];
     if (!file || readRoute(address())?.kind !== "lab") return;
@@ -56,10 +58,8 @@ export function tendDrops(workbook, lab) {
   }, { capture: true });
 }
 
-/** Whether the reader has been elsewhere since: then "#/lab" leads back to what was left there. Else it is an entry of the
- * history like others, the one of a first visit. */
-let away = true;
-window.addEventListener("popstate", () => (away ||= readRoute(address())?.kind !== "lab"));
+/** The query of a first visit: in the history every state has its own, so "#/lab" alone, as every link to the Lab says it,
+ * always leads to what was left there. */
 const FIRST = "v=1";
 
 /** What the address of a query is told as when it is copied. */
@@ -82,9 +82,9 @@ async function copy(text, words) {
 export function tellLab(workbook, lab, deed, value) {
   const place = readRoute(address());
   if (place?.kind !== "lab" && place?.kind !== "game") return;
-  const said = lab.act(deed, deed.startsWith("open") && value === "" && !away ? FIRST : value);
-  away = place.kind !== "lab";
-  const hash = hashOf({ ...place, query: said.query });
+  const said = lab.act(deed, value);
+  const query = said.query || FIRST;
+  const hash = hashOf({ ...place, query });
   if (hash !== address()) {
     if (said.push) {
       workbook.places.remember();
@@ -93,7 +93,7 @@ export function tellLab(workbook, lab, deed, value) {
       history.replaceState(history.state, "", hash);
     }
   }
-  workbook.module.lab_said(said.sheet, said.query);
+  workbook.module.lab_said(said.sheet, query);
   if (said.note) workbook.module.lab_noted(said.note);
   workbook.refresh();
   if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);

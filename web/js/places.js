@@ -14,7 +14,7 @@ export class Places {
     this.moved = moved;
     this.scroller = scroller;
     this.main = main;
-    /** @type {{height: number, top: number} | null} a place that waits for its content */
+    /** @type {{top: number, at: string, offset: number} | null} a place that waits for its content */
     this.wanted = null;
     let timer = 0;
     history.scrollRestoration = "manual";
@@ -26,6 +26,8 @@ export class Places {
       if (event.target instanceof Element && event.target.closest("a[href]")) this.remember();
     }, { capture: true });
     window.addEventListener("pagehide", () => this.remember());
+    // Who moves by himself waits for no other place.
+    for (const deed of ["wheel", "touchmove", "pointerdown", "keydown"]) scroller.addEventListener(deed, () => this.forget(), { passive: true });
   }
 
   remember() {
@@ -54,19 +56,24 @@ export class Places {
     return hashOf({ ...place, exercise: "", section: read?.dataset.place ?? "" }); // of either sort
   }
 
-  /** Goes where this entry of the history was left; at the start if it is new. */
+  /** Goes where this entry of the history was left; at the start if it is new, or what was seen is no longer there. */
   restore() {
-    const top = Number(history.state?.top ?? 0);
-    this.wanted = top > 0 ? { height: 0, top } : null;
-    this.scroller.scrollTop = top;
+    const { top = 0, at = "", offset = 0 } = history.state ?? {};
+    this.wanted = top > 0 ? { top, at, offset } : null;
+    this.scroller.scrollTop = this.wanted && !at ? top : 0;
     this.retry();
   }
 
   /** Content has come: a place that was below the end may be there now. */
   retry() {
     if (!this.wanted) return;
-    this.scroller.scrollTop = this.wanted.top;
-    if (Math.abs(this.scroller.scrollTop - this.wanted.top) < 2) this.wanted = null;
+    const { top, at, offset } = this.wanted;
+    const seen = at === "" ? null : this.main.querySelector(`#${CSS.escape(at)}`);
+    if (at !== "" && !seen) return;
+    // Seen once, and in a closed fold now: the place itself is the best guess.
+    const below = () => (seen && seen.getClientRects().length > 0 ? seen.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - offset : top - this.scroller.scrollTop);
+    this.scroller.scrollTop += below();
+    if (Math.abs(below()) < 2) this.wanted = null;
   }
 
   /** The reader went elsewhere. */

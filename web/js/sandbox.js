@@ -89,6 +89,15 @@ async function python() {
 const NO_REPLY = "null";
 
 const TIMEOUT = '{"timeout":true}';
+
+/** Of what a call has printed that never ends, so many characters are shown. */
+const PRINTED = 1000;
+
+/** A call that was ended, with what it had printed. @param {string} printed */
+function ended(printed) {
+  if (printed === "") return TIMEOUT;
+  return JSON.stringify({ timeout: true, printed: printed.length < PRINTED ? printed : `${printed.slice(0, PRINTED)}...` });
+}
 const NOT_STARTED = JSON.stringify({ error: SANDBOX_NOT_STARTED });
 const NOT_FETCHED = JSON.stringify({ error: PYTHON_NOT_FETCHED });
 
@@ -123,6 +132,7 @@ function run(code, address, byHeader) {
     /** @type {Clock | null} */
     let clock = null;
     let loaded = "";
+    let printed = ""; // since the last answer
     /** @type {string[]} */
     const results = [];
     const finish = (/** @type {string | null} */ outputs) => {
@@ -133,7 +143,8 @@ function run(code, address, byHeader) {
       resolve(outputs === null ? null : wellFormed(outputs));
     };
     const replies = (/** @type {string[]} */ calls) => `[${loaded ? [loaded, ...calls] : calls}]`;
-    const stop = () => finish(loaded === "" ? TIMEOUT : replies(job.calls.map((_, index) => results[index] ?? TIMEOUT)));
+    const unanswered = (/** @type {number} */ index) => (index === results.length ? ended(printed) : TIMEOUT);
+    const stop = () => finish(loaded === "" ? ended(printed) : replies(job.calls.map((_, index) => results[index] ?? unanswered(index))));
     let starting = window.setTimeout(() => finish(NOT_STARTED), 2 * START_MS); // the frame's page has to be fetched
     channel.port1.onmessage = ({ data }) => {
       const { kind, text } = /** @type {Reply} */ (data);
@@ -142,11 +153,15 @@ function run(code, address, byHeader) {
       if (kind === "started") {
         clearTimeout(starting);
         clock ??= new Clock(Number(text), stop);
+      } else if (kind === "printed") {
+        if (printed.length < PRINTED) printed += text;
       } else if (kind === "loaded") {
         loaded = text;
+        printed = "";
         clock?.answered();
       } else if (kind === "result") {
         results.push(text);
+        printed = "";
         clock?.answered();
       } else {
         finish(kind === "done" ? replies(results) : text || NO_REPLY);

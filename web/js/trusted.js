@@ -41,7 +41,7 @@ export function putStyles(root) {
 
 /** @param {Element} element @param {string} html */
 export function setHtml(element, html) {
-  element.innerHTML = policy().createHTML(html.replaceAll(STYLE, ' data-style="'));
+  element.innerHTML = policy().createHTML(html.split(STYLE).join(' data-style="'));
   putStyles(element);
 }
 

@@ -6,7 +6,11 @@ export const NOTHING_READ = "Nothing to read yet.";
 
 export const STARTING = "The workbook is starting. Then it does what you asked for.";
 
-export const NO_WEB_ASSEMBLY = "This browser does not run WebAssembly. Please open the page in a current browser.";
+/** @param {string[]} names of what it lacks (features.js) */
+export const tooOld = (names) => `This browser is too old for the exercises: it has no ${names.join(", no ")}. Please open the page in a current browser.`;
+
+export const TOO_OLD_FOR_SCRIPTS =
+  "This browser is too old for the exercises: it cannot read the page's scripts. You can read every page; answers need a current browser.";
 
 export const NO_SCRIPT =
   "The workbook could not start: a script could not be loaded. You can read every page; reload to try again.";

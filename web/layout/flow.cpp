@@ -2,222 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
 #include "core/text/characters.h"
-#include "web/layout/units_beside.h"
+#include "web/layout/atoms.h"
 
 namespace tmw {
 namespace {
-
-// The smallest thing that is placed: letters of one face, a space, or a piece of math.
-struct Atom {
-  enum class Kind : std::uint8_t { kLetters, kSpace, kMath } kind = Kind::kLetters;
-  bool code = false;
-  bool underlined = false;
-  bool dotted = false;
-  bool roomy = false;  // as wide as another number that may stand here
-  Face face = Face::kSans;
-  Colour colour = Colour::kText;
-  float size_px = 0.0F;
-  float width = 0.0F;
-  int run = 0;
-  int begin = 0;  // bytes of the run's text
-  int end = 0;
-  MathBox math;
-};
-
-// Atoms without a space between them: a line never ends inside unless the word alone is too wide.
-struct Word {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  float width = 0.0F;
-  float space_before = 0.0F;
-  std::size_t space_atom = 0;  // valid when space_before > 0
-};
-
-Face face_of(const Run& run, bool strong, bool mono) {
-  if (run.kind == RunKind::kCode || mono) return Face::kMono;
-  if (run.strong || strong) return Face::kSansStrong;
-  return run.emphasis ? Face::kSansItalic : Face::kSans;
-}
-
-class AtomReader {
- public:
-  AtomReader(const Fonts& fonts, const FlowStyle& style)
-      : fonts_(fonts), style_(style), metrics_(metrics_of(style.style)) {}
-
-  [[nodiscard]] std::vector<Atom> read(const std::vector<Run>& runs) {
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      if (runs[i].kind == RunKind::kMath) {
-        add_math(runs[i], static_cast<int>(i));
-      } else {
-        add_text(runs[i], static_cast<int>(i));
-      }
-    }
-    return std::move(atoms_);
-  }
-
- private:
-  void add_math(const Run& run, int index) {
-    const float em = metrics_.size_px * kMathScale;
-    std::vector<MathBox> pieces = layout_inline_pieces(run.text);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      Atom atom;
-      atom.kind = Atom::Kind::kMath;
-      atom.colour = style_.colour;
-      atom.size_px = em;
-      atom.run = index;
-      atom.begin = i == 0 ? 0 : static_cast<int>(run.text.size());
-      atom.end = static_cast<int>(run.text.size());
-      atom.width = (pieces[i].width + pieces[i].space_after) * em;
-      atom.math = std::move(pieces[i]);
-      atoms_.push_back(std::move(atom));
-    }
-  }
-
-  [[nodiscard]] Atom blank(const Run& run, int index) const {
-    Atom atom;
-    atom.run = index;
-    atom.face = face_of(run, metrics_.strong, metrics_.mono);
-    atom.code = run.kind == RunKind::kCode;
-    atom.dotted = !run.term.empty() || !run.given.empty();
-    atom.underlined = run.kind == RunKind::kLink && run.term.empty();
-    atom.colour = atom.underlined ? Colour::kAccent : style_.colour;
-    atom.size_px = atom.code ? std::min(kInlineCodePx, metrics_.size_px) : metrics_.size_px;
-    return atom;
-  }
-
-  void add_text(const Run& run, int index) {
-    const std::string_view text = run.text;
-    for (std::size_t at = 0; at < text.size();) {
-      if (is_space(text[at])) {
-        at = add_space(run, index, at);
-      } else {
-        at = add_letters(run, index, at);
-      }
-    }
-    if (!run.room.empty() && !text.empty()) make_room(run, atoms_.back());
-  }
-
-  // The last letters of a number take what the widest that may stand here is wider.
-  void make_room(const Run& run, Atom& last) const {
-    const Face face = face_of(run, metrics_.strong, metrics_.mono);
-    const auto width = [&](const std::string& words) {
-      return fonts_.width_px(face, words, last.size_px);
-    };
-    last.roomy = true;
-    last.width += std::max(0.0F, width(run.room) - width(run.text));
-  }
-
-  std::size_t add_space(const Run& run, int index, std::size_t at) {
-    Atom atom = blank(run, index);
-    atom.kind = Atom::Kind::kSpace;
-    atom.begin = static_cast<int>(at);
-    while (at < run.text.size() && is_space(run.text[at])) ++at;
-    atom.end = static_cast<int>(at);
-    atom.width = fonts_.advance(atom.face, U' ') * atom.size_px;
-    const bool doubled = !atoms_.empty() && atoms_.back().kind == Atom::Kind::kSpace;
-    if (!doubled) atoms_.push_back(std::move(atom));
-    return at;
-  }
-
-  // One stretch of letters that the same face draws.
-  std::size_t add_letters(const Run& run, int index, std::size_t at) {
-    Atom atom = blank(run, index);
-    atom.begin = static_cast<int>(at);
-    const Face wanted = atom.face;
-    bool first = true;
-    while (at < run.text.size() && !is_space(run.text[at])) {
-      std::size_t next = at;
-      const char32_t letter = next_letter(run.text, next);
-      const Face face = fonts_.face_for(wanted, letter);
-      if (!first && face != atom.face) break;
-      atom.face = face;
-      atom.width += fonts_.advance(face, letter) * atom.size_px;
-      first = false;
-      at = next;
-    }
-    atom.end = static_cast<int>(at);
-    atoms_.push_back(std::move(atom));
-    return at;
-  }
-
-  const Fonts& fonts_;
-  FlowStyle style_;
-  TextMetrics metrics_;
-  std::vector<Atom> atoms_;
-};
-
-// The letters of the atoms [begin, end), or the TeX they came from.
-std::string letters_of(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
-                       std::size_t begin, std::size_t end) {
-  std::string letters;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::string& text = runs[static_cast<std::size_t>(atoms[i].run)].text;
-    letters.append(text, static_cast<std::size_t>(atoms[i].begin),
-                   static_cast<std::size_t>(atoms[i].end - atoms[i].begin));
-  }
-  return letters;
-}
-
-// A last word that is not as wide as this would be lost on a line of its own.
-constexpr float kShortTailPx = 28.0F;
-
-// Whether no line should end between two words.
-bool belong_together(std::string_view one, std::string_view next) {
-  return (ends_in_number(one) && (begins_unit(next) || is_sign(next))) ||
-         (is_sign(one) && begins_number(next));
-}
-
-// Joins words so that no line ends between them: a number and its unit, the last two if the last is
-// short; `widest` is the line.
-void join_close_words(std::vector<Word>& words, const std::vector<Run>& runs,
-                      const std::vector<Atom>& atoms, float widest) {
-  std::size_t kept = 0;
-  std::string last;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Word word = words[i];
-    const std::string letters = letters_of(runs, atoms, word.begin, word.end);
-    const bool is_tail = i + 1 == words.size() && i > 2 && word.width < kShortTailPx;
-    const bool joins = i > 0 && word.space_before > 0.0F &&
-                       (is_tail || belong_together(last, letters)) &&
-                       words[kept - 1].width + word.space_before + word.width <= widest;
-    if (joins) {
-      words[kept - 1].end = word.end;
-      words[kept - 1].width += word.space_before + word.width;
-    } else {
-      words[kept++] = word;
-    }
-    last = letters;
-  }
-  words.resize(kept);
-}
-
-std::vector<Word> words_of(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
-                           float widest = std::numeric_limits<float>::max()) {
-  std::vector<Word> words;
-  bool open = false;
-  float space = 0.0F;
-  std::size_t space_atom = 0;
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    if (atoms[i].kind == Atom::Kind::kSpace) {
-      open = false;
-      space = atoms[i].width;
-      space_atom = i;
-      continue;
-    }
-    if (!open) words.push_back({i, i, 0.0F, words.empty() ? 0.0F : space, space_atom});
-    open = true;
-    space = 0.0F;
-    words.back().end = i + 1;
-    words.back().width += atoms[i].width;
-  }
-  join_close_words(words, runs, atoms, widest);
-  return words;
-}
 
 // Puts atoms on lines, from the left edge x0 downwards.
 class LineBuilder {
@@ -493,7 +285,7 @@ Rect flow_runs(Layout& layout, LaidNode& node, const std::vector<Run>& runs, con
                const Fonts& fonts, float x, float y, float width_px) {
   open_slices(layout, node);
   node.style = style.style;
-  const std::vector<Atom> atoms = AtomReader(fonts, style).read(runs);
+  const std::vector<Atom> atoms = atoms_of(runs, style, fonts);
   LineBuilder builder(layout, node, runs, style.style, fonts, {x, y, width_px, 0.0F});
   for (const Word& word : words_of(runs, atoms, width_px)) builder.add(atoms, word);
   const Rect box = builder.finish();
@@ -521,7 +313,7 @@ Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, std::str
 }
 
 FlowWidths flow_widths(const std::vector<Run>& runs, TextStyle style, const Fonts& fonts) {
-  const std::vector<Atom> atoms = AtomReader(fonts, {style, Colour::kText}).read(runs);
+  const std::vector<Atom> atoms = atoms_of(runs, {style, Colour::kText}, fonts);
   FlowWidths widths;
   for (const Word& word : words_of(runs, atoms)) {
     widths.natural += word.space_before + word.width;

@@ -22,13 +22,14 @@ std::vector<LegendPlace> legend_places(const Chart& figure, float figure_width,
   };
   float all = width_of(axis_name(figure.x_title, figure.x_logarithmic));
   for (const ChartSeries& one : figure.series)
-    all += kLegendKeyPx + width_of(one.name) + kLegendGapPx;
+    if (!is_place(one)) all += kLegendKeyPx + width_of(one.name) + kLegendGapPx;
   const bool beside = all <= figure_width - kPlotLeftPx - kPlotRightPx;
   // Below it the lines have the whole width of the figure.
   const float left = beside ? 0.0F : -kPlotLeftPx;
   const float right = figure_width - kPlotLeftPx;
   LegendPlace place{left, beside ? 0.0F : kLegendLinePx};
   for (const ChartSeries& one : figure.series) {
+    if (is_place(one)) break;  // they are the last
     const float width = kLegendKeyPx + width_of(one.name);
     if (place.x > left && place.x + width > right) place = {left, place.y + kLegendLinePx};
     places.push_back(place);

@@ -57,6 +57,22 @@ void paint_marks(Pen& pen, const Chart& figure, const Rect& plot, const FigureAx
   }
 }
 
+void paint_places(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
+                  const FigureAxis& upward) {
+  for (const ChartSeries& one : figure.series) {
+    if (!is_place(one)) continue;
+    const float along = share(across, one.x.front());
+    const float x = plot.x + along * plot.width;
+    const float y = plot.bottom() - share(upward, one.y.front()) * plot.height;
+    pen.disc(x, y, kPlacePx + 1.5F, Colour::kPaper);
+    pen.disc(x, y, kPlacePx, Colour::kText);
+    if (one.name.empty()) continue;
+    const bool left = name_is_left_of(static_cast<double>(along));
+    pen.note(one.name, Colour::kText, x + (left ? -kPlaceNamePx : kPlaceNamePx), y - kPlaceNamePx,
+             left ? 1.0F : 0.0F);
+  }
+}
+
 void paint_legend(Pen& pen, const Chart& figure, const Rect& area, const Rect& plot,
                   const Fonts& fonts) {
   const std::vector<LegendPlace> places = legend_places(figure, area.width, fonts);
@@ -78,6 +94,7 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
   std::vector<ImVec2> points;
   for (std::size_t s = figure.series.size(); s-- > 0;) {
     const ChartSeries& one = figure.series[s];
+    if (is_place(one)) continue;
     points.clear();
     for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
       if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
@@ -86,6 +103,7 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
     }
     pen.dashes(points, dashes_of(s), colour_of_series(s), s == 0 ? kMainCurvePx : kCurvePx);
   }
+  paint_places(pen, figure, plot, across, upward);
   paint_legend(pen, figure, area, plot, fonts);
 }
 

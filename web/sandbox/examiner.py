@@ -1,7 +1,8 @@
 # Examines the learner's function in MicroPython: loads the source, makes the calls, writes the replies as JSON in the
 # form of core/exercise/build.h. The page's worker (python_worker.js) and Node (core/cli/run_node.cpp) run this file.
 #
-# The learner's source has names of its own; what runs after it is kept here.
+# The learner's source has names of its own; what runs after it is kept here. `_math` is the text of
+# python_math.py, which stands for MicroPython's math.
 import builtins
 import io
 import json
@@ -123,4 +124,23 @@ def _make_examiner():
     return load, call
 
 
+def _add_modules(texts):
+    sys.path.append("/tmp")
+    for name, text in texts:
+        with open("/tmp/_" + name + ".py", "w") as file:
+            file.write(text)
+        sys.modules[name] = __import__("_" + name)
+    sys.path.remove("/tmp")
+
+
+# Types in annotations are not looked at; they must be there to be imported.
+_TYPING = """
+class _Type:
+    def __getitem__(self, _):
+        return self
+
+Any = Callable = Dict = Iterable = Iterator = List = Optional = Sequence = Set = Tuple = Union = _Type()
+"""
+
+_add_modules([("math", _math), ("typing", _TYPING)])
 _load, _call = _make_examiner()

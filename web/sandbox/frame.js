@@ -8,9 +8,10 @@ window.onmessage = (event) => {
   const start = (/** @type {string} */ text) => new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   if (self.origin !== "null") return page.postMessage({ kind: "bare", text: "" });
   let left = job.calls.length + 3;
+  let pieces = 100 * (job.calls.length + 1); // of what is printed
   const tell = (/** @type {unknown} */ kind, /** @type {unknown} */ text) => {
-    if (left <= 0 || typeof kind !== "string" || kind.length > 10 || typeof text !== "string") return;
-    left -= 1;
+    if (typeof kind !== "string" || kind.length > 10 || typeof text !== "string") return;
+    if (kind === "printed" ? (pieces -= 1) < 0 : (left -= 1) < 0) return;
     page.postMessage({ kind, text: text.length > most ? "" : text });
   };
   const failed = (/** @type {unknown} */ error, /** @type {object} */ more = {}) =>

@@ -13,18 +13,35 @@ const KEPT_CHARACTERS = 1000;
 const CONSOLE_LINES = 100;
 const DEEPEST = 4;
 
+/** What is printed is told at once, so that it is known of a call that never ends: so many pieces of a call's. */
+const PIECES = 100;
+
 let kept = "";
 let leftOff = 0;
+let pieces = 0;
+
+/** @type {(text: string) => void} */
+let told = () => {};
+
+/** @param {(text: string) => void} tell hears the pieces that are kept, as they are printed */
+export function whenPrinted(tell) {
+  told = tell;
+}
 
 /** @param {string} text */
 export function keep(text) {
   const room = KEPT_CHARACTERS - kept.length;
-  kept += text.length <= room ? text : apply(slice, text, [0, room]);
-  leftOff += text.length <= room ? 0 : text.length - room;
+  const piece = text.length <= room ? text : apply(slice, text, [0, room]);
+  kept += piece;
+  leftOff += text.length - piece.length;
+  if (piece === "" || pieces >= PIECES) return;
+  pieces += 1;
+  told(piece);
 }
 
 /** What was printed since this was asked last, as JSON; "" if nothing was. */
 export function taken() {
+  pieces = 0;
   if (kept === "") return "";
   const text = stringify(kept);
   const json = leftOff > 0 ? `{"cut":${leftOff},"of":${text}}` : text;

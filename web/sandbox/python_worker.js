@@ -2,8 +2,9 @@
 // as a text, with MicroPython's WebAssembly, because the sandbox has no network.
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import examiner from "./examiner.py";
+import math from "./python_math.py";
 import { pace, serve } from "./port.js";
-import { keep, taken } from "./printed.js";
+import { keep, taken, whenPrinted } from "./printed.js";
 
 const HEAP_BYTES = 64 * 1024 * 1024;
 const PYTHON_STACK_WORDS = 16 * 1024;
@@ -62,10 +63,12 @@ serve(async ({ job, wasm }, tell) => {
     stdout: (/** @type {Uint8Array} */ bytes) => printer.add(bytes[0]),
     stderr: () => {},
   }));
+  python.globals.set("_math", math);
   python.runPython(examiner);
   const load = python.globals.get("_load");
   const call = python.globals.get("_call");
   tell("started", pace());
+  whenPrinted((text) => tell("printed", text));
   const fault = load(source, name, said.noFunction);
   if (fault) return tell("failure", closed(printer, fault));
   tell("loaded", closed(printer, '{"loaded":true'));

@@ -12,8 +12,9 @@ type Job = { source: string; function: string; calls: Call[]; said: Said };
 /** To the frame. `program`: the worker's script, where it is not the frame's own; `wasm`: what that script needs. */
 type Order = { job: Job; most: number; program?: string; wasm?: ArrayBuffer };
 
-/** `started`: the text is how many milliseconds a known piece of work took. `bare`: the frame has an origin, and runs nothing. */
-type Reply = { kind: "bare" | "started" | "loaded" | "result" | "failure" | "syntax" | "done"; text: string };
+/** `started`: the text is how many milliseconds a known piece of work took. `bare`: the frame has an origin, and runs nothing. `printed`: a piece of
+ * what the call that runs prints. */
+type Reply = { kind: "bare" | "started" | "loaded" | "printed" | "result" | "failure" | "syntax" | "done"; text: string };
 
 /** What esbuild puts in for an import of another program's text (cmake/sandbox.mjs). */
 declare module "*?program" {
@@ -26,6 +27,6 @@ declare module "*.py" {
 }
 
 declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
-  type Python = { runPython(code: string): unknown; globals: { get(name: string): (...values: unknown[]) => string } };
+  type Python = { runPython(code: string): unknown; globals: { get(name: string): (...values: unknown[]) => string; set(name: string, value: string): void } };
   export function loadMicroPython(options: object): Promise<Python>;
 }

@@ -3,7 +3,7 @@
 //
 // Nothing of what the code returns, throws or prints is copied out at its full size.
 import { pace, serve } from "./port.js";
-import { tameConsole, taken } from "./printed.js";
+import { tameConsole, taken, whenPrinted } from "./printed.js";
 import { revived, written } from "./written.js";
 
 // The learner's source may replace every global; what runs after it is kept here, and used without methods.
@@ -51,6 +51,7 @@ serve(({ job }, tell) => {
   const before = inputs.map((args) => written(args, Infinity));
   const rooms = calls.map((call) => call.room);
   tell("started", pace());
+  whenPrinted((text) => tell("printed", text));
   let subject;
   try {
     subject = compile(`${source}\n;return typeof ${name} === "function" ? ${name} : undefined;`)();

@@ -11,6 +11,7 @@
 #include "core/exercise/problem_part.h"
 #include "tests/core/content/chapter_file.h"
 #include "tests/core/marking/explained_share.h"
+#include "tests/sweep.h"
 
 namespace tmw {
 namespace {
@@ -28,7 +29,7 @@ TEST(Slips, ExplainAtMostThreeIn200OfRandomNumbersInEveryShippedExercise) {
       for (std::size_t i = 0; derive && i < derive->parts.size(); ++i, ++questions) {
         const NumericQuestion& question = derive->parts[i].question;
         if (right_value(question) == 0) continue;
-        const double percent = explained_percent(question, 3, 10000);
+        const double percent = explained_percent(question, 3, test::swept(10000));
         std::printf("%-14s %.2f %% explained\n", question.id.c_str(), percent);
         EXPECT_LT(percent, 1.5) << question.id;
         EXPECT_LT(explained_percent(question, 4, 1000), 1.5) << question.id;

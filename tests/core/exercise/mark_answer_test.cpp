@@ -120,6 +120,24 @@ std::vector<int> order_of(const OrderProblem& problem, const std::vector<std::st
   return order;
 }
 
+TEST(CodeWords, KnowCodeOfTheOtherLanguage) {
+  const auto said = [](const char* source, CodeLanguage language) {
+    return other_language_words(source, language);
+  };
+  const CodeLanguage js = CodeLanguage::kJavaScript;
+  const CodeLanguage py = CodeLanguage::kPython;
+  EXPECT_NE(said("def f(d):\n    return d", js).find("“Write in Python”"), std::string::npos);
+  EXPECT_NE(said("  import math\r\ndef f(d): \n  return d", js).find("Python"), std::string::npos);
+  EXPECT_NE(said("function f(d) {\n  return d;\n}", py).find("“Write in JavaScript”"),
+            std::string::npos);
+  EXPECT_NE(said("// a\nconst f = (d) => d;", py).find("JavaScript"), std::string::npos);
+  for (const char* own : {"function f(d) {\n  return d +;\n}", "", "\n\n", "return 1", "let",
+                          "// def f(d):\nfunction f() {", "define(1):"})
+    EXPECT_EQ(said(own, js), "") << own;
+  for (const char* own : {"def f(d):\n  return d +", "", "function = 3 +", "constant = 3 +"})
+    EXPECT_EQ(said(own, py), "") << own;
+}
+
 TEST(CodeWords, OfAPromiseSayWhatToLeaveOut) {
   const JsValue number = js_number(3);
   const JsValue promise = *parse_js_value(R"({"other":"promise"})");

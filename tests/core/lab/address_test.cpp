@@ -109,5 +109,31 @@ TEST(Address, IsReadFromAnyText) {
   }
 }
 
+// The pin is told by what differs, and comes back from the address alone.
+TEST(Address, HoldsThePin) {
+  State pin = first_state();
+  State now = pin;
+  ASSERT_EQ(set_option(now, Question::kServe, "users", "32"), "");
+  EXPECT_EQ(write_address(now, pin), "v=1&model=llama-3-8b&card=h100&users=32&pin.users=");
+  ASSERT_EQ(set_option(pin, Question::kServe, "users", "16"), "");
+  EXPECT_EQ(write_address(now, pin), "v=1&model=llama-3-8b&card=h100&users=32&pin.users=16");
+  EXPECT_EQ(write_address(now, now), "v=1&model=llama-3-8b&card=h100&users=32&pin=1");
+  EXPECT_FALSE(read_address("v=1&model=llama-3-8b&card=h100&users=32").pin.has_value())
+      << "an address of before pins were told";
+  std::mt19937 chance(12);
+  for (int i = 0; i < 200; ++i) {
+    const State one = test::random_state(chance, true);
+    const State other = test::random_state(chance, true);
+    const ReadState read = read_address(write_address(one, other));
+    EXPECT_TRUE(read.told.empty()) << read.told.front();
+    EXPECT_TRUE(same_state(read.state, one));
+    ASSERT_TRUE(read.pin.has_value());
+    EXPECT_TRUE(same_state(*read.pin, other)) << write_address(one, other);
+  }
+  const ReadState wrong = read_address("v=1&model=llama-3-8b&card=h100&pin.card=abacus");
+  ASSERT_EQ(wrong.told.size(), 1u);
+  EXPECT_NE(wrong.told[0].find("Of the pin"), std::string::npos) << wrong.told[0];
+}
+
 }  // namespace
 }  // namespace tmw::lab

@@ -27,9 +27,11 @@ void expect_numbers(const Answers& answers, const std::string& where) {
       }
       for (const Term& term : line.terms) EXPECT_TRUE(std::isfinite(term.value)) << place;
       for (const Step& step : line.steps) EXPECT_TRUE(std::isfinite(step.value)) << place;
-      // The engine of the exercises comes to what the plan says, but for bytes rounded up.
+      // The engine of the exercises comes to what the plan says, but for bytes rounded up and the
+      // scales of blocks that are not full.
       if (!line.steps.empty() && line.id != "parameters") {
-        EXPECT_NEAR(line.steps.back().value, line.value, 2e-3 * std::fabs(line.value) + 2) << place;
+        EXPECT_NEAR(line.steps.back().value, line.value, 2e-3 * std::fabs(line.value) + 1024)
+            << place;
       }
     }
     if (!group.bars) continue;
@@ -100,7 +102,8 @@ TEST(Answers, SayWhatWouldFit) {
     }
     for (const Remedy& remedy : answers.remedies) {
       State mended = state;
-      ASSERT_EQ(set_option(mended, state.question, remedy.option, remedy.text), "");
+      for (const plan::Asked& one : remedy.options)
+        ASSERT_EQ(set_option(mended, state.question, one.option, one.text.value_or("1")), "");
       const Answers after = answers_to(mended);
       // A batch that was chosen may not suit more cards; the sentence then says so.
       if (after.problem.empty()) {
@@ -110,6 +113,56 @@ TEST(Answers, SayWhatWouldFit) {
     }
   }
   EXPECT_GT(remedies, 50);
+}
+
+// 70.6 B parameters of 16 bytes are 1.13 TB: of 80 GB cards 16 hold the state alone, split by ZeRO,
+// and with all activations computed again 16 hold a sequence of 4,096 tokens, too.
+TEST(Answers, ProposeTheFewestCardsForARunThatNoSingleOptionMakesFit) {
+  State state = first_state();
+  state.question = Question::kTrain;
+  ASSERT_TRUE(take_model(state, "llama-3-70b"));
+  const Answers answers = answers_to(state);
+  EXPECT_FALSE(answers.fits);
+  EXPECT_EQ(find_line(answers, "expected"), nullptr) << "nobody measured what does not fit";
+  EXPECT_FALSE(find_line(answers, "time")->expected.has_value());
+  ASSERT_FALSE(answers.remedies.empty());
+  for (const Remedy& remedy : answers.remedies) {
+    State mended = state;
+    for (const plan::Asked& one : remedy.options)
+      ASSERT_EQ(set_option(mended, state.question, one.option, one.text.value_or("1")), "");
+    EXPECT_TRUE(answers_to(mended).fits) << remedy.words;
+    const std::int64_t cards = std::stoll(option_text(mended, Question::kTrain, "cards"));
+    ASSERT_EQ(set_option(mended, state.question, "cards", std::to_string(cards / 2)), "");
+    EXPECT_FALSE(answers_to(mended).fits) << "half of the cards would do: " << remedy.words;
+  }
+}
+
+TEST(Answers, TakeWhatACardHasInPlaceOfWhatItLacksAndSaySo) {
+  State state = first_state();
+  ASSERT_TRUE(take_card(state, "t4"));
+  Answers answers = answers_to(state);
+  ASSERT_EQ(answers.cautions.size(), 1u);
+  EXPECT_NE(answers.cautions[0].find("no BF16"), std::string::npos) << answers.cautions[0];
+  for (const auto& [option, text] : answers.filled) {
+    EXPECT_NE(text, "BF16") << option;
+    EXPECT_NE(text, "bf16") << option;
+  }
+  ASSERT_TRUE(take_card(state, "a100"));
+  ASSERT_EQ(set_option(state, Question::kServe, "compute", "fp8"), "");
+  answers = answers_to(state);
+  EXPECT_EQ(answers.problem, "") << "an A100 has no FP8";
+  ASSERT_EQ(answers.cautions.size(), 1u);
+  EXPECT_NE(answers.cautions[0].find("FP8"), std::string::npos) << answers.cautions[0];
+}
+
+TEST(Answers, SayWhenAContextIsLongerThanTheModelWasMadeFor) {
+  State state = first_state();
+  ASSERT_TRUE(take_model(state, "llama-2-7b"));
+  ASSERT_EQ(set_option(state, Question::kServe, "tokens", "4096"), "");
+  EXPECT_TRUE(answers_to(state).cautions.empty());
+  ASSERT_EQ(set_option(state, Question::kServe, "tokens", "4097"), "");
+  ASSERT_EQ(answers_to(state).cautions.size(), 1u);
+  EXPECT_NE(answers_to(state).cautions[0].find("4,096"), std::string::npos);
 }
 
 TEST(Answers, FitExactlyTheUsersThatTheySay) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -158,6 +159,55 @@ std::vector<std::string> split(const std::string& command) {
     }
   }
   return words;
+}
+
+TEST(Lab, ReadsTheChangesOnlyWhenItIsAsked) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  EXPECT_EQ(act(lab, "option users", "16").announce, "");
+  const std::string said = act(lab, "say changes", "").announce;
+  EXPECT_EQ(said.find("Since the last step: "), 0u) << said;
+  EXPECT_NE(said.find("Speed of all users together"), std::string::npos) << said;
+  (void)act(lab, "pin", "");
+  EXPECT_EQ(act(lab, "say changes", "").announce, "Every answer is the same.");
+}
+
+TEST(Share, NamesModelCardsAndUnitsInMarkdown) {
+  State state = first_state();
+  ASSERT_EQ(set_option(state, Question::kServe, "cards", "2"), "");
+  const std::string text = share_text(state, "markdown");
+  for (const char* words : {"## Serving Llama-3-8B / 3.1-8B on 2 × NVIDIA H100 SXM",
+                            "- Context of each user, tokens: 4,096", "It fits, with",
+                            "| Weights | 16.06 GB (14.96 GiB) |",
+                            "| Longest context for these users | 1,098,171 tokens each |",
+                            "| Time for each token | 2.477 ms at least | 4.895 ms (",
+                            "`tmw serve-plan llama-3-8b h100 --cards 2`"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+  EXPECT_EQ(text.find("_bytes"), std::string::npos) << "no keys of a program";
+}
+
+TEST(Lab, ShowsWhatWasLeftOpenAsAValueAndNotAsAPlaceholder) {
+  Lab lab;
+  const Said said = act(lab, "open", "");
+  EXPECT_EQ(field_value(said, "lab/serve/tokens"), "4,096");
+  EXPECT_EQ(field_value(act(lab, "option tokens", ""), "lab/serve/tokens"), "")
+      << "while it is edited, what was typed stays";
+}
+
+TEST(Lab, FindsCardsTooAndListsPresetsByNameAndNumber) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  const sheet::Sheet page = sheet::read_sheet(act(lab, "search ", "h100").sheet);
+  EXPECT_NE(find(page, "lab/found/h100/take"), nullptr);
+  std::vector<std::string> names;
+  for (const sheet::Option& option : find(page, "lab/model")->options)
+    names.push_back(option.words);
+  const auto place = [&names](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) - names.begin();
+  };
+  EXPECT_LT(place("Llama-2-7B"), place("Llama-2-13B"));
+  EXPECT_LT(place("Llama-2-13B"), place("Llama-2-70B"));
+  EXPECT_LT(place("BERT-base uncased"), place("GPT-2 124M"));
 }
 
 TEST(Share, HasACommandThatGivesTheSameNumbers) {

@@ -35,6 +35,20 @@ TEST(Why, SaysTermByTermWhatAStepDid) {
   EXPECT_NE(in_words(*caches).find("100% more"), std::string::npos) << in_words(*caches);
 }
 
+TEST(Why, TellsWhatWasAskedWithItsUnitAndARateThatIsNotThereAsNone) {
+  State before = first_state();
+  State now = before;
+  ASSERT_TRUE(take_card(now, "a100"));
+  ASSERT_EQ(set_option(now, Question::kServe, "step-ms", "20"), "");
+  std::string all;
+  for (const Asking& one : why(before, now).asked)
+    all += one.what + ": " + one.before + " > " + one.now + "\n";
+  for (const char* words :
+       {"Bandwidth of the memory: 3.35 TB/s > 2 TB/s", "Peak rate in FP8: 1979 TFLOP/s > none",
+        "Wished time for a token, ms: not given > 20"})
+    EXPECT_NE(all.find(words), std::string::npos) << words << "\n" << all;
+}
+
 TEST(Why, HasSignsAndWordsForLess) {
   const Change less = {"x", Unit::kBytes, 4e9, 3e9, false};
   EXPECT_EQ(in_words(less), "\u22121 GB (953.7 MiB), 25% less");

@@ -11,13 +11,14 @@
 #include "core/marking/slips.h"
 #include "tests/core/marking/explained_share.h"
 #include "tests/core/marking/sample_questions.h"
+#include "tests/sweep.h"
 
 namespace tmw {
 namespace {
 
 TEST(Slips, ExplainAtMostThreeIn200OfRandomNumbers) {
   for (const int digits : {3, 4, 15}) {
-    const int numbers = digits == 3 ? 4000 : 1000;
+    const int numbers = digits == 3 ? test::swept(4000) : 1000;
     for (const NumericQuestion& question : sample::all()) {
       std::mt19937 random(7);
       std::uniform_real_distribution<double> decades(-3, 3);

@@ -83,6 +83,19 @@ TEST(FigureSvg, CurvesRunFromCornerToCornerAndSkipWhatIsNoNumber) {
     EXPECT_EQ(count_of(svg, std::string(">") + words + "<"), 1) << words;
 }
 
+TEST(FigureSvg, MarkedPlacesStandWhereTheirNumbersAre) {
+  Chart figure;
+  figure.kind = ChartKind::kCurves;
+  figure.x_logarithmic = true;
+  figure.series = {{"one", {1.0, 10.0, 100.0}, {0.0, 5.0, 10.0}},
+                   {"decoding", {10.0}, {2.5}},
+                   {"", {100.0}, {10.0}}};
+  const std::string svg = figure_svg(figure);
+  EXPECT_NE(svg.find("cx=\"50%\" cy=\"75%\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("cx=\"100%\" cy=\"0%\""), std::string::npos) << svg;
+  EXPECT_EQ(count_of(svg, ">decoding<"), 1) << "and not in the legend";
+}
+
 TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
   Chart figure;
   figure.kind = ChartKind::kGrid;

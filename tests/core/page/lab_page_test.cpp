@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "core/page/dom.h"
+#include "core/page/dom_attributes.h"
 #include "core/page/page.h"
 #include "core/page/sheet_nodes.h"
 #include "core/prose/rich_text.h"
@@ -80,6 +81,36 @@ TEST(LabPage, IsOfNoInterestToWhoHasLeftIt) {
   EXPECT_TRUE(update(desk.session, LabSaid{"0\tparagraph\ta\ttext=x", "v=1"}, {}).empty());
   EXPECT_EQ(hash_of(desk.session.place), "#/");
   EXPECT_TRUE(update(desk.session, OnLab{"option users", "3"}, {}).empty());
+}
+
+// A handle is the browser's own range, which says its place in words; a figure names the one that
+// reads it.
+TEST(SheetNodes, HaveHandlesAndFiguresThatAreRead) {
+  sheet::Node handle = field("lab/read", "read ", "7");
+  handle.most = 32;
+  handle.hint = "At 8 users: 20 GB.";
+  sheet::Node curves;
+  curves.kind = sheet::Kind::kCurves;
+  curves.path = "lab/plot";
+  curves.described_by = "lab/read";
+  curves.points = {{"now", "", 8, 0}, {"decoding", "point", 8, 20}};
+  Page page;
+  page.children = nodes_of({curves, handle});
+  ASSERT_EQ(page.children[0].figure.marks.size(), 1u);
+  ASSERT_EQ(page.children[0].figure.series.size(), 1u);
+  EXPECT_EQ(page.children[0].figure.series[0].y[0], 20);
+  std::string drawing;
+  std::string range;
+  for (const DomElement& element : dom_for(page)) {
+    std::string all;
+    for (const auto& [name, value] : element.attributes) all += name + "=" + value + ";";
+    if (element.tag == "input") range = all;
+    if (all.find("role=img") != std::string::npos) drawing = all;
+  }
+  for (const char* part : {"type=range", "min=0", "max=32", "value=7", "aria-valuetext=At 8 users"})
+    EXPECT_NE(range.find(part), std::string::npos) << range;
+  EXPECT_NE(drawing.find("data-read=" + html_id(node_id("lab/read"))), std::string::npos)
+      << drawing;
 }
 
 TEST(SheetNodes, HaveWordsFormulasAndFigures) {

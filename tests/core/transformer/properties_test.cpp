@@ -16,7 +16,7 @@ namespace {
 
 const std::vector<ModelPreset>& presets() {
   EXPECT_EQ(shipped_models().error, "");
-  EXPECT_GE(shipped_models().presets.size(), 46u);
+  EXPECT_GE(shipped_models().presets.size(), 69u);
   return shipped_models().presets;
 }
 
@@ -41,6 +41,26 @@ TEST(Properties, PartsSumToTheTotalInParametersAndFlops) {
               f.total)
         << preset.id;
   }
+}
+
+// The published count to the last parameter; where it is rounded or counts other things, the entry
+// says why, and a rounded one is near.
+TEST(Properties, EveryModelHasItsPublishedCountAndItsContext) {
+  int exact = 0;
+  for (const ModelPreset& preset : presets()) {
+    const std::int64_t ours = total_parameters(preset.model).value();
+    EXPECT_GT(preset.published, 0) << preset.id;
+    EXPECT_GT(preset.context_tokens, 0) << preset.id;
+    if (preset.exact && preset.why.empty()) {
+      EXPECT_EQ(ours, preset.published) << preset.id;
+      ++exact;
+    } else {
+      EXPECT_NEAR(static_cast<double>(ours), static_cast<double>(preset.published),
+                  0.05 * static_cast<double>(preset.published))
+          << preset.id << ": " << preset.why;
+    }
+  }
+  EXPECT_GE(exact, 50);
 }
 
 TEST(Properties, GroupedQueriesWithAsManyKvHeadsAsHeadsAreMultiHead) {
