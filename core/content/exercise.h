@@ -19,8 +19,10 @@
 #include "core/content/debug_task.h"
 #include "core/content/derive_task.h"
 #include "core/content/exercise_kind.h"
+#include "core/content/lab_spec.h"
 #include "core/content/number_format.h"
 #include "core/content/order_task.h"
+#include "core/content/own_spec.h"
 #include "core/content/prose.h"
 #include "core/content/spec_parts.h"
 #include "core/formula/expression.h"
@@ -143,6 +145,8 @@ struct Exercise {
   std::vector<Spans> sources;
   Task task;
   std::vector<FigureSpec> figures;
+  LabSpec lab;  // where the Lab holds its numbers
+  OwnSpec own;  // which numbers it takes from outside
   int line = 0;
 };
 

@@ -113,6 +113,8 @@ Exercise read_exercise(const TomlValue& table, int number, ErrorSink& sink) {
   exercise.predict = read_predict(reader);
   exercise.sources = first_lines(reader.markdowns("sources", Need::kOptional));
   exercise.figures = read_figures(reader);
+  exercise.lab = read_lab(reader);
+  exercise.own = read_own(reader);
   read_task(reader, exercise);
   reader.finish();
   return exercise;

@@ -11,6 +11,7 @@ std::vector<SlipSpec> read_author_slips(TableReader& owner) {
     slip.line = reader.line();
     slip.is = reader.expression("is", Need::kRequired);
     slip.say = reader.prose("say", Need::kRequired);
+    slip.lab = reader.code("lab", Need::kOptional);
     slip.from_source = reader.boolean("printed");
     slips.push_back(std::move(slip));
   });

@@ -17,6 +17,7 @@ using NumberRow = std::vector<std::pair<std::string, Expression>>;
 struct SlipSpec {
   Expression is;             // in base units; with from_source a number in the asked unit
   Prose say;                 // a whole sentence
+  CodeTemplate lab;          // what the Lab changes to show this number; empty: it is no what-if
   bool from_source = false;  // a figure found in print, recognised for the original numbers only
   int line = 0;
 };

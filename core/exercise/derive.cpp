@@ -9,6 +9,7 @@
 #include "core/content/read_prose.h"
 #include "core/exercise/answer_words.h"
 #include "core/exercise/instantiate.h"
+#include "core/exercise/lab_query.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
@@ -123,9 +124,15 @@ std::vector<std::string> part_answers(const std::vector<std::string>& words) {
 DeriveProblem derive_problem(const DeriveTask& task, const Exercise& exercise, std::uint64_t seed,
                              Writer& writer) {
   DeriveProblem problem;
+  const std::string lab = lab_query(exercise.lab, writer);
   for (const PartSpec& part : task.parts) {
     problem.parts.push_back(
-        {writer.spans(part.ask, part.line), question_of(part, exercise, seed, writer)});
+        {writer.spans(part.ask, part.line), question_of(part, exercise, seed, writer), {}});
+    for (const SlipSpec& slip : part.slips) {
+      if (slip.from_source) continue;  // they stand apart in the question
+      problem.parts.back().slips_in_lab.push_back(
+          lab_query_of_slip(lab, slip.lab, slip.line, writer));
+    }
   }
   if (task.table) problem.table = problem_table(task, exercise.line, writer);
   return problem;

@@ -7,6 +7,7 @@
 #include "core/content/read_prose.h"
 #include "core/content/workbook.h"
 #include "core/exercise/chart.h"
+#include "core/exercise/lab_query.h"
 #include "core/exercise/numbers.h"
 #include "core/exercise/playing.h"
 #include "core/exercise/problem_part.h"
@@ -111,9 +112,6 @@ std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Wr
   return lines;
 }
 
-namespace {
-
-// `writer` has the numbers; what was carried and what is wrong with the numbers is in `instance`.
 void write_problem(const Exercise& exercise, std::uint64_t seed, Writer& writer,
                    Instance& instance) {
   Problem& problem = instance.problem;
@@ -125,12 +123,11 @@ void write_problem(const Exercise& exercise, std::uint64_t seed, Writer& writer,
   set_given(writer.numbers(), problem);
   set_prose(exercise, writer, problem);
   problem.derivation = derivation_of(exercise.steps, writer);
+  problem.lab = lab_query(exercise.lab, writer);
   set_task(exercise, seed, writer, problem);
   ContentErrors errors = writer.take_errors();
   instance.errors.insert(instance.errors.end(), errors.begin(), errors.end());
 }
-
-}  // namespace
 
 Instance instantiate(const Exercise& exercise, std::uint64_t seed, const CarriedNumbers& carried) {
   Instance instance;

@@ -25,6 +25,7 @@ struct FigureSpec;
 struct FillScope;
 struct Given;
 struct GivenSpec;
+struct Instance;
 struct NumericQuestion;
 struct PartSpec;
 struct Step;
@@ -91,6 +92,10 @@ class Writer {
 // The givens of a chapter's theory, those of `changed` with its values.
 [[nodiscard]] Numbers plain_numbers(const std::vector<GivenSpec>& given, const DrawRow& changed,
                                     ContentErrors& errors);
+
+// All of a problem but what was carried, with the writer's numbers; faults go to the instance.
+void write_problem(const Exercise& exercise, std::uint64_t seed, Writer& writer,
+                   Instance& instance);
 
 // The parts of `instantiate`, one per sort of task.
 [[nodiscard]] NumericQuestion question_of(const PartSpec& part, const Exercise& exercise,

@@ -67,6 +67,8 @@ struct Problem {
   Prediction predict;  // asked before the remark
   std::vector<Spans> sources;
   std::vector<Chart> charts;
+  std::string lab;                   // the query of the Lab with these numbers; empty: none
+  std::string own;                   // numbers that are no variant (own_numbers.h); empty: they are
   bool has_variants = false;         // "New numbers" makes sense
   std::vector<std::string> carried;  // sentences: which numbers are the learner's own, from where
   std::variant<DeriveProblem, ChoiceProblem, OrderProblem, BuildProblem, DebugProblem> task;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/lab/address.h"
+#include "core/lab/game_deeds.h"
 #include "core/lab/number_texts.h"
 #include "core/lab/page.h"
 #include "core/lab/page_parts.h"
@@ -249,7 +250,17 @@ Said act(Lab& lab, const std::string& deed, const std::string& value) {
   const State earlier = lab.state;
   lab.typed.clear();
   lab.fault.clear();
+  if (const std::optional<Played> played = play(lab, word, about, value)) {
+    Said said;
+    said.sheet = sheet::write_sheet(game_page(lab));
+    said.query = write_game(*lab.game);
+    said.announce = played->announce;
+    said.note = played->note;
+    return said;
+  }
+  lab.game.reset();
   Outcome outcome = carry_out(lab, word, about, value);
+  const Guided guided = tend_guide(lab, earlier, word, about);
   const bool opened = word == "open";
   const bool changed = !opened && !same_state(earlier, lab.state);
   // What is typed into one field is one step, however many keys it takes.
@@ -261,7 +272,8 @@ Said act(Lab& lab, const std::string& deed, const std::string& value) {
   if (changed) lab.read.reset();
   said.sheet = sheet::write_sheet(page_of(lab));
   said.query = write_address(lab.state, lab.pin);
-  said.announce = std::move(outcome.announce);
+  said.announce = outcome.announce + guided.announce;
+  said.note = guided.note;
   said.copy = std::move(outcome.copy);
   said.choose_file = outcome.choose_file;
   said.file = std::move(outcome.file);

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/game.h"
+#include "core/lab/guide.h"
 #include "core/lab/state.h"
 
 namespace tmw::lab {
@@ -32,6 +34,8 @@ struct Lab {
   std::string typed;
   std::string fault;
   bool begun = false;
+  std::optional<Game> game;  // shown in place of the state
+  Guide guide;               // of a first visit
 };
 
 // What the page has to do then.
@@ -45,6 +49,9 @@ struct Said {
   std::string copy;      // for the clipboard, "link" for the page's address; may be empty
   std::string file;      // the name of a file to hand out, with `text`; may be empty
   std::string text;
+  // For the log: "guide" when that was left or done; "game fit-or-crash 8 17 fcff..." when one
+  // ended: its name, score, seed and what was said.
+  std::string note;
 };
 
 // Does it. A deed that means nothing changes nothing.

@@ -86,6 +86,7 @@ sheet::Sheet page_of(const Lab& lab) {
   const Answers answers = answers_to(lab.state);
   sheet::Sheet page;
   if (!lab.told.empty()) page.push_back(told(lab.told));
+  if (auto guide = guide_callout(lab)) page.push_back(std::move(*guide));
   page.push_back(controls(lab, answers));
   if (!lab.tensors.empty()) page.push_back(tensors(lab));
   for (const Group& group : answers.groups) {
@@ -95,6 +96,7 @@ sheet::Sheet page_of(const Lab& lab) {
   }
   page.push_back(comparison(lab));
   page.push_back(sharing(lab));
+  if (auto ask = ask_me(lab)) page.push_back(std::move(*ask));
   if (!answers.notes.empty()) page.push_back(notes(answers.notes));
   return page;
 }

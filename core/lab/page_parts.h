@@ -1,6 +1,7 @@
 // The parts of the lab's page, and short ways to make its nodes. Internal to core/lab.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,5 +53,10 @@ namespace tmw::lab {
 // page_compare.cpp: what changed, and what can be taken along.
 [[nodiscard]] sheet::Node comparison(const Lab& lab);
 [[nodiscard]] sheet::Node sharing(const Lab& lab);
+
+// page_learn.cpp: the guide of a first visit, and exercises made of the state; nothing if there is
+// none.
+[[nodiscard]] std::optional<sheet::Node> guide_callout(const Lab& lab);
+[[nodiscard]] std::optional<sheet::Node> ask_me(const Lab& lab);
 
 }  // namespace tmw::lab

@@ -10,12 +10,13 @@
 namespace tmw {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 5> kKindNames = {{
+constexpr std::array<std::pair<EventKind, std::string_view>, 6> kKindNames = {{
     {EventKind::kAttempt, "attempt"},
     {EventKind::kReveal, "reveal"},
     {EventKind::kHint, "hint"},
     {EventKind::kSetting, "setting"},
     {EventKind::kReview, "review"},
+    {EventKind::kPlay, "play"},
 }};
 
 const std::vector<std::string_view>& field_order() {

@@ -26,7 +26,10 @@ enum class EventKind {
   kHint,     // a hint was asked for; `number` is which, from 1; `seed`
   kSetting,  // `name` and `value`
   kReview,   // a repetition of a solved exercise in practice; same fields as an attempt
-  kOther,    // of a newer version; kept, never counted
+  kPlay,  // beside the course: `name` is what. A game that ended: `number` is its score, `seed` and
+          // `answer` say which rounds and what was said. "ask", an exercise with the numbers of
+          // the lab: `value` is its address, `verdict`, `answer`
+  kOther,  // of a newer version; kept, never counted
 };
 
 // The fields of a flat JSON object: its values as JSON text, by key.

@@ -52,6 +52,7 @@ void count(const Event& event, ExerciseRecord& record) {
       if (!record.solved) record.hints = std::max(record.hints, event.number);
       break;
     case EventKind::kSetting:
+    case EventKind::kPlay:
     case EventKind::kOther:
       break;
   }

@@ -35,6 +35,7 @@ void lint_variant(const Exercise& exercise, const Problem& problem, const LintOp
   std::vector<std::string> sentences;
   Writer writer(exercise.id, draw_numbers(exercise, problem.seed, {}, errors, sentences));
   const LintCase variant{exercise, problem, writer, options};
+  lint_lab(variant, notes);
   visit_task(
       [&](const auto& task, const auto& kind) {
         lint_core(task, kind, variant, notes);
@@ -100,6 +101,7 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
                exercise.prompt.source + exercise.solution_note.source + exercise.remark.source,
                notes);
   lint_variants(exercise, options, notes);
+  lint_lab_names(exercise, notes);
   lint_warned(chapter, exercise, notes);
   append(errors, notes.take());
 }

@@ -103,6 +103,10 @@ void lint_across(const Workbook& workbook, const std::string& index_file, Conten
 // The terms of the index. Faults are appended.
 void lint_terms(const Workbook& workbook, const std::string& index_file, ContentErrors& errors);
 
+// The state of the Lab with the same numbers, if it can hold them; and the names in it.
+void lint_lab(const LintCase& variant, LintNotes& notes);
+void lint_lab_names(const Exercise& exercise, LintNotes& notes);
+
 // Hints, messages of typed answers and reasons of wrong options, which must not print the answer.
 // `line` is the exercise's.
 void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line, LintNotes& notes);

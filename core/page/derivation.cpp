@@ -6,6 +6,7 @@
 #include "core/exercise/problem_part.h"
 #include "core/learner/log.h"
 #include "core/page/exercise_kinds.h"
+#include "core/page/lab_links.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/session.h"
@@ -183,7 +184,7 @@ void hide_rest(Node& fold, std::size_t from, const Problem& problem) {
 
 }  // namespace
 
-Node derivation_fold(const std::string& path, const ExerciseState& state,
+Node derivation_fold(const Session& session, const std::string& path, const ExerciseState& state,
                      const ExerciseRecord& record) {
   const std::string inside = path + "/derivation";
   Node fold = words_node(NodeKind::kFold, inside, summary_runs(state, record));
@@ -198,6 +199,7 @@ Node derivation_fold(const std::string& path, const ExerciseState& state,
   const std::size_t end_of_steps = fold.children.size();
   std::visit([&](const auto& kind) { add_solution(fold, inside, kind); }, problem.task);
   add_remark(fold, inside, state);
+  if (auto lab = way_to_lab(session, inside, problem)) fold.children.push_back(std::move(*lab));
   add_sources(fold, inside, problem);
   if (shown < stages_of(problem)) hide_rest(fold, end_of_steps, problem);
   return fold;

@@ -4,9 +4,11 @@
 
 #include "core/exercise/problem_part.h"
 #include "core/page/exercise_kinds.h"
+#include "core/page/lab_links.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/asks.h"
+#include "core/session/lab_words.h"
 #include "core/session/playing.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
@@ -238,6 +240,9 @@ Node exercise_card(const Session& session, const ExerciseState& state, CardForm 
   if (!problem.carried.empty())
     card.children.push_back(words_node(NodeKind::kParagraph, path + "/carried",
                                        words::own_numbers_count(problem.carried)));
+  if (!problem.own.empty())
+    card.children.push_back(
+        words_node(NodeKind::kParagraph, path + "/own-numbers", words::kOwnNumbers));
   const CardPlace place{card, path, problem.id, state.verdict ? &state.checked : nullptr};
   visit_entry([&](const auto& kind, const auto& entry) { add_input(place, kind, entry); }, problem,
               state.entry);
@@ -252,13 +257,15 @@ Node exercise_card(const Session& session, const ExerciseState& state, CardForm 
   visit_entry([&](const auto& kind, const auto& entry) { add_outcome(place, kind, entry); },
               problem, state.entry);
   const bool helps = !is_placement(session, problem.id);
+  if (auto slips = slips_in_lab(session, path, state); helps && slips)
+    card.children.push_back(std::move(*slips));
   if (helps) add_hints(card, path, state);
   if (!others.children.empty()) card.children.push_back(std::move(others));
   if (state.played) card.children.push_back(play_section(path, *state.played));
   const bool begun = form == CardForm::kCard || record.attempts > 0;
   if (helps && begun) card.children.push_back(standing(path, session, state, record));
   if (helps || is_answered_for_good(session, problem.id))
-    card.children.push_back(derivation_fold(path, state, record));
+    card.children.push_back(derivation_fold(session, path, state, record));
   return card;
 }
 

@@ -5,6 +5,7 @@
 #include "core/content/workbook.h"
 #include "core/page/copy_html.h"
 #include "core/page/home_parts.h"
+#include "core/page/lab_links.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
 #include "core/session/lab_words.h"
@@ -149,11 +150,12 @@ Node chapters(const Session& session, const Standings& standings) {
 }
 
 // The way to the lab.
-Node lab() {
+Node lab(const Session& session) {
   Node node = section("home/lab", words::kLab);
   node.children.push_back(words_node(NodeKind::kParagraph, "home/lab/about", words::kAboutLab));
   Node row = make_node(NodeKind::kRow, "home/lab/ways");
   row.children.push_back(link("home/lab/open", words::kOpenLab, hash_of(LabPlace{})));
+  append(row.children, std::move(ways_to_games(session, "home/lab").children));
   node.children.push_back(std::move(row));
   return node;
 }
@@ -193,7 +195,7 @@ void add_home(Page& page, const Session& session, const Home&) {
   Node frequent = frequent_slips(session);
   if (!frequent.children.empty()) page.children.push_back(slips(std::move(frequent)));
   page.children.push_back(chapters(session, standings));
-  page.children.push_back(lab());
+  page.children.push_back(lab(session));
   if (!index.kinds.empty()) page.children.push_back(kinds(index, standings, begun));
   if (!begun) page.children.push_back(progress(session, all, mastery_of_bonus(standings)));
   if (!index.prerequisites.empty()) page.children.push_back(prerequisites(index));

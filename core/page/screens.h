@@ -48,6 +48,8 @@ void add_appendix(Page& page, const Session& session, const AppendixPlace& place
 // lab_page.cpp. What a module that is loaded on demand says, or that it is on its way.
 [[nodiscard]] std::string lab_title(const Session& session, const LabPlace& place);
 void add_lab(Page& page, const Session& session, const LabPlace& place);
+[[nodiscard]] std::string game_title(const Session& session, const GamePlace& place);
+void add_game(Page& page, const Session& session, const GamePlace& place);
 
 // `page_for` looks the place up by its type: one without a row does not compile.
 inline constexpr std::tuple kScreens{
@@ -57,6 +59,7 @@ inline constexpr std::tuple kScreens{
     Screen<RecordPlace>{record_title, add_record},
     Screen<AppendixPlace>{appendix_title, add_appendix},
     Screen<LabPlace>{lab_title, add_lab},
+    Screen<GamePlace>{game_title, add_game},
 };
 
 // What has to be said on top of every screen: a notice, a store that fails.
@@ -82,8 +85,8 @@ enum class CardForm : std::uint8_t {
 
 // The fold with the derivation. Its content is there while it is closed, too: the browser's search
 // finds it and opens the fold, and it can be printed. It opens in stages (core/session/stages.h).
-[[nodiscard]] Node derivation_fold(const std::string& path, const ExerciseState& state,
-                                   const ExerciseRecord& record);
+[[nodiscard]] Node derivation_fold(const Session& session, const std::string& path,
+                                   const ExerciseState& state, const ExerciseRecord& record);
 
 // exercise_play.cpp. The derivation of a solved exercise with the numbers that were chosen.
 [[nodiscard]] Node play_section(const std::string& path, const Played& played);

@@ -226,6 +226,10 @@ struct LabSaid {
 struct LabFailed {
   std::string reason;
 };
+// What the log is to remember of it: "game fit-or-crash 8 17 fcff" (core/lab/lab.h), or "guide".
+struct LabNoted {
+  std::string note;
+};
 
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
@@ -234,7 +238,7 @@ using Action =
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
                  StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess, OpenNumber,
-                 SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed>;
+                 SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -195,7 +195,8 @@ Effects apply(Session& session, const ShowHint& action, const Env& env) {
   state->hints_shown = number;
   keep_one_hint(*state);
   Effects effects;
-  if (number > hints_opened(session.log, action.exercise, state->problem.seed)) {
+  if (state->problem.own.empty() &&
+      number > hints_opened(session.log, action.exercise, state->problem.seed)) {
     Event event;
     event.kind = EventKind::kHint;
     event.exercise = action.exercise;

@@ -55,7 +55,21 @@ std::string slips_said(const ExerciseState& state, const Verdict& verdict) {
   return slips.find_first_not_of('\n') == std::string::npos ? std::string() : slips;
 }
 
+// Of numbers that are no variant of the exercise: it is kept apart from the course.
+Event own_event(const ExerciseState& state, const Verdict& verdict) {
+  Event event;
+  event.kind = EventKind::kPlay;
+  event.name = "ask";
+  event.value = hash_of(ChapterPlace{.chapter = chapter_of(state.problem.id),
+                                     .exercise = state.problem.id,
+                                     .own = state.problem.own});
+  event.verdict = verdict_name(verdict.kind);
+  event.answer = log_text(state.problem, state.entry);
+  return event;
+}
+
 Event answer_event(const Session& session, const ExerciseState& state, const Verdict& verdict) {
+  if (!state.problem.own.empty()) return own_event(state, verdict);
   const PracticeItem* item = practised(session, state.problem.id);
   const auto record = session.records.find(state.problem.id);
   const bool solved = record != session.records.end() && record->second.solved;

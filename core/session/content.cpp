@@ -6,6 +6,7 @@
 #include "core/content/exercise.h"
 #include "core/content/load.h"
 #include "core/exercise/instantiate.h"
+#include "core/exercise/own_numbers.h"
 #include "core/prose/rich_text.h"
 #include "core/session/mark_desk.h"
 #include "core/session/option_order.h"
@@ -46,8 +47,18 @@ void store(Session& session, Chapter chapter) {
 }  // namespace
 
 ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner) {
+  return fresh_exercise(instantiate(exercise, seed).problem, learner);
+}
+
+ExerciseState fresh_again(const Exercise& exercise, const Problem& problem, std::uint64_t learner) {
+  return problem.own.empty()
+             ? fresh_exercise(exercise, problem.seed, learner)
+             : fresh_exercise(instantiate_own(exercise, problem.own).problem, learner);
+}
+
+ExerciseState fresh_exercise(Problem problem, std::uint64_t learner) {
   ExerciseState state;
-  state.problem = instantiate(exercise, seed).problem;
+  state.problem = std::move(problem);
   order_options(state.problem, learner);
   state.entry = empty_entry(state.problem);
   return state;
@@ -120,12 +131,12 @@ Effects apply(Session& session, const AppendixFailed& action, const Env&) {
   return {};
 }
 
-Effects apply(Session& session, const Retry&, const Env&) {
+Effects apply(Session& session, const Retry&, const Env& env) {
   session.lab_failure.clear();
   ContentState* wanted = content_of_place(session);
   if (wanted != nullptr && wanted->state == LoadState::kFailed) *wanted = {};
   Effects effects = request_content(session);
-  for (Effect& effect : open_lab(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : open_lab(session, env)) effects.push_back(std::move(effect));
   effects.push_back(OpenStore{});
   for (Effect& effect : save_again(session)) effects.push_back(std::move(effect));
   return effects;

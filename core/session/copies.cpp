@@ -131,7 +131,7 @@ Effects apply(Session& session, const StartOver&, const Env&) {
   forget_saving(session);
   for (auto& [id, state] : session.exercises) {
     if (const Exercise* exercise = find_exercise(session.workbook, id))
-      state = fresh_exercise(*exercise, state.problem.seed, session.learner);
+      state = fresh_again(*exercise, state.problem, session.learner);
   }
   Effects effects = tend_practice(session);
   effects.push_back(ClearStore{rows_of(session.log)});

@@ -8,4 +8,16 @@ std::string lab_failed(const std::string& reason) {
          "page.";
 }
 
+std::string best_so_far(int best) { return "Your best: " + std::to_string(best) + " of 10."; }
+
+std::string game_and_best(const std::string& name, int best) {
+  return best < 0 ? name : name + " (best: " + std::to_string(best) + " of 10)";
+}
+
+std::string own_numbers_fault(const std::string& fault) {
+  return fault + " The exercise is shown with numbers of its own.";
+}
+
+std::string back_to_exercise(const std::string& exercise) { return "Back to exercise " + exercise; }
+
 }  // namespace tmw::words

@@ -46,8 +46,9 @@ Verdict mark_parts(const Session& session, ExerciseState& state, const DerivePro
   for (int part = 0; part < static_cast<int>(problem.parts.size()); ++part) {
     const std::string& typed = entry.answers[static_cast<std::size_t>(part)];
     entry.part_verdicts.push_back(
-        exercise == nullptr ? mark_part(problem, part, typed)
-                            : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
+        exercise == nullptr || !state.problem.own.empty()
+            ? mark_part(problem, part, typed)
+            : mark_part_carrying(*exercise, state.problem.seed, own, part, typed));
   }
   pass_over_blanks(entry.answers, entry.part_verdicts);
   withhold(entry.part_verdicts);

@@ -4,8 +4,10 @@
 #include <variant>
 
 #include "core/exercise/instantiate.h"
+#include "core/exercise/own_numbers.h"
 #include "core/prose/rich_text.h"
 #include "core/session/asks.h"
+#include "core/session/lab_words.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/steps.h"
@@ -29,6 +31,8 @@ bool is_known(const Session& session, const RecordPlace& place) {
 }
 
 bool is_known(const Session&, const LabPlace&) { return true; }
+
+bool is_known(const Session&, const GamePlace&) { return true; }
 
 void go_home(Session& session) {
   session.place = Home{};
@@ -82,17 +86,36 @@ void show_again(Session& session, ExerciseState& state, std::uint64_t seed) {
   tell_own_numbers(session);
 }
 
+// Numbers that are no variant, if the exercise takes them; else its own, and why.
+void show_own(Session& session, ExerciseState& state, ChapterPlace& place) {
+  if (state.problem.own == place.own) return;
+  OwnInstance made = instantiate_own(*find_exercise(session.workbook, place.exercise), place.own);
+  if (!made.fault.empty()) {
+    session.notice = words::own_numbers_fault(made.fault);
+    place.own.clear();
+    if (!state.problem.own.empty()) show_again(session, state, 0);
+    return;
+  }
+  state = fresh_exercise(std::move(made.problem), session.learner);
+  bring_back_work(session, state);
+}
+
 // The place's exercise gets the place's numbers and the focus. Requires its chapter to be ready.
 void open_exercise(Session& session, ChapterPlace& place) {
   ExerciseState* state = exercise_of(session, place.exercise);
   if (state == nullptr) {
     place.exercise.clear();
     place.seed = 0;
+    place.own.clear();
     session.notice = words::kUnknownExercise;
     return;
   }
-  if (state->problem.seed != place.seed && state->problem.has_variants)
+  if (!place.own.empty()) {
+    show_own(session, *state, place);
+  } else if (state->problem.seed != place.seed &&
+             (state->problem.has_variants || !state->problem.own.empty())) {
     show_again(session, *state, place.seed);
+  }
   session.focus = node_id("exercise/" + place.exercise);
 }
 
@@ -133,6 +156,8 @@ Effects open(Session&, RecordPlace&) { return {}; }
 Effects open(Session&, AppendixPlace&) { return {}; }
 
 Effects open(Session&, LabPlace&) { return {}; }
+
+Effects open(Session&, GamePlace&) { return {}; }
 
 Effects open(Session& session, ChapterPlace& place) {
   const ContentState* content = content_of_place(session);
@@ -188,7 +213,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   Effects effects = arrive(session);
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
   for (Effect& effect : tend_practice(session)) effects.push_back(std::move(effect));
-  for (Effect& effect : open_lab(session)) effects.push_back(std::move(effect));
+  for (Effect& effect : open_lab(session, env)) effects.push_back(std::move(effect));
   for (Effect& effect : tell_missed_day(session, env)) effects.push_back(std::move(effect));
   return effects;
 }

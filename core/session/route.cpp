@@ -64,8 +64,15 @@ bool is_value(std::string_view text) {
   });
 }
 
+// "Llama_3_8B", "4.096e3": a number or words of an exercise, "_" for what lies between them.
+bool is_own_value(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_value({&c, 1}) || (c >= 'A' && c <= 'Z') || c == '_' || c == '+';
+  });
+}
+
 // True for "s:8192,g:4", where no name stands twice.
-bool is_numbers(std::string_view text) {
+bool is_numbers(std::string_view text, bool (*is_value)(std::string_view)) {
   std::vector<std::string_view> names;
   for (;;) {
     const std::size_t comma = text.find(',');
@@ -80,16 +87,23 @@ bool is_numbers(std::string_view text) {
   }
 }
 
-// Takes "?seed=17", "?with=s:8192" or "?seed=17&with=s:8192" off the end. False if what stands
-// there is none of these.
+// Takes "?seed=17" or "?own=L:32", "?with=s:8192", or one of the first with the last off the end.
+// False if what stands there is none of these.
 bool take_query(std::string_view& path, ChapterPlace& place) {
   const std::size_t mark = path.find('?');
   if (mark == std::string_view::npos) return true;
   std::string_view query = path.substr(mark + 1);
   path = path.substr(0, mark);
   constexpr std::string_view kSeed = "seed=";
+  constexpr std::string_view kOwn = "own=";
   constexpr std::string_view kWith = "with=";
-  if (query.substr(0, kSeed.size()) == kSeed) {
+  if (query.substr(0, kOwn.size()) == kOwn) {
+    const std::size_t end = query.find('&');
+    place.own = query.substr(0, end).substr(kOwn.size());
+    if (!is_numbers(place.own, is_own_value)) return false;
+    if (end == std::string_view::npos) return true;
+    query.remove_prefix(end + 1);
+  } else if (query.substr(0, kSeed.size()) == kSeed) {
     const std::size_t end = query.find('&');
     const auto number = read_number<std::uint64_t>(query.substr(0, end).substr(kSeed.size()));
     if (!number) return false;
@@ -99,7 +113,7 @@ bool take_query(std::string_view& path, ChapterPlace& place) {
   }
   if (query.substr(0, kWith.size()) != kWith) return false;
   place.with = query.substr(kWith.size());
-  return is_numbers(place.with);
+  return is_numbers(place.with, is_value);
 }
 
 // The place of what follows "#/", if it is of this kind.
@@ -123,7 +137,7 @@ std::optional<Place> read_path<ChapterPlace>(std::string_view path) {
   place.chapter = *chapter;
   if (slash != std::string_view::npos && !read_part(path.substr(slash + 1), place))
     return std::nullopt;
-  if (place.seed != 0 && place.exercise.empty()) return std::nullopt;
+  if ((place.seed != 0 || !place.own.empty()) && place.exercise.empty()) return std::nullopt;
   return place;
 }
 
@@ -190,13 +204,43 @@ std::optional<Place> read_path<AppendixPlace>(std::string_view path) {
 
 constexpr std::string_view kLabPath = "lab";
 
+constexpr std::string_view kFrom = "from=";
+
+// Takes "from=4/4.3&" off the front, where that is an exercise or a practice.
+std::string take_from(std::string_view& query) {
+  if (query.substr(0, kFrom.size()) != kFrom) return {};
+  const std::size_t end = query.find('&');
+  const std::string_view from = query.substr(0, end).substr(kFrom.size());
+  const auto chapter = read_path<ChapterPlace>(from);
+  const bool exercise = chapter && !std::get<ChapterPlace>(*chapter).exercise.empty();
+  if (!exercise && !read_path<PracticePlace>(from)) return {};
+  query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
+  return std::string(from);
+}
+
 // A query keeps what it is: any signs but those that no address holds as they are.
 template <>
 std::optional<Place> read_path<LabPlace>(std::string_view path) {
   const std::size_t mark = path.find('?');
   if (without_slash(path.substr(0, mark)) != kLabPath) return std::nullopt;
   if (mark == std::string_view::npos) return LabPlace{};
-  return LabPlace{std::string(path.substr(mark + 1))};
+  std::string_view query = path.substr(mark + 1);
+  const std::string from = take_from(query);
+  return LabPlace{std::string(query), from};
+}
+
+constexpr GameOf kGames[] = {GameOf::kCrash, GameOf::kGap};
+
+template <>
+std::optional<Place> read_path<GamePlace>(std::string_view path) {
+  const std::size_t mark = path.find('?');
+  const std::string_view name = without_slash(path.substr(0, mark));
+  for (const GameOf game : kGames) {
+    if (name != std::string(kLabPath) + "/" + std::string(game_name(game))) continue;
+    return GamePlace{game,
+                     std::string(mark == std::string_view::npos ? "" : path.substr(mark + 1))};
+  }
+  return std::nullopt;
 }
 
 // Asks each kind of place in turn.
@@ -215,7 +259,9 @@ std::string path_of(const ChapterPlace& place) {
   if (!place.exercise.empty()) path += "/" + place.exercise;
   if (!place.section.empty()) path += "/" + place.section;
   if (place.seed != 0) path += "?seed=" + std::to_string(place.seed);
-  if (!place.with.empty()) path += (place.seed != 0 ? "&with=" : "?with=") + place.with;
+  if (!place.own.empty()) path += "?own=" + place.own;
+  const bool first = place.seed == 0 && place.own.empty();
+  if (!place.with.empty()) path += (first ? "?with=" : "&with=") + place.with;
   return path;
 }
 
@@ -234,13 +280,21 @@ std::string path_of(const RecordPlace& place) {
 std::string path_of(const AppendixPlace& place) { return std::string(appendix_name(place.kind)); }
 
 std::string path_of(const LabPlace& place) {
-  const std::string path(kLabPath);
+  std::string path(kLabPath);
+  if (!place.from.empty()) path += "?" + std::string(kFrom) + place.from;
+  if (!place.query.empty()) path += (place.from.empty() ? "?" : "&") + place.query;
+  return path;
+}
+
+std::string path_of(const GamePlace& place) {
+  const std::string path = std::string(kLabPath) + "/" + std::string(game_name(place.of));
   return place.query.empty() ? path : path + "?" + place.query;
 }
 
 bool on_one_page(const Home&, const Home&) { return true; }
 bool on_one_page(const AppendixPlace& one, const AppendixPlace& other) { return one == other; }
 bool on_one_page(const LabPlace&, const LabPlace&) { return true; }
+bool on_one_page(const GamePlace& one, const GamePlace& other) { return one.of == other.of; }
 bool on_one_page(const PracticePlace& one, const PracticePlace& other) { return one == other; }
 bool on_one_page(const RecordPlace& one, const RecordPlace& other) { return one == other; }
 bool on_one_page(const ChapterPlace& one, const ChapterPlace& other) {
@@ -273,6 +327,10 @@ bool same_page(const Place& one, const Place& other) {
 
 std::string_view appendix_name(AppendixKind kind) {
   return kind == AppendixKind::kSymbols ? "symbols" : "models";
+}
+
+std::string_view game_name(GameOf game) {
+  return game == GameOf::kCrash ? "fit-or-crash" : "explain-the-gap";
 }
 
 NodeId section_node(int chapter, std::string_view slug) {

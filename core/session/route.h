@@ -18,14 +18,16 @@ struct Home {
   bool operator==(const Home&) const = default;
 };
 
-// "#/4", "#/4/how-large-it-is", "#/4/4.3", "#/4/4.3?seed=17", "#/4?with=s:8192". At most one of
-// exercise and section.
+// "#/4", "#/4/how-large-it-is", "#/4/4.3", "#/4/4.3?seed=17", "#/4/4.3?own=L:32,s:8192",
+// "#/4?with=s:8192". At most one of exercise and section.
 struct ChapterPlace {
   int chapter = 0;
   std::string exercise{};  // "0.3" within that chapter; empty: none
   std::uint64_t seed = 0;  // numbers asked for of that exercise; 0: the original ones
   std::string section{};   // the slug of a heading of its theory; empty: none
   std::string with{};      // "s:8192,g:4": numbers of the theory that were changed; empty: none
+  std::string own{};       // "name:Llama_3_8B,L:32": numbers of the exercise that are no variant of
+                           // it (core/exercise/own_numbers.h), in place of a seed; empty: none
 
   bool operator==(const ChapterPlace&) const = default;
 };
@@ -59,15 +61,28 @@ struct AppendixPlace {
   bool operator==(const AppendixPlace&) const = default;
 };
 
-// "#/lab", "#/lab?model=gpt2&card=h100": the page of a module that is loaded on demand (core/lab),
-// which alone reads what follows the mark.
+// "#/lab", "#/lab?model=gpt2&card=h100", "#/lab?from=4/4.3&model=gpt2": the page of a module that
+// is loaded on demand (core/lab), which alone reads what follows the mark, but for the way back.
 struct LabPlace {
   std::string query{};
+  std::string from{};  // "4/4.3?seed=17", "practice": where the reader came from; empty: nowhere
 
   bool operator==(const LabPlace&) const = default;
 };
 
-using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, AppendixPlace, LabPlace>;
+// Two games of the lab, made of runs that really happened.
+enum class GameOf : std::uint8_t { kCrash, kGap };
+
+// "#/lab/fit-or-crash", "#/lab/explain-the-gap?game=17&said=ab": pages of the same module.
+struct GamePlace {
+  GameOf of = GameOf::kCrash;
+  std::string query{};
+
+  bool operator==(const GamePlace&) const = default;
+};
+
+using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, AppendixPlace, LabPlace,
+                           GamePlace>;
 
 // The place of an address; the empty text and "#" are Home too. Nothing for any other text. Whether
 // that chapter, section and exercise exist is not asked here. web/js/route.js reads the same;
@@ -82,6 +97,9 @@ using Place = std::variant<Home, ChapterPlace, PracticePlace, RecordPlace, Appen
 
 // "symbols", "models": its address, and the name of its text.
 [[nodiscard]] std::string_view appendix_name(AppendixKind kind);
+
+// "fit-or-crash", "explain-the-gap": in its address, and in the log.
+[[nodiscard]] std::string_view game_name(GameOf game);
 
 // True if both are shown by one page: two sections of one chapter, for example.
 [[nodiscard]] bool same_page(const Place& one, const Place& other);

@@ -128,6 +128,7 @@ struct Session {
 
   // The lab.
   std::string lab_sheet;    // its page, as core/sheet writes it; empty until it is there
+  std::string game_sheet;   // the same of a game
   std::string lab_failure;  // why it is not; empty: it is on its way
 
   std::int64_t last_run = 0;

@@ -49,7 +49,7 @@ std::string newly_shown(const Problem& problem, int from, int to) {
 
 Effects log_reveal(Session& session, ExerciseState& state, const Env& env) {
   state.differing = difference_of(state);
-  if (std::exchange(state.reveal_logged, true)) return {};
+  if (std::exchange(state.reveal_logged, true) || !state.problem.own.empty()) return {};
   Event event;
   event.kind = EventKind::kReveal;
   event.exercise = state.problem.id;

@@ -74,6 +74,10 @@ ContentState* content_of_place(Session& session);
 
 // The state of an exercise at rest: these numbers, nothing entered, options in the learner's order.
 ExerciseState fresh_exercise(const Exercise& exercise, std::uint64_t seed, std::uint64_t learner);
+ExerciseState fresh_exercise(Problem problem, std::uint64_t learner);
+
+// The same with the numbers of a problem, whether they are a variant or not.
+ExerciseState fresh_again(const Exercise& exercise, const Problem& problem, std::uint64_t learner);
 
 // wanted.cpp
 // The chapters whose files the place needs, or quotes in a line; only those that have one.
@@ -123,8 +127,10 @@ Effects apply(Session& session, const OnLab& action, const Env& env);
 Effects apply(Session& session, const LabSaid& action, const Env& env);
 Effects apply(Session& session, const LabFailed& action, const Env& env);
 
+Effects apply(Session& session, const LabNoted& action, const Env& env);
+
 // Asks the lab for the page of the place; does nothing elsewhere.
-Effects open_lab(const Session& session);
+Effects open_lab(Session& session, const Env& env);
 
 // store.cpp
 Effects apply(Session& session, const LogLoaded& action, const Env& env);

@@ -96,7 +96,7 @@ void clear_desk(Session& session, const std::map<std::string, ExerciseRecord>& b
   for (auto& [id, state] : session.exercises) {
     if (before.count(id) == 0 || session.records.count(id) != 0) continue;
     const Exercise* exercise = find_exercise(session.workbook, id);
-    if (exercise != nullptr) state = fresh_exercise(*exercise, state.problem.seed, session.learner);
+    if (exercise != nullptr) state = fresh_again(*exercise, state.problem, session.learner);
   }
 }
 

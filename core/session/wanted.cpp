@@ -45,6 +45,8 @@ void add_chapters(const Session&, const AppendixPlace&, std::set<int>&) {}
 
 void add_chapters(const Session&, const LabPlace&, std::set<int>&) {}
 
+void add_chapters(const Session&, const GamePlace&, std::set<int>&) {}
+
 }  // namespace
 
 std::set<int> chapters_of_place(const Session& session) {

@@ -7,7 +7,7 @@ import { chapterOf, hashOf, readRoute } from "../../web/js/route.js";
 const table = new URL("../golden/addresses.json", import.meta.url);
 const { addresses } = JSON.parse(await readFile(table, "utf8"));
 
-const LEFT_OUT = { home: {}, chapter: { exercise: "", section: "", seed: "", with: "" }, practice: { slip: "" }, record: { chapter: null }, lab: { query: "" } };
+const LEFT_OUT = { home: {}, chapter: { exercise: "", section: "", seed: "", with: "", own: "" }, practice: { slip: "" }, record: { chapter: null }, lab: { query: "", from: "" }, game: { query: "" } };
 
 /** @param {{kind: string}} place with what the table leaves out */
 const whole = (place) => ({ ...LEFT_OUT[place.kind], ...place });

@@ -4,7 +4,7 @@
 import { announce, download } from "./dom.js";
 import { loadProgram } from "./module.js";
 import { tendPlots } from "./plots.js";
-import { address, readRoute } from "./route.js";
+import { address, hashOf, readRoute } from "./route.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -19,6 +19,7 @@ import { address, readRoute } from "./route.js";
  * @property {string} copy "" if there is nothing for the clipboard
  * @property {string} file the name of a file to hand out, with `text`; "" if there is none
  * @property {string} text
+ * @property {string} note for the log; "" if there is none
  *
  * @typedef {{act: (deed: string, value: string | Uint8Array) => Said}} LabModule
  */
@@ -79,9 +80,11 @@ async function copy(text, words) {
  * @param {Workbook} workbook @param {LabModule} lab @param {string} deed @param {string | Uint8Array} value
  */
 export function tellLab(workbook, lab, deed, value) {
-  if (readRoute(address())?.kind !== "lab") return;
+  const place = readRoute(address());
+  if (place?.kind !== "lab" && place?.kind !== "game") return;
   const said = lab.act(deed, value);
-  const hash = `#/lab?${said.query || FIRST}`;
+  const query = said.query || FIRST;
+  const hash = hashOf({ ...place, query });
   if (hash !== address()) {
     if (said.push) {
       workbook.places.remember();
@@ -90,7 +93,8 @@ export function tellLab(workbook, lab, deed, value) {
       history.replaceState(history.state, "", hash);
     }
   }
-  workbook.module.lab_said(said.sheet, said.query || FIRST);
+  workbook.module.lab_said(said.sheet, query);
+  if (said.note) workbook.module.lab_noted(said.note);
   workbook.refresh();
   if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);
   else if (said.announce) announce(said.announce);

@@ -64,6 +64,7 @@ import { scriptAddress } from "./trusted.js";
  * @property {() => void} text_numbers all of the text's own again
  * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
  * @property {(reason: string) => void} lab_failed
+ * @property {(note: string) => void} lab_noted what the log is to remember of it
  * @property {(id: string) => void} event_saved
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them

@@ -11,6 +11,7 @@
  * @property {string} section the slug of a heading of its theory; empty: none
  * @property {string} seed numbers asked for of that exercise; empty: the original ones
  * @property {string} with "s:8192,g:4": numbers of the theory that were changed; empty: none
+ * @property {string} own "name:Llama_3_8B,L:32": numbers of the exercise that are no variant of it; empty: none
  *
  * @typedef {object} PracticePlace
  * @property {"practice"} kind
@@ -21,9 +22,12 @@
  *
  * @typedef {{kind: "appendix", of: "symbols" | "models"}} AppendixPlace
  *
- * @typedef {{kind: "lab", query: string}} LabPlace what follows the mark is read by the lab alone
+ * @typedef {{kind: "lab", query: string, from: string}} LabPlace what follows the mark is read by the lab alone, but for the
+ *   way back: "4/4.3?seed=17", "practice"; empty: none
  *
- * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | AppendixPlace | LabPlace} Place
+ * @typedef {{kind: "game", of: "fit-or-crash" | "explain-the-gap", query: string}} GamePlace
+ *
+ * @typedef {Home | ChapterPlace | PracticePlace | RecordPlace | AppendixPlace | LabPlace | GamePlace} Place
  */
 
 const GREATEST_NUMBER = 2n ** 31n - 1n;
@@ -38,9 +42,9 @@ function isExerciseOf(text, chapter) {
   return dot > 0 && text.slice(0, dot) === chapter && isNumber(text.slice(text[dot + 1] === "b" ? dot + 2 : dot + 1), GREATEST_NUMBER);
 }
 
-/** True for "s:8192,g:4", where no name stands twice. @param {string} text */
-function isNumbers(text) {
-  const names = text.split(",").map((one) => /^([A-Za-z]\w*):[a-z\d.-]+$/.exec(one)?.[1]);
+/** True for "s:8192,g:4", where no name stands twice. @param {string} text @param {RegExp} pair */
+function isNumbers(text, pair = /^([A-Za-z]\w*):[a-z\d.-]+$/) {
+  const names = text.split(",").map((one) => pair.exec(one)?.[1]);
   return !names.includes(undefined) && new Set(names).size === names.length;
 }
 
@@ -65,26 +69,40 @@ function readAppendix(hash) {
   return of ? { kind: "appendix", of } : null;
 }
 
+/** @param {string} hash @returns {GamePlace | null} */
+function readGame(hash) {
+  const match = /^#\/lab\/(fit-or-crash|explain-the-gap)\/?(?:\?(.*))?$/s.exec(hash);
+  return match && { kind: "game", of: /** @type {GamePlace["of"]} */ (match[1]), query: match[2] ?? "" };
+}
+
 /** @param {string} hash @returns {LabPlace | null} */
 function readLab(hash) {
   const match = /^#\/lab\/?(?:\?(.*))?$/s.exec(hash);
-  return match && { kind: "lab", query: match[1] ?? "" };
+  if (!match) return null;
+  const [, from = "", rest = ""] = /^from=([^&]*)(?:&(.*))?$/s.exec(match[1] ?? "") ?? [];
+  const place = from ? readChapter(`#/${from}`) ?? readPractice(`#/${from}`) : null;
+  const known = place?.kind === "practice" || (place?.kind === "chapter" && place.exercise !== "");
+  return { kind: "lab", query: known ? rest : match[1] ?? "", from: known ? from : "" };
 }
 
 /** @param {string} hash @returns {Place | null} null if no place has this address */
 export function readRoute(hash) {
   if (hash === "" || hash === "#" || hash === "#/") return { kind: "home" };
-  const other = readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash) ?? readLab(hash);
-  if (other) return other;
+  return readPractice(hash) ?? readRecord(hash) ?? readAppendix(hash) ?? readGame(hash) ?? readLab(hash) ?? readChapter(hash);
+}
+
+/** @param {string} hash @returns {ChapterPlace | null} */
+function readChapter(hash) {
   const [, chapter = "", part = "", query] = /^#\/(\d+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/.exec(hash) ?? [];
-  const [matched, seed = "0", with_ = ""] = /^(?:seed=([^&]*))?(?:(?:^|&)with=(.*))?$/.exec(query ?? "") ?? [];
+  const [matched, seed = "0", own = "", with_ = ""] = /^(?:seed=([^&]*)|own=([^&]+))?(?:(?:^|&)with=(.*))?$/.exec(query ?? "") ?? [];
   if (matched === undefined || query === "" || (/(^|&)with=/.test(query ?? "") && !isNumbers(with_))) return null;
   if (!isNumber(chapter, GREATEST_NUMBER) || !isNumber(seed, GREATEST_SEED)) return null;
   const section = /^[a-z][a-z\d-]*$/.test(part) ? part : "";
   const exercise = section ? "" : part;
   if (exercise && !isExerciseOf(exercise, chapter)) return null;
-  if (seed !== "0" && !exercise) return null;
-  return { kind: "chapter", chapter: Number(chapter), exercise, section, seed: seed === "0" ? "" : seed, with: with_ };
+  if (own && !isNumbers(own, /^([A-Za-z]\w*):[\w.+-]+$/)) return null;
+  if ((seed !== "0" || own) && !exercise) return null;
+  return { kind: "chapter", chapter: Number(chapter), exercise, section, seed: seed === "0" ? "" : seed, with: with_, own };
 }
 
 /** @param {Place} place @returns {string} its address; readRoute gives the same place back */
@@ -93,10 +111,14 @@ export function hashOf(place) {
   if (place.kind === "practice" && place.of === "today") return "#/practice";
   if (place.kind === "practice") return place.of === "slip" ? `#/practice/slips/${place.slip}` : `#/practice/${place.of}`;
   if (place.kind === "record") return place.chapter === null ? "#/record" : `#/record/${place.chapter}`;
-  if (place.kind === "lab") return `#/lab${place.query && `?${place.query}`}`;
+  if (place.kind === "lab") {
+    const query = [place.from && `from=${place.from}`, place.query].filter(Boolean).join("&");
+    return `#/lab${query && `?${query}`}`;
+  }
   if (place.kind === "appendix") return `#/${place.of}`;
+  if (place.kind === "game") return `#/lab/${place.of}${place.query && `?${place.query}`}`;
   const { chapter, exercise, section } = place;
-  const query = [place.seed && `seed=${place.seed}`, place.with && `with=${place.with}`].filter(Boolean).join("&");
+  const query = [place.seed && `seed=${place.seed}`, place.own && `own=${place.own}`, place.with && `with=${place.with}`].filter(Boolean).join("&");
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${query && `?${query}`}`;
 }
 

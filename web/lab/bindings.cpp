@@ -30,6 +30,7 @@ val act(const std::string& deed, const std::string& value) {
   object.set("copy", said.copy);
   object.set("file", said.file);
   object.set("text", said.text);
+  object.set("note", said.note);
   return object;
 }
 

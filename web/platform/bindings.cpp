@@ -201,6 +201,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("code_finished", &code_finished);
   function("lab_said", &act<LabSaid, Text, Text>);
   function("lab_failed", &act<LabFailed, Text>);
+  function("lab_noted", &act<LabNoted, Text>);
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
   function("log_replaced", &take_lines<LogReplaced>);

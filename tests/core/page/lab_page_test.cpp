@@ -149,5 +149,61 @@ TEST(SheetNodes, OfAChoiceAmongManyIsASelect) {
   EXPECT_TRUE(found);
 }
 
+const Node* link_in(const Page& page, const std::string& path) {
+  return find_node(page, node_id(path));
+}
+
+TEST(LabPage, IsReachedFromADerivationWithItsNumbersAndLeadsBack) {
+  Desk desk;
+  desk.open("#/4/4.3");
+  const Page exercise = page_for(desk.session);
+  const Node* open = link_in(exercise, "exercise/4.3/derivation/lab/open");
+  ASSERT_NE(open, nullptr);
+  const std::string href = open->href;
+  EXPECT_EQ(href.rfind("#/lab?from=4/4.3&v=1&model=llama-2-70b&", 0), 0u) << href;
+  EXPECT_NE(href.find("tokens=4096"), std::string::npos) << href;
+  desk.open(href);
+  const Page lab = page_for(desk.session);
+  const Node* back = link_in(lab, "lab/back/link");
+  ASSERT_NE(back, nullptr);
+  EXPECT_EQ(back->href, "#/4/4.3");
+  EXPECT_EQ(back->runs.front().text, "Back to exercise 4.3");
+}
+
+TEST(LabPage, IsReachedFromASlipThatIsAWhatIf) {
+  Desk desk;
+  desk.open("#/4/4.3");
+  const std::string path = "exercise/4.3/slips-in-lab/0";
+  EXPECT_EQ(link_in(page_for(desk.session), path), nullptr);
+  desk.act(EditAnswer{"4.3", 0, "2.5"});  // 4 bytes for each number
+  desk.act(EditAnswer{"4.3", 1, "10"});
+  desk.act(Check{"4.3"});
+  const Page page = page_for(desk.session);
+  const Node* slip = link_in(page, path);
+  ASSERT_NE(slip, nullptr);
+  EXPECT_NE(slip->href.find("cache=FP32"), std::string::npos) << slip->href;
+  EXPECT_EQ(slip->href.find("cache=BF16"), std::string::npos) << slip->href;
+}
+
+TEST(LabPage, IsNotOfferedWhereAnExerciseStandsAlone) {
+  Desk desk;
+  desk.session.alone = "4.3";
+  desk.open("#/4/4.3");
+  EXPECT_EQ(link_in(page_for(desk.session), "exercise/4.3/derivation/lab/open"), nullptr);
+}
+
+TEST(GamePage, TellsTheBestScoreAndWhetherItIsSaved) {
+  Desk desk;
+  desk.open("#/lab/fit-or-crash?game=17");
+  EXPECT_EQ(node_at(page_for(desk.session), "lab/game/standing").runs.front().text,
+            "The best score will be kept here.");
+  desk.act(LabNoted{"game fit-or-crash 8 17 fcfcfcfcff"});
+  EXPECT_EQ(node_at(page_for(desk.session), "lab/game/standing").runs.front().text,
+            "Your best: 8 of 10. Saved in this browser.");
+  desk.open("#/");
+  EXPECT_EQ(node_at(page_for(desk.session), "home/lab/fit-or-crash").runs.front().text,
+            "Fit or crash? (best: 8 of 10)");
+}
+
 }  // namespace
 }  // namespace tmw

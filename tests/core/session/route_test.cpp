@@ -38,13 +38,17 @@ Place place_of(const Json& place) {
     return AppendixPlace{place["of"] == "models" ? AppendixKind::kModels : AppendixKind::kSymbols};
   if (place["kind"] == "record")
     return place.contains("chapter") ? RecordPlace{place["chapter"].get<int>()} : RecordPlace{};
-  if (place["kind"] == "lab") return LabPlace{place.value("query", "")};
+  if (place["kind"] == "lab") return LabPlace{place.value("query", ""), place.value("from", "")};
+  if (place["kind"] == "game")
+    return GamePlace{place["of"] == "fit-or-crash" ? GameOf::kCrash : GameOf::kGap,
+                     place.value("query", "")};
   EXPECT_EQ(place["kind"], "chapter");
   return ChapterPlace{.chapter = place["chapter"].get<int>(),
                       .exercise = place.value("exercise", ""),
                       .seed = std::strtoull(place.value("seed", "0").c_str(), nullptr, 10),
                       .section = place.value("section", ""),
-                      .with = place.value("with", "")};
+                      .with = place.value("with", ""),
+                      .own = place.value("own", "")};
 }
 
 TEST(Route, OfEveryAddressInTheTableIsItsPlaceOrNone) {
