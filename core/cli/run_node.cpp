@@ -103,10 +103,10 @@ const examine = async ({ source, job }) => {
     tell('failure', failure(error));
   }
 };
-// As the page does (web/js/sandbox.js), but twice as patient, since programs run side by side: four seconds without an
+// As the page does (web/js/sandbox.js), but more patient, since programs run side by side: ten seconds without an
 // answer end the run. They are seconds of the program: what
 // the machine spends on others counts for a fiftieth.
-const SILENT_MS = 4000, BEAT_MS = 100, START_MS = 60_000;
+const SILENT_MS = 10_000, BEAT_MS = 100, START_MS = 60_000;
 let busy = 0;
 // A thread, and what is done with the next that it says.
 const begin = (lane) => {

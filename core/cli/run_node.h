@@ -18,7 +18,7 @@ struct NodeRun {
 };
 
 // Runs each program, makes its calls, gives its reply in the sandbox's form: one entry for each of
-// `runs`, in one process, some at the same time. Four seconds of a program's own time without an
+// `runs`, in one process, some at the same time. Ten seconds of a program's own time without an
 // answer end it, in either language. `root` is the folder with node_modules and
 // web/sandbox, which Python needs. An entry is empty if Node, or MicroPython, cannot be run. The
 // code runs with the user's rights.
