@@ -200,7 +200,8 @@ std::string class_of(const Node& node) {
     case NodeKind::kRow:
       return node.tone == Tone::kPrimary ? "row asked" : "row";
     case NodeKind::kFold:
-      return node.tone == Tone::kPrimary ? "said" : "";
+      if (node.tone == Tone::kPrimary) return "said";
+      return node.tone == Tone::kQuiet ? "values" : "";
     case NodeKind::kFormula:
       return "eq";
     case NodeKind::kBadge:
@@ -215,8 +216,6 @@ std::string class_of(const Node& node) {
       return node.tone == Tone::kQuiet ? "ask" : "";
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
-    case NodeKind::kFold:
-      return node.tone == Tone::kQuiet ? "values" : "";
     case NodeKind::kButton:
     case NodeKind::kParagraph:
       return node.tone == Tone::kQuiet ? "quiet" : "";

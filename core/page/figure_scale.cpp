@@ -143,7 +143,7 @@ CurveEnd end_of(const ChartSeries& one, const FigureAxis& upward, bool left) {
 // The series before the places that are marked by themselves.
 std::span<const ChartSeries> curves_of(const Chart& figure) {
   const auto end = std::find_if(figure.series.begin(), figure.series.end(), is_place);
-  return {figure.series.begin(), end};
+  return {figure.series.data(), static_cast<std::size_t>(end - figure.series.begin())};
 }
 
 double spread(std::span<const ChartSeries> curves, const FigureAxis& upward, bool left) {
