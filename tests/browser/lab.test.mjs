@@ -54,7 +54,7 @@ test("each answer unfolds its symbols, its steps with numbers, and where it is t
   const { context, page } = await visit(world, "#/lab");
   await page.locator("summary", { hasText: "Weights: 16.06 GB (14.96 GiB)" }).click();
   await page.getByRole("table", { name: "Symbols" }).waitFor();
-  await page.getByRole("link", { name: "3.2 Weights to serve" }).click();
+  await page.getByRole("link", { name: "3.2 Weights to serve", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /Memory/ }).waitFor();
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "The Lab" }).waitFor();
@@ -86,7 +86,7 @@ test("a plot is read by arrows, by pointing and by a tap, and is saved", async (
   await says(page.getByRole("main"), /At 1,024 users: weights and KV caches/);
   assert.ok(!hash(page).includes("users="), "to read is no change");
   await page.getByRole("combobox", { name: "Plot over" }).selectOption("Context of each user, tokens");
-  await says(page.getByRole("main"), /weights and KV caches/);
+  await says(page.getByRole("main"), /: weights and KV caches [\d.]/);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save as SVG" }).click(),

@@ -24,7 +24,7 @@ test("a newcomer follows the guide, which waits for each step and does not come 
   await page.locator("summary", { hasText: "KV cache of a user" }).click();
   await says(main(page), /That is all/);
   await page.getByRole("button", { name: "Close" }).click();
-  await page.waitForFunction(() => !document.body.textContent?.includes("That is all"));
+  await page.waitForFunction(() => !document.getElementById("ch")?.textContent?.includes("That is all"));
   await page.reload();
   await page.goto(page.url().replace(/#.*/, "#/lab"));
   await says(main(page), /It fits|It does not fit/);
@@ -98,7 +98,7 @@ test("the Lab asks an exercise with its numbers, which is marked and kept apart 
   await card.getByRole("button", { name: "Check" }).click();
   await says(card, /Right/);
   assert.doesNotMatch(await card.textContent() ?? "", /Solved/);
-  assert.match(hash(page), /own=name:Llama_3_8B/);
+  assert.match(hash(page), /own=name:Llama-3-8B/);
   await page.reload();
   await says(page.locator('[data-place="4.3"]'), /These numbers are a state of the Lab/);
   await page.goto(page.url().replace(/#.*/, "#/4/4.3?own=h:32,g:5"));

@@ -29,9 +29,9 @@ test("a deed is answered with a page and the query of its address, texts and byt
   assert.equal(typeof lab.act("file broken.gguf", gguf).sheet, "string");
 });
 
-test("the Lab takes no more than 200 kB on the way", async (t) => {
+test("the Lab takes no more than 225 kB on the way", async (t) => {
   let bytes = 0;
   for (const file of ["lab.js", "lab.wasm"]) bytes += (await readFile(join(dist, `${file_of(file)}.br`))).length;
   t.diagnostic(`lab.js and lab.wasm: ${bytes} bytes in brotli`);
-  assert.ok(bytes < 200_000, `${bytes} bytes`);
+  assert.ok(bytes < 225_000, `${bytes} bytes`);
 });

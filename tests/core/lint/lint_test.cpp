@@ -100,7 +100,7 @@ TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
   auto& task = std::get<DeriveTask>(chapter.exercises.front().task);
   const std::size_t before = lint_warnings(chapter).size();
   task.parts.front().slips.push_back(
-      {parse_expression("12*L*d*d").expression, read_prose("Only the layers.").prose, false, 0});
+      {parse_expression("12*L*d*d").expression, read_prose("Only the layers.").prose, {}, false, 0});
   const ContentErrors warnings = lint_warnings(chapter);
   ASSERT_EQ(warnings.size(), before + 1);
   EXPECT_EQ(std::count_if(warnings.begin(), warnings.end(),

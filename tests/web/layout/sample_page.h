@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/page/page.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw::sample {
 
