@@ -134,6 +134,8 @@ constexpr auto kMoe = &Model::moe;
 constexpr auto kWindow = &Model::window;
 constexpr auto kGlobal = &Model::global_heads;
 constexpr auto kRecurrent = &Model::recurrent;
+constexpr auto kShared = &Model::shared_keys;
+constexpr auto kTable = &Model::layer_embedding;
 
 constexpr ModelPart kModelParts[] = {
     own<&Model::n_layers>("layers", "Layers"),
@@ -191,6 +193,11 @@ constexpr ModelPart kModelParts[] = {
     inner<kGlobal, &GlobalHeads::n_kv_heads>("global.kv-heads"),
     inner<kGlobal, &GlobalHeads::head_dim>("global.head-dim"),
     inner<kGlobal, &GlobalHeads::keys_are_values>("global.keys-are-values"),
+    inner<kShared, &SharedKeys::layers>("shared-keys.layers"),
+    inner<kShared, &SharedKeys::global_layers>("shared-keys.global-layers"),
+    inner<kShared, &SharedKeys::d_ff>("shared-keys.d-ff"),
+    inner<kTable, &LayerEmbedding::vocab>("layer-embedding.vocab"),
+    inner<kTable, &LayerEmbedding::width>("layer-embedding.width"),
     inner_word<kRecurrent, &Recurrent::kind, kRecurrents>("state.kind"),
     inner<kRecurrent, &Recurrent::layers>("state.layers"),
     inner<kRecurrent, &Recurrent::beside_attention>("state.beside"),

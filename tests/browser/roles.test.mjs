@@ -141,7 +141,7 @@ test("every control of every chapter is painted where it lies, takes the pointer
           const hit = document.elementFromPoint(x, y);
           const id = owner(hit);
           // The name above a field focuses it, as a label does; it is no part of its box.
-          if (id !== (inside?.id ?? 0) && !hit?.closest(".field > label, .editor > label")) {
+          if (id !== (inside?.id ?? 0) && !hit?.closest(".field > label, .slider > label, .editor > label")) {
             faults.push(`at ${Math.round(x - left)}, ${Math.round(y - above)}: ${id} instead of ${inside?.id ?? 0} (${hit?.outerHTML.slice(0, 80)})`);
           }
         }

@@ -32,7 +32,8 @@ TEST(Plots, OfMemoryAreTheAnswersAtEachValueOfAnyOption) {
                       std::to_string(static_cast<std::int64_t>(plot.runs[i])))
                .empty())
         continue;
-      const Line* held = find_line(answers_to(at), "held");
+      const Answers answers = answers_to(at);
+      const Line* held = find_line(answers, "held");
       if (held == nullptr) {
         EXPECT_FALSE(std::isfinite(plot.curves[0].y[i])) << option << " " << plot.runs[i];
         continue;

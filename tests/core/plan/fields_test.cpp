@@ -91,7 +91,7 @@ struct Expected<ServingSetup> {
       {"users", kFromOne},       {"tokens", kFromOne},
       {"prompt", kFromOne},      {"answer", kFromOne},
       {"cards", kFromOne},       {"weights", kFormats},
-      {"cache", kFormats},       {"compute", "one of bf16, tf32, fp8, int8, fp4"},
+      {"cache", kFormats},       {"compute", "one of bf16, fp16, tf32, fp8, int8, fp4"},
       {"draft", kFromZero},      {"accept", kShare},
       {"accepted", kPositive},   {"cached", kFromZero},
       {"chunk", kFromZero},      {"mfu", kShare},
@@ -100,7 +100,8 @@ struct Expected<ServingSetup> {
       {"price", kPositive}};
   const std::string usage =
       "Usage: tmw serve-plan MODEL CARD [--users N] [--tokens N] [--prompt N] [--answer N] "
-      "[--cards N] [--weights bf16] [--cache bf16] [--compute bf16|tf32|fp8|int8|fp4] [--mfu 0.4] "
+      "[--cards N] [--weights bf16] [--cache bf16] [--compute bf16|fp16|tf32|fp8|int8|fp4] [--mfu "
+      "0.4] "
       "[--draft N] [--accept 0.7 | --accepted 3.77] [--cached N] [--chunk N] [--mask "
       "full|half|exact] "
       "[--no-logits] [--reserve-gb G] [--step-ms T] [--price DOLLARS] "
