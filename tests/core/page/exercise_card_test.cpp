@@ -250,11 +250,11 @@ int figures_in(const Node& node, bool inside_folds) {
 }
 TEST(ExerciseCard, ShowsAFigureOfTheRemarkWithTheDerivationNotBesideTheQuestion) {
   Desk desk;
-  for (const char* hash : {"#/6", "#/7"}) {
+  for (const auto& [hash, theory] : {std::pair("#/6", 2), std::pair("#/7", 1)}) {
     desk.open(hash);
     const Page page = page_for(desk.session);
-    EXPECT_EQ(figures_in(page, false), 1) << "the theory's alone";
-    EXPECT_EQ(figures_in(page, true), 2) << "6.1 and 7.3 have one in their remark";
+    EXPECT_EQ(figures_in(page, false), theory) << "the theory's alone";
+    EXPECT_EQ(figures_in(page, true), theory + 1) << "6.1 and 7.3 have one in their remark";
   }
 }
 
