@@ -110,7 +110,8 @@ bool is_finite(const JsValue& value) {
 
 // How a run fits a faulty version.
 struct Likeness {
-  bool same = false;  // every call that returned a value returned this, at least half of them did
+  bool same = false;  // every call that returned a value returned this: at least three, and half of
+                      // those that ended
   bool telling = false;  // and the right function would not have run so
   int unexplained = 0;   // calls that stopped, though this version returns numbers
 };
@@ -120,8 +121,11 @@ Likeness likeness(const NamedFault& fault, const BuildProblem& problem, const Ju
   const double tolerance =
       problem.tolerance == 0.0 ? 0.0 : std::max(problem.tolerance, kSameProgram);
   Likeness like;
+  constexpr std::size_t kFewest = 3;
   std::size_t compared = 0;
+  std::size_t ended = 0;  // a call that does not end may have ended the run
   for (std::size_t i = 0; i < fault.outputs.size() && i < calls.size(); ++i) {
+    ended += calls[i].timed_out ? 0 : 1;
     if (fault.outputs[i].empty()) continue;
     const std::optional<JsValue> output = parse_js_value(fault.outputs[i]);
     if (!output) return {};
@@ -136,7 +140,7 @@ Likeness likeness(const NamedFault& fault, const BuildProblem& problem, const Ju
     like.telling = like.telling || !run.right[i];
     ++compared;
   }
-  like.same = 2 * compared >= fault.outputs.size() && compared > 0;
+  like.same = compared >= kFewest && 2 * compared >= ended;
   return like;
 }
 

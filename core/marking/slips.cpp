@@ -165,14 +165,15 @@ bool gives_exactly(const Evidence& evidence, double value) {
 
 bool gives_foreseen(const Evidence& evidence, double value) {
   // A foreseen number is also met where digits were cut off, or rounded on the way.
-  constexpr double kRounding = 1e-3;  // two numbers on the way, rounded to three digits
+  // Two numbers on the way, rounded to three digits; who types six or more has not rounded so.
+  const double rounding = evidence.digits < 6 ? 1e-3 : 5e-4;
   if (gives_exactly(evidence, value)) return true;
   if (evidence.digits < kFewestDigits) return false;
   const double difference = std::fabs(value) - std::fabs(evidence.value);
   const bool cut_off = difference >= 0 && difference < 2 * evidence.half_unit;
   return value * evidence.value > 0 &&
          (cut_off || std::fabs(difference) <=
-                         std::max(evidence.half_unit * (1 + 1e-9), kRounding * std::fabs(value)));
+                         std::max(evidence.half_unit * (1 + 1e-9), rounding * std::fabs(value)));
 }
 
 SlipSet slip_set(const NumericQuestion& question) {

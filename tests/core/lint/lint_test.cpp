@@ -47,7 +47,10 @@ const Spoilt kCases[] = {
      "say = \"It is {{ total | million, 4 digits }}.\"", "a slip tells the answer, 124.3"},
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"It is {{ share | %, 3 digits }}.\"", "tells the right option"},
-    {"$L = {{ L }}$ layers", "$L$ layers", "nobody can change L"},
+    {"d3 = 12288\n",
+     "d3 = 12288\nq = { value = 3, what = \"things\", explore = [1, 2, 3], says = \"{{ q }} "
+     "things.\" }\n",
+     "nobody can change q"},
     {"d3 = 12288",
      "d3 = { value = 12288, what = \"width of GPT-3\", explore = [0, 12288], says = \"\" }",
      "`says`"},
@@ -99,8 +102,11 @@ TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
   Chapter chapter = chapter_from("00-parameter-counting.toml");
   auto& task = std::get<DeriveTask>(chapter.exercises.front().task);
   const std::size_t before = lint_warnings(chapter).size();
-  task.parts.front().slips.push_back(
-      {parse_expression("12*L*d*d").expression, read_prose("Only the layers.").prose, {}, false, 0});
+  task.parts.front().slips.push_back({parse_expression("12*L*d*d").expression,
+                                      read_prose("Only the layers.").prose,
+                                      {},
+                                      false,
+                                      0});
   const ContentErrors warnings = lint_warnings(chapter);
   ASSERT_EQ(warnings.size(), before + 1);
   EXPECT_EQ(std::count_if(warnings.begin(), warnings.end(),
