@@ -236,7 +236,12 @@ async function boot(tell) {
   listen(started);
   started.refresh();
   if (started.module.has_begun()) rememberBegun(true); // else the log may still be on its way
-  for (const effect of effects) if (early.top === null || effect.kind === "lab") started.carryOut(effect);
+  const forLab = effects.some(({ kind }) => kind === "lab");
+  for (const effect of effects) if (early.top === null && effect.kind !== "lab") started.carryOut(effect);
+  if (forLab) { // asked again, now that the log is there: it knows whether this is a first visit
+    module.navigate(address());
+    started.refresh();
+  }
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
