@@ -105,20 +105,6 @@ test("a smallest font size that the reader demands is honoured", async () => {
   await context.close();
 });
 
-test("in WebKit, unproved, the text is plain until the learner asks for the canvas", async () => {
-  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(() => Object.defineProperty(navigator, "vendor", { get: () => "Apple Computer, Inc." }));
-  const page = await context.newPage();
-  await page.goto(`${world.site.url}#/0`);
-  await ready(page);
-  await usable(page);
-  await page.getByRole("button", { name: "Settings" }).click();
-  assert.equal(await page.getByLabel("Plain page").isChecked(), true);
-  await page.getByLabel("Plain page").uncheck();
-  await inked(page);
-  await context.close();
-});
-
 test("on the plain page nothing overlaps, with a verdict and a derivation", async () => {
   const { context, page } = await visit(world, "#/0");
   await page.getByRole("button", { name: "Settings" }).click();

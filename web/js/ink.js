@@ -3,7 +3,7 @@
 
 import { WHY_PLAIN } from "./words.js";
 
-/** @typedef {"setting" | "webkit" | typeof WHY_PLAIN[number][0]} Reason */
+/** @typedef {"setting" | typeof WHY_PLAIN[number][0]} Reason */
 
 const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
 
@@ -62,8 +62,6 @@ export class Ink {
     this.reasons = new Set();
     /** @type {boolean | null} */
     this.told = null;
-    // WebKit may show a moved canvas a frame before its new pixels; unproved there, so text it is.
-    this.because("webkit", navigator.vendor.startsWith("Apple"));
     const forced = matchMedia("(forced-colors: active)");
     this.because("forced", forced.matches);
     forced.addEventListener("change", () => (this.because("forced", forced.matches), this.settle()));
@@ -92,10 +90,9 @@ export class Ink {
     else this.reasons.delete(reason);
   }
 
-  /** The reader's wish: "plain", "canvas" (also where it is unproved) or "auto". @param {string} wish */
+  /** The reader's wish: "plain", "canvas" or "auto". @param {string} wish */
   wish(wish) {
     this.because("setting", wish === "plain");
-    this.because("webkit", wish !== "canvas" && navigator.vendor.startsWith("Apple"));
     this.settle();
   }
 

@@ -41,7 +41,7 @@ export function followSettings(workbook, ink) {
     remember(THEME_KEY, wish);
     workbook.module.set_colours(dark, contrast.matches);
     ink.wish(workbook.module.ink());
-    showSettings(wish, ink.reasons.has("setting") || ink.reasons.has("webkit"));
+    showSettings(wish, ink.reasons.has("setting"));
     workbook.stage.request();
   };
   for (const query of [system, contrast]) query.addEventListener("change", apply);
