@@ -105,6 +105,23 @@ test("a smallest font size that the reader demands is honoured", async () => {
   await context.close();
 });
 
+test("where letters are set 2 % apart from where they are drawn, the text is plain, and says why", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(() => {
+    const measure = CanvasRenderingContext2D.prototype.measureText;
+    CanvasRenderingContext2D.prototype.measureText = function (/** @type {string} */ words) {
+      return /** @type {any} */ ({ width: measure.call(this, words).width * 1.02 });
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(`${world.site.url}#/0`);
+  await ready(page);
+  await plain(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await says(page.locator("#plain-why"), /letters apart/);
+  await context.close();
+});
+
 test("on the plain page nothing overlaps, with a verdict and a derivation", async () => {
   const { context, page } = await visit(world, "#/0");
   await page.getByRole("button", { name: "Settings" }).click();

@@ -9,6 +9,9 @@ const STYLED = { letterSpacing: "0px", wordSpacing: "0px", lineHeight: "20px" };
 
 const WORDS = "spacing probe";
 
+/** A size of text in which words are read. */
+const TEXT_PX = 18;
+
 /** Lines of text whose sizes and spacing are known; what differs was asked for by the reader. */
 class Probe {
   /** @param {(styled: boolean) => void} tell */
@@ -16,9 +19,18 @@ class Probe {
     this.small = Probe.line("10px");
     this.large = Probe.line("60px");
     this.root = Probe.line("3.75rem");
+    this.text = Probe.line(`${TEXT_PX}px`);
     const look = () => tell(this.styled());
     const observer = new ResizeObserver(look);
     for (const line of [this.small, this.large, this.root]) observer.observe(line);
+  }
+
+  /** True where this browser sets the letters of a text in whole pixels, up to 2 % apart from where the canvas has them
+   * (WebKitGTK 2.50): what is selected or searched for would lie beside its words. */
+  coarse() {
+    const drawn = Probe.drawn(getComputedStyle(this.text).fontFamily);
+    const set = this.text.getBoundingClientRect().width * (60 / TEXT_PX);
+    return set > 0 && Math.abs(set / drawn - 1) > 0.006;
   }
 
   /** @param {string} size */
@@ -73,6 +85,7 @@ export class Ink {
     translated();
     this.probe = new Probe((styled) => (this.because("styled", styled), this.settle()));
     this.because("styled", this.probe.styled());
+    this.because("letters", this.probe.coarse());
   }
 
   get inked() {

@@ -43,6 +43,7 @@ export const WHY_PLAIN = /** @type {const} */ ([
   ["forced", "your system sets the colours"],
   ["translated", "the page is translated"],
   ["styled", "your browser asks for another size or spacing of text"],
+  ["letters", "this browser sets letters apart from where they are drawn"],
   ["broken", "the workbook has stopped"],
   ["no-webgl", "this browser offers no WebGL2"],
   ["lost", "the browser has taken the canvas away; it comes back by itself"],
