@@ -239,7 +239,7 @@ test("text that is selected before the start stays selected, from the same lette
 /** The first thing seen and how far it is from the edge. @param {Page} page */
 const seen = (page) => page.evaluate(() => {
   const edge = /** @type {HTMLElement} */ (document.getElementById("scroller")).getBoundingClientRect().top;
-  for (const element of document.querySelectorAll("#ch :is(h2,h3,p,.eq,li)")) {
+  for (const element of document.querySelectorAll("#ch :is(h2,h3,p,figure,table,.eq,li)")) {
     const box = element.getBoundingClientRect();
     if (box.bottom > edge + 1 && box.height > 0 && element.checkVisibility()) return { id: element.id, top: box.top - edge };
   }
