@@ -161,14 +161,10 @@ constexpr Group kGroups[] = {
      false},
     {"memory", "Memory",
      "Files and weights in memory, and the largest memory of a card in training. Ours of training "
-     "has "
-     "weights, gradients, optimizer, activations and logits in the recipe of 16 bytes a parameter, "
-     "and neither buffers of communication nor what an allocator holds back. The runs with ZeRO 1 "
-     "and without tensor parallelism come within 10 % with 4 bytes a parameter more, as if "
-     "gradients "
-     "were kept in FP32 beside BF16; that is a guess and not in the figures. Files called Q2_K and "
-     "IQ4_XS mix types (3.16 and 4.46 bits a weight); `tmw model FILE` counts them from their "
-     "header.",
+     "has weights, gradients, optimizer, activations and logits in the recipe of 16 bytes a "
+     "parameter, and neither buffers of communication nor what an allocator holds back. Files "
+     "called Q2_K and IQ4_XS mix types (3.16 and 4.46 bits a weight); `tmw model FILE` counts them "
+     "from their header.",
      false},
     {"serving", "Time per output token",
      "\"Bound\" is (weights + caches) / bandwidth or computing, whichever is longer; \"Ours\" the "
