@@ -223,7 +223,8 @@ TEST(ShippedAnswers, AreNeverRightWhenTheyAreOff) {
       if (is_right(question, right, value)) return;  // rounding brought an exact count back
       EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << place << ": " << typed;
     };
-    for (const double off : kOff) {
+    for (std::size_t i = 0; i < std::size(kOff); i += test::kSanitized ? 6 : 1) {
+      const double off = kOff[i];
       if (right == 0 || is_right(question, right, right * off)) continue;
       for (const int digits : {question.digits, 15}) {
         const std::string bare = number(shown * off, digits);
