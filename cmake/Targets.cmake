@@ -88,7 +88,7 @@ function(tmw_core_test)
     target_link_options(${target} PRIVATE -O1)
   endif()
   # A test's own code runs once.
-  if(EMSCRIPTEN)
+  if(EMSCRIPTEN OR TMW_SANITIZE)
     target_compile_options(${target} PRIVATE -O0)
   endif()
   tmw_use_precompiled(${target} tmw_precompiled_test)

@@ -20,6 +20,9 @@ export const FLAGS = [
   "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
   "--font-render-hinting=none", // the headless shell would give letters whole pixels
+  // As browsers on desktops do, and the headless shell does not: the sandbox's frame has a process of its own, which
+  // code that asks for memory without end brings down (V8 ends the process) without the page.
+  "--site-per-process",
 ];
 
 /**
@@ -99,6 +102,9 @@ export async function open_page(context, address) {
   const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];
+  page.on("crash", () => { // or what waits for the page would wait for ever
+    throw new Error(`The page ${address} has crashed.`);
+  });
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(`${message.text()} ${message.location().url}`.trim());
