@@ -170,6 +170,7 @@ constexpr ModelPart kModelParts[] = {
     own<&Model::qkv_bias>("qkv-bias"),
     own<&Model::out_bias>("out-bias"),
     own<&Model::mlp_bias>("mlp-bias"),
+    own<&Model::mlp_scalars>("mlp-scalars"),
     own_word<&Model::qk_norm, kQkNorms>("qk-norm"),
     own<&Model::qk_norm_bias>("qk-norm-bias"),
     own<&Model::attn_sinks>("sinks"),

@@ -124,6 +124,7 @@ Model read_own(JsonFields& fields) {
   model.qkv_bias = fields.flag_or("qkv_bias", false);
   model.out_bias = fields.flag_or("out_bias", false);
   model.mlp_bias = fields.flag_or("mlp_bias", false);
+  model.mlp_scalars = fields.whole_or({"mlp_scalars"}, 0);
   model.attn_sinks = fields.flag_or("attn_sinks", false);
   model.attn_gate = fields.flag_or("attn_gate", false);
   read_window(fields, model);

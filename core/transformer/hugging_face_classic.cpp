@@ -198,4 +198,21 @@ Model read_bert(JsonFields& fields) {
   return model;
 }
 
+// Without token types and pooler; its classifier has a layer of its own before the scores.
+Model read_distilbert(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true,
+                                    .kv_heads = kNotGrouped,
+                                    .reads_head_dim = false,
+                                    .spelling = {"dim", "n_layers", "n_heads"}});
+  model.kind = ModelKind::kEncoder;
+  use_layer_norm(model);
+  set_biases(model, true, true, true);
+  learned_positions(fields, model, "max_position_embeddings", 0);
+  model.embedding_norm = true;
+  model.final_norm = false;
+  model.has_head = false;
+  model.d_ff = fields.whole({"hidden_dim"}, "the width of the MLP");
+  return model;
+}
+
 }  // namespace tmw::transformer

@@ -132,6 +132,15 @@ Model read_granite(JsonFields& fields) {
   return model;
 }
 
+// xIELU, the activation, learns two numbers in each layer; any other learns none.
+Model read_apertus(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {});
+  model.gated = false;
+  model.qk_norm = QkNorm::kPerHead;
+  if (fields.text_or("hidden_act", "xielu") == "xielu") model.mlp_scalars = 2;
+  return model;
+}
+
 Model read_arcee(JsonFields& fields) {
   Model model = read_llama_shape(fields, {});
   model.gated = false;  // squared ReLU
@@ -231,6 +240,12 @@ Model read_helium(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.kv_heads = 20, .head_dim = 128});
   model.out_bias = false;
   model.mlp_bias = fields.flag_or("mlp_bias", false);
+  return model;
+}
+
+Model read_hunyuan(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {});
+  model.qk_norm = QkNorm::kPerHead;
   return model;
 }
 

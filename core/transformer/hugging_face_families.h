@@ -19,6 +19,7 @@ Model read_falcon(JsonFields& fields);
 Model read_mpt(JsonFields& fields);
 Model read_stablelm(JsonFields& fields);
 Model read_bert(JsonFields& fields);
+Model read_distilbert(JsonFields& fields);
 
 // RMSNorm, gated MLP, rotary positions (hugging_face_llama.cpp).
 Model read_llama(JsonFields& fields);
@@ -33,6 +34,7 @@ Model read_olmo(JsonFields& fields);
 Model read_olmo2(JsonFields& fields);
 
 // Those with a few choices of their own (hugging_face_dense.cpp).
+Model read_apertus(JsonFields& fields);
 Model read_arcee(JsonFields& fields);
 Model read_baichuan(JsonFields& fields);
 Model read_chatglm(JsonFields& fields);
@@ -46,6 +48,7 @@ Model read_glm4(JsonFields& fields);
 Model read_gpt_bigcode(JsonFields& fields);
 Model read_granite(JsonFields& fields);
 Model read_helium(JsonFields& fields);
+Model read_hunyuan(JsonFields& fields);
 Model read_internlm(JsonFields& fields);
 Model read_internlm2(JsonFields& fields);
 Model read_minicpm(JsonFields& fields);
@@ -95,6 +98,7 @@ Model read_dbrx(JsonFields& fields);
 Model read_ernie_moe(JsonFields& fields);
 Model read_granitemoe(JsonFields& fields);
 Model read_granitemoeshared(JsonFields& fields);
+Model read_hunyuan_moe(JsonFields& fields);
 Model read_minimax_m2(JsonFields& fields);
 Model read_phimoe(JsonFields& fields);
 

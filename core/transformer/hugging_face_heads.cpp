@@ -67,10 +67,13 @@ bool is_draft(JsonFields& fields, const std::string& letters) {
          std::any_of(std::begin(kDraftFields), std::end(kDraftFields), in_file);
 }
 
-// "gemma3_text" -> "gemma3".
+// How the family's classes begin: "gemma3_text" -> "gemma3".
 std::string stem_of(std::string_view model_type) {
   if (model_type.ends_with("_text")) model_type.remove_suffix(5);
-  return bare(model_type == "kimi_k2" ? "deepseek_v3" : model_type);
+  if (model_type == "kimi_k2") return "deepseekv3";
+  if (model_type == "hunyuan_v1_dense") return "hunyuandensev1";
+  if (model_type == "hunyuan_v1_moe") return "hunyuanmoev1";
+  return bare(model_type);
 }
 
 void compare_with_family(JsonFields& fields, std::string_view model_type, const std::string& name) {
@@ -137,13 +140,16 @@ void put_on(JsonFields& fields, Head head, const std::string& name, Model& model
       }
       take_head_off(model);
       return;
-    case Head::kScore:
+    case Head::kScore:  // DistilBERT's has a layer in place of the pooler
+      model.score_hidden = encoder && !model.pooler;
       put_score_on(fields, name, labels_of(fields), encoder, model);
       return;
     case Head::kScoreWithBias:
+      model.pooler = false;  // scores of every token
       put_score_on(fields, name, labels_of(fields), true, model);
       return;
     case Head::kTwoScores:
+      model.pooler = false;
       put_score_on(fields, name, 2, true, model);
       return;
     case Head::kReward:

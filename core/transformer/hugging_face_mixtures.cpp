@@ -18,6 +18,22 @@ Moe read_plain_moe(JsonFields& fields, Model& model) {
   return moe;
 }
 
+// A number, or a list with a number for each layer, of which all must be the same.
+std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
+                                std::int64_t when_absent) {
+  const Json& member = fields.at(name);
+  if (!member.is_array()) return fields.whole_or({name}, when_absent);
+  const bool same = !member.empty() && member.front().is_number_unsigned() &&
+                    std::all_of(member.begin(), member.end(),
+                                [&](const Json& one) { return one == member.front(); });
+  if (!same) {
+    fields.fail("The field \"" + std::string(name) +
+                "\" gives the layers different numbers: only one for all layers is counted.");
+    return when_absent;
+  }
+  return static_cast<std::int64_t>(member.front().get<std::uint64_t>());
+}
+
 // Members of DBRX's two tables.
 struct DbrxTables {
   std::int64_t kv_heads = 1;
@@ -94,6 +110,19 @@ Model read_minimax_m2(JsonFields& fields) {
   model.moe = read_plain_moe(fields, model);
   model.moe->router_bias = fields.flag_or("use_routing_bias", true);
   model.moe->d_shared = fields.whole_or({"shared_intermediate_size"}, 0);
+  return model;
+}
+
+// The shared expert is as wide as each of the others.
+Model read_hunyuan_moe(JsonFields& fields) {
+  Model model = read_hunyuan(fields);
+  Moe moe;
+  moe.n_experts = same_in_all_layers(fields, "num_experts", 1);
+  moe.top_k = same_in_all_layers(fields, "moe_topk", 1);
+  moe.d_expert = moe.d_shared = model.d_ff;
+  moe.n_shared = 1;
+  model.d_ff = 0;
+  model.moe = moe;
   return model;
 }
 

@@ -122,6 +122,7 @@ struct Model {
   bool qkv_bias = false;
   bool out_bias = false;
   bool mlp_bias = false;
+  std::int64_t mlp_scalars = 0;  // numbers that the activation of a dense MLP learns (xIELU: 2)
   QkNorm qk_norm = QkNorm::kNone;
   bool qk_norm_bias = false;
   bool attn_sinks = false;  // one learned logit per head (gpt-oss)

@@ -182,6 +182,7 @@ void add_layers(const Model& model, Parameters& sum) {
         (n_dense - model.shared_keys->layers) * mlp(model, model.d_ff, model.mlp_bias) +
         Count(model.shared_keys->layers) * others;
   }
+  sum.layers.mlp += n_dense * model.mlp_scalars;
   const Count inputs = layer_inputs(model);
   sum.layers.layer_inputs = Count(model.n_layers) * inputs;
   sum.dense_layers = mixers.dense + n_dense * (norms + inputs) + sum.layers.mlp;

@@ -46,9 +46,8 @@ std::string optional_size_problem(const Model& model) {
     std::string_view name;
     std::int64_t value;
   } sizes[] = {
-      {"learned_positions", model.learned_positions},
-      {"type_vocab", model.type_vocab},
-      {"score_outputs", model.score_outputs},
+      {"learned_positions", model.learned_positions}, {"type_vocab", model.type_vocab},
+      {"score_outputs", model.score_outputs},         {"mlp_scalars", model.mlp_scalars},
       {"norms_per_layer", model.norms_per_layer},
   };
   for (const auto& size : sizes) {

@@ -340,6 +340,36 @@ TEST(Reader, AClassifierOfBertKeepsItsPooler) {
             109483778);
 }
 
+// One that scores every token has none: 107,726,601 for BERT base, cased, with nine labels.
+TEST(Reader, ATaggerOfBertHasNoPooler) {
+  const std::string labels =
+      R"("id2label":{"0":"O","1":"B","2":"I","3":"B-P","4":"I-P","5":"B-O","6":"I-O","7":"B-L","8":"I-L"},)";
+  EXPECT_EQ(total(R"({"model_type":"bert","hidden_size":768,"intermediate_size":3072,)"
+                  R"("num_hidden_layers":12,"num_attention_heads":12,"vocab_size":28996,)" +
+                  labels +
+                  R"("max_position_embeddings":512,)"
+                  R"("architectures":["BertForTokenClassification"]})"),
+            107726601);
+}
+
+// DistilBERT has a layer of its own before its two scores: 66,362,880 + 590,592 + 1,538.
+TEST(Reader, AClassifierOfDistilBertHasALayerBeforeItsScores) {
+  EXPECT_EQ(total(R"({"model_type":"distilbert","dim":768,"hidden_dim":3072,"n_layers":6,)"
+                  R"("n_heads":12,"vocab_size":30522,"max_position_embeddings":512,)"
+                  R"("architectures":["DistilBertForSequenceClassification"]})"),
+            66955010);
+}
+
+TEST(Reader, ExpertsThatDifferByLayerAreRefused) {
+  const std::string hunyuan =
+      R"({"model_type":"hunyuan_v1_moe","hidden_size":64,"intermediate_size":32,)"
+      R"("num_hidden_layers":2,"num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,)"
+      R"("num_experts":8,"moe_topk":)";
+  EXPECT_TRUE(read_model(hunyuan + "[2,2]}").model) << read_model(hunyuan + "[2,2]}").error;
+  expect_error(hunyuan + "[2,4]}", "\"moe_topk\" gives the layers different numbers");
+  expect_error(hunyuan + "[]}", "\"moe_topk\" gives the layers different numbers");
+}
+
 TEST(Reader, WhatChangesACountWithoutBeingInTheFileIsSaid) {
   EXPECT_EQ(notes_of(llama_class("LlamaForCausalLM", R"(,"num_key_value_heads":4)")), "");
   EXPECT_NE(notes_of(llama_class("LlamaModel")).find("without a head"), std::string::npos);
