@@ -1,7 +1,7 @@
 // Each of the seven exercises of chapter 0, answered wrong and then right, by roles and names alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, says, show_derivation, site_and_browser, visit } from "./support.mjs";
+import { card, editor_of, says, show_derivation, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -110,7 +110,7 @@ test("0.4: the shape that misses the target says by how much, the nearest is rig
 test("0.5: code is run in the sandbox; faults name their line, a right function passes all tests", async () => {
   const { context, page } = await visit(world, "#/0/0.5");
   const exercise = card(page, "0.5");
-  const editor = exercise.getByRole("textbox", { name: /Your JavaScript/ });
+  const editor = await editor_of(exercise);
   const run = () => check(exercise, "Run and check");
   await run();
   await says(exercise, /should return 123532032/);
@@ -139,7 +139,7 @@ test("0.5: code is run in the sandbox; faults name their line, a right function 
 test("0.5: a double tap on Run stays at the exercise, though Next has taken its place meanwhile", async () => {
   const { context, page } = await visit(world, "#/0/0.5");
   const exercise = card(page, "0.5");
-  await exercise.getByRole("textbox", { name: /Your JavaScript/ }).fill("const paramCount = (d, L, V) => 12 * L * d * d + V * d;");
+  await write_code(exercise, "const paramCount = (d, L, V) => 12 * L * d * d + V * d;");
   const tap = (/** @type {import("playwright-core").Locator} */ button, /** @type {number} */ time) => button.evaluate((element, time) => {
     const { left, top } = element.getBoundingClientRect();
     const at = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 12, detail: 1, button: 0 };
