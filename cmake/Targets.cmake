@@ -13,6 +13,12 @@ target_compile_options(tmw_flags INTERFACE
   -Wall -Wextra $<$<BOOL:${TMW_WERROR}>:-Werror>
   $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
+# A precompiled header is good while the headers in it say the same, whatever their times: packages of the system are
+# replaced by newer ones of an older day.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  target_compile_options(tmw_flags INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fvalidate-ast-input-files-content>")
+endif()
+
 # Dependencies are compiled with the same code generation, so that the sanitizers see their memory too.
 if(TMW_SANITIZE)
   # GCC's manual: with a sanitizer, these warnings have false positives (std::regex, std::function).
@@ -76,9 +82,11 @@ endfunction()
 
 # tmw_core_test(NAME units SOURCES a_test.cpp LINKS tmw_units)
 # makes the GoogleTest executable tmw_units_test: native, or WASM run by Node. Tests find their files by tests/paths.h, in
-# both worlds. SWEEP marks a slow proof over many numbers (`ctest -L sweep`), which the daily loop leaves out.
+# both worlds. SWEEP marks a slow proof over many numbers (`ctest -L sweep`), which the daily loop leaves out. COST, about
+# its seconds, lets the longest begin first; SHARDS runs its tests as so many processes (natively: a program in Node does
+# not see GoogleTest's variables).
 function(tmw_core_test)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "SWEEP" "NAME" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "SWEEP" "NAME;COST;SHARDS" "SOURCES;LINKS")
   set(target tmw_${arg_NAME}_test)
   add_executable(${target} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE tmw_flags tmw::gtest_main tmw_test_paths ${arg_LINKS})
@@ -92,8 +100,19 @@ function(tmw_core_test)
     target_compile_options(${target} PRIVATE -O0)
   endif()
   tmw_use_precompiled(${target} tmw_precompiled_test)
-  add_test(NAME ${arg_NAME} COMMAND ${target})
-  set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900 LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>")
+  if(EMSCRIPTEN OR NOT arg_SHARDS)
+    set(arg_SHARDS 1)
+  endif()
+  foreach(shard RANGE 1 ${arg_SHARDS})
+    set(name ${arg_NAME})
+    if(shard GREATER 1)
+      set(name ${arg_NAME}-${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${name} COMMAND ${target})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900 COST "${arg_COST}" LABELS "$<IF:$<BOOL:${arg_SWEEP}>,sweep,unit>"
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${arg_SHARDS};GTEST_SHARD_INDEX=${index}")
+  endforeach()
 endfunction()
 
 # Links an Emscripten executable so that Node runs it like a native program: real files, memory that grows,

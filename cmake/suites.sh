@@ -89,7 +89,7 @@ targets_of() { # PRESET CTEST_OPTIONS...
   local preset=$1
   shift
   [ $# -gt 0 ] || { echo all; return; }
-  ctest --test-dir "build/$preset" -N "$@" | sed -nE 's/^ +Test +#[0-9]+: (.*)/tmw_\1_test/p'
+  ctest --test-dir "build/$preset" -N "$@" | sed -nE 's/^ +Test +#[0-9]+: ([^-]*)(-[0-9]+)?$/tmw_\1_test/p' | sort -u
 }
 
 ctest_suite() { # PRESET CTEST_OPTIONS...
@@ -144,17 +144,15 @@ our_sources() {
 
 # One test per file, so that the count says how many are not as clang-format writes them.
 suite_format() {
-  local file passed=0 failed=0
-  while read -r file; do
-    [ -e "$file" ] || continue
-    if clang-format --dry-run -Werror "$file" >/dev/null 2>&1; then
-      passed=$((passed + 1))
-    else
-      say "not formatted: $file (clang-format -i $file)"
-      failed=$((failed + 1))
-    fi
-  done < <(our_sources)
-  echo "$passed $failed"
+  local bad=$logs/format.log file all failed
+  our_sources | while read -r file; do [ ! -e "$file" ] || echo "$file"; done >"$logs/sources.log"
+  # shellcheck disable=SC2016
+  xargs -P "$jobs" -n 20 sh -c 'ok() { clang-format --dry-run -Werror "$@" >/dev/null 2>&1; }
+    ok "$@" || for file; do ok "$file" || echo "$file"; done' - <"$logs/sources.log" | sort >"$bad"
+  sed 's/.*/not formatted: & (clang-format -i &)/' "$bad" >&2
+  all=$(wc -l <"$logs/sources.log")
+  failed=$(wc -l <"$bad")
+  echo "$((all - failed)) $failed"
 }
 
 suite_types() {
@@ -179,25 +177,34 @@ suite_content() {
   passed_if step "Proving the content" content build/native-san/core/cli/tmw lint
 }
 
-# Among all tests with what native-san has built already; `./workbook fuzz`, which takes its time, optimised.
+# Among all tests with what native-san has built already; `./workbook fuzz`, which takes its time, optimised. As many at a
+# time as there are cores.
 suite_fuzz() {
-  local program name passed=0 failed=0 preset=${fuzz_preset:-native-san}
+  local program started=0 preset=${fuzz_preset:-native-san} results=$logs/fuzz-results.log
+  : >"$results"
   configure "$preset"
-  step "Building the fuzz targets" build-fuzz cmake --build "build/$preset" --target fuzzers -j "$jobs" || failed=1
+  step "Building the fuzz targets" build-fuzz cmake --build "build/$preset" --target fuzzers -j "$jobs" || echo failed >>"$results"
   for program in "build/$preset"/tests/fuzz/*_fuzz; do
     [ -x "$program" ] || continue
-    name=$(basename "$program")
-    mkdir -p "$cache/corpus/$name"
-    local seeds=()
-    if [ -d "tests/fuzz/corpus/$name" ]; then seeds=("tests/fuzz/corpus/$name"); fi
-    if step "Fuzzing $name for $fuzz_seconds s" "$name" "$program" -max_total_time="$fuzz_seconds" -max_len=4096 \
-      -artifact_prefix="$logs/$name-" "$cache/corpus/$name" "${seeds[@]}"; then
-      passed=$((passed + 1))
-    else
-      failed=$((failed + 1))
-    fi
+    fuzz_one "$program" >>"$results" &
+    started=$((started + 1))
+    if [ $((started % jobs)) = 0 ]; then wait; fi
   done
-  echo "$passed $failed"
+  wait
+  echo "$(grep -c passed "$results") $(grep -c failed "$results")"
+}
+
+fuzz_one() { # PROGRAM
+  local name seeds=()
+  name=$(basename "$1")
+  mkdir -p "$cache/corpus/$name"
+  if [ -d "tests/fuzz/corpus/$name" ]; then seeds=("tests/fuzz/corpus/$name"); fi
+  if step "Fuzzing $name for $fuzz_seconds s" "$name" "$1" -max_total_time="$fuzz_seconds" -max_len=4096 \
+    -artifact_prefix="$logs/$name-" "$cache/corpus/$name" "${seeds[@]}"; then
+    echo passed
+  else
+    echo failed
+  fi
 }
 
 suite_page() {
@@ -206,10 +213,11 @@ suite_page() {
 }
 
 # The module in Node, and journeys in Chromium, against dist/: TMW_DIST is the folder, CHROMIUM the browser, and
-# CHROMIUM_HEADLESS what stands for it where neither a profile nor an extension is needed.
+# CHROMIUM_HEADLESS what stands for it where neither a profile nor an extension is needed. One file more than there are
+# cores: some wait for clocks.
 suite_browser() {
   say "Testing in $($CHROMIUM --version 2>/dev/null) ..."
-  node_tests browser 2 tests/web/*.test.mjs tests/browser/*.test.mjs
+  node_tests browser $((jobs + 1)) tests/web/*.test.mjs tests/browser/*.test.mjs
 }
 
 # What the daily form of the browser's tests leaves out: more pixel ratios, widths and views.

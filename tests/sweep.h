@@ -15,9 +15,17 @@ inline constexpr bool kSanitized = false;
 inline constexpr bool kSanitized = false;
 #endif
 
-// Of so many numbers, how many a sweep tries here: a tenth under the sanitizers, which look at
-// memory only and cost ten times as much, else all. `./workbook test` runs both: native-san, and
-// WebAssembly, which is optimised.
-constexpr int swept(int numbers) { return kSanitized ? numbers / 10 : numbers; }
+#ifdef __EMSCRIPTEN__
+inline constexpr bool kShort = true;
+#else
+inline constexpr bool kShort = kSanitized;
+#endif
+
+// Of so many numbers, how many a sweep tries here. All of them in `./workbook test sweeps`, which
+// is native and plain. `./workbook test` has the short form: a tenth under the sanitizers, which
+// look at memory and cost ten times as much, and a fourth in WebAssembly.
+constexpr int swept(int numbers) {
+  return kSanitized ? numbers / 10 : kShort ? numbers / 4 : numbers;
+}
 
 }  // namespace tmw::test

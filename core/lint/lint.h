@@ -20,7 +20,9 @@ using RunJavaScript =
     std::function<std::optional<std::string>(const std::string& source, const std::string& calls)>;
 
 struct LintOptions {
-  int seeds = 200;           // each exercise is proved for seeds 0 to seeds
+  // Each exercise is proved for seeds 0 to seeds, and the theory for every value that a reader may
+  // set; with 0, both only for the numbers as they stand.
+  int seeds = 200;
   RunJavaScript run_script;  // may be empty
 };
 

@@ -26,7 +26,7 @@ namespace {
 // Calls action with each question of each exercise, for the original numbers and the variants of
 // every `step`th seed.
 int each_question(const std::function<void(const NumericQuestion&, const std::string&)>& action,
-                  std::uint64_t last_seed = test::kSanitized ? 0 : 3, std::uint64_t step = 3) {
+                  std::uint64_t last_seed = test::kShort ? 0 : 3, std::uint64_t step = 3) {
   const Loaded<WorkbookIndex> index = load_index(content_text("workbook.toml"), "workbook.toml");
   int questions = 0;
   for (const ChapterEntry& entry : index.value->chapters) {
@@ -120,7 +120,7 @@ TEST(ShippedAnswers, AreRightInEverySpellingAndUnit) {
       expect_right(question, number(in_unit, 15) + unit, place);
     }
   });
-  EXPECT_GE(questions, test::kSanitized ? 45 : 90);
+  EXPECT_GE(questions, test::kShort ? 45 : 90);
 }
 
 // A calculation whose result has the unit behind it, in the asked unit and every other.
@@ -147,7 +147,7 @@ TEST(ShippedAnswers, AreRightAsACalculationWithTheUnitOfItsResult) {
         expect_right(question, typed, place);
     }
   });
-  EXPECT_GE(with_unit, test::kSanitized ? 30 : 60);
+  EXPECT_GE(with_unit, test::kShort ? 30 : 60);
 }
 
 TEST(ShippedAnswers, AreNotGivenAwayByTheirOwnNames) {
@@ -223,7 +223,7 @@ TEST(ShippedAnswers, AreNeverRightWhenTheyAreOff) {
       if (is_right(question, right, value)) return;  // rounding brought an exact count back
       EXPECT_NE(mark_number(question, typed).kind, VerdictKind::kRight) << place << ": " << typed;
     };
-    for (std::size_t i = 0; i < std::size(kOff); i += test::kSanitized ? 6 : 1) {
+    for (std::size_t i = 0; i < std::size(kOff); i += test::kShort ? 6 : 1) {
       const double off = kOff[i];
       if (right == 0 || is_right(question, right, right * off)) continue;
       for (const int digits : {question.digits, 15}) {
@@ -284,7 +284,7 @@ TEST(ShippedAnswers, MetWithTheLastDigitsWhereTheyAreOneOrTwoOffInThem) {
     }
   });
   std::printf("%d numbers, %d of them also a common slip\n", near, hedged);
-  EXPECT_GT(near, test::kSanitized ? 100 : 200);
+  EXPECT_GT(near, test::kShort ? 100 : 200);
 }
 
 // 9.1 is 12.91 and 0.7 46.7 billion, to three digits. Beside them, 12.8 is also the value of 9.1

@@ -20,11 +20,18 @@ std::vector<SearchHit> search(const Desk& desk, std::string_view query, int most
   return search(search_index(desk.session), names(), query, most);
 }
 
-// A desk on which every chapter was read.
-Desk whole_workbook() {
-  Desk desk;
-  for (int chapter = 0; chapter < 10; ++chapter) desk.open("#/" + std::to_string(chapter));
-  return desk;
+// Of a desk on which every chapter was read; made once.
+const SearchIndex& whole_index() {
+  static const SearchIndex index = [] {
+    Desk desk;
+    for (int chapter = 0; chapter < 10; ++chapter) desk.open("#/" + std::to_string(chapter));
+    return search_index(desk.session);
+  }();
+  return index;
+}
+
+std::vector<SearchHit> search_all(std::string_view query, int most) {
+  return search(whole_index(), names(), query, most);
 }
 
 std::set<std::string> addresses(const std::vector<SearchHit>& hits) {
@@ -116,7 +123,7 @@ TEST(Search, KnowsWhichChaptersWereNotReadYet) {
 }
 
 TEST(Search, FindsTheSamePlacesForEveryFormOfAWord) {
-  const SearchIndex index = search_index(whole_workbook().session);
+  const SearchIndex& index = whole_index();
   const SearchNames known = names();
   const std::vector<std::vector<std::string>> forms = {{"flop", "FLOPs", "flops"},
                                                        {"cache", "caches", "cached", "caching"},
@@ -137,12 +144,11 @@ TEST(Search, FindsTheSamePlacesForEveryFormOfAWord) {
 }
 
 TEST(Search, ShowsWhatHoldsMostWordsAndSaysWhichIsMissing) {
-  const Desk desk = whole_workbook();
-  const auto hits = search(desk, "ridge zebra", 10);
+  const auto hits = search_all("ridge zebra", 10);
   ASSERT_FALSE(hits.empty());
   EXPECT_EQ(hits.front().title, "The ridge point");
   for (const SearchHit& hit : hits) EXPECT_EQ(hit.missing, "Without: zebra");
-  const auto models = search(desk, "llama 70b memory", 10);
+  const auto models = search_all("llama 70b memory", 10);
   ASSERT_FALSE(models.empty());
   for (const SearchHit& hit : models) {
     const std::string words = hit.title + plain(hit.excerpt);
@@ -151,14 +157,12 @@ TEST(Search, ShowsWhatHoldsMostWordsAndSaysWhichIsMissing) {
 }
 
 TEST(Search, MissesNoWordWhereAPlaceHoldsAll) {
-  const Desk desk = whole_workbook();
-  for (const SearchHit& hit : search(desk, "ridge point", 20)) EXPECT_TRUE(hit.missing.empty());
+  for (const SearchHit& hit : search_all("ridge point", 20)) EXPECT_TRUE(hit.missing.empty());
 }
 
 TEST(Search, ShowsEachAddressOnceAndTellsHitsApartByTheirWords) {
-  const Desk desk = whole_workbook();
   for (const std::string query : {"ridge", "memory", "softmax", "the", "kv cache", "token"}) {
-    const auto hits = search(desk, query, 40);
+    const auto hits = search_all(query, 40);
     std::set<std::string> rows;
     for (const SearchHit& hit : hits) {
       EXPECT_FALSE(hit.excerpt.empty()) << query << " at " << hit.hash;
@@ -169,8 +173,7 @@ TEST(Search, ShowsEachAddressOnceAndTellsHitsApartByTheirWords) {
 }
 
 TEST(Search, KnowsTheOtherNamesOfTheField) {
-  const Desk desk = whole_workbook();
-  const auto first = [&desk](const char* query) { return search(desk, query, 3).front(); };
+  const auto first = [](const char* query) { return search_all(query, 3).front(); };
   EXPECT_EQ(first("ridge").hash, "#/7/the-ridge-point");
   EXPECT_EQ(first("roofline").where, "7 Throughput & Latency");
   EXPECT_EQ(first("grouped-query attention").where, "2 Multi-Head Attention");
@@ -182,7 +185,7 @@ TEST(Search, KnowsTheOtherNamesOfTheField) {
 
 // A group of which the workbook holds nothing would find nothing.
 TEST(Search, HasNoNamesInVain) {
-  const SearchIndex index = search_index(whole_workbook().session);
+  const SearchIndex& index = whole_index();
   const SearchNames known = names();
   std::istringstream lines(test::asset("names.txt"));
   for (std::string line; std::getline(lines, line);) {
@@ -197,10 +200,9 @@ TEST(Search, HasNoNamesInVain) {
 }
 
 TEST(Search, MarksWhatWasFoundAndTypesetsFormulas) {
-  const Desk desk = whole_workbook();
-  EXPECT_NE(search(desk, "ridge", 1).front().excerpt.find("<mark>"), std::string::npos);
+  EXPECT_NE(search_all("ridge", 1).front().excerpt.find("<mark>"), std::string::npos);
   bool math = false;
-  for (const SearchHit& hit : search(desk, "scores", 40)) {
+  for (const SearchHit& hit : search_all("scores", 40)) {
     EXPECT_EQ(plain(hit.excerpt).find('$'), std::string::npos);
     math = math || hit.excerpt.find("<math") != std::string::npos;
   }

@@ -107,6 +107,15 @@ StaticPage rendered(const Route& route, LinkStyle links = LinkStyle::kHash) {
       links);
 }
 
+// The same, made once for each page.
+const StaticPage& made(const Route& route) {
+  static std::map<std::string, StaticPage> pages;
+  const std::string address = hash_of(route.place);
+  const auto found = pages.find(address);
+  return found != pages.end() ? found->second
+                              : pages.emplace(address, rendered(route)).first->second;
+}
+
 TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
   EXPECT_EQ(all_pages().size(), 11u);
 }
@@ -117,7 +126,7 @@ TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
     visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
     const std::vector<DomElement> wanted = dom_for(page);
-    const StaticPage written = rendered(route);
+    const StaticPage& written = made(route);
     EXPECT_EQ(written.title, page.text);
     const std::vector<Tag> found = elements_of(written.html);
     ASSERT_EQ(found.size(), wanted.size()) << route.file;
@@ -135,7 +144,7 @@ TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
     Desk visitor;
     visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
-    const std::string html = rendered(route).html;
+    const std::string& html = made(route).html;
     std::size_t at = 0;
     for (const DomElement& element : dom_for(page)) {
       at = html.find("data-id=\"" + std::to_string(element.id) + "\">", at);
@@ -155,7 +164,7 @@ TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
 
 TEST(StaticPage, IsTheSameEveryTime) {
   for (const Route& route : all_pages()) {
-    const StaticPage one = rendered(route);
+    const StaticPage& one = made(route);
     const StaticPage two = rendered(route);
     EXPECT_EQ(one.html, two.html);
     EXPECT_EQ(one.contents, two.contents);
