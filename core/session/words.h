@@ -114,7 +114,7 @@ inline constexpr const char* kPutInOrder = "Put the steps in order";
 inline constexpr const char* kPickLine = "Pick the faulty line";
 inline constexpr const char* kLine = "Line";
 inline constexpr const char* kLeaveEditor =
-    "Ctrl+Enter runs the code. To leave the editor with Tab, press Esc first.";
+    "With a keyboard: Ctrl+Enter runs the code; Esc, then Tab, leaves the editor.";
 inline constexpr const char* kAboutPython =
     "Python here is MicroPython: the module math is there, numpy is not, and arrays are lists.";
 inline constexpr const char* kWriteIn = "Write in ";

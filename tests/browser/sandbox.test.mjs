@@ -28,7 +28,7 @@ const STOPPED = /did not finish/;
  * The time that the page's main thread itself computes for a run, which a busy machine does not stretch, beyond twice
  * that for a program that just returns 1. Without limits a million characters took it tens of seconds, and 1,400 MB.
  */
-const MOST_MORE_MS = 500;
+const MOST_MORE_MS = 100;
 const MOST_GROWTH = 10_000_000;
 
 /** The sandbox gives two seconds of the code's own time, which a busy machine stretches; and its start takes a while. */
