@@ -167,6 +167,7 @@ std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts
     const std::string text = part.get(thing);
     fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label),
                            text == "0" && part.or_none ? "none" : text, kind + " " + name));
+    if (part.is_flag) fields.back().options = {{"1", "yes"}, {"0", "no"}};
   }
   return fields;
 }
