@@ -229,6 +229,21 @@ TEST(Lab, HasAFieldForEveryDimensionThatTheModelHas) {
   EXPECT_EQ(untied - parameters_of(lab), 128256.0 * 4096) << "the head of Llama 3 8B";
 }
 
+TEST(Lab, MakesWhatIsFoldedWhenItIsUnfolded) {
+  Lab lab;
+  const Said closed = act(lab, "open", "");
+  visit(sheet::read_sheet(closed.sheet), [](const Node& node) {
+    if (node.kind == Kind::kFold) {
+      EXPECT_TRUE(node.open || node.children.empty()) << node.path;
+    }
+  });
+  for (const char* id : {"weights", "more", "dimensions", "figures", "handles", "find", "file"}) {
+    const Said said = act(lab, std::string("fold ") + id, "");
+    const sheet::Sheet page = sheet::read_sheet(said.sheet);
+    EXPECT_FALSE(find(page, std::string("lab/fold/") + id)->children.empty()) << id;
+  }
+}
+
 // A choice of what is looked at is a step of the history, not of the setting.
 TEST(Lab, HasThePlotInTheAddressSoThatBackUndoesIt) {
   Lab lab;
