@@ -13,6 +13,7 @@
 #include "core/lab/why.h"
 #include "core/plan/answers.h"
 #include "core/transformer/config_reader.h"
+#include "core/transformer/weight_file.h"
 
 namespace tmw::lab {
 namespace {
@@ -138,6 +139,18 @@ std::string take_config(Lab& lab, const std::string& name, const std::string& te
   return {};
 }
 
+// A GGUF file may describe its model; then that is the model from now on.
+bool take_described(Lab& lab, const std::string& name, const std::string& bytes) {
+  if (!transformer::is_gguf(bytes)) return false;
+  const transformer::ReadWeights weights = transformer::read_gguf(bytes, std::nullopt);
+  if (!weights.file) return false;
+  const transformer::ReadModel read = transformer::described_model(*weights.file);
+  if (!read.model) return false;
+  lab.state.model = {
+      "", {*read.model, read.name.empty() ? name : read.name, read.notes, read.context_tokens}};
+  return true;
+}
+
 // What a file begins with: a description of a model becomes the model, a header of weights is told.
 Outcome take_file(Lab& lab, const std::string& name, const std::string& bytes) {
   Outcome outcome;
@@ -147,7 +160,9 @@ Outcome take_file(Lab& lab, const std::string& name, const std::string& bytes) {
         plan::weights_answer(name, bytes, std::nullopt, plan::Form::kLines);
     lab.tensors = weights.answer.text;
     if (!weights.answer.error.empty()) lab.told = {weights.answer.error};
-    outcome.announce = "The file's header is read; its tensors are listed below.";
+    const bool described = take_described(lab, name, bytes);
+    outcome.announce = described ? "The file's header is read: it is the model from now on."
+                                 : "The file's header is read; its tensors are listed below.";
   } else {
     const std::string fault = take_config(lab, name, bytes);
     if (!fault.empty()) lab.told = {"\"" + name + "\" is no model that can be read. " + fault};

@@ -219,8 +219,9 @@ Node tensors(const Lab& lab) {
   Node node = section("lab/tensors", "What the file of weights says");
   node.children.push_back(make(Kind::kCode, "lab/tensors/text", lab.tensors));
   node.children.push_back(make(Kind::kParagraph, "lab/tensors/about",
-                               "A header of weights has tensors and no description of the model: "
-                               "choose the model above, or read its config.json."));
+                               "These are its tensors. A GGUF file of a known family describes its "
+                               "model too, which is then the one above; for any other choose the "
+                               "model above, or read its config.json."));
   return node;
 }
 
