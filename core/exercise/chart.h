@@ -8,20 +8,13 @@
 #include <vector>
 
 #include "core/content/chart_kind.h"
+#include "core/figure/scale.h"
 #include "core/prose/blocks.h"
 
 namespace tmw {
 
-struct ChartSeries {
-  std::string name;
-  std::vector<double> x;
-  std::vector<double> y;
-};
-
-struct ChartMark {
-  std::string name;
-  double x = 0.0;
-};
+using ChartSeries = FigureSeries;
+using ChartMark = FigureMark;
 
 // One of the things that kAreas, kStack, kClocks and kChain are made of.
 struct ChartItem {

@@ -5,6 +5,7 @@
 
 #include "core/lab/fields.h"
 #include "core/lab/number_texts.h"
+#include "core/lab/plots.h"
 #include "core/text/characters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/validate.h"
@@ -19,6 +20,8 @@ constexpr std::string_view kServePrefix = "serve.";
 constexpr std::string_view kTrainPrefix = "train.";
 constexpr std::string_view kPin = "pin";  // a pinned state that is the present one
 constexpr std::string_view kPinPrefix = "pin.";
+constexpr std::string_view kPlot = "plot";
+constexpr std::string_view kOver = "over";
 constexpr std::string_view kContext = "context";  // of a model of one's own
 constexpr std::size_t kLongestName = 80;
 
@@ -117,6 +120,15 @@ const Pair* find_pair(const Pairs& pairs, std::string_view key) {
   return nullptr;
 }
 
+// The view without what is usual or not of the question.
+View told_view(Question question, const View& view) {
+  const PlotKind& kind = plot_of(question, view.plot);
+  View told;
+  if (kind.id == view.plot && kind.id != plots_of(question).front().id) told.plot = view.plot;
+  if (view.over != kind.over && can_run(question, view.over)) told.over = view.over;
+  return told;
+}
+
 // In what the pinned state differs: what it lacks has no value.
 Pairs pin_pairs(const Pairs& now, const Pairs& pinned) {
   Pairs pairs;
@@ -213,7 +225,15 @@ class Reader {
     std::string_view key = pair.key;
     if (key == "v" || key == "ask" || key == "model" || key == "card") return;
     std::string fault;
-    if (take(key, kModelPrefix)) {
+    if (key == kPlot) {
+      read_.view.plot = pair.value;
+      if (plot_of(state.question, pair.value).id != pair.value)
+        fault = "is no plot that this Lab knows; another one is shown.";
+    } else if (key == kOver) {
+      read_.view.over = pair.value;
+      if (!can_run(state.question, pair.value))
+        fault = "is nothing that a plot of this Lab runs over.";
+    } else if (take(key, kModelPrefix)) {
       if (key == "name" && state.model.preset.empty()) {
         if (!pair.value.empty()) state.model.named.name = pair.value.substr(0, kLongestName);
       } else if (key == kContext && state.model.preset.empty()) {
@@ -240,6 +260,7 @@ class Reader {
   // What the parts come to must be a model and a card.
   void settle() {
     State& state = read_.state;
+    read_.view = told_view(state.question, read_.view);
     const std::string fault = transformer::problem_with(state.model.named.model);
     if (!fault.empty()) {
       read_.told.push_back("The model of the address is not sound, so another one is shown. " +
@@ -276,12 +297,15 @@ Differences differences(const AskedCard& card) {
                         card_parts());
 }
 
-std::string write_address(const State& state, const std::optional<State>& pin) {
+std::string write_address(const State& state, const std::optional<State>& pin, const View& view) {
   static const std::string kFirst = written(pairs_of(first_state()));
   Pairs pairs = pairs_of(state);
   if (pin) {
     for (Pair& pair : pin_pairs(pairs, pairs_of(*pin))) pairs.push_back(std::move(pair));
   }
+  const View told = told_view(state.question, view);
+  if (!told.plot.empty()) pairs.push_back({std::string(kPlot), told.plot});
+  if (!told.over.empty()) pairs.push_back({std::string(kOver), told.over});
   std::string address = written(pairs);
   return address == kFirst ? std::string() : address;
 }
@@ -302,6 +326,7 @@ ReadState read_address(std::string_view query) {
   }
   ReadState read = Reader(now).read();
   if (!has_pin && pinned.empty()) return read;
+  std::erase_if(now, [](const Pair& one) { return one.key == kPlot || one.key == kOver; });
   for (Pair& pair : pinned) {
     std::erase_if(now, [&pair](const Pair& one) { return one.key == pair.key; });
     if (!pair.value.empty()) now.push_back(std::move(pair));

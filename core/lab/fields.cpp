@@ -85,6 +85,13 @@ constexpr ModelPart own(std::string_view name, std::string_view what = {},
           [](Model& model, std::string_view text) { return read_into(model.*kField, text); }};
 }
 
+template <auto kField>
+constexpr ModelPart yes_no(std::string_view name, std::string_view what) {
+  ModelPart part = own<kField>(name, what);
+  part.is_flag = true;
+  return part;
+}
+
 template <auto kField, const auto& kWords>
 constexpr ModelPart own_word(std::string_view name) {
   return {
@@ -151,16 +158,16 @@ constexpr ModelPart kModelParts[] = {
     inner<kMoe, &Moe::d_expert>("moe.d-expert", "Width of an expert"),
     inner<kWindow, &SlidingWindow::tokens>("window.tokens", "Window", "tokens"),
     own_word<&Model::kind, kModelKinds>("kind"),
-    own<&Model::gated>("gated"),
+    yes_no<&Model::gated>("gated", "MLP with a gate"),
     own<&Model::embed_dim>("embed-dim"),
-    own<&Model::tied>("tied"),
+    yes_no<&Model::tied>("tied", "Head shares the embedding"),
     own<&Model::has_head>("head"),
     own<&Model::lm_head_bias>("head-bias"),
     own<&Model::score_outputs>("score-outputs"),
     own<&Model::score_bias>("score-bias"),
     own<&Model::score_hidden>("score-hidden"),
     own_word<&Model::positions, kPositions>("positions"),
-    own<&Model::learned_positions>("learned-positions"),
+    own<&Model::learned_positions>("learned-positions", "Learned positions"),
     own<&Model::type_vocab>("type-vocab"),
     own_word<&Model::norm, kNorms>("norm"),
     own<&Model::norm_bias>("norm-bias"),
@@ -176,37 +183,39 @@ constexpr ModelPart kModelParts[] = {
     own<&Model::attn_sinks>("sinks"),
     own<&Model::attn_gate>("attention-gate"),
     own<&Model::pooler>("pooler"),
-    inner<kMla, &Mla::q_lora_rank>("mla.q-rank"),
-    inner<kMla, &Mla::kv_lora_rank>("mla.kv-rank"),
-    inner<kMla, &Mla::qk_nope_head_dim>("mla.nope"),
-    inner<kMla, &Mla::qk_rope_head_dim>("mla.rope"),
-    inner<kMla, &Mla::v_head_dim>("mla.v"),
+    inner<kMla, &Mla::q_lora_rank>("mla.q-rank", "Rank of the queries (MLA)"),
+    inner<kMla, &Mla::kv_lora_rank>("mla.kv-rank", "Rank of keys and values (MLA)"),
+    inner<kMla, &Mla::qk_nope_head_dim>("mla.nope", "Width of a head without positions"),
+    inner<kMla, &Mla::qk_rope_head_dim>("mla.rope", "Width of a head with positions"),
+    inner<kMla, &Mla::v_head_dim>("mla.v", "Width of a head's values"),
     inner<kMoe, &Moe::n_shared>("moe.shared"),
-    inner<kMoe, &Moe::d_shared>("moe.d-shared"),
+    inner<kMoe, &Moe::d_shared>("moe.d-shared", "Width of shared experts, together"),
     inner<kMoe, &Moe::shared_gate>("moe.shared-gate"),
-    inner<kMoe, &Moe::first_dense>("moe.first-dense"),
+    inner<kMoe, &Moe::first_dense>("moe.first-dense", "First layers without experts"),
     inner<kMoe, &Moe::every>("moe.every"),
     inner<kMoe, &Moe::phase>("moe.phase"),
     inner<kMoe, &Moe::also_dense>("moe.also-dense"),
     inner<kMoe, &Moe::router_bias>("moe.router-bias"),
     inner<kMoe, &Moe::expert_bias>("moe.expert-bias"),
-    inner<kWindow, &SlidingWindow::global_layers>("window.global-layers"),
-    inner<kGlobal, &GlobalHeads::n_kv_heads>("global.kv-heads"),
-    inner<kGlobal, &GlobalHeads::head_dim>("global.head-dim"),
+    inner<kWindow, &SlidingWindow::global_layers>("window.global-layers",
+                                                  "Layers without the window"),
+    inner<kGlobal, &GlobalHeads::n_kv_heads>("global.kv-heads", "KV heads without the window"),
+    inner<kGlobal, &GlobalHeads::head_dim>("global.head-dim", "Width of a head without the window"),
     inner<kGlobal, &GlobalHeads::keys_are_values>("global.keys-are-values"),
-    inner<kShared, &SharedKeys::layers>("shared-keys.layers"),
+    inner<kShared, &SharedKeys::layers>("shared-keys.layers", "Layers with keys of earlier ones"),
     inner<kShared, &SharedKeys::global_layers>("shared-keys.global-layers"),
-    inner<kShared, &SharedKeys::d_ff>("shared-keys.d-ff"),
-    inner<kTable, &LayerEmbedding::vocab>("layer-embedding.vocab"),
-    inner<kTable, &LayerEmbedding::width>("layer-embedding.width"),
+    inner<kShared, &SharedKeys::d_ff>("shared-keys.d-ff", "Width of the MLP in those"),
+    inner<kTable, &LayerEmbedding::vocab>("layer-embedding.vocab",
+                                          "Vocabulary of the layers' table", "tokens"),
+    inner<kTable, &LayerEmbedding::width>("layer-embedding.width", "Width of the layers' table"),
     inner_word<kRecurrent, &Recurrent::kind, kRecurrents>("state.kind"),
-    inner<kRecurrent, &Recurrent::layers>("state.layers"),
+    inner<kRecurrent, &Recurrent::layers>("state.layers", "Layers with a state"),
     inner<kRecurrent, &Recurrent::beside_attention>("state.beside"),
     inner<kRecurrent, &Recurrent::layers_with_experts>("state.with-experts"),
-    inner<kRecurrent, &Recurrent::d_inner>("state.d-inner"),
-    inner<kRecurrent, &Recurrent::d_state>("state.d-state"),
-    inner<kRecurrent, &Recurrent::n_heads>("state.heads"),
-    inner<kRecurrent, &Recurrent::n_groups>("state.groups"),
+    inner<kRecurrent, &Recurrent::d_inner>("state.d-inner", "Width through the state"),
+    inner<kRecurrent, &Recurrent::d_state>("state.d-state", "Numbers of state for each"),
+    inner<kRecurrent, &Recurrent::n_heads>("state.heads", "Heads of the state"),
+    inner<kRecurrent, &Recurrent::n_groups>("state.groups", "Groups of the state"),
     inner<kRecurrent, &Recurrent::conv>("state.conv"),
     inner<kRecurrent, &Recurrent::dt_rank>("state.dt-rank"),
     inner<kRecurrent, &Recurrent::conv_bias>("state.conv-bias"),
@@ -280,6 +289,12 @@ bool is_shown(const ModelPart& part, const Model& model) {
   if (part.what.empty()) return false;
   if (begins_with(part.name, "moe.")) return model.moe.has_value();
   if (begins_with(part.name, "window.")) return model.window.has_value();
+  if (begins_with(part.name, "mla.")) return model.mla.has_value();
+  if (begins_with(part.name, "global.")) return model.global_heads.has_value();
+  if (begins_with(part.name, "shared-keys.")) return model.shared_keys.has_value();
+  if (begins_with(part.name, "layer-embedding.")) return model.layer_embedding.has_value();
+  if (begins_with(part.name, "state.")) return model.recurrent.has_value();
+  if (part.name == "learned-positions") return model.positions == PositionKind::kLearned;
   if (part.name == "kv-heads" || part.name == "head-dim") return !model.mla.has_value();
   return true;
 }

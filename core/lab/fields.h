@@ -20,6 +20,7 @@ struct Part {
   std::string (*get)(const Thing& thing);
   // False if the text is no value of this part; then nothing is changed.
   bool (*set)(Thing& thing, std::string_view text);
+  bool is_flag = false;  // "1" or "0"; the page says "yes" and "no"
   bool or_none = false;  // 0 stands for what is not there; the page says "none"
 };
 
@@ -36,12 +37,13 @@ using CardPart = Part<transformer::Hardware>;
 template <class Thing>
 [[nodiscard]] std::string in_words(const Part<Thing>& part, const Thing& thing) {
   const std::string text = part.get(thing);
+  if (part.is_flag) return text == "1" ? "yes" : "no";
   if (text == "none" || (text == "0" && part.or_none)) return "none";
   return text + (part.unit.empty() ? "" : " ") + std::string(part.unit);
 }
 
 // Whether the page has a field for this part of this model: parts of a mixture only where there is
-// one.
+// one, of latent attention, a window, a state and the like as well.
 [[nodiscard]] bool is_shown(const ModelPart& part, const transformer::Model& model);
 
 }  // namespace tmw::lab

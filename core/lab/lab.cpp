@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "core/lab/address.h"
 #include "core/lab/game_deeds.h"
 #include "core/lab/number_texts.h"
 #include "core/lab/page.h"
@@ -14,6 +13,7 @@
 #include "core/lab/why.h"
 #include "core/plan/answers.h"
 #include "core/transformer/config_reader.h"
+#include "core/transformer/weight_file.h"
 
 namespace tmw::lab {
 namespace {
@@ -28,13 +28,17 @@ struct Outcome {
   bool choose_file = false;
 };
 
+std::string address_of(const Lab& lab) { return write_address(lab.state, lab.pin, lab.view); }
+
 Outcome open(Lab& lab, const std::string& query) {
   const bool back_to_it = lab.begun && query.empty();
-  if (!back_to_it && query != write_address(lab.state, lab.pin)) {
+  if (!back_to_it && query != address_of(lab)) {
     ReadState read = read_address(query);
     if (lab.begun && !same_state(lab.state, read.state)) lab.before = lab.state;
     lab.state = std::move(read.state);
     lab.pin = std::move(read.pin);
+    if (lab.view != read.view) lab.read.reset();
+    lab.view = std::move(read.view);
     if (lab.pin) lab.open.insert("why");
     lab.told = std::move(read.told);
   }
@@ -88,6 +92,7 @@ Outcome choose_model(Lab& lab, const std::string& id) {
 
 Outcome start_anew(Lab& lab) {
   lab.state = first_state();
+  lab.view = {};
   lab.search.clear();
   return {};
 }
@@ -134,6 +139,18 @@ std::string take_config(Lab& lab, const std::string& name, const std::string& te
   return {};
 }
 
+// A GGUF file may describe its model; then that is the model from now on.
+bool take_described(Lab& lab, const std::string& name, const std::string& bytes) {
+  if (!transformer::is_gguf(bytes)) return false;
+  const transformer::ReadWeights weights = transformer::read_gguf(bytes, std::nullopt);
+  if (!weights.file) return false;
+  const transformer::ReadModel read = transformer::described_model(*weights.file);
+  if (!read.model) return false;
+  lab.state.model = {
+      "", {*read.model, read.name.empty() ? name : read.name, read.notes, read.context_tokens}};
+  return true;
+}
+
 // What a file begins with: a description of a model becomes the model, a header of weights is told.
 Outcome take_file(Lab& lab, const std::string& name, const std::string& bytes) {
   Outcome outcome;
@@ -143,7 +160,9 @@ Outcome take_file(Lab& lab, const std::string& name, const std::string& bytes) {
         plan::weights_answer(name, bytes, std::nullopt, plan::Form::kLines);
     lab.tensors = weights.answer.text;
     if (!weights.answer.error.empty()) lab.told = {weights.answer.error};
-    outcome.announce = "The file's header is read; its tensors are listed below.";
+    const bool described = take_described(lab, name, bytes);
+    outcome.announce = described ? "The file's header is read: it is the model from now on."
+                                 : "The file's header is read; its tensors are listed below.";
   } else {
     const std::string fault = take_config(lab, name, bytes);
     if (!fault.empty()) lab.told = {"\"" + name + "\" is no model that can be read. " + fault};
@@ -162,7 +181,7 @@ Outcome paste(Lab& lab, const std::string& field, const std::string& text) {
 // A range tells an index, a pointer in the plot the share of its width: "@0.25".
 void read_at(Lab& lab, std::string_view value) {
   if (value.ends_with('!')) return;  // let go where it was
-  const Plot plot = make_plot(lab.state, lab.plot, lab.over);
+  const Plot plot = make_plot(lab.state, lab.view.plot, lab.view.over);
   const bool pointed = value.substr(0, 1) == "@";
   const std::optional<double> number = number_from(pointed ? value.substr(1) : value);
   if (!number || !plot.problem.empty()) return;
@@ -171,7 +190,7 @@ void read_at(Lab& lab, std::string_view value) {
 }
 
 Outcome save(const Lab& lab, const std::string& form) {
-  const Plot plot = make_plot(lab.state, lab.plot, lab.over);
+  const Plot plot = make_plot(lab.state, lab.view.plot, lab.view.over);
   if (!plot.problem.empty()) return {.announce = plot.problem};
   const std::string name = "lab-" + plot.id + "-over-" + plot.over;
   if (form == "svg") return {.file = name + ".svg", .text = svg_of(plot)};
@@ -185,7 +204,9 @@ Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
   const std::string field = word + " " + about;
   if (word == "open") return open(lab, value);
   if (word == "question") {
-    state.question = about == "train" ? Question::kTrain : Question::kServe;
+    const Question asked = about == "train" ? Question::kTrain : Question::kServe;
+    if (asked != state.question) lab.view = {};  // each has plots of its own
+    state.question = asked;
   } else if (word == "model") {
     return choose_model(lab, about.empty() ? value : about);
   } else if (word == "card") {
@@ -203,11 +224,10 @@ Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
   } else if (word == "card-part") {
     return edit(lab, field, value, set_card_part(state, about, value));
   } else if (word == "plot") {
-    lab.plot = value;
-    lab.over.clear();
+    lab.view = {value, {}};
     lab.read.reset();
   } else if (word == "over") {
-    lab.over = value;
+    lab.view.over = value;
     lab.read.reset();
   } else if (word == "read") {
     read_at(lab, value);
@@ -248,6 +268,7 @@ Said act(Lab& lab, const std::string& deed, const std::string& value) {
   const std::string about = blank == std::string::npos ? "" : deed.substr(blank + 1);
   const std::string was_edited = std::exchange(lab.edited, {});
   const State earlier = lab.state;
+  const View looked_at = lab.view;
   lab.typed.clear();
   lab.fault.clear();
   if (const std::optional<Played> played = play(lab, word, about, value)) {
@@ -266,12 +287,14 @@ Said act(Lab& lab, const std::string& deed, const std::string& value) {
   // What is typed into one field is one step, however many keys it takes.
   const bool same_step = !outcome.committed && lab.edited == was_edited;
   Said said;
-  said.push = changed && !same_step;
-  if (said.push) lab.before = earlier;
+  const bool stepped = changed && !same_step;
+  const bool looked_elsewhere = !opened && lab.view != looked_at;
+  said.push = stepped || looked_elsewhere;
+  if (stepped) lab.before = earlier;
   if (changed && word != "file") lab.told.clear();
   if (changed) lab.read.reset();
   said.sheet = sheet::write_sheet(page_of(lab));
-  said.query = write_address(lab.state, lab.pin);
+  said.query = address_of(lab);
   said.announce = outcome.announce + guided.announce;
   said.note = guided.note;
   said.copy = std::move(outcome.copy);

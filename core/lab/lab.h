@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/address.h"
 #include "core/lab/game.h"
 #include "core/lab/guide.h"
 #include "core/lab/state.h"
@@ -18,17 +19,15 @@ namespace tmw::lab {
 
 struct Lab {
   State state = first_state();
-  std::optional<State> pin;       // what later states are compared with
-  std::optional<State> before;    // the state before the last step
-  bool against_before = false;    // compared with that, and not with the pin
-  std::set<std::string> open;     // folds, by their ids
-  std::string search;             // what was typed to find a model
-  std::vector<std::string> told;  // about the address or a file
-  // The plot that is shown, the option it runs over, and where it is read; the usual ones if empty.
-  std::string plot;
-  std::string over;
-  std::optional<std::size_t> read;
-  std::string tensors;  // what the header of a file of weights says; may be empty
+  std::optional<State> pin;         // what later states are compared with
+  std::optional<State> before;      // the state before the last step
+  bool against_before = false;      // compared with that, and not with the pin
+  std::set<std::string> open;       // folds, by their ids
+  std::string search;               // what was typed to find a model
+  std::vector<std::string> told;    // about the address or a file
+  View view;                        // the plot that is shown; of the question that is asked
+  std::optional<std::size_t> read;  // where it is read; nothing: at the present setting
+  std::string tensors;              // what the header of a file of weights says; may be empty
   // What stands in the field that was edited last, and what is wrong with it.
   std::string edited;
   std::string typed;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/lab/page_parts.h"
+#include "core/text/characters.h"
 
 namespace tmw::lab {
 
@@ -11,11 +12,17 @@ using sheet::Node;
 
 std::string plain(std::string_view words) {
   std::string safe;
-  for (const char c : words) {
-    if (std::string_view("\\`*_{}[]<>()#$|~&!").find(c) != std::string_view::npos) safe += '\\';
-    safe += c == '\n' ? ' ' : c;
+  safe.reserve(words.size() + 8);
+  const char* begin = words.data();
+  const char* const end = begin + words.size();
+  for (const char* at = begin; at != end; ++at) {  // letters and digits, mostly, at once
+    if (is_letter(*at) || is_digit(*at) || *at == ' ') continue;
+    safe.append(begin, at);
+    begin = at + 1;
+    if (std::string_view("\\`*_{}[]<>()#$|~&!").find(*at) != std::string_view::npos) safe += '\\';
+    safe += *at == '\n' ? ' ' : *at;
   }
-  return safe;
+  return safe.append(begin, end);
 }
 
 Node make(Kind kind, std::string path, std::string text) {

@@ -85,6 +85,7 @@ Node line_fold(const Lab& lab, const Line& line) {
   Node node = fold(lab, line.id, summary_of(line));
   node.tone = sheet::Tone::kPrimary;
   const std::string path = node.path;
+  if (!node.open) return node;
   const auto paragraph = [&](const char* name, std::string words) {
     node.children.push_back(make(Kind::kParagraph, path + name, std::move(words)));
   };

@@ -88,7 +88,6 @@ Node comparison(const Lab& lab) {
   }
   Node details =
       fold(lab, "why", against_step ? "What the last step did" : "What changed since the pin");
-  // What is folded is not worked out: it comes when it is asked for.
   if (details.open)
     add_why(why(against_step ? *lab.before : *lab.pin, lab.state), details.children);
   node.children.push_back(std::move(details));

@@ -142,6 +142,7 @@ Node card_field(const Lab& lab) {
 
 Node file_fold(const Lab& lab) {
   Node node = fold(lab, "file", "A model of your own: config.json, GGUF, safetensors");
+  if (!node.open) return node;
   node.children.push_back(make(Kind::kParagraph, "lab/file/about",
                                "Drop a file anywhere on this page, choose it, or paste a "
                                "config.json. It is read here and leaves your browser nowhere."));
@@ -167,12 +168,14 @@ std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts
     const std::string text = part.get(thing);
     fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label),
                            text == "0" && part.or_none ? "none" : text, kind + " " + name));
+    if (part.is_flag) fields.back().options = {{"1", "yes"}, {"0", "no"}};
   }
   return fields;
 }
 
 Node dimensions_fold(const Lab& lab) {
   Node node = fold(lab, "dimensions", "The model's numbers");
+  if (!node.open) return node;
   const transformer::Model& model = lab.state.model.named.model;
   add_fields(lab, "lab/dimensions",
              part_fields(lab, model_parts(), model, "model-part",
@@ -183,6 +186,7 @@ Node dimensions_fold(const Lab& lab) {
 
 Node figures_fold(const Lab& lab) {
   Node node = fold(lab, "figures", "The card's figures");
+  if (!node.open) return node;
   add_fields(lab, "lab/figures",
              part_fields(lab, card_parts(), lab.state.card.named.hardware, "card-part",
                          [](const CardPart& part) { return !part.what.empty(); }),
@@ -192,6 +196,7 @@ Node figures_fold(const Lab& lab) {
 
 Node more_fold(const Lab& lab, const Answers& answers) {
   Node node = fold(lab, "more", "More settings");
+  if (!node.open) return node;
   add_fields(lab, "lab/more", option_fields(lab, answers, false), node.children);
   return node;
 }
@@ -214,8 +219,9 @@ Node tensors(const Lab& lab) {
   Node node = section("lab/tensors", "What the file of weights says");
   node.children.push_back(make(Kind::kCode, "lab/tensors/text", lab.tensors));
   node.children.push_back(make(Kind::kParagraph, "lab/tensors/about",
-                               "A header of weights has tensors and no description of the model: "
-                               "choose the model above, or read its config.json."));
+                               "These are its tensors. A GGUF file of a known family describes its "
+                               "model too, which is then the one above; for any other choose the "
+                               "model above, or read its config.json."));
   return node;
 }
 

@@ -10,7 +10,7 @@ using sheet::Node;
 
 Node measured_fold(const Lab& lab) {
   Node node = fold(lab, "measured", "Measured runs nearest to this");
-  if (!node.open) return node;  // not worked out until it is asked for
+  if (!node.open) return node;
   const std::vector<NearRun> runs = near_runs(lab.state);
   if (runs.empty()) {
     node.children.push_back(

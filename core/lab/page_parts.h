@@ -20,7 +20,8 @@ namespace tmw::lab {
 [[nodiscard]] sheet::Node heading(std::string path, int level, std::string text);
 [[nodiscard]] sheet::Node section(const std::string& path, std::string title);
 [[nodiscard]] sheet::Node button(std::string path, std::string words, std::string deed);
-// A fold that is open if its id is among the open ones.
+// A fold that is open if its id is among the open ones. What is folded is not made: it comes when
+// it is asked for, so that a page costs what is seen of it, at each key.
 [[nodiscard]] sheet::Node fold(const Lab& lab, const std::string& id, std::string summary);
 [[nodiscard]] sheet::Node row_of_cells(const std::string& path,
                                        const std::vector<std::string>& cells);

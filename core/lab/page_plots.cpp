@@ -23,20 +23,21 @@ Node drawing(const Plot& plot, std::size_t read) {
   figure.y_title = plot.y_title;
   figure.x_log = plot.x_log;
   figure.y_log = plot.y_log;
-  if (plot.x_runs) figure.points.push_back({"now", "", plot.runs[plot.now], 0.0});
-  for (const PlotPoint& point : plot.points) {
-    if (std::isfinite(point.x) && std::isfinite(point.y))
-      figure.points.push_back({point.name, "point", point.x, point.y});
+  const DrawnPlot drawn = drawn_of(plot);
+  for (const FigureMark& mark : drawn.marks) figure.points.push_back({mark.name, "", mark.x, 0.0});
+  for (const FigureSeries& series : drawn.series) {
+    if (is_place(series)) {
+      figure.points.push_back({series.name, "point", series.x.front(), series.y.front()});
+      continue;
+    }
+    Node line = make(Kind::kCurve, "lab/plot/figure/" + series.name, series.name);
+    for (std::size_t i = 0; i < series.x.size(); ++i)
+      line.points.push_back({"", "", series.x[i], series.y[i]});
+    figure.children.push_back(std::move(line));
   }
   for (const Curve& curve : plot.curves) {
-    Node line = make(Kind::kCurve, "lab/plot/figure/" + curve.name, curve.name);
-    for (std::size_t i = 0; i < curve.x.size(); ++i) {
-      if (std::isfinite(curve.x[i]) && std::isfinite(curve.y[i]))
-        line.points.push_back({"", "", curve.x[i], curve.y[i]});
-    }
     if (!curve.fixed && read < curve.x.size() && std::isfinite(curve.y[read]))
       figure.points.push_back({"", "point", curve.x[read], curve.y[read]});
-    figure.children.push_back(std::move(line));
   }
   return figure;
 }
@@ -109,7 +110,7 @@ Node values_fold(const Lab& lab, const Plot& plot) {
 
 Node plots(const Lab& lab) {
   Node node = section("lab/plot", "Plots");
-  const Plot plot = make_plot(lab.state, lab.plot, lab.over);
+  const Plot plot = make_plot(lab.state, lab.view.plot, lab.view.over);
   node.children.push_back(choices(lab.state, plot));
   if (!plot.problem.empty()) {
     node.children.push_back(make(Kind::kParagraph, "lab/plot/problem", plain(plot.problem)));

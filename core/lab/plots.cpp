@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -117,14 +118,17 @@ std::vector<std::string_view> running_options(Question question) {
   return options;
 }
 
+bool can_run(Question question, std::string_view option) {
+  const std::vector<std::string_view> options = running_options(question);
+  return std::find(options.begin(), options.end(), option) != options.end();
+}
+
 Plot make_plot(const State& state, std::string_view id, std::string_view over) {
   const PlotKind& kind = plot_of(state.question, id);
-  const auto options = running_options(state.question);
   Plot plot;
   plot.id = kind.id;
   plot.title = kind.title;
-  const bool known = std::find(options.begin(), options.end(), over) != options.end();
-  plot.over = known ? over : kind.over;
+  plot.over = can_run(state.question, over) ? over : kind.over;
   if (state.question == Question::kServe)
     plot_serving(state, plot);
   else
@@ -136,6 +140,27 @@ Plot make_plot(const State& state, std::string_view id, std::string_view over) {
         lower(running_name(state, plot.over).front()) + running_name(state, plot.over).substr(1);
   }
   return plot;
+}
+
+DrawnPlot drawn_of(const Plot& plot) {
+  DrawnPlot drawn;
+  std::vector<FigureSeries> places;
+  for (const Curve& curve : plot.curves) {
+    FigureSeries series{curve.name, {}, {}};
+    for (std::size_t i = 0; i < curve.x.size(); ++i) {
+      if (!std::isfinite(curve.x[i]) || !std::isfinite(curve.y[i])) continue;
+      series.x.push_back(curve.x[i]);
+      series.y.push_back(curve.y[i]);
+    }
+    (is_place(series) ? places : drawn.series).push_back(std::move(series));
+  }
+  for (const PlotPoint& point : plot.points) {
+    if (std::isfinite(point.x) && std::isfinite(point.y))
+      places.push_back({point.name, {point.x}, {point.y}});
+  }
+  std::move(places.begin(), places.end(), std::back_inserter(drawn.series));
+  if (plot.x_runs) drawn.marks = {{"now", plot.runs[plot.now]}};
+  return drawn;
 }
 
 std::string running_name(const State& state, std::string_view over) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/figure/scale.h"
 #include "core/lab/state.h"
 
 namespace tmw::lab {
@@ -25,6 +26,7 @@ struct PlotKind {
 
 // The options that can run: numbers that the page has a name for.
 [[nodiscard]] std::vector<std::string_view> running_options(Question question);
+[[nodiscard]] bool can_run(Question question, std::string_view option);
 
 // A curve has a point for each value of the option that runs; not finite where there is no answer.
 struct Curve {
@@ -59,6 +61,14 @@ struct Plot {
   std::vector<Curve> curves;
   std::vector<PlotPoint> points;
 };
+
+// What is drawn of a plot, on the canvas and in a file: its curves without the values that have no
+// answer, then places that are marked by themselves; and the present setting, where x runs.
+struct DrawnPlot {
+  std::vector<FigureSeries> series;
+  std::vector<FigureMark> marks;
+};
+[[nodiscard]] DrawnPlot drawn_of(const Plot& plot);
 
 // Requires a sound state. `over` that cannot run stands for the plot's own.
 [[nodiscard]] Plot make_plot(const State& state, std::string_view id, std::string_view over);

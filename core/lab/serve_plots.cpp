@@ -89,6 +89,7 @@ void draw_speed(Plot& plot, const std::vector<ServingAt>& all) {
     const double seconds = is && plan.expected_terms ? plan.expected_step.seconds : kNoPoint;
     put(expected, 1e3 * seconds, static_cast<double>(plan.setup.users) / seconds);
   }
+  plot.points = {{"now", bound.x[plot.now], bound.y[plot.now]}};
   const bool none =
       std::none_of(expected.x.begin(), expected.x.end(), [](double x) { return std::isfinite(x); });
   if (none) plot.curves.pop_back();

@@ -50,17 +50,26 @@ Line held_line(const Subject& subject) {
   return made;
 }
 
+// "2 bytes of weight, 2 of gradient and 12 of the optimizer's state"
+std::string bytes_in_words(const StateBytes& each) {
+  const std::string optimizer = each.optimizer == 0
+                                    ? "none of the optimizer's state"
+                                    : std::to_string(each.optimizer) + " of the optimizer's state";
+  return std::to_string(each.weights) + " bytes of weight, " + std::to_string(each.gradients) +
+         " of gradient and " + optimizer;
+}
+
 Line state_line(const Subject& subject) {
   const TrainingPlan& plan = subject.plan;
   const TrainingState& state = plan.state_per_card;
+  const StateBytes each = state_bytes(plan.setup.recipe);
   Working working;
   working.given(kWeightState, state.weights.as_double())
       .given(kGradients, state.gradients.as_double())
       .given(kOptimizer, state.optimizer.as_double())
-      .step(
-          "For each parameter 2 bytes of weight, 2 of gradient and 12 of Adam's state, split over "
-          "cards as ZeRO and the split say.",
-          "S", "w + e + o", Unit::kBytes);
+      .step("For each parameter " + bytes_in_words(each) +
+                ", split over cards as ZeRO and the split say.",
+            "S", "w + e + o", Unit::kBytes);
   Line made = line("state", "Weights, gradients, optimizer", Unit::kBytes, working);
   made.value = plan.state_bytes_per_card;
   made.terms = {{"Optimizer", state.optimizer.as_double()},

@@ -2,52 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <utility>
 
 #include "core/exercise/chart.h"
+#include "core/figure/curves_svg.h"
+#include "core/figure/svg.h"
 #include "core/page/figure_scale.h"
 #include "core/page/sketch_svg.h"
-#include "core/text/escape.h"
 
 namespace tmw {
 namespace {
 
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  std::string short_text = text;
-  while (short_text.back() == '0') short_text.pop_back();
-  if (short_text.back() == '.') short_text.pop_back();
-  return short_text == "-0" ? "0" : short_text;
-}
-
-std::string percent(double share) { return number(100.0 * share) + "%"; }
+using svg::attribute;
+using svg::element;
+using svg::number;
+using svg::percent;
+using svg::text;
 
 std::string series_class(std::size_t index) { return "s" + std::to_string(index % kCurveLooks); }
-
-std::string element(const char* tag, const std::string& attributes, const std::string& content) {
-  return std::string("<") + tag + attributes + ">" + content + "</" + tag + ">";
-}
-
-std::string attribute(const char* name, const std::string& value) {
-  return std::string(" ") + name + "=\"" + value + "\"";
-}
-
-std::string attribute(const char* name, double value) { return attribute(name, number(value)); }
-
-std::string text(const std::string& attributes, const std::string& words) {
-  return element("text", attributes, escape_html(words));
-}
-
-std::string line(const std::string& name, const std::string& x1, const std::string& y1,
-                 const std::string& x2, const std::string& y2) {
-  return element("line",
-                 attribute("class", name) + attribute("x1", x1) + attribute("y1", y1) +
-                     attribute("x2", x2) + attribute("y2", y2),
-                 "");
-}
 
 std::string drawing(const char* name, const std::string& attributes, const std::string& content) {
   return element(
@@ -76,152 +49,13 @@ std::string bars_svg(const Chart& figure) {
   return drawing("bars", " width=\"100%\"" + attribute("height", height), svg);
 }
 
-// Quiet words of an axis; `dy` moves them down from y.
-std::string note(const std::string& x, const std::string& y, float dy, const char* anchor,
-                 const std::string& words) {
-  std::string place = attribute("class", "q") + attribute("x", x) + attribute("y", y);
-  if (dy != 0.0F) place += attribute("dy", dy);
-  if (*anchor != '\0') place += attribute("text-anchor", anchor);
-  return text(place, words);
-}
-
-std::string upward_ticks(const FigureAxis& axis) {
-  std::string svg;
-  for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
-    const std::string y = percent(1.0 - axis.share(tick));
-    svg += line("h", "0", y, "100%", y);
-    svg += note(number(-kTickLeftPx), y, kTickDropPx, "end", tick_text(tick));
-  }
-  return svg;
-}
-
-// Stands in a drawing whose upper edge is the plot's lower one.
-std::string across_ticks(const FigureAxis& axis) {
-  std::string svg = line("a", "0", "0", "100%", "0");
-  for (const double tick : axis_ticks(axis.low, axis.high, axis.logarithmic)) {
-    const std::string x = percent(axis.share(tick));
-    svg += line("a", x, "0", x, number(kTickPx));
-    svg += note(x, number(kTickBelowPx), 0.0F, "middle", tick_text(tick));
-  }
-  return svg;
-}
-
-// In thousandths of the plot, which is stretched to its size; the pen is not.
-std::string curves(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
-  std::string svg;
-  for (std::size_t s = figure.series.size(); s-- > 0;) {
-    const ChartSeries& one = figure.series[s];
-    if (is_place(one)) continue;
-    std::string points;
-    for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i) {
-      if (!std::isfinite(one.x[i]) || !std::isfinite(one.y[i])) continue;
-      if (!points.empty()) points += ' ';
-      points += number(1000.0 * across.share(one.x[i])) + "," +
-                number(1000.0 * (1.0 - upward.share(one.y[i])));
-    }
-    svg += element("polyline",
-                   attribute("class", series_class(s)) + attribute("points", points) +
-                       " vector-effect=\"non-scaling-stroke\"",
-                   "");
-  }
-  return element("svg",
-                 " viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" width=\"100%\" "
-                 "height=\"100%\" overflow=\"visible\"",
-                 svg);
-}
-
-// Vertical lines, each with its name at its foot.
-std::string marks(const Chart& figure, const FigureAxis& across) {
-  std::string svg;
-  for (std::size_t i = 0; i < figure.marks.size(); ++i) {
-    const ChartMark& mark = figure.marks[i];
-    const bool left = name_is_left_of(across.share(mark.x));
-    const std::string x = percent(across.share(mark.x));
-    svg += line("k", x, "0", x, "100%");
-    svg += text(attribute("class", "q") + attribute("x", x) + attribute("y", "100%") +
-                    attribute("dx", left ? -kMarkNameGapPx : kMarkNameGapPx) +
-                    attribute("dy", -mark_name_px(i)) +
-                    attribute("text-anchor", left ? "end" : "start"),
-                mark.name);
-  }
-  return svg;
-}
-
-// Places that are marked by themselves: series of one point.
-std::string marked_places(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
-  std::string svg;
-  for (const ChartSeries& one : figure.series) {
-    if (!is_place(one)) continue;
-    const double along = across.share(one.x.front());
-    const std::string x = percent(along);
-    const std::string y = percent(1.0 - upward.share(one.y.front()));
-    svg += element("circle",
-                   attribute("class", "p") + attribute("cx", x) + attribute("cy", y) +
-                       attribute("r", kPlacePx),
-                   "");
-    if (one.name.empty()) continue;
-    const bool left = name_is_left_of(along);
-    svg +=
-        text(attribute("x", x) + attribute("y", y) +
-                 attribute("dx", left ? -kPlaceNamePx : kPlaceNamePx) +
-                 attribute("dy", -kPlaceNamePx) + attribute("text-anchor", left ? "end" : "start"),
-             one.name);
-  }
-  return svg;
-}
-
-// As high as flow.css makes the plot.
-constexpr float kPlotHeightPx = 220.0F;
-
-std::string names(const Chart& figure) {
-  std::string svg;
-  const std::vector<CurveName> places = curve_names(figure, kPlotHeightPx);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::string x = places[i].left ? "0" : "100%";
-    const float side = places[i].left ? 1.0F : -1.0F;
-    const float in = kMarkNameGapPx;
-    const std::string y = percent(static_cast<double>(places[i].baseline / kPlotHeightPx));
-    const std::string key =
-        line(series_class(i) + " key", number(static_cast<double>(side * in)), "-5",
-             number(static_cast<double>(side * (in + kNameStrokePx))), "-5");
-    svg += element("svg", attribute("x", x) + attribute("y", y) + " overflow=\"visible\"", key);
-    svg += text(attribute("class", "name") + attribute("x", x) + attribute("y", y) +
-                    attribute("dx", static_cast<double>(side * (in + kNameStrokePx + kNameGapPx))) +
-                    attribute("text-anchor", places[i].left ? "start" : "end"),
-                figure.series[i].name);
-  }
-  return svg;
-}
-
-// Where each handle stands: on paper it is a point of the figure.
-std::string points(const Chart& figure, const FigureAxis& across, const FigureAxis& upward) {
-  std::string svg;
+std::string chart_curves(const Chart& figure) {
+  FigureCurves curves{figure.x_title,       figure.y_title, figure.x_logarithmic,
+                      figure.y_logarithmic, figure.series,  figure.marks};
   for (const ChartHandle& handle : figure.handles) {
-    if (handle.now >= handle.at.size()) continue;
-    svg += element("circle",
-                   attribute("class", "point") +
-                       attribute("cx", percent(across.share(handle.at[handle.now]))) +
-                       attribute("cy", percent(1.0 - upward.share(handle.on))) + " r=\"6\"",
-                   "");
+    if (handle.now < handle.at.size()) curves.grips.push_back({handle.at[handle.now], handle.on});
   }
-  return svg;
-}
-
-std::string curves_svg(const Chart& figure) {
-  const FigureAxis across = axis_across(figure);
-  const FigureAxis upward = axis_upward(figure);
-  std::string plot = upward_ticks(upward);
-  plot += element("svg", " y=\"100%\" overflow=\"visible\"", across_ticks(across));
-  plot += marks(figure, across);
-  plot += curves(figure, across, upward);
-  plot += marked_places(figure, across, upward);
-  plot += names(figure);
-  plot += points(figure, across, upward);
-  plot +=
-      note("0", number(-kUpwardNamePx), 0.0F, "", axis_name(figure.y_title, figure.y_logarithmic));
-  plot +=
-      note("100%", "100%", kAcrossNamePx, "end", axis_name(figure.x_title, figure.x_logarithmic));
-  return element("span", " class=\"curves\"", drawing("plot", " width=\"100%\"", plot));
+  return element("span", " class=\"curves\"", curves_svg(curves));
 }
 
 // Cells of one shade are one path.
@@ -264,7 +98,7 @@ std::string figure_svg(const Chart& figure) {
     case ChartKind::kBars:
       return bars_svg(figure);
     case ChartKind::kCurves:
-      return curves_svg(figure);
+      return chart_curves(figure);
     case ChartKind::kGrid:
       return grid_svg(figure);
     default:

@@ -385,6 +385,10 @@ constexpr Row<TrainingSetup> kTrainingRows[] = {
                                                  .sign = "N",
                                                  .open = "256, or as many as the cards need",
                                                  .echo = {"batch", 10}}),
+    chosen<kRecipes, TrainingSetup, &TrainingSetup::recipe>(
+        {.option = "recipe",
+         .what = "what is kept for each trained parameter",
+         .echo = {"recipe", 12}}),
     chosen<kZeroStages, TrainingSetup, &TrainingSetup::zero>(
         {.option = "zero",
          .what = "ZeRO: 1 splits the optimizer, 2 gradients too, 3 weights too",

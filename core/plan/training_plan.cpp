@@ -106,7 +106,7 @@ void plan_split(const Model& model, const Hardware& card, TrainingPlan& plan) {
   split.data = plan.data_parallel_cards;
   split.zero = setup.zero;
   const ParameterShare share = parameters_per_card(model, split);
-  plan.state_per_card = split_state(share, state_bytes(TrainingRecipe::kMixedAdam16), split);
+  plan.state_per_card = split_state(share, state_bytes(setup.recipe), split);
   plan.state_bytes_per_card = plan.state_per_card.total.as_double();
   plan_least(model, plan);
   // Makers write GB for GiB on many cards, so only more than that is surely too big.

@@ -11,6 +11,7 @@
 #include "core/transformer/parallelism.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/training.h"
+#include "core/transformer/training_memory.h"
 
 namespace tmw::plan {
 
@@ -23,6 +24,7 @@ struct TrainingSetup {
   std::int64_t pipeline_stages = 1;   // all other cards are data-parallel
   std::int64_t micro_batch = 1;       // sequences at once on a card
   std::optional<std::int64_t> batch;  // sequences of a step; open: 256, or what the cards need
+  transformer::TrainingRecipe recipe = transformer::TrainingRecipe::kMixedAdam16;
   transformer::ZeroStage zero = transformer::ZeroStage::kNone;
   std::optional<double> mfu;  // the share of peak that useful work reaches; open: 0.4
   std::optional<double> hfu;  // the share that executed work reaches; given, it decides the speed
@@ -70,7 +72,7 @@ struct TrainingPlan {
 
   std::int64_t data_parallel_cards = 1;
   std::int64_t micro_batches = 1;             // of a step, one behind the other
-  transformer::TrainingState state_per_card;  // bytes: 16 a parameter, by ZeRO
+  transformer::TrainingState state_per_card;  // bytes, by recipe and ZeRO
   double state_bytes_per_card = 0;            // their sum
   // States, activations with FlashAttention that tensor-parallel cards split wholly, and logits in
   // BF16 and FP32: the least that a card holds, without any fitted number.

@@ -198,7 +198,6 @@ inline constexpr const char* kUndone = "Your progress is as it was before.";
 inline constexpr const char* kFigureValues = "Values";
 inline constexpr const char* kWhatIf = "What if? ";
 inline constexpr const char* kGoalReached = "Reached. ";
-inline constexpr const char* kLogScale = " (log scale)";  // behind an axis's name
 inline constexpr const char* kYouType = "You type";
 inline constexpr const char* kFullWidth = "full-width digits";
 inline constexpr const char* kItMeans = "It is read as";

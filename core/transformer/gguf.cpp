@@ -32,6 +32,9 @@ constexpr StoredType kStoredTypes[] = {
 
 constexpr std::uint32_t kString = 8;
 constexpr std::uint32_t kArray = 9;
+constexpr std::uint32_t kI32 = 5;
+constexpr std::uint32_t kU64 = 10;
+constexpr std::uint32_t kI64 = 11;
 // Bytes of a value by its type: u8, i8, u16, i16, u32, i32, f32, bool, -, -, u64, i64, f64.
 constexpr std::array<std::uint64_t, 13> kValueBytes = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};
 constexpr int kDeepestArray = 4;
@@ -133,7 +136,8 @@ class Reader {
       return;
     }
     if (type == kArray) {
-      skip_array(0);
+      const std::uint64_t count = skip_array(0);
+      if (key == "tokenizer.ggml.tokens") note_count(key, count);
       return;
     }
     if (type >= kValueBytes.size()) {
@@ -141,11 +145,19 @@ class Reader {
       return;
     }
     const std::uint64_t value = bytes_.number(static_cast<std::size_t>(kValueBytes[type]));
+    if (type <= kI32 || type == kU64 || type == kI64) note_count(key, value);
     if (key == "general.alignment" && !bytes_.cut()) take_alignment(value);
     if (key == "split.count" && value > 1) {
       file_.notes.push_back("The model lies in " + std::to_string(value) +
                             " files: only the tensors of this one are counted.");
     }
+  }
+
+  // Of many files' hundreds only as many as a description has; no count is larger.
+  void note_count(std::string_view key, std::uint64_t value) {
+    constexpr std::size_t kMostCounts = 100;
+    if (file_.counts.size() < kMostCounts && key.size() < 100 && value < (std::uint64_t{1} << 48))
+      file_.counts.emplace_back(key, static_cast<std::int64_t>(value));
   }
 
   void fail_type(std::uint32_t type) {
@@ -161,15 +173,16 @@ class Reader {
     }
   }
 
-  void skip_array(int depth) {
+  // Returns how many values it has.
+  std::uint64_t skip_array(int depth) {
     const auto type = static_cast<std::uint32_t>(bytes_.number(4));
     const std::uint64_t count = bytes_.number(count_bytes_);
-    if (bytes_.cut()) return;
+    if (bytes_.cut()) return 0;
     if (type == kString) {
       for (std::uint64_t i = 0; i < count && going(); ++i) (void)text();
     } else if (type == kArray) {
       if (depth >= kDeepestArray) error_ = "The GGUF header nests lists too deep.";
-      for (std::uint64_t i = 0; i < count && going(); ++i) skip_array(depth + 1);
+      for (std::uint64_t i = 0; i < count && going(); ++i) (void)skip_array(depth + 1);
     } else if (type >= kValueBytes.size()) {
       fail_type(type);
     } else if (count > bytes_.left()) {
@@ -177,6 +190,7 @@ class Reader {
     } else {
       bytes_.skip(count * kValueBytes[type]);
     }
+    return count;
   }
 
   void read_tensor() {
@@ -240,6 +254,9 @@ class Reader {
     sum.bytes += bytes;
     ++file_.tensors;
     file_.numbers += numbers;
+    if (name == "output.weight") file_.has_head = true;
+    if (name.starts_with("rope_freqs") || name.starts_with("rope_factors"))
+      file_.computed_numbers += numbers;
     file_.bytes += bytes;
     if (file_.numbers.overflowed() || file_.bytes.overflowed()) {
       error_ = "The tensors of the GGUF file overflow 64 bits: the file is damaged.";

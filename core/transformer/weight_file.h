@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/transformer/config_reader.h"
 #include "core/transformer/count.h"
 
 namespace tmw::transformer {
@@ -37,6 +39,11 @@ struct WeightFile {
   // scales and tables.
   bool numbers_are_parameters = true;
   std::vector<std::string> notes;
+  // Of GGUF. Whole numbers of its metadata by their keys, "llama.block_count"; of the list
+  // "tokenizer.ggml.tokens" the length.
+  std::vector<std::pair<std::string, std::int64_t>> counts;
+  bool has_head = false;   // a tensor "output.weight" beside the embedding
+  Count computed_numbers;  // of `numbers`, those that are computed and not learnt (rope_freqs)
 };
 
 struct ReadWeights {
@@ -56,6 +63,10 @@ struct ReadWeights {
 [[nodiscard]] ReadWeights read_gguf(std::string_view head, std::optional<std::uint64_t> file_bytes);
 [[nodiscard]] ReadWeights read_safetensors(std::string_view head,
                                            std::optional<std::uint64_t> file_bytes);
+
+// The model that a GGUF file describes: of a family whose metadata say all, with exactly as many
+// parameters as its tensors have. Else a sentence, as for any other file.
+[[nodiscard]] ReadModel described_model(const WeightFile& file);
 
 // What model.safetensors.index.json says of the files it lists: it has no shapes.
 struct WeightIndex {

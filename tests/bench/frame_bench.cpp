@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/content/load.h"
+#include "core/lab/lab.h"
 #include "core/page/page.h"
 #include "core/session/session.h"
 #include "imgui.h"
@@ -122,6 +123,40 @@ void measure_number(Session& session, int chapter, const Fonts& fonts,
               paint_ms, theory_ms + page_ms + layout_ms + records_ms + paint_ms);
 }
 
+// A field of the Lab is changed: from the key to the canvas, with all lines and one plot. In the
+// page the first and the others are two modules, with a text between them.
+void measure_lab(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts,
+                 const char* query) {
+  const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
+  lab::Lab lab;
+  (void)update(session, Navigate{"#/lab"}, env);
+  lab::Said said = lab::act(lab, "open", query);
+  int users = 1;
+  const double act_ms = fastest_ms(60, [&] {
+    said = lab::act(
+        lab,
+        "option " +
+            std::string(lab.state.question == lab::Question::kServe ? "users" : "micro-batch"),
+        std::to_string(1 + users++ % 50));
+  });
+  (void)update(session, LabSaid{said.sheet, said.query}, env);
+  const double page_ms = fastest_ms(40, [&] { (void)page_for(session); });
+  const Page page = page_for(session);
+  const double layout_ms = fastest_ms(40, [&] { (void)layout_page(page, kWidthPx, fonts); });
+  const Layout layout = layout_page(page, kWidthPx, fonts);
+  const double records_ms = fastest_ms(40, [&] { (void)pack_records(page, layout, fonts); });
+  PaintState state;
+  const double paint_ms =
+      fastest_ms(60, [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); });
+  std::printf("A field of the Lab is changed (%s, %zu nodes):\n", query, layout.nodes.size());
+  std::printf("  answers and their page %6.3f ms\n  what the page says     %6.3f ms\n", act_ms,
+              page_ms);
+  std::printf("  layout                 %6.3f ms\n  DOM difference         %6.3f ms\n", layout_ms,
+              records_ms);
+  std::printf("  paint                  %6.3f ms\n  in all                 %6.3f ms (aim: 4)\n",
+              paint_ms, act_ms + page_ms + layout_ms + records_ms + paint_ms);
+}
+
 void measure(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts) {
   const int longest = go_to_longest(session, fonts);
   const Page page = page_for(session);
@@ -175,4 +210,6 @@ int main() {
   imgui_fonts.add_to(*ImGui::GetIO().Fonts);
   Session session = open_workbook(test::source_dir() + "/assets/workbook/");
   measure(session, fonts, imgui_fonts);
+  measure_lab(session, fonts, imgui_fonts, "v=1");
+  measure_lab(session, fonts, imgui_fonts, "v=1&ask=train&cards=64&zero=3");
 }

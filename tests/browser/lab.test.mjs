@@ -96,6 +96,29 @@ test("a plot is read by arrows, by pointing and by a tap, and is saved", async (
   await context.close();
 });
 
+test("the plot is in the address: Back undoes the choice, and who gets the link sees the same plot", async () => {
+  const { context, page, faults } = await visit(world, "#/lab");
+  const which = page.getByRole("combobox", { name: "Plot", exact: true });
+  await which.selectOption("Roofline: decoding and reading a prompt");
+  await page.waitForFunction(() => location.hash.endsWith("plot=roof"));
+  await page.getByRole("combobox", { name: "Plot over" }).selectOption("Cards");
+  await page.waitForFunction(() => location.hash.endsWith("plot=roof&over=cards"));
+  const address = hash(page);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.endsWith("plot=roof"));
+  await page.waitForFunction(() => /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("select")])
+    .some((one) => one.value === "users"));
+  await page.goBack();
+  await page.getByRole("img", { name: /^Memory of each card/ }).waitFor();
+  assert.equal(await which.inputValue(), "memory");
+  assert.deepEqual(faults, []);
+  await context.close();
+  const other = await visit(world, address);
+  await other.page.getByRole("img", { name: /^Roofline/ }).waitFor();
+  assert.equal(await other.page.getByRole("combobox", { name: "Plot over" }).inputValue(), "cards");
+  await other.context.close();
+});
+
 test("a handle that is pulled is one step, and Back undoes it", async () => {
   const { context, page } = await visit(world, "#/lab");
   await page.locator("summary", { hasText: "Drag the main numbers" }).click();

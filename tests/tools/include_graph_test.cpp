@@ -27,10 +27,10 @@ void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
 
 // Every folder of core but the command line, ground floor first.
 const std::vector<std::string> kCore = {
-    "core/sheet",   "core/json",    "core/units",    "core/text",        "core/formula",
-    "core/tex",     "core/prose",   "core/numerics", "core/transformer", "core/plan",
-    "core/lab",     "core/marking", "core/content",  "core/exercise",    "core/learner",
-    "core/session", "core/page",    "core/lint"};
+    "core/figure",  "core/sheet",   "core/json",    "core/units",    "core/text",
+    "core/formula", "core/tex",     "core/prose",   "core/numerics", "core/transformer",
+    "core/plan",    "core/lab",     "core/marking", "core/content",  "core/exercise",
+    "core/learner", "core/session", "core/page",    "core/lint"};
 
 std::vector<std::string> core_and(std::vector<std::string> folders) {
   folders.insert(folders.end(), kCore.begin(), kCore.end());
@@ -40,6 +40,7 @@ std::vector<std::string> core_and(std::vector<std::string> folders) {
 const std::vector<Folder>& design_table() {
   static const std::vector<Folder> table = {
       {"core/text", {}, {}},
+      {"core/figure", {"core/text"}, {}},
       {"core/sheet", {}, {}},
       {"core/json", {}, {"nlohmann/"}},
       {"core/units", {"core/text"}, {}},
@@ -50,16 +51,16 @@ const std::vector<Folder>& design_table() {
       {"core/transformer", {"core/json", "core/text"}, {"toml++/"}},
       {"core/plan", {"core/transformer", "core/json", "core/text"}, {}},
       {"core/lab",
-       {"core/plan", "core/sheet", "core/formula", "core/transformer", "core/json", "core/units",
-        "core/text"},
+       {"core/plan", "core/figure", "core/sheet", "core/formula", "core/transformer", "core/json",
+        "core/units", "core/text"},
        {}},
       {"core/marking", {"core/formula", "core/units", "core/text"}, {}},
       {"core/content",
        {"core/prose", "core/tex", "core/formula", "core/units", "core/json", "core/text"},
        {"toml++/"}},
       {"core/exercise",
-       {"core/content", "core/marking", "core/prose", "core/formula", "core/numerics", "core/units",
-        "core/json", "core/text"},
+       {"core/content", "core/marking", "core/figure", "core/prose", "core/formula",
+        "core/numerics", "core/units", "core/json", "core/text"},
        {}},
       {"core/learner", {"core/json"}, {}},
       {"core/session",
@@ -67,8 +68,9 @@ const std::vector<Folder>& design_table() {
         "core/formula", "core/units", "core/text"},
        {}},
       {"core/page",
-       {"core/session", "core/sheet", "core/learner", "core/exercise", "core/marking",
-        "core/content", "core/prose", "core/tex", "core/text", "core/formula", "core/units"},
+       {"core/session", "core/figure", "core/sheet", "core/learner", "core/exercise",
+        "core/marking", "core/content", "core/prose", "core/tex", "core/text", "core/formula",
+        "core/units"},
        {}},
       {"core/lint",
        {"core/exercise", "core/marking", "core/content", "core/prose", "core/tex", "core/formula",

@@ -75,6 +75,8 @@ float gap_between(const Node& above, const Node& below) {
   if (below.kind == NodeKind::kReading) return 2.0F;
   if (below.kind == NodeKind::kSlider) return above.kind == NodeKind::kSlider ? 0.0F : 8.0F;
   if (below.kind == NodeKind::kFold && below.tone == Tone::kQuiet) return 4.0F;
+  // Folds that are closed, one after the other, are lines of a list.
+  if (above.kind == NodeKind::kFold && below.kind == NodeKind::kFold && !above.open) return 0.0F;
   if (above.kind == NodeKind::kSlider) return 8.0F;
   // A heading stays close to what it heads.
   if (above.kind == NodeKind::kHeading && below.kind != NodeKind::kHeading &&

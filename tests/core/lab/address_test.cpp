@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/lab/fields.h"
+#include "core/lab/plots.h"
 #include "core/transformer/config_reader.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/report.h"
@@ -133,6 +134,36 @@ TEST(Address, HoldsThePin) {
   const ReadState wrong = read_address("v=1&model=llama-3-8b&card=h100&pin.card=abacus");
   ASSERT_EQ(wrong.told.size(), 1u);
   EXPECT_NE(wrong.told[0].find("Of the pin"), std::string::npos) << wrong.told[0];
+}
+
+// Which plot is shown, and over what, comes back from the address; what is usual is not told.
+TEST(Address, HoldsThePlotThatIsShown) {
+  const State first = first_state();
+  EXPECT_EQ(write_address(first, {}, {"memory", "users"}), "") << "both are usual";
+  const std::string address = write_address(first, {}, {"speed", "tokens"});
+  EXPECT_EQ(address, "v=1&model=llama-3-8b&card=h100&plot=speed&over=tokens");
+  EXPECT_EQ(write_address(first, {}, {"zero", "micro-batch"}), "") << "of another question";
+  std::mt19937 chance(21);
+  for (int i = 0; i < 15; ++i) {
+    const State state = test::random_state(chance, true);
+    std::optional<State> pin;
+    if (chance() % 2 == 0) pin = test::random_state(chance, true);
+    for (const PlotKind& kind : plots_of(state.question)) {
+      for (const std::string_view over : running_options(state.question)) {
+        const View view{std::string(kind.id), std::string(over)};
+        const std::string written = write_address(state, pin, view);
+        const ReadState read = read_address(written);
+        EXPECT_TRUE(read.told.empty()) << written << "\n" << read.told.front();
+        EXPECT_EQ(write_address(read.state, read.pin, read.view), written);
+        EXPECT_EQ(plot_of(state.question, read.view.plot).id, kind.id) << written;
+        EXPECT_EQ(make_plot(state, read.view.plot, read.view.over).over, over) << written;
+      }
+    }
+  }
+  const ReadState wrong = read_address("v=1&model=gpt2&card=h100&plot=pie&over=colour");
+  EXPECT_EQ(wrong.told.size(), 2u);
+  EXPECT_EQ(wrong.view, View());
+  EXPECT_EQ(read_address("v=1&model=gpt2&card=h100").view, View()) << "an address of before";
 }
 
 }  // namespace

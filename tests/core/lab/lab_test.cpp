@@ -10,8 +10,10 @@
 #include <string>
 
 #include "core/lab/address.h"
+#include "core/lab/answers.h"
 #include "core/lab/share.h"
 #include "core/plan/answers.h"
+#include "core/plan/fields.h"
 #include "core/plan/json_writer.h"
 #include "core/sheet/sheet.h"
 #include "tests/core/lab/random_state.h"
@@ -41,6 +43,11 @@ std::string field_value(const Said& said, const std::string& path) {
   const sheet::Sheet page = sheet::read_sheet(said.sheet);
   const Node* node = find(page, path);
   return node == nullptr ? "(no field)" : node->value;
+}
+
+double parameters_of(const Lab& lab) {
+  const Answers answers = answers_to(lab.state);
+  return find_line(answers, "parameters")->value;
 }
 
 TEST(Lab, NamesEveryNodeOnce) {
@@ -170,6 +177,105 @@ TEST(Lab, ReadsTheChangesOnlyWhenItIsAsked) {
   EXPECT_NE(said.find("Speed of all users together"), std::string::npos) << said;
   (void)act(lab, "pin", "");
   EXPECT_EQ(act(lab, "say changes", "").announce, "Every answer is the same.");
+}
+
+// A field that a question has and the page has not would be reachable by the command alone.
+TEST(Lab, HasAFieldForEveryOptionOfBothQuestions) {
+  for (const Question question : {Question::kServe, Question::kTrain}) {
+    Lab lab;
+    lab.state.question = question;
+    (void)act(lab, "fold more", "open");
+    const sheet::Sheet page = sheet::read_sheet(act(lab, "fold dimensions", "open").sheet);
+    for (const plan::Field* about : fields_of(question)) {
+      if (about->option.empty()) continue;  // told, never chosen
+      const std::string option(about->option);
+      const std::string path =
+          (question == Question::kServe ? "lab/serve/" : "lab/train/") + option;
+      EXPECT_NE(find(page, path), nullptr) << path;
+      State state = first_state();
+      state.question = question;
+      const auto words = plan::words_of(*about);
+      const std::string value = words.empty() ? "1" : std::string(words[words.size() / 2]);
+      ASSERT_EQ(set_option(state, question, option, value), "") << option;
+      if (option_text(state, question, option).empty()) continue;  // it is what it would be anyway
+      EXPECT_NE(command_for(state).find(" --" + option), std::string::npos)
+          << option << " " << value << ": " << command_for(state);
+    }
+  }
+}
+
+TEST(Lab, HasAFieldForEveryDimensionThatTheModelHas) {
+  const auto parts_of = [](const char* model) {
+    Lab lab;
+    EXPECT_TRUE(take_model(lab.state, model)) << model;
+    const sheet::Sheet page = sheet::read_sheet(act(lab, "fold dimensions", "open").sheet);
+    std::set<std::string> names;
+    visit(page, [&names](const Node& node) {
+      if (node.path.starts_with("lab/model-part/")) names.insert(node.path.substr(15));
+    });
+    return names;
+  };
+  const std::set<std::string> dense = parts_of("llama-3-8b");
+  EXPECT_TRUE(dense.contains("tied") && dense.contains("kv-heads"));
+  EXPECT_FALSE(dense.contains("mla.kv-rank") || dense.contains("state.layers"));
+  const std::set<std::string> latent = parts_of("deepseek-v3");
+  EXPECT_TRUE(latent.contains("mla.kv-rank") && latent.contains("moe.d-shared"));
+  EXPECT_FALSE(latent.contains("kv-heads"));
+  Lab lab;
+  (void)act(lab, "open", "");
+  const double untied = parameters_of(lab);
+  const Said said = act(lab, "model-part tied", "1");
+  EXPECT_NE(said.query.find("model.tied=1"), std::string::npos) << said.query;
+  EXPECT_EQ(untied - parameters_of(lab), 128256.0 * 4096) << "the head of Llama 3 8B";
+}
+
+TEST(Lab, MakesWhatIsFoldedWhenItIsUnfolded) {
+  Lab lab;
+  const Said closed = act(lab, "open", "");
+  visit(sheet::read_sheet(closed.sheet), [](const Node& node) {
+    if (node.kind == Kind::kFold) {
+      EXPECT_TRUE(node.open || node.children.empty()) << node.path;
+    }
+  });
+  for (const char* id : {"weights", "more", "dimensions", "figures", "handles", "find", "file"}) {
+    const Said said = act(lab, std::string("fold ") + id, "");
+    const sheet::Sheet page = sheet::read_sheet(said.sheet);
+    EXPECT_FALSE(find(page, std::string("lab/fold/") + id)->children.empty()) << id;
+  }
+}
+
+// A choice of what is looked at is a step of the history, not of the setting.
+TEST(Lab, HasThePlotInTheAddressSoThatBackUndoesIt) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  (void)act(lab, "option users", "16");
+  const std::string before = act(lab, "pin", "").query;
+  const State step = *lab.before;
+  const Said speed = act(lab, "plot ", "speed");
+  EXPECT_TRUE(speed.push);
+  EXPECT_NE(speed.query.find("&plot=speed"), std::string::npos) << speed.query;
+  EXPECT_TRUE(same_state(*lab.before, step)) << "nothing of the setting changed";
+  EXPECT_TRUE(act(lab, "over ", "tokens").push);
+  EXPECT_FALSE(act(lab, "over ", "tokens").push) << "the same again is no step";
+  EXPECT_FALSE(act(lab, "read ", "3").push);
+  const Said back = act(lab, "open", speed.query);
+  EXPECT_EQ(field_value(back, "lab/plot/over"), "users");
+  EXPECT_EQ(field_value(act(lab, "open", before), "lab/plot/which"), "memory");
+  (void)act(lab, "open", speed.query);
+  EXPECT_EQ(act(lab, "question train", "").query.find("plot="), std::string::npos)
+      << "training has other plots";
+}
+
+// Adam in FP32 keeps 16 bytes of a parameter as mixed precision does; with moments of 8 bits 10.
+TEST(Lab, AsksForTheRecipeOfTraining) {
+  State state = first_state();
+  state.question = Question::kTrain;
+  const double mixed = find_line(answers_to(state), "state")->value;
+  ASSERT_EQ(set_option(state, Question::kTrain, "recipe", "adam8"), "");
+  const Answers answers = answers_to(state);
+  const Line* small = find_line(answers, "state");
+  EXPECT_EQ(small->value, mixed * 10 / 16);
+  EXPECT_EQ(command_for(state), "tmw train-plan llama-3-8b h100 --recipe adam8");
 }
 
 TEST(Share, NamesModelCardsAndUnitsInMarkdown) {

@@ -82,6 +82,20 @@ TEST(Plots, HaveARoofThatBendsAtTheRidge) {
       << "decoding stands on the roof's slope";
 }
 
+TEST(Plots, MarkThePresentPointWhereItIsOnTheCurve) {
+  State state = first_state();
+  ASSERT_EQ(set_option(state, Question::kServe, "users", "16"), "");
+  const Plot plot = make_plot(state, "speed", "");
+  ASSERT_EQ(plot.points.size(), 1u);
+  const Answers answers = answers_to(state);
+  EXPECT_NEAR(plot.points[0].y, find_line(answers, "speed")->value, 1e-6);
+  const DrawnPlot drawn = drawn_of(plot);
+  EXPECT_TRUE(is_place(drawn.series.back()));
+  EXPECT_EQ(drawn.series.back().name, "now");
+  EXPECT_TRUE(drawn.marks.empty()) << "what runs is not on the axis";
+  EXPECT_EQ(drawn_of(make_plot(state, "memory", "")).marks.size(), 1u);
+}
+
 TEST(Plots, OfAnyStateOverAnyOptionHaveFiniteNumbersOrNone) {
   std::mt19937 chance(8);
   for (int i = 0; i < 40; ++i) {

@@ -1,46 +1,15 @@
 // Figures: their scales, and the drawing that stands where the canvas does not paint.
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <string>
 
 #include "core/exercise/chart.h"
-#include "core/page/figure_scale.h"
 #include "core/page/figure_svg.h"
 #include "core/page/sketch.h"
 #include "tests/core/page/count_of.h"
 
 namespace tmw {
 namespace {
-
-TEST(Figure, AxesHaveFourToNineRoundTicks) {
-  struct Case {
-    double low, high;
-    bool logarithmic;
-  };
-  for (const Case& c :
-       {Case{0, 1, false}, Case{0, 989, false}, Case{-3, 3, false}, Case{0, 1.7e13, false},
-        Case{1, 10000, true}, Case{0.001, 1e15, true}, Case{1024, 131072, false}, Case{1, 64, true},
-        Case{2, 8, true}, Case{20, 500, true}, Case{0, 63, false}, Case{0, 2.4, false}}) {
-    const std::vector<double> ticks = axis_ticks(c.low, c.high, c.logarithmic);
-    EXPECT_GE(ticks.size(), 4U) << c.high;
-    EXPECT_LE(ticks.size(), 9U) << c.high;
-    EXPECT_GE(ticks.front(), c.low - 1e-9);
-    EXPECT_LE(ticks.back(), c.high * (1 + 1e-9));
-  }
-  EXPECT_EQ(tick_text(axis_ticks(0, 63, false).front()), "0") << "not -0";
-  EXPECT_EQ(axis_ticks(0, 1, false),
-            (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
-  EXPECT_EQ(tick_text(axis_ticks(0, 255, false).front()), "0") << "not -0";
-}
-
-TEST(Figure, TicksAreWrittenShort) {
-  EXPECT_EQ(tick_text(0), "0");
-  EXPECT_EQ(tick_text(0.25), "0.25");
-  EXPECT_EQ(tick_text(10000), "10k");
-  EXPECT_EQ(tick_text(3e12), "3T");
-  EXPECT_EQ(tick_text(1e30), "1e30");
-}
 
 TEST(FigureSvg, BarsAreAsLongAsTheirShareOfTheLongest) {
   Chart figure;
@@ -67,35 +36,19 @@ TEST(FigureSvg, PartsOfAWholeStandSideBySideAndAreMeasuredAgainstTheWhole) {
   EXPECT_NE(svg.find("x=\"82.5%\" y=\"112\" width=\"17.5%\""), std::string::npos) << svg;
 }
 
-TEST(FigureSvg, CurvesRunFromCornerToCornerAndSkipWhatIsNoNumber) {
+// The drawing of curves is core/figure's; handles are points of it.
+TEST(FigureSvg, CurvesHaveTheirHandlesAsPoints) {
   Chart figure;
   figure.kind = ChartKind::kCurves;
-  figure.x_title = "tokens";
-  figure.y_title = "GiB";
-  figure.x_logarithmic = true;
-  figure.series = {{"one", {1.0, 10.0, 100.0}, {0.0, 5.0, 10.0}},
-                   {"two", {1.0, 10.0, 100.0}, {10.0, NAN, 0.0}}};
-  figure.marks = {{"ridge", 10.0}};
+  figure.series = {{"one", {0.0, 10.0}, {0.0, 8.0}}};
+  ChartHandle handle;
+  handle.at = {0.0, 5.0, 10.0};
+  handle.now = 1;
+  handle.on = 2.0;
+  figure.handles = {handle};
   const std::string svg = figure_svg(figure);
-  // In thousandths from the upper left corner: 10 is half of the way from 1 to 100 by powers.
-  EXPECT_NE(svg.find("points=\"0,1000 500,500 1000,0\""), std::string::npos) << svg;
-  EXPECT_NE(svg.find("points=\"0,0 1000,1000\""), std::string::npos) << svg;
-  EXPECT_NE(svg.find("class=\"k\" x1=\"50%\""), std::string::npos) << "the mark";
-  for (const char* words : {"tokens (log scale)", "GiB", "one", "two", "ridge"})
-    EXPECT_EQ(count_of(svg, std::string(">") + words + "<"), 1) << words;
-}
-
-TEST(FigureSvg, MarkedPlacesStandWhereTheirNumbersAre) {
-  Chart figure;
-  figure.kind = ChartKind::kCurves;
-  figure.x_logarithmic = true;
-  figure.series = {{"one", {1.0, 10.0, 100.0}, {0.0, 5.0, 10.0}},
-                   {"decoding", {10.0}, {2.5}},
-                   {"", {100.0}, {10.0}}};
-  const std::string svg = figure_svg(figure);
-  EXPECT_NE(svg.find("cx=\"50%\" cy=\"75%\""), std::string::npos) << svg;
-  EXPECT_NE(svg.find("cx=\"100%\" cy=\"0%\""), std::string::npos) << svg;
-  EXPECT_EQ(count_of(svg, ">decoding<"), 1) << "and not in the legend";
+  EXPECT_EQ(svg.find("<span class=\"curves\"><svg class=\"plot\" aria-hidden=\"true\""), 0U) << svg;
+  EXPECT_NE(svg.find("class=\"point\" cx=\"50%\" cy=\"75%\""), std::string::npos) << svg;
 }
 
 TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
@@ -108,29 +61,6 @@ TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
   EXPECT_EQ(count_of(svg, "<path"), 3) << "ground, half and full: " << svg;
   EXPECT_NE(svg.find("fill-opacity=\"1\" d=\"M0 0h26v26h-26zM0 28h26v26h-26z\""), std::string::npos)
       << svg;
-}
-
-TEST(Figure, NamesOfCurvesStandAtTheirEndsAndNoneOnAnother) {
-  Chart figure;
-  figure.kind = ChartKind::kCurves;
-  EXPECT_TRUE(curve_names(figure, 220.0F).empty());
-  // They come together on the right, so the names stand on the left.
-  figure.series = {{"a", {0, 1, 2}, {10, 6, 5}},
-                   {"b", {0, 1, 2}, {5, 5, 5}},
-                   {"c", {0, 1, 2}, {0, 4, 5}},
-                   {"d", {0, 1, 2}, {0.1, 4, 5}}};
-  std::vector<CurveName> names = curve_names(figure, 220.0F);
-  ASSERT_EQ(names.size(), 4U);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    EXPECT_TRUE(names[i].left);
-    EXPECT_GT(names[i].baseline, 0.0F);
-    EXPECT_LT(names[i].baseline, 220.0F);
-    for (std::size_t j = 0; j < i; ++j)
-      EXPECT_GE(std::abs(names[i].baseline - names[j].baseline), 19.9F);
-  }
-  figure.series = {{"up", {0, 1}, {0, 10}}, {"level", {0, 1}, {1, 1}}};
-  names = curve_names(figure, 220.0F);
-  EXPECT_FALSE(names[0].left) << "as far apart on the right";
 }
 
 Chart stack_of(double training) {

@@ -122,6 +122,7 @@ struct Expected<TrainingSetup> {
                          {"pipeline", kFromOne},
                          {"micro-batch", kFromOne},
                          {"batch", kFromOne},
+                         {"recipe", "one of sgd, momentum, adam, mixed16, mixed18, adam8"},
                          {"zero", "one of 0, 1, 2, 3"},
                          {"mfu", kShare},
                          {"hfu", kShare},
@@ -134,12 +135,13 @@ struct Expected<TrainingSetup> {
   const std::string usage =
       "Usage: tmw train-plan MODEL CARD [--data TOKENS] [--tokens N] [--cards N] [--tp N] "
       "[--pipeline P] "
-      "[--micro-batch N] [--batch N] [--zero 0|1|2|3] [--mfu 0.4 | --hfu 0.5] [--recompute "
+      "[--micro-batch N] [--batch N] [--recipe sgd|momentum|adam|mixed16|mixed18|adam8] [--zero "
+      "0|1|2|3] [--mfu 0.4 | --hfu 0.5] [--recompute "
       "none|selective|full] [--mask full|half|exact] [--no-logits] [--n "
       "all|non-embedding] [--price DOLLARS] [--measured TOKENS_PER_SECOND] [--json].\n";
   const std::string told =
       "tokens flops_per_multiply_add mask logits n recompute tp pipeline micro_batch "
-      "batch zero ";
+      "batch zero recipe ";
   const std::string heading = "### `tmw train-plan`";
 };
 

@@ -63,6 +63,49 @@ TEST(Gguf, CountsNumbersAndBytesOfEveryTensorByItsType) {
             std::string::npos);
 }
 
+std::string count_value(const std::string& key, std::uint64_t value) {
+  return text(key) + number(4, 4) + number(value, 4);
+}
+std::string tokens_value(std::uint64_t count) {
+  std::string list = text("tokenizer.ggml.tokens") + number(9, 4) + number(8, 4) + number(count, 8);
+  for (std::uint64_t i = 0; i < count; ++i) list += text("t");
+  return list;
+}
+
+// Llama of 1 layer, 32 wide, 4 heads, 2 of KV, MLP of 64, 10 tokens: embedding and head 2 x 320,
+// attention 2 x 1,024 + 2 x 512, MLP 3 x 2,048, three norms of 32: 9,952.
+std::string small_llama(std::uint64_t mlp_rows) {
+  const auto a = [](const char* key, std::uint64_t value) {
+    return count_value(std::string("llama.") + key, value);
+  };
+  return gguf(
+      {word_value("general.architecture", "llama"), word_value("general.name", "Small"),
+       a("block_count", 1), a("embedding_length", 32), a("attention.head_count", 4),
+       a("attention.head_count_kv", 2), a("feed_forward_length", 64), a("context_length", 128),
+       tokens_value(10)},
+      {tensor("token_embd.weight", {32, 10}, 0, 0), tensor("output.weight", {32, 10}, 0, 1280),
+       tensor("attn", {32, 96}, 0, 2560), tensor("mlp", {32, mlp_rows}, 0, 14848),
+       tensor("norms", {32, 3}, 0, 65536), tensor("rope_freqs.weight", {4}, 0, 69632)});
+}
+
+TEST(Gguf, DescribesItsModelWhereItsTensorsAgree) {
+  const ReadWeights read = read_gguf(small_llama(192), std::nullopt);
+  ASSERT_TRUE(read.file) << read.error;
+  EXPECT_EQ(read.file->numbers, 9952 + 4);
+  const ReadModel model = described_model(*read.file);
+  ASSERT_TRUE(model.model) << model.error;
+  EXPECT_EQ(model.name, "Small");
+  EXPECT_EQ(model.model->n_kv_heads, 2);
+  EXPECT_EQ(model.model->vocab, 10);
+  EXPECT_FALSE(model.model->tied);
+  EXPECT_EQ(model.context_tokens, 128);
+  const ReadModel other = described_model(*read_gguf(small_llama(191), std::nullopt).file);
+  EXPECT_FALSE(other.model);
+  EXPECT_NE(other.error.find("another number of parameters"), std::string::npos) << other.error;
+  const ReadWeights plain = read_gguf(gguf({}, three_tensors()), std::nullopt);
+  EXPECT_FALSE(described_model(*plain.file).model);
+}
+
 TEST(Gguf, EveryShorterPieceIsCutShortAndNoNumber) {
   const std::string head = gguf({word_value("general.name", "Tiny")}, three_tensors());
   for (std::size_t size = 4; size < head.size(); ++size) {

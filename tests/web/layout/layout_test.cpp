@@ -6,6 +6,7 @@
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 #include "web/layout/flow.h"
+#include "web/layout/place.h"
 
 namespace tmw {
 namespace {
@@ -451,6 +452,21 @@ TEST(Layout, AUnitThatWrapsBelowItsFieldTakesItsRoom) {
   EXPECT_GT(laid.unit.height, 40.0F) << "two lines";
   EXPECT_LE(laid.unit.bottom(), laid.rect.bottom());
   EXPECT_LT(laid.unit.bottom(), layout.find(node_id("p"))->rect.y);
+}
+
+// Answers of the Lab stand one below the other as lines of a list; below one that is open there is
+// room, as above anything else.
+TEST(Layout, ClosedFoldsFollowEachOtherWithoutAGap) {
+  const Node closed = node(NodeKind::kFold, "one");
+  Node open = node(NodeKind::kFold, "two");
+  open.open = true;
+  const Node words = node(NodeKind::kParagraph, "three");
+  EXPECT_EQ(gap_between(closed, open), 0.0F);
+  EXPECT_GT(gap_between(open, closed), 10.0F);
+  EXPECT_GT(gap_between(closed, words), 10.0F);
+  Node values = node(NodeKind::kFold, "four");
+  values.tone = Tone::kQuiet;
+  EXPECT_EQ(gap_between(closed, values), 4.0F);
 }
 
 }  // namespace
