@@ -52,6 +52,15 @@ std::optional<DifferingStep> slip_in_step(const NumericQuestion& question, std::
   return std::nullopt;
 }
 
+// The first step that is a part of a sum and is missing in it.
+std::optional<DifferingStep> left_out(const NumericQuestion& question, double given,
+                                      const std::vector<Binding>& values) {
+  for (std::size_t i = 0; i < question.steps.size(); ++i) {
+    if (given != 0 && agree(given, answer_with(question, i, 0, values))) return DifferingStep{i, 0};
+  }
+  return std::nullopt;
+}
+
 // What the named slip gives, in full.
 std::optional<double> value_of_slip(const NumericQuestion& question, const std::string& name) {
   if (name.empty()) return std::nullopt;
@@ -66,7 +75,9 @@ std::optional<double> value_of_slip(const NumericQuestion& question, const std::
 std::optional<DifferingStep> differing_step(const NumericQuestion& question, const Verdict& said) {
   if (!said.value || said.kind == VerdictKind::kRight) return std::nullopt;
   const std::vector<Binding> values = bindings_of(question);
+  if (auto found = left_out(question, *said.value, values)) return found;
   if (const std::optional<double> given = value_of_slip(question, said.slip)) {
+    if (auto found = left_out(question, *given, values)) return found;
     for (std::size_t i = 0; i < question.steps.size(); ++i) {
       if (auto found = slip_in_step(question, i, *given, values)) return found;
     }

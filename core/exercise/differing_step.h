@@ -14,7 +14,8 @@ struct DifferingStep {
   double value = 0.0;    // what the learner had there, in base units
 };
 
-// Of a wrong number: the first step in which one mistake, with everything after it done right,
+// Of a wrong number: the step that it leaves out, with 0 as the value; else the first step in which
+// one mistake, with everything after it done right,
 // gives what the slip that was named gives. Where no slip was named, or it is in no single step,
 // the step whose value is the answer, with the learner's number. Nothing where no step is the
 // answer, or nothing was read.

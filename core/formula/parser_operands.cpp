@@ -113,6 +113,8 @@ int ExpressionParser::number() {
   last_was_number_ = true;
   constexpr std::string_view kFold = "-fold";
   if (!context_.any_symbol && starts_with(kFold)) at_ += kFold.size();
+  const bool is_hyphen = starts_with("-bit") || starts_with("-byte");  // "4-bit"
+  if (!context_.any_symbol && is_hyphen) ++at_;
   return scientific(mixed_fraction(node, start));
 }
 

@@ -88,13 +88,15 @@ class ExpressionParser {
   bool looks_hexadecimal();
   int apply_unit(int node, std::string_view name, UnitValue value, std::size_t position);
   int unit_denominators(int node);
-  [[nodiscard]] std::optional<double> small_scale(std::string_view name) const;
+  [[nodiscard]] std::optional<double> letter_scale(std::string_view name) const;
+  [[nodiscard]] bool is_bit_letter(std::string_view name, std::size_t position) const;
   [[nodiscard]] bool is_card_name(std::string_view name) const;
   bool card_name();
   [[nodiscard]] std::size_t hours_behind(std::size_t name_end) const;
   [[nodiscard]] std::string_view glued_time_at(std::size_t at) const;
   [[nodiscard]] bool is_single_number() const;
   [[nodiscard]] bool is_remark(std::string_view words) const;
+  [[nodiscard]] bool is_amount(std::string_view words) const;
   [[nodiscard]] bool is_for_each(std::string_view words) const;
   bool time_goes_on(int node);
   bool ratio_sign();

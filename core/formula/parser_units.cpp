@@ -173,6 +173,7 @@ int ExpressionParser::unit_denominators(int node) {
     if (spaced && is_symbol(name) && !whole_input_is_number_and(position + name.size()))
       return node;
     at_ = position + name.size();
+    if (context_.bits_of_information && value->dimension == kTokens) continue;  // 10.8 nats/token
     node = apply_unit(node, "/" + std::string(name),
                       {1 / value->factor, over(kPlainNumber, value->dimension)}, position);
   }
@@ -199,11 +200,13 @@ bool ExpressionParser::is_unit_of_product(const UnitValue& unit, std::size_t end
   return stands_alone && is_last && may_be_asked(unit.dimension);
 }
 
-// Whether the next unit is that of the whole product: none of its parts has a unit yet.
+// Whether the next unit is that of the whole product: none of its parts has a unit yet, but for
+// bytes and bits, which may be converted by hand: 6.74 * 4 bit / 8 GB.
 bool ExpressionParser::lifts_units(std::size_t first_unit) const {
   if (context_.units == UnitScope::Operand || in_exponent_) return false;
   for (std::size_t i = first_unit; i < units_.size(); ++i) {
-    if (!units_[i].dimension.is_plain()) return false;
+    const bool is_base = asks_bytes() && units_[i].dimension == kBytes && units_[i].factor <= 1;
+    if (!units_[i].dimension.is_plain() && !is_base) return false;
   }
   return true;
 }
@@ -217,10 +220,16 @@ int ExpressionParser::with_units_of_product(int node) {
 }
 
 // A thousand thousands of a count in small letters, as people write them: 6.74b, 124.3m, 1.4t.
-// Where bytes or seconds are asked they could be bits, minutes or tonnes.
-std::optional<double> ExpressionParser::small_scale(std::string_view name) const {
-  const bool counts = context_.asked && (context_.asked->is_plain() || *context_.asked == kTokens);
-  if (!counts || name.size() != 1 || is_symbol(name)) return std::nullopt;
+// Where bytes or seconds are asked they could be bits, minutes or tonnes. Where operations are, E,
+// Z and Y are the prefixes of exaFLOP and more.
+std::optional<double> ExpressionParser::letter_scale(std::string_view name) const {
+  if (!context_.asked || name.size() != 1 || is_symbol(name)) return std::nullopt;
+  if (context_.asked->of(BaseUnit::kFlop) != 0) {
+    if (name == "E") return 1e18;
+    if (name == "Z") return 1e21;
+    if (name == "Y") return 1e24;
+  }
+  if (!context_.asked->is_plain() && *context_.asked != kTokens) return std::nullopt;
   switch (name.front()) {
     case 'm':
       return 1e6;
@@ -232,6 +241,18 @@ std::optional<double> ExpressionParser::small_scale(std::string_view name) const
     default:
       return std::nullopt;
   }
+}
+
+// Whether a small b right behind a number is a bit: a division by 8 follows, "6.74B * 4b / 8".
+// Alone it may be a byte as well.
+bool ExpressionParser::is_bit_letter(std::string_view name, std::size_t position) const {
+  if (name != "b" || position != at_ || is_symbol(name)) return false;
+  std::size_t next = position + 1 + spaces_at(position + 1);
+  if (text_.substr(next, 1) != "/") return false;
+  next += 1 + spaces_at(next + 1);
+  return text_.substr(next, 1) == "8" &&
+         !(next + 1 < text_.size() &&
+           (is_decimal_digit(text_[next + 1]) || text_[next + 1] == '.'));
 }
 
 // "A100s", "H100", "MI300X", "RTX4090": capitals and digits, none of them the exercise's own.
@@ -329,8 +350,11 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     }
     if (after_number && card_name()) continue;
     if (name.empty() || name == "per" || (cross && !find_unit_name(name))) return node;
-    const auto scale = after_number && small_scale(name) ? small_scale(name) : find_scale(name);
+    const auto letter = after_number ? letter_scale(name) : std::nullopt;
+    const auto scale = letter ? letter : find_scale(name);
     auto unit = unit_value(name);
+    const bool is_bit = !unit && !scale && is_bit_letter(name, position);
+    if (is_bit) unit = find_unit_name("bit");
     if (!scale && !unit) return node;
     const std::size_t inverse = unit ? inverse_sign_at(position + name.size()) : 0;
     if (inverse > 0)  // "148 s^-1"
@@ -370,8 +394,8 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     }
     if (!unit) return fail_unknown(name, position);
     result_.has_unit = true;
-    node = unit_denominators(
-        apply_unit(node, text_.substr(position, end - position), *unit, position));
+    const std::string_view spelt = is_bit ? "bit" : text_.substr(position, end - position);
+    node = unit_denominators(apply_unit(node, spelt, *unit, position));
   }
   return node;
 }

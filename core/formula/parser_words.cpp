@@ -45,6 +45,11 @@ bool may_be_multiple(std::string_view word) {
   });
 }
 
+// "E", "Z": a letter alone before a unit multiplies it.
+bool is_prefix(std::string_view word) {
+  return word.size() == 1 && word.front() >= 'A' && word.front() <= 'Z';
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
@@ -104,7 +109,7 @@ bool ExpressionParser::is_remark(std::string_view text) const {
       return is_letter(c) || is_decimal_digit(c) || c == '-';
     });
     return spelt && is_letter(word.front()) && !find_unit_name(word) && !find_scale(word) &&
-           !is_symbol(word) && !is_changing(word) && !may_be_multiple(word);
+           !is_symbol(word) && !is_changing(word) && !may_be_multiple(word) && !is_prefix(word);
   });
 }
 
@@ -121,10 +126,23 @@ void ExpressionParser::skip_remark() {
         const bool spelt =
             std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '-'; });
         return spelt && is_letter(word.front()) && (!unit || unit->dimension.is_plain()) &&
-               !find_scale(word) && !is_symbol(word) && split_name(word).first.empty() &&
-               !function_called(word) && word != "pi" && word != "e" && word.size() > 1;
+               (!find_scale(word) || result_.has_unit) && !is_symbol(word) &&
+               split_name(word).first.empty() && !function_called(word) && word != "pi" &&
+               (word.size() > 1 || is_prefix(word));
       });
   if (says_nothing) at_ = close + 1;
+}
+
+// "64 cards", "4 bit", "16-bit": a number of what the answer is for, said behind it.
+bool ExpressionParser::is_amount(std::string_view text) const {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_decimal_digit(text[digits])) ++digits;
+  if (digits == 0 || digits == text.size() || (text[digits] != ' ' && text[digits] != '-'))
+    return false;
+  const std::string_view word = trimmed(text.substr(digits + 1));
+  const auto unit = find_unit_name(word);
+  const bool counts = unit && unit->dimension.is_plain() && unit->factor == 1;
+  return counts || word == "bit" || word == "bits";
 }
 
 // "33 concurrent users", "178 wall-clock hours": to the unit that stands last.
@@ -149,13 +167,15 @@ void ExpressionParser::skip_tail() {
   const bool is_known =
       rest.empty() || std::any_of(std::begin(kBehind), std::end(kBehind),
                                   [&](auto words) { return same_without_case(rest, words); });
-  constexpr std::string_view kPrepositions[] = {"in ", "for ", "with ", "on "};
+  constexpr std::string_view kPrepositions[] = {"in ", "for ", "with ", "on ", "at "};
   const bool is_remark_behind =
       is_single_number() &&
       std::any_of(std::begin(kPrepositions), std::end(kPrepositions), [&](std::string_view word) {
-        return starts_without_case(rest, word) && is_remark(rest);
+        return starts_without_case(rest, word) &&
+               (is_remark(rest) || is_amount(rest.substr(word.size())));
       });
-  if (is_known || is_remark_behind || is_for_each(rest)) at_ = text_.size();
+  const bool of_token = context_.bits_of_information && (rest == "/token" || rest == "per token");
+  if (is_known || is_remark_behind || is_for_each(rest) || of_token) at_ = text_.size();
 }
 
 // "33 per card": what else a number of users could be for says nothing of the number.

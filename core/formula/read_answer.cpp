@@ -6,7 +6,9 @@
 #include "core/formula/evaluate.h"
 #include "core/formula/expression_node.h"
 #include "core/formula/parser.h"
+#include "core/formula/read_label.h"
 #include "core/formula/read_restated.h"
+#include "core/formula/words_to_digits.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -123,12 +125,18 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
 
 TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
+  if (auto headed = read_behind_label(text, context)) return *std::move(headed);
   if (context.units == UnitScope::Sum)
     return read_sum_with_unit(text, context).value_or(read_calculation(text, context));
   if (auto noted = read_with_note(text, context)) return *std::move(noted);
   TypedAnswer answer = read_calculation(text, context);
   if (answer.ok) return answer;
   auto restated = read_chain(text, context);
+  if (restated && restated->ok) return *std::move(restated);
+  if (const auto digits = words_to_digits(text)) {
+    TypedAnswer in_digits = read_calculation(*digits, context);
+    if (in_digits.ok) return in_digits;
+  }
   return restated ? *std::move(restated) : answer;
 }
 

@@ -39,6 +39,9 @@ struct ReadContext {
   bool other_b = false;
   // Nats are asked: a bit is ln 2 of them, and no eighth of a byte.
   bool bits_of_information = false;
+  // A number without a unit of its own is asked, so that 64:32 and "64 heads : 32 heads" are
+  // ratios.
+  bool may_be_ratio = true;
 };
 
 struct TypedAnswer {

@@ -64,6 +64,17 @@ bool is_rounded(const TypedAnswer& from, const TypedAnswer& to) {
          whole == std::floor(whole) && std::fabs(whole - from.quantity.value) < 1;
 }
 
+// Whether the last sign leads to a result: "33.01 -> 33".
+bool ends_in_arrow(std::string_view text) {
+  const auto last = [text](std::string_view sign) {
+    const std::size_t at = text.rfind(sign);
+    return at == std::string_view::npos ? 0 : at + 1;
+  };
+  const std::size_t arrow = std::max({last("=>"), last("->"), last("\u2192")});
+  const std::size_t equals = text.find_last_of("=~");
+  return arrow > 0 && (equals == std::string_view::npos || equals <= arrow);
+}
+
 // The bracket that the last one closes; npos if the text does not end in one.
 std::size_t open_of_last_bracket(std::string_view text) {
   if (text.empty() || text.back() != ')') return std::string_view::npos;
@@ -113,13 +124,16 @@ bool is_whole(std::string_view note) {
   return note.substr(0, 3) == "of " || note.substr(0, 7) == "out of ";
 }
 
-// A label before an equals sign: "KV cache", "x". Not a calculation with symbols.
+// A label before an equals sign: "KV cache", "x", "K+V", "Var(q.k)", a letter of Greek. Not a
+// calculation with numbers.
 bool is_label(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) {
-                       return is_letter(c) || is_digit(c) || c == ' ' || c == '_' || c == '-';
-                     }) &&
-         !text.empty() && is_letter(text.front());
+  constexpr std::string_view kOthers = " _-+.,()^*";
+  const bool is_spelt = std::all_of(text.begin(), text.end(), [&](char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           kOthers.find(c) != std::string_view::npos;
+  });
+  return is_spelt && !text.empty() &&
+         (is_letter(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80);
 }
 
 struct Sign {
@@ -202,11 +216,7 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
 }
 
 std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& context) {
-  const std::size_t colon = text.find(':');  // "BF16: 13.5 GB"
-  const bool is_headed =
-      colon != std::string_view::npos && is_label(trimmed(text.substr(0, colon)));
-  std::vector<std::string_view> statements =
-      statements_of(is_headed ? text.substr(colon + 1) : text);
+  std::vector<std::string_view> statements = statements_of(text);
   if (statements.size() > 1 && is_label(statements[0]) && !read_answer(statements[0], context).ok)
     statements.erase(statements.begin());
   if (statements.empty() || statements[0].size() == trimmed(text).size()) return std::nullopt;
@@ -217,6 +227,9 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
     shift(answers.back(), statement, text);
     return answers.back();
   }
+  if (answers.size() > 1 && ends_in_arrow(text) &&
+      is_rounded(answers[answers.size() - 2], answers.back()))
+    return answers.back();
   for (std::size_t i = 1; i < answers.size(); ++i) {
     if (agree(answers[0], answers[i])) continue;
     const bool is_last = i + 1 == answers.size();

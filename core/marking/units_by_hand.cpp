@@ -7,6 +7,7 @@
 #include "core/formula/evaluate.h"
 #include "core/formula/expression_node.h"
 #include "core/marking/marking_rules.h"
+#include "core/marking/marking_words.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -34,12 +35,82 @@ bool is_base(const Unit& unit) {
   return unit.dimension.is_plain() || unit.factor == 1 || (is_bits(unit) && unit.factor == 0.125);
 }
 
+const ExpressionNode& node_at(const Expression& expression, std::int32_t index) {
+  return expression.nodes()[static_cast<std::size_t>(index)];
+}
+
+// Of "1024^2" or "1024", what it is; 0 of anything else.
+double plain_power(const Expression& expression, const ExpressionNode& node) {
+  if (node.op == Op::kNumber) return node.number;
+  if (node.op != Op::kPower) return 0;
+  const ExpressionNode& base = node_at(expression, node.left);
+  const ExpressionNode& exponent = node_at(expression, node.right);
+  const bool plain = base.op == Op::kNumber && exponent.op == Op::kNumber;
+  return plain ? std::pow(base.number, exponent.number) : 0;
+}
+
+// "4096 * 512 KiB / 1024^2": the number that brings a typed unit to the field's. 0 if there is
+// none, and where the unit is that of the result, "640152/3600 s".
+double divisor_to_field(const TypedAnswer& typed, const Unit& field) {
+  if (typed.has_lifted_unit) return 0;
+  const Expression& expression = typed.expression;
+  for (const ExpressionNode& node : expression.nodes()) {
+    if (node.op != Op::kDivide) continue;
+    const double divisor = plain_power(expression, node_at(expression, node.right));
+    for (const Unit& unit : expression.units()) {
+      const bool leads = divisor >= 1000 && unit.dimension == field.dimension &&
+                         unit.factor * divisor == field.factor;
+      if (leads) return divisor;
+    }
+  }
+  return 0;
+}
+
+// "2 * 8 * 2048 B / MiB": what was divided by one of a unit is a number of them.
+bool divides_by_unit(const TypedAnswer& typed, const Unit& field) {
+  const Expression& expression = typed.expression;
+  const ExpressionNode& root = expression.nodes().back();
+  if (field.dimension.is_plain() || !typed.quantity.dimension.is_plain()) return false;
+  if (root.op == Op::kWithUnit)  // "2048 B/MiB"
+    return expression.units()[static_cast<std::size_t>(root.index)].dimension ==
+           over(kPlainNumber, field.dimension);
+  if (root.op != Op::kDivide) return false;
+  const ExpressionNode& divisor = node_at(expression, root.right);
+  if (divisor.op != Op::kWithUnit) return false;
+  const ExpressionNode& number = node_at(expression, divisor.left);
+  const Unit& unit = expression.units()[static_cast<std::size_t>(divisor.index)];
+  return number.op == Op::kNumber && number.number == 1 && unit.dimension == field.dimension;
+}
+
+// "1120 / 80 GB" is 1120 GB over 80 GB: the one unit of a quotient is that of both its parts.
+bool shares_unit(const TypedAnswer& typed, const Unit& field) {
+  const std::vector<Unit>& units = typed.expression.units();
+  const auto dimensional = std::count_if(
+      units.begin(), units.end(), [](const Unit& unit) { return !unit.dimension.is_plain(); });
+  return field.dimension.is_plain() && dimensional == 1 &&
+         typed.expression.nodes().back().op == Op::kDivide;
+}
+
+TypedAnswer as_bare(TypedAnswer typed, double value) {
+  typed.quantity = {value, kPlainNumber};
+  typed.has_unit = false;
+  typed.has_bare = true;
+  return typed;
+}
+
 }  // namespace
 
 std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
                                              const NumericQuestion& question,
                                              std::span<const Binding> symbols) {
   if (!typed.ok || typed.is_literal || !typed.has_unit) return std::nullopt;
+  if (divides_by_unit(typed, question.unit)) return as_bare(typed, typed.quantity.value);
+  if (const double divisor = divisor_to_field(typed, question.unit);
+      divisor > 0 && dimensions_agree(typed, question.unit)) {
+    TypedAnswer answer = typed;
+    answer.quantity.value *= divisor;
+    return answer;
+  }
   std::vector<Unit> units = typed.expression.units();
   const bool bits_to_bytes =
       divides_by_eight(typed.expression) && std::any_of(units.begin(), units.end(), is_bits);
@@ -51,9 +122,11 @@ std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
                           std::all_of(units.begin(), units.end(), is_base) &&
                           std::any_of(units.begin(), units.end(),
                                       [](const Unit& unit) { return !unit.dimension.is_plain(); });
-  if (!bits_to_bytes && !as_numbers) return std::nullopt;
-  if (as_numbers) {
-    for (Unit& unit : units) unit.dimension = kPlainNumber;
+  const bool of_both = shares_unit(typed, question.unit);
+  if (!bits_to_bytes && !as_numbers && !of_both) return std::nullopt;
+  for (Unit& unit : units) {
+    if (of_both && !unit.dimension.is_plain()) unit.factor = 1;
+    if (of_both || as_numbers) unit.dimension = kPlainNumber;
   }
   TypedAnswer answer = typed;
   answer.has_unit = std::any_of(units.begin(), units.end(),
@@ -91,6 +164,7 @@ ReadContext reading_context(const NumericQuestion& question, std::span<const Bin
                             std::size_t listed, UnitScope units, bool other_b) {
   ReadContext context{symbols, question.unit.dimension, listed, units, other_b};
   context.bits_of_information = question.unit.symbol == "nats";
+  context.may_be_ratio = question.unit.symbol.empty();
   return context;
 }
 

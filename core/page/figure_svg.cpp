@@ -58,7 +58,8 @@ std::string chart_curves(const Chart& figure) {
   return element("span", " class=\"curves\"", curves_svg(curves));
 }
 
-// Cells of one shade are one path.
+// Cells of one shade are one path. The room is that of the largest grid a reader can make of it, as
+// it is in a page that is laid out: nothing moves when the program takes over.
 std::string grid_svg(const Chart& figure) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
   const int cell_px = figure.cell_px;
@@ -83,8 +84,9 @@ std::string grid_svg(const Chart& figure) {
                        attribute("d", cells),
                    "");
   }
-  const int wide = cell_px * figure.columns;
-  const int high = cell_px * static_cast<int>((shares.size() + columns - 1) / columns);
+  const auto rows = static_cast<int>((shares.size() + columns - 1) / columns);
+  const int wide = cell_px * std::max(figure.columns, figure.most_columns);
+  const int high = cell_px * (figure.most_columns > 0 ? figure.most_columns : rows);
   return drawing("grid",
                  attribute("width", wide) + attribute("viewBox", "0 0 " + std::to_string(wide) +
                                                                      " " + std::to_string(high)),

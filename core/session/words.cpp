@@ -114,6 +114,8 @@ std::string code_error(const std::string& message, int line) {
 std::string step_number(int number) { return "Step " + std::to_string(number) + ". "; }
 
 std::string your_step(const std::string& yours, const std::string& right) {
+  if (yours == "0" || yours.rfind("0 ", 0) == 0)
+    return "Yours leaves this out: it is " + right + ".";
   return "Here yours differs: you have " + yours + ", and it is " + right + ".";
 }
 

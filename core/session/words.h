@@ -233,7 +233,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // "Step 2. "
 [[nodiscard]] std::string step_number(int number);
 
-// Beside the step in which the learner's number first differs: "Here yours differs: ..."
+// Beside the step in which the learner's number first differs: "Here yours differs: ...", or, where
+// yours is 0, "Yours leaves this out: ..."
 [[nodiscard]] std::string your_step(const std::string& yours, const std::string& right);
 
 // "Step "..." is now number 2 of 5."

@@ -15,7 +15,7 @@ const EVERY = ["#/", ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((chapter) => `#/${cha
 /** In the long form every page at every width; else each page at one at least, home and the longest row of exercises at all. */
 const VISITS = [
   { viewport: { width: 390, height: 844 }, pages: ["#/", "#/0", "#/1", "#/4", "#/7", "#/9", "#/symbols"] },
-  { viewport: { width: 820, height: 1180 }, pages: ["#/", "#/0", "#/3", "#/6", "#/models"] },
+  { viewport: { width: 820, height: 1180 }, pages: ["#/", "#/0", "#/3", "#/4", "#/6", "#/models"] },
   { viewport: { width: 1440, height: 900 }, pages: ["#/", "#/0", "#/2", "#/5", "#/8", "#/0/0.5"] },
 ];
 

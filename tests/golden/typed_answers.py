@@ -9,6 +9,7 @@ Run it in this folder after a change:  python3 typed_answers.py > typed_answers.
 from math import ceil, exp, floor, log, log10, pi
 
 import typed_by_engineers
+import typed_in_words
 
 GI, MI, KI = 2**30, 2**20, 2**10
 rows = []
@@ -531,6 +532,7 @@ slip(p, rounded((budget / 6) ** 0.5 / 1e9, 4), "one token for each parameter", "
 slip(p, rounded(20 * (budget / 120) ** 0.5 / 1e9, 4), "tokens", "the tokens")
 
 typed_by_engineers.add(row)
+typed_in_words.add(row)
 
 if __name__ == "__main__":
     print("# Made by typed_answers.py; see there. Do not edit.")

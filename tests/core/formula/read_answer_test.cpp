@@ -417,6 +417,34 @@ TEST(ReadAnswer, CountsTheDigitsTyped) {
   EXPECT_FALSE(read("2*L").is_literal);
 }
 
+// A heading says what the number is of; two amounts of one kind are a ratio.
+TEST(ReadAnswer, ReadsWhatStandsBehindAHeading) {
+  EXPECT_EQ(read("64 cards: 178").quantity.value, 64.0 / 178);  // nothing tells a ratio from it
+  EXPECT_EQ(read("64 cards: 178 h").quantity.value, 178 * 3600);
+  EXPECT_EQ(read("r=16: 8.39M").quantity.value, 8.39e6);
+  EXPECT_EQ(read("K+V: 16.8M").quantity.value, 16.8e6);
+  EXPECT_EQ(read("64 heads : 32 heads").quantity.value, 2);
+  EXPECT_EQ(read("64:32").quantity.value, 2);
+  const TypedAnswer fault = read("64 cards: 178 *");
+  ASSERT_FALSE(fault.ok);
+  EXPECT_EQ(fault.error.position, 15u);
+  EXPECT_FALSE(read("64 cards:").ok);
+  EXPECT_FALSE(read("a:b:c").ok);
+}
+
+TEST(ReadAnswer, ReadsNumbersInWords) {
+  EXPECT_EQ(read("fourteen cards").quantity.value, 14);
+  EXPECT_EQ(read("Sixty-four").quantity.value, 64);
+  EXPECT_EQ(read("one hundred and twenty-four million").quantity.value, 124e6);
+  EXPECT_EQ(read("three hundred").quantity.value, 300);
+  EXPECT_EQ(read("twofold").quantity.value, 2);
+  EXPECT_EQ(read("ten-fold").quantity.value, 10);
+  EXPECT_EQ(read("twice as much").quantity.value, 2);
+  EXPECT_EQ(read("two to one").quantity.value, 2);
+  for (const char* text : {"tenant", "someone", "a few", "one token every 6.74 ms", "half a dozen"})
+    EXPECT_FALSE(read(text).ok) << text;
+}
+
 TEST(ReadAnswer, BoundsLengthAndDepth) {
   EXPECT_FALSE(read(std::string(5000, '1')).ok);
   EXPECT_FALSE(read(std::string(400, '(') + "1" + std::string(400, ')')).ok);

@@ -293,7 +293,7 @@ TEST(Marking, SaysWhatAnExactCountLacks) {
 
 TEST(Marking, ExplainsUnreadableTextWithoutGuessing) {
   expect(sample::gpt2_parameters(), VerdictKind::kUnreadable,
-         {"", "   ", "8.59 GB", "six", "12 *", "8,59", "3 s", "1/0", "5 tokens"});
+         {"", "   ", "8.59 GB", "some", "12 *", "8,59", "3 s", "1/0", "5 tokens"});
   expect(sample::kv_cache(), VerdictKind::kUnreadable, {"8G", "80 layers", "1.25 s"});
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "8.59 GB");
   EXPECT_NE(verdict.message.find("amount of memory"), std::string::npos) << verdict.message;

@@ -73,17 +73,36 @@ TEST(Derivation, SaysWhatOpeningMeansUntilItIsOpenedOrSolved) {
   EXPECT_EQ(summary(), "Show derivation");
 }
 
-// 123,533,568 lacks the position table; the sum is 124,320,000.
-TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
-  Desk desk;
+Page opened_after(Desk& desk, const std::string& typed) {
   desk.open("#/0");
-  desk.act(EditAnswer{"0.1", 0, "123533568"});
+  desk.act(EditAnswer{"0.1", 0, typed});
   desk.act(Check{"0.1"});
   desk.act(with_value(ToggleDerivation{"0.1"}, "whole"));
-  const Page page = page_for(desk.session);
-  const std::string words = plain_text(node_at(page, kPath + "/step/4/yours").runs);
-  EXPECT_NE(words.find("123,5"), std::string::npos) << words;
-  EXPECT_NE(words.find("124,320,000"), std::string::npos) << words;
+  return page_for(desk.session);
+}
+
+// 162,917,376 counts the token table twice: 77,194,752 in place of 38,597,376.
+TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
+  Desk desk;
+  const Page page = opened_after(desk, "162.9");
+  const std::string words = plain_text(node_at(page, kPath + "/step/1/yours").runs);
+  EXPECT_NE(words.find("77,194,752"), std::string::npos) << words;
+  EXPECT_NE(words.find("38,597,376"), std::string::npos) << words;
+}
+
+// 123,533,568 lacks the position table, 1,024 * 768 = 786,432; 12 L d^2 + V d + T d the last norm.
+TEST(Derivation, AStepThatIsLeftOutIsMarked) {
+  for (const std::string typed : {"123533568", "123.5"}) {
+    Desk desk;
+    const Page page = opened_after(desk, typed);
+    EXPECT_EQ(plain_text(node_at(page, kPath + "/step/2/yours").runs),
+              "Yours leaves this out: it is 786,432.");
+    EXPECT_FALSE(has(page, kPath + "/step/4/yours"));
+  }
+  Desk desk;
+  const Page page = opened_after(desk, "12 L d^2 + V d + T d");
+  EXPECT_EQ(plain_text(node_at(page, kPath + "/step/3/yours").runs),
+            "Yours leaves this out: it is 1,536.");
 }
 
 TEST(Derivation, AsksWhatTheLearnerExpectsBeforeTheRemark) {

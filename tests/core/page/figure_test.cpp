@@ -63,6 +63,16 @@ TEST(FigureSvg, CellsOfOneShadeAreOnePath) {
       << svg;
 }
 
+TEST(FigureSvg, AGridThatAReaderCanEnlargeHasTheRoomOfTheLargest) {
+  Chart figure;
+  figure.kind = ChartKind::kGrid;
+  figure.columns = 2;
+  figure.most_columns = 12;
+  figure.series = {{"", {}, {1.0, 0.0, 1.0, 0.5}}};
+  const std::string svg = figure_svg(figure);
+  EXPECT_NE(svg.find("viewBox=\"0 0 336 336\""), std::string::npos) << "12 cells of 28 px: " << svg;
+}
+
 Chart stack_of(double training) {
   Chart figure;
   figure.kind = ChartKind::kStack;
