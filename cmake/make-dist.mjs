@@ -20,6 +20,7 @@ import { notices } from "./notices.mjs";
 import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
 import { page_scripts, service_worker } from "./scripts.mjs";
+import { split_program } from "./split.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -123,7 +124,9 @@ async function hashed_files(build, scripts, pages) {
     for (const [name, text] of Object.entries(files)) if (/^(?!home|contents).*(\.part\.html|\.md)$/.test(name)) hashed.add(name, text);
   }
   hashed.add("workbook.js", small(await readFile(join(build, "web/platform/workbook.js"), "utf8"), "js"));
-  hashed.add("workbook.wasm", await readFile(join(build, "web/platform/workbook.wasm")));
+  const { first, rest } = await split_program(build);
+  hashed.add("workbook.wasm", first);
+  if (rest) hashed.add("workbook_rest.wasm", rest);
   hashed.add("lab.js", small(await readFile(join(build, "web/lab/lab.js"), "utf8"), "js"));
   hashed.add("lab.wasm", await readFile(join(build, "web/lab/lab.wasm")));
   hashed.add("sandbox.html", await sandbox_document());
