@@ -54,7 +54,9 @@ const first_faces = faces.filter(({ use }) => use === "first");
 export const built_in = {
   FIRST_FACES: first_faces.map(html_face),
   LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
-  FONT_FILES: faces.map(({ file }) => file),
+  LATE_FACES: faces.filter(({ use }) => use === "late").map(html_face),
+  FONT_FILES: faces.filter(({ use }) => use === "first" || use === "html").map(({ file }) => file),
+  LATE_FONT_FILES: faces.filter(({ use }) => use === "late" || use === "canvas").map(({ file }) => file),
 };
 
 /** @param {string | Buffer} bytes */

@@ -109,7 +109,9 @@ function startInk(workbook, whole) {
     ink.because("rest", false);
     ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
     if (!ink.inked && ink.reasons.has("no-webgl")) notice(NO_WEBGL);
-    if (running) ink.settle();
+    if (!running) return;
+    ink.settle();
+    workbook.refresh();
   };
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
@@ -203,16 +205,27 @@ function contentOf(hash, begun) {
   return place?.kind === "home" && !begun ? files.home : undefined;
 }
 
-/** Brings the rest of the program, however often that takes; the first failure is told. @param {import("./parts.js").Rest | null} rest @param {boolean} partly it began without */
-async function complete(rest, partly, told = false) {
+/** Hands fonts to C++. @param {WorkbookModule} module @param {string[]} files */
+async function addFonts(module, files) {
+  const fonts = await Promise.all(files.map(async (name) => ({ name, bytes: await early.font(name) })));
+  for (const { name, bytes } of fonts) {
+    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
+  }
+}
+
+/** Brings the rest of the program, with its fonts, however often that takes; the first failure is told. 
+ * @param {WorkbookModule} module @param {import("./parts.js").Rest | null} rest @param {boolean} partly it began without */
+async function complete(module, rest, partly, told = false) {
   try {
-    await rest?.come();
-    if (partly) startCanvas();
+    if (partly) {
+      await Promise.all([rest?.come(), addFonts(module, LATE_FONT_FILES), early.useLateFaces()]);
+      startCanvas();
+    }
     document.documentElement.dataset.whole = "true";
   } catch (error) {
     if (error instanceof Broken) return;
     if (!told) notice(error instanceof Error ? error.message : String(error));
-    setTimeout(() => void complete(rest, partly, true), AGAIN_MS);
+    setTimeout(() => void complete(module, rest, partly, true), AGAIN_MS);
   }
 }
 
@@ -238,15 +251,15 @@ async function boot(tell) {
   const begun = beganBefore();
   const content = contentOf(address(), begun);
   if (content) prefetch(content);
-  const firstPart = content !== undefined && !begun && !alone && !course && !isOneFile();
-  const [{ module, rest }, index, fonts] = await Promise.all([
-    loadModule(firstPart).then(({ module, rest }) => ({ module: guarded(module, stop), rest })),
+  const partly = content !== undefined && !begun && !alone && !course && !isOneFile();
+  const fontFiles = [...FONT_FILES, ...(partly ? [] : LATE_FONT_FILES)];
+  const [{ module, rest }, index] = await Promise.all([
+    loadModule(partly).then(({ module, rest }) => ({ module: guarded(module, stop), rest })),
     fetched("workbook.toml").then((response) => response.text()),
-    Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
+    Promise.all(fontFiles.map((name) => early.font(name))),
+    partly ? null : early.useLateFaces(),
   ]);
-  for (const { name, bytes } of fonts) {
-    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
-  }
+  await addFonts(module, fontFiles);
   const hash = address();
   const fault = module.open_workbook(index, hash, begun, alone);
   if (fault) throw new Error(fault);
@@ -255,7 +268,7 @@ async function boot(tell) {
   const started = new Workbook(module, store);
   tendTerms((name, exercise) => module.term_html(name, exercise));
   Object.assign(globalThis, { workbook: started });
-  takeOver(started, () => unheard.forEach((deed) => deed(module)), !firstPart || !rest);
+  takeOver(started, () => unheard.forEach((deed) => deed(module)), !partly);
   workbook = started;
   store.follow();
   course?.follow(module);
@@ -272,7 +285,7 @@ async function boot(tell) {
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
-  void complete(rest, firstPart && rest !== null);
+  void complete(module, rest, partly);
   setTimeout(tendOffline, SETTLED_MS);
 }
 
@@ -282,6 +295,7 @@ listenToFrame(new Promise((tell) => {
     const reason = error instanceof Error ? error.message : String(error);
     const words = notStarted(reason);
     early?.before.end();
+    void early?.useLateFaces();
     showNotStarted(byId("ch"), `${words} ${STILL_TO_READ}`);
     if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });
