@@ -4,40 +4,15 @@
 // screen, and answers an exercise: illegibly, wrongly, rightly. It is done in Node, with the calls of web/js/boot.js and
 // app.js in their order; nothing is painted, for the words stand there as text until the rest of the program has come.
 // The instrumented program notes which of its functions ran; cmake/split.mjs puts those into the first part.
-import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { faces } from "../web/faces/faces.mjs";
 import { decodeRecords } from "../web/js/records.js";
+import { started } from "./instrumented.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [wasm = "", script = "", profile = ""] = process.argv.slice(2);
-const world = /** @type {any} */ (globalThis);
-
-/** @returns {Promise<{module: any, exports: any}>} */
-async function started() {
-  const folder = await mkdtemp(join(tmpdir(), "first-visit-"));
-  await copyFile(script, join(folder, "workbook.cjs"));
-  const create = createRequire(import.meta.url)(join(folder, "workbook.cjs"));
-  await rm(folder, { recursive: true });
-  const bytes = await readFile(wasm);
-  /** @type {any} */
-  let exports = null;
-  const module = await create({
-    instantiateWasm: (/** @type {object} */ imports, /** @type {Function} */ go) => {
-      void world.WebAssembly.instantiate(bytes, imports).then((/** @type {any} */ { instance, module: compiled }) => {
-        ({ exports } = instance);
-        go(instance, compiled);
-      });
-      return {};
-    },
-  });
-  return { module, exports };
-}
-
-const { module, exports } = await started();
+const { module, finish } = await started();
 const text_of = (/** @type {string} */ name) => readFile(join(root, "assets/workbook", name), "utf8");
 
 /** What the page asks for, as app.js carries it out. */
@@ -111,8 +86,4 @@ for (const [chapter] of chapters.entries()) await open(`#/${chapter}`);
 await open("#/0/0.1");
 await answer(["12*", "12", "124.3M"]);
 
-const count = exports.__write_profile(0, 0);
-const place = module._malloc(count);
-exports.__write_profile(place, count);
-await writeFile(profile, module.HEAPU8.slice(place, place + count));
-process.exit(0); // Emscripten keeps Node waiting for nothing
+await finish();

@@ -1,6 +1,7 @@
-// Makes two files of the page's program: what a first visit to a chapter calls until its first exercise is answered
-// (cmake/first_visit.mjs finds out), and the rest, which web/js/module.js fetches afterwards. Binaryen's wasm-split does
-// it. Where it is not found, the program stays one file, and the page fetches that.
+// Makes two files of a program of the page: what is called at first, as a script finds out that plays it, and the rest.
+// Of the workbook the first part is what a first visit to a chapter calls until its first exercise is answered
+// (cmake/first_visit.mjs), of the lab what its page calls (first_lab.mjs). Binaryen's wasm-split does it. Where it is not
+// found, a program stays one file, and the page fetches that.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -40,23 +41,25 @@ async function key_of(files) {
   return hash.digest("hex");
 }
 
-/** The two parts of workbook.wasm; kept in the build folder. @param {string} build @returns {Promise<Parts>} */
-export async function split_program(build) {
-  const whole = join(build, "web/platform/workbook.wasm");
-  const script = join(build, "web/platform/workbook.js");
+/** The two parts of a program; kept in the build folder.
+ * @param {string} build @param {string} program without ending, below the build folder
+ * @param {string} play the script of this folder that plays it: node PLAY INSTRUMENTED.wasm PROGRAM.js PROFILE
+ * @returns {Promise<Parts>} */
+export async function split_program(build, program, play) {
+  const [whole, script] = [join(build, `${program}.wasm`), join(build, `${program}.js`)];
   const tool = await wasm_split(build);
   if (!tool) {
-    console.error("wasm-split was not found: the page's program stays one file.");
+    console.error(`wasm-split was not found: ${program}.wasm stays one file.`);
     return { first: await readFile(whole), rest: null };
   }
-  const folder = join(build, "web/platform/split");
+  const folder = join(build, dirname(program), "split");
   const [first = "", rest = "", made = ""] = ["first.wasm", "rest.wasm", "made-from.txt"].map((name) => join(folder, name));
-  const key = await key_of([whole, script, join(here, "first_visit.mjs"), fileURLToPath(import.meta.url)]);
+  const key = await key_of([whole, script, join(here, play), join(here, "instrumented.mjs"), fileURLToPath(import.meta.url)]);
   if ((await readFile(made, "utf8").catch(() => "")) !== key) {
     await mkdir(folder, { recursive: true });
     const [instrumented, profile] = [join(folder, "instrumented.wasm"), join(folder, "profile")];
     run(tool, ["--instrument", whole, "-o", instrumented, ...features]);
-    run(process.execPath, [join(here, "first_visit.mjs"), instrumented, script, profile]);
+    run(process.execPath, [join(here, play), instrumented, script, profile]);
     run(tool, [whole, `--profile=${profile}`, "-o1", first, "-o2", rest, ...namespaces, ...features]);
     await writeFile(made, key);
   }

@@ -2,6 +2,7 @@
 // exercise, here and on a slow phone's line; frames while idle.
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { faces } from "../../web/faces/faces.mjs";
 import { dist, launch, named, serve } from "../browser/support.mjs";
 
 const idle_seconds = 10;
@@ -143,12 +144,13 @@ try {
   /** @type {() => void} */
   let release = () => {};
   const counted = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route(named("workbook_rest.wasm"), (route) => counted.then(() => route.continue()));
+  const later = ["workbook_rest.wasm", ...faces.filter(({ use }) => use === "late" || use === "canvas").map(({ file }) => `${file}.ttf`)];
+  const is_later = (/** @type {string} */ path) => later.some((name) => named(name).test(path));
+  await page.route((url) => is_later(url.pathname), (route) => counted.then(() => route.continue()));
   await page.goto(address);
   await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   console.log("Bytes of a first visit to a chapter until its first exercise can be answered, nothing cached:");
-  await print_bytes([...asked].filter(([path]) => !named("workbook_rest.wasm").test(path)));
+  await print_bytes([...asked].filter(([path]) => !is_later(path)));
   release();
   await page.waitForSelector("html[data-whole=true]", { timeout: 60_000 });
   await page.waitForTimeout(1000);

@@ -81,3 +81,21 @@ test("who comes back with answers begins with all of the program", async () => {
   assert.equal(await is_whole(page), true);
   await context.close();
 });
+
+test("the Lab opens and answers with its first part; a game brings the rest", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  let requests = 0;
+  await context.route(named("lab_rest.wasm"), (route) => ((requests += 1), route.continue()));
+  const { page, faults } = await open_page(context, `${world.site.url}#/lab?v=1`);
+  await ready(page);
+  await says(page.getByRole("main"), /It fits, with/);
+  await page.getByRole("textbox", { name: /^Users/ }).fill("4000");
+  await says(page.getByRole("main"), /It does not fit/);
+  assert.equal(requests, 0);
+  await page.evaluate(() => location.assign("#/lab/fit-or-crash"));
+  await page.getByRole("heading", { level: 1, name: /Fit or crash/ }).waitFor();
+  await page.getByRole("button", { name: /fits|crash/i }).or(page.getByRole("radio")).first().waitFor();
+  assert.equal(requests, 1);
+  assert.deepEqual(faults.filter((fault) => !fault.includes("Synchronous XMLHttpRequest")), []);
+  await context.close();
+});

@@ -153,22 +153,25 @@ async function compiled(file, streamed, whole) {
 const instantiated = (file, imports) => compiled(
   file, (response) => WebAssembly.instantiateStreaming(response, imports), (bytes) => WebAssembly.instantiate(bytes, imports));
 
-const REST = "workbook_rest.wasm";
-
-/** The rest's bytes, while the page stands still: a request that does so can only bring text. */
-function readRestNow() {
+/** A file's bytes, while the page stands still: a request that does so can only bring text. @param {string} file */
+function readNow(file) {
   const request = new XMLHttpRequest();
-  request.open("GET", addressOf(REST), false);
+  request.open("GET", addressOf(file), false);
   request.overrideMimeType("text/plain; charset=x-user-defined"); // a byte is the low half of its character
   request.send();
-  if (request.status !== 200) throw new Error(notFetched(REST, String(request.status)));
+  if (request.status !== 200) throw new Error(notFetched(file, String(request.status)));
   return Uint8Array.from(request.responseText, (sign) => sign.charCodeAt(0));
 }
 
-const restOfWorkbook = () => new Rest({
-  fetch: () => compiled(REST, WebAssembly.compileStreaming, WebAssembly.compile),
-  fetchNow: () => new WebAssembly.Module(readRestNow()),
-});
+/** What brings the rest of a program; null: it is one file. @param {string} program "workbook" */
+export function restOf(program) {
+  const file = `${program}_rest.wasm`;
+  if (!hasFile(file)) return null;
+  return new Rest({
+    fetch: () => compiled(file, WebAssembly.compileStreaming, WebAssembly.compile),
+    fetchNow: () => new WebAssembly.Module(readNow(file)),
+  });
+}
 
 /** @param {string} name of a classic script of this build @returns {Promise<void>} */
 async function loadScript(name) {
@@ -208,7 +211,7 @@ export async function loadProgram(name, create, rest = null) {
 /** The workbook's program, and what brings its rest, unless it is one file.
  * @param {boolean} firstPart whether that is enough to begin with @returns {Promise<{module: WorkbookModule, rest: Rest | null}>} */
 export async function loadModule(firstPart) {
-  const rest = hasFile(REST) ? restOfWorkbook() : null;
+  const rest = restOf("workbook");
   if (!firstPart) rest?.ask();
   /** @type {WorkbookModule} */
   const module = await loadProgram("workbook", "createWorkbook", rest);
