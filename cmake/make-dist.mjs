@@ -20,6 +20,7 @@ import { notices } from "./notices.mjs";
 import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
 import { page_scripts, service_worker } from "./scripts.mjs";
+import { split_program } from "./split.mjs";
 import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -53,7 +54,9 @@ const first_faces = faces.filter(({ use }) => use === "first");
 export const built_in = {
   FIRST_FACES: first_faces.map(html_face),
   LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
-  FONT_FILES: faces.map(({ file }) => file),
+  LATE_FACES: faces.filter(({ use }) => use === "late").map(html_face),
+  FONT_FILES: faces.filter(({ use }) => use === "first" || use === "html").map(({ file }) => file),
+  LATE_FONT_FILES: faces.filter(({ use }) => use === "late" || use === "canvas").map(({ file }) => file),
 };
 
 /** @param {string | Buffer} bytes */
@@ -109,6 +112,16 @@ function with_hashed_links(hashed, html) {
   return html.replace(link, (_, before, name) => `${before}files/${hashed.name_of(name)}`);
 }
 
+/** Emscripten's script of a program, and the program's two parts. @param {HashedFiles} hashed @param {string} build
+ * @param {string} program @param {string} play as split_program takes them */
+async function add_program(hashed, build, program, play) {
+  const name = basename(program);
+  hashed.add(`${name}.js`, small(await readFile(join(build, `${program}.js`), "utf8"), "js"));
+  const { first, rest } = await split_program(build, program, play);
+  hashed.add(`${name}.wasm`, first);
+  if (rest) hashed.add(`${name}_rest.wasm`, rest);
+}
+
 /** @param {string} build @param {import("./scripts.mjs").Scripts} scripts @param {import("./static-pages.mjs").StaticPage[]} pages */
 async function hashed_files(build, scripts, pages) {
   const hashed = new HashedFiles();
@@ -122,10 +135,8 @@ async function hashed_files(build, scripts, pages) {
   for (const { files } of pages) {
     for (const [name, text] of Object.entries(files)) if (/^(?!home|contents).*(\.part\.html|\.md)$/.test(name)) hashed.add(name, text);
   }
-  hashed.add("workbook.js", small(await readFile(join(build, "web/platform/workbook.js"), "utf8"), "js"));
-  hashed.add("workbook.wasm", await readFile(join(build, "web/platform/workbook.wasm")));
-  hashed.add("lab.js", small(await readFile(join(build, "web/lab/lab.js"), "utf8"), "js"));
-  hashed.add("lab.wasm", await readFile(join(build, "web/lab/lab.wasm")));
+  await add_program(hashed, build, "web/platform/workbook", "first_visit.mjs");
+  await add_program(hashed, build, "web/lab/lab", "first_lab.mjs");
   hashed.add("sandbox.html", await sandbox_document());
   hashed.add("micropython.js", await program("python_worker.js"));
   hashed.add("micropython.wasm", await source("node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
@@ -138,7 +149,7 @@ async function hashed_files(build, scripts, pages) {
 
 /** What is loaded on demand, and may be kept for later: the editor of code, Python, and the lab.
  * @param {HashedFiles} hashed @param {string[]} editor */
-const later_files = (hashed, editor) => [...editor, ...["micropython.js", "micropython.wasm", "lab.js", "lab.wasm"].map((name) => hashed.name_of(name))];
+const later_files = (hashed, editor) => [...editor, ...["micropython.js", "micropython.wasm", "lab.js", "lab.wasm", "lab_rest.wasm"].filter((name) => hashed.names.has(name)).map((name) => hashed.name_of(name))];
 
 /** What systems need to install the page, and documents without scripts to be read. */
 const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;

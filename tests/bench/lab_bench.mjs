@@ -1,15 +1,12 @@
 // The Lab as it is served, in Node: what a change costs until its page is written, with every line and one plot, and what
 // it weighs on the way. Aims: 4 ms of CPU until it is painted, of which frame_bench.mjs measures every part; 200 kB in
 // brotli.
-import { copyFile, mkdtemp, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist, file_of } from "../site_files.mjs";
+import { loadedLab } from "../web/support.mjs";
 
-const folder = await mkdtemp(join(tmpdir(), "lab-bench-"));
-for (const file of ["lab.js", "lab.wasm"]) await copyFile(join(dist, file_of(file)), join(folder, file));
-const lab = await createRequire(import.meta.url)(join(folder, "lab.js"))({ wasmBinary: await readFile(join(folder, "lab.wasm")) });
+const lab = await loadedLab();
 
 /** CPU of one change, ms: the median of many. @param {(i: number) => void} change @param {number} times */
 function cpu_ms(change, times = 60) {
@@ -38,6 +35,6 @@ for (const [name, query, plot, deed] of cases) {
   cpu_ms((i) => lab.act(...deed(i)), 20); // warm
   console.log(`  ${cpu_ms((i) => lab.act(...deed(i + 20))).toFixed(2).padStart(6)} ms  ${name}`);
 }
-let bytes = 0;
-for (const file of ["lab.js", "lab.wasm"]) bytes += (await readFile(join(dist, `${file_of(file)}.br`))).length;
-console.log(`lab.js and lab.wasm: ${bytes} B in brotli (at most 200,000)`);
+const bytes_of = async (/** @type {string} */ file) => (await readFile(join(dist, `${file_of(file)}.br`))).length;
+const bytes = (await bytes_of("lab.js")) + (await bytes_of("lab.wasm"));
+console.log(`lab.js and lab.wasm: ${bytes} B in brotli (at most 200,000); games and files ${await bytes_of("lab_rest.wasm")} B more`);

@@ -113,9 +113,9 @@ export async function open_page(context, address) {
   return { page, faults };
 }
 
-/** Waits until the workbook has started, read its log and shown its fonts. @param {import("playwright-core").Page} page */
+/** Waits until the workbook has started, read its log and shown its fonts, and all of its program is there. @param {import("playwright-core").Page} page */
 export async function ready(page) {
-  await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
+  await page.waitForSelector("html[data-ready=true][data-whole=true]", { timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 

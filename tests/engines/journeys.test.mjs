@@ -25,7 +25,7 @@ async function until(tab, expression, what = expression) {
   }
 }
 
-const READY = 'document.documentElement.dataset.ready === "true"';
+const READY = 'document.documentElement.dataset.ready === "true" && document.documentElement.dataset.whole === "true"';
 
 /** @param {Tab} tab @param {string} url */
 async function visit(tab, url) {

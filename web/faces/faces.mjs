@@ -11,7 +11,8 @@
  * @property {string} source the whole font, below node_modules
  * @property {string} [katex] a math face: its name in KaTeX's table of metrics
  * @property {string} [letters] a math face: what its subset keeps; a text face keeps what is written with it
- * @property {"first" | "html" | "canvas"} use "first": the first words wait for it; "canvas": HTML has no need of it */
+ * @property {"first" | "html" | "late" | "canvas"} use "first": the first words wait for it; "late": few words have it, so it
+ *   comes with what paints; "canvas": so does it, and HTML has no need of it */
 
 /** The line of a text face as CSS is told it, in em; math faces keep their own. With the fonts' own descent, 0.275,
  * Chromium on Linux lifts the baseline by a pixel wherever it rounds the descent down; this one is rounded up at every
@@ -50,14 +51,14 @@ export const faces = [
   { name: "kSansItalic", file: "plex-sans-italic", use: "html", ...plex("Sans_400Regular_Italic", 400, "italic") },
   { name: "kMono", file: "plex-mono-regular", use: "html", ...plex("Mono_400Regular") },
   { name: "kMathMain", file: "katex-main-regular", use: "first", ...math("Main-Regular", ascii + greek + operators) },
-  { name: "kMathBold", file: "katex-main-bold", use: "html", ...math("Main-Bold", ascii, 600) },
+  { name: "kMathBold", file: "katex-main-bold", use: "late", ...math("Main-Bold", ascii, 600) },
   { name: "kMathItalic", file: "katex-math-italic", use: "html", ...math("Math-Italic", ascii + greek + "∂") },
   { name: "kMathSize1", file: "katex-size1", use: "canvas", ...math("Size1-Regular", growing) },
   { name: "kMathSize2", file: "katex-size2", use: "canvas", ...math("Size2-Regular", growing) },
   { name: "kMathSize3", file: "katex-size3", use: "canvas", ...math("Size3-Regular", growing) },
   { name: "kMathSize4", file: "katex-size4", use: "canvas", ...math("Size4-Regular", growing) },
   {
-    name: "kMathAms", file: "katex-ams", use: "html",
+    name: "kMathAms", file: "katex-ams", use: "late",
     ...math("AMS-Regular", range(0x41, 0x5a) + "≲≳⊤≜≔□■✓ℏ∅∄∤ℝℕℤℚℂ"),
   },
 ];

@@ -4,9 +4,9 @@ import { prefetch, readAppendix, readChapter, Workbook } from "./app.js";
 import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
-import { fetched, whyMissing } from "./files.js";
+import { fetched, isOneFile, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
-import { guarded, hushBroken, showBroken } from "./guard.js";
+import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
 import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
@@ -28,8 +28,14 @@ const { early } = /** @type {{early: import("./early.js").Early}} */ (/** @type 
 /** After the start a learner's first deeds come before what the page keeps for later. */
 const SETTLED_MS = 2000;
 
+/** After that, what did not come is asked for again. */
+const AGAIN_MS = 5000;
+
 /** Set once there is a canvas: the words become plain text. */
 let stepBack = () => {};
+
+/** Set once the workbook has taken over: it paints. What paints is in the rest of the program. */
+let startCanvas = () => {};
 
 let running = false;
 
@@ -81,8 +87,9 @@ function listenToFrame(started) {
   });
 }
 
-/** Paints on the canvas if it may and can; else the same words are plain text. @param {Workbook} workbook */
-function startInk(workbook) {
+/** Paints on the canvas if it may and can, once all of the program is there; else the same words are plain text.
+ * @param {Workbook} workbook @param {boolean} whole it is there */
+function startInk(workbook, whole) {
   const canvas = /** @type {HTMLCanvasElement} */ (byId("ink"));
   const flow = /** @type {HTMLLinkElement} */ (byId("flow"));
   const ink = new Ink((inked) => {
@@ -97,8 +104,15 @@ function startInk(workbook) {
     workbook.stage.request(3);
   });
   stepBack = () => (ink.because("broken", true), ink.settle());
-  ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
-  if (!ink.inked && ink.reasons.has("no-webgl")) notice(NO_WEBGL);
+  ink.because("rest", true);
+  startCanvas = () => {
+    ink.because("rest", false);
+    ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
+    if (!ink.inked && ink.reasons.has("no-webgl")) notice(NO_WEBGL);
+    if (!running) return;
+    ink.settle();
+    workbook.refresh();
+  };
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     ink.because("lost", true);
@@ -108,6 +122,7 @@ function startInk(workbook) {
     ink.because("lost", !workbook.module.restore_canvas());
     ink.settle();
   });
+  if (whole) startCanvas();
   return ink;
 }
 
@@ -153,9 +168,9 @@ async function readContent(module, opened) {
 
 /**
  * The workbook takes over the page that stands there: elements, what was entered, the place that is read.
- * @param {Workbook} workbook @param {() => void} hear what the store has said
+ * @param {Workbook} workbook @param {() => void} hear what the store has said @param {boolean} whole its program is whole
  */
-function takeOver(workbook, hear) {
+function takeOver(workbook, hear, whole) {
   const { module, places } = workbook;
   const { before } = early;
   const scroller = byId("scroller");
@@ -175,7 +190,7 @@ function takeOver(workbook, hear) {
       workbook.refresh();
     });
     followMotion(workbook);
-    followSettings(workbook, startInk(workbook));
+    followSettings(workbook, startInk(workbook, whole));
   });
   if (history.state?.top > 0 && (unmoved || early.top === null)) places.restore();
   carryOut(before.end(), typed, (id, value) => workbook.act(id, value));
@@ -188,6 +203,30 @@ function contentOf(hash, begun) {
   const files = JSON.parse(document.body.dataset.content ?? "{}");
   if (place?.kind === "chapter") return files[place.chapter];
   return place?.kind === "home" && !begun ? files.home : undefined;
+}
+
+/** Hands fonts to C++. @param {WorkbookModule} module @param {string[]} files */
+async function addFonts(module, files) {
+  const fonts = await Promise.all(files.map(async (name) => ({ name, bytes: await early.font(name) })));
+  for (const { name, bytes } of fonts) {
+    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
+  }
+}
+
+/** Brings the rest of the program, with its fonts, however often that takes; the first failure is told. 
+ * @param {WorkbookModule} module @param {import("./parts.js").Rest | null} rest @param {boolean} partly it began without */
+async function complete(module, rest, partly, told = false) {
+  try {
+    if (partly) {
+      await Promise.all([rest?.come(), addFonts(module, LATE_FONT_FILES), early.useLateFaces()]);
+      startCanvas();
+    }
+    document.documentElement.dataset.whole = "true";
+  } catch (error) {
+    if (error instanceof Broken) return;
+    if (!told) notice(error instanceof Error ? error.message : String(error));
+    setTimeout(() => void complete(module, rest, partly, true), AGAIN_MS);
+  }
 }
 
 /** @param {(workbook: Workbook) => void} tell */
@@ -212,14 +251,15 @@ async function boot(tell) {
   const begun = beganBefore();
   const content = contentOf(address(), begun);
   if (content) prefetch(content);
-  const [module, index, fonts] = await Promise.all([
-    loadModule().then((module) => guarded(module, stop)),
+  const partly = content !== undefined && !begun && !alone && !course && !isOneFile();
+  const fontFiles = [...FONT_FILES, ...(partly ? [] : LATE_FONT_FILES)];
+  const [{ module, rest }, index] = await Promise.all([
+    loadModule(partly).then(({ module, rest }) => ({ module: guarded(module, stop), rest })),
     fetched("workbook.toml").then((response) => response.text()),
-    Promise.all(FONT_FILES.map(async (name) => ({ name, bytes: await early.font(name) }))),
+    Promise.all(fontFiles.map((name) => early.font(name))),
+    partly ? null : early.useLateFaces(),
   ]);
-  for (const { name, bytes } of fonts) {
-    if (!module.add_font(`${name}.ttf`, bytes)) throw new Error(notRead(name));
-  }
+  await addFonts(module, fontFiles);
   const hash = address();
   const fault = module.open_workbook(index, hash, begun, alone);
   if (fault) throw new Error(fault);
@@ -228,7 +268,7 @@ async function boot(tell) {
   const started = new Workbook(module, store);
   tendTerms((name, exercise) => module.term_html(name, exercise));
   Object.assign(globalThis, { workbook: started });
-  takeOver(started, () => unheard.forEach((deed) => deed(module)));
+  takeOver(started, () => unheard.forEach((deed) => deed(module)), !partly);
   workbook = started;
   store.follow();
   course?.follow(module);
@@ -245,6 +285,7 @@ async function boot(tell) {
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
+  void complete(module, rest, partly);
   setTimeout(tendOffline, SETTLED_MS);
 }
 
@@ -254,6 +295,7 @@ listenToFrame(new Promise((tell) => {
     const reason = error instanceof Error ? error.message : String(error);
     const words = notStarted(reason);
     early?.before.end();
+    void early?.useLateFaces();
     showNotStarted(byId("ch"), `${words} ${STILL_TO_READ}`);
     if (byId("scroller").scrollTop > 0) notice(words); // the words at the top are out of view
   });

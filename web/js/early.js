@@ -32,8 +32,11 @@ const early = {
   font(name) {
     const bytes = fonts.get(name) ?? fetched(`${name}.ttf`).then((response) => response.arrayBuffer());
     fonts.set(name, bytes);
+    bytes.catch(() => fonts.delete(name)); // another try begins anew
     return bytes;
   },
+  /** The faces that few words have; they are there, or cannot be had. */
+  useLateFaces: () => useFaces(LATE_FACES),
 };
 
 /** @param {HtmlFace} face as the build writes it here */

@@ -21,6 +21,9 @@ export const addressOf = (name) => (addresses ??= listed()).get(name) ?? `files/
 /** In the workbook that is one file (cmake/single-file.mjs), its other files: base64 of gzip, by name. @type {Record<string, string> | null} */
 let held = null;
 
+/** Whether this is the workbook that is one file. */
+export const isOneFile = () => document.getElementById("held") !== null;
+
 /** A file that the document itself holds; null: it does not. @param {string} name @returns {Promise<Response | null>} */
 async function heldFile(name) {
   held ??= /** @type {Record<string, string>} */ (JSON.parse(document.getElementById("held")?.textContent ?? "{}"));

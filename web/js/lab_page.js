@@ -1,8 +1,9 @@
 // The lab, a module of its own that is fetched when it is first asked: it makes a page, which the workbook shows as one
 // of its own, and it alone understands what the controls of that page do.
 
-import { announce, download } from "./dom.js";
-import { loadProgram } from "./module.js";
+import { announce, download, notice } from "./dom.js";
+import { isOneFile } from "./files.js";
+import { loadProgram, restOf } from "./module.js";
 import { tendPlots } from "./plots.js";
 import { address, hashOf, readRoute } from "./route.js";
 
@@ -24,16 +25,30 @@ import { address, hashOf, readRoute } from "./route.js";
  * @typedef {{act: (deed: string, value: string | Uint8Array) => Said}} LabModule
  */
 
+/** What the games, files and little else need of the lab. @type {import("./parts.js").Rest | null} */
+let rest = null;
+
 /** @returns {Promise<LabModule>} */
-export const openLab = () => loadProgram("lab", "createLab");
+export async function openLab() {
+  rest = restOf("lab");
+  /** @type {LabModule} */
+  const lab = await loadProgram("lab", "createLab", rest);
+  if (isOneFile() || readRoute(address())?.kind === "game") await rest?.come();
+  return lab;
+}
 
 /** A header of weights is no longer than this; a config.json is short. */
 const HEAD_BYTES = 2 ** 25;
 
 /** Hands the lab the beginning of a file. Nothing of it goes anywhere else. @param {Workbook} workbook @param {LabModule} lab @param {File} file */
 async function takeFile(workbook, lab, file) {
-  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  tellLab(workbook, lab, `file ${file.name}`, bytes);
+  try {
+    const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    await rest?.come();
+    tellLab(workbook, lab, `file ${file.name}`, bytes);
+  } catch (error) {
+    notice(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** @param {(file: File) => void} take */

@@ -1,8 +1,10 @@
 // The border to C++: everything that the WASM module exports, and everything that it asks the page to do. The names are
 // those of web/platform/bindings.cpp and core/session/effect_fields.h; tests/web/border.test.mjs holds them together.
 
-import { fetched, loadableAddress, whyMissing } from "./files.js";
+import { addressOf, fetched, hasFile, loadableAddress, whyMissing } from "./files.js";
+import { Rest } from "./parts.js";
 import { scriptAddress } from "./trusted.js";
+import { notFetched } from "./words.js";
 
 /**
  * What an action asks of the browser; core/session/effect.h says what each means and how to answer.
@@ -132,15 +134,43 @@ import { scriptAddress } from "./trusted.js";
 
 /** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Started */
 
-/** A program's WebAssembly, compiled while it comes where the host says what it is. @param {string} file @param {WebAssembly.Imports} imports */
-async function instantiated(file, imports) {
+/** A program's WebAssembly, compiled while it comes where the host says what it is.
+ * @template Compiled
+ * @param {string} file
+ * @param {(response: Response) => Promise<Compiled>} streamed
+ * @param {(bytes: ArrayBuffer) => Promise<Compiled>} whole */
+async function compiled(file, streamed, whole) {
   const response = await fetched(file);
   try {
-    if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.instantiateStreaming(response, imports);
-    return await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    if (response.headers.get("content-type") === "application/wasm") return await streamed(response);
+    return await whole(await response.arrayBuffer());
   } catch (error) {
     throw new Error(await whyMissing(file, error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** @param {string} file @param {WebAssembly.Imports} imports */
+const instantiated = (file, imports) => compiled(
+  file, (response) => WebAssembly.instantiateStreaming(response, imports), (bytes) => WebAssembly.instantiate(bytes, imports));
+
+/** A file's bytes, while the page stands still: a request that does so can only bring text. @param {string} file */
+function readNow(file) {
+  const request = new XMLHttpRequest();
+  request.open("GET", addressOf(file), false);
+  request.overrideMimeType("text/plain; charset=x-user-defined"); // a byte is the low half of its character
+  request.send();
+  if (request.status !== 200) throw new Error(notFetched(file, String(request.status)));
+  return Uint8Array.from(request.responseText, (sign) => sign.charCodeAt(0));
+}
+
+/** What brings the rest of a program; null: it is one file. @param {string} program "workbook" */
+export function restOf(program) {
+  const file = `${program}_rest.wasm`;
+  if (!hasFile(file)) return null;
+  return new Rest({
+    fetch: () => compiled(file, WebAssembly.compileStreaming, WebAssembly.compile),
+    fetchNow: () => new WebAssembly.Module(readNow(file)),
+  });
 }
 
 /** @param {string} name of a classic script of this build @returns {Promise<void>} */
@@ -160,19 +190,31 @@ async function loadScript(name) {
  * @template Module
  * @param {string} name "workbook"
  * @param {string} create what the script defines to make the module
+ * @param {Rest | null} [rest] of a program in two parts
  * @returns {Promise<Module>}
  */
-export async function loadProgram(name, create) {
+export async function loadProgram(name, create, rest = null) {
   const makers = /** @type {Record<string, (options: object) => Promise<Module>>} */ (/** @type {unknown} */ (globalThis));
   if (!makers[create]) await loadScript(`${name}.js`);
   return new Promise((resolve, reject) => {
     const instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Started} */ started) => {
-      instantiated(`${name}.wasm`, imports).then(({ instance, module }) => started(instance, module)).catch(reject);
+      instantiated(`${name}.wasm`, { ...imports, ...rest?.imports }).then(({ instance, module }) => {
+        if (rest) rest.first = /** @type {WebAssembly.ModuleImports} */ (instance.exports);
+        started(instance, module);
+      }).catch(reject);
       return {}; // Emscripten's sign that it comes later
     };
     makers[create]?.({ instantiateWasm }).then(resolve, reject);
   });
 }
 
-/** @returns {Promise<WorkbookModule>} */
-export const loadModule = () => loadProgram("workbook", "createWorkbook");
+/** The workbook's program, and what brings its rest, unless it is one file.
+ * @param {boolean} firstPart whether that is enough to begin with @returns {Promise<{module: WorkbookModule, rest: Rest | null}>} */
+export async function loadModule(firstPart) {
+  const rest = restOf("workbook");
+  if (!firstPart) rest?.ask();
+  /** @type {WorkbookModule} */
+  const module = await loadProgram("workbook", "createWorkbook", rest);
+  if (!firstPart) await rest?.come();
+  return { module, rest };
+}

@@ -45,6 +45,7 @@ export const WHY_PLAIN = /** @type {const} */ ([
   ["styled", "your browser asks for another size or spacing of text"],
   ["letters", "this browser sets letters apart from where they are drawn"],
   ["broken", "the workbook has stopped"],
+  ["rest", "what paints it is on its way"],
   ["no-webgl", "this browser offers no WebGL2"],
   ["lost", "the browser has taken the canvas away; it comes back by itself"],
 ]);

@@ -15,6 +15,7 @@ bool App::add_font(const std::string& name, const std::string& bytes) {
     if (row_of(static_cast<Face>(face)).file != name) continue;
     font_files_.resize(kFaceCount);
     std::string& file = font_files_[face] = bytes;
+    stale_ = true;  // a letter may have waited for it
     return fonts.load(static_cast<Face>(face),
                       {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()});
   }

@@ -1,0 +1,37 @@
+// A program of the page in Node, instrumented by wasm-split: it notes which of its functions run. The words of the
+// command are the instrumented program, Emscripten's script for it, and where the profile is written.
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const [wasm = "", script = "", profile = ""] = process.argv.slice(2);
+const { WebAssembly } = /** @type {any} */ (globalThis);
+
+/** @returns {Promise<{module: any, finish: () => Promise<never>}>} `finish` writes the profile and ends the process */
+export async function started() {
+  const folder = await mkdtemp(join(tmpdir(), "instrumented-"));
+  await copyFile(script, join(folder, "program.cjs"));
+  const create = createRequire(import.meta.url)(join(folder, "program.cjs"));
+  await rm(folder, { recursive: true });
+  const bytes = await readFile(wasm);
+  /** @type {any} */
+  let exports = null;
+  const module = await create({
+    instantiateWasm: (/** @type {object} */ imports, /** @type {Function} */ go) => {
+      void WebAssembly.instantiate(bytes, imports).then((/** @type {any} */ { instance, module: compiled }) => {
+        ({ exports } = instance);
+        go(instance, compiled);
+      });
+      return {}; // Emscripten's sign that it comes later
+    },
+  });
+  const finish = async () => {
+    const count = exports.__write_profile(0, 0);
+    const place = module._malloc(count);
+    exports.__write_profile(place, count);
+    await writeFile(profile, module.HEAPU8.slice(place, place + count));
+    return process.exit(0); // Emscripten's script keeps Node waiting
+  };
+  return { module, finish };
+}
