@@ -170,8 +170,9 @@ std::string marked_places(const Chart& figure, const FigureAxis& across, const F
   return svg;
 }
 
-// As high as flow.css makes the plot.
-constexpr float kPlotHeightPx = 220.0F;
+// As low as flow.css makes the plot, on narrow pages: where names do not meet there, they do not on
+// wide ones either.
+constexpr float kPlotHeightPx = 180.0F;
 
 std::string names(const Chart& figure) {
   std::string svg;
@@ -225,7 +226,7 @@ std::string curves_svg(const Chart& figure) {
 }
 
 // Cells of one shade are one path.
-std::string grid_svg(const Chart& figure) {
+std::string grid_svg(const Chart& figure, float width) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
   const int cell_px = figure.cell_px;
   const std::string side = number(static_cast<double>(cell_px) - kGridGapPx);
@@ -249,26 +250,36 @@ std::string grid_svg(const Chart& figure) {
                        attribute("d", cells),
                    "");
   }
-  const int wide = cell_px * figure.columns;
-  const int high = cell_px * static_cast<int>((shares.size() + columns - 1) / columns);
-  return drawing("grid",
-                 attribute("width", wide) + attribute("viewBox", "0 0 " + std::to_string(wide) +
-                                                                     " " + std::to_string(high)),
-                 svg);
+  // What a handle may add has its room from the start, as on the canvas.
+  const int most = figure.most_columns;
+  const int wide = cell_px * std::max(figure.columns, most);
+  const int high =
+      cell_px * std::max(static_cast<int>((shares.size() + columns - 1) / columns), most);
+  // Cells of whole pixels, as the canvas has them.
+  const int columns_at_most = std::max(figure.columns, most);
+  const auto shown = width > 0.0F
+                         ? static_cast<int>(std::min(width / static_cast<float>(columns_at_most),
+                                                     static_cast<float>(cell_px)))
+                         : cell_px;
+  return drawing(
+      "grid",
+      attribute("width", shown * columns_at_most) +
+          attribute("viewBox", "0 0 " + std::to_string(wide) + " " + std::to_string(high)),
+      svg);
 }
 
 }  // namespace
 
-std::string figure_svg(const Chart& figure) {
+std::string figure_svg(const Chart& figure, float width) {
   switch (figure.kind) {
     case ChartKind::kBars:
       return bars_svg(figure);
     case ChartKind::kCurves:
       return curves_svg(figure);
     case ChartKind::kGrid:
-      return grid_svg(figure);
+      return grid_svg(figure, width);
     default:
-      return sketch_svg(figure);
+      return sketch_svg(figure, width);
   }
 }
 
