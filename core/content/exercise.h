@@ -73,7 +73,7 @@ struct FigureItem {
   int line = 0;
   Expression other{};     // kAreas: the height; kChain: the limit
   NumberFormat format{};  // kChain: how value and limit are printed
-  std::string row{};      // kStack: the bar that it is a part of
+  std::string row{};      // kStack: the bar that it is a part of; kPrograms: the program
   bool at_least = false;  // kChain: the limit is to be reached, not to be kept below
 };
 
@@ -112,9 +112,9 @@ struct FigureSpec {
   Expression rows, columns;  // kGrid: at most 64 each
   Expression cell;           // kGrid: of `row` and `column` (from 1), 0 to 1
   Expression most;           // kGrid: as many columns as it may ever have; empty: `columns`
-  Expression limit;          // kStack: where the line stands
+  Expression limit;          // kStack: where the line stands; kPrograms: the largest number
   Prose limit_label;         // kStack: its name
-  std::vector<std::pair<std::string, Expression>> sizes;  // kBlock, kHeads, kClocks: by their keys
+  std::vector<std::pair<std::string, Expression>> sizes;  // of kBlock to kPrograms: by their keys
   std::vector<HandleSpec> handles;
   Prose says;       // one sentence that follows what is changed
   FigureGoal goal;  // no words in `ask`: none
@@ -124,7 +124,9 @@ struct FigureSpec {
 // What a learner is asked to expect before the remark tells it. Nothing is marked.
 struct PredictSpec {
   Prose ask;                   // empty: nothing is asked
-  std::vector<Prose> options;  // short, two or more
+  std::vector<Prose> options;  // short, two or more; none: a number is asked
+  Expression is;               // that number
+  NumberFormat format;
 };
 
 using Task = std::variant<DeriveTask, ChoiceTask, OrderTask, BuildTask, DebugTask>;

@@ -1,6 +1,6 @@
 // What a reader may change in a chapter's theory: a given and the values that it may take, or a
-// list of models of which each sets several givens together. The same for every chapter that a file
-// describes; docs/authoring.md says how.
+// list of choices, such as models, of which each sets several givens together. The same for every
+// chapter that a file describes; docs/authoring.md says how.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,12 @@ struct ExploreSpec {
   Prose says;                        // one sentence: what follows from it
   std::vector<ExploreValue> values;  // in order, at least two
   std::size_t own = 0;               // the text's own, among the values
-  bool is_models = false;            // a list of models
+  std::string list;                  // the chapter's list of choices, such as "models"; else empty
   int line = 0;
+
+  [[nodiscard]] bool is_list() const { return !list.empty(); }
+  // The calculation core knows what stands in this list.
+  [[nodiscard]] bool is_models() const { return list == "models"; }
 };
 
 // The number that can be explored under this name, or null.

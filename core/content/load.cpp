@@ -88,9 +88,13 @@ PredictSpec read_predict(TableReader& owner) {
   if (table == nullptr) return predict;
   TableReader reader(*table, owner.place() + ", predict", owner.sink());
   predict.ask = reader.prose("ask", Need::kRequired);
-  predict.options = reader.proses("options", Need::kRequired);
+  predict.options = reader.proses("options", Need::kOptional);
+  predict.is = reader.expression("is", Need::kOptional);
+  predict.format = reader.format("as");
   if (predict.options.size() == 1)
     reader.fail(reader.line(), "`options` are two or more to choose from");
+  if (predict.options.empty() == predict.is.empty())
+    reader.fail(reader.line(), "a guess is one of `options`, or the number that `is` computes");
   reader.finish();
   return predict;
 }
@@ -243,7 +247,7 @@ Loaded<Chapter> load_chapter(std::string_view toml_text, std::string_view file_n
   chapter.minutes = static_cast<int>(reader.number("minutes", Need::kRequired));
   chapter.warns = reader.texts("warns", Need::kOptional);
   chapter.given = read_given(reader, &chapter.explores);
-  read_models(reader, chapter.given, chapter.explores);
+  read_choices(reader, chapter.given, chapter.explores);
   chapter.theory = reader.prose("theory", Need::kRequired);
   chapter.keep = reader.proses("keep", Need::kOptional);
   chapter.figures = read_figures(reader);

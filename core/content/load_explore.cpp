@@ -1,5 +1,5 @@
 // Reads what a reader may change in a theory: the keys `explore` and `says` of a given, and the
-// chapter's list `models`.
+// chapter's lists of choices, such as `models`.
 #include <algorithm>
 #include <cmath>
 
@@ -75,13 +75,13 @@ std::string key_of(const std::string& name) {
   return key;
 }
 
-void read_model(const TomlValue& table, const GivenSpec& words, const std::vector<GivenSpec>& given,
-                TableReader& owner, ExploreSpec& spec) {
-  TableReader reader(table, owner.place() + "models", owner.sink());
+void read_choice(const TomlValue& table, const GivenSpec& words,
+                 const std::vector<GivenSpec>& given, TableReader& owner, ExploreSpec& spec) {
+  TableReader reader(table, owner.place() + spec.list, owner.sink());
   ExploreValue value;
   value.words = reader.text("name", Need::kRequired);
   value.key = key_of(value.words);
-  value.model = reader.text("is", Need::kOptional);
+  if (spec.is_models()) value.model = reader.text("is", Need::kOptional);
   value.sets.emplace_back(words.name, value.words);
   for (const GivenSpec& one : given) {
     if (one.is_words() || reader.any(one.name) == nullptr) continue;
@@ -101,6 +101,19 @@ void find_own(const GivenSpec& given, TableReader& reader, ExploreSpec& spec) {
     return reader.fail(given.line, "the text's own value must be among those to explore");
   }
   spec.own = static_cast<std::size_t>(own - spec.values.begin());
+}
+
+// A choice that left a given out would keep what another choice has set.
+void check_sets(const ExploreSpec& spec, TableReader& reader) {
+  for (const ExploreValue& value : spec.values) {
+    const auto& first = spec.values.front().sets;
+    const bool same = value.sets.size() == first.size() &&
+                      std::equal(first.begin(), first.end(), value.sets.begin(),
+                                 [](const auto& a, const auto& b) { return a.first == b.first; });
+    if (!same)
+      return reader.fail(spec.line, "`" + spec.list + "`: " + value.words +
+                                        " must set the same givens as the others");
+  }
 }
 
 // Two values of one key would be one address.
@@ -132,31 +145,37 @@ void read_explore(TableReader& reader, const GivenSpec& given, std::vector<Explo
   spec.label = given.what;
   spec.line = explore->line;
   spec.says = reader.prose("says", Need::kRequired);
-  spec.is_models = explore->kind == TomlKind::kText && explore->text == "models";
+  if (explore->kind == TomlKind::kText) spec.list = explore->text;
   if (given.what.empty()) reader.fail(spec.line, "what can be explored needs a `what`");
   if (explore->kind == TomlKind::kArray) {
     read_list(*explore, given, reader, spec);
   } else if (explore->kind == TomlKind::kTable) {
     read_range(*explore, given, reader, spec);
-  } else if (!spec.is_models) {
-    reader.fail(spec.line, "`explore` is a list of numbers, a range or \"models\"");
+  } else if (!spec.is_list() || !given.is_words()) {
+    spec.list.clear();
+    reader.fail(spec.line,
+                "`explore` is a list of numbers or a range; for words it names a list of choices "
+                "of the chapter, such as \"models\"");
+    return;
   }
-  if (!spec.is_models) {
+  if (!spec.is_list()) {
     check_values(spec, reader);
     find_own(given, reader, spec);
   }
   explores.push_back(std::move(spec));
 }
 
-void read_models(TableReader& chapter, const std::vector<GivenSpec>& given,
-                 std::vector<ExploreSpec>& explores) {
-  const TomlValue* list = chapter.array("models", Need::kOptional);
+void read_choices(TableReader& chapter, const std::vector<GivenSpec>& given,
+                  std::vector<ExploreSpec>& explores) {
   for (ExploreSpec& spec : explores) {
-    if (!spec.is_models) continue;
-    if (list == nullptr) return chapter.fail(spec.line, "the chapter has no list `models`");
+    if (!spec.is_list()) continue;
+    const TomlValue* list = chapter.array(spec.list.c_str(), Need::kOptional);
+    if (list == nullptr)
+      return chapter.fail(spec.line, "the chapter has no list `" + spec.list + "`");
     const auto words = std::find_if(given.begin(), given.end(),
                                     [&](const GivenSpec& one) { return one.name == spec.name; });
-    for (const TomlValue& table : list->items) read_model(table, *words, given, chapter, spec);
+    for (const TomlValue& table : list->items) read_choice(table, *words, given, chapter, spec);
+    if (!spec.is_models()) check_sets(spec, chapter);
     find_own(*words, chapter, spec);
     check_values(spec, chapter);
   }

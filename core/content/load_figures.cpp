@@ -12,10 +12,11 @@ struct KindName {
   const char* name;
   ChartKind kind;
 };
-constexpr KindName kKinds[] = {
-    {"bars", ChartKind::kBars},   {"curves", ChartKind::kCurves}, {"grid", ChartKind::kGrid},
-    {"areas", ChartKind::kAreas}, {"block", ChartKind::kBlock},   {"heads", ChartKind::kHeads},
-    {"stack", ChartKind::kStack}, {"clocks", ChartKind::kClocks}, {"chain", ChartKind::kChain}};
+constexpr KindName kKinds[] = {{"bars", ChartKind::kBars},   {"curves", ChartKind::kCurves},
+                               {"grid", ChartKind::kGrid},   {"areas", ChartKind::kAreas},
+                               {"block", ChartKind::kBlock}, {"heads", ChartKind::kHeads},
+                               {"stack", ChartKind::kStack}, {"clocks", ChartKind::kClocks},
+                               {"chain", ChartKind::kChain}, {"programs", ChartKind::kPrograms}};
 
 ChartKind read_chart_kind(TableReader& reader) {
   const std::string kind = reader.text("kind", Need::kRequired);
@@ -92,6 +93,21 @@ void read_chain(TableReader& reader, FigureSpec& figure) {
   });
 }
 
+// A line of a program is an item for each of its cells.
+void read_programs(TableReader& reader, FigureSpec& figure) {
+  reader.each("line", Need::kRequired, "line", [&](TableReader& line) {
+    FigureItem cell{line.prose("label", Need::kRequired), {}, line.line()};
+    cell.row = line.text("of", Need::kRequired);
+    const TomlValue* cells = line.array("is", Need::kRequired);
+    if (cells == nullptr) return;
+    for (const TomlValue& is : cells->items) {
+      cell.is = line.expression_of(is, "`is`");
+      figure.items.push_back(cell);
+    }
+  });
+  figure.limit = reader.expression("largest", Need::kRequired);
+}
+
 void read_sizes(TableReader& reader, FigureSpec& figure, std::initializer_list<const char*> keys) {
   for (const char* key : keys)
     figure.sizes.emplace_back(key, reader.expression(key, Need::kRequired));
@@ -120,6 +136,9 @@ void read_kind(TableReader& reader, FigureSpec& figure) {
       return read_sizes(reader, figure, {"position", "from", "to", "trained"});
     case ChartKind::kChain:
       return read_chain(reader, figure);
+    case ChartKind::kPrograms:
+      read_programs(reader, figure);
+      return read_sizes(reader, figure, {"from", "to"});
   }
 }
 

@@ -23,11 +23,11 @@ struct StepSpec;
                                               const std::vector<GivenSpec>& given);
 [[nodiscard]] std::vector<StepSpec> read_steps(TableReader& exercise);
 [[nodiscard]] std::vector<FigureSpec> read_figures(TableReader& owner);
-// load_explore.cpp: of one given, whose own keys are read; then the chapter's list of models, in
+// load_explore.cpp: of one given, whose own keys are read; then the chapter's lists of choices, in
 // which each sets the givens that it names.
 void read_explore(TableReader& reader, const GivenSpec& given, std::vector<ExploreSpec>& explores);
-void read_models(TableReader& chapter, const std::vector<GivenSpec>& given,
-                 std::vector<ExploreSpec>& explores);
+void read_choices(TableReader& chapter, const std::vector<GivenSpec>& given,
+                  std::vector<ExploreSpec>& explores);
 // spec_parts.cpp
 [[nodiscard]] std::vector<SlipSpec> read_author_slips(TableReader& owner);
 

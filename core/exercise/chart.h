@@ -16,15 +16,15 @@ namespace tmw {
 using ChartSeries = FigureSeries;
 using ChartMark = FigureMark;
 
-// One of the things that kAreas, kStack, kClocks and kChain are made of.
+// One of the things that kAreas and kStack to kPrograms are made of.
 struct ChartItem {
   std::string name;
   std::string words;        // the value, printed
   double value = 0.0;       // kAreas: the width; kStack: what it adds; kClocks: the angle, radians
   double other = 0.0;       // kAreas: the height; kChain: the limit
   std::string other_words;  // kChain: the limit, printed
-  std::string row;          // kStack: the bar's name
-  bool good = true;         // kChain: the limit is kept
+  std::string row;          // kStack: the bar's name; kPrograms: the program's
+  bool good = true;         // kChain: the limit is kept; kPrograms: the number is finite
 };
 
 // Something to take hold of: a row of values, and where each has its grip. What a pointer means is
@@ -74,12 +74,12 @@ struct Chart {
   int columns = 0;               // kGrid
   int cell_px = 28;              // kGrid: a cell at its largest, with the gap to the next
   int most_columns = 0;          // kGrid: as many as there may be; 0: `columns`
-  std::vector<ChartItem> items;  // kAreas, kStack, kClocks, kChain
-  std::vector<std::pair<std::string, double>> sizes;  // kBlock, kHeads, kClocks: FigureSpec::sizes
+  std::vector<ChartItem> items;  // kAreas, kStack to kPrograms
+  std::vector<std::pair<std::string, double>> sizes;  // FigureSpec::sizes
   std::vector<ChartItem> rows;  // kStack: each bar's sum, and what it leaves of the limit
   double to = 0.0;              // kAreas, kStack: where the axis ends
-  double limit = 0.0;           // kStack; kAreas: the greatest height
-  std::string limit_name;       // kStack: with its value
+  double limit = 0.0;      // kStack; kAreas: the greatest height; kPrograms: the largest number
+  std::string limit_name;  // kStack: with its value
   std::vector<ChartHandle> handles;
   Spans says;  // one sentence that follows what is changed; may be empty
   ChartGoal goal;

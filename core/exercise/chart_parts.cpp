@@ -1,11 +1,15 @@
-// What figures that are made of things hold: areas, a block, heads, a stack, clocks, a chain.
+// What figures that are made of things hold: areas, a block, heads, a stack, clocks, a chain,
+// programs.
 #include "core/exercise/chart_parts.h"
 
 #include <cmath>
+#include <string_view>
 
 #include "core/content/exercise.h"
 #include "core/exercise/chart.h"
 #include "core/exercise/numbers.h"
+#include "core/formula/evaluate.h"
+#include "core/formula/expression.h"
 
 namespace tmw {
 namespace {
@@ -71,6 +75,37 @@ void add_chain(const FigureSpec& figure, Writer& writer, Chart& chart) {
   }
 }
 
+// What a cell shows of a number, in few letters.
+std::string in_a_cell(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0.0 ? "∞" : "-∞";
+  NumberFormat three_digits;
+  three_digits.digits = 3;
+  const std::string printed = print_formatted(value, three_digits);
+  const std::size_t power = printed.find('e');
+  if (power == std::string::npos) return printed;
+  constexpr const char* kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string text = printed.substr(0, power) + " × 10";
+  for (const char c : std::string_view(printed).substr(power + 1))
+    text += c == '-' ? "⁻" : kRaised[c - '0'];
+  return text;
+}
+
+void add_programs(const FigureSpec& figure, Writer& writer, Chart& chart) {
+  chart.limit = writer.value(figure.limit, figure.line);
+  for (const FigureItem& item : figure.items) {
+    for (const std::string& symbol : item.is.symbols())
+      (void)writer.value(symbol_expression(symbol), item.line);  // tells of an unknown one
+    ChartItem cell;
+    cell.name = writer.plain(item.label, item.line);
+    cell.row = item.row;
+    cell.value = value_in_format(item.is, writer.numbers().bindings, chart.limit);
+    cell.words = in_a_cell(cell.value);
+    cell.good = std::isfinite(cell.value);
+    chart.items.push_back(std::move(cell));
+  }
+}
+
 // A clock's hand turns by its value for each position.
 void turn_clocks(Chart& chart) {
   for (ChartItem& clock : chart.items) {
@@ -96,6 +131,8 @@ void add_parts(const FigureSpec& figure, Writer& writer, Chart& chart) {
       return add_stack(figure, writer, chart);
     case ChartKind::kChain:
       return add_chain(figure, writer, chart);
+    case ChartKind::kPrograms:
+      return add_programs(figure, writer, chart);
     case ChartKind::kClocks:
       for (const FigureItem& item : figure.items)
         chart.items.push_back(item_of(item, figure.format, writer));

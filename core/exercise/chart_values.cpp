@@ -135,6 +135,19 @@ void add_head_values(Chart& chart) {
   }
 }
 
+// A line of a program is a row, with all of its numbers.
+void add_program_values(Chart& chart) {
+  chart.values.push_back({"Line", "Numbers"});
+  for (const ChartItem& cell : chart.items) {
+    const std::string line = cell.row + ": " + cell.name;
+    if (chart.values.back().front() == line) {
+      chart.values.back().back() += ", " + cell.words;
+    } else {
+      chart.values.push_back({line, cell.words});
+    }
+  }
+}
+
 }  // namespace
 
 void add_values(const FigureSpec& figure, Writer& writer, Chart& chart) {
@@ -153,6 +166,8 @@ void add_values(const FigureSpec& figure, Writer& writer, Chart& chart) {
       return add_block_values(chart);
     case ChartKind::kHeads:
       return add_head_values(chart);
+    case ChartKind::kPrograms:
+      return add_program_values(chart);
     default:
       return add_item_values(chart);
   }

@@ -38,12 +38,12 @@ void explore(const Chapter& chapter, Explored& explored, const std::string& name
   const ExploreSpec* spec = find_explore(chapter.explores, name);
   if (spec == nullptr || value >= spec->values.size()) return;
   explored[name] = value;
-  if (!spec->is_models) {
+  if (!spec->is_list()) {
     if (value == own_value(chapter, explored, *spec)) explored.erase(name);
     return;
   }
   for (const ExploreSpec& other : chapter.explores) {
-    if (!other.is_models && is_set_by(spec->values[value], other.name)) explored.erase(other.name);
+    if (!other.is_list() && is_set_by(spec->values[value], other.name)) explored.erase(other.name);
   }
   if (value == spec->own) explored.erase(name);
 }
@@ -68,11 +68,11 @@ ExploredRead read_explored(const Chapter& chapter, std::string_view text) {
     text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
   ExploredRead read;
-  // A model first: what it settles may have been changed afterwards.
-  for (const bool models : {true, false}) {
+  // A choice first: what it settles may have been changed afterwards.
+  for (const bool lists : {true, false}) {
     for (const ExploreSpec& spec : chapter.explores) {
       const auto key = keys.find(spec.name);
-      if (spec.is_models != models || key == keys.end()) continue;
+      if (spec.is_list() != lists || key == keys.end()) continue;
       const std::size_t place = place_of(spec, key->second);
       if (place < spec.values.size()) {
         explore(chapter, read.explored, spec.name, place);
@@ -85,12 +85,11 @@ ExploredRead read_explored(const Chapter& chapter, std::string_view text) {
 }
 
 std::size_t own_value(const Chapter& chapter, const Explored& explored, const ExploreSpec& spec) {
-  for (const ExploreSpec& models : chapter.explores) {
-    if (!models.is_models || models.name == spec.name) continue;
-    const auto chosen = explored.find(models.name);
-    const ExploreValue& model =
-        models.values[chosen == explored.end() ? models.own : chosen->second];
-    for (const auto& [name, value] : model.sets) {
+  for (const ExploreSpec& list : chapter.explores) {
+    if (!list.is_list() || list.name == spec.name) continue;
+    const auto chosen = explored.find(list.name);
+    const ExploreValue& choice = list.values[chosen == explored.end() ? list.own : chosen->second];
+    for (const auto& [name, value] : choice.sets) {
       if (name != spec.name) continue;
       const std::size_t place = place_of(spec, key_of(value));
       return place < spec.values.size() ? place : spec.own;
@@ -100,26 +99,26 @@ std::size_t own_value(const Chapter& chapter, const Explored& explored, const Ex
 }
 
 DrawRow changes_of(const Chapter& chapter, const Explored& explored) {
-  DrawRow models;
+  DrawRow choices;
   DrawRow numbers;
-  bool changed_model = false;
   for (const ExploreSpec& spec : chapter.explores) {
     const auto found = explored.find(spec.name);
-    if (spec.is_models) {
-      const ExploreValue& model = spec.values[found == explored.end() ? spec.own : found->second];
-      models = model.sets;
-      for (const auto& [name, place] : explored)
-        changed_model = changed_model || (name != spec.name && is_set_by(model, name));
+    if (spec.is_list()) {
+      const ExploreValue& choice = spec.values[found == explored.end() ? spec.own : found->second];
+      const bool changed = std::any_of(explored.begin(), explored.end(), [&](const auto& one) {
+        return one.first != spec.name && is_set_by(choice, one.first);
+      });
+      for (auto [name, value] : choice.sets) {
+        if (auto* words = std::get_if<std::string>(&value); words != nullptr && changed)
+          *words += kChangedModel;
+        choices.emplace_back(std::move(name), std::move(value));
+      }
     } else if (found != explored.end()) {
       const DrawRow& sets = spec.values[found->second].sets;
       numbers.insert(numbers.end(), sets.begin(), sets.end());
     }
   }
-  for (auto& [name, value] : models) {
-    if (auto* words = std::get_if<std::string>(&value); words != nullptr && changed_model)
-      *words += kChangedModel;
-  }
-  numbers.insert(numbers.end(), models.begin(), models.end());
+  numbers.insert(numbers.end(), choices.begin(), choices.end());
   return numbers;
 }
 

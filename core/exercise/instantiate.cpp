@@ -68,6 +68,12 @@ void set_prose(const Exercise& exercise, Writer& writer, Problem& problem) {
     problem.predict.ask = writer.spans(exercise.predict.ask, exercise.line);
   for (const Prose& option : exercise.predict.options)
     problem.predict.options.push_back(writer.spans(option, exercise.line));
+  if (!exercise.predict.is.empty()) {
+    const NumberFormat& format = exercise.predict.format;
+    problem.predict.number =
+        print_formatted(writer.value(exercise.predict.is, exercise.line), format);
+    if (format.unit) problem.predict.unit = format.unit->symbol;
+  }
   problem.sources = exercise.sources;
   for (const FigureSpec& figure : exercise.figures) {
     problem.charts.push_back(chart_of(figure, writer));

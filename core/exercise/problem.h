@@ -39,10 +39,13 @@ struct GivenLine {
   std::string value;  // as text, with its unit
 };
 
-// What the learner is asked to expect before the remark is read; nothing is asked without options.
+// What the learner is asked to expect before the remark is read: one of the options, or without
+// them a number.
 struct Prediction {
-  Spans ask;
+  Spans ask;  // empty: nothing is asked
   std::vector<Spans> options;
+  std::string unit;    // in which the number is guessed
+  std::string number;  // printed
 };
 
 struct Problem {

@@ -15,8 +15,9 @@ using svg::number;
 using svg::percent;
 using svg::text;
 
-// In the page a plot is as high as flow.css makes it, and names are placed for that.
-constexpr float kPagePlotPx = 220.0F;
+// In the page a plot is at least so high (flow.css, on narrow pages): where names do not meet
+// there, they do not on wide ones either.
+constexpr float kPagePlotPx = 180.0F;
 
 // A file, px: its plot, and the title above that.
 constexpr float kFileWidthPx = 720.0F;

@@ -292,6 +292,28 @@ Evaluation evaluate(const Expression& expression, std::span<const Binding> bindi
   return evaluation;
 }
 
+double value_in_format(const Expression& expression, std::span<const Binding> bindings,
+                       double largest) {
+  std::vector<double> values;
+  for (const ExpressionNode& node : expression.nodes()) {
+    double value = 0.0;
+    if (node.op == Op::kSymbol) {
+      const auto& name = expression.symbols()[static_cast<std::size_t>(node.index)];
+      const Binding* binding = find_binding(bindings, name);
+      value = binding ? binding->value : std::numeric_limits<double>::quiet_NaN();
+    } else {
+      const auto operand = [&](int index) {
+        return index < 0 ? 0.0 : values[static_cast<std::size_t>(index)];
+      };
+      value = compute_plain(node, operand(node.left), operand(node.right));
+    }
+    if (std::abs(value) > largest)
+      value = std::copysign(std::numeric_limits<double>::infinity(), value);
+    values.push_back(value);
+  }
+  return values.empty() ? std::numeric_limits<double>::quiet_NaN() : values.back();
+}
+
 double value_of(const Expression& expression, std::span<const Binding> bindings) {
   const Evaluation evaluation = evaluate(expression, bindings);
   return evaluation.ok ? evaluation.quantity.value : std::numeric_limits<double>::quiet_NaN();

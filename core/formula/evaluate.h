@@ -23,4 +23,10 @@ struct Evaluation {
 // result.
 [[nodiscard]] double value_of(const Expression& expression, std::span<const Binding> bindings);
 
+// The number that a program gets in a format whose largest finite number is `largest`: what is
+// beyond it, in every step, is infinite, and goes on as IEEE 754 says (infinity over infinity is
+// NaN). Digits are not rounded. NaN for an unknown symbol. Requires an expression without units.
+[[nodiscard]] double value_in_format(const Expression& expression,
+                                     std::span<const Binding> bindings, double largest);
+
 }  // namespace tmw

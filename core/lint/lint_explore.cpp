@@ -129,8 +129,17 @@ void lint_model(const Chapter& chapter, const ExploreSpec& spec, const ExploreVa
     if (std::abs(ours - fact) > (name == "N" ? 0.005 * fact : 0.0))
       notes.error(spec.line, value.words + ": " + name + " is " + print_formatted(fact, {}) +
                                  " in assets/models.toml");
+  }
+}
+
+// What a choice sets, and can be changed by itself as well, must be on that number's own row.
+void lint_rows(const Chapter& chapter, const ExploreSpec& spec, const ExploreValue& value,
+               LintNotes& notes) {
+  for (const auto& [name, set] : value.sets) {
     const ExploreSpec* number = find_explore(chapter.explores, name);
-    if (number == nullptr) continue;
+    const auto* expression = std::get_if<Expression>(&set);
+    if (number == nullptr || expression == nullptr) continue;
+    const double ours = number_of(chapter, name, *expression);
     const auto same = [&, name = name](const ExploreValue& one) {
       return number_of(chapter, name, std::get<Expression>(one.sets.front().second)) == ours;
     };
@@ -149,8 +158,11 @@ void lint_explored(const Chapter& chapter, LintNotes& notes) {
                                  " }} within words of the theory, or in a formula within them, or "
                                  "give it a handle of a figure");
     }
-    if (spec.is_models) {
+    if (spec.is_models()) {
       for (const ExploreValue& value : spec.values) lint_model(chapter, spec, value, notes);
+    }
+    if (spec.is_list()) {
+      for (const ExploreValue& value : spec.values) lint_rows(chapter, spec, value, notes);
     }
     lint_values(chapter, spec, notes);
   }

@@ -39,6 +39,8 @@ Ends ends_of(const Chart& chart) {
       return {chart.size("from"), chart.size("to")};
     case ChartKind::kChain:
       return {0.0, kChainEnd};
+    case ChartKind::kPrograms:
+      return {chart.size("from"), chart.size("to")};
     default:
       return {0.0, 1.0};
   }
@@ -63,11 +65,14 @@ std::string fault_of_curves(const Chart& chart) {
 
 std::string fault_of_items(const Chart& chart) {
   for (const ChartItem& item : chart.items) {
+    if (chart.kind == ChartKind::kPrograms) continue;  // to leave the format is what it shows
     if (!std::isfinite(item.value) || !std::isfinite(item.other) || item.value < 0.0)
       return "has no place for " + item.name;
   }
+  const bool ruled = chart.kind == ChartKind::kPrograms;  // its sizes are the ends of an axis
+  if (ruled && !(chart.size("from") < chart.size("to"))) return "needs `from` below `to`";
   for (const auto& [key, value] : chart.sizes) {
-    if (!std::isfinite(value) || value <= 0.0) return "needs a `" + key + "` above 0";
+    if (!std::isfinite(value) || (value <= 0.0 && !ruled)) return "needs a `" + key + "` above 0";
   }
   if (chart.kind == ChartKind::kStack && !(chart.limit > 0.0 && chart.limit <= chart.to))
     return "has no place for its limit";

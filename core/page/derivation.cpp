@@ -138,6 +138,9 @@ std::vector<Run> summary_runs(const ExerciseState& state, const ExerciseRecord& 
 // What the learner expects is asked, and the remark tells it then.
 Node prediction_buttons(const std::string& path, const Problem& problem) {
   Node row = make_node(NodeKind::kRow, path + "/options");
+  if (problem.predict.options.empty())
+    row.children.push_back(
+        button(path + "/0", words::kMyGuess, Guess{problem.id, 0}, Tone::kPrimary));
   for (std::size_t i = 0; i < problem.predict.options.size(); ++i) {
     Node option = words_node(NodeKind::kButton, path + "/" + std::to_string(i),
                              runs_of(problem.predict.options[i]));
@@ -149,26 +152,60 @@ Node prediction_buttons(const std::string& path, const Problem& problem) {
   return row;
 }
 
+// A number is guessed in a section of its own, so that Enter is its button's and not the card's.
+void add_prediction(Node& fold, const std::string& path, const ExerciseState& state) {
+  const Prediction& predict = state.problem.predict;
+  std::vector<Run> ask = {strong_run(words::kExpect + std::string(" "))};
+  for (Run& run : runs_of(predict.ask)) ask.push_back(std::move(run));
+  Node question = words_node(NodeKind::kParagraph, path, std::move(ask));
+  if (!predict.options.empty()) {
+    fold.children.push_back(std::move(question));
+    fold.children.push_back(prediction_buttons(path, state.problem));
+    return;
+  }
+  Node section = make_node(NodeKind::kSection, path + "/guess");
+  section.tone = Tone::kQuiet;
+  section.children.push_back(std::move(question));
+  Node number = make_node(NodeKind::kField, path + "/number");
+  number.runs = runs_of(predict.ask);
+  number.value = state.guessed;
+  number.hint = words::kGuessHint;
+  number.unit = predict.unit;
+  number.action = EditGuess{state.problem.id, {}};
+  section.children.push_back(std::move(number));
+  section.children.push_back(prediction_buttons(path, state.problem));
+  fold.children.push_back(std::move(section));
+}
+
+// "You expected: 20 %. It is 0.65%."
+std::vector<Run> guess_runs(const ExerciseState& state) {
+  const Prediction& predict = state.problem.predict;
+  std::vector<Run> said = {text_run(words::kYouExpected)};
+  if (predict.options.empty()) {
+    const bool bare = state.guessed.find_first_not_of("0123456789., ") == std::string::npos;
+    const std::string unit = bare && !predict.unit.empty() ? " " + predict.unit : std::string();
+    said.push_back(text_run(state.guessed + unit + "." + words::kItIs + predict.number + "."));
+    return said;
+  }
+  for (Run& run : runs_of(predict.options[static_cast<std::size_t>(*state.guess)]))
+    said.push_back(std::move(run));
+  said.push_back(text_run("."));
+  return said;
+}
+
 void add_remark(Node& fold, const std::string& path, const ExerciseState& state) {
   const Problem& problem = state.problem;
   std::vector<Node> remark = nodes_of(problem.remark, path + "/remark", 4, problem.charts);
   const std::string inside = path + "/predict";
-  const bool asks = state.derivation_open && !problem.predict.options.empty();
+  const bool asks = state.derivation_open && !problem.predict.ask.empty();
   if (asks && !state.guess) {
-    std::vector<Run> ask = {strong_run(words::kExpect + std::string(" "))};
-    for (Run& run : runs_of(problem.predict.ask)) ask.push_back(std::move(run));
-    fold.children.push_back(words_node(NodeKind::kParagraph, inside, std::move(ask)));
-    fold.children.push_back(prediction_buttons(inside, problem));
+    add_prediction(fold, inside, state);
     for (Node& node : remark) {
       node.unseen = true;
       node.action = Guess{problem.id, -1};
     }
   } else if (asks && *state.guess >= 0) {
-    std::vector<Run> said = {text_run(words::kYouExpected)};
-    for (Run& run : runs_of(problem.predict.options[static_cast<std::size_t>(*state.guess)]))
-      said.push_back(std::move(run));
-    said.push_back(text_run("."));
-    fold.children.push_back(words_node(NodeKind::kParagraph, inside, std::move(said)));
+    fold.children.push_back(words_node(NodeKind::kParagraph, inside, guess_runs(state)));
     fold.children.back().tone = Tone::kQuiet;
   }
   append(fold.children, std::move(remark));

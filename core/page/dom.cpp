@@ -312,7 +312,7 @@ std::string content_html(const DomElement& element, Dress dress) {
     case DomContent::kSource:
       return source_html(node.text, dress.lines, node.language);
     case DomContent::kDrawing:
-      return figure_svg(node.figure);
+      return figure_svg(node.figure, dress.drawing_width);
   }
   return {};
 }

@@ -204,6 +204,8 @@ std::string class_of(const Node& node) {
       return node.tone == Tone::kQuiet ? "values" : "";
     case NodeKind::kFormula:
       return "eq";
+    case NodeKind::kSection:
+      return node.tone == Tone::kQuiet ? "close" : "";
     case NodeKind::kBadge:
       return marked("badge", node.mark);
     case NodeKind::kReading:

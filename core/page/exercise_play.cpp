@@ -1,7 +1,8 @@
 // A solved exercise with other numbers: what varies, each on a dotted line, and the derivation that
-// follows.
+// follows, with its figures and what varies as ranges below them.
 #include <utility>
 
+#include "core/exercise/chart.h"
 #include "core/page/exercise_kinds.h"
 #include "core/page/nodes.h"
 #include "core/page/screens.h"
@@ -30,6 +31,13 @@ Node play_section(const std::string& path, const Played& played) {
   for (std::size_t i = 0; i < played.knobs.size(); ++i)
     section.children.push_back(choice_node(inside + "/" + std::to_string(i), played.knobs[i]));
   add_whole_derivation(section, inside, played.problem);
+  for (const Chart& chart : played.problem.charts) {
+    const std::string figure = inside + "/figure/" + chart.id;
+    section.children.push_back(figure_node(chart, figure));
+    for (const Knob& knob : played.knobs)
+      section.children.push_back(
+          slider_node({knob.name, knob.label, knob.words, knob.now, {}, 0.0}, figure));
+  }
   return section;
 }
 

@@ -9,19 +9,6 @@
 namespace tmw {
 namespace {
 
-Node slider_of(const ChartHandle& handle, const std::string& path) {
-  Node node = make_node(NodeKind::kSlider, path + "/handle/" + handle.given);
-  node.given = handle.given;
-  node.label = handle.label;
-  if (!node.label.empty() && node.label[0] >= 'a' && node.label[0] <= 'z')
-    node.label[0] = static_cast<char>(node.label[0] - 'a' + 'A');
-  node.value_now = static_cast<double>(handle.now);
-  node.value_max = static_cast<double>(handle.words.empty() ? 0 : handle.words.size() - 1);
-  if (handle.now < handle.words.size()) node.unit = handle.words[handle.now];
-  node.action = SetNumber{handle.given, static_cast<int>(handle.now)};
-  return node;
-}
-
 Node goal_of(const ChartGoal& goal, const std::string& path) {
   Node node = make_node(NodeKind::kStatus, path + "/goal");
   node.tone = goal.is_reached ? Tone::kGood : Tone::kInfo;
@@ -50,10 +37,23 @@ Node values_of(const Chart& chart, const std::string& path) {
 
 }  // namespace
 
+Node slider_node(const ChartHandle& handle, const std::string& path) {
+  Node node = make_node(NodeKind::kSlider, path + "/handle/" + handle.given);
+  node.given = handle.given;
+  node.label = handle.label;
+  if (!node.label.empty() && node.label[0] >= 'a' && node.label[0] <= 'z')
+    node.label[0] = static_cast<char>(node.label[0] - 'a' + 'A');
+  node.value_now = static_cast<double>(handle.now);
+  node.value_max = static_cast<double>(handle.words.empty() ? 0 : handle.words.size() - 1);
+  if (handle.now < handle.words.size()) node.unit = handle.words[handle.now];
+  node.action = SetNumber{handle.given, static_cast<int>(handle.now)};
+  return node;
+}
+
 std::vector<Node> figure_nodes(const Chart& chart, const std::string& path) {
   std::vector<Node> nodes;
   nodes.push_back(figure_node(chart, path));
-  for (const ChartHandle& handle : chart.handles) nodes.push_back(slider_of(handle, path));
+  for (const ChartHandle& handle : chart.handles) nodes.push_back(slider_node(handle, path));
   if (!chart.says.empty()) {
     nodes.push_back(words_node(NodeKind::kParagraph, path + "/says", runs_of(chart.says)));
   }

@@ -60,7 +60,7 @@ std::string chart_curves(const Chart& figure) {
 
 // Cells of one shade are one path. The room is that of the largest grid a reader can make of it, as
 // it is in a page that is laid out: nothing moves when the program takes over.
-std::string grid_svg(const Chart& figure) {
+std::string grid_svg(const Chart& figure, float width) {
   if (figure.columns <= 0 || figure.series.empty()) return {};
   const int cell_px = figure.cell_px;
   const std::string side = number(static_cast<double>(cell_px) - kGridGapPx);
@@ -84,27 +84,36 @@ std::string grid_svg(const Chart& figure) {
                        attribute("d", cells),
                    "");
   }
-  const auto rows = static_cast<int>((shares.size() + columns - 1) / columns);
-  const int wide = cell_px * std::max(figure.columns, figure.most_columns);
-  const int high = cell_px * (figure.most_columns > 0 ? figure.most_columns : rows);
-  return drawing("grid",
-                 attribute("width", wide) + attribute("viewBox", "0 0 " + std::to_string(wide) +
-                                                                     " " + std::to_string(high)),
-                 svg);
+  // What a handle may add has its room from the start, as on the canvas.
+  const int most = figure.most_columns;
+  const int wide = cell_px * std::max(figure.columns, most);
+  const int high =
+      cell_px * std::max(static_cast<int>((shares.size() + columns - 1) / columns), most);
+  // Cells of whole pixels, as the canvas has them.
+  const int columns_at_most = std::max(figure.columns, most);
+  const auto shown = width > 0.0F
+                         ? static_cast<int>(std::min(width / static_cast<float>(columns_at_most),
+                                                     static_cast<float>(cell_px)))
+                         : cell_px;
+  return drawing(
+      "grid",
+      attribute("width", shown * columns_at_most) +
+          attribute("viewBox", "0 0 " + std::to_string(wide) + " " + std::to_string(high)),
+      svg);
 }
 
 }  // namespace
 
-std::string figure_svg(const Chart& figure) {
+std::string figure_svg(const Chart& figure, float width) {
   switch (figure.kind) {
     case ChartKind::kBars:
       return bars_svg(figure);
     case ChartKind::kCurves:
       return chart_curves(figure);
     case ChartKind::kGrid:
-      return grid_svg(figure);
+      return grid_svg(figure, width);
     default:
-      return sketch_svg(figure);
+      return sketch_svg(figure, width);
   }
 }
 

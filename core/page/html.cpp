@@ -6,6 +6,7 @@
 
 #include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
+#include "core/session/words.h"
 #include "core/tex/live.h"
 #include "core/tex/mathml.h"
 #include "core/tex/readable.h"
@@ -30,7 +31,9 @@ std::string number_attributes(const std::string& given) {
 }
 
 // A formula within words is pressed as a whole for the number in it.
-std::string math_html(const Run& run, const FormulaBox* box, bool display, LinkStyle links) {
+std::string math_html(const Run& run, const FormulaBox* box, const Dress& dress) {
+  const bool display = dress.display;
+  const LinkStyle links = dress.links;
   const std::string tex = printable(run.text);
   const std::string given =
       display || links == LinkStyle::kFromChapter ? std::string() : first_given(tex);
@@ -38,8 +41,16 @@ std::string math_html(const Run& run, const FormulaBox* box, bool display, LinkS
   if (!given.empty()) {
     button = number_attributes(given) + " aria-label=\"" + escape_html(readable_tex(tex)) + "\"";
   }
+  const std::string mathml =
+      dress.memo == nullptr ? mathml_for_tex(tex, display) : dress.memo->mathml(tex, display);
+  // By keys: the link stands behind the formula and is seen while it has the focus.
+  std::string symbols;
+  if (display && mathml.find("<mi>") != std::string::npos) {
+    symbols = "<a class=\"symbols\"" + link_attributes("#/symbols", links) +
+              " data-symbols aria-label=\"" + words::kFormulaSymbols + "\"></a>";
+  }
   return "<span class=\"m\"" + button + (box == nullptr ? "" : box_style(*box)) + " data-tex=\"" +
-         escape_html(without_live(tex)) + "\">" + mathml_for_tex(tex, display) + "</span>";
+         escape_html(without_live(tex)) + "\">" + mathml + "</span>" + symbols;
 }
 
 std::string number_html(const Run& run, const std::string& html, const Dress::Room* room,
@@ -193,8 +204,7 @@ class Cutter {
     const auto formula = std::find_if(dress_.formulas.begin(), dress_.formulas.end(),
                                       [i](const Dress::Formula& one) { return one.run == i; });
     const FormulaBox* box = formula == dress_.formulas.end() ? nullptr : &formula->box;
-    const std::string math =
-        math_html(runs_[static_cast<std::size_t>(i)], box, dress_.display, dress_.links);
+    const std::string math = math_html(runs_[static_cast<std::size_t>(i)], box, dress_);
     if (marks.empty()) return math;
     return "<span class=\"k\">" + math +
            text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
@@ -298,6 +308,15 @@ std::string source_lines(std::string_view source, const std::vector<LineEnd>& li
 }
 
 }  // namespace
+
+const std::string& MathMemo::mathml(const std::string& tex, bool display) {
+  constexpr std::size_t kMost = 4000;
+  auto& known = known_[display ? 1 : 0];
+  const auto found = known.find(tex);
+  if (found != known.end()) return found->second;
+  if (known.size() >= kMost) known.clear();
+  return known.emplace(tex, mathml_for_tex(tex, display)).first->second;
+}
 
 std::string write_html(const std::vector<Run>& runs, const Dress& dress) {
   const Cutter cutter(runs, dress);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/page/links.h"
@@ -35,6 +36,16 @@ struct LineEnd {
   std::optional<FormulaBox> rest{};
 };
 
+// MathML that was written before: a page that is written again for one changed number has hundreds
+// of the same formulas. Holds some thousands and begins anew then.
+class MathMemo {
+ public:
+  [[nodiscard]] const std::string& mathml(const std::string& tex, bool display);
+
+ private:
+  std::unordered_map<std::string, std::string> known_[2];  // in words, displayed
+};
+
 // How words are written out. Nothing given: one flowing text, as wide as the browser makes it.
 struct Dress {
   struct Formula {
@@ -52,7 +63,9 @@ struct Dress {
   std::vector<Formula> formulas{};  // in the order of the runs; others have no box
   std::vector<Room> rooms{};        // in the order of the runs
   LinkStyle links = LinkStyle::kHash;
-  bool display = false;  // math is set as a displayed formula
+  bool display = false;        // math is set as a displayed formula
+  MathMemo* memo = nullptr;    // where formulas are kept; null: nowhere
+  float drawing_width = 0.0F;  // of a figure, px; 0: not known yet
 };
 
 // Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as

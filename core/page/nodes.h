@@ -11,6 +11,7 @@
 
 namespace tmw {
 
+struct ChartHandle;
 struct Theory;
 
 // Nodes without children but for the cells of table_row.
@@ -50,6 +51,9 @@ struct Theory;
 // The same with its handles as ranges, what follows from them, what it asks for, and its values as
 // a table, one below the other: a figure of a theory.
 [[nodiscard]] std::vector<Node> figure_nodes(const Chart& chart, const std::string& path);
+
+// A handle as a native range, `path`/handle/ and its name.
+[[nodiscard]] Node slider_node(const ChartHandle& handle, const std::string& path);
 
 // The colour and shape of a kind of exercise.
 [[nodiscard]] Mark mark_of(ExerciseKind kind);

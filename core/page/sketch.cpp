@@ -54,6 +54,8 @@ Sketch sketch_of(const Chart& figure, float width) {
       return sketch_clocks(figure, width);
     case ChartKind::kChain:
       return sketch_chain(figure, width);
+    case ChartKind::kPrograms:
+      return sketch_programs(figure, width);
     default:
       return {};
   }

@@ -11,6 +11,7 @@ namespace tmw {
 [[nodiscard]] Sketch sketch_stack(const Chart& figure, float width);
 [[nodiscard]] Sketch sketch_clocks(const Chart& figure, float width);
 [[nodiscard]] Sketch sketch_chain(const Chart& figure, float width);
+[[nodiscard]] Sketch sketch_programs(const Chart& figure, float width);
 
 // Names, each behind a square of its series, in as many lines as they take from y on; the first
 // baseline is 16 px below y. Returns the y below them.

@@ -1,5 +1,6 @@
 #include "core/page/sketch_svg.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -9,7 +10,9 @@
 namespace tmw {
 namespace {
 
-constexpr float kWidthPx = 460.0F;
+// The widths of the column on wide pages and on a phone.
+constexpr float kWidePx = 600.0F;
+constexpr float kNarrowPx = 346.0F;
 
 // The ink's class of web/js/flow.css.
 std::string class_of(SketchInk ink) {
@@ -72,15 +75,13 @@ std::string words_svg(const SketchWords& words) {
          anchor + ">" + escape_html(words.text) + "</text>";
 }
 
-}  // namespace
-
-std::string sketch_svg(const Chart& figure) {
-  const Sketch sketch = sketch_of(figure, kWidthPx);
+std::string drawing_of(const Chart& figure, float width, const char* name) {
+  const Sketch sketch = sketch_of(figure, width);
   char head[160];
   std::snprintf(head, sizeof head,
-                "<svg class=\"sketch\" aria-hidden=\"true\" focusable=\"false\" width=\"%g\" "
+                "<svg class=\"%s\" aria-hidden=\"true\" focusable=\"false\" width=\"%g\" "
                 "viewBox=\"0 0 %g %g\">",
-                static_cast<double>(kWidthPx), static_cast<double>(kWidthPx),
+                name, static_cast<double>(width), static_cast<double>(width),
                 std::ceil(static_cast<double>(sketch.height)));
   std::string svg = head;
   for (const SketchBox& box : sketch.boxes) svg += box_svg(box);
@@ -88,6 +89,14 @@ std::string sketch_svg(const Chart& figure) {
   for (const SketchLine& line : sketch.lines) svg += line_svg(line);
   for (const SketchWords& words : sketch.words) svg += words_svg(words);
   return svg + "</svg>";
+}
+
+}  // namespace
+
+std::string sketch_svg(const Chart& figure, float width) {
+  if (width > 0.0F) return drawing_of(figure, std::max(width, 240.0F), "sketch");
+  return drawing_of(figure, kWidePx, "sketch wide") +
+         drawing_of(figure, kNarrowPx, "sketch narrow");
 }
 
 }  // namespace tmw

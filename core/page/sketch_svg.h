@@ -7,7 +7,8 @@ namespace tmw {
 
 struct Chart;
 
-// Drawn for one width and scaled to the column's, but never enlarged.
-[[nodiscard]] std::string sketch_svg(const Chart& figure);
+// Drawn for this width, so that it is as high as the canvas makes it; without one (0) for a wide
+// page and for a narrow one.
+[[nodiscard]] std::string sketch_svg(const Chart& figure, float width);
 
 }  // namespace tmw

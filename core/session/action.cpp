@@ -8,6 +8,8 @@ namespace tmw {
 Action with_value(Action action, std::string value) {
   if (auto* answer = std::get_if<EditAnswer>(&action)) {
     answer->text = std::move(value);
+  } else if (auto* guess = std::get_if<EditGuess>(&action)) {
+    guess->text = std::move(value);
   } else if (auto* code = std::get_if<EditCode>(&action)) {
     code->source = std::move(value);
   } else if (auto* step = std::get_if<MoveStep>(&action)) {

@@ -101,7 +101,14 @@ struct ShowStages {
   int stages = 0;
 };
 
-// Says what the learner expects of the remark, and shows it; -1: only shows it. Nothing is logged.
+// What is typed where the learner is asked to guess a number.
+struct EditGuess {
+  std::string exercise;
+  std::string text;
+};
+
+// Says what the learner expects of the remark, and shows it; -1: only shows it. Where a number is
+// guessed, 0 takes what was typed. Nothing is logged.
 struct Guess {
   std::string exercise;
   int option = 0;
@@ -237,8 +244,9 @@ using Action =
                  ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogReplaced,
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
-                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, Guess, OpenNumber,
-                 SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed, LabNoted>;
+                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess, Guess,
+                 OpenNumber, SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed,
+                 LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

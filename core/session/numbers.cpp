@@ -143,6 +143,12 @@ bool is_changed(const Session& session) {
 }
 
 std::string handle_says(const Session& session, const std::string& given) {
+  if (const auto name = read_play_name(given)) {
+    const auto state = session.exercises.find(name->exercise);
+    const bool plays = state != session.exercises.end() && state->second.played &&
+                       name->row < state->second.played->knobs.size();
+    return plays ? state->second.played->knobs[name->row].says : std::string();
+  }
   const auto* place = std::get_if<ChapterPlace>(&session.place);
   if (place == nullptr) return {};
   const auto theory = session.theories.find(place->chapter);

@@ -62,6 +62,7 @@ struct ExerciseState {
   std::optional<DifferingStep> differing;  // found when the derivation is opened
   bool reveal_logged = false;              // for the numbers of now
   std::optional<int> guess;                // of what the remark tells: an option, or -1 for none
+  std::string guessed;                     // the number that was typed for a guess
   std::optional<Played> played;            // once it is solved and the learner wants it
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
 };

@@ -100,11 +100,21 @@ Effects apply(Session& session, const ShowStages& action, const Env& env) {
   return effects;
 }
 
+Effects apply(Session& session, const EditGuess& action, const Env&) {
+  ExerciseState* state = exercise_of(session, action.exercise);
+  if (state != nullptr && !state->guess) state->guessed = action.text;
+  return {};
+}
+
 Effects apply(Session& session, const Guess& action, const Env&) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr || state->guess) return {};
-  const auto options = static_cast<int>(state->problem.predict.options.size());
+  const bool typed = state->problem.predict.options.empty();
+  const auto options = typed ? 1 : static_cast<int>(state->problem.predict.options.size());
   if (action.option < -1 || action.option >= options) return {};
+  const bool blank = state->guessed.find_first_not_of(" \t") == std::string::npos;
+  if (typed && blank && action.option == 0)
+    return {FocusNode{exercise_node(action.exercise, "derivation/predict/number")}};
   state->guess = action.option;
   return {FocusNode{exercise_node(action.exercise, "derivation/remark/0")}};
 }

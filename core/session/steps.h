@@ -100,6 +100,7 @@ Effects apply(Session& session, const ShowSpellings& action, const Env& env);
 // stages.cpp
 Effects apply(Session& session, const ToggleDerivation& action, const Env& env);
 Effects apply(Session& session, const ShowStages& action, const Env& env);
+Effects apply(Session& session, const EditGuess& action, const Env& env);
 Effects apply(Session& session, const Guess& action, const Env& env);
 
 // check.cpp

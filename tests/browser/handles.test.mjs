@@ -13,7 +13,7 @@ const isAt = (page, given, words) =>
   page.waitForFunction(([name, text]) => document.querySelector(`#ch input[data-handle="${name}"]`)?.getAttribute("aria-valuetext") === text, [given, words]);
 
 /**
- * Where the grip of chapter 7's roofline stands in the view: its axis runs from 1 to 4096 by powers.
+ * Where the grip of chapter 7's roofline stands in the view: its axis runs from 0.1 to 4096 by powers.
  * @param {import("playwright-core").Page} page @param {number} users
  */
 async function grip(page, users) {
@@ -24,8 +24,8 @@ async function grip(page, users) {
   const left = box.x + 52;
   const width = box.width - 52 - 8;
   const height = box.height - 28 - 52;
-  const share = Math.log(Math.min(989, users * 3.35) / 2) / Math.log(989 / 2);
-  return { x: left + (width * Math.log(users)) / Math.log(4096), y: box.y + 28 + height * (1 - share) };
+  const share = Math.log(Math.min(989, users * 3.35) / 0.2) / Math.log(989 / 0.2);
+  return { x: left + (width * Math.log(users / 0.1)) / Math.log(4096 / 0.1), y: box.y + 28 + height * (1 - share) };
 }
 
 test("a grip is dragged by the mouse, and text, range and address follow", async () => {
@@ -88,6 +88,52 @@ test("a finger drags a grip sideways and scrolls the page upwards from the same 
   await page.waitForFunction((was) => (document.querySelector("#scroller")?.scrollTop ?? 0) > was + 40, before);
   await isAt(page, "U", "64");
   await context.close();
+});
+
+test("a click in the drawing brings the grip there, by mouse and by finger", async () => {
+  for (const options of [{}, PHONE]) {
+    const { context, page, faults } = await visit(world, "#/7", options);
+    await set_ink(page, "canvas");
+    const { x } = await grip(page, 128);
+    const figure = page.locator('#ch figure:has(+ .slider input[data-handle="U"]) [role="img"]');
+    const box = await figure.boundingBox();
+    assert.ok(box);
+    if (options === PHONE) await page.touchscreen.tap(x, box.y + box.height - 70);
+    else await page.mouse.click(x, box.y + box.height - 70);
+    await isAt(page, "U", "128");
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});
+
+test("a row of choices is a range with names as values: chapter 3's ways to train", async () => {
+  const { context, page, faults } = await visit(world, "#/3");
+  const says = page.getByText(/of states and .* of activations take .* of the card/);
+  const before = await says.textContent();
+  await range(page, "recipe").focus();
+  await page.keyboard.press("End");
+  await isAt(page, "recipe", "QLoRA of rank 16, with Adam");
+  await page.waitForFunction(() => location.hash.includes("with=recipe:qlora-of-rank-16"));
+  assert.notEqual(await says.textContent(), before);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a drawing is as high on the canvas as in plain text", async () => {
+  for (const options of [{}, PHONE]) {
+    for (const chapter of [1, 2, 3, 4, 5, 6, 9]) {
+      const { context, page } = await visit(world, `#/${chapter}`, options);
+      const heights = () => page.locator('#ch figure:has(+ .slider) [role="img"]')
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+      await set_ink(page, "canvas");
+      const inked = await heights();
+      await set_ink(page, "plain");
+      const plain = await heights();
+      assert.ok(inked.length > 0);
+      assert.ok(inked.every((height, i) => Math.abs(height - plain[i]) <= 2), `chapter ${chapter}: ${inked} and ${plain}`);
+      await context.close();
+    }
+  }
 });
 
 test("each chapter has a figure to take hold of and its values as a table; on paper there is nothing of it", async () => {

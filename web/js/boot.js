@@ -266,7 +266,7 @@ async function boot(tell) {
   const effects = await readContent(module, hash);
   await opened;
   const started = new Workbook(module, store);
-  tendTerms((name, exercise) => module.term_html(name, exercise));
+  tendTerms({ term: (name, exercise) => module.term_html(name, exercise), symbols: (letters, exercise) => module.symbols_html(letters, exercise) });
   Object.assign(globalThis, { workbook: started });
   takeOver(started, () => unheard.forEach((deed) => deed(module)), !partly);
   workbook = started;

@@ -75,6 +75,8 @@ function tendPointer(workbook) {
       stage.drawNow();
       stage.drawNow();
       const id = module.take_activated();
+      const placed = module.take_placed();
+      if (placed) handles.want(placed.given, placed.value);
       if (id !== 0) workbook.act(id, "");
       return id;
     },

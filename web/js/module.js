@@ -93,6 +93,7 @@ import { notFetched } from "./words.js";
  * @property {() => boolean} save_failed
  * @property {() => string} rail_html HTML: sections and exercises of the chapter
  * @property {(name: string, exercise: string) => string} term_html HTML of a term's card, beside an exercise or none
+ * @property {(letters: string, exercise: string) => string} symbols_html HTML of the cards of a formula's symbols, one a line
  * @property {() => string} contents_html
  * @property {() => NumberControl | null} number the control that is open
  * @property {(exercise: string) => string} spellings_html
@@ -122,6 +123,8 @@ import { notFetched } from "./words.js";
  * @property {(x: number, y: number, down: boolean) => void} pointer
  * @property {() => {given: string, holding: boolean, value: number} | null} grip what the pointer holds or stands on in a
  *   figure, as the last frame had it; `value` is -1 unless it is held
+ * @property {() => {given: string, holding: boolean, value: number} | null} take_placed the grip that a click in its figure has
+ *   put elsewhere, once
  * @property {() => number} take_activated the id that the pointer activated, or 0
  * @property {(now: number) => boolean} frame paints; true if something is on the move
  * @property {() => number[]} take_shifts id and px of each element that the last deed moved, one after the other

@@ -116,10 +116,11 @@ Dress leaf_dress(const DomElement& element, const LaidNode& laid, const Layout& 
       return {.lines = line_ends(laid, layout)};
     case DomContent::kSource:
       return source_dress(element.node->text, laid, layout);
+    case DomContent::kDrawing:
+      return {.drawing_width = laid.control.width};
     case DomContent::kNone:
     case DomContent::kUnit:
     case DomContent::kOptions:
-    case DomContent::kDrawing:
       break;
   }
   return {};

@@ -26,7 +26,7 @@ Spacing spacing_of(const Node& node) {
     case NodeKind::kHeading:
       return spacing_of_heading(node.level);
     case NodeKind::kSection:
-      return Spacing::kSection;
+      return node.tone == Tone::kQuiet ? Spacing::kBlock : Spacing::kSection;
     case NodeKind::kCard:
       return node.tone == Tone::kQuiet ? Spacing::kPanel : Spacing::kCard;
     case NodeKind::kCallout:

@@ -126,9 +126,14 @@ void Placer::place_slider(int index, const Node& node, const Slot& slot) {
   constexpr float kRange = 44.0F;
   constexpr float kGap = 16.0F;
   const float size = metrics_of(TextStyle::kBody).size_px;
-  const float value =
-      std::min(std::ceil(fonts_.width_px(Face::kSans, node.unit, size)) + 0.5F, slot.width * 0.5F);
   LaidNode laid = at(index);
+  // A value in words may have all that the name beside it leaves.
+  const float beside =
+      out_.narrow
+          ? slot.width - kGap - flow_widths(plain(node.label), TextStyle::kLabel, fonts_).natural
+          : 0.0F;
+  const float value = std::min(std::ceil(fonts_.width_px(Face::kSans, node.unit, size)) + 0.5F,
+                               std::max(slot.width * 0.5F, beside));
   const float name_width = out_.narrow ? slot.width - value - kGap : slot.width * 0.4F;
   const Rect name = flow_runs(out_, laid, plain(node.label), {TextStyle::kLabel, Colour::kText},
                               fonts_, slot.x, slot.y, name_width);

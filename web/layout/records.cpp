@@ -154,7 +154,8 @@ std::string style_text(const Rect& place, const Rect& rect, const Rect* words, f
 
 class Recorder {
  public:
-  Recorder(const Layout& layout, const Fonts& fonts) : layout_(layout), fonts_(fonts) {}
+  Recorder(const Layout& layout, const Fonts& fonts, MathMemo* memo)
+      : layout_(layout), fonts_(fonts), memo_(memo) {}
 
   void add(const DomElement& element) {
     const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
@@ -192,8 +193,9 @@ class Recorder {
 
   // What stands in a closed fold has no place yet: its words are not broken into lines.
   [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
-    return content_html(element,
-                        laid == nullptr ? Dress{} : leaf_dress(element, *laid, layout_, fonts_));
+    Dress dress = laid == nullptr ? Dress{} : leaf_dress(element, *laid, layout_, fonts_);
+    dress.memo = memo_;
+    return content_html(element, std::move(dress));
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
@@ -227,14 +229,16 @@ class Recorder {
 
   const Layout& layout_;
   const Fonts& fonts_;
+  MathMemo* memo_;
   Packer packer_;
   std::unordered_map<NodeId, Rect> rects_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts) {
-  Recorder recorder(layout, fonts);
+std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts,
+                                       MathMemo* memo) {
+  Recorder recorder(layout, fonts, memo);
   for (const DomElement& element : dom_for(page)) recorder.add(element);
   return recorder.join();
 }

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/page/html.h"
 #include "core/page/page.h"
 #include "web/layout/layout.h"
 
@@ -32,7 +33,8 @@ inline constexpr std::uint32_t kRecordIsLeaf = 1;
 // The attributes are those of dom_for, then `class` ("t-body" ...; joined to one given by dom_for)
 // and `style` (left, top, width, height, padding that puts the words where they are painted). In
 // document terms every element is position:absolute in its parent.
+// What `memo` knows is not written anew; null: nothing is.
 [[nodiscard]] std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout,
-                                                     const Fonts& fonts);
+                                                     const Fonts& fonts, MathMemo* memo = nullptr);
 
 }  // namespace tmw

@@ -172,6 +172,30 @@ class PagePainter {
       const auto i = static_cast<std::size_t>(handle);
       react_grip(node, handle, places[i], places[i].stops[figure.handles[i].now], mouse);
     }
+    if (!order.empty()) react_figure(node, order, places, mouse);
+  }
+
+  // A click anywhere else in the figure brings the grip whose line is nearest. On release, so that
+  // a finger that scrolls changes nothing.
+  void react_figure(const LaidNode& node, const std::vector<int>& order,
+                    const std::vector<HandlePlace>& places, float mouse) {
+    const Rect& area = node.control;
+    ImGui::SetCursorScreenPos(pen_.to_canvas(area.x, area.y));
+    ImGui::PushID(static_cast<int>(node.id));
+    const bool clicked = ImGui::InvisibleButton("figure", {area.width, area.height});
+    ImGui::PopID();
+    if (!clicked) return;
+    const float mouse_y = ImGui::GetIO().MousePos.y - state_.origin_y;
+    const auto away = [&](int handle) {
+      return std::abs(places[static_cast<std::size_t>(handle)].y - mouse_y);
+    };
+    const int nearest = *std::min_element(
+        order.begin(), order.end(), [&](int one, int other) { return away(one) < away(other); });
+    interaction_.figure = node.id;
+    interaction_.handle = nearest;
+    interaction_.value =
+        static_cast<int>(nearest_stop(places[static_cast<std::size_t>(nearest)], mouse));
+    interaction_.placed = true;
   }
 
   void react_grip(const LaidNode& node, int handle, const HandlePlace& place, float x,

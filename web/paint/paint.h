@@ -34,7 +34,8 @@ struct Interaction {
   NodeId figure = 0;              // whose grip is held or pointed at
   int handle = -1;                // and which of its handles
   bool holding = false;
-  int value = -1;  // of a grip that is held: where the pointer has it now
+  int value = -1;       // of a grip that is held: where the pointer has it now
+  bool placed = false;  // a click beside the grips puts this one at `value`
   NodeId hovered = 0;
   NodeId pressed = 0;
 };

@@ -81,7 +81,7 @@ void App::rebuild() {
   }
   page_ = std::move(next_page);
   layout_ = std::move(next);
-  records_ = pack_records(page_, layout_, fonts);
+  records_ = pack_records(page_, layout_, fonts, &maths_);
   stale_ = false;
   deed_ = false;
 }
@@ -117,6 +117,7 @@ bool App::draw(double now_seconds) {
   paint_state.pressed = interaction.pressed;
   activated_.insert(activated_.end(), interaction.activated.begin(), interaction.activated.end());
   seen_ = std::move(interaction);
+  if (seen_.placed) placed_ = grip();
   return mover_.moving();
 }
 
@@ -128,6 +129,8 @@ App::Grip App::grip() const {
   if (seen_.handle < 0 || handle >= handles.size()) return {};
   return {handles[handle].given, seen_.holding, seen_.value};
 }
+
+App::Grip App::take_placed() { return std::exchange(placed_, {}); }
 
 NodeId App::take_activated() {
   const NodeId id = activated_.empty() ? 0 : activated_.front();

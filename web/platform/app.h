@@ -73,6 +73,9 @@ class App {
   };
   [[nodiscard]] Grip grip() const;
 
+  // The grip that a click beside it has put at `value`, once.
+  [[nodiscard]] Grip take_placed();
+
   Canvas canvas;
   PaintState paint_state;
   Fonts fonts;
@@ -87,9 +90,11 @@ class App {
   Page page_;
   Layout layout_;
   std::vector<std::uint8_t> records_;
+  MathMemo maths_;
   Effects effects_;
   std::vector<NodeId> activated_;
   Interaction seen_;  // by the last frame
+  Grip placed_;       // waits in `take_placed`
   NodeId focused_ = 0;
   float width_px_ = 0.0F;
   bool stale_ = true;

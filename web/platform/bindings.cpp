@@ -17,6 +17,7 @@
 #include "core/page/reading_html.h"
 #include "core/page/search.h"
 #include "core/page/spellings_html.h"
+#include "core/page/symbol_html.h"
 #include "core/page/term_html.h"
 #include "core/session/playing.h"
 #include "core/session/words.h"
@@ -119,9 +120,7 @@ val number() {
 
 std::string says_of_handle(Text given) { return handle_says(app().session(), given); }
 
-// The grip that the pointer holds or stands on; null if there is none.
-val grip() {
-  const App::Grip grip = app().grip();
+val value_of(const App::Grip& grip) {
   if (grip.given.empty()) return val::null();
   val object = val::object();
   object.set("given", grip.given);
@@ -129,6 +128,12 @@ val grip() {
   object.set("value", grip.value);
   return object;
 }
+
+// The grip that the pointer holds or stands on; null if there is none.
+val grip() { return value_of(app().grip()); }
+
+// The grip that a click has put elsewhere, once; null if there is none.
+val take_placed() { return value_of(app().take_placed()); }
 
 // A view into WASM memory: to be read before the next call.
 val records() {
@@ -172,6 +177,10 @@ std::string spellings(Text exercise) {
 
 std::string term_card(Text name, Text exercise) {
   return term_html(app().session(), name, exercise);
+}
+
+std::string symbol_cards(Text letters, Text exercise) {
+  return symbols_html(app().session(), letters, exercise);
 }
 
 val check(Text id, const val& words, double seed) {
@@ -233,6 +242,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("unread_chapters", &unread);
   function("spellings_html", &spellings);
   function("term_html", &term_card);
+  function("symbols_html", &symbol_cards);
   function("set_theme", &act<SetTheme, Text>);
   function("theme", &say<&theme_of>);
   function("has_begun", &has_begun_here);
@@ -262,6 +272,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("set_hover", &set_hover);
   function("pointer", &pointer);
   function("grip", &grip);
+  function("take_placed", &take_placed);
   function("take_activated", &Of<&App::take_activated>::call);
   function("frame", &frame);
   function("set_calm", &Of<&App::set_calm>::call);

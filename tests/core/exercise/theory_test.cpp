@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "core/content/exercise.h"
 #include "core/content/explore.h"
 #include "core/content/load.h"
@@ -161,13 +163,101 @@ TEST(ExploredTheory, SaysWhatIsWrongWithItsValues) {
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [1, 4, 4]"), "4 twice");
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [4]"), "2 to 64 values");
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [1, \"4\"]"), "must list numbers");
-  has(fault_of("explore = [1, 2, 4, 8]", "explore = \"all\""), "or \"models\"");
+  has(fault_of("explore = [1, 2, 4, 8]", "explore = \"all\""), "such as \"models\"");
   has(fault_of("times = 2", "times = 1"), "a range has");
   has(fault_of("times = 2", "step = 1"), "2 to 64 values");
   has(fault_of(", says = \"It has {{ g }}.\"", ""), "says");
   has(fault_of("what = \"KV heads\", ", ""), "needs a `what`");
   has(fault_of("models = [", "others = ["), "no list `models`");
   has(fault_of("name = \"Large 2\",", "name = \"Large 3\","), "must be among");
+}
+
+// The chapter with two more rows of choices.
+std::string with_choices() {
+  std::string text = kChapter;
+  const auto put = [&text](const std::string& before, const std::string& words) {
+    text.insert(text.find(before), words);
+  };
+  put("[given]",
+      "ways = [ { name = \"Adam\", each = 16, more = 8 }, { name = \"SGD\", each = 8, more = 0 } "
+      "]\n"
+      "masks = [ { name = \"none\", share = 1 }, { name = \"causal\", share = 0.5 } ]\n");
+  put("L = 32\ng",
+      "way = { value = \"Adam\", what = \"way\", explore = \"ways\", says = \"{{ each }} bytes.\" "
+      "}\n"
+      "mask = { value = \"none\", what = \"mask\", explore = \"masks\", says = \"{{ share }}.\" }\n"
+      "each = 16\nmore = 8\nshare = 1\n");
+  return text;
+}
+
+TEST(ExploredTheory, GoesThroughSeveralRowsOfChoicesEachByItself) {
+  const Loaded<Chapter> loaded = load_chapter(with_choices(), "caches.toml");
+  for (const ContentError& error : loaded.errors) ADD_FAILURE() << error_text(error);
+  ASSERT_TRUE(loaded.value);
+  const Chapter& chapter = *loaded.value;
+  const Explored explored = explored_in(chapter, "way:sgd,mask:causal,name:small-1");
+  EXPECT_EQ(text_of(chapter, explored), "name:small-1,way:sgd,mask:causal");
+  const Theory theory = theory_of(chapter, explored);
+  std::map<std::string, std::string> says;
+  for (const Knob& knob : theory.knobs) says[knob.name] = knob.says;
+  EXPECT_EQ(says["way"], "8 bytes.");
+  EXPECT_EQ(says["mask"], "0.5.");
+  EXPECT_EQ(says["name"], "It has 16 layers.");
+  EXPECT_EQ(text_of(chapter, explored_in(chapter, "way:sgd,mask:none")), "way:sgd")
+      << "the text's own choice is no change";
+}
+
+TEST(ExploredTheory, AsksEveryChoiceOfARowToSetTheSame) {
+  std::string text = with_choices();
+  const std::string whole = "each = 8, more = 0";
+  text.replace(text.find(whole), whole.size(), "each = 8");
+  const Loaded<Chapter> loaded = load_chapter(text, "caches.toml");
+  ASSERT_FALSE(loaded.errors.empty());
+  EXPECT_NE(loaded.errors[0].message.find("`ways`: SGD must set the same givens"),
+            std::string::npos)
+      << loaded.errors[0].message;
+}
+
+constexpr const char* kPrograms = R"(
+[[figure]]
+id = "pair"
+kind = "programs"
+caption = "Two programs."
+alt = "Both give weights."
+largest = 65504
+from = 0
+to = 100
+line = [
+  { of = "naive", label = "powers", is = ["exp(L)", "exp(0)"]
+},
+  { of = "naive", label = "weights", is = ["exp(L)/(exp(L) + 1)"] },
+  { of = "stable", label = "powers", is = ["exp(L - L)"] },
+]
+)";
+
+TEST(Programs, WhatLeavesTheFormatIsInfiniteInEveryStepAfterIt) {
+  const Loaded<Chapter> loaded = load_chapter(kChapter + std::string(kPrograms), "caches.toml");
+  for (const ContentError& error : loaded.errors) ADD_FAILURE() << error_text(error);
+  ASSERT_TRUE(loaded.value);
+  const Theory theory = theory_of(*loaded.value);
+  ASSERT_EQ(theory.charts.size(), 2u);
+  // e^32 is 7.9e13, beyond FP16's 65,504; infinity over infinity is no number.
+  const std::vector<ChartItem>& cells = theory.charts[1].items;
+  ASSERT_EQ(cells.size(), 4u);
+  EXPECT_EQ(cells[0].words, "∞");
+  EXPECT_EQ(cells[1].words, "1");
+  EXPECT_EQ(cells[2].words, "NaN");
+  EXPECT_FALSE(cells[2].good);
+  EXPECT_EQ(cells[3].words, "1");
+  EXPECT_TRUE(cells[3].good);
+  const ChartTable wanted = {{"Line", "Numbers"},
+                             {"naive: powers", "∞, 1"},
+                             {"naive: weights", "NaN"},
+                             {"stable: powers", "1"}};
+  EXPECT_EQ(theory.charts[1].values, wanted);
+  const Theory fits = theory_of(*loaded.value, explored_in(*loaded.value, "name:small-1"));
+  // e^16 is 8.9 million; e^16/(e^16 + 1) would be 0.9999999.
+  EXPECT_EQ(fits.charts[1].items[0].words, "∞");
 }
 
 }  // namespace

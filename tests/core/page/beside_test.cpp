@@ -4,6 +4,7 @@
 #include "core/page/nodes.h"
 #include "core/page/page.h"
 #include "core/page/rail.h"
+#include "core/page/symbol_html.h"
 #include "core/page/term_html.h"
 #include "core/prose/rich_text.h"
 #include "tests/core/session/desk.h"
@@ -48,6 +49,23 @@ TEST(TermCard, SaysMeaningUnitValueAndPlace) {
   EXPECT_TRUE(has(term_html(desk.session, "KV heads", "4.1"), "</span> = 32. ")) << "of 4.1";
   EXPECT_TRUE(has(term_html(desk.session, "KV cache", ""), "Unit: bytes. "));
   EXPECT_EQ(term_html(desk.session, "no such term", ""), "");
+}
+
+TEST(SymbolCards, SayWhatEachLetterOfAFormulaCountsItsValueHereAndWhereItIsDefined) {
+  Desk desk;
+  desk.open("#/4");
+  const std::string two = symbols_html(desk.session, "L\ndk\nL\nzz", "");
+  EXPECT_TRUE(has(two, ": layers.</p>")) << two;
+  EXPECT_TRUE(has(two, "</span> = 32. ")) << two;
+  EXPECT_TRUE(has(two, "</span> = 128. ")) << "d_k by its letters: " << two;
+  EXPECT_EQ(two.find(": layers."), two.rfind(": layers.")) << "each once";
+  EXPECT_TRUE(has(symbols_html(desk.session, "g", ""), "#/2/sharing-keys-and-values"))
+      << "a term's section";
+  EXPECT_TRUE(has(symbols_html(desk.session, "L", "4.3"), "</span> = 80. ")) << "of 4.3";
+  EXPECT_EQ(symbols_html(desk.session, "zz", ""), "");
+  desk.open("#/7");
+  EXPECT_TRUE(has(symbols_html(desk.session, "BW", ""), "= 3.35 TB/s. "))
+      << "in the unit in which it is given: " << symbols_html(desk.session, "BW", "");
 }
 
 TEST(Appendix, IsFetchedWhenItIsWantedAndShown) {

@@ -1,6 +1,8 @@
 // The derivation in a card: what of it has its place, and what is still to come.
 #include <gtest/gtest.h>
 
+#include "core/content/exercise.h"
+#include "core/exercise/chart.h"
 #include "core/page/dom.h"
 #include "core/page/nodes.h"
 #include "core/page/page.h"
@@ -126,6 +128,58 @@ TEST(Derivation, AsksWhatTheLearnerExpectsBeforeTheRemark) {
             "You expected: Several times slower.");
   EXPECT_FALSE(has(page, path + "/predict/2"));
   EXPECT_EQ(desk.session.log.events().size(), logged) << "a guess is no attempt";
+}
+
+TEST(Derivation, TakesANumberForAGuessAndTellsTheRightOneBesideIt) {
+  const std::string path = "exercise/7.1/derivation";
+  Desk desk;
+  desk.open("#/7");
+  desk.act(ToggleDerivation{"7.1"});
+  desk.act(ShowStages{"7.1", 99});
+  const std::size_t logged = desk.session.log.events().size();
+  Page page = page_for(desk.session);
+  EXPECT_TRUE(node_at(page, path + "/remark/0").unseen);
+  EXPECT_EQ(node_at(page, path + "/predict/number").unit, "%");
+  const Action take = node_at(page, path + "/predict/0").action;
+  const auto focus = test::all_of<FocusNode>(desk.act(take));
+  ASSERT_EQ(focus.size(), 1u);
+  EXPECT_EQ(focus[0].id, node_id(path + "/predict/number")) << "nothing was typed";
+  EXPECT_TRUE(node_at(page_for(desk.session), path + "/remark/0").unseen);
+  desk.act(with_value(node_at(page, path + "/predict/number").action, "30"));
+  desk.act(take);
+  page = page_for(desk.session);
+  // 13.48 GB in 6.74 ms at 2 TB/s; 13.48 GFLOP at 312 TFLOP/s are 43.2 µs: 1/156 of it.
+  EXPECT_EQ(plain_text(node_at(page, path + "/predict").runs), "You expected: 30 %. It is 0.64%.");
+  EXPECT_FALSE(node_at(page, path + "/remark/0").unseen);
+  EXPECT_FALSE(has(page, path + "/predict/number"));
+  EXPECT_EQ(desk.session.log.events().size(), logged) << "a guess is no attempt";
+}
+
+// Every exercise with a figure and numbers to play with, of whatever kind.
+TEST(Derivation, PlayedWithHasItsFiguresWithTheNumbersOfNowAndRangesBelowThem) {
+  int played = 0;
+  for (int chapter = 0; chapter <= 9; ++chapter) {
+    Desk desk;
+    desk.open("#/" + std::to_string(chapter));
+    for (const Exercise& exercise : std::vector(desk.session.workbook.chapters.back().exercises)) {
+      if (exercise.figures.empty()) continue;
+      desk.session.records[exercise.id].solved = true;
+      desk.act(OpenNumber{exercise.id + "/0"});
+      if (!desk.at(exercise.id).played) continue;
+      ++played;
+      const std::string path =
+          "exercise/" + exercise.id + "/play/figure/" + exercise.figures.front().id;
+      const Page before = page_for(desk.session);
+      const Node& range = node_at(before, path + "/handle/" + exercise.id + "/0");
+      EXPECT_EQ(range.kind, NodeKind::kSlider) << exercise.id;
+      const std::string alt = node_at(before, path).figure.alt;
+      const int other = range.value_now == 0.0 ? 1 : 0;
+      desk.act(with_value(range.action, std::to_string(other)));
+      EXPECT_NE(node_at(page_for(desk.session), path).figure.alt, alt) << exercise.id;
+      EXPECT_FALSE(handle_says(desk.session, exercise.id + "/0").empty()) << exercise.id;
+    }
+  }
+  EXPECT_GE(played, 2);
 }
 
 TEST(Derivation, ShowsTheRemarkWithoutAGuessToo) {

@@ -96,6 +96,27 @@ Chart stack_of(double training) {
   return figure;
 }
 
+TEST(Sketch, AProgramThatLeavesItsFormatIsSaidToOverflow) {
+  Chart figure;
+  figure.kind = ChartKind::kPrograms;
+  figure.sizes = {{"from", 0}, {"to", 120}};
+  for (const bool good : {true, false}) {
+    figure.items.emplace_back();
+    figure.items.back().row = good ? "stable" : "naive";
+    figure.items.back().name = "powers";
+    figure.items.back().words = good ? "1" : "∞";
+    figure.items.back().good = good;
+  }
+  const Sketch sketch = sketch_of(figure, 400.0F);
+  std::vector<std::string> said;
+  for (const SketchWords& words : sketch.words) {
+    if (words.ink == SketchInk::kBad || words.ink == SketchInk::kGood) said.push_back(words.text);
+  }
+  EXPECT_EQ(said, (std::vector<std::string>{"holds", "overflows", "∞"}));
+  ASSERT_EQ(sketch.rails.size(), 1U);
+  EXPECT_EQ(sketch.rails[0].high, 120.0);
+}
+
 TEST(Sketch, WhatGoesBeyondTheLimitIsHatchedAndSaidInWords) {
   const Sketch fits = sketch_of(stack_of(90.0), 400.0F);
   const Sketch over = sketch_of(stack_of(150.0), 400.0F);
@@ -123,7 +144,7 @@ ChartItem item(const char* name, double value, double other) {
 
 // Every kind keeps within its width, on the narrowest phone as well.
 TEST(Sketch, KeepsWithinItsWidth) {
-  std::vector<Chart> figures(5);
+  std::vector<Chart> figures(6);
   figures[0] = stack_of(150.0);
   figures[1].kind = ChartKind::kBlock;
   figures[1].sizes = {{"width", 8192}, {"queries", 8192}, {"keys", 1024}, {"inner", 28672}};
@@ -137,6 +158,15 @@ TEST(Sketch, KeepsWithinItsWidth) {
   figures[4].items = {item("Q: 2,048 × 128", 128, 2048), item("scores", 2048, 2048)};
   figures[4].to = 2300;
   figures[4].limit = 2048;
+  figures[5].kind = ChartKind::kPrograms;
+  figures[5].sizes = {{"from", 0}, {"to", 120}};
+  for (const char* program : {"As it is defined", "With the largest subtracted"}) {
+    for (const char* words : {"1.2 × 10¹¹", "∞", "NaN"}) {
+      figures[5].items.push_back(item("weights", 0.0, 0.0));
+      figures[5].items.back().row = program;
+      figures[5].items.back().words = words;
+    }
+  }
   for (const Chart& figure : figures) {
     for (const float width : {288.0F, 340.0F, 600.0F}) {
       const Sketch sketch = sketch_of(figure, width);
@@ -152,7 +182,13 @@ TEST(Sketch, KeepsWithinItsWidth) {
       }
     }
     const std::string svg = figure_svg(figure);
-    EXPECT_NE(svg.find("class=\"sketch\""), std::string::npos);
+    EXPECT_NE(svg.find("class=\"sketch wide\""), std::string::npos);
+    EXPECT_NE(svg.find("class=\"sketch narrow\""), std::string::npos);
+    // Where its width is known it is as high as the canvas makes it.
+    char box[64];
+    std::snprintf(box, sizeof box, "viewBox=\"0 0 500 %g\"",
+                  std::ceil(static_cast<double>(sketch_of(figure, 500.0F).height)));
+    EXPECT_NE(figure_svg(figure, 500.0F).find(box), std::string::npos) << box;
     EXPECT_EQ(svg.find("style="), std::string::npos) << "the policy forbids it";
   }
 }

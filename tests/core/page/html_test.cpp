@@ -36,6 +36,28 @@ TEST(LineSpans, HaveOneSpaceBetweenLinesWhereverTheBreakFell) {
   }
 }
 
+TEST(Formulas, OfferTheirSymbolsByKeysWhereTheyAreDisplayedAndHaveLetters) {
+  const std::string link = "<a class=\"symbols\" href=\"#/symbols\" data-symbols";
+  const auto holds = [&link](const char* tex, bool display) {
+    return write_html({run(RunKind::kMath, tex)}, {.display = display}).find(link) !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(holds("12Ld^2", true));
+  EXPECT_FALSE(holds("12Ld^2", false)) << "within words the pointer has them";
+  EXPECT_FALSE(holds("2 + 2", true));
+}
+
+TEST(Formulas, AreTheSameFromAMemo) {
+  MathMemo memo;
+  for (int turn = 0; turn < 2; ++turn) {
+    for (const bool display : {false, true}) {
+      EXPECT_EQ(
+          write_html({run(RunKind::kMath, "\\sum_i x_i")}, {.display = display, .memo = &memo}),
+          write_html({run(RunKind::kMath, "\\sum_i x_i")}, {.display = display}));
+    }
+  }
+}
+
 TEST(LineSpans, JoinAWordThatWasCutWithoutASpace) {
   const std::vector<tmw::Run> runs = {words("abcdef")};
   EXPECT_EQ(write_html(runs, {.lines = {{{0, 3}, 0.0F}, {{0, 6}, 0.0F}}}),

@@ -175,5 +175,28 @@ TEST_F(PaintTest, AGripIsDraggedToTheValueUnderThePointerAndLetGo) {
   EXPECT_EQ(frame(layout, 0.0F, 900.0F).handle, -1) << "beside its 44 px";
 }
 
+TEST_F(PaintTest, AClickBesideAGripBringsItThereAndAFingerThatLeavesDoesNot) {
+  const Layout layout = layout_page(page_of({playable()}), 800.0F, fonts);
+  const LaidNode* figure = layout.find(node_id("playable"));
+  ASSERT_NE(figure, nullptr);
+  const HandlePlace place = handle_places(layout.figures[0], figure->control)[0];
+  const float y = figure->control.y + 10.0F;
+  pointer(place.stops[4] - 3.0F, y, false);
+  frame(layout, 0.0F, 900.0F);
+  pointer(place.stops[4] - 3.0F, y, true);
+  EXPECT_FALSE(frame(layout, 0.0F, 900.0F).placed) << "not before it is let go";
+  pointer(place.stops[4] - 3.0F, y, false);
+  const Interaction seen = frame(layout, 0.0F, 900.0F);
+  EXPECT_TRUE(seen.placed);
+  EXPECT_EQ(seen.figure, figure->id);
+  EXPECT_EQ(seen.handle, 0);
+  EXPECT_EQ(seen.value, 4);
+  EXPECT_FALSE(frame(layout, 0.0F, 900.0F).placed) << "once";
+  pointer(place.stops[2], y, true);
+  frame(layout, 0.0F, 900.0F);
+  pointer(-1e6F, -1e6F, false);
+  EXPECT_FALSE(frame(layout, 0.0F, 900.0F).placed) << "it scrolled";
+}
+
 }  // namespace
 }  // namespace tmw
