@@ -62,7 +62,7 @@ TEST(Journey, DeriveAcceptsANumberHoweverItIsSpelt) {
 TEST(Journey, WhatCannotBeReadCostsNoAttemptAndIsNotLogged) {
   Desk desk = fixture_desk();
   desk.open("#/0");
-  for (const char* typed : {"", "   ", "about twelve", "12 *", "5 apples"}) {
+  for (const char* typed : {"", "   ", "about a dozen", "12 *", "5 apples"}) {
     desk.act(EditAnswer{"0.1", 0, typed});
     check(desk, "0.1", VerdictKind::kUnreadable);
   }

@@ -46,7 +46,7 @@ TEST(Mastery, NeverFalls) {
   desk.act(LogLoaded{});
   desk.open("#/0");
   answer(desk, "0.1", "194M");
-  for (const char* typed : {"144M", "about twelve", "1"}) answer(desk, "0.1", typed);
+  for (const char* typed : {"144M", "about a dozen", "1"}) answer(desk, "0.1", typed);
   desk.act(ShowHint{"0.1"});
   desk.act(ToggleDerivation{"0.1"});
   EXPECT_EQ(standing(desk, "0.1"), Standing::kAlone) << "help asked for later takes nothing back";
@@ -56,7 +56,7 @@ TEST(Mastery, CountsNothingThatCouldNotBeReadOrIsTooCoarse) {
   Desk desk;  // the workbook itself, whose 0.1 asks for four digits of 124.3 million
   desk.act(LogLoaded{});
   desk.open("#/0");
-  for (const char* typed : {"", "about twelve", "124"}) answer(desk, "0.1", typed);
+  for (const char* typed : {"", "about a dozen", "124"}) answer(desk, "0.1", typed);
   EXPECT_EQ(standing(desk, "0.1"), Standing::kNew);
   answer(desk, "0.1", "124.3");
   EXPECT_EQ(standing(desk, "0.1"), Standing::kAlone);
