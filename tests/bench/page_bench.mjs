@@ -126,6 +126,22 @@ async function print_number(browser, url) {
   await page.close();
 }
 
+/** The module's memory once every chapter was opened and drawn. */
+async function print_memory(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForSelector("html[data-whole=true]", { timeout: 60_000 });
+  const chapters = await page.evaluate(() => Object.keys(JSON.parse(document.body.dataset.content)).filter((name) => /^\d+$/.test(name)));
+  for (const chapter of chapters) {
+    await page.evaluate((hash) => (location.hash = hash), `#/${chapter}`);
+    await page.getByRole("heading", { level: 1, name: new RegExp(`^${chapter} `) }).waitFor();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+  const bytes = await page.evaluate(() => window.workbook.module.HEAPU8.length);
+  console.log(`The module's memory after ${chapters.length} chapters: ${(bytes / 2 ** 20).toFixed(1)} MiB (at most 32)`);
+  await page.close();
+}
+
 /** @type {Map<string, number>} path in the site -> requests */
 let asked = new Map();
 const site = await serve((request) => {
@@ -158,6 +174,7 @@ try {
   await page.waitForTimeout(idle_seconds * 1000);
   const drawn = (await page.evaluate(() => window.framesDrawn)) - before;
   await print_number(browser, `${site.url}#/4`);
+  await print_memory(browser, `${site.url}#/0`);
   console.log(`Frames drawn in ${idle_seconds} s of idling: ${drawn}`);
 } finally {
   await browser.close();
