@@ -108,7 +108,7 @@ std::optional<std::uint64_t> seed_that_shows(const Session& session, const Exerc
 
 std::optional<PracticeItem> next_drill(const Session& session, const Practice& practice) {
   const std::string& slip = practice.place.slip;
-  const std::uint64_t chance = mixed_seed(slip, learner_of(session.log, 0)) +
+  const std::uint64_t chance = mixed_seed(slip, learner_of(session.log, {})) +
                                practice.items.size() + session.log.events().size();
   std::optional<PracticeItem> best;
   int best_rank = 0;

@@ -27,8 +27,9 @@ void shuffle(std::vector<ProblemOption>& options, const Problem& problem, std::u
 
 }  // namespace
 
-std::uint64_t learner_of(const Log& log, std::uint64_t chance) {
-  return log.events().empty() ? chance : mixed_seed(log.events().front().id, 0);
+std::uint64_t learner_of(const Log& log, std::string_view first_id) {
+  if (!log.events().empty()) first_id = log.events().front().id;
+  return first_id.empty() ? 0 : mixed_seed(first_id, 0);
 }
 
 void order_options(Problem& problem, std::uint64_t learner) {

@@ -42,7 +42,7 @@ void plan_today(const Session& session, Practice& practice) {
 }
 
 std::vector<std::string> shuffled_ids(const Session& session, std::vector<std::string> ids) {
-  const std::uint64_t chance = learner_of(session.log, 0) + session.log.events().size();
+  const std::uint64_t chance = learner_of(session.log, {}) + session.log.events().size();
   Random random(mixed_seed("mixed", chance));
   std::vector<std::string> result;
   for (const int i : shuffled(ids.size(), random))
@@ -90,7 +90,7 @@ std::uint64_t fresh_seed(const Session& session, const Exercise& exercise) {
   const int answers = record == session.records.end() ? 0 : record->second.attempts;
   return steps::other_seed(
       instantiate(exercise, before).problem, exercise,
-      mixed_seed(exercise.id + "/" + std::to_string(answers), learner_of(session.log, 0)));
+      mixed_seed(exercise.id + "/" + std::to_string(answers), learner_of(session.log, {})));
 }
 
 // False if it cannot be shown, or not with this slip.

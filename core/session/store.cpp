@@ -71,7 +71,8 @@ Effects write_back(Session& session, const Log& missing) {
 }
 
 void take_learner(Session& session, const Env& env) {
-  session.learner = learner_of(session.log, env.chance);
+  session.first_id = env.fresh_id;
+  session.learner = learner_of(session.log, session.first_id);
   for (auto& [id, state] : session.exercises) {
     if (is_at_rest(state)) order_options(state.problem, session.learner);
     bring_back_work(session, state);
