@@ -1,6 +1,7 @@
 #include "web/layout/records.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -14,7 +15,9 @@ namespace tmw {
 namespace {
 
 std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash = 2166136261U) {
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+  const char* const end = bytes.data() + bytes.size();
+  for (const char* at = bytes.data(); at != end; ++at)
+    hash = (hash ^ static_cast<unsigned char>(*at)) * 16777619U;
   return hash;
 }
 
@@ -65,16 +68,19 @@ class Packer {
     header.word(attribute_count());
     header.word(static_cast<std::uint32_t>(pool_.size()));
     header.number(height_px);
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
-    const std::vector<std::uint32_t>* const parts[] = {&header.records_, &records_, &attributes_};
-    for (const std::vector<std::uint32_t>* part : parts) {
-      for (const std::uint32_t value : *part) {
-        for (int shift = 0; shift < 32; shift += 8)
-          bytes.push_back(static_cast<std::uint8_t>(value >> shift));
-      }
-    }
-    bytes.insert(bytes.end(), pool_.begin(), pool_.end());
+    // Written as it lies in memory: WASM is little endian, and so is what the tests run on.
+    static_assert(std::endian::native == std::endian::little);
+    std::vector<std::uint8_t> bytes(
+        4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
+    std::uint8_t* to = bytes.data();
+    const auto write = [&to](const void* from, std::size_t size) {
+      if (size > 0) std::memcpy(to, from, size);
+      to += size;
+    };
+    write(header.records_.data(), 4 * header.records_.size());
+    write(records_.data(), 4 * records_.size());
+    write(attributes_.data(), 4 * attributes_.size());
+    write(pool_.data(), pool_.size());
     return bytes;
   }
 

@@ -163,7 +163,7 @@ TEST(ExploredTheory, SaysWhatIsWrongWithItsValues) {
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [1, 4, 4]"), "4 twice");
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [4]"), "2 to 64 values");
   has(fault_of("explore = [1, 2, 4, 8]", "explore = [1, \"4\"]"), "must list numbers");
-  has(fault_of("explore = [1, 2, 4, 8]", "explore = \"all\""), "such as \"models\"");
+  has(fault_of("explore = [1, 2, 4, 8]", "explore = \"all\""), "no list `all`");
   has(fault_of("times = 2", "times = 1"), "a range has");
   has(fault_of("times = 2", "step = 1"), "2 to 64 values");
   has(fault_of(", says = \"It has {{ g }}.\"", ""), "says");
@@ -218,7 +218,7 @@ TEST(ExploredTheory, AsksEveryChoiceOfARowToSetTheSame) {
       << loaded.errors[0].message;
 }
 
-constexpr const char* kPrograms = R"(
+constexpr const char* kPrograms = R"toml(
 [[figure]]
 id = "pair"
 kind = "programs"
@@ -228,12 +228,11 @@ largest = 65504
 from = 0
 to = 100
 line = [
-  { of = "naive", label = "powers", is = ["exp(L)", "exp(0)"]
-},
+  { of = "naive", label = "powers", is = ["exp(L)", "exp(0)"] },
   { of = "naive", label = "weights", is = ["exp(L)/(exp(L) + 1)"] },
   { of = "stable", label = "powers", is = ["exp(L - L)"] },
 ]
-)";
+)toml";
 
 TEST(Programs, WhatLeavesTheFormatIsInfiniteInEveryStepAfterIt) {
   const Loaded<Chapter> loaded = load_chapter(kChapter + std::string(kPrograms), "caches.toml");
@@ -255,9 +254,6 @@ TEST(Programs, WhatLeavesTheFormatIsInfiniteInEveryStepAfterIt) {
                              {"naive: weights", "NaN"},
                              {"stable: powers", "1"}};
   EXPECT_EQ(theory.charts[1].values, wanted);
-  const Theory fits = theory_of(*loaded.value, explored_in(*loaded.value, "name:small-1"));
-  // e^16 is 8.9 million; e^16/(e^16 + 1) would be 0.9999999.
-  EXPECT_EQ(fits.charts[1].items[0].words, "∞");
 }
 
 }  // namespace

@@ -56,14 +56,14 @@ const Spoilt kCases[] = {
      "`says`"},
     {"{ label = \"Positions\", is = \"T*d\" }", "{ label = \"Rest\", is = \"5e8 - V*d\" }",
      "with d:6144,V:262144: figure parts has no place for Rest"},
-    {"handles = [ { of = \"d\", at = \"12*L*d^2/(12*L*d^2 + V*d + T*d)\"",
+    {"handles = [ { of = \"d\", at = \"12*L*d^2/parts_sum\"",
      "handles = [ { of = \"d\", at = \"d/1000\"",
      "figure parts has no place for the handle d at 1,024"},
-    {"at = \"12*L*d^2/(12*L*d^2 + V*d + T*d)\"", "at = \"(d - 2000)^2/1e8\"", "out of order"},
+    {"at = \"12*L*d^2/parts_sum\"", "at = \"(d - 2000)^2/1e8\"", "out of order"},
     {"{ of = \"d\", at", "{ of = \"T\", at", "no given T can be explored"},
-    {"is = \"V*d + T*d - 12*L*d^2\"", "is = \"12*L*d^2 - V*d - T*d\"",
+    {"is = \"parts_sum - 24*L*d^2\"", "is = \"12*L*d^2 - V*d - T*d\"",
      "figure parts: its goal is reached before anything is done"},
-    {"is = \"V*d + T*d - 12*L*d^2\"", "is = \"V*d - 1000*L*d^2\"",
+    {"is = \"parts_sum - 24*L*d^2\"", "is = \"V*d - 1000*L*d^2\"",
      "figure parts: its goal is out of reach"},
     {"kind = \"block\"", "kind = \"blok\"", "`kind` of a figure must be one of \"bars\""},
     {"keep = [", "keep = ['One.', 'Two.', ", "`keep` holds the rules"},
@@ -177,11 +177,12 @@ TEST(Lint, BonusExercisesAreListedApartAndAsTheChapterHasThem) {
     (exercise.bonus ? entry.bonus : entry.exercises)
         .push_back({exercise.id, exercise.kind, exercise.title});
   ASSERT_FALSE(entry.bonus.empty());
-  ChapterEntry next;  // which it refers to
+  ChapterEntry drawing;  // whose block it points to
+  ChapterEntry next;     // which it refers to
   next.number = 4;
-  workbook.index.chapters = {entry, next};
+  workbook.index.chapters = {drawing, entry, next};
   EXPECT_EQ(faults_across(workbook), "");
-  workbook.index.chapters.front().bonus.clear();
+  workbook.index.chapters[1].bonus.clear();
   EXPECT_EQ(faults_across(workbook),
             "chapter 3: the index lists 0 bonus exercises, the file has 1\n");
 }
