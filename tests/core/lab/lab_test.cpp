@@ -17,6 +17,7 @@
 #include "core/plan/json_writer.h"
 #include "core/sheet/sheet.h"
 #include "tests/core/lab/random_state.h"
+#include "tests/core/transformer/gguf_bytes.h"
 
 namespace tmw::lab {
 namespace {
@@ -152,6 +153,21 @@ TEST(Lab, TakesADescriptionFromAFileOrFromWhatIsPasted) {
   (void)act(other, "file photo.jpg", "\xff\xd8\xff");
   ASSERT_EQ(other.told.size(), 1u);
   EXPECT_NE(other.told[0].find("photo.jpg"), std::string::npos);
+}
+
+// What a GGUF file describes is the model where its tensors agree; otherwise they are listed.
+TEST(Lab, TakesTheModelThatAGgufFileDescribes) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  const Said said = act(lab, "file small.gguf", transformer::test::small_llama(192));
+  EXPECT_TRUE(said.push);
+  EXPECT_EQ(lab.state.model.named.name, "Small");
+  EXPECT_EQ(lab.state.model.named.model.d_ff, 64);
+  EXPECT_NE(lab.tensors.find("9,956"), std::string::npos) << lab.tensors;
+  (void)act(lab, "model gpt2", "");
+  const Said other = act(lab, "file other.gguf", transformer::test::small_llama(191));
+  EXPECT_EQ(lab.state.model.preset, "gpt2");
+  EXPECT_NE(other.announce.find("its tensors are listed"), std::string::npos) << other.announce;
 }
 
 // The words of a command line as a shell splits them; none of these has quotation marks.
