@@ -6,6 +6,7 @@
 
 #include "core/page/code_tokens.h"
 #include "core/prose/rich_text.h"
+#include "core/prose/units_beside.h"
 #include "core/session/words.h"
 #include "core/tex/live.h"
 #include "core/tex/mathml.h"
@@ -104,7 +105,8 @@ enum class Gap { kNone, kSpace, kSourceSpace };
 // The runs between two places, cut where the places cut them.
 class Cutter {
  public:
-  Cutter(const std::vector<Run>& runs, const Dress& dress) : runs_(runs), dress_(dress) {}
+  Cutter(const std::vector<Run>& runs, const Dress& dress)
+      : runs_(runs), dress_(dress), kept_(kept_spaces(runs)) {}
 
   [[nodiscard]] std::string html(RunPosition from, RunPosition to) const {
     std::string html;
@@ -114,8 +116,7 @@ class Cutter {
       const std::string_view part = part_of(i, from, to);
       if (run.kind != RunKind::kMath) {
         if (part.size() > tied)
-          html += number_html(run, text_html(run, part.substr(tied), dress_.links), room_of(i),
-                              dress_.links);
+          html += number_html(run, words_html(i, part.substr(tied)), room_of(i), dress_.links);
         tied = 0;
         continue;
       }
@@ -210,6 +211,30 @@ class Cutter {
            text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
   }
 
+  // A part of a run's text; its spaces that end no line are no-break spaces (U+00A0), because not
+  // every page that has these lines breaks its text at them.
+  [[nodiscard]] std::string words_html(int i, std::string_view part) const {
+    const Run& run = runs_[static_cast<std::size_t>(i)];
+    const auto from = static_cast<std::size_t>(part.data() - run.text.data());
+    const auto first =
+        std::lower_bound(kept_.begin(), kept_.end(), SpacePlace{static_cast<std::size_t>(i), from},
+                         [](const SpacePlace& a, const SpacePlace& b) {
+                           return a.span != b.span ? a.span < b.span : a.offset < b.offset;
+                         });
+    std::string words;
+    std::size_t done = 0;
+    for (auto place = first; place != kept_.end() && place->span == static_cast<std::size_t>(i) &&
+                             place->offset - from < part.size();
+         ++place) {
+      words.append(part, done, place->offset - from - done).append("\u00a0");
+      done = place->offset - from + 1;
+    }
+    if (done == 0) return text_html(run, part, dress_.links);
+    Run kept = run;
+    kept.text = words.append(part, done);
+    return text_html(kept, kept.text, dress_.links);
+  }
+
   [[nodiscard]] const Dress::Room* room_of(int i) const {
     const auto room = std::find_if(dress_.rooms.begin(), dress_.rooms.end(),
                                    [i](const Dress::Room& one) { return one.run == i; });
@@ -229,6 +254,7 @@ class Cutter {
 
   const std::vector<Run>& runs_;
   const Dress& dress_;
+  std::vector<SpacePlace> kept_;
 };
 
 std::string open_line(const LineEnd& line) {

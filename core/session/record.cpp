@@ -76,18 +76,17 @@ bool is_read_only(const Session& session) {
 namespace steps {
 
 Effects record(Session& session, Event event, const Env& env) {
-  const bool first = session.log.events().empty() && !session.first_id.empty();
-  const std::string id = first ? std::exchange(session.first_id, {}) : env.fresh_id;
-  event.id = id;
+  event.id = env.fresh_id;
   event.order = session.log.next_order(env.now_utc_ms);
   event.utc_ms = env.now_utc_ms;
   event.local_day = env.local_day;
   const std::string line = event_json(event);
   if (!session.log.add(std::move(event))) return {};
-  session.unsaved.insert(id);
+  session.first_id.clear();
+  session.unsaved.insert(env.fresh_id);
   session.records = exercise_records(session.log);
   if (is_read_only(session)) return {};
-  return {SaveEvent{id, line}};
+  return {SaveEvent{env.fresh_id, line}};
 }
 
 Effects record_setting(Session& session, const char* name, std::string value, const Env& env) {

@@ -96,7 +96,7 @@ struct Session {
   Log log;
   std::map<std::string, Draft> drafts;             // what was entered and not checked, by draft_key
   std::uint64_t learner = 0;                       // option_order.h; 0 until the log is loaded
-  std::string first_id;                            // of the first event, while there is none
+  std::string first_id;                            // of the first event, while none was recorded
   std::map<std::string, ExerciseRecord> records;   // computed from the log
   std::map<std::string, ExerciseState> exercises;  // of chapters that are ready, by id
 

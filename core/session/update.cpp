@@ -25,8 +25,11 @@ void tell_beside(Session& session, Effects& effects) {
 
 Effects update(Session& session, const Action& action, const Env& env) {
   session.today = env.local_day;
+  Env known = env;
+  const bool first = session.log.events().empty() && !session.first_id.empty();
+  if (first) known.fresh_id = session.first_id;  // the learner is known by it (option_order.h)
   Effects effects =
-      std::visit([&](const auto& one) { return steps::apply(session, one, env); }, action);
+      std::visit([&](const auto& one) { return steps::apply(session, one, known); }, action);
   tell_beside(session, effects);
   return effects;
 }

@@ -83,7 +83,7 @@ test("the editor is told with its name and how to leave it, on the plain page to
     const editor = await editor_of(exercise);
     assert.equal(await exercise.getByRole("textbox").count(), 1, "one editor, not two");
     const description = await editor.evaluate((element) => (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent).join(" "));
-    assert.match(description, /press Esc first/);
+    assert.match(description, /Esc, then Tab, leaves the editor/);
     await editor.fill(RIGHT);
     const box = await editor.boundingBox();
     assert.ok(box && box.width > 300 && box.height > 60, JSON.stringify(box));

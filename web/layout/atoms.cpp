@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/prose/units_beside.h"
 #include "core/text/characters.h"
-#include "web/layout/units_beside.h"
 
 namespace tmw {
 namespace {
@@ -138,12 +138,6 @@ std::string letters_of(const std::vector<Run>& runs, const std::vector<Atom>& at
 
 // A last word that is not as wide as this would be lost on a line of its own.
 constexpr float kShortTailPx = 28.0F;
-
-// Whether no line should end between two words.
-bool belong_together(std::string_view one, std::string_view next) {
-  return (ends_in_number(one) && (begins_unit(next) || is_sign(next))) ||
-         (is_sign(one) && begins_number(next));
-}
 
 // Joins words so that no line ends between them: a number and its unit, the last two if the last is
 // short; `widest` is the line.

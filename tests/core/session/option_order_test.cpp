@@ -72,6 +72,7 @@ TEST(OptionOrder, StaysWhenTheFirstAnswerHasComeAndThePageIsOpenedAgain) {
     first.act(Check{"0.3"});
     EXPECT_EQ(numbers_shown(first, "0.3"), shown);
     ASSERT_EQ(first.stored.size(), 1u);
+    EXPECT_EQ(save_state_of(first.session, first.at("0.3").last_event), SaveState::kSaved);
     EXPECT_EQ(numbers_shown(desk_of(99, first.stored), "0.3"), shown);
   }
 }

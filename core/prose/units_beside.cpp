@@ -1,7 +1,12 @@
-#include "web/layout/units_beside.h"
+#include "core/prose/units_beside.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -27,6 +32,46 @@ std::string_view first_unit(std::string_view word) {
   return word.substr(0, word.find('/'));
 }
 
+// Reads words, of which a formula is a part by its TeX, and keeps the spaces between those that
+// belong together.
+class SpaceReader {
+ public:
+  void add(std::string_view letters) { word_ += letters; }
+
+  void end_word(bool last_of_all) {
+    if (word_.empty()) return;
+    ++words_;
+    const bool is_tail = last_of_all && words_ > kFewWords && word_.size() <= kShortTail;
+    if (before_ && (is_tail || belong_together(last_, word_))) kept.push_back(*before_);
+    before_.reset();
+    std::swap(last_, word_);
+    word_.clear();
+  }
+
+  // A space after a word: a place where a line may be kept from ending, if it stands alone.
+  void space(std::optional<SpacePlace> place) {
+    const bool alone = !word_.empty();
+    end_word(false);
+    before_ = alone ? place : std::nullopt;
+  }
+
+  void line_break() {
+    end_word(false);
+    last_.clear();
+  }
+
+  std::vector<SpacePlace> kept;
+
+ private:
+  static constexpr std::size_t kShortTail = 3;
+  static constexpr std::size_t kFewWords = 3;
+
+  std::optional<SpacePlace> before_;  // of the word that is read
+  std::string last_;
+  std::string word_;
+  std::size_t words_ = 0;
+};
+
 }  // namespace
 
 bool ends_in_number(std::string_view word) {
@@ -51,6 +96,34 @@ bool is_sign(std::string_view word) {
 bool begins_unit(std::string_view word) {
   const std::string_view unit = first_unit(word);
   return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+}
+
+bool belong_together(std::string_view one, std::string_view next) {
+  return (ends_in_number(one) && (begins_unit(next) || is_sign(next))) ||
+         (is_sign(one) && begins_number(next));
+}
+
+std::vector<SpacePlace> kept_spaces(const Spans& spans) {
+  SpaceReader reader;
+  for (std::size_t s = 0; s < spans.size(); ++s) {
+    const Span& span = spans[s];
+    const std::string_view text = span.text;
+    if (span.kind == SpanKind::kLineBreak) reader.line_break();
+    if (span.kind == SpanKind::kMath) {
+      reader.add(text);
+      continue;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!is_space(text[i])) {
+        reader.add(text.substr(i, 1));
+      } else {
+        const bool plain = text[i] == ' ' && span.kind == SpanKind::kText;
+        reader.space(plain ? std::optional(SpacePlace{s, i}) : std::nullopt);
+      }
+    }
+  }
+  reader.end_word(true);
+  return std::move(reader.kept);
 }
 
 }  // namespace tmw
