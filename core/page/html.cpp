@@ -99,6 +99,10 @@ bool before(RunPosition a, RunPosition b) {
   return a.run != b.run ? a.run < b.run : a.offset < b.offset;
 }
 
+bool is_earlier(const SpacePlace& a, const SpacePlace& b) {
+  return a.span != b.span ? a.span < b.span : a.offset < b.offset;
+}
+
 // What lies between two lines: nothing where a word was cut, else a space of words or of source.
 enum class Gap { kNone, kSpace, kSourceSpace };
 
@@ -211,28 +215,25 @@ class Cutter {
            text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
   }
 
-  // A part of a run's text; its spaces that end no line are no-break spaces (U+00A0), because not
-  // every page that has these lines breaks its text at them.
+  // A part of a run's text; its spaces that end no line are told so, because not every page that
+  // has these lines breaks its text at them.
   [[nodiscard]] std::string words_html(int i, std::string_view part) const {
     const Run& run = runs_[static_cast<std::size_t>(i)];
-    const auto from = static_cast<std::size_t>(part.data() - run.text.data());
-    const auto first =
-        std::lower_bound(kept_.begin(), kept_.end(), SpacePlace{static_cast<std::size_t>(i), from},
-                         [](const SpacePlace& a, const SpacePlace& b) {
-                           return a.span != b.span ? a.span < b.span : a.offset < b.offset;
-                         });
-    std::string words;
+    const SpacePlace begin{static_cast<std::size_t>(i),
+                           static_cast<std::size_t>(part.data() - run.text.data())};
+    std::string html;
     std::size_t done = 0;
-    for (auto place = first; place != kept_.end() && place->span == static_cast<std::size_t>(i) &&
-                             place->offset - from < part.size();
+    for (auto place = std::lower_bound(kept_.begin(), kept_.end(), begin, is_earlier);
+         place != kept_.end() && place->span == begin.span &&
+         place->offset - begin.offset < part.size();
          ++place) {
-      words.append(part, done, place->offset - from - done).append("\u00a0");
-      done = place->offset - from + 1;
+      const std::size_t at = place->offset - begin.offset;
+      if (at > done) html += text_html(run, part.substr(done, at - done), dress_.links);
+      html += "<span class=\"k\"> </span>";
+      done = at + 1;
     }
-    if (done == 0) return text_html(run, part, dress_.links);
-    Run kept = run;
-    kept.text = words.append(part, done);
-    return text_html(kept, kept.text, dress_.links);
+    if (done < part.size()) html += text_html(run, part.substr(done), dress_.links);
+    return html;
   }
 
   [[nodiscard]] const Dress::Room* room_of(int i) const {

@@ -70,8 +70,8 @@ struct Dress {
 
 // Inner HTML of a text element: each line a no-wrap span, one space between two lines; math as
 // MathML with its TeX in an annotation. What the last line does not reach belongs to it all the
-// same: no word is ever lost. Spaces that are to end no line (core/prose/units_beside.h) are
-// no-break spaces, so that a page that flows breaks as the painted one does.
+// same: no word is ever lost. Spaces that are to end no line (core/prose/units_beside.h) stand
+// in a span of class k, so that a page that flows breaks as the painted one does.
 [[nodiscard]] std::string write_html(const std::vector<Run>& runs, const Dress& dress = {});
 
 // Source text with its newlines. A line ends at byte `end.offset`; where it was cut to fit, the

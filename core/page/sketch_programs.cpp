@@ -16,8 +16,11 @@ constexpr float kHead = 30.0F;
 constexpr float kLine = 36.0F;
 constexpr float kCellHigh = 28.0F;
 constexpr float kGap = 6.0F;
-constexpr float kNames = 92.0F;  // room for the names of lines
 constexpr float kRuler = 60.0F;
+
+// Room for the names of lines: on the narrowest pages no more than they need, for the numbers
+// beside them ("1.65 × 10³⁸") need the rest.
+float names_width(float width) { return width < 340.0F ? 56.0F : 92.0F; }
 
 // Cells that follow each other: a line of a program.
 struct ProgramLine {
@@ -56,8 +59,9 @@ float ruler(Sketch& sketch, const Chart& figure, float width) {
 
 void cells(Sketch& sketch, const Chart& figure, const ProgramLine& line, std::size_t columns,
            float y, float width) {
-  const float wide = (width - kNames) / static_cast<float>(columns);
-  float x = kNames;
+  const float names = names_width(width);
+  const float wide = (width - names) / static_cast<float>(columns);
+  float x = names;
   for (std::size_t i = line.begin; i < line.end; ++i, x += wide) {
     const ChartItem& cell = figure.items[i];
     const SketchInk ink = cell.good ? SketchInk::kText : SketchInk::kBad;
