@@ -43,6 +43,7 @@ test("fields stand side by side where there is room", async () => {
   const { context, page } = await visit(world, "#/lab");
   const top = async (/** @type {string} */ name) => (await page.getByRole("textbox", { name }).boundingBox())?.y;
   await says(page.getByRole("main"), /It fits, with/);
+  await page.waitForFunction(() => document.getAnimations().length === 0); // what comes glides to its place
   assert.equal(await top("Users at once"), await top("Context of each user, tokens"));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.waitForFunction(() => document.documentElement.clientWidth === 390);

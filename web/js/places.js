@@ -8,6 +8,9 @@ const SETTLE_MS = 120;
 /** What is read begins above this line of the view. */
 const READ_PX = 120;
 
+/** What begins above this line is near the upper edge. */
+const NEAR_PX = 240;
+
 export class Places {
   /** @param {HTMLElement} scroller @param {HTMLElement} main @param {() => void} moved another place may be read now */
   constructor(scroller, main, moved) {
@@ -81,17 +84,21 @@ export class Places {
     this.wanted = null;
   }
 
-  /** The first thing that is seen, and how far below the upper edge. */
+  /** The first thing that begins in view near its upper edge, or else the first that is seen, and how far it is below the
+   * edge: what begins above may become lower or higher. */
   anchor() {
     if (this.scroller.scrollTop < 1) return null;
     const edge = this.scroller.getBoundingClientRect().top;
+    let seen = null;
     for (const element of this.main.querySelectorAll("h1,h2,h3,h4,p,li,.eq,pre,table,figure,button,label")) {
       // To measure what is not shown would lay it out.
       if (element.closest("details:not([open]) > :not(summary), [hidden]")) continue;
       const box = element.getBoundingClientRect();
-      if (box.bottom > edge + 1 && box.height > 0) return { element, offset: box.top - edge };
+      if (box.bottom <= edge + 1 || box.height <= 0) continue;
+      if (!seen || box.top < edge + NEAR_PX) seen = { element, offset: box.top - edge };
+      if (box.top >= edge) break;
     }
-    return null;
+    return seen;
   }
 
   /** Does what moves everything, and leaves what was seen where it was.
