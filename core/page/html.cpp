@@ -83,8 +83,8 @@ std::string term_of_link(const Run& run) {
   return run.term.empty() ? "" : " data-term=\"" + escape_html(run.term) + "\"";
 }
 
-std::string text_html(const Run& run, std::string_view text, LinkStyle links) {
-  std::string html = escape_html(text);
+// `text`, a part of the run's, in the run's style; `html` is what it is written as.
+std::string styled_html(const Run& run, std::string_view text, std::string html, LinkStyle links) {
   if (run.kind == RunKind::kCode) html = "<code>" + html + "</code>";
   if (run.kind == RunKind::kLink && is_safe_link(run.href))
     html = "<a" + link_attributes(run.href, links) + term_of_link(run) + name_of_link(run, text) +
@@ -92,6 +92,10 @@ std::string text_html(const Run& run, std::string_view text, LinkStyle links) {
   if (run.emphasis) html = "<em>" + html + "</em>";
   if (run.strong) html = "<strong>" + html + "</strong>";
   return html;
+}
+
+std::string text_html(const Run& run, std::string_view text, LinkStyle links) {
+  return styled_html(run, text, escape_html(text), links);
 }
 
 // A place in the runs as one number: runs before it, and bytes within it.
@@ -228,12 +232,10 @@ class Cutter {
          place->offset - begin.offset < part.size();
          ++place) {
       const std::size_t at = place->offset - begin.offset;
-      if (at > done) html += text_html(run, part.substr(done, at - done), dress_.links);
-      html += "<span class=\"k\"> </span>";
+      html += escape_html(part.substr(done, at - done)) + "<span class=\"k\"> </span>";
       done = at + 1;
     }
-    if (done < part.size()) html += text_html(run, part.substr(done), dress_.links);
-    return html;
+    return styled_html(run, part, html + escape_html(part.substr(done)), dress_.links);
   }
 
   [[nodiscard]] const Dress::Room* room_of(int i) const {

@@ -6,8 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "core/text/characters.h"
-
 namespace tmw {
 namespace {
 
@@ -31,6 +29,8 @@ std::string_view first_unit(std::string_view word) {
   word = word.substr(0, last + 1);
   return word.substr(0, word.find('/'));
 }
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 // Reads words, of which a formula is a part by its TeX, and keeps the spaces between those that
 // belong together.
@@ -114,7 +114,7 @@ std::vector<SpacePlace> kept_spaces(const Spans& spans) {
       continue;
     }
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (!is_space(text[i])) {
+      if (!is_blank(text[i])) {
         reader.add(text.substr(i, 1));
       } else {
         const bool plain = text[i] == ' ' && span.kind == SpanKind::kText;

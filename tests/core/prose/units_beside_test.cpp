@@ -33,7 +33,7 @@ TEST(KeptSpaces, ANumberAndItsUnit) {
 
 TEST(KeptSpaces, AFormulaThatEndsInANumber) {
   EXPECT_EQ(kept({words("here are "), of_kind(SpanKind::kMath, "2^{30}"), words(" bytes of it")}),
-            "here are 2^{30}_bytes of it");
+            "here are 2^{30}_bytes of_it");
 }
 
 TEST(KeptSpaces, AShortLastWordAndNoOther) {
