@@ -17,8 +17,8 @@ std::optional<UnitValue> with_prefix(std::string_view name) {
   for (const UnitName& unit : kPrefixed) {
     if (name == unit.name) return UnitValue{unit.factor, unit.dimension};
   }
-  for (const Prefix& prefix : kPrefixes) {
-    if (name.substr(0, prefix.name.size()) != prefix.name) continue;
+  for (const Power& prefix : kPowers) {
+    if (!prefix.before_unit() || name.substr(0, prefix.name.size()) != prefix.name) continue;
     const std::string_view rest = name.substr(prefix.name.size());
     for (const UnitName& unit : kPrefixed) {
       if (rest == unit.name) return UnitValue{prefix.factor * unit.factor, unit.dimension};
@@ -35,9 +35,9 @@ std::optional<UnitValue> in_one_case(std::string_view name) {
     any_upper = any_upper || (c >= 'A' && c <= 'Z');
   }
   if (name.size() < 2 || (any_lower && any_upper)) return std::nullopt;
-  for (const Prefix& prefix : kPrefixes) {
+  for (const Power& prefix : kPowers) {
     const std::size_t length = prefix.name.size();
-    if (!same_without_case(name.substr(0, length), prefix.name)) continue;
+    if (!prefix.before_unit() || !same_without_case(name.substr(0, length), prefix.name)) continue;
     for (const UnitName& unit : kPrefixed) {
       if (same_without_case(name.substr(length), unit.name))
         return UnitValue{prefix.factor * unit.factor, unit.dimension};
@@ -112,7 +112,8 @@ bool is_worker(std::string_view name) {
 }
 
 std::optional<double> find_scale(std::string_view name) {
-  for (const Prefix& scale : kScales) {
+  for (const Power& scale : kPowers) {
+    if (!scale.behind_number()) continue;
     if (name == scale.name || (name.size() > 2 && same_without_case(name, scale.name)))
       return scale.factor;
   }

@@ -1,6 +1,7 @@
 // The unit names and prefixes that are understood; data only.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "core/units/quantity.h"
@@ -136,86 +137,77 @@ inline constexpr std::string_view kCountWords[] = {
 inline constexpr std::string_view kWorkers[] = {"GPU",     "GPUs",        "card", "cards", "device",
                                                 "devices", "accelerator", "chip", "TPU",   "node"};
 
-struct Prefix {
+// A power of ten or of two by name. Some stand before a unit (GiB, kilobytes), some behind a number
+// (70 billion, 128k), most do both.
+struct Power {
   std::string_view name;
   double factor;
+  enum class Stands : std::uint8_t { kBoth, kBeforeUnit, kBehindNumber } stands = Stands::kBoth;
+
+  [[nodiscard]] bool before_unit() const { return stands != Stands::kBehindNumber; }
+  [[nodiscard]] bool behind_number() const { return stands != Stands::kBeforeUnit; }
 };
 
-inline constexpr Prefix kPrefixes[] = {
+inline constexpr auto kBeforeUnit = Power::Stands::kBeforeUnit;
+inline constexpr auto kBehindNumber = Power::Stands::kBehindNumber;
+
+// Those of two come first: in "KiB" it is "Ki" that stands before the unit.
+inline constexpr Power kPowers[] = {
     {"Ki", 1024.0},
-    {"ki", 1024.0},
+    {"ki", 1024.0, kBeforeUnit},
     {"Mi", 1048576.0},
     {"Gi", 1073741824.0},
-    {"Ti", 1099511627776.0},
-    {"Pi", 1125899906842624.0},
-    {"kilo", 1e3},
-    {"mega", 1e6},
+    {"Ti", 1099511627776.0, kBeforeUnit},
+    {"Pi", 1125899906842624.0, kBeforeUnit},
+    {"kilo", 1e3, kBeforeUnit},
+    {"mega", 1e6, kBeforeUnit},
     {"giga", 1e9},
     {"tera", 1e12},
     {"peta", 1e15},
     {"exa", 1e18},
     {"zetta", 1e21},
     {"yotta", 1e24},
-    {"kibi", 1024.0},
-    {"mebi", 1048576.0},
-    {"gibi", 1073741824.0},
+    {"kibi", 1024.0, kBeforeUnit},
+    {"mebi", 1048576.0, kBeforeUnit},
+    {"gibi", 1073741824.0, kBeforeUnit},
     {"k", 1e3},
     {"K", 1e3},
     {"M", 1e6},
     {"G", 1e9},
     {"T", 1e12},
     {"P", 1e15},
-    {"E", 1e18},
-    {"Z", 1e21},
-    {"Y", 1e24},
-};
-
-// Scale words and letters that may follow a number: 7 billion, 7B, 70G, 128k.
-inline constexpr Prefix kScales[] = {
-    {"thousand", 1e3},
-    {"million", 1e6},
-    {"millions", 1e6},
-    {"billion", 1e9},
-    {"billions", 1e9},
-    {"trillion", 1e12},
-    {"trillions", 1e12},
-    {"mn", 1e6},
-    {"bn", 1e9},
-    {"tn", 1e12},
-    {"k", 1e3},
-    {"K", 1e3},
-    {"M", 1e6},
-    {"B", 1e9},
-    {"G", 1e9},
-    {"T", 1e12},
-    {"P", 1e15},
-    {"Ki", 1024.0},
-    {"Mi", 1048576.0},
-    {"Gi", 1073741824.0},
-    {"mio", 1e6},
-    {"mil", 1e6},
-    {"mill", 1e6},
-    {"mln", 1e6},
-    {"bil", 1e9},
-    {"bill", 1e9},
-    {"bln", 1e9},
-    {"mrd", 1e9},
-    {"tril", 1e12},
-    {"trln", 1e12},
-    {"thousands", 1e3},
-    {"thsd", 1e3},
-    {"milliard", 1e9},
-    {"milliards", 1e9},
-    {"quadrillion", 1e15},
-    {"quintillion", 1e18},
-    {"sextillion", 1e21},
-    {"septillion", 1e24},
-    {"giga", 1e9},
-    {"tera", 1e12},
-    {"peta", 1e15},
-    {"exa", 1e18},
-    {"zetta", 1e21},
-    {"yotta", 1e24},
+    {"E", 1e18, kBeforeUnit},
+    {"Z", 1e21, kBeforeUnit},
+    {"Y", 1e24, kBeforeUnit},
+    {"thousand", 1e3, kBehindNumber},
+    {"million", 1e6, kBehindNumber},
+    {"millions", 1e6, kBehindNumber},
+    {"billion", 1e9, kBehindNumber},
+    {"billions", 1e9, kBehindNumber},
+    {"trillion", 1e12, kBehindNumber},
+    {"trillions", 1e12, kBehindNumber},
+    {"mn", 1e6, kBehindNumber},
+    {"bn", 1e9, kBehindNumber},
+    {"tn", 1e12, kBehindNumber},
+    {"B", 1e9, kBehindNumber},
+    {"mio", 1e6, kBehindNumber},
+    {"mil", 1e6, kBehindNumber},
+    {"mill", 1e6, kBehindNumber},
+    {"mln", 1e6, kBehindNumber},
+    {"bil", 1e9, kBehindNumber},
+    {"bill", 1e9, kBehindNumber},
+    {"bln", 1e9, kBehindNumber},
+    {"mrd", 1e9, kBehindNumber},
+    {"tril", 1e12, kBehindNumber},
+    {"trln", 1e12, kBehindNumber},
+    {"thousands", 1e3, kBehindNumber},
+    {"thsd", 1e3, kBehindNumber},
+    {"milliard", 1e9, kBehindNumber},
+    {"milliards", 1e9, kBehindNumber},
+    {"quadrillion", 1e15, kBehindNumber},
+    {"quintillion", 1e18, kBehindNumber},
+    {"sextillion", 1e21, kBehindNumber},
+    {"septillion", 1e24, kBehindNumber},
 };
 
 }  // namespace tmw
