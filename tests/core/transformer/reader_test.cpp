@@ -3,32 +3,18 @@
 
 #include "core/transformer/config_reader.h"
 #include "core/transformer/kv_cache.h"
-#include "core/transformer/parameters.h"
+#include "tests/core/transformer/small_models.h"
 
 namespace tmw::transformer {
 namespace {
 
-// A small sound description with one more or one changed field.
-std::string own(const std::string& change) {
-  std::string json =
-      R"({"d_model":64,"n_layers":2,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
-      R"("norm":"rmsnorm")";
-  return json + (change.empty() ? "" : ",") + change + "}";
-}
-
-std::string llama(const std::string& change) {
-  return R"({"model_type":"llama","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
-         R"("num_attention_heads":4,"vocab_size":100)" +
-         std::string(change.empty() ? "" : ",") + change + "}";
-}
-
-void expect_error(const std::string& json, const std::string& field) {
-  const ReadModel read = read_model(json);
-  EXPECT_FALSE(read.model) << json;
-  EXPECT_NE(read.error.find(field), std::string::npos) << json << "\n-> " << read.error;
-  EXPECT_TRUE(read.error.empty() || read.error.back() == '.' || read.error.back() == ':')
-      << read.error;
-}
+using test::expect_error;
+using test::kBody;
+using test::kTable;
+using test::llama;
+using test::notes_of;
+using test::own;
+using test::total;
 
 TEST(Reader, DefaultsFollowTheReference) {
   const ReadModel read = read_model(own(""));
@@ -284,134 +270,6 @@ TEST(Reader, LayerTypesDecideWhichLayersAreGlobal) {
   expect_error(gpt_oss + R"("full_attention"})", "\"layer_types\" must be a list");
   expect_error(gpt_oss + R"(["full_attention","mamba","full_attention"]})",
                "\"layer_types\" holds");
-}
-
-// Of 2 layers of width 64, 4 heads, MLP 256 and 100 tokens: 2 x (4 x 64^2 + 3 x 64 x 256 + 2 x 64)
-// + 64 = 131,392 without embedding and head, 6,400 each.
-constexpr std::int64_t kBody = 131392;
-constexpr std::int64_t kTable = 6400;
-
-std::int64_t total(const std::string& json) {
-  const ReadModel read = read_model(json);
-  EXPECT_TRUE(read.model) << json << "\n-> " << read.error;
-  return read.model ? total_parameters(*read.model).value() : -1;
-}
-
-std::string notes_of(const std::string& json) {
-  std::string all;
-  for (const std::string& note : read_model(json).notes) all += note + "\n";
-  return all;
-}
-
-std::string llama_class(const std::string& name, const std::string& more = "") {
-  return llama(R"("tie_word_embeddings":false,"architectures":[")" + name + "\"]" + more);
-}
-
-TEST(Reader, TheClassDecidesWhichHeadIsCounted) {
-  EXPECT_EQ(total(llama_class("LlamaForCausalLM")), kBody + 2 * kTable);
-  EXPECT_EQ(total(llama_class("LLaMAForCausalLM")), kBody + 2 * kTable);
-  EXPECT_EQ(total(llama_class("LlamaModel")), kBody + kTable);
-  const std::string one = R"(,"id2label":{"0":"reward"})";
-  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification", one)), kBody + kTable + 64);
-  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification")), kBody + kTable + 2 * 64);
-  EXPECT_EQ(total(llama_class("LlamaForSequenceClassification", R"(,"num_labels":5)")),
-            kBody + kTable + 5 * 64);
-  EXPECT_EQ(total(llama_class("LlamaForTokenClassification", R"(,"num_labels":9)")),
-            kBody + kTable + 9 * 64 + 9);
-  EXPECT_EQ(total(llama_class("LlamaForQuestionAnswering")), kBody + kTable + 2 * 64 + 2);
-}
-
-TEST(Reader, ARewardModelOfQwenHasALayerBeforeItsScore) {
-  const std::string qwen =
-      R"({"model_type":"qwen2","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
-      R"("num_attention_heads":4,"num_key_value_heads":4,"vocab_size":100,)"
-      R"("tie_word_embeddings":false,"architectures":[")";
-  const std::int64_t body = kBody + 2 * 3 * 64 + kTable;  // with biases of q, k and v
-  EXPECT_EQ(total(qwen + R"(Qwen2ForRewardModel"]})"), body + 64 * 64 + 64 + 64 + 1);
-  EXPECT_EQ(total(qwen + R"(Qwen2ForProcessRewardModel"]})"), body + 64 * 64 + 64 + 2 * 65);
-}
-
-// The pooler stays, and the classifier has a bias: 109,483,778 for BERT base with two labels.
-TEST(Reader, AClassifierOfBertKeepsItsPooler) {
-  EXPECT_EQ(total(R"({"model_type":"bert","hidden_size":768,"intermediate_size":3072,)"
-                  R"("num_hidden_layers":12,"num_attention_heads":12,"vocab_size":30522,)"
-                  R"("max_position_embeddings":512,)"
-                  R"("architectures":["BertForSequenceClassification"]})"),
-            109483778);
-}
-
-// One that scores every token has none: 107,726,601 for BERT base, cased, with nine labels.
-TEST(Reader, ATaggerOfBertHasNoPooler) {
-  const std::string labels =
-      R"("id2label":{"0":"O","1":"B","2":"I","3":"B-P","4":"I-P","5":"B-O","6":"I-O","7":"B-L","8":"I-L"},)";
-  EXPECT_EQ(total(R"({"model_type":"bert","hidden_size":768,"intermediate_size":3072,)"
-                  R"("num_hidden_layers":12,"num_attention_heads":12,"vocab_size":28996,)" +
-                  labels +
-                  R"("max_position_embeddings":512,)"
-                  R"("architectures":["BertForTokenClassification"]})"),
-            107726601);
-}
-
-// DistilBERT has a layer of its own before its two scores: 66,362,880 + 590,592 + 1,538.
-TEST(Reader, AClassifierOfDistilBertHasALayerBeforeItsScores) {
-  EXPECT_EQ(total(R"({"model_type":"distilbert","dim":768,"hidden_dim":3072,"n_layers":6,)"
-                  R"("n_heads":12,"vocab_size":30522,"max_position_embeddings":512,)"
-                  R"("architectures":["DistilBertForSequenceClassification"]})"),
-            66955010);
-}
-
-TEST(Reader, ExpertsThatDifferByLayerAreRefused) {
-  const std::string hunyuan =
-      R"({"model_type":"hunyuan_v1_moe","hidden_size":64,"intermediate_size":32,)"
-      R"("num_hidden_layers":2,"num_attention_heads":4,"num_key_value_heads":2,"vocab_size":100,)"
-      R"("num_experts":8,"moe_topk":)";
-  EXPECT_TRUE(read_model(hunyuan + "[2,2]}").model) << read_model(hunyuan + "[2,2]}").error;
-  expect_error(hunyuan + "[2,4]}", "\"moe_topk\" gives the layers different numbers");
-  expect_error(hunyuan + "[]}", "\"moe_topk\" gives the layers different numbers");
-}
-
-TEST(Reader, WhatChangesACountWithoutBeingInTheFileIsSaid) {
-  EXPECT_EQ(notes_of(llama_class("LlamaForCausalLM", R"(,"num_key_value_heads":4)")), "");
-  EXPECT_NE(notes_of(llama_class("LlamaModel")).find("without a head"), std::string::npos);
-  EXPECT_NE(notes_of(llama_class("LlamaForSequenceClassification")).find("head of 2 outputs"),
-            std::string::npos);
-  EXPECT_NE(notes_of(llama("")).find("\"num_key_value_heads\" 4, \"tie_word_embeddings\" false"),
-            std::string::npos);
-  EXPECT_NE(notes_of(llama_class("AquilaForCausalLM")).find("no class of the family \"llama\""),
-            std::string::npos);
-  EXPECT_NE(notes_of(llama_class("LlamaForSomethingNew")).find("is not known"), std::string::npos);
-  EXPECT_NE(notes_of(llama(R"("num_nextn_predict_layers":1)")).find("further tokens"),
-            std::string::npos);
-  EXPECT_NE(notes_of(llama(R"("quantization_config":{"quant_method":"gptq","bits":4})"))
-                .find("few bits (gptq, 4 bits)"),
-            std::string::npos);
-  EXPECT_TRUE(read_model(own("")).notes.empty());
-}
-
-TEST(Reader, ADefaultRankOfLatentAttentionIsSaid) {
-  const std::string deepseek =
-      R"({"model_type":"deepseek_v2","hidden_size":64,"intermediate_size":256,)"
-      R"("num_hidden_layers":2,"num_attention_heads":4,"vocab_size":100,"kv_lora_rank":32,)"
-      R"("qk_nope_head_dim":16,"qk_rope_head_dim":8,"v_head_dim":16,"n_routed_experts":null)";
-  EXPECT_NE(notes_of(deepseek + "}").find("\"q_lora_rank\" 1536"), std::string::npos);
-  EXPECT_EQ(notes_of(deepseek + R"(,"q_lora_rank":null})").find("q_lora_rank"), std::string::npos);
-}
-
-TEST(Reader, ADraftHeadIsNoLanguageModel) {
-  expect_error(llama(R"("draft_vocab_size":32)"), "draft head");
-  expect_error(llama(R"("truncated_vocab_size":32)"), "draft head");
-  expect_error(llama_class("LlamaForCausalLMEagle3"), "draft head");
-  expect_error(llama_class("Eagle3LlamaForCausalLM"), "draft head");
-  expect_error(llama_class("MedusaModel"), "draft head");
-}
-
-TEST(Reader, AClassOfAnotherKindContradictsTheFamily) {
-  expect_error(llama_class("MambaForCausalLM"), "\"MambaForCausalLM\"");
-  expect_error(llama_class("T5ForConditionalGeneration"), "different kinds");
-}
-
-TEST(Reader, AnEncoderWithADecoderIsRefusedAsSuch) {
-  expect_error(R"({"model_type":"bart","is_encoder_decoder":true,"d_model":8})", "encoder and a");
 }
 
 TEST(Reader, FilesBesideAConfigAreToldWhatTheyAre) {
