@@ -90,8 +90,45 @@ int go_to_longest(Session& session, const Fonts& fonts) {
   return longest;
 }
 
-// From a moved control to the canvas: what one frame costs while a number of the text is changed.
-// What the browser's DOM takes on top is printed by page_bench.mjs.
+// What one frame costs after a change: from the control to the canvas. What the browser's DOM takes
+// on top is printed by page_bench.mjs.
+struct ChangeCost {
+  double change_ms = 0.0;  // what depends on the control, anew
+  double page_ms = 0.0;    // what the page says
+  double layout_ms = 0.0;
+  double records_ms = 0.0;
+  double paint_ms = 0.0;
+
+  [[nodiscard]] double all_ms() const {
+    return change_ms + page_ms + layout_ms + records_ms + paint_ms;
+  }
+};
+
+// The cost of a page that stands changed before this is called; `change_ms` is the caller's.
+ChangeCost cost_of(const Session& session, double change_ms, const Fonts& fonts,
+                   const ImGuiFonts& imgui_fonts) {
+  ChangeCost cost{.change_ms = change_ms};
+  cost.page_ms = fastest_ms(40, [&] { (void)page_for(session); });
+  const Page page = page_for(session);
+  cost.layout_ms = fastest_ms(40, [&] { (void)layout_page(page, kWidthPx, fonts); });
+  const Layout layout = layout_page(page, kWidthPx, fonts);
+  MathMemo memo;
+  cost.records_ms = fastest_ms(40, [&] { (void)pack_records(page, layout, fonts, &memo); });
+  PaintState state;
+  cost.paint_ms = fastest_ms(60, [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); });
+  return cost;
+}
+
+void print(const ChangeCost& cost, const char* change, double aim_ms) {
+  std::printf("  %-22s%7.3f ms\n", change, cost.change_ms);
+  std::printf("  what the page says    %7.3f ms\n", cost.page_ms);
+  std::printf("  layout                %7.3f ms\n", cost.layout_ms);
+  std::printf("  DOM difference        %7.3f ms\n", cost.records_ms);
+  std::printf("  paint                 %7.3f ms\n", cost.paint_ms);
+  std::printf("  in all                %7.3f ms (aim: below %.0f)\n", cost.all_ms(), aim_ms);
+}
+
+// A number of the chapter's text is changed.
 void measure_number(Session& session, int chapter, const Fonts& fonts,
                     const ImGuiFonts& imgui_fonts) {
   const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
@@ -105,27 +142,14 @@ void measure_number(Session& session, int chapter, const Fonts& fonts,
                 (void)update(session, OpenNumber{name}, env);
               }));
   int value = 0;
-  const auto change = [&] { (void)update(session, SetNumber{name, value = last - value}, env); };
-  const double theory_ms = fastest_ms(20, change);
-  const double page_ms = fastest_ms(20, [&] { (void)page_for(session); });
-  const Page page = page_for(session);
-  const double layout_ms = fastest_ms(20, [&] { (void)layout_page(page, kWidthPx, fonts); });
-  const Layout layout = layout_page(page, kWidthPx, fonts);
-  MathMemo memo;
-  const double records_ms = fastest_ms(20, [&] { (void)pack_records(page, layout, fonts, &memo); });
-  PaintState state;
-  const double paint_ms =
-      fastest_ms(50, [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); });
-  std::printf("  the theory anew       %7.3f ms\n  what the page says    %7.3f ms\n", theory_ms,
-              page_ms);
-  std::printf("  layout                %7.3f ms\n  DOM difference        %7.3f ms\n", layout_ms,
-              records_ms);
-  std::printf("  paint                 %7.3f ms\n  in all                %7.3f ms (aim: below 8)\n",
-              paint_ms, theory_ms + page_ms + layout_ms + records_ms + paint_ms);
+  const double theory_ms = fastest_ms(20, [&] {
+    (void)update(session, SetNumber{name, value = last - value}, env);
+  });
+  print(cost_of(session, theory_ms, fonts, imgui_fonts), "the theory anew", 8);
 }
 
-// A field of the Lab is changed: from the key to the canvas, with all lines and one plot. In the
-// page the first and the others are two modules, with a text between them.
+// A field of the Lab is changed, with all lines and one plot. In the page the answers and the rest
+// are two modules, with a text between them.
 void measure_lab(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts,
                  const char* query) {
   const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
@@ -141,21 +165,8 @@ void measure_lab(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_f
         std::to_string(1 + users++ % 50));
   });
   (void)update(session, LabSaid{said.sheet, said.query}, env);
-  const double page_ms = fastest_ms(40, [&] { (void)page_for(session); });
-  const Page page = page_for(session);
-  const double layout_ms = fastest_ms(40, [&] { (void)layout_page(page, kWidthPx, fonts); });
-  const Layout layout = layout_page(page, kWidthPx, fonts);
-  const double records_ms = fastest_ms(40, [&] { (void)pack_records(page, layout, fonts); });
-  PaintState state;
-  const double paint_ms =
-      fastest_ms(60, [&] { frame([&] { (void)paint(layout, imgui_fonts, state); }); });
-  std::printf("A field of the Lab is changed (%s, %zu nodes):\n", query, layout.nodes.size());
-  std::printf("  answers and their page %6.3f ms\n  what the page says     %6.3f ms\n", act_ms,
-              page_ms);
-  std::printf("  layout                 %6.3f ms\n  DOM difference         %6.3f ms\n", layout_ms,
-              records_ms);
-  std::printf("  paint                  %6.3f ms\n  in all                 %6.3f ms (aim: 4)\n",
-              paint_ms, act_ms + page_ms + layout_ms + records_ms + paint_ms);
+  std::printf("A field of the Lab is changed (%s):\n", query);
+  print(cost_of(session, act_ms, fonts, imgui_fonts), "answers and their page", 4);
 }
 
 void measure(Session& session, const Fonts& fonts, const ImGuiFonts& imgui_fonts) {
