@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Resvg, initWasm } from "@resvg/resvg-wasm";
+import { SHARED, SHARED_FIELD } from "../web/js/offline_names.js";
 
 const COLOUR = "#2f5bd3"; // of assets/icon.svg
 const require = createRequire(import.meta.url);
@@ -42,6 +43,13 @@ export function web_manifest(name_of) {
     display: "minimal-ui",
     background_color: "#ffffff",
     theme_color: COLOUR,
+    // A copy of the progress, from the system's menu of sharing; the service worker takes it.
+    share_target: {
+      action: `../${SHARED.slice(2)}`,
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { files: [{ name: SHARED_FIELD, accept: ["application/jsonl", "application/json", "text/plain", ".jsonl", ".json", ".txt"] }] },
+    },
     icons: [
       icon("icon.svg", "any", "image/svg+xml"),
       icon("icon-192.png", "192x192", "image/png"),

@@ -133,6 +133,47 @@ test("a new build is offered, not forced; after the reload it is there, and answ
   site.close();
 });
 
+/** What a system does with a file that is shared to the installed page, as its manifest says. @param {Page} page @param {string} text */
+async function share(page, text) {
+  const manifest = await page.evaluate(async () => {
+    const { href } = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]"));
+    const { share_target } = await (await fetch(href)).json();
+    return { ...share_target, action: new URL(share_target.action, href).href };
+  });
+  await page.goto("about:blank"); // the page itself may send no form
+  const { action, method, enctype, params } = manifest;
+  await page.setContent(`<form id="share" action="${action}" method="${method}" enctype="${enctype}"><input type="file" name="${params.files[0].name}"></form>`);
+  await page.locator("#share input").setInputFiles({ name: "copy.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
+  await Promise.all([page.waitForNavigation(), page.evaluate(() => /** @type {HTMLFormElement} */ (document.getElementById("share")).submit())]);
+  await ready(page);
+}
+
+test("a copy of the progress that is shared to the page is shown before it is taken, once, and what is no copy is told", async () => {
+  const site = await host();
+  const { context, page, faults } = await visitor(site.url, "#/0");
+  await share(page, '{"v":1,"id":"s","utc_ms":5,"day":1,"what":"attempt","exercise":"0.1","verdict":"right","answer":"124.3M"}');
+  const dialog = page.getByRole("dialog", { name: /file/ });
+  await says(dialog, "1 new event, 0 known, 0 unreadable.");
+  assert.equal(page.url().includes("shared"), false, "a reload asks no more");
+  assert.equal((await stored(page)).length, 0, "nothing is taken before it is said");
+  await dialog.getByRole("button", { name: "Add to my progress" }).click();
+  await says(dialog, "Undo");
+  assert.equal((await stored(page)).length, 1);
+  await page.reload();
+  await ready(page);
+  await page.waitForTimeout(2500);
+  assert.equal(await dialog.count(), 0);
+  await share(page, "a shopping list");
+  await says(dialog, "This file holds no progress of the workbook.");
+  await page.goto(`${site.url}?shared#/1`);
+  await ready(page);
+  await page.waitForFunction(() => !location.search);
+  assert.equal(new URL(page.url()).hash, "#/1", "without a file the page is as ever");
+  assert.deepEqual(faults, []);
+  await context.close();
+  site.close();
+});
+
 test("?fresh goes past a kept page and forgets it, and what was answered stays", async () => {
   const site = await host();
   const { context, page } = await visitor(site.url, "#/0");

@@ -77,6 +77,8 @@ test("the manifest has what installing needs: a name, a start, and pictures of t
     assert.equal(`${width}x${height}`, said, src);
     sizes.set(`${said} ${purpose}`, true);
   }
+  const { action, method, enctype, params } = manifest.share_target;
+  assert.deepEqual([action, method, enctype, params.files.length], ["../?shared", "POST", "multipart/form-data", 1]);
   assert.deepEqual([...sizes.keys()].sort(), ["192x192 any", "512x512 any", "512x512 maskable"]);
 });
 

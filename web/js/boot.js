@@ -42,9 +42,11 @@ let running = false;
 /** What works without a network; fetched when the first visit has what it needs. @type {Promise<typeof import("./offline.js")> | null} */
 let offline = null;
 
-function tendOffline() {
+/** @param {(file: File) => void} offer takes a copy of the progress that was shared to the page */
+function tendOffline(offer) {
   const module = import("./offline.js");
   module.then(({ keepPage }) => keepPage()).catch(() => {}); // it stays a page that needs its host
+  module.then(({ sharedCopy }) => sharedCopy()).then((file) => file && offer(file)).catch(() => {}); // nothing was taken
   offline = module;
 }
 
@@ -56,6 +58,9 @@ function stop(trap) {
   stepBack();
 }
 
+/** What few visits need is fetched then; that it does not come is told. */
+const progressScript = () => import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
+
 /** Tends the frame from the beginning; what only the workbook can do waits for it.
  * @param {Promise<Workbook>} started */
 function listenToFrame(started) {
@@ -65,11 +70,8 @@ function listenToFrame(started) {
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
   }));
-  /** What few visits need is fetched then. @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
-  const withProgress = (deed) => {
-    const script = import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
-    void Promise.all([script, started]).then(([progress, workbook]) => progress && deed(progress, workbook));
-  };
+  /** @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
+  const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => progress && deed(progress, workbook));
   tendFrame({
     settings: () => {
       withProgress((progress, workbook) => progress.showKept(workbook));
@@ -286,7 +288,7 @@ async function boot(tell) {
   running = true;
   document.documentElement.dataset.ready = "true";
   void complete(module, rest, partly);
-  setTimeout(tendOffline, SETTLED_MS);
+  setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress?.offerFile(started, file))), SETTLED_MS);
 }
 
 hushBroken();

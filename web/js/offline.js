@@ -3,7 +3,7 @@
 
 import { byId } from "./dom.js";
 import { fetched } from "./files.js";
-import { KEEP_ALL, TAKE_OVER, laterCache } from "./offline_names.js";
+import { KEEP_ALL, SHARED, TAKE_OVER, laterCache, sharedCache } from "./offline_names.js";
 import { ALL_KEPT, FETCHING, FIRST_KEPT, NEW_VERSION_KEPT, NOT_ALL_FETCHED, RELOAD, restNeeds } from "./offline_words.js";
 import { scriptAddress } from "./trusted.js";
 
@@ -67,6 +67,17 @@ export async function keepPage() {
 
 /** @returns {Promise<{files: string[], megabytes: number}>} what is loaded on demand */
 const later = async () => (await fetched("later.json")).json();
+
+/** The copy of the progress that was shared to this page, once; null: none was. @returns {Promise<File | null>} */
+export async function sharedCopy() {
+  const address = new URL(SHARED, scope()).href;
+  if (location.search !== new URL(address).search || !("caches" in window)) return null;
+  history.replaceState(history.state, "", scope() + location.hash);
+  const cache = await caches.open(sharedCache(scope()));
+  const kept = await cache.match(address);
+  await cache.delete(address);
+  return kept ? new File([await kept.blob()], "shared.jsonl") : null;
+}
 
 /** How many of the files that are loaded on demand are not kept. @param {string[]} files */
 async function missing(files) {

@@ -7,7 +7,7 @@ import { clientsClaim, setCacheNameDetails } from "workbox-core";
 import { matchPrecache, precacheAndRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
-import { KEEP_ALL, TAKE_OVER, laterCache } from "./offline_names.js";
+import { KEEP_ALL, SHARED, SHARED_FIELD, TAKE_OVER, laterCache, sharedCache } from "./offline_names.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
@@ -27,6 +27,15 @@ registerRoute(({ url, request }) => url.href === new URL(SANDBOX_FILE, scope).hr
 precacheAndRoute(PRECACHED, { ignoreURLParametersMatching: [/^(?!fresh$)/] });
 
 registerRoute(({ url }) => wanted.includes(url.href), new CacheFirst({ cacheName: later }));
+
+/** A copy of the progress that was shared to the installed page: no host takes it, it waits here. The page shows what is in
+ * it and asks, as of any file; so it does no harm that other sites can send one. */
+const shared = new URL(SHARED, scope).href;
+registerRoute(({ url }) => url.href === shared, async ({ request }) => {
+  const file = (await request.formData().catch(() => null))?.get(SHARED_FIELD);
+  if (file instanceof File) await (await caches.open(sharedCache(scope))).put(shared, new Response(file));
+  return Response.redirect(shared, 303);
+}, "POST");
 
 /** Fetches what is not kept yet of what comes later. */
 async function keepAll() {
