@@ -35,7 +35,7 @@ run_all_suites() {
   suite "fuzz" suite_fuzz
   suite "page" suite_page
   suite "browser" suite_browser
-  suite "engines" suite_engines
+  suite "engines" suite_journeys
   print_summary
 }
 
@@ -225,11 +225,14 @@ suite_long() {
   TMW_FORM=long node_tests long 2 tests/browser/parity.test.mjs tests/browser/in_view.test.mjs tests/browser/steady.test.mjs
 }
 
-# The journeys of a learner in Chromium, Firefox and WebKit.
-suite_engines() {
+# In Chromium, Firefox and WebKit: the journeys of a learner; alone also what may go wrong around them.
+suite_engines() { in_engines tests/engines/*.test.mjs; }
+suite_journeys() { in_engines tests/engines/journeys.test.mjs; }
+
+in_engines() { # FILES...
   say "Testing in Chromium, Firefox and WebKit ..."
   local counts
-  counts=$(node_tests engines 1 tests/engines/*.test.mjs)
+  counts=$(node_tests engines 1 "$@")
   grep -oE "(Chromium|Firefox|WebKit) [0-9.]+[^:]*: ink-\w+" "$logs/engines.log" >&2 || true
   echo "$counts"
 }

@@ -17,6 +17,8 @@ import { FLAGS } from "../browser/support.mjs";
  * @property {(source: string) => Promise<any>} run an expression in the page; what it gives is plain data, no promise
  * @property {(text: string) => Promise<void>} type keys, into what has the focus
  * @property {(key: string) => Promise<void>} press one of Enter, Tab, Escape, ArrowDown, Space
+ * @property {(way: [x: number, y: number][]) => Promise<void>} drag the mouse is pressed at the first point of the view, goes
+ *   along the others and is let go at the last
  *
  * @typedef {object} Engine
  * @property {string} name
@@ -28,6 +30,15 @@ import { FLAGS } from "../browser/support.mjs";
 const FIREFOX = process.env.FIREFOX || "/usr/bin/firefox-esr";
 const WEBKIT_DRIVER = process.env.WEBKIT_DRIVER || "/usr/bin/WebKitWebDriver";
 const MINI_BROWSERS = ["4.1", "6.0", "4.0"].map((version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`);
+
+/** @param {{move: (x: number, y: number, options?: {steps: number}) => Promise<void>, down: () => Promise<void>, up: () => Promise<void>}} mouse
+ * @param {[x: number, y: number][]} way */
+async function drag_along(mouse, [first, ...others]) {
+  await mouse.move(...first);
+  await mouse.down();
+  for (const point of others) await mouse.move(...point, { steps: 4 });
+  await mouse.up();
+}
 
 const free_port = async () => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -61,19 +72,21 @@ async function start_chromium() {
         run: (source) => page.evaluate(source),
         type: (text) => page.keyboard.type(text),
         press: (key) => page.keyboard.press(key),
+        drag: (way) => drag_along(page.mouse, way),
       };
     },
   };
 }
 
-/** @returns {Promise<Engine>} */
-async function start_firefox() {
+/** @param {string} [folder] the profile; else a new one @returns {Promise<Engine & {kill: () => Promise<void>}>} `kill`: at once, as when power fails */
+export async function start_firefox(folder) {
   const { default: puppeteer } = await import("puppeteer-core");
   const { display, close } = await screen();
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: FIREFOX,
     headless: false,
+    userDataDir: folder,
     defaultViewport: { width: 1280, height: 800 },
     env: { ...process.env, DISPLAY: display, HOME: tmpdir() },
     extraPrefsFirefox: { "webgl.force-enabled": true, "webgl.enable-webgl2": true, "gfx.webrender.software": true },
@@ -86,6 +99,12 @@ async function start_firefox() {
       await browser.close();
       close();
     },
+    kill: async () => {
+      const child = /** @type {import("node:child_process").ChildProcess} */ (browser.process());
+      const gone = once(child, "exit");
+      if (child.kill("SIGKILL")) await gone;
+      close();
+    },
     async tab() {
       const page = await browser.newPage();
       const keys = /** @type {any} */ (page.keyboard);
@@ -95,6 +114,7 @@ async function start_firefox() {
         run: (source) => page.evaluate(source),
         type: (text) => keys.type(text),
         press: (key) => keys.press(key),
+        drag: (way) => drag_along(page.mouse, way),
       };
     },
   };
@@ -158,6 +178,13 @@ async function start_webkit() {
         run: async (source) => (await here(), await ask("POST", `${session}/execute/sync`, { script: `return (${source});`, args: [] })),
         type: (text) => keys([...text]),
         press: (key) => keys([CODES[key] ?? key]),
+        drag: async ([first, ...others]) => {
+          await here();
+          const move = ([x, y], duration = 0) => ({ type: "pointerMove", duration, x: Math.round(x), y: Math.round(y), origin: "viewport" });
+          const actions = [move(first), { type: "pointerDown", button: 0 }, ...others.map((point) => move(point, 120)), { type: "pointerUp", button: 0 }];
+          await ask("POST", `${session}/actions`, { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
+          await ask("DELETE", `${session}/actions`);
+        },
       };
     },
   };
@@ -166,6 +193,6 @@ async function start_webkit() {
 /** Each engine that is installed here, by its name. */
 export const engines = [
   { name: "Chromium", there: true, start: start_chromium },
-  { name: "Firefox", there: existsSync(FIREFOX), start: start_firefox },
+  { name: "Firefox", there: existsSync(FIREFOX), start: () => start_firefox() },
   { name: "WebKit", there: existsSync(WEBKIT_DRIVER) && MINI_BROWSERS.some((path) => existsSync(path)), start: start_webkit },
 ];
