@@ -28,7 +28,7 @@ if(TMW_SANITIZE)
 endif()
 
 # What the fuzz targets reach is compiled with libFuzzer's coverage.
-set(TMW_FUZZED_ROOMS text json units tex prose formula transformer marking content exercise learner)
+set(TMW_FUZZED_ROOMS text json units tex prose formula transformer marking content compiled exercise learner)
 set(TMW_COVERAGE $<$<BOOL:${TMW_BUILD_FUZZERS}>:-fsanitize=fuzzer-no-link>)
 
 # Reading the standard library's headers is half of the compiling of most files: clang reads them once, from a

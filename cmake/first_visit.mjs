@@ -4,21 +4,23 @@
 // screen, and answers an exercise: illegibly, wrongly, rightly. It is done in Node, with the calls of web/js/boot.js and
 // app.js in their order; nothing is painted, for the words stand there as text until the rest of the program has come.
 // The instrumented program notes which of its functions ran; cmake/split.mjs puts those into the first part.
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { faces } from "../web/faces/faces.mjs";
 import { decodeRecords } from "../web/js/records.js";
 import { started } from "./instrumented.mjs";
+import { compiled_content } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { module, finish } = await started();
-const text_of = (/** @type {string} */ name) => readFile(join(root, "assets/workbook", name), "utf8");
+const build = join(dirname(process.argv[3] ?? ""), "../..");
+const content = compiled_content(build, join(root, "assets"));
 
 /** What the page asks for, as app.js carries it out. */
 async function carry_out() {
   for (const effect of module.take_effects()) {
-    if (effect.kind === "load") module.chapter_loaded(effect.chapter, await text_of(effect.file));
+    if (effect.kind === "load") module.chapter_loaded(effect.chapter, content[effect.file]);
     if (effect.kind === "save") module.event_saved(effect.id);
   }
 }
@@ -68,7 +70,7 @@ for (const { file } of faces) {
   const { buffer, byteOffset, length } = await readFile(join(root, ".cache/fonts", `${file}.ttf`));
   module.add_font(`${file}.ttf`, buffer.slice(byteOffset, byteOffset + length));
 }
-const fault = module.open_workbook(await text_of("workbook.toml"), "#/0/0.1", false, "");
+const fault = module.open_workbook(content["workbook.txt"], "#/0/0.1", false, "");
 if (fault) throw new Error(fault);
 await carry_out();
 module.drafts_loaded("");
@@ -81,7 +83,7 @@ module.set_colours(false, false);
 module.set_selection([]);
 await refresh();
 await open("#/");
-const chapters = (await readdir(join(root, "assets/workbook"))).filter((name) => /^\d\d-/.test(name));
+const chapters = Object.keys(content).filter((name) => /^\d\d-/.test(name));
 for (const [chapter] of chapters.entries()) await open(`#/${chapter}`);
 await open("#/0/0.1");
 await answer(["12*", "12", "124.3M"]);

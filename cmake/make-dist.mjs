@@ -21,10 +21,10 @@ import { read_policy, start_policy, with_policy, without_styles } from "./policy
 import { program, sandbox_document } from "./sandbox.mjs";
 import { page_scripts, service_worker } from "./scripts.mjs";
 import { split_program } from "./split.mjs";
-import { home_document, render_pages, style_sheet } from "./static-pages.mjs";
+import { compiled_content, home_document, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const compressible = /\.(html|js|mjs|css|json|toml|txt|svg|wasm|ttf|webmanifest|md|ts)$/;
+const compressible = /\.(html|js|mjs|css|json|txt|svg|wasm|ttf|webmanifest|md|ts)$/;
 
 /** All files under `folder`, as paths relative to it; none if it is missing.
  * @param {string} folder @returns {Promise<string[]>} */
@@ -131,7 +131,8 @@ async function hashed_files(build, scripts, pages) {
   hashed.add("faces.css", hashed.rename(style_sheet(build, "faces"), /(url\(")([^"]+)(?=")/g));
   hashed.add("theme.css", style_sheet(build, "site"));
   for (const name of ["page.css", "flow.css"]) hashed.add(name, small(`${await source(`web/js/${name}`)}`, "css"));
-  for (const name of await files_under(join(root, "assets/workbook"))) hashed.add(name, await source(`assets/workbook/${name}`));
+  hashed.add("names.txt", await source("assets/workbook/names.txt"));
+  for (const [name, text] of Object.entries(compiled_content(build, join(root, "assets")))) hashed.add(name, text);
   for (const { files } of pages) {
     for (const [name, text] of Object.entries(files)) if (/^(?!home|contents).*(\.part\.html|\.md)$/.test(name)) hashed.add(name, text);
   }
@@ -155,7 +156,7 @@ const later_files = (hashed, editor) => [...editor, ...["micropython.js", "micro
 const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
 
 /** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
-const asked_by_name = /\.(ttf|toml|txt|md|wasm|json)$|^(workbook|micropython|lab)\.js$|\.part\.html$|^sandbox\.html$/;
+const asked_by_name = /\.(ttf|txt|md|wasm|json)$|^(workbook|micropython|lab)\.js$|\.part\.html$|^sandbox\.html$/;
 
 /** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
 function start_page(template, pages, hashed, modules) {

@@ -16,9 +16,6 @@ export function site_server(folder) {
     dev: true, // looks at the disk for each request, and sends Cache-Control: no-store
     brotli: true,
     gzip: true,
-    setHeaders: (response, path) => {
-      if (path.endsWith(".toml")) response.setHeader("Content-Type", "text/plain; charset=utf-8");
-    },
   });
   return createServer((request, response) =>
     handle(request, response, () => {

@@ -1,4 +1,5 @@
-// What the C++ that also runs in the browser prints for the site: the pages as HTML (`tmw render`), and style sheets.
+// What the C++ that also runs in the browser prints for the site: the pages as HTML (`tmw render`), the content that the
+// page reads (core/compiled), and style sheets.
 // Nothing of it is edited here; the parts of the home page are put at their marks in index.html.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -20,8 +21,16 @@ function run(program, words) {
 
 /** Every page whose content has no fault. @param {string} build @param {string} assets @returns {StaticPage[]} */
 export function render_pages(build, assets) {
-  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets]);
+  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets, "pages"]);
   if (status !== 0 && status !== 1) throw new Error("the pages could not be rendered");
+  return JSON.parse(text);
+}
+
+/** The compiled content files by their names; one with a fault says it in the page. @param {string} build @param {string} assets
+ * @returns {{[name: string]: string}} */
+export function compiled_content(build, assets) {
+  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets, "content"]);
+  if (status !== 0) throw new Error("the content could not be compiled");
   return JSON.parse(text);
 }
 

@@ -9,6 +9,7 @@
 #include "core/cli/appendices.h"
 #include "core/cli/options.h"
 #include "core/cli/workbook_files.h"
+#include "core/compiled/compile.h"
 #include "core/content/load.h"
 #include "core/page/document.h"
 #include "core/page/static_page.h"
@@ -54,13 +55,15 @@ std::string take_folder(std::vector<std::string>& words) {
 // The home page stands in index.html, so it comes in the parts that are put there.
 NamedPage home_page(const WorkbookIndex& index, const std::string& folder) {
   const ChapterEntry* first = find_entry(index, chapter_of(index.first.exercise));
-  const std::string toml =
-      first == nullptr ? "" : read_file(folder + "/" + first->file).value_or("");
-  const Session visit = first_visit(index, Home{}, toml);
+  const std::string content =
+      first == nullptr
+          ? ""
+          : compile_chapter(read_file(folder + "/" + first->file).value_or(""), first->file, index);
+  const Session visit = first_visit(index, Home{}, content);
   StaticPage written = static_page(visit, LinkStyle::kFromHome);
   return {"home",
           Home{},
-          first == nullptr ? "" : first->file,
+          first == nullptr ? "" : compiled_name(first->file),
           "",
           static_page(visit, LinkStyle::kHash),
           {{"home.part.html", std::move(written.html)},
@@ -68,11 +71,13 @@ NamedPage home_page(const WorkbookIndex& index, const std::string& folder) {
 }
 
 NamedPage chapter_page(const WorkbookIndex& index, const ChapterEntry& entry,
-                       std::string_view toml) {
+                       std::string_view content) {
   const std::string name = std::to_string(entry.number);
   const Place place = ChapterPlace{.chapter = entry.number};
-  const Session visit = first_visit(index, place, toml);
-  NamedPage page{name, place, entry.file, entry.about, static_page(visit, LinkStyle::kHash), {}};
+  const Session visit = first_visit(index, place, content);
+  NamedPage page{
+      name, place, compiled_name(entry.file), entry.about, static_page(visit, LinkStyle::kHash),
+      {}};
   page.files = {{name + ".part.html", page.page.html},
                 {name + ".html", chapter_document(visit, entry.about)}};
   return page;
@@ -84,7 +89,7 @@ void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEn
   const std::string toml = read_file(path).value_or("");
   const Loaded<Chapter> chapter = load_chapter(toml, path);
   if (chapter.value) {
-    rendered.pages.push_back(chapter_page(index, entry, toml));
+    rendered.pages.push_back(chapter_page(index, entry, compile_chapter(toml, entry.file, index)));
   } else {
     rendered.errors.insert(rendered.errors.end(), chapter.errors.begin(), chapter.errors.end());
   }

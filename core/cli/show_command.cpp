@@ -29,7 +29,9 @@ Json table_json(const DeriveProblem& problem) {
     for (const ProblemTable::Cell& cell : row) cells.push_back(cell_text(cell, problem));
     rows.push_back(cells);
   }
-  return {{"columns", problem.table->columns}, {"rows", rows}};
+  Json columns = Json::array();
+  for (const Spans& column : problem.table->columns) columns.push_back(plain_text(column));
+  return {{"columns", std::move(columns)}, {"rows", rows}};
 }
 
 void add_task(const DeriveProblem& problem, Json& json) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/content/load_parts.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 namespace {
@@ -69,7 +70,7 @@ AnswerTable::Cell read_cell(const TomlValue& value, TableReader& reader) {
 AnswerTable read_table(const TomlValue& table, TableReader& exercise) {
   AnswerTable result;
   TableReader reader(table, exercise.place() + ", table", exercise.sink());
-  result.columns = reader.texts("columns", Need::kRequired);
+  result.columns = first_lines(reader.markdowns("columns", Need::kRequired));
   if (const TomlValue* rows = reader.array("rows", Need::kRequired)) {
     for (const TomlValue& row : rows->items) {
       std::vector<AnswerTable::Cell> cells;

@@ -44,7 +44,7 @@ struct AnswerTable {
     std::string part;  // the id of the part that is typed here; empty: `text` is shown
     Prose text;
   };
-  std::vector<std::string> columns;
+  std::vector<Spans> columns;  // their heads
   std::vector<std::vector<Cell>> rows;
 };
 

@@ -73,15 +73,6 @@ std::string place_of(const TomlValue& table, int number) {
   return "exercise " + std::to_string(number);
 }
 
-// The words of each text's first paragraph.
-std::vector<Spans> first_lines(std::vector<Blocks> texts) {
-  std::vector<Spans> lines;
-  for (Blocks& text : texts) {
-    lines.push_back(text.empty() ? Spans() : std::move(text.front().spans));
-  }
-  return lines;
-}
-
 PredictSpec read_predict(TableReader& owner) {
   PredictSpec predict;
   const TomlValue* table = owner.table("predict", Need::kOptional);

@@ -28,7 +28,8 @@ struct StepSpec;
 void read_explore(TableReader& reader, const GivenSpec& given, std::vector<ExploreSpec>& explores);
 void read_choices(TableReader& chapter, const std::vector<GivenSpec>& given,
                   std::vector<ExploreSpec>& explores);
-// spec_parts.cpp
+// spec_parts.cpp; and the words of each text's first paragraph.
 [[nodiscard]] std::vector<SlipSpec> read_author_slips(TableReader& owner);
+[[nodiscard]] std::vector<Spans> first_lines(std::vector<Blocks> texts);
 
 }  // namespace tmw

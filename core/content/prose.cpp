@@ -106,6 +106,7 @@ Prose::Prose(Prose&& other) noexcept = default;
 Prose& Prose::operator=(const Prose& other) = default;
 Prose& Prose::operator=(Prose&& other) noexcept = default;
 Prose::~Prose() = default;
+bool Prose::empty() const { return source.empty() && blocks.empty(); }
 
 CodeTemplate::CodeTemplate() = default;
 CodeTemplate::CodeTemplate(const CodeTemplate& other) = default;

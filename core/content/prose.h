@@ -21,11 +21,11 @@ struct Prose {
   Prose& operator=(Prose&& other) noexcept;
   ~Prose();
 
-  std::string source;  // as written; for messages and for lint
+  std::string source;  // as written; for messages and for lint. What the page reads is without it
   Blocks blocks;
   std::vector<Marker> markers;
 
-  [[nodiscard]] bool empty() const { return source.empty(); }
+  [[nodiscard]] bool empty() const;
 };
 
 // Source code with markers, printed as plain numbers.

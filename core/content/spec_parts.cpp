@@ -1,6 +1,7 @@
 #include "core/content/spec_parts.h"
 
 #include "core/content/load_parts.h"
+#include "core/prose/rich_text.h"
 
 namespace tmw {
 
@@ -16,6 +17,14 @@ std::vector<SlipSpec> read_author_slips(TableReader& owner) {
     slips.push_back(std::move(slip));
   });
   return slips;
+}
+
+std::vector<Spans> first_lines(std::vector<Blocks> texts) {
+  std::vector<Spans> lines;
+  for (Blocks& text : texts) {
+    lines.push_back(text.empty() ? Spans() : std::move(text.front().spans));
+  }
+  return lines;
 }
 
 }  // namespace tmw

@@ -24,7 +24,7 @@ struct ProblemTable {
     Spans spans;
     int part = -1;  // index of the part typed here, or -1
   };
-  std::vector<std::string> columns;
+  std::vector<Spans> columns;  // their heads
   std::vector<std::vector<Cell>> rows;
 };
 

@@ -166,7 +166,7 @@ void add_table(const CardPlace& place, const DeriveProblem& problem, const Deriv
   Node node = make_node(NodeKind::kTable, place.path + "/table");
   node.header = true;
   std::vector<std::vector<Run>> columns;
-  for (const std::string& column : table.columns) columns.push_back(inline_runs(column));
+  for (const Spans& column : table.columns) columns.push_back(runs_of(column));
   node.children.push_back(table_row(place.path + "/table/head", columns));
   node.children.back().header = true;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -179,7 +179,7 @@ void add_table(const CardPlace& place, const DeriveProblem& problem, const Deriv
       if (part < 0) continue;
       const NumericQuestion& question = problem.parts[static_cast<std::size_t>(part)].question;
       Node cell = field(place, problem, entry, static_cast<std::size_t>(part));
-      if (same_words(table.columns[c], question.unit.symbol))
+      if (same_words(plain_text(table.columns[c]), question.unit.symbol))
         cell.unit = words::digits_asked(question);
       row.children[c].runs.clear();
       row.children[c].children.push_back(std::move(cell));

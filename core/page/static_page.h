@@ -19,9 +19,9 @@ struct StaticPage {
   std::string contents;  // the frame's list of chapters, this one marked
 };
 
-// At a place; at a chapter's from the text of its content file, at home from that of the chapter of
-// a newcomer's first exercise, at an appendix's from its Markdown. It depends on nothing else: not
-// on the time, not on chance.
+// At a place; at a chapter's from the text of its compiled content file, at home from that of the
+// chapter of a newcomer's first exercise, at an appendix's from its Markdown. It depends on nothing
+// else: not on the time, not on chance.
 [[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
                                   std::string_view content);
 

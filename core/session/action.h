@@ -162,7 +162,7 @@ struct UndoCopy {};  // what was taken last
 struct StartOver {};
 struct UndoStartOver {};
 
-// What the fetch of a content file gave: its text, or why there is none.
+// What the fetch of a compiled content file gave: its text, or why there is none.
 struct ChapterLoaded {
   int chapter = 0;
   std::string text;

@@ -3,8 +3,8 @@
 #include <utility>
 #include <variant>
 
+#include "core/compiled/compiled.h"
 #include "core/content/exercise.h"
-#include "core/content/load.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/own_numbers.h"
 #include "core/prose/rich_text.h"
@@ -15,14 +15,6 @@
 
 namespace tmw::steps {
 namespace {
-
-// The first fault in words, and how many more there are.
-std::string words_of(const ContentErrors& errors) {
-  if (errors.empty()) return {};
-  std::string words = error_text(errors.front());
-  if (errors.size() > 1) words += " (and " + std::to_string(errors.size() - 1) + " more)";
-  return words;
-}
 
 // Replaces the chapter if it is there already.
 void store(Session& session, Chapter chapter) {
@@ -94,15 +86,13 @@ Effects apply(Session& session, const ChapterLoaded& action, const Env&) {
   const ChapterEntry* entry = find_entry(session.workbook.index, action.chapter);
   if (entry == nullptr || entry->file.empty()) return {};
   ContentState& state = session.chapter_states[action.chapter];
-  auto loaded = load_chapter(action.text, entry->file);
+  CompiledRead<Chapter> loaded = read_compiled_chapter(action.text, entry->file);
   if (!loaded.value || loaded.value->number != action.chapter) {
-    state = {LoadState::kFailed, loaded.value ? entry->file + ": this file holds another chapter"
-                                              : words_of(loaded.errors)};
+    state = {LoadState::kFailed,
+             loaded.value ? entry->file + ": this file holds another chapter" : loaded.fault};
     return tend_practice(session);
   }
   state = {LoadState::kReady, {}};
-  link_sources(*loaded.value, session.workbook.index.sources);
-  link_terms(*loaded.value, session.workbook.index.terms);
   store(session, std::move(*loaded.value));
   return &state == content_of_place(session) ? arrive(session) : tend_practice(session);
 }

@@ -103,10 +103,10 @@ struct FocusNode {
   NodeId id = 0;
 };
 
-// Fetch this content file of assets/workbook. Answer with ChapterLoaded or ChapterFailed.
+// Fetch this compiled content file (core/compiled). Answer with ChapterLoaded or ChapterFailed.
 struct LoadChapter {
   int chapter = 0;
-  std::string file;  // "00-parameter-counting.toml"
+  std::string file;  // "00-parameter-counting.txt"
 };
 
 // Fetch this appendix, Markdown that the build wrote. Answer with AppendixLoaded or AppendixFailed.

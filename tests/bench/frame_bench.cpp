@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/compiled/compile.h"
 #include "core/content/load.h"
 #include "core/lab/lab.h"
 #include "core/page/page.h"
@@ -68,7 +69,10 @@ Session open_workbook(const std::string& assets) {
   const Env env{.now_utc_ms = 0, .local_day = 0, .fresh_id = "bench", .chance = 1};
   for (const ChapterEntry& entry : std::vector(session.workbook.index.chapters)) {
     if (!entry.file.empty())
-      (void)update(session, ChapterLoaded{entry.number, file_text(assets + entry.file)}, env);
+      (void)update(session,
+                   ChapterLoaded{entry.number, compile_chapter(file_text(assets + entry.file),
+                                                               entry.file, session.workbook.index)},
+                   env);
   }
   return session;
 }

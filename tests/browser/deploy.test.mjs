@@ -30,7 +30,7 @@ async function answer_right(page) {
 
 test("a tab of an old build goes on after a deploy, and says so where it needs what is gone", async () => {
   let deployed = false;
-  const gone = [named("04-kv-cache.toml"), named("progress.js"), named("code_editor.js")];
+  const gone = [named("04-kv-cache.txt"), named("progress.js"), named("code_editor.js")];
   await with_host("#/0", (request, response) => {
     const path = request.url ?? "";
     if (!deployed) return false;
@@ -52,29 +52,29 @@ test("a tab of an old build goes on after a deploy, and says so where it needs w
 
 test("a file that is missing while the build is the same is named, and no new version is claimed", async () => {
   await with_host("#/0", (request, response) => {
-    if (!named("00-parameter-counting.toml").test(request.url ?? "")) return false;
+    if (!named("00-parameter-counting.txt").test(request.url ?? "")) return false;
     response.writeHead(404).end("gone");
     return true;
   }, async (page) => {
     await ready(page);
-    await says(page.getByRole("main"), /00-parameter-counting\.toml could not be loaded \(404\)/);
+    await says(page.getByRole("main"), /00-parameter-counting\.txt could not be loaded \(404\)/);
   });
 });
 
 test("a host that answers with its start page for what it does not have is seen through", async () => {
   const start = await readFile(join(dist, "index.html"));
   await with_host("#/0", (request, response) => {
-    if (!named("00-parameter-counting.toml").test(request.url ?? "")) return false;
+    if (!named("00-parameter-counting.txt").test(request.url ?? "")) return false;
     response.setHeader("Content-Type", "text/html").end(start);
     return true;
   }, async (page) => {
     await ready(page);
-    await says(page.getByRole("main"), /00-parameter-counting\.toml could not be loaded \(a page came in its place\)/);
+    await says(page.getByRole("main"), /00-parameter-counting\.txt could not be loaded \(a page came in its place\)/);
   });
 });
 
 test("wrong types and nothing compressed: everything works, without a word on the console", async () => {
-  const types = { wasm: "application/octet-stream", toml: "application/octet-stream", ttf: "text/plain", txt: "application/octet-stream", json: "text/plain" };
+  const types = { wasm: "application/octet-stream", ttf: "text/plain", txt: "application/octet-stream", json: "text/plain" };
   await with_host("#/0", (request, response) => {
     const [, ending = ""] = /\.(\w+)$/.exec(request.url ?? "") ?? [];
     const type = types[/** @type {keyof typeof types} */ (ending)];

@@ -1,7 +1,9 @@
 // What a browser or a host may lack, and what the page says and still does then.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { card, launch, named, open_page, ready, says, serve, site_and_browser, write_code } from "./support.mjs";
+import { card, dist, file_of, launch, named, open_page, ready, says, serve, site_and_browser, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -11,6 +13,18 @@ async function prepared(script, hash = "", url = world.site.url, options = {}) {
   await context.addInitScript(script);
   const { page } = await open_page(context, url + hash);
   return { context, page };
+}
+
+/** @param {string} name */
+const content_file = (name) => readFileSync(join(dist, file_of(name)), "utf8");
+
+/** What the build makes of an author's file with a fault, of less than 1024 ASCII letters (core/compiled/seal.h). @param {string} fault */
+function compiled_fault(fault) {
+  const [, version] = /^tmw content (\d+) /.exec(content_file("workbook.txt")) ?? [];
+  const body = `${fault} ${String.fromCharCode(64 + (fault.length & 31), 32 + (fault.length >> 5))}`;
+  let sum = 0x811c9dc5;
+  for (const byte of Buffer.from(body)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+  return `tmw content ${version} ${sum.toString(16).padStart(8, "0")} ${fault.length}\n${body}`;
 }
 
 /** @param {import("playwright-core").Page} page */
@@ -135,10 +149,10 @@ test("with a full store the page says so, and saves again once there is room", a
   await context.close();
 });
 
-test("a chapter file that does not parse is quoted with its line; the home page works", async () => {
+test("a chapter file whose author made a mistake is quoted with its line; the home page works", async () => {
   const site = await serve((request, response) => {
     if (!request.url?.includes("00-parameter-counting")) return false;
-    response.end('number = 0\ntitle = "unfinished\n');
+    response.end(compiled_fault("00-parameter-counting.toml:2: error while parsing"));
     return true;
   });
   const { context, page } = await prepared(() => {}, "#/0", site.url);
@@ -146,6 +160,23 @@ test("a chapter file that does not parse is quoted with its line; the home page 
   await says(page.getByRole("main"), /00-parameter-counting\.toml:2/);
   await page.getByRole("navigation").getByRole("link", { name: "Home" }).click();
   await page.getByRole("meter", { name: "0 of 52 exercises solved" }).waitFor();
+  await context.close();
+  site.close();
+});
+
+test("a chapter file that arrives cut is named, and can be tried again", async () => {
+  let cut = true;
+  const site = await serve((request, response) => {
+    if (!cut || !request.url?.includes("00-parameter-counting")) return false;
+    response.end(content_file("00-parameter-counting.txt").slice(0, 20_000));
+    return true;
+  });
+  const { context, page } = await prepared(() => {}, "#/0", site.url);
+  await ready(page);
+  await says(page.getByRole("main"), /00-parameter-counting\.txt arrived damaged/);
+  cut = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await card(page, "0.1").waitFor();
   await context.close();
   site.close();
 });

@@ -72,7 +72,7 @@ const asked = (url, encoding = "identity", more = {}) => new Promise((resolve, r
 const TYPES = {
   "workbook.wasm": "application/wasm", "boot.js": "text/javascript; charset=utf-8", "early.js": "text/javascript; charset=utf-8",
   "page.css": "text/css; charset=utf-8", "0.part.html": "text/html; charset=utf-8", "plex-sans-regular.ttf": "font/ttf",
-  "04-kv-cache.toml": "text/plain; charset=utf-8", "icon.svg": "image/svg+xml", "icon-192.png": "image/png",
+  "04-kv-cache.txt": "text/plain; charset=utf-8", "icon.svg": "image/svg+xml", "icon-192.png": "image/png",
   "workbook.webmanifest": "application/manifest+json",
 };
 

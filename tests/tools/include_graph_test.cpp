@@ -27,10 +27,10 @@ void PrintTo(const Folder& folder, std::ostream* out) { *out << folder.path; }
 
 // Every folder of core but the command line, ground floor first.
 const std::vector<std::string> kCore = {
-    "core/figure",  "core/sheet",   "core/json",    "core/units",    "core/text",
-    "core/formula", "core/tex",     "core/prose",   "core/numerics", "core/transformer",
-    "core/plan",    "core/lab",     "core/marking", "core/content",  "core/exercise",
-    "core/learner", "core/session", "core/page",    "core/lint"};
+    "core/figure",   "core/sheet",   "core/json",    "core/units",    "core/text",
+    "core/formula",  "core/tex",     "core/prose",   "core/numerics", "core/transformer",
+    "core/plan",     "core/lab",     "core/marking", "core/content",  "core/compiled",
+    "core/exercise", "core/learner", "core/session", "core/page",     "core/lint"};
 
 std::vector<std::string> core_and(std::vector<std::string> folders) {
   folders.insert(folders.end(), kCore.begin(), kCore.end());
@@ -58,14 +58,17 @@ const std::vector<Folder>& design_table() {
       {"core/content",
        {"core/prose", "core/tex", "core/formula", "core/units", "core/json", "core/text"},
        {"toml++/"}},
+      {"core/compiled",
+       {"core/content", "core/prose", "core/formula", "core/units", "core/json"},
+       {}},
       {"core/exercise",
        {"core/content", "core/marking", "core/figure", "core/prose", "core/formula",
         "core/numerics", "core/units", "core/json", "core/text"},
        {}},
       {"core/learner", {"core/json"}, {}},
       {"core/session",
-       {"core/learner", "core/exercise", "core/marking", "core/content", "core/prose", "core/tex",
-        "core/formula", "core/units", "core/text"},
+       {"core/learner", "core/exercise", "core/marking", "core/compiled", "core/content",
+        "core/prose", "core/tex", "core/formula", "core/units", "core/text"},
        {}},
       {"core/page",
        {"core/session", "core/figure", "core/sheet", "core/learner", "core/exercise",

@@ -12,8 +12,8 @@ let module;
 before(async () => {
   module = await loadedModule();
   const text = (/** @type {string} */ name) => readFile(join(dist, file_of(name)), "utf8");
-  assert.equal(module.open_workbook(await text("workbook.toml"), "#/", false, ""), "");
-  module.chapter_loaded(0, await text("00-parameter-counting.toml"));
+  assert.equal(module.open_workbook(await text("workbook.txt"), "#/", false, ""), "");
+  module.chapter_loaded(0, await text("00-parameter-counting.txt"));
 });
 
 test("evaluate gives base units, and says where it cannot read", () => {

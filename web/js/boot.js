@@ -257,7 +257,7 @@ async function boot(tell) {
   const fontFiles = [...FONT_FILES, ...(partly ? [] : LATE_FONT_FILES)];
   const [{ module, rest }, index] = await Promise.all([
     loadModule(partly).then(({ module, rest }) => ({ module: guarded(module, stop), rest })),
-    fetched("workbook.toml").then((response) => response.text()),
+    fetched("workbook.txt").then((response) => response.text()),
     Promise.all(fontFiles.map((name) => early.font(name))),
     partly ? null : early.useLateFaces(),
   ]);

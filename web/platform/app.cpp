@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "core/content/load.h"
+#include "core/compiled/compiled.h"
 #include "core/page/dom.h"
 #include "web/layout/records.h"
 
@@ -22,13 +22,10 @@ bool App::add_font(const std::string& name, const std::string& bytes) {
   return false;
 }
 
-std::string App::open(const std::string& index_toml, const std::string& hash, bool begun_before,
+std::string App::open(const std::string& index_text, const std::string& hash, bool begun_before,
                       const std::string& alone) {
-  Loaded<WorkbookIndex> index = load_index(index_toml, "workbook.toml");
-  if (!index.value) {
-    return index.errors.empty() ? "The list of chapters is empty."
-                                : error_text(index.errors.front());
-  }
+  CompiledRead<WorkbookIndex> index = read_compiled_index(index_text, "workbook.txt");
+  if (!index.value) return index.fault;
   session_ = new_session(std::move(*index.value));
   session_.begun_before = begun_before;
   session_.alone = alone;

@@ -27,7 +27,7 @@ class App {
   [[nodiscard]] bool add_font(const std::string& name, const std::string& bytes);
 
   // Starts a session on the index of chapters. Returns what is wrong with the index, or "".
-  [[nodiscard]] std::string open(const std::string& index_toml, const std::string& hash,
+  [[nodiscard]] std::string open(const std::string& index_text, const std::string& hash,
                                  bool begun_before, const std::string& alone);
 
   void act(const Action& action);

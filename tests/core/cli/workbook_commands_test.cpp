@@ -217,7 +217,7 @@ TEST(RenderCommand, WritesTheFilesOfEachPageAndTellsTheSameAsJson) {
   EXPECT_EQ(pages[0]["hash"], "#/");
   EXPECT_EQ(pages[5]["name"], "4");
   EXPECT_EQ(pages[5]["hash"], "#/4");
-  EXPECT_EQ(pages[5]["file"], "04-kv-cache.toml");
+  EXPECT_EQ(pages[5]["file"], "04-kv-cache.txt");
   EXPECT_EQ(pages[5]["about"], "The memory that grows with every token of every user.");
   EXPECT_EQ(pages[5]["title"], "4 KV Cache - Transformer Math Workbook");
   int files = 0;

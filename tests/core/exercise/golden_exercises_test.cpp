@@ -18,7 +18,7 @@
 #include "core/exercise/problem_part.h"
 #include "core/units/print.h"
 #include "core/units/quantity.h"
-#include "tests/core/content/chapter_file.h"
+#include "tests/core/compiled/compiled_file.h"
 #include "tests/paths.h"
 
 namespace tmw {
@@ -40,7 +40,8 @@ const Workbook& shipped() {
     workbook.index =
         load_index(content_text("workbook.toml"), "workbook.toml").value.value_or(WorkbookIndex{});
     for (const ChapterEntry& entry : workbook.index.chapters) {
-      if (!entry.file.empty()) workbook.chapters.push_back(chapter_from(entry.file));
+      if (!entry.file.empty())
+        workbook.chapters.push_back(compiled_chapter_from(entry.file, workbook.index));
     }
     return workbook;
   }();

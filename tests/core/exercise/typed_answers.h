@@ -15,7 +15,7 @@
 #include "core/exercise/problem.h"
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
-#include "tests/core/content/content_text.h"
+#include "tests/core/compiled/compiled_file.h"
 #include "tests/paths.h"
 
 namespace tmw {
@@ -57,8 +57,7 @@ class TypedDesk {
     const Loaded<WorkbookIndex> index = load_index(content_text("workbook.toml"), "workbook.toml");
     if (!index.value) return;
     for (const ChapterEntry& entry : index.value->chapters) {
-      Loaded<Chapter> chapter = load_chapter(content_text(entry.file), entry.file);
-      if (chapter.value) workbook_.chapters.push_back(std::move(*chapter.value));
+      workbook_.chapters.push_back(compiled_chapter_from(entry.file, *index.value));
     }
   }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/compiled/compile.h"
 #include "core/page/document.h"
 #include "core/page/dom.h"
 #include "tests/core/session/desk.h"
@@ -92,6 +93,10 @@ struct Route {
   std::string file;  // of a chapter
 };
 
+std::string content_of(const Route& route) {
+  return compile_chapter(asset(route.file), route.file, shipped_index());
+}
+
 std::vector<Route> all_pages() {
   const WorkbookIndex index = shipped_index();
   // The home page has the first exercise of a newcomer.
@@ -103,7 +108,7 @@ std::vector<Route> all_pages() {
 
 StaticPage rendered(const Route& route, LinkStyle links = LinkStyle::kHash) {
   return static_page(
-      first_visit(shipped_index(), route.place, route.file.empty() ? "" : asset(route.file)),
+      first_visit(shipped_index(), route.place, route.file.empty() ? "" : content_of(route)),
       links);
 }
 
@@ -209,7 +214,7 @@ TEST(ChapterDocument, IsAWholeFileWhoseLinksLeadToFilesAndToAnchorsThatAreThere)
   for (const Route& route : all_pages()) {
     const auto* chapter = std::get_if<ChapterPlace>(&route.place);
     if (chapter == nullptr) continue;
-    const Session visit = first_visit(shipped_index(), route.place, asset(route.file));
+    const Session visit = first_visit(shipped_index(), route.place, content_of(route));
     files[std::to_string(chapter->chapter) + ".html"] = chapter_document(visit, "A \"b\" & c.");
   }
   int places = 0;

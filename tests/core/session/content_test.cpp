@@ -9,6 +9,7 @@ namespace tmw {
 namespace {
 
 using test::all_of;
+using test::arrived;
 using test::Desk;
 using test::fixture;
 using test::fixture_desk;
@@ -30,7 +31,7 @@ TEST(Content, FocusesTheExerciseOfTheAddressOnceItIsThere) {
   const Env env;
   const Effects early = update(session, Navigate{"#/0/0.3"}, env);
   EXPECT_TRUE(all_of<FocusNode>(early).empty());
-  const Effects later = update(session, ChapterLoaded{0, fixture("each-kind.toml")}, env);
+  const Effects later = update(session, arrived(session, 0, fixture("each-kind.toml")), env);
   ASSERT_EQ(all_of<FocusNode>(later).size(), 1u);
   EXPECT_EQ(all_of<FocusNode>(later)[0].id, node_id("exercise/0.3"));
 }
@@ -39,16 +40,26 @@ TEST(Content, ThatIsBrokenLeavesTheRestAlone) {
   Session session = fresh();
   const Env env;
   (void)update(session, Navigate{"#/0"}, env);
-  (void)update(session, ChapterLoaded{0, "number = [broken"}, env);
+  (void)update(session, arrived(session, 0, "number = [broken"), env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
-  EXPECT_NE(session.chapter_states.at(0).reason.find("each-kind.toml"), std::string::npos);
+  EXPECT_EQ(session.chapter_states.at(0).reason.find("each-kind.toml:1: "), 0u);
   EXPECT_EQ(session.workbook.index.chapters.size(), 2u);
 
   const Effects again = update(session, Retry{}, env);
   ASSERT_EQ(all_of<LoadChapter>(again).size(), 1u);
-  (void)update(session, ChapterLoaded{0, fixture("each-kind.toml")}, env);
+  (void)update(session, arrived(session, 0, fixture("each-kind.toml")), env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kReady);
   EXPECT_EQ(session.exercises.size(), 8u);
+}
+
+TEST(Content, ThatIsNoCompiledFileIsRefusedByItsName) {
+  Session session = fresh();
+  const Env env;
+  (void)update(session, Navigate{"#/0"}, env);
+  (void)update(session, ChapterLoaded{0, fixture("each-kind.toml")}, env);
+  EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
+  EXPECT_EQ(session.chapter_states.at(0).reason,
+            "each-kind.toml is no content file of this workbook; build the page anew");
 }
 
 TEST(Content, ThatDoesNotArriveSaysWhyAndCanBeAskedForAgain) {
@@ -66,7 +77,7 @@ TEST(Content, OfAnotherChapterIsRefused) {
   (void)update(session, Navigate{"#/0"}, env);
   std::string other = fixture("each-kind.toml");
   other.replace(other.find("number = 0"), 10, "number = 1");
-  (void)update(session, ChapterLoaded{0, other}, env);
+  (void)update(session, arrived(session, 0, other), env);
   EXPECT_EQ(session.chapter_states.at(0).state, LoadState::kFailed);
 }
 

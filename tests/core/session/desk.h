@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/compiled/compile.h"
 #include "core/content/load.h"
 #include "core/session/session.h"
 #include "tests/paths.h"
@@ -30,6 +31,12 @@ inline std::string content_file(const std::string& folder, const std::string& na
 inline std::string asset(const std::string& name) { return content_file(kShipped, name); }
 inline std::string fixture(const std::string& name) { return content_file(kFixture, name); }
 
+// A chapter's file arrives, as the build compiles it.
+inline ChapterLoaded arrived(const Session& session, int chapter, const std::string& toml,
+                             const std::string& file = "each-kind.toml") {
+  return {chapter, compile_chapter(toml, file, session.workbook.index)};
+}
+
 class Desk {
  public:
   explicit Desk(std::string name = "a", std::string folder = kShipped)
@@ -46,7 +53,8 @@ class Desk {
     Effects all = effects;
     for (const Effect& effect : effects) {
       if (const auto* load = std::get_if<LoadChapter>(&effect)) {
-        append(all, act(ChapterLoaded{load->chapter, content_file(folder_, load->file)}));
+        append(all,
+               act(arrived(session, load->chapter, content_file(folder_, load->file), load->file)));
       } else if (const auto* save = std::get_if<SaveEvent>(&effect); save && store_works) {
         stored.push_back(save->json);
         append(all, act(EventSaved{save->id}));

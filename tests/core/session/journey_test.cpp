@@ -224,7 +224,7 @@ Desk asking_desk() {
     if (entry.number == 0) entry.asks = {"0.2", "0.8"};
   }
   desk.open("#/0");
-  desk.act(ChapterLoaded{0, text});
+  desk.act(test::arrived(desk.session, 0, text));
   return desk;
 }
 
