@@ -13,7 +13,7 @@ import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
-import { faces, text_line } from "../web/faces/faces.mjs";
+import { faces, field_family, text_line } from "../web/faces/faces.mjs";
 import { icons, web_manifest } from "./icons.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
@@ -48,11 +48,14 @@ function html_face({ file, family, weight, style, katex }) {
   return [file, family, { weight: String(weight), style, ...(katex ? {} : line) }];
 }
 
+/** The same for fields. @param {import("../web/faces/faces.mjs").Face} face */
+const field_face = ({ file, weight, style }) => [file, field_family, { weight: String(weight), style }];
+
 const first_faces = faces.filter(({ use }) => use === "first");
 
 /** What stands in the scripts for the names that web/js/built_in.d.ts declares. */
 export const built_in = {
-  FIRST_FACES: first_faces.map(html_face),
+  FIRST_FACES: [...first_faces.map(html_face), ...first_faces.filter(({ name }) => name === "kSans").map(field_face)],
   LATER_FACES: faces.filter(({ use }) => use === "html").map(html_face),
   LATE_FACES: faces.filter(({ use }) => use === "late").map(html_face),
   FONT_FILES: faces.filter(({ use }) => use === "first" || use === "html").map(({ file }) => file),

@@ -121,7 +121,8 @@ class Drawing {
       : figure_(figure),
         paper_(paper),
         across_(axis_across(figure.series, figure.x_logarithmic)),
-        upward_(axis_upward(figure.series, figure.y_logarithmic)) {}
+        upward_(axis_upward(figure.series, figure.y_logarithmic)),
+        names_(curve_names(figure.series, across_, upward_, paper.plot_height())) {}
 
   [[nodiscard]] std::string plot() const {
     return upward_ticks() + paper_.below(across_ticks()) + marks() + curves() + places() + names() +
@@ -209,8 +210,12 @@ class Drawing {
   // Places that are marked by themselves: series of one point.
   [[nodiscard]] std::string places() const {
     std::string all;
+    const std::vector<PlaceName> names =
+        place_names(figure_.series, across_, upward_, paper_.plot_height(), names_);
+    auto stand = names.begin();
     for (const FigureSeries& one : figure_.series) {
       if (!is_place(one) || one.y.empty()) continue;
+      const PlaceName name = stand != names.end() ? *stand++ : PlaceName{};
       const double along = across_.share(one.x.front());
       const std::string x = paper_.across(along);
       const std::string y = paper_.down(down(one.y.front()));
@@ -219,9 +224,10 @@ class Drawing {
           paper_.look("p") + attribute("cx", x) + attribute("cy", y) + attribute("r", kPlacePx),
           "");
       if (one.name.empty()) continue;
-      const double side = name_is_left_of(along) ? -1.0 : 1.0;
+      const double side = name.left ? -1.0 : 1.0;
       all += text((paper_.file ? paper_.look("name") : "") + attribute("x", x) + attribute("y", y) +
-                      attribute("dx", side * kPlaceNamePx) + attribute("dy", -kPlaceNamePx) +
+                      attribute("dx", side * kPlaceNamePx) +
+                      attribute("dy", name.below ? kPlaceNameBelowPx : -kPlaceNamePx) +
                       attribute("text-anchor", side < 0.0 ? "end" : "start"),
                   one.name);
     }
@@ -231,11 +237,10 @@ class Drawing {
   [[nodiscard]] std::string names() const {
     std::string all;
     const float height = paper_.plot_height();
-    const std::vector<CurveName> stand = curve_names(figure_.series, upward_, height);
-    for (std::size_t i = 0; i < stand.size(); ++i) {
-      const double x = stand[i].left ? 0.0 : 1.0;
-      const double side = stand[i].left ? 1.0 : -1.0;
-      const double y = static_cast<double>(stand[i].baseline / height);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const double x = names_[i].left ? 0.0 : 1.0;
+      const double side = names_[i].left ? 1.0 : -1.0;
+      const double y = static_cast<double>(names_[i].baseline / height);
       const double in = kMarkNameGapPx;
       all += paper_.at(x, y,
                        line(paper_.key_look(i), number(side * in), "-5",
@@ -243,7 +248,7 @@ class Drawing {
       all += text(paper_.look("name") + attribute("x", paper_.across(x)) +
                       attribute("y", paper_.down(y)) +
                       attribute("dx", side * (in + kNameStrokePx + kNameGapPx)) +
-                      attribute("text-anchor", stand[i].left ? "start" : "end"),
+                      attribute("text-anchor", names_[i].left ? "start" : "end"),
                   figure_.series[i].name);
     }
     return all;
@@ -264,6 +269,7 @@ class Drawing {
   Paper paper_;
   FigureAxis across_;
   FigureAxis upward_;
+  std::vector<CurveName> names_;
 };
 
 }  // namespace

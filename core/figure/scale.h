@@ -51,15 +51,29 @@ struct FigureAxis {
 [[nodiscard]] float mark_name_px(std::size_t mark);
 
 // The name of a curve stands at its end, with a stroke of its look beside it. All stand on the side
-// where the ends lie further apart, none on another, above or below its line so that the line does
-// not cross it. None for a single curve; places marked by themselves, which are the last series,
-// have none. `upward` is the axis of all series, `plot_height` in px.
+// where the ends lie further apart, none on another, and each is moved up or down, or all to the
+// other side, until no line crosses it; where there is no such place, they stay. None for a single
+// curve; places marked by themselves, which are the last series, have none. `across` and `upward`
+// are the axes of all series, `plot_height` in px.
 struct CurveName {
   bool left = false;      // at the first point, not at the last
   float baseline = 0.0F;  // px below the plot's upper edge
 };
 [[nodiscard]] std::vector<CurveName> curve_names(std::span<const FigureSeries> series,
-                                                 const FigureAxis& upward, float plot_height);
+                                                 const FigureAxis& across, const FigureAxis& upward,
+                                                 float plot_height);
+
+// On which side of its place the name of one that is marked by itself stands, above it or below:
+// the first of these where no line and no other name is; `curves` are the names of the curves. One
+// for each such place, in order.
+struct PlaceName {
+  bool left = false;
+  bool below = false;
+};
+[[nodiscard]] std::vector<PlaceName> place_names(std::span<const FigureSeries> series,
+                                                 const FigureAxis& across, const FigureAxis& upward,
+                                                 float plot_height,
+                                                 std::span<const CurveName> curves);
 
 // The stroke beside a curve's name: how long, and the gap between them, px.
 inline constexpr float kNameStrokePx = 22.0F;
@@ -96,7 +110,8 @@ inline constexpr float kLegendCurvePx = 3.0F;
 inline constexpr float kMarkDashPx = 4.0F;
 inline constexpr float kPlacePx = 4.5F;  // a marked place, and from it to its name
 inline constexpr float kPlaceNamePx = 8.0F;
-inline constexpr float kMarkNameGapPx = 6.0F;  // between a mark's line and its name
+inline constexpr float kPlaceNameBelowPx = 19.0F;  // to the baseline of one below it
+inline constexpr float kMarkNameGapPx = 6.0F;      // between a mark's line and its name
 
 // Curves beyond so many look like the first ones again.
 inline constexpr std::size_t kCurveLooks = 5;

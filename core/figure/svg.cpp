@@ -1,12 +1,28 @@
 #include "core/figure/svg.h"
 
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "core/text/escape.h"
 
 namespace tmw::svg {
 
 std::string number(double value) {
+  // Hundredths as whole numbers, as "%.2f" has them, unless it is a matter of the last bit which of
+  // two is the nearer one.
+  const double hundredths = value * 100.0;
+  const double nearest = std::nearbyint(hundredths);
+  if (std::fabs(hundredths) < 1e9 && std::fabs(hundredths - nearest) < 0.499999) {
+    const long whole = std::labs(static_cast<long>(nearest));
+    std::string digits = nearest < 0.0 ? "-" : "";
+    digits += std::to_string(whole / 100);
+    if (whole % 100 == 0) return digits;
+    digits += '.';
+    digits += static_cast<char>('0' + whole / 10 % 10);
+    if (whole % 10 != 0) digits += static_cast<char>('0' + whole % 10);
+    return digits;
+  }
   char text[32];
   std::snprintf(text, sizeof text, "%.2f", value);
   std::string short_text = text;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/lab/answers.h"
+#include "core/lab/field_words.h"
 #include "core/lab/symbols.h"
 #include "core/lab/working.h"
 #include "core/plan/expected_plan.h"
@@ -33,7 +34,7 @@ template <class Setup>
   std::vector<std::pair<std::string, std::string>> filled;
   for (const plan::Row<Setup>& row : plan::rows<Setup>()) {
     const plan::FieldValue value = row.get(setup);
-    std::string text = plan::text_of(value);
+    std::string text = value_words(plan::text_of(value));
     if (const auto* whole = std::get_if<std::int64_t>(&value))
       text = in_words(static_cast<double>(*whole), Unit::kCount);
     if (const auto* number = std::get_if<double>(&value)) text = in_words(*number, Unit::kCount);

@@ -1,6 +1,12 @@
 #include "core/lab/field_words.h"
 
+#include <algorithm>
 #include <span>
+
+#include "core/lab/answers.h"
+#include "core/lab/number_texts.h"
+#include "core/plan/choices.h"
+#include "core/text/characters.h"
 
 namespace tmw::lab {
 namespace {
@@ -56,6 +62,22 @@ const FieldWords* words_for(Question question, std::string_view option) {
     if (words.option == option) return &words;
   }
   return nullptr;
+}
+
+std::string value_words(std::string_view text) {
+  if (!text.empty() && is_digit(text.front())) {
+    if (const auto whole = whole_from(text))
+      return in_words(static_cast<double>(*whole), Unit::kCount);
+  }
+  std::string words(text);
+  const bool is_format =
+      std::any_of(std::begin(plan::kComputeFormats), std::end(plan::kComputeFormats),
+                  [&](const auto& format) { return format.word == text; });
+  if (!is_format) return words;
+  for (char& c : words) {
+    if (is_letter(c)) c = static_cast<char>(c & ~0x20);
+  }
+  return words;
 }
 
 }  // namespace tmw::lab

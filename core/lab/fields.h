@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/lab/field_words.h"
 #include "core/transformer/hardware.h"
 #include "core/transformer/model.h"
 
@@ -39,7 +40,7 @@ template <class Thing>
   const std::string text = part.get(thing);
   if (part.is_flag) return text == "1" ? "yes" : "no";
   if (text == "none" || (text == "0" && part.or_none)) return "none";
-  return text + (part.unit.empty() ? "" : " ") + std::string(part.unit);
+  return value_words(text) + (part.unit.empty() ? "" : " ") + std::string(part.unit);
 }
 
 // Whether the page has a field for this part of this model: parts of a mixture only where there is

@@ -1,5 +1,7 @@
 #include "core/lab/guide.h"
 
+#include <string_view>
+
 #include "core/lab/answers.h"
 #include "core/lab/lab.h"
 
@@ -7,6 +9,12 @@ namespace tmw::lab {
 namespace {
 
 constexpr int kSteps = 3;
+constexpr std::string_view kGuided = "guided";
+
+// For the log: the step that is to be done, so that a reload goes on with it.
+std::string note_of(const Guide& guide) {
+  return guide.step > kSteps ? "guide" : "guide " + std::to_string(guide.step);
+}
 
 bool is_done(const Lab& lab, const State& earlier, const std::string& word,
              const std::string& about) {
@@ -25,9 +33,9 @@ bool is_done(const Lab& lab, const State& earlier, const std::string& word,
 Guided tend_guide(Lab& lab, const State& earlier, const std::string& word,
                   const std::string& about) {
   Guide& guide = lab.guide;
-  if (word == "open" && about == "guided" && !guide.begun) {
-    guide = {1, true};
-    return {};
+  if (word == "open" && about.starts_with(kGuided) && !guide.begun) {
+    guide = {about.ends_with(" 2") ? 2 : about.ends_with(" 3") ? 3 : 1, true};
+    return {"", note_of(guide)};
   }
   if (guide.step == 0) return {};
   if (word == "guide") {
@@ -37,7 +45,7 @@ Guided tend_guide(Lab& lab, const State& earlier, const std::string& word,
   }
   if (word == "open" || guide.step > kSteps || !is_done(lab, earlier, word, about)) return {};
   ++guide.step;
-  return {"Done. " + guide_words(guide), guide.step > kSteps ? "guide" : ""};
+  return {"Done. " + guide_words(guide), note_of(guide)};
 }
 
 std::string guide_words(const Guide& guide) {

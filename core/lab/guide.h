@@ -15,11 +15,12 @@ struct Guide {
 
 struct Guided {
   std::string announce;  // that a step is done, and what the next one is
-  std::string note;      // "guide" when it was left or done: it does not come back
+  std::string note;      // "guide 2" when a step is reached, for a reload goes on with it; "guide"
+                         // when it was left or done: it does not come back
 };
 
-// After a deed: begins it ("open guided"), leaves it ("guide leave"), or goes on if what the step
-// waits for was done since the state `earlier`.
+// After a deed: begins it ("open guided", at a later step "open guided 2"), leaves it ("guide
+// leave"), or goes on if what the step waits for was done since the state `earlier`.
 [[nodiscard]] Guided tend_guide(Lab& lab, const State& earlier, const std::string& word,
                                 const std::string& about);
 

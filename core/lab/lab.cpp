@@ -224,7 +224,7 @@ Outcome carry_out(Lab& lab, const std::string& word, const std::string& about,
   } else if (word == "card-part") {
     return edit(lab, field, value, set_card_part(state, about, value));
   } else if (word == "plot") {
-    lab.view = {value, {}};
+    lab.view.plot = value;  // what it runs over stays: every plot can run over it
     lab.read.reset();
   } else if (word == "over") {
     lab.view.over = value;

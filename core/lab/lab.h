@@ -48,8 +48,8 @@ struct Said {
   std::string copy;      // for the clipboard, "link" for the page's address; may be empty
   std::string file;      // the name of a file to hand out, with `text`; may be empty
   std::string text;
-  // For the log: "guide" when that was left or done; "game fit-or-crash 8 17 fcff..." when one
-  // ended: its name, score, seed and what was said.
+  // For the log: "guide 2" when that step is reached, "guide" when it was left or done; "game
+  // fit-or-crash 8 17 fcff..." when one ended: its name, score, seed and what was said.
   std::string note;
 };
 

@@ -51,8 +51,8 @@ plan::ServingSetup setup_of(const ServedRun& run) {
   return setup;
 }
 
-std::string counted_tokens(std::int64_t tokens) {
-  return in_words(static_cast<double>(tokens), Unit::kCount);
+std::string counted(std::int64_t count) {
+  return in_words(static_cast<double>(count), Unit::kCount);
 }
 
 NearRun told(const ServedRun& run) {
@@ -60,10 +60,11 @@ NearRun told(const ServedRun& run) {
   const HardwarePreset& card = *find_preset(shipped_hardware().presets, run.card);
   const plan::ServingPlan plan = plan::plan_serving(model.model, card.hardware, setup_of(run));
   NearRun near;
-  near.what = model.name + " in " + run.weights + " on " + std::to_string(run.cards) + " × " +
-              card.name + ", " + counted_tokens(run.users) + " users, prompts of " +
-              counted_tokens(run.prompt_tokens) + " and answers of " +
-              counted_tokens(run.answer_tokens) + " tokens";
+  near.what = model.name + " in " +
+              std::string(name_of(precision_from(run.weights).value_or(Precision::kBf16))) +
+              " on " + counted(run.cards) + " × " + card.name + ", " + counted(run.users) +
+              " users, prompts of " + counted(run.prompt_tokens) + " and answers of " +
+              counted(run.answer_tokens) + " tokens";
   near.measured = in_words(run.token_seconds, Unit::kSeconds) + " for each token";
   if (plan.problem == plan::ServingProblem::kNone && plan.expected_terms)
     near.expected = in_words(plan.expected_step.seconds, Unit::kSeconds);
@@ -73,10 +74,9 @@ NearRun told(const ServedRun& run) {
 NearRun told(const TrainedRun& run) {
   NearRun near;
   near.what = "A Llama shape of " + in_words(run.parameters, Unit::kCount) + " parameters on " +
-              std::to_string(run.cards) + " × H100, " + std::to_string(run.tensor_parallel_cards) +
-              " tensor-parallel, " + std::to_string(run.pipeline_stages) + " pipeline stages, " +
-              std::to_string(run.micro_batch) + " sequences at once, ZeRO " +
-              std::to_string(run.zero);
+              counted(run.cards) + " × H100, " + counted(run.tensor_parallel_cards) +
+              " tensor-parallel, " + counted(run.pipeline_stages) + " pipeline stages, " +
+              counted(run.micro_batch) + " sequences at once, ZeRO " + std::to_string(run.zero);
   near.measured = in_words(run.mfu, Unit::kShare) + " MFU";
   if (run.gb_per_card > 0)
     near.measured += ", " + in_words(run.gb_per_card * 1073741824.0, Unit::kBytes) + " a card";

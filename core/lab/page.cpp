@@ -58,6 +58,15 @@ Node fold(const Lab& lab, const std::string& id, std::string summary) {
   return node;
 }
 
+void say_inside(Node& fold, const std::vector<std::string_view>& names) {
+  std::string words;
+  for (const std::string_view name : names) {
+    if (!name.empty()) words.append(words.empty() ? "" : ". ").append(name);
+  }
+  if (!words.empty())
+    fold.children.push_back(make(Kind::kParagraph, fold.path + "/inside", plain(words)));
+}
+
 Node row_of_cells(const std::string& path, const std::vector<std::string>& cells) {
   Node row = make(Kind::kTableRow, path);
   for (std::size_t i = 0; i < cells.size(); ++i)

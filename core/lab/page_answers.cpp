@@ -81,11 +81,23 @@ std::string range_words(const Line& line) {
          " and " + plain(in_words(line.expected_high, line.unit)) + ".";
 }
 
+// What a line unfolds, without its numbers.
+std::vector<std::string_view> names_in(const Line& line) {
+  std::vector<std::string_view> names;
+  for (const Given& given : line.givens) names.push_back(given.what);
+  for (const Term& term : line.terms) names.push_back(term.name);
+  if (!line.href.empty()) names.push_back(line.href_words);
+  return names;
+}
+
 Node line_fold(const Lab& lab, const Line& line) {
   Node node = fold(lab, line.id, summary_of(line));
   node.tone = sheet::Tone::kPrimary;
   const std::string path = node.path;
-  if (!node.open) return node;
+  if (!node.open) {
+    say_inside(node, names_in(line));
+    return node;
+  }
   const auto paragraph = [&](const char* name, std::string words) {
     node.children.push_back(make(Kind::kParagraph, path + name, std::move(words)));
   };

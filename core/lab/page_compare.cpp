@@ -81,9 +81,9 @@ Node comparison(const Lab& lab) {
   const bool against_step = !lab.pin || (lab.against_before && lab.before);
   if (lab.pin && lab.before) {
     Node choices = make(Kind::kChoices, "lab/against");
-    choices.label = "Compared with";
-    choices.children.push_back(choice("pin", "the pin", !against_step));
-    choices.children.push_back(choice("step", "the last step", against_step));
+    choices.label = "What it is compared with";
+    choices.children.push_back(choice("pin", "Compared with the pin", !against_step));
+    choices.children.push_back(choice("step", "Compared with the last step", against_step));
     node.children.push_back(std::move(choices));
   }
   Node details =

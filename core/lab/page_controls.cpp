@@ -18,21 +18,11 @@ namespace {
 using sheet::Kind;
 using sheet::Node;
 
-// The fault of the field that is edited, below the row in which it stands.
-void add_fault(const Lab& lab, const std::vector<Node>& fields, std::vector<Node>& nodes) {
-  const bool here =
-      std::any_of(fields.begin(), fields.end(), [](const Node& one) { return one.invalid; });
-  if (!here) return;
-  nodes.push_back(make(Kind::kParagraph, "lab/fault", plain(lab.fault)));
-}
-
-void add_fields(const Lab& lab, const std::string& path, std::vector<Node> fields,
-                std::vector<Node>& nodes) {
+void add_fields(const std::string& path, std::vector<Node> fields, std::vector<Node>& nodes) {
   Node row = make(Kind::kRow, path);
   row.tone = sheet::Tone::kPrimary;
-  row.children = fields;
+  row.children = std::move(fields);
   nodes.push_back(std::move(row));
-  add_fault(lab, fields, nodes);
 }
 
 template <class Setup>
@@ -41,11 +31,6 @@ plan::FieldValue usual_value(std::string_view option) {
     if (row.field.option == option) return row.get(Setup());
   }
   return {};
-}
-
-std::string usual_text(Question question, std::string_view option) {
-  return plan::text_of(question == Question::kServe ? usual_value<plan::ServingSetup>(option)
-                                                    : usual_value<plan::TrainingSetup>(option));
 }
 
 // What an option comes to that is left open.
@@ -73,12 +58,14 @@ Node option_field(const Lab& lab, const Answers& answers, const plan::Field& abo
   const std::string filled = filled_text(answers, option);
   if (text.empty()) text = usual_text(question, option);
   // A format that the card lacks is chosen as what stands in its place.
-  if (std::find(choices.begin(), choices.end(), filled) != choices.end() &&
-      option_text(lab.state, question, option).empty())
-    text = filled;
+  for (const std::string_view word : choices) {
+    if (value_words(word) == filled && option_text(lab.state, question, option).empty())
+      text = word;
+  }
+  if (choices.empty()) text = value_words(text);
   Node node = field(lab, path, label, text, (choices.empty() ? "option " : "choose ") + option);
   for (const std::string_view word : choices)
-    node.options.push_back({std::string(word), std::string(word)});
+    node.options.push_back({std::string(word), value_words(word)});
   // What was left open has a value, too: it stands there like any other, and is a placeholder only
   // while the field is edited.
   if (node.value.empty() && lab.edited != node.deed) node.value = filled;
@@ -110,15 +97,20 @@ Node question_choices(const Lab& lab) {
   return choices;
 }
 
-// All presets to choose from, by name; what is no preset stands first.
+// Presets by name.
 template <class Preset>
-std::vector<sheet::Option> options_of(const std::vector<Preset>& presets, const std::string& id,
-                                      const std::string& name, bool edited) {
+std::vector<sheet::Option> sorted(const std::vector<Preset>& presets) {
   std::vector<sheet::Option> options;
   for (const Preset& preset : presets) options.push_back({preset.id, preset.name});
   std::stable_sort(options.begin(), options.end(), [](const auto& one, const auto& other) {
     return stands_before(one.words, other.words);
   });
+  return options;
+}
+
+// All to choose from; what is no preset stands first.
+std::vector<sheet::Option> options_of(std::vector<sheet::Option> options, const std::string& id,
+                                      const std::string& name, bool edited) {
   if (id.empty() || edited) options.insert(options.begin(), {"", name});
   return options;
 }
@@ -127,8 +119,8 @@ Node model_field(const Lab& lab) {
   const AskedModel& model = lab.state.model;
   const bool edited = is_edited(model);
   Node node = field(lab, "lab/model", "Model", edited ? "" : model.preset, "model");
-  node.options =
-      options_of(transformer::shipped_models().presets, model.preset, name_of(model), edited);
+  static const std::vector<sheet::Option> kModels = sorted(transformer::shipped_models().presets);
+  node.options = options_of(kModels, model.preset, name_of(model), edited);
   return node;
 }
 
@@ -136,23 +128,25 @@ Node card_field(const Lab& lab) {
   const AskedCard& card = lab.state.card;
   const bool edited = is_edited(card);
   Node node = field(lab, "lab/card", "Card", edited ? "" : card.preset, "card");
-  node.options = options_of(cards_with_rate(), card.preset, name_of(card), edited);
+  static const std::vector<sheet::Option> kCards = sorted(cards_with_rate());
+  node.options = options_of(kCards, card.preset, name_of(card), edited);
   return node;
 }
 
 Node file_fold(const Lab& lab) {
   Node node = fold(lab, "file", "A model of your own: config.json, GGUF, safetensors");
-  if (!node.open) return node;
-  node.children.push_back(make(Kind::kParagraph, "lab/file/about",
-                               "Drop a file anywhere on this page, choose it, or paste a "
-                               "config.json. It is read here and leaves your browser nowhere."));
+  constexpr const char* kAbout =
+      "Drop a file anywhere on this page, choose it, or paste a config.json. It is read here and "
+      "leaves your browser nowhere.";
+  if (!node.open) {
+    say_inside(node, {kAbout});
+    return node;
+  }
+  node.children.push_back(make(Kind::kParagraph, "lab/file/about", kAbout));
   Node row = make(Kind::kRow, "lab/file/ways");
   row.children.push_back(button("lab/file/choose", "Choose a file", "choose-file"));
   node.children.push_back(std::move(row));
-  Node pasted = field(lab, "lab/file/pasted", "The text of a config.json", "", "paste ");
-  std::vector<Node> fields = {pasted};
-  node.children.push_back(std::move(pasted));
-  add_fault(lab, fields, node.children);
+  node.children.push_back(field(lab, "lab/file/pasted", "The text of a config.json", "", "paste "));
   return node;
 }
 
@@ -167,41 +161,70 @@ std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts
     if (!part.unit.empty()) label += ", " + std::string(part.unit);
     const std::string text = part.get(thing);
     fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label),
-                           text == "0" && part.or_none ? "none" : text, kind + " " + name));
+                           text == "0" && part.or_none ? "none" : value_words(text),
+                           kind + " " + name));
     if (part.is_flag) fields.back().options = {{"1", "yes"}, {"0", "no"}};
   }
   return fields;
 }
 
+// The names of parts that the page shows.
+template <class Thing, class IsShown>
+std::vector<std::string_view> names_of(std::span<const Part<Thing>> parts, IsShown is_shown) {
+  std::vector<std::string_view> names;
+  for (const Part<Thing>& part : parts) {
+    if (is_shown(part)) names.push_back(part.what);
+  }
+  return names;
+}
+
 Node dimensions_fold(const Lab& lab) {
   Node node = fold(lab, "dimensions", "The model's numbers");
-  if (!node.open) return node;
   const transformer::Model& model = lab.state.model.named.model;
-  add_fields(lab, "lab/dimensions",
-             part_fields(lab, model_parts(), model, "model-part",
-                         [&model](const ModelPart& part) { return is_shown(part, model); }),
+  const auto is_here = [&model](const ModelPart& part) { return is_shown(part, model); };
+  if (!node.open) {
+    say_inside(node, names_of(model_parts(), is_here));
+    return node;
+  }
+  add_fields("lab/dimensions", part_fields(lab, model_parts(), model, "model-part", is_here),
              node.children);
   return node;
 }
 
 Node figures_fold(const Lab& lab) {
   Node node = fold(lab, "figures", "The card's figures");
-  if (!node.open) return node;
-  add_fields(lab, "lab/figures",
-             part_fields(lab, card_parts(), lab.state.card.named.hardware, "card-part",
-                         [](const CardPart& part) { return !part.what.empty(); }),
+  const auto is_here = [](const CardPart& part) { return !part.what.empty(); };
+  if (!node.open) {
+    say_inside(node, names_of(card_parts(), is_here));
+    return node;
+  }
+  add_fields("lab/figures",
+             part_fields(lab, card_parts(), lab.state.card.named.hardware, "card-part", is_here),
              node.children);
   return node;
 }
 
 Node more_fold(const Lab& lab, const Answers& answers) {
   Node node = fold(lab, "more", "More settings");
-  if (!node.open) return node;
-  add_fields(lab, "lab/more", option_fields(lab, answers, false), node.children);
+  if (!node.open) {
+    std::vector<std::string_view> names;
+    for (const plan::Field* about : fields_of(lab.state.question)) {
+      const FieldWords* words = words_for(lab.state.question, about->option);
+      if (words != nullptr && !words->first) names.push_back(words->label);
+    }
+    say_inside(node, names);
+    return node;
+  }
+  add_fields("lab/more", option_fields(lab, answers, false), node.children);
   return node;
 }
 
 }  // namespace
+
+std::string usual_text(Question question, std::string_view option) {
+  return plan::text_of(question == Question::kServe ? usual_value<plan::ServingSetup>(option)
+                                                    : usual_value<plan::TrainingSetup>(option));
+}
 
 Node field(const Lab& lab, const std::string& path, std::string label, std::string text,
            const std::string& deed) {
@@ -211,7 +234,10 @@ Node field(const Lab& lab, const std::string& path, std::string label, std::stri
   const bool edited = lab.edited == deed;
   node.value = edited ? lab.typed : std::move(text);
   node.invalid = edited && !lab.fault.empty();
-  if (node.invalid) node.described_by = "lab/fault";
+  if (!node.invalid) return node;
+  node.described_by = "lab/fault";
+  node.children.push_back(make(Kind::kParagraph, "lab/fault", plain(lab.fault)));
+  node.children.back().tone = sheet::Tone::kBad;
   return node;
 }
 
@@ -228,10 +254,10 @@ Node tensors(const Lab& lab) {
 Node controls(const Lab& lab, const Answers& answers) {
   Node node = section("lab/ask", "What is asked");
   node.children.push_back(question_choices(lab));
-  add_fields(lab, "lab/subject", {model_field(lab), card_field(lab)}, node.children);
+  add_fields("lab/subject", {model_field(lab), card_field(lab)}, node.children);
   node.children.push_back(verdict(answers));
   if (!answers.cautions.empty()) node.children.push_back(cautions(answers));
-  add_fields(lab, "lab/setting", option_fields(lab, answers, true), node.children);
+  add_fields("lab/setting", option_fields(lab, answers, true), node.children);
   node.children.push_back(handles_fold(lab, answers));
   node.children.push_back(more_fold(lab, answers));
   node.children.push_back(find_fold(lab));

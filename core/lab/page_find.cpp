@@ -112,7 +112,10 @@ const std::vector<transformer::HardwarePreset>& cards_with_rate() {
 
 Node find_fold(const Lab& lab) {
   Node node = fold(lab, "find", "Find a model or a card by name");
-  if (!node.open && lab.search.empty()) return node;
+  if (!node.open && lab.search.empty()) {
+    say_inside(node, {"Words of its name"});
+    return node;
+  }
   node.children.push_back(field(lab, "lab/search", "Words of its name", lab.search, "search "));
   if (!lab.search.empty()) add_found(lab, node.children);
   return node;

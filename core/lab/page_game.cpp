@@ -36,7 +36,8 @@ bool is_right(const Game& game, int round) {
 std::string whole(double count) { return in_words(count, Unit::kCount); }
 
 std::string option_of(const Run& run, std::string_view option) {
-  const std::string text = option_text(run.state, run.state.question, option);
+  std::string text = option_text(run.state, run.state.question, option);
+  if (text.empty()) text = usual_text(run.state.question, option);
   return text.empty() ? "1" : text;
 }
 
@@ -63,7 +64,7 @@ std::vector<std::vector<std::string>> setting_of(const Run& run) {
   rows.push_back({"Tensor-parallel cards", option_of(run, "tp")});
   rows.push_back({"Pipeline stages", option_of(run, "pipeline")});
   rows.push_back({"Data-parallel copies", whole(number_of(run, "cards") / split)});
-  rows.push_back({"ZeRO stage", option_text(run.state, Question::kTrain, "zero")});
+  rows.push_back({"ZeRO stage", option_of(run, "zero")});
   rows.push_back({"Sequences at once on a card", option_of(run, "micro-batch")});
   rows.push_back({"A step", whole(number_of(run, "batch")) + " sequences of " +
                                 whole(number_of(run, "tokens")) + " tokens"});

@@ -69,7 +69,15 @@ std::string handle_text(Question question, std::string_view option, std::size_t 
 
 Node handles_fold(const Lab& lab, const Answers& answers) {
   Node node = fold(lab, "handles", "Drag the main numbers");
-  if (!node.open) return node;
+  if (!node.open) {
+    std::vector<std::string_view> names;
+    for (const Handle& handle : handles_of(lab.state.question)) {
+      if (const FieldWords* words = words_for(lab.state.question, handle.option))
+        names.push_back(words->label);
+    }
+    say_inside(node, names);
+    return node;
+  }
   Node row = make(Kind::kRow, "lab/handles");
   for (const Handle& handle : handles_of(lab.state.question)) {
     const std::string option(handle.option);

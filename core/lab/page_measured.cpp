@@ -10,7 +10,12 @@ using sheet::Node;
 
 Node measured_fold(const Lab& lab) {
   Node node = fold(lab, "measured", "Measured runs nearest to this");
-  if (!node.open) return node;
+  if (!node.open) {
+    say_inside(node, {lab.state.question == Question::kServe
+                          ? "Runs that were measured, and what is expected of them"
+                          : "Runs that were measured: MFU and memory"});
+    return node;
+  }
   const std::vector<NearRun> runs = near_runs(lab.state);
   if (runs.empty()) {
     node.children.push_back(

@@ -21,16 +21,22 @@ namespace tmw::lab {
 [[nodiscard]] sheet::Node section(const std::string& path, std::string title);
 [[nodiscard]] sheet::Node button(std::string path, std::string words, std::string deed);
 // A fold that is open if its id is among the open ones. What is folded is not made: it comes when
-// it is asked for, so that a page costs what is seen of it, at each key.
+// it is asked for, so that a page costs what is seen of it, at each key. In its place stand words
+// by which the browser's search finds it, and opens it then (say_inside).
 [[nodiscard]] sheet::Node fold(const Lab& lab, const std::string& id, std::string summary);
+// In a closed fold, the names of what it holds; numbers are left to what is made when it opens.
+void say_inside(sheet::Node& fold, const std::vector<std::string_view>& names);
 [[nodiscard]] sheet::Node row_of_cells(const std::string& path,
                                        const std::vector<std::string>& cells);
 
 // page_controls.cpp: what is asked.
 [[nodiscard]] sheet::Node controls(const Lab& lab, const Answers& answers);
-// A field whose text is `text`, unless it is the one that is edited.
+// A field whose text is `text`, unless it is the one that is edited; what is wrong with what is
+// typed there stands in it, below the control.
 [[nodiscard]] sheet::Node field(const Lab& lab, const std::string& path, std::string label,
                                 std::string text, const std::string& deed);
+// What an option is where nobody chose it: "1" of users, "BF16" of weights; empty where it is open.
+[[nodiscard]] std::string usual_text(Question question, std::string_view option);
 // What the header of a file of weights says.
 [[nodiscard]] sheet::Node tensors(const Lab& lab);
 // page_answers.cpp: the verdict, which stands where both what it is about and what can be changed

@@ -5,7 +5,6 @@
 
 #include "core/lab/page_parts.h"
 #include "core/lab/plots.h"
-#include "core/plan/words.h"
 
 namespace tmw::lab {
 namespace {
@@ -72,18 +71,16 @@ Node reader(const State& state, const Plot& plot, std::size_t read, const std::s
   return node;
 }
 
-std::string cell_words(const Plot& plot, const Curve& curve, std::size_t i) {
-  if (!std::isfinite(curve.y[i])) return "no answer";
-  std::string words = plan::number_text(curve.y[i], 4) + " " + plot.y_unit;
-  if (!plot.x_runs) words = plan::number_text(curve.x[i], 4) + " " + plot.x_unit + ", " + words;
-  return words;
-}
-
 // Some of the values behind the curves, for who reads numbers rather than lines.
 Node values_fold(const Lab& lab, const Plot& plot) {
   constexpr std::size_t kRows = 9;
   Node node = fold(lab, "values", "The values of these curves");
-  if (!node.open) return node;
+  if (!node.open) {
+    std::vector<std::string_view> names;
+    for (const Curve& curve : plot.curves) names.push_back(curve.name);
+    say_inside(node, names);
+    return node;
+  }
   Node table = make(Kind::kTable, "lab/plot/table");
   table.header = true;
   table.label = plot.title + ", its values";
@@ -98,7 +95,7 @@ Node values_fold(const Lab& lab, const Plot& plot) {
     std::vector<std::string> cells = {plain(running_value(lab.state, plot.over, plot.runs[i])) +
                                       (i == plot.now ? " (now)" : "")};
     for (const Curve& curve : plot.curves) {
-      if (!curve.fixed) cells.push_back(plain(cell_words(plot, curve, i)));
+      if (!curve.fixed) cells.push_back(plain(words_at(plot, curve, i)));
     }
     table.children.push_back(row_of_cells("lab/plot/table/" + std::to_string(i), cells));
   }

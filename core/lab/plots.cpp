@@ -10,7 +10,6 @@
 #include "core/lab/answers.h"
 #include "core/lab/field_words.h"
 #include "core/lab/plot_curves.h"
-#include "core/plan/words.h"
 #include "core/text/characters.h"
 
 namespace tmw::lab {
@@ -71,6 +70,18 @@ std::vector<double> powers_around(double now) {
 double share_of(const Plot& plot, double x, double low, double high) {
   if (high <= low) return 0;
   return plot.x_log ? std::log(x / low) / std::log(high / low) : (x - low) / (high - low);
+}
+
+bool is_near(double one, double other) {
+  return std::fabs(one - other) <= 1e-9 * std::max(std::fabs(one), std::fabs(other));
+}
+
+// A curve that does not depend on the option that runs: there is one place to be marked.
+bool stays_in_place(const FigureSeries& series) {
+  for (std::size_t i = 1; i < series.x.size(); ++i) {
+    if (!is_near(series.x[i], series.x[0]) || !is_near(series.y[i], series.y[0])) return false;
+  }
+  return series.x.size() > 1;
 }
 
 }  // namespace
@@ -152,11 +163,15 @@ DrawnPlot drawn_of(const Plot& plot) {
       series.x.push_back(curve.x[i]);
       series.y.push_back(curve.y[i]);
     }
+    if (stays_in_place(series)) series = {series.name, {series.x.front()}, {series.y.front()}};
     (is_place(series) ? places : drawn.series).push_back(std::move(series));
   }
   for (const PlotPoint& point : plot.points) {
-    if (std::isfinite(point.x) && std::isfinite(point.y))
-      places.push_back({point.name, {point.x}, {point.y}});
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) continue;
+    const bool marked = std::any_of(places.begin(), places.end(), [&](const FigureSeries& one) {
+      return is_near(one.x.front(), point.x) && is_near(one.y.front(), point.y);
+    });
+    if (!marked) places.push_back({point.name, {point.x}, {point.y}});
   }
   std::move(places.begin(), places.end(), std::back_inserter(drawn.series));
   if (plot.x_runs) drawn.marks = {{"now", plot.runs[plot.now]}};
@@ -170,8 +185,7 @@ std::string running_name(const State& state, std::string_view over) {
 
 std::string running_value(const State& state, std::string_view over, double value) {
   const plan::Field* field = field_of(state.question, over);
-  const std::string number =
-      value >= 1000 ? in_words(value, Unit::kCount) : plan::number_text(value, 4);
+  const std::string number = in_words(value, Unit::kCount);
   if (field == nullptr || field->unit.empty()) return running_name(state, over) + " " + number;
   std::string unit(field->unit);
   if (value == 1 && unit.back() == 's' && unit.size() > 2) unit.pop_back();
@@ -186,14 +200,16 @@ std::string reading_of(const State& state, const Plot& plot, std::size_t index) 
     if (curve.fixed) continue;
     words += (first ? "" : "; ") + curve.name + " ";
     first = false;
-    if (!std::isfinite(curve.y[index])) {
-      words += "no answer";
-      continue;
-    }
-    if (!plot.x_runs) words += plan::number_text(curve.x[index], 4) + " " + plot.x_unit + ", ";
-    words += plan::number_text(curve.y[index], 4) + " " + plot.y_unit;
+    words += words_at(plot, curve, index);
   }
   return words + ".";
+}
+
+std::string words_at(const Plot& plot, const Curve& curve, std::size_t index) {
+  if (!std::isfinite(curve.y[index])) return "no answer";
+  const std::string up = in_words(curve.y[index], Unit::kCount) + " " + plot.y_unit;
+  if (plot.x_runs) return up;
+  return in_words(curve.x[index], Unit::kCount) + " " + plot.x_unit + ", " + up;
 }
 
 std::size_t index_at(const Plot& plot, double share) {

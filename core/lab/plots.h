@@ -63,7 +63,8 @@ struct Plot {
 };
 
 // What is drawn of a plot, on the canvas and in a file: its curves without the values that have no
-// answer, then places that are marked by themselves; and the present setting, where x runs.
+// answer, one that stays in its place as a place; then places that are marked by themselves; and
+// the present setting, where x runs.
 struct DrawnPlot {
   std::vector<FigureSeries> series;
   std::vector<FigureMark> marks;
@@ -77,6 +78,8 @@ struct DrawnPlot {
 [[nodiscard]] std::string running_name(const State& state, std::string_view over);
 [[nodiscard]] std::string running_value(const State& state, std::string_view over, double value);
 
+// A curve's values at an index, with their units: "14.74 FLOP/B, 49.37 TFLOP/s".
+[[nodiscard]] std::string words_at(const Plot& plot, const Curve& curve, std::size_t index);
 // What the curves say at an index of `runs`, in a sentence: "At 32 users: ...".
 [[nodiscard]] std::string reading_of(const State& state, const Plot& plot, std::size_t index);
 // The index whose point lies nearest to a share of the plot's width, 0 to 1.

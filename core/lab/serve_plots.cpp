@@ -102,10 +102,11 @@ void draw_roof(Plot& plot, const std::vector<ServingAt>& all, const Hardware& ca
   plot.y_unit = "TFLOP/s";
   plot.x_log = plot.y_log = true;
   plot.curves.reserve(3);
+  // What lies on the roof is to be seen on it: the first curve is drawn last.
+  Curve& decode = add(plot, "decoding");
+  Curve& prefill = add(plot, "prompt");
   Curve& roof = add(plot, "the card's roof");
   roof.fixed = true;
-  Curve& decode = add(plot, "decoding");
-  Curve& prefill = add(plot, "reading a prompt");
   for (const ServingAt& at : all) {
     const ServingPlan& plan = at.plan;
     const bool is = at.answered();
@@ -126,8 +127,8 @@ void draw_roof(Plot& plot, const std::vector<ServingAt>& all, const Hardware& ca
   const double ridge = ridge_point(computing);
   for (const double x : {low, ridge, high})
     put(roof, x, attainable_flops_per_second(computing, x) / kTera);
-  plot.points = {{"decoding", decode.x[plot.now], decode.y[plot.now]},
-                 {"prompt", prefill.x[plot.now], prefill.y[plot.now]}};
+  plot.points = {{"now", decode.x[plot.now], decode.y[plot.now]},
+                 {"now", prefill.x[plot.now], prefill.y[plot.now]}};
 }
 
 // Where a curve crosses another, by the value of the option; nothing where it does not.

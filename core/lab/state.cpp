@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/lab/address.h"
+#include "core/lab/field_words.h"
 #include "core/lab/fields.h"
 #include "core/plan/choices.h"
 #include "core/plan/fields.h"
@@ -70,13 +71,6 @@ std::string set_part(Thing& thing, std::span<const Part<Thing>> parts, std::stri
   return "There is no part \"" + std::string(name) + "\".";
 }
 
-std::string capitals(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 }  // namespace
 
 plan::Fields fields_of(Question question) {
@@ -96,7 +90,7 @@ SuitedOptions suited_options(const State& state) {
     if (one.option != "compute" || !one.text) return false;
     for (const auto& format : plan::kComputeFormats) {
       if (format.word != *one.text || transformer::peak_in(card, format.value) > 0) continue;
-      suited.caution = name_of(state.card) + " has no known rate in " + capitals(*one.text) +
+      suited.caution = name_of(state.card) + " has no known rate in " + value_words(*one.text) +
                        ": products are computed in " + (card.has_bf16 ? "BF16" : "FP16") +
                        " instead.";
       return true;

@@ -225,11 +225,14 @@ class DomWriter {
   }
 
   void add_field(const Node& node, NodeId parent) {
-    const NodeId box = add_box(node, parent, "div", {{"class", "field"}});
+    const bool faulty = std::any_of(
+        node.children.begin(), node.children.end(),
+        [](const Node& one) { return one.kind != NodeKind::kSign && one.tone == Tone::kBad; });
+    const NodeId box = add_box(node, parent, "div", {{"class", faulty ? "field faulty" : "field"}});
     if (!node.label.empty()) add_label(node, box);
     add_own(node, box, node.options.empty() ? DomContent::kNone : DomContent::kOptions);
     if (!node.unit.empty()) put_part(node, "unit", box, "span", DomContent::kUnit);
-    for (const Node& sign : node.children) add(sign, box, node);
+    for (const Node& child : node.children) add(child, box, node);
   }
 
   void add_slider(const Node& node, NodeId parent) {

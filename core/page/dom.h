@@ -33,12 +33,12 @@ enum class DomContent : std::uint8_t {
 // A control's own element (<input>, <textarea>, <button>, <details>) has the node's id. What else a
 // node needs has derived ids (`derived_id`) but the same `node`, so that an event on it finds the
 // action:
-//   kField    an <input>, with options a <select>; "box" around all, its sign too, "label" if the
-//   label is shown, "unit" if there is one kEditor   "box", "label" kChoice, kListingLine   "box"
-//   (the <label>) around the radio and "text", its words kFold     "summary" kOrderStep  "grip", by
-//   which it is dragged, besides "text" kFigure   "drawing" (the image, with the figure as SVG),
-//   "caption" kStatus, kListItem, kOrderStep, kTableCell and others with words and children "text",
-//   the words
+//   kField    an <input>, with options a <select>; "box" around all, its sign and remarks too,
+//   "label" if the label is shown, "unit" if there is one kEditor   "box", "label" kChoice,
+//   kListingLine   "box" (the <label>) around the radio and "text", its words kFold     "summary"
+//   kOrderStep  "grip", by which it is dragged, besides "text" kFigure   "drawing" (the image, with
+//   the figure as SVG), "caption" kStatus, kListItem, kOrderStep, kTableCell and others with words
+//   and children "text", the words
 // "value", "checked" and "open" are among the attributes and stand for the property of that name,
 // on <textarea> too. Buttons of tone kPrimary carry data-primary. The content of a closed fold is
 // there, not shown. An href within the workbook is its own address ("#/4").

@@ -218,8 +218,10 @@ std::string class_of(const Node& node) {
       return node.tone == Tone::kQuiet ? "ask" : "";
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
-    case NodeKind::kButton:
     case NodeKind::kParagraph:
+      if (node.tone == Tone::kBad) return "bad";
+      [[fallthrough]];
+    case NodeKind::kButton:
       return node.tone == Tone::kQuiet ? "quiet" : "";
     default:
       return {};

@@ -15,7 +15,12 @@ FigureAxis axis_upward(const Chart& figure) {
 }
 
 std::vector<CurveName> curve_names(const Chart& figure, float plot_height) {
-  return curve_names(figure.series, axis_upward(figure), plot_height);
+  return curve_names(figure.series, axis_across(figure), axis_upward(figure), plot_height);
+}
+
+std::vector<PlaceName> place_names(const Chart& figure, float plot_height,
+                                   std::span<const CurveName> curves) {
+  return place_names(figure.series, axis_across(figure), axis_upward(figure), plot_height, curves);
 }
 
 std::vector<BarSpan> bar_spans(const Chart& figure) {

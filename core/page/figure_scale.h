@@ -2,6 +2,7 @@
 // chart, those of bars and grids are here. The same for the canvas and the page's own drawing.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/figure/scale.h"
@@ -14,6 +15,8 @@ struct Chart;
 [[nodiscard]] FigureAxis axis_across(const Chart& figure);
 [[nodiscard]] FigureAxis axis_upward(const Chart& figure);
 [[nodiscard]] std::vector<CurveName> curve_names(const Chart& figure, float plot_height);
+[[nodiscard]] std::vector<PlaceName> place_names(const Chart& figure, float plot_height,
+                                                 std::span<const CurveName> curves);
 
 // A bar as shares of the drawing's width.
 struct BarSpan {

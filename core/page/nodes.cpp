@@ -1,6 +1,8 @@
 #include "core/page/nodes.h"
 
+#include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "core/prose/rich_text.h"
@@ -112,7 +114,45 @@ std::vector<Run> runs_of(Spans spans) {
   return spans;
 }
 
+namespace {
+
+// The words of a line in which nothing means anything to Markdown but a backslash before a sign;
+// nothing for any other line. Most lines of a sheet are such, at each key that is pressed in it,
+// and they need no parser.
+std::optional<std::string> plain_words(std::string_view markdown) {
+  constexpr std::string_view kMeansNothing = ",.;'\"/=+%?";
+  constexpr std::string_view kEscaped = "\\`*_{}[]<>()#$|~&!";
+  if (markdown.empty() || markdown.back() == ' ') return std::nullopt;
+  if (!is_letter(markdown.front()) && !is_digit(markdown.front())) return std::nullopt;
+  const std::size_t digits = std::min(markdown.find_first_not_of("0123456789"), markdown.size());
+  if (digits > 0 && (digits + 1 >= markdown.size() || markdown[digits + 1] == ' '))
+    return std::nullopt;  // "1. " begins a list
+  std::string words;
+  words.reserve(markdown.size());
+  for (std::size_t i = 0; i < markdown.size(); ++i) {
+    const char c = markdown[i];
+    const char next = i + 1 < markdown.size() ? markdown[i + 1] : '\0';
+    if (c == '\\') {
+      if (next == '\0' || kEscaped.find(next) == std::string_view::npos) return std::nullopt;
+      words += next;
+      ++i;
+      continue;
+    }
+    const bool spaced = c == ' ' && next != ' ';
+    const bool colon = c == ':' && next != '/';  // no address
+    if (!is_letter(c) && !is_digit(c) && !spaced && !colon &&
+        static_cast<unsigned char>(c) < 0x80 && kMeansNothing.find(c) == std::string_view::npos)
+      return std::nullopt;
+    words += c;
+  }
+  return words;
+}
+
+}  // namespace
+
 std::vector<Run> inline_runs(std::string_view markdown) {
+  if (std::optional<std::string> words = plain_words(markdown))
+    return {text_run(std::move(*words))};
   std::vector<Run> runs;
   for (const Block& block : parse_markdown(markdown)) {
     for (Run& run : runs_of(block.spans)) runs.push_back(std::move(run));

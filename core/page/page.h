@@ -45,7 +45,7 @@ enum class NodeKind : std::uint8_t {
   kLink,     // `href` is "#/0/0.3" or an outer address
   kField,    // one line of typed answer: `value`, `label`, `hint` as placeholder, `unit` shown
              // beside; with `options`, one of them is chosen;
-             // a child may be its kSign
+             // a child may be its kSign, others are paragraphs about what is typed, below it
   kSlider,   // one of a row of values: `value_now` of 0 to `value_max`; `label` is its name, `unit`
              // the value in words, `given` the number that it changes
   kEditor,   // source text: `value`, `label`

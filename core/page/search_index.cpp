@@ -7,6 +7,7 @@
 #include "core/content/workbook.h"
 #include "core/exercise/theory.h"
 #include "core/page/nodes.h"
+#include "core/session/lab_words.h"
 #include "core/session/route.h"
 
 namespace tmw {
@@ -44,10 +45,19 @@ class IndexMaker {
 
   SearchIndex make() {
     for (const ChapterEntry& entry : session_.workbook.index.chapters) add_chapter(entry);
+    add_lab();
     return std::move(index_);
   }
 
  private:
+  // A module of its own, whose page is not here: what it is about, and what can be set and read.
+  void add_lab() {
+    chapter_ = words::kLab;
+    open(SearchPlace::Kind::kChapter, hash_of(LabPlace{}), 0, chapter_);
+    for (const char* passage : {words::kAboutLab, words::kInLab, words::kAboutGames})
+      index_.back().passages.push_back(passage_of(0, {text_run(passage)}));
+  }
+
   void add_chapter(const ChapterEntry& entry) {
     chapter_ = std::to_string(entry.number) + " " + entry.title;
     const std::string hash = hash_of(ChapterPlace{.chapter = entry.number});

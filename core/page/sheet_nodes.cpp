@@ -118,6 +118,7 @@ void add_content(const sheet::Node& from, Node& node) {
     node.figure = from.kind == sheet::Kind::kBars ? bars_of(from) : curves_of(from);
     return;
   }
+  node.children.reserve(from.children.size());
   for (const sheet::Node& child : from.children) node.children.push_back(node_of(child));
 }
 
@@ -162,6 +163,7 @@ Node node_of(const sheet::Node& from) {
 
 std::vector<Node> nodes_of(const sheet::Sheet& sheet) {
   std::vector<Node> nodes;
+  nodes.reserve(sheet.size());
   for (const sheet::Node& one : sheet) nodes.push_back(node_of(one));
   return nodes;
 }

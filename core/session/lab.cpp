@@ -1,6 +1,7 @@
 // The lab's page and its games, which a module that is loaded on demand makes.
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -11,8 +12,10 @@
 namespace tmw::steps {
 namespace {
 
-constexpr const char* kGuide = "lab-guide";  // a setting: the first-visit guide was left or done
-constexpr std::uint64_t kGames = 9999;       // short addresses
+// A setting: the step of the first-visit guide, "1" to "3"; kDone when it was left or done.
+constexpr const char* kGuide = "lab-guide";
+constexpr const char* kDone = "done";
+constexpr std::uint64_t kGames = 9999;  // short addresses
 
 std::string some_game(const Env& env) { return std::to_string(1 + env.chance % kGames); }
 
@@ -38,6 +41,21 @@ Event game_event(std::string_view words) {
   return event;
 }
 
+// A step that is noted already, as a reload says it again, is no event.
+Effects note_step(Session& session, const std::string& step, const Env& env) {
+  if (setting(session.log, kGuide, "") == step) return {};
+  return record_setting(session, kGuide, step, env);
+}
+
+// A first visit without a question of its own is guided; a guide that was begun goes on after a
+// reload, too.
+std::string opening(const Session& session, const LabPlace& place) {
+  const std::string reached = setting(session.log, kGuide, "");
+  if (reached == kDone || !place.from.empty()) return "open";
+  if (!reached.empty()) return "open guided " + reached;
+  return place.query.empty() ? "open guided" : "open";
+}
+
 }  // namespace
 
 Effects open_lab(Session& session, const Env& env) {
@@ -47,9 +65,7 @@ Effects open_lab(Session& session, const Env& env) {
   }
   const auto* place = std::get_if<LabPlace>(&session.place);
   if (place == nullptr) return {};
-  const bool guided =
-      place->query.empty() && place->from.empty() && setting(session.log, kGuide, "").empty();
-  return {AskLab{guided ? "open guided" : "open", place->query}};
+  return {AskLab{opening(session, *place), place->query}};
 }
 
 Effects apply(Session& session, const OnLab& action, const Env& env) {
@@ -80,7 +96,11 @@ Effects apply(Session& session, const LabFailed& action, const Env&) {
 
 Effects apply(Session& session, const LabNoted& action, const Env& env) {
   constexpr std::string_view kGame = "game ";
-  if (action.note == "guide") return record_setting(session, kGuide, "done", env);
+  constexpr std::string_view kGuideNote = "guide";
+  constexpr std::string_view kGuideStep = "guide ";
+  if (action.note == kGuideNote) return record_setting(session, kGuide, kDone, env);
+  if (action.note.rfind(kGuideStep, 0) == 0)
+    return note_step(session, action.note.substr(kGuideStep.size()), env);
   if (action.note.rfind(kGame, 0) != 0) return {};
   Event event = game_event(std::string_view(action.note).substr(kGame.size()));
   if (event.name.empty()) return {};

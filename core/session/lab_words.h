@@ -11,6 +11,14 @@ inline constexpr const char* kAboutLab =
     "Any model on any hardware: what fits, how fast it answers and what it costs, every number "
     "with "
     "the formula behind it.";
+// For the search: what its page has fields, answers and plots for.
+inline constexpr const char* kInLab =
+    "Choose a model or paste a config.json, GGUF or safetensors header; choose a card; set users, "
+    "context, prompt, cards, formats of weights and KV cache, price, speculation (drafted tokens), "
+    "cached prefix, ZeRO stage, recipe, recomputation, tensor and pipeline parallel cards. See "
+    "what fills the card, users that fit, time to the first token, time for each token, tokens "
+    "per second, cost, training time; plots, a roofline, measured runs; pin a setting and see why "
+    "a number changed.";
 inline constexpr const char* kOpenLab = "Open the Lab";
 inline constexpr const char* kOpenInLab = "Open in the Lab";
 inline constexpr const char* kSlipInLab = "What if it were so? See it in the Lab";

@@ -31,7 +31,7 @@ enum class Kind : std::uint8_t {
   kButton,
   kLink,
   kField,  // with `options`, one of them is chosen; with `most`, a place from 0 to that, which
-           // `hint` says in words
+           // `hint` says in words; a child is a paragraph about what is typed
   kEditor,
   kChoices,
   kChoice,

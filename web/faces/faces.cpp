@@ -1,5 +1,7 @@
 #include "web/faces/faces.h"
 
+#include "web/faces/field_face.h"
+
 namespace tmw {
 namespace {
 
@@ -19,5 +21,7 @@ static_assert(rows_are_in_the_order_of_the_enum());
 const FaceRow& row_of(Face face) { return kRows[static_cast<std::size_t>(face)]; }
 
 FaceMetrics text_line() { return kTextLine; }
+
+std::string_view field_family() { return kFieldFamily; }
 
 }  // namespace tmw

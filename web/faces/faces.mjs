@@ -19,6 +19,10 @@
  * size of the type scale, so all browsers agree with us. */
 export const text_line = { ascent: 0.955, descent: 0.175 };
 
+/** In a field the browser sets words on the line of the font itself and cuts off what reaches out of it, which the
+ * above does below "g" and "p": so fields have a family of their own, of the same file, with the font's own line. */
+export const field_family = "Plex Sans Field";
+
 /** @param {number} first @param {number} last */
 function range(first, last) {
   return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join("");

@@ -128,14 +128,15 @@ export class Workbook {
     });
   }
 
-  /** Carries what C++ changed to the DOM and the canvas, and what it asks for to the browser. */
-  refresh() {
+  /** Carries what C++ changed to the DOM and the canvas, and what it asks for to the browser.
+   * @param {boolean} [still] what has the focus stays where it is seen, whatever grows above it */
+  refresh(still = false) {
     /** @type {Effect[]} */
     let effects = [];
     this.view.keepFocus(() => {
       this.syncPage();
       effects = this.module.take_effects();
-    }, () => effects.some(({ kind }) => kind === "show"));
+    }, () => still || effects.some(({ kind }) => kind === "show"));
     for (const effect of effects) this.carryOut(effect);
     this.places.retry();
     this.selected.draw();

@@ -10,7 +10,7 @@ const AIR = 12;
  * Where an element stands once it has come to rest: in the document, whatever moves it on the way.
  * @param {HTMLElement} element @param {HTMLElement} doc @returns {Span}
  */
-function placeOf(element, doc) {
+export function placeOf(element, doc) {
   let top = 0;
   for (let at = /** @type {HTMLElement | null} */ (element); at && at !== doc; at = /** @type {HTMLElement | null} */ (at.offsetParent)) {
     top += at.offsetTop;

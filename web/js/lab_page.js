@@ -91,6 +91,24 @@ async function copy(text, words) {
 }
 
 /**
+ * A control that its own deed takes away, such as a change that makes it fit, leaves the focus to what it stood in, or
+ * else to the page's title: whoever works by keys goes on from there, and hears what the answer is now.
+ * @param {Workbook} workbook @returns {() => void} to be called when the page has changed
+ */
+function holdFocus(workbook) {
+  const focused = document.activeElement;
+  /** @type {Element[]} */
+  const around = [];
+  for (let at = focused?.parentElement; at && at !== workbook.main; at = at.parentElement) around.push(at);
+  const inside = focused !== workbook.main && workbook.main.contains(focused);
+  return () => {
+    if (!inside || focused?.isConnected) return;
+    const stays = around.find((one) => one.isConnected && one.hasAttribute("data-id")) ?? workbook.main.querySelector("h1");
+    if (stays instanceof HTMLElement) workbook.focus(Number(stays.dataset.id));
+  };
+}
+
+/**
  * Tells the lab of a deed and shows what it says, unless the reader has gone elsewhere meanwhile.
  * @param {Workbook} workbook @param {LabModule} lab @param {string} deed @param {string | Uint8Array} value
  */
@@ -110,7 +128,12 @@ export function tellLab(workbook, lab, deed, value) {
   }
   workbook.module.lab_said(said.sheet, query);
   if (said.note) workbook.module.lab_noted(said.note);
-  workbook.refresh();
+  const leave = holdFocus(workbook);
+  workbook.refresh(true); // what is edited stays under the hand while the answers above it change
+  leave();
+  const faulty = document.activeElement?.closest(".faulty"); // what is wrong is seen with the field
+  if (faulty instanceof HTMLElement) workbook.view.show([faulty]);
+  if (deed.startsWith("open")) workbook.places.settle();
   if (said.copy) void copy(said.copy === "link" ? here() : said.copy, said.announce);
   else if (said.announce) announce(said.announce);
   if (said.choose_file) chooseFile((file) => void takeFile(workbook, lab, file));

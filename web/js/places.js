@@ -1,6 +1,7 @@
 // Where the reader is: kept over a change of width or of ink, and remembered by each entry of the
 // history, so that the back button leads to the line that was left, and its address to the section.
 
+import { placeOf } from "./in_view.js";
 import { chapterOf, hashOf } from "./route.js";
 
 const SETTLE_MS = 120;
@@ -71,12 +72,24 @@ export class Places {
   retry() {
     if (!this.wanted) return;
     const { top, at, offset } = this.wanted;
-    const seen = at === "" ? null : this.main.querySelector(`#${CSS.escape(at)}`);
+    const seen = at === "" ? null : /** @type {HTMLElement | null} */ (this.main.querySelector(`#${CSS.escape(at)}`));
     if (at !== "" && !seen) return;
-    // Seen once, and in a closed fold now: the place itself is the best guess.
-    const below = () => (seen && seen.getClientRects().length > 0 ? seen.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - offset : top - this.scroller.scrollTop);
+    // Where it will rest: what has just come may be gliding. Seen once, and in a closed fold now: the place itself is the
+    // best guess.
+    const doc = /** @type {HTMLElement} */ (this.main.closest("#doc") ?? this.main);
+    const rests = seen && seen.getClientRects().length > 0 ? placeOf(seen, doc).top - offset : top;
+    const below = () => rests - this.scroller.scrollTop;
     this.scroller.scrollTop += below();
     if (Math.abs(below()) < 2) this.wanted = null;
+  }
+
+  /** All content is there: where what was seen is not among it, as in a fold that is closed now, the place itself is the
+   * best guess. */
+  settle() {
+    this.retry();
+    if (!this.wanted) return;
+    this.scroller.scrollTop = this.wanted.top;
+    this.wanted = null;
   }
 
   /** The reader went elsewhere. */

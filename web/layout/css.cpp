@@ -6,6 +6,7 @@
 
 #include "core/page/figure_scale.h"
 #include "web/faces/faces.h"
+#include "web/faces/field_face.h"
 #include "web/layout/theme.h"
 
 namespace tmw {
@@ -38,12 +39,14 @@ constexpr std::string_view kPageRules = R"(
 #ch table{border-collapse:separate;border-spacing:0}
 #ch th[style*="height:0px"]{overflow:clip}
 #ch input[type="text"][data-id],#ch select[data-id],#ch textarea[data-id]{box-sizing:border-box;padding:0 12px;color:var(--text);-webkit-text-fill-color:var(--text);background:var(--surface);border:1px solid var(--control-line);border-radius:8px;caret-color:var(--accent)}
-#ch :is(input[type="text"],select)[data-id]{font:var(--t-body-size)/1.5rem var(--font-text)}
+#ch :is(input[type="text"],select)[data-id]{font:var(--t-body-size)/1.5rem "Plex Sans Field",var(--font-text)}
 #ch select[data-id]{appearance:none;padding:0 32px 0 12px;text-overflow:ellipsis;background:linear-gradient(45deg,transparent 50%,var(--quiet) 50%) calc(100% - 18px) 55%/6px 6px no-repeat,linear-gradient(135deg,var(--quiet) 50%,transparent 50%) calc(100% - 12px) 55%/6px 6px no-repeat,var(--surface)}
 #ch textarea[data-id]{font:var(--t-code);padding:15px 16px;background:var(--sunken);resize:none;tab-size:2;white-space:pre;overflow:auto hidden}
 #ch :is(input[type="text"],select,textarea)[data-id]:hover{border-color:var(--quiet)}
 #ch :is(input[type="text"],select,textarea)[data-id]:focus{outline:2px solid var(--focus);outline-offset:-1px;border-color:var(--focus)}
 #ch input[aria-invalid="true"][data-id]{border-color:var(--near)}
+#ch .faulty input[data-id]:is(*,:hover,:focus){border:2px solid var(--bad);padding:0 11px}
+#ch .faulty input[data-id]:focus{outline-offset:2px}
 #ch ::placeholder{color:var(--quiet);-webkit-text-fill-color:var(--quiet);opacity:1}
 #ch :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:8px}
 #ch input[type="radio"]{appearance:none;opacity:1;border-radius:8px}
@@ -164,20 +167,28 @@ std::string figure_css() {
 
 std::string font_face_css(std::string_view base) {
   std::string css;
+  const auto open = [&css](std::string_view family, const FaceRow& row) {
+    css.append("@font-face{font-family:\"").append(family).append("\";font-weight:");
+    css.append(std::to_string(row.weight)).append(";font-style:");
+    css.append(row.italic ? "italic" : "normal");
+  };
+  const auto close = [&css, base](const FaceRow& row) {
+    css.append(";font-display:block;src:url(\"").append(base).append(row.file);
+    css.append("\") format(\"truetype\")}\n");
+  };
   for (std::size_t i = 0; i < kFaceCount; ++i) {
     const FaceRow& row = row_of(static_cast<Face>(i));
     if (!row.in_html) continue;
-    css.append("@font-face{font-family:\"").append(row.family).append("\";font-weight:");
-    css.append(std::to_string(row.weight)).append(";font-style:");
-    css.append(row.italic ? "italic" : "normal");
+    open(row.family, row);
     if (row.is_text) {
       css.append(";ascent-override:").append(percent(text_line().ascent));
       css.append(";descent-override:").append(percent(text_line().descent));
       css.append(";line-gap-override:0%");
     }
-    css.append(";font-display:block;src:url(\"").append(base).append(row.file);
-    css.append("\") format(\"truetype\")}\n");
+    close(row);
   }
+  open(field_family(), row_of(Face::kSans));
+  close(row_of(Face::kSans));
   return css;
 }
 

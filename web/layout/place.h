@@ -55,7 +55,8 @@ class Placer {
   void place_code(int index, const Node& node, const Slot& slot);
   void place_row(int index, const Node& node, const Slot& slot);
   [[nodiscard]] static float column_in_row(const Node& row, float available);
-  void align_row(int first, int after, float height, bool bottom);
+  float align_row(int first, int after, bool bottom);
+  [[nodiscard]] float below_floor(int index) const;
   void place_badge(int index, const Node& node, const Slot& slot);
   void place_sign(int index, const Node& node, const Slot& slot);
   void place_meter(int index, const Node& node, const Slot& slot);
@@ -72,7 +73,9 @@ class Placer {
   [[nodiscard]] float least_input_width(const Node& node) const;
   [[nodiscard]] float least_control_width(const Node& node) const;
   float place_label(int index, const Node& node, const Slot& slot);
-  float place_sign_of(int index, const Node& field, const Slot& slot, float below);
+  float place_sign_of(int index, const Node& field, const Node& sign, const Slot& slot,
+                      float below);
+  float place_remarks(int index, const Node& field, const Slot& slot, float below);
   void place_button(int index, const Node& node, const Slot& slot);
   void place_field(int index, const Node& node, const Slot& slot);
   void place_slider(int index, const Node& node, const Slot& slot);
@@ -116,6 +119,9 @@ class Placer {
   Layout& out_;
   const Fonts& fonts_;
 };
+
+// From a field to what is said of the text in it, px.
+inline constexpr float kRemarkGapPx = 4.0F;
 
 // Space in px between two neighbours of these kinds in one column.
 [[nodiscard]] float gap_between(const Node& above, const Node& below);

@@ -225,10 +225,13 @@ float Placer::natural_width(const Node& node, float available) const {
 // A row of fields alone stands in columns: as many as there is room for.
 float Placer::column_in_row(const Node& row, float available) {
   constexpr float kLeastColumnPx = 200.0F;
-  const bool fields = row.children.size() > 1 &&
-                      std::all_of(row.children.begin(), row.children.end(), [](const Node& child) {
-                        return child.kind == NodeKind::kField && child.children.empty();
-                      });
+  const bool fields =
+      row.children.size() > 1 &&
+      std::all_of(row.children.begin(), row.children.end(), [](const Node& child) {
+        return child.kind == NodeKind::kField &&
+               std::none_of(child.children.begin(), child.children.end(),
+                            [](const Node& one) { return one.kind == NodeKind::kSign; });
+      });
   if (!fields) return 0.0F;
   const auto count = static_cast<float>(row.children.size());
   const float room = std::floor((available + kRowGapPx) / (kLeastColumnPx + kRowGapPx));
@@ -245,16 +248,13 @@ void Placer::place_row(int index, const Node& node, const Slot& slot) {
   const float left = quiet ? -kQuietOutPx : 0.0F;
   float x = left;
   float y = slot.y;
-  float line_height = 0.0F;
   int line_first = static_cast<int>(out_.nodes.size());
   for (const Node& child : node.children) {
     const float width =
         column > 0.0F ? column : std::min(natural_width(child, slot.width), slot.width);
     if (x > left && x + width > slot.width + 0.5F) {
-      align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
-      y += line_height + kRowGapPx;
+      y += align_row(line_first, static_cast<int>(out_.nodes.size()), bottom) + kRowGapPx;
       x = left;
-      line_height = 0.0F;
       line_first = static_cast<int>(out_.nodes.size());
     }
     Slot inner = slot;
@@ -263,20 +263,40 @@ void Placer::place_row(int index, const Node& node, const Slot& slot) {
     inner.x = slot.x + x;
     inner.y = y;
     inner.width = width;
-    const int placed = place(child, inner);
-    line_height = std::max(line_height, at(placed).rect.height);
+    place(child, inner);
     x += width + kRowGapPx;
   }
-  align_row(line_first, static_cast<int>(out_.nodes.size()), line_height, bottom);
-  close(index, y + line_height - slot.y);
+  y += align_row(line_first, static_cast<int>(out_.nodes.size()), bottom);
+  close(index, y - slot.y);
 }
 
-// Neighbours of different height stand on one middle line, or on one floor beside a field.
-void Placer::align_row(int first, int after, float height, bool bottom) {
+// Neighbours of different height stand on one middle line, or on one floor beside a field; what is
+// said of one hangs below that. Returns the height of the line.
+float Placer::align_row(int first, int after, bool bottom) {
+  float height = 0.0F;
+  float hanging = 0.0F;
   for (int i = first; i < after; i = at(i).after) {
-    const float rest = height - at(i).rect.height;
+    height = std::max(height, at(i).rect.height - below_floor(i));
+    hanging = std::max(hanging, below_floor(i));
+  }
+  for (int i = first; i < after; i = at(i).after) {
+    const float rest = height - at(i).rect.height + below_floor(i);
     move(i, at(i).after, 0.0F, bottom ? rest : std::floor(rest / 2.0F));
   }
+  return height + hanging;
+}
+
+// How far a node reaches below the floor on which a row's nodes stand: a field's remarks.
+float Placer::below_floor(int index) const {
+  const auto& nodes = out_.nodes;
+  const LaidNode& node = nodes[static_cast<std::size_t>(index)];
+  if (node.kind != NodeKind::kField) return 0.0F;
+  for (int i = index + 1; i < node.after; ++i) {
+    const LaidNode& child = nodes[static_cast<std::size_t>(i)];
+    if (child.parent == index && child.kind != NodeKind::kSign)
+      return node.rect.bottom() - child.rect.y + kRemarkGapPx;
+  }
+  return 0.0F;
 }
 
 void Placer::place_badge(int index, const Node& node, const Slot& slot) {

@@ -11,6 +11,14 @@ namespace {
 constexpr float kLabelGapPx = 6.0F;
 constexpr float kUnitGapPx = 10.0F;
 
+// Whether what stands in a field is right, if that is said; null if not.
+const Node* sign_of(const Node& field) {
+  for (const Node& child : field.children) {
+    if (child.kind == NodeKind::kSign) return &child;
+  }
+  return nullptr;
+}
+
 std::vector<Run> plain(std::string_view text) {
   return {Run{RunKind::kText, false, false, std::string(text), {}}};
 }
@@ -81,7 +89,7 @@ void Placer::place_button(int index, const Node& node, const Slot& slot) {
 // The label, the input under it, and the unit beside the input or, where there is no room, below.
 void Placer::place_field(int index, const Node& node, const Slot& slot) {
   Slot name = slot;
-  if (!node.children.empty()) name.width -= natural_width(node.children.front(), slot.width);
+  if (const Node* sign = sign_of(node)) name.width -= natural_width(*sign, slot.width);
   const float label = place_label(index, node, name);
   const FieldWidths widths = field_widths(node, slot.width);
   const float top = slot.y + label;
@@ -101,14 +109,32 @@ void Placer::place_field(int index, const Node& node, const Slot& slot) {
     at(index).unit = {x, y, widths.unit, box.height};
     if (widths.unit_below) height += 4.0F + box.height;
   }
-  if (!node.children.empty()) height = std::max(height, place_sign_of(index, node, slot, height));
-  close(index, height);
+  if (const Node* sign = sign_of(node))
+    height = std::max(height, place_sign_of(index, node, *sign, slot, height));
+  close(index, height + place_remarks(index, node, slot, height));
+}
+
+// What is said of the text in a field, below everything else. Returns its height with the gap
+// above.
+float Placer::place_remarks(int index, const Node& field, const Slot& slot, float below) {
+  Slot inner = slot;
+  inner.parent = index;
+  inner.in_column = false;
+  inner.y += below;
+  for (const Node& child : field.children) {
+    if (child.kind == NodeKind::kSign) continue;
+    inner.y += kRemarkGapPx;
+    const int placed = place(child, inner);
+    inner.y = at(placed).rect.bottom();
+    at(index).rect.width = slot.width;
+  }
+  return inner.y - slot.y - below;
 }
 
 // A field's sign stands beside its label, at the right edge of the column; without a label below
 // everything else. Returns the height down to it.
-float Placer::place_sign_of(int index, const Node& field, const Slot& slot, float below) {
-  const Node& sign = field.children.front();
+float Placer::place_sign_of(int index, const Node& field, const Node& sign, const Slot& slot,
+                            float below) {
   const bool beside = !field.label.empty();
   Slot inner = slot;
   inner.parent = index;

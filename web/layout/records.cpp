@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -13,13 +14,6 @@
 
 namespace tmw {
 namespace {
-
-std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash = 2166136261U) {
-  const char* const end = bytes.data() + bytes.size();
-  for (const char* at = bytes.data(); at != end; ++at)
-    hash = (hash ^ static_cast<unsigned char>(*at)) * 16777619U;
-  return hash;
-}
 
 struct Slot {
   std::uint32_t offset = 0;
@@ -139,29 +133,47 @@ float room_for(const LaidNode& laid, const Rect& words) {
   return lines ? 1.0F : words.width + 0.5F;
 }
 
-std::string style_text(const Rect& place, const Rect& rect, const Rect* words, float room) {
-  char text[192];
-  int length = std::snprintf(text, sizeof text, "left:%.5gpx;top:%.7gpx;width:%.5gpx;height:%.7gpx",
-                             static_cast<double>(place.x), static_cast<double>(place.y),
-                             static_cast<double>(place.width), static_cast<double>(place.height));
-  if (words != nullptr && length > 0) {
-    const float left = words->x - rect.x;
-    const float top = words->y - rect.y;
-    const float right = rect.right() - words->x - room;
-    const float bottom = rect.bottom() - words->bottom();
-    std::snprintf(text + length, sizeof text - static_cast<std::size_t>(length),
-                  ";padding:%.5gpx %.5gpx %.5gpx %.5gpx", static_cast<double>(std::max(top, 0.0F)),
-                  static_cast<double>(std::max(right, 0.0F)),
-                  static_cast<double>(std::max(bottom, 0.0F)),
-                  static_cast<double>(std::max(left, 0.0F)));
+// A length with so many significant digits, as "%.5g" has them. Most are whole or halves, which
+// need no such general writer.
+void add_px(std::string& text, float px, int digits) {
+  const float twice = 2.0F * px;
+  if (std::fabs(px) < 1000.0F && twice == std::floor(twice)) {
+    text += std::to_string(static_cast<int>(px));
+    if (px < 0.0F && px > -1.0F) text.insert(text.size() - 1, "-");
+    if (px != std::floor(px)) text += ".5";
+  } else {
+    char number[32];
+    std::snprintf(number, sizeof number, "%.*g", digits, static_cast<double>(px));
+    text += number;
   }
+  text += "px";
+}
+
+std::string style_text(const Rect& place, const Rect& rect, const Rect* words, float room) {
+  std::string text;
+  text.reserve(112);
+  const auto add = [&text](const char* name, float px, int digits) {
+    text += name;
+    add_px(text, px, digits);
+  };
+  add("left:", place.x, 5);
+  add(";top:", place.y, 7);
+  add(";width:", place.width, 5);
+  add(";height:", place.height, 7);
+  if (words == nullptr) return text;
+  add(";padding:", std::max(words->y - rect.y, 0.0F), 5);
+  add(" ", std::max(rect.right() - words->x - room, 0.0F), 5);
+  add(" ", std::max(rect.bottom() - words->bottom(), 0.0F), 5);
+  add(" ", std::max(words->x - rect.x, 0.0F), 5);
   return text;
 }
 
 class Recorder {
  public:
-  Recorder(const Layout& layout, const Fonts& fonts, MathMemo* memo)
-      : layout_(layout), fonts_(fonts), memo_(memo) {}
+  Recorder(const Layout& layout, const Fonts& fonts, RecordMemo* memo)
+      : layout_(layout), fonts_(fonts), memo_(memo) {
+    if (memo_ != nullptr) memo_->begin_page();
+  }
 
   void add(const DomElement& element) {
     const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
@@ -186,8 +198,13 @@ class Recorder {
     const std::uint32_t first = packer_.attribute_count();
     attributes(element, laid, place, rect);
     const std::uint32_t count = packer_.attribute_count() - first;
-    const Slot html = leaf ? packer_.text(words(element, laid)) : Slot{};
-    const std::uint32_t hash = fnv1a(packer_.pool_from(from), 2166136261U ^ element.parent);
+    std::uint32_t hash = fnv1a(packer_.pool_from(from), 2166136261U ^ element.parent);
+    Slot html;
+    if (leaf) {
+      const PackedWords& inner = words(element, laid);
+      html = packer_.text(inner.html);
+      hash = (hash ^ inner.hash) * 16777619U;
+    }
     for (const std::uint32_t value : {element.id, element.parent, hash}) packer_.word(value);
     for (const float value : {place.x, place.y, place.width, place.height}) packer_.number(value);
     packer_.slot(tag);
@@ -198,10 +215,10 @@ class Recorder {
   }
 
   // What stands in a closed fold has no place yet: its words are not broken into lines.
-  [[nodiscard]] std::string words(const DomElement& element, const LaidNode* laid) const {
+  const PackedWords& words(const DomElement& element, const LaidNode* laid) {
     Dress dress = laid == nullptr ? Dress{} : leaf_dress(element, *laid, layout_, fonts_);
-    dress.memo = memo_;
-    return content_html(element, std::move(dress));
+    if (memo_ != nullptr) return memo_->words(element, std::move(dress));
+    return words_ = pack_words(element, std::move(dress));
   }
 
   void attributes(const DomElement& element, const LaidNode* laid, const Rect& place,
@@ -235,7 +252,8 @@ class Recorder {
 
   const Layout& layout_;
   const Fonts& fonts_;
-  MathMemo* memo_;
+  RecordMemo* memo_;
+  PackedWords words_;  // of the last leaf, without a memo
   Packer packer_;
   std::unordered_map<NodeId, Rect> rects_;
 };
@@ -243,7 +261,7 @@ class Recorder {
 }  // namespace
 
 std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts,
-                                       MathMemo* memo) {
+                                       RecordMemo* memo) {
   Recorder recorder(layout, fonts, memo);
   for (const DomElement& element : dom_for(page)) recorder.add(element);
   return recorder.join();

@@ -19,9 +19,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/page/html.h"
 #include "core/page/page.h"
 #include "web/layout/layout.h"
+#include "web/layout/record_memo.h"
 
 namespace tmw {
 
@@ -33,8 +33,9 @@ inline constexpr std::uint32_t kRecordIsLeaf = 1;
 // The attributes are those of dom_for, then `class` ("t-body" ...; joined to one given by dom_for)
 // and `style` (left, top, width, height, padding that puts the words where they are painted). In
 // document terms every element is position:absolute in its parent.
-// What `memo` knows is not written anew; null: nothing is.
+// What `memo` knows is not written anew; null: all is.
 [[nodiscard]] std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout,
-                                                     const Fonts& fonts, MathMemo* memo = nullptr);
+                                                     const Fonts& fonts,
+                                                     RecordMemo* memo = nullptr);
 
 }  // namespace tmw

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "core/page/figure_scale.h"
 #include "core/page/sketch.h"
@@ -56,18 +58,20 @@ void paint_mark_lines(Pen& pen, const Chart& figure, const Rect& plot, const Fig
 }
 
 void paint_places(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
-                  const FigureAxis& upward) {
+                  const FigureAxis& upward, std::span<const CurveName> curves) {
+  const std::vector<PlaceName> names = place_names(figure, plot.height, curves);
+  auto stand = names.begin();
   for (const ChartSeries& one : figure.series) {
-    if (!is_place(one)) continue;
+    if (!is_place(one) || one.y.empty()) continue;
+    const PlaceName name = stand != names.end() ? *stand++ : PlaceName{};
     const float along = share(across, one.x.front());
     const float x = plot.x + along * plot.width;
     const float y = plot.bottom() - share(upward, one.y.front()) * plot.height;
     pen.disc(x, y, kPlacePx + 1.5F, Colour::kPaper);
     pen.disc(x, y, kPlacePx, Colour::kText);
     if (one.name.empty()) continue;
-    const bool left = name_is_left_of(static_cast<double>(along));
-    pen.note(one.name, Colour::kText, x + (left ? -kPlaceNamePx : kPlaceNamePx), y - kPlaceNamePx,
-             left ? 1.0F : 0.0F);
+    pen.note(one.name, Colour::kText, x + (name.left ? -kPlaceNamePx : kPlaceNamePx),
+             y + (name.below ? kPlaceNameBelowPx : -kPlaceNamePx), name.left ? 1.0F : 0.0F);
   }
 }
 
@@ -92,8 +96,8 @@ void paint_mark_names(Pen& pen, const Chart& figure, const Rect& plot, const Fig
 }
 
 // Each curve's name at its end.
-void paint_names(Pen& pen, const Chart& figure, const Rect& plot, const Fonts& fonts) {
-  const std::vector<CurveName> names = curve_names(figure, plot.height);
+void paint_names(Pen& pen, const Chart& figure, const Rect& plot, std::span<const CurveName> names,
+                 const Fonts& fonts) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const float side = names[i].left ? 1.0F : -1.0F;
     const float edge = (names[i].left ? plot.x : plot.right()) + side * kMarkNameGapPx;
@@ -124,9 +128,10 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
     }
     pen.dashes(points, dashes_of(s), colour_of_series(s), s == 0 ? kMainCurvePx : kCurvePx);
   }
-  paint_places(pen, figure, plot, across, upward);
+  const std::vector<CurveName> names = curve_names(figure, plot.height);
+  paint_places(pen, figure, plot, across, upward, names);
   paint_mark_names(pen, figure, plot, across, fonts);
-  paint_names(pen, figure, plot, fonts);
+  paint_names(pen, figure, plot, names, fonts);
 }
 
 void paint_grid(Pen& pen, const Chart& figure, const Rect& area) {

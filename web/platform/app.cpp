@@ -37,8 +37,8 @@ void App::act(const Action& action) {
   Env env = env_now();
   env.focused = focused_;
   Effects more = update(session_, action, env);
-  deed_ = deed_ || std::holds_alternative<CodeFinished>(action) ||
-          std::holds_alternative<LabSaid>(action);
+  answered_ = answered_ || std::holds_alternative<LabSaid>(action);
+  deed_ = deed_ || answered_ || std::holds_alternative<CodeFinished>(action);
   effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
   stale_ = true;
@@ -59,11 +59,13 @@ void App::set_width(float width_px) {
 }
 
 // The node that stays where it is seen while the page changes around it: where something is to be
-// shown, the view goes with what has the focus (web/js/in_view.js); 0 if there is none.
+// shown, and where the lab answers to a field, the view goes with what has the focus
+// (web/js/in_view.js); 0 if there is none.
 NodeId App::still() const {
-  const bool shows = std::any_of(effects_.begin(), effects_.end(), [](const Effect& effect) {
-    return std::holds_alternative<ShowNodes>(effect);
-  });
+  const bool shows =
+      answered_ || std::any_of(effects_.begin(), effects_.end(), [](const Effect& effect) {
+        return std::holds_alternative<ShowNodes>(effect);
+      });
   return shows ? focused_ : 0;
 }
 
@@ -78,9 +80,10 @@ void App::rebuild() {
   }
   page_ = std::move(next_page);
   layout_ = std::move(next);
-  records_ = pack_records(page_, layout_, fonts, &maths_);
+  records_ = pack_records(page_, layout_, fonts, &packed_);
   stale_ = false;
   deed_ = false;
+  answered_ = false;
 }
 
 std::vector<Shift> App::take_shifts() {

@@ -17,6 +17,7 @@
 #include "web/faces/fonts.h"
 #include "web/layout/layout.h"
 #include "web/layout/mover.h"
+#include "web/layout/record_memo.h"
 #include "web/platform/canvas.h"
 
 namespace tmw {
@@ -90,7 +91,7 @@ class App {
   Page page_;
   Layout layout_;
   std::vector<std::uint8_t> records_;
-  MathMemo maths_;
+  RecordMemo packed_;
   Effects effects_;
   std::vector<NodeId> activated_;
   Interaction seen_;  // by the last frame
@@ -98,7 +99,8 @@ class App {
   NodeId focused_ = 0;
   float width_px_ = 0.0F;
   bool stale_ = true;
-  bool deed_ = false;  // what made the page stale was done by the learner
+  bool deed_ = false;      // what made the page stale was done by the learner
+  bool answered_ = false;  // it is what the lab says
   bool calm_ = false;
   Mover mover_;
   SearchIndex search_index_;

@@ -53,7 +53,7 @@ TEST(FigureScale, AxesHoldWhatIsFiniteAndBeginAtZeroUpward) {
 TEST(FigureScale, NamesOfCurvesStandAtTheirEndsAndNoneOnAnother) {
   std::vector<FigureSeries> series;
   const auto names_of = [&series] {
-    return curve_names(series, axis_upward(series, false), 220.0F);
+    return curve_names(series, axis_across(series, false), axis_upward(series, false), 220.0F);
   };
   EXPECT_TRUE(names_of().empty());
   // They come together on the right, so the names stand on the left.
@@ -73,6 +73,65 @@ TEST(FigureScale, NamesOfCurvesStandAtTheirEndsAndNoneOnAnother) {
   series = {{"up", {0, 1}, {0, 10}}, {"level", {0, 1}, {1, 1}}};
   names = names_of();
   EXPECT_FALSE(names[0].left) << "as far apart on the right";
+}
+
+// A roofline: its slope rises from the corner in which the names would stand. On the narrowest
+// plot, 256 px wide, a letter takes up to 7.7 px.
+TEST(FigureScale, NamesStandOnNoLine) {
+  const std::vector<FigureSeries> series = {
+      {"decoding", {1, 10, 100}, {3.35, 33.5, 335}},
+      {"the card's roof", {0.1, 295, 10000}, {0.335, 989, 989}},
+      {"prompt", {2056}, {395}},
+      {"now", {10}, {33.5}}};
+  const FigureAxis across = axis_across(series, true);
+  const FigureAxis upward = axis_upward(series, true);
+  for (const float height : {180.0F, 260.0F, 320.0F}) {
+    struct Box {
+      double left, right, top, bottom;
+    };
+    std::vector<Box> boxes;
+    const auto curves = curve_names(series, across, upward, height);
+    ASSERT_EQ(curves.size(), 2U);
+    for (std::size_t i = 0; i < curves.size(); ++i) {
+      const double width = 34.0 + 7.7 * static_cast<double>(series[i].name.size());
+      const double left = curves[i].left ? 0.0 : 256.0 - width;
+      boxes.push_back({left, left + width, curves[i].baseline - 12.0, curves[i].baseline + 3.0});
+    }
+    const auto places = place_names(series, across, upward, height, curves);
+    ASSERT_EQ(places.size(), 2U);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const FigureSeries& one = series[2 + i];
+      const double width = 7.7 * static_cast<double>(one.name.size());
+      const double x = 256.0 * across.share(one.x[0]);
+      const double baseline =
+          height * (1.0 - upward.share(one.y[0])) + (places[i].below ? 19.0 : -8.0);
+      const double left = places[i].left ? x - 8.0 - width : x + 8.0;
+      boxes.push_back({left, left + width, baseline - 12.0, baseline + 3.0});
+    }
+    for (const Box& box : boxes) {
+      EXPECT_GE(box.left, -0.01);
+      EXPECT_LE(box.right, 256.01);
+      for (const std::size_t curve : {0U, 1U}) {
+        const FigureSeries& one = series[curve];
+        for (std::size_t i = 1; i < one.x.size(); ++i) {
+          for (double t = 0.0; t <= 1.0; t += 0.01) {
+            const auto between = [t](double from, double to) { return from + t * (to - from); };
+            const double x = 256.0 * between(across.share(one.x[i - 1]), across.share(one.x[i]));
+            const double y =
+                height * (1.0 - between(upward.share(one.y[i - 1]), upward.share(one.y[i])));
+            EXPECT_FALSE(x > box.left && x < box.right && y > box.top && y < box.bottom)
+                << one.name << " crosses a name at " << x << ", " << y << " of " << height;
+          }
+        }
+      }
+      for (const Box& other : boxes) {
+        if (&box == &other) continue;
+        EXPECT_FALSE(box.left < other.right && other.left < box.right && box.top < other.bottom &&
+                     other.top < box.bottom)
+            << "two names meet at " << height;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -131,6 +132,27 @@ TEST(Game, IsPlayedToItsScoreAndNotedOnce) {
   }
 }
 
+// A stage of 0 and formats that nobody had to choose are settings, too.
+TEST(Game, SaysEverySettingOfARun) {
+  for (const char* name : {"fit-or-crash", "explain-the-gap"}) {
+    for (int seed = 1; seed <= 30; ++seed) {
+      Lab lab;
+      const Said said = act(lab, std::string("game ") + name, "game=" + std::to_string(seed));
+      std::function<void(const std::vector<sheet::Node>&)> see;
+      see = [&](const std::vector<sheet::Node>& nodes) {
+        for (const sheet::Node& node : nodes) {
+          if (node.kind == sheet::Kind::kTableCell) {
+            EXPECT_FALSE(node.text.empty()) << name << " " << seed << " " << node.path;
+            EXPECT_NE(node.text, "1 and 1") << name << " " << seed << ": formats";
+          }
+          see(node.children);
+        }
+      };
+      see(sheet::read_sheet(said.sheet));
+    }
+  }
+}
+
 TEST(Game, LeavesTheStateOfTheLabAsItWas) {
   Lab lab;
   (void)act(lab, "open", "v=1&model=gpt2&card=a100");
@@ -144,10 +166,12 @@ TEST(Guide, WaitsForEachStepAndComesOnce) {
   Lab lab;
   Said said = act(lab, "open guided", "");
   EXPECT_NE(said.sheet.find("Step 1 of 3"), std::string::npos);
+  EXPECT_EQ(said.note, "guide 1");
   said = act(lab, "option users", "2");
   EXPECT_NE(said.sheet.find("Step 1 of 3"), std::string::npos) << "it waits";
   said = act(lab, "model gpt2-xl", "");
   EXPECT_NE(said.announce.find("Step 2 of 3"), std::string::npos);
+  EXPECT_EQ(said.note, "guide 2");
   said = act(lab, "option users", "100000");
   EXPECT_NE(said.sheet.find("Step 3 of 3"), std::string::npos);
   said = act(lab, "fold more", "");
@@ -160,6 +184,16 @@ TEST(Guide, WaitsForEachStepAndComesOnce) {
   EXPECT_EQ(said.note, "");
   EXPECT_EQ(said.sheet.find("lab/guide"), std::string::npos);
   EXPECT_EQ(act(lab, "open guided", "").sheet.find("lab/guide"), std::string::npos);
+}
+
+TEST(Guide, GoesOnWithTheStepThatWasReachedBeforeAReload) {
+  Lab lab;
+  const Said said = act(lab, "open guided 2", "v=1&model=gpt2-xl&card=h100");
+  EXPECT_NE(said.sheet.find("Step 2 of 3"), std::string::npos);
+  EXPECT_EQ(said.note, "guide 2");
+  EXPECT_EQ(lab.state.model.preset, "gpt2-xl");
+  Lab last;
+  EXPECT_NE(act(last, "open guided 3", "").sheet.find("Step 3 of 3"), std::string::npos);
 }
 
 TEST(Guide, CanBeLeftAndIsNotThereForALink) {

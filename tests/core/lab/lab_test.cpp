@@ -11,6 +11,8 @@
 
 #include "core/lab/address.h"
 #include "core/lab/answers.h"
+#include "core/lab/field_words.h"
+#include "core/lab/plots.h"
 #include "core/lab/share.h"
 #include "core/plan/answers.h"
 #include "core/plan/fields.h"
@@ -100,6 +102,10 @@ TEST(Lab, KeepsWhatIsTypedAndSaysWhatIsWrongWithIt) {
   EXPECT_TRUE(find(page, "lab/serve/users")->invalid);
   ASSERT_NE(find(page, "lab/fault"), nullptr);
   EXPECT_EQ(find(page, "lab/fault")->text.find("--"), std::string::npos);
+  const Node* field = find(page, "lab/serve/users");
+  ASSERT_EQ(field->children.size(), 1u) << "it stands with its field and with no other";
+  EXPECT_EQ(field->children[0].path, "lab/fault");
+  EXPECT_EQ(field->described_by, "lab/fault");
   EXPECT_EQ(field_value(act(lab, "option users", ""), "lab/serve/users"), "");
   EXPECT_EQ(field_value(act(lab, "fold weights", ""), "lab/serve/users"), "1");
 }
@@ -245,18 +251,33 @@ TEST(Lab, HasAFieldForEveryDimensionThatTheModelHas) {
   EXPECT_EQ(untied - parameters_of(lab), 128256.0 * 4096) << "the head of Llama 3 8B";
 }
 
-TEST(Lab, MakesWhatIsFoldedWhenItIsUnfolded) {
+// So a page costs what is seen of it, and the browser's search finds what is folded all the same.
+TEST(Lab, MakesWhatIsFoldedWhenItIsUnfoldedAndNamesItBefore) {
   Lab lab;
   const Said closed = act(lab, "open", "");
-  visit(sheet::read_sheet(closed.sheet), [](const Node& node) {
-    if (node.kind == Kind::kFold) {
-      EXPECT_TRUE(node.open || node.children.empty()) << node.path;
-    }
+  const sheet::Sheet first = sheet::read_sheet(closed.sheet);
+  visit(first, [](const Node& node) {
+    if (node.kind != Kind::kFold || node.open) return;
+    ASSERT_EQ(node.children.size(), 1u) << node.path;
+    EXPECT_EQ(node.children[0].path, node.path + "/inside");
+    EXPECT_FALSE(node.children[0].text.empty()) << node.path;
   });
+  for (const auto& [fold, words] : {std::pair{"more", "Chance that a draft is accepted"},
+                                    {"dimensions", "Vocabulary"},
+                                    {"figures", "Bandwidth of the memory"},
+                                    {"cache", "KV heads"},
+                                    {"handles", "Users at once"},
+                                    {"values", "room on a card"},
+                                    {"file", "paste a config"}}) {
+    const Node* inside = find(first, std::string("lab/fold/") + fold + "/inside");
+    ASSERT_NE(inside, nullptr) << fold;
+    EXPECT_NE(inside->text.find(words), std::string::npos) << inside->text;
+  }
   for (const char* id : {"weights", "more", "dimensions", "figures", "handles", "find", "file"}) {
     const Said said = act(lab, std::string("fold ") + id, "");
     const sheet::Sheet page = sheet::read_sheet(said.sheet);
     EXPECT_FALSE(find(page, std::string("lab/fold/") + id)->children.empty()) << id;
+    EXPECT_EQ(find(page, std::string("lab/fold/") + id + "/inside"), nullptr) << id;
   }
 }
 
@@ -280,6 +301,48 @@ TEST(Lab, HasThePlotInTheAddressSoThatBackUndoesIt) {
   (void)act(lab, "open", speed.query);
   EXPECT_EQ(act(lab, "question train", "").query.find("plot="), std::string::npos)
       << "training has other plots";
+}
+
+TEST(Lab, KeepsWhatThePlotRunsOverWhenAnotherPlotIsChosen) {
+  Lab lab;
+  (void)act(lab, "open", "");
+  (void)act(lab, "over ", "cards");
+  const Said said = act(lab, "plot ", "roof");
+  EXPECT_NE(said.query.find("&plot=roof&over=cards"), std::string::npos) << said.query;
+  EXPECT_EQ(field_value(said, "lab/plot/over"), "cards");
+  Lab other;
+  EXPECT_EQ(field_value(act(other, "open", said.query), "lab/plot/over"), "cards");
+  EXPECT_EQ(act(lab, "question train", "").query.find("over="), std::string::npos)
+      << "training has plots of its own";
+}
+
+// Whoever chose a value, and wherever it stands.
+TEST(Lab, WritesNumbersAndFormatsInOneWay) {
+  EXPECT_EQ(value_words("2087"), "2,087");
+  EXPECT_EQ(value_words("4k"), "4,000");
+  EXPECT_EQ(value_words("1555.2"), "1555.2") << "no digit is lost";
+  EXPECT_EQ(value_words("bf16"), "BF16");
+  EXPECT_EQ(value_words("selective"), "selective");
+  Lab lab;
+  (void)act(lab, "open", "");
+  (void)act(lab, "option prompt", "2087");
+  (void)act(lab, "fold dimensions", "");
+  const Said said = act(lab, "fold more", "");
+  EXPECT_EQ(field_value(said, "lab/serve/prompt"), "2,087");
+  EXPECT_EQ(field_value(said, "lab/model-part/vocab"), "128,256");
+  const sheet::Sheet page = sheet::read_sheet(said.sheet);
+  for (const char* field : {"lab/serve/compute", "lab/serve/weights", "lab/serve/cache"}) {
+    const std::vector<sheet::Option>& options = find(page, field)->options;
+    const auto bf16 = std::find_if(options.begin(), options.end(),
+                                   [](const sheet::Option& one) { return one.words == "BF16"; });
+    EXPECT_NE(bf16, options.end()) << field;
+  }
+  const Plot roof = make_plot(lab.state, "roof", "");
+  for (const Curve& curve : roof.curves) {
+    if (curve.name != "prompt") continue;
+    const std::string words = words_at(roof, curve, roof.now);
+    EXPECT_EQ(words.find(in_words(curve.x[roof.now], Unit::kFlopPerByte)), 0u) << words;
+  }
 }
 
 // Adam in FP32 keeps 16 bytes of a parameter as mixed precision does; with moments of 8 bits 10.

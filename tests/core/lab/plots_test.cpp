@@ -74,12 +74,26 @@ TEST(Plots, OfTrainingShowEveryZeroStageAndRecomputation) {
 // 989 TFLOP/s over 3.35 TB/s: the roof bends at 295.2 FLOP/B.
 TEST(Plots, HaveARoofThatBendsAtTheRidge) {
   const Plot plot = make_plot(first_state(), "roof", "");
-  ASSERT_EQ(plot.curves[0].x.size(), 3u);
-  EXPECT_NEAR(plot.curves[0].x[1], 989.0 / 3.35, 1e-9);
-  EXPECT_NEAR(plot.curves[0].y[1], 989.0, 1e-9);
+  const Curve& roof = plot.curves.back();
+  ASSERT_EQ(roof.x.size(), 3u);
+  EXPECT_NEAR(roof.x[1], 989.0 / 3.35, 1e-9);
+  EXPECT_NEAR(roof.y[1], 989.0, 1e-9);
   ASSERT_EQ(plot.points.size(), 2u);
   EXPECT_NEAR(plot.points[0].y, plot.points[0].x * 3.35, 1e-2 * plot.points[0].y)
       << "decoding stands on the roof's slope";
+}
+
+// Over users a prompt is read as before: one place, with its name, and no curve that nobody sees.
+TEST(Plots, NameEachThingOnceAndMarkACurveThatStaysInItsPlace) {
+  const DrawnPlot drawn = drawn_of(make_plot(first_state(), "roof", ""));
+  std::vector<std::string> curves;
+  std::vector<std::string> places;
+  for (const FigureSeries& one : drawn.series)
+    (is_place(one) ? places : curves).push_back(one.name);
+  EXPECT_EQ(curves, (std::vector<std::string>{"decoding", "the card's roof"}));
+  EXPECT_EQ(places, (std::vector<std::string>{"prompt", "now"}));
+  const DrawnPlot over_prompt = drawn_of(make_plot(first_state(), "roof", "prompt"));
+  EXPECT_EQ(over_prompt.series[0].name, "prompt") << "there it runs";
 }
 
 TEST(Plots, MarkThePresentPointWhereItIsOnTheCurve) {

@@ -44,7 +44,7 @@ TEST(Why, TellsWhatWasAskedWithItsUnitAndARateThatIsNotThereAsNone) {
   for (const Asking& one : why(before, now).asked)
     all += one.what + ": " + one.before + " > " + one.now + "\n";
   for (const char* words :
-       {"Bandwidth of the memory: 3.35 TB/s > 2 TB/s", "Peak rate in FP8: 1979 TFLOP/s > none",
+       {"Bandwidth of the memory: 3.35 TB/s > 2 TB/s", "Peak rate in FP8: 1,979 TFLOP/s > none",
         "Wished time for a token, ms: not given > 20"})
     EXPECT_NE(all.find(words), std::string::npos) << words << "\n" << all;
 }

@@ -57,6 +57,12 @@ TEST(Lab, TheGuideOfAFirstVisitDoesNotComeBack) {
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab"})).deed, "open guided");
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab?v=1&users=4"})).deed, "open");
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=4/4.3"})).deed, "open");
+  desk.act(LabNoted{"guide 2"});
+  const std::size_t events = desk.session.log.events().size();
+  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?v=1&users=4"})).deed, "open guided 2") << "a reload";
+  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=4/4.3"})).deed, "open");
+  desk.act(LabNoted{"guide 2"});
+  EXPECT_EQ(desk.session.log.events().size(), events) << "said again, it is no event";
   desk.act(LabNoted{"guide"});
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab"})).deed, "open");
 }

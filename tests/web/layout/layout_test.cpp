@@ -165,6 +165,34 @@ TEST(Layout, ASignStandsBesideItsFieldsLabelAndMovesNothingBelowIt) {
   EXPECT_NEAR(sign.right(), with.nodes.front().rect.width - with.find(field.id)->rect.x, 1.0F);
 }
 
+TEST(Layout, WhatIsWrongWithAFieldStandsRightBelowItsControlAndMovesNoNeighbour) {
+  const auto row_with = [](bool faulty) {
+    Node row = node(NodeKind::kRow, "row");
+    for (const char* path : {"a", "b", "c", "d"}) {
+      row.children.push_back(node(NodeKind::kField, path));
+      row.children.back().label = "Cards";
+    }
+    if (faulty) {
+      row.children[1].children = {
+          node(NodeKind::kParagraph, "b/fault", {text("no value for this")})};
+      row.children[1].children[0].tone = Tone::kBad;
+    }
+    return page_of({row});
+  };
+  for (const float width : {1168.0F, 390.0F}) {
+    const Layout without = layout_page(row_with(false), width, test_fonts());
+    const Layout with = layout_page(row_with(true), width, test_fonts());
+    for (const char* path : {"a", "b"})
+      EXPECT_EQ(with.find(node_id(path))->control, without.find(node_id(path))->control) << width;
+    const Rect& fault = with.find(node_id("b/fault"))->rect;
+    const LaidNode& field = *with.find(node_id("b"));
+    EXPECT_NEAR(fault.y, field.control.bottom() + kRemarkGapPx, 0.5F) << width;
+    EXPECT_EQ(fault.x, field.control.x);
+    EXPECT_GE(field.rect.bottom(), fault.bottom());
+    EXPECT_GE(with.find(node_id("d"))->label.y, fault.bottom()) << "the next line makes room";
+  }
+}
+
 TEST(Layout, ARowOfOneCellOverAllColumnsHasTheWidthOfItsTable) {
   Node table = node(NodeKind::kTable, "t");
   table.header = true;

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -213,6 +214,49 @@ TEST(Records, AFormulaCutOverTwoLinesKeepsTheRoomOfItsRest) {
   const std::string& html = records.at(0).html;
   EXPECT_NE(html.find("<math"), std::string::npos);
   EXPECT_EQ(html.find("<math"), html.rfind("<math")) << "the formula stands in the DOM once";
+}
+
+// What was packed before is taken from there; a page that differs in each sort of thing is packed
+// as if there had been none.
+TEST(Records, AreTheSameWithWhatIsRememberedOfThePageBefore) {
+  RecordMemo memo;
+  const auto packed = [](const Page& page, float width, RecordMemo* known) {
+    return pack_records(page, layout_page(page, width, test_fonts()), test_fonts(), known);
+  };
+  const Page whole = sample::every_kind();
+  EXPECT_EQ(packed(whole, 1176.0F, &memo), packed(whole, 1176.0F, nullptr));
+  EXPECT_EQ(packed(whole, 1176.0F, &memo), packed(whole, 1176.0F, nullptr)) << "again";
+  EXPECT_EQ(packed(whole, 390.0F, &memo), packed(whole, 390.0F, nullptr)) << "other lines";
+  int changed = 0;
+  const std::function<void(Page&, Node&)> change_each = [&](Page& page, Node& node) {
+    const auto differs = [&] {
+      EXPECT_EQ(packed(page, 390.0F, &memo), packed(page, 390.0F, nullptr)) << node.id;
+      ++changed;
+    };
+    const Node before = node;
+    if (!node.runs.empty()) node.runs[0].text += "1", differs();
+    if (!node.label.empty()) node.label += "1", differs();
+    if (!node.unit.empty()) node.unit += "1", differs();
+    if (!node.text.empty()) node.text += "1", differs();
+    if (!node.options.empty()) node.options[0].words += "1", differs();
+    if (!node.figure.series.empty()) node.figure.series[0].y[0] += 1, differs();
+    if (!node.figure.labels.empty()) node.figure.labels[0] += "1", differs();
+    node = before;
+    for (Node& child : node.children) change_each(page, child);
+  };
+  Page page = whole;
+  change_each(page, page);
+  EXPECT_GT(changed, 20);
+}
+
+// A page of years of reading is no longer than the last two pages.
+TEST(Records, RememberNothingOfPagesThatWereLeft) {
+  RecordMemo memo;
+  const Page whole = sample::every_kind();
+  const Page other;
+  for (const Page* page : {&whole, &other, &other})
+    (void)pack_records(*page, layout_page(*page, 390.0F, test_fonts()), test_fonts(), &memo);
+  EXPECT_EQ(memo.size(), 0u);
 }
 
 }  // namespace

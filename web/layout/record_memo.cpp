@@ -1,0 +1,203 @@
+#include "web/layout/record_memo.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "core/exercise/chart.h"
+#include "core/prose/rich_text.h"
+
+namespace tmw {
+namespace {
+
+// Each of these names every field, so that one which is added must be thought of here.
+
+bool same(const FormulaBox& one, const FormulaBox& other) {
+  const auto& [width, ascent, descent] = one;
+  return width == other.width && ascent == other.ascent && descent == other.descent;
+}
+
+bool same(const LineEnd& one, const LineEnd& other) {
+  const auto& [end, word_spacing, indent, rest] = one;
+  return end.run == other.end.run && end.offset == other.end.offset &&
+         word_spacing == other.word_spacing && indent == other.indent &&
+         rest.has_value() == other.rest.has_value() && (!rest || same(*rest, *other.rest));
+}
+
+bool same(const Dress::Formula& one, const Dress::Formula& other) {
+  const auto& [run, box] = one;
+  return run == other.run && same(box, other.box);
+}
+
+bool same(const Dress::Room& one, const Dress::Room& other) {
+  const auto& [run, width] = one;
+  return run == other.run && width == other.width;
+}
+
+bool same(const FieldOption& one, const FieldOption& other) {
+  const auto& [value, words] = one;
+  return value == other.value && words == other.words;
+}
+
+bool same(const FigureSeries& one, const FigureSeries& other) {
+  const auto& [name, x, y] = one;
+  return name == other.name && x == other.x && y == other.y;
+}
+
+bool same(const FigureMark& one, const FigureMark& other) {
+  const auto& [name, x] = one;
+  return name == other.name && x == other.x;
+}
+
+bool same(const ChartItem& one, const ChartItem& other) {
+  const auto& [name, words, value, other_value, other_words, row, good] = one;
+  return name == other.name && words == other.words && value == other.value &&
+         other_value == other.other && other_words == other.other_words && row == other.row &&
+         good == other.good;
+}
+
+bool same(const ChartHandle& one, const ChartHandle& other) {
+  const auto& [given, label, words, now, at, on] = one;
+  return given == other.given && label == other.label && words == other.words && now == other.now &&
+         at == other.at && on == other.on;
+}
+
+bool same(const ChartGoal& one, const ChartGoal& other) {
+  const auto& [ask, reached, is_reached] = one;
+  return ask == other.ask && reached == other.reached && is_reached == other.is_reached;
+}
+
+template <class Thing>
+bool same(const std::vector<Thing>& some, const std::vector<Thing>& others) {
+  return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                    [](const Thing& one, const Thing& other) { return same(one, other); });
+}
+
+bool same(const Dress& one, const Dress& other) {
+  const auto& [lines, formulas, rooms, links, display, memo, drawing_width] = one;
+  return same(lines, other.lines) && same(formulas, other.formulas) && same(rooms, other.rooms) &&
+         links == other.links && display == other.display && memo == other.memo &&
+         drawing_width == other.drawing_width;
+}
+
+bool same(const Chart& one, const Chart& other) {
+  const auto& [id, kind, caption, alt, x_title, y_title, x_logarithmic, y_logarithmic, series,
+               labels, parts, marks, columns, cell_px, most_columns, items, sizes, rows, to, limit,
+               limit_name, handles, says, goal, values] = one;
+  return id == other.id && kind == other.kind && caption == other.caption && alt == other.alt &&
+         x_title == other.x_title && y_title == other.y_title &&
+         x_logarithmic == other.x_logarithmic && y_logarithmic == other.y_logarithmic &&
+         same(series, other.series) && labels == other.labels && parts == other.parts &&
+         same(marks, other.marks) && columns == other.columns && cell_px == other.cell_px &&
+         most_columns == other.most_columns && same(items, other.items) && sizes == other.sizes &&
+         same(rows, other.rows) && to == other.to && limit == other.limit &&
+         limit_name == other.limit_name && same(handles, other.handles) && says == other.says &&
+         same(goal, other.goal) && values == other.values;
+}
+
+}  // namespace
+
+// What an element's words were made of, as far as its content goes, and what came of it.
+struct RecordMemo::Kept {
+  DomContent content = DomContent::kNone;
+  std::vector<Run> runs;
+  std::string text;      // a label, a unit, source
+  std::string language;  // of source
+  std::vector<FieldOption> options;
+  std::unique_ptr<Chart> figure;  // of a drawing
+  Dress dress;
+  PackedWords words;
+  std::uint32_t page = 0;  // on which it was seen last
+
+  void take(const DomElement& element) {
+    const Node& node = *element.node;
+    content = element.content;
+    switch (content) {
+      case DomContent::kNone:
+        break;
+      case DomContent::kRuns:
+        runs = node.runs;
+        break;
+      case DomContent::kLabel:
+        text = node.label;
+        break;
+      case DomContent::kUnit:
+        text = node.unit;
+        break;
+      case DomContent::kOptions:
+        options = node.options;
+        break;
+      case DomContent::kSource:
+        text = node.text;
+        language = node.language;
+        break;
+      case DomContent::kDrawing:
+        figure = std::make_unique<Chart>(node.figure);
+        break;
+    }
+  }
+
+  [[nodiscard]] bool is_of(const DomElement& element, const Dress& now) const {
+    const Node& node = *element.node;
+    if (page == 0 || content != element.content || !same(dress, now)) return false;
+    switch (content) {
+      case DomContent::kNone:
+        return true;
+      case DomContent::kRuns:
+        return runs == node.runs;
+      case DomContent::kLabel:
+        return text == node.label;
+      case DomContent::kUnit:
+        return text == node.unit;
+      case DomContent::kOptions:
+        return same(options, node.options);
+      case DomContent::kSource:
+        return text == node.text && language == node.language;
+      case DomContent::kDrawing:
+        return same(*figure, node.figure);
+    }
+    return false;
+  }
+};
+
+RecordMemo::RecordMemo() = default;
+RecordMemo::RecordMemo(RecordMemo&& other) noexcept = default;
+RecordMemo& RecordMemo::operator=(RecordMemo&& other) noexcept = default;
+RecordMemo::~RecordMemo() = default;
+
+const PackedWords& RecordMemo::words(const DomElement& element, Dress dress) {
+  std::unique_ptr<Kept>& place = kept_[element.id];
+  if (place == nullptr) place = std::make_unique<Kept>();
+  Kept& kept = *place;
+  dress.memo = &maths_;
+  if (!kept.is_of(element, dress)) {
+    kept.take(element);
+    kept.words = pack_words(element, dress);
+    kept.dress = std::move(dress);
+  }
+  kept.page = page_;
+  return kept.words;
+}
+
+void RecordMemo::begin_page() {
+  const std::uint32_t last = page_++;
+  for (auto one = kept_.begin(); one != kept_.end();)
+    one = one->second->page < last ? kept_.erase(one) : std::next(one);
+}
+
+PackedWords pack_words(const DomElement& element, Dress dress) {
+  PackedWords words;
+  words.html = content_html(element, std::move(dress));
+  words.hash = fnv1a(words.html);
+  return words;
+}
+
+std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash) {
+  const char* const end = bytes.data() + bytes.size();
+  for (const char* at = bytes.data(); at != end; ++at)
+    hash = (hash ^ static_cast<unsigned char>(*at)) * 16777619U;
+  return hash;
+}
+
+}  // namespace tmw
