@@ -264,7 +264,7 @@ void other_symbol(SlipMaker& maker) {
     return !maker.program().is_given(part) || !maker.given(part).hidden;
   };
   // Nobody takes 2,048 tokens for 34 billion operations.
-  constexpr double kFarApart = 1e4;
+  constexpr double kFarApart = 1e6;
   const auto is_alike = [&](int part, int other) {
     const double ratio = std::fabs(maker.value(part) / maker.value(other));
     return ratio < kFarApart && ratio > 1 / kFarApart;
