@@ -223,6 +223,11 @@ bool Evaluator::call(const ExpressionNode& node, Quantity& out) {
   if (two && a.dimension != b.dimension)
     return refuse("Give both numbers the same unit to compare them.", node);
   const bool keeps_unit = two || node.function == Function::kAbs;
+  // A size from a budget, sqrt(4.4e22 FLOP / 120): operations are counted, and so are parameters.
+  if (node.function == Function::kSqrt && a.dimension == kFlop) {
+    out = {apply(node.function, a.value, 0), kPlainNumber};
+    return true;
+  }
   if (!keeps_unit && !a.dimension.is_plain()) return refuse_unit_in_call(node);
   out = {apply(node.function, a.value, b.value), a.dimension};
   return true;

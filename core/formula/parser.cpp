@@ -160,7 +160,8 @@ bool ExpressionParser::division_sign(bool& floors) {
   floors = false;
   if (ratio_sign()) return true;
   if (peek() == 'p' && name_at(at_) == "per" && unit_word_at(at_) == "per") {
-    if (is_for_each(trimmed(text_.substr(at_)))) return false;
+    const std::string_view rest = trimmed(text_.substr(at_));
+    if (is_for_each(rest) || (context_.bits_of_information && rest == "per token")) return false;
     last_operator_ = "per";
     at_ += 3;
     return true;

@@ -80,6 +80,7 @@ class ExpressionParser {
   int mixed_fraction(int whole, std::size_t start);
   int with_units(int node, bool after_number, bool defers_units = false);
   int with_units_of_product(int node);
+  int with_rate_of_scale(int node);
   int dollars(std::size_t sign_length);
 
   bool multiplication_sign();

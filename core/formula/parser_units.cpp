@@ -330,6 +330,16 @@ bool ExpressionParser::time_goes_on(int node) {
   return true;
 }
 
+// "156 T/s": what stands right behind a scale letter belongs to it, as it does behind a unit.
+int ExpressionParser::with_rate_of_scale(int node) {
+  if (node < 0 || peek() != '/') return node;
+  const std::string_view name = unit_word_at(at_ + 1);
+  const auto unit = find_unit_name(name);
+  if (!unit || unit->dimension != kSeconds || is_symbol(name)) return node;
+  result_.has_unit = true;
+  return unit_denominators(node);
+}
+
 // Scale letters and units behind an operand.
 int ExpressionParser::with_units(int node, bool after_number, bool defers_units) {
   while (node >= 0 && unit_may_follow()) {
@@ -389,7 +399,7 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
     }
     if (scales) {
       result_.has_scale = true;
-      node = apply_unit(node, name, {*scale, kPlainNumber}, position);
+      node = with_rate_of_scale(apply_unit(node, name, {*scale, kPlainNumber}, position));
       continue;
     }
     if (!unit) return fail_unknown(name, position);

@@ -73,6 +73,9 @@ void ExpressionParser::skip_lead() {
   skip_spaces();
   while (!context_.any_symbol && (is_quote(peek()) || (at_ > 0 && peek() == ' '))) ++at_;
   if (context_.any_symbol || is_decimal_digit(peek())) return;
+  const bool is_cross = peek() == kTimesSign || (peek() == 'x' && !is_symbol(name_at(at_)));
+  const bool counts = !context_.asked || context_.asked->is_plain();
+  if (is_cross && counts && number_starts(text_, at_ + 1)) ++at_;  // "x2", "\u00d72"
   for (const std::string_view word : kAbout) {
     if (!starts_with(word) || is_symbol(word)) continue;
     at_ += word.size();

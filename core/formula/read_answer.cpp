@@ -6,6 +6,7 @@
 #include "core/formula/evaluate.h"
 #include "core/formula/expression_node.h"
 #include "core/formula/parser.h"
+#include "core/formula/read_aside.h"
 #include "core/formula/read_label.h"
 #include "core/formula/read_restated.h"
 #include "core/formula/words_to_digits.h"
@@ -31,10 +32,19 @@ bool is_scientific(const Expression& expression, const ExpressionNode& node) {
   return node_at(expression, power.left).number == 10 && is_number(inner);
 }
 
+// Whether it is a number over one of a unit, as "148/s" is.
+bool is_over_unit(const Expression& expression, const ExpressionNode& node) {
+  if (node.op != Op::kDivide) return false;
+  const ExpressionNode& unit = node_at(expression, node.right);
+  if (unit.op != Op::kWithUnit) return false;
+  const ExpressionNode& one = node_at(expression, unit.left);
+  return is_number(one) && one.number == 1 && one.position == unit.position;
+}
+
 // Whether it is one number, maybe with sign, power of ten and units; sets the number before them.
 bool find_literal(const Expression& expression, double& literal, bool& scientific) {
   const ExpressionNode* node = &expression.nodes().back();
-  while (node->op == Op::kWithUnit || node->op == Op::kNegate)
+  while (node->op == Op::kWithUnit || node->op == Op::kNegate || is_over_unit(expression, *node))
     node = &node_at(expression, node->left);
   scientific = is_scientific(expression, *node);
   // The units may stand on the power of ten: 1.2*10^9 bytes.
@@ -123,7 +133,10 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
 
 }  // namespace
 
-TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+namespace {
+
+// As it stands.
+TypedAnswer read_plainly(std::string_view text, const ReadContext& context) {
   if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
   if (auto headed = read_behind_label(text, context)) return *std::move(headed);
   if (context.units == UnitScope::Sum)
@@ -138,6 +151,20 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
     if (in_digits.ok) return in_digits;
   }
   return restated ? *std::move(restated) : answer;
+}
+
+}  // namespace
+
+TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
+  ReadContext as_it_stands = context;
+  as_it_stands.asides = false;
+  TypedAnswer answer = read_plainly(text, as_it_stands);
+  if (answer.ok || !context.asides || text.size() > kMaxExpressionBytes) return answer;
+  if (const auto bare = without_asides(text, context)) {
+    TypedAnswer without = read_plainly(*bare, as_it_stands);
+    if (without.ok) return without;
+  }
+  return answer;
 }
 
 }  // namespace tmw

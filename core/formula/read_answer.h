@@ -42,6 +42,8 @@ struct ReadContext {
   // A number without a unit of its own is asked, so that 64:32 and "64 heads : 32 heads" are
   // ratios.
   bool may_be_ratio = true;
+  // What is said beside the numbers of a text that cannot be read otherwise is left out.
+  bool asides = true;
 };
 
 struct TypedAnswer {

@@ -24,6 +24,7 @@ std::string_view last_word(std::string_view text) {
 // "64 heads : 32 heads" and "64 heads : 32" are ratios, "12 layers: 84.93M + 38.6M" is none.
 bool is_ratio(std::string_view left, std::string_view right, const ReadContext& context) {
   if (!context.may_be_ratio || left.find('=') != std::string_view::npos) return false;
+  if (left.find(" to ") != std::string_view::npos) return false;  // "pairs 41 to 63: 23"
   ReadContext alone = context;
   alone.may_be_ratio = false;
   if (!read_answer(left, alone).ok) return false;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/formula/binding.h"
+#include "core/formula/expression_node.h"
+#include "core/formula/read_aside.h"
 #include "core/text/characters.h"
 #include "core/units/unit_names.h"
 
@@ -24,6 +26,20 @@ double rounding_of(const TypedAnswer& answer) {
   return std::min(kMostRounding, 0.5 * place / size);
 }
 
+// The same of a calculation's own numbers, of which the coarsest counts: 275 + 68.7. What has fewer
+// than three digits is a count.
+double rounding_within(const TypedAnswer& answer) {
+  double share = rounding_of(answer);
+  for (const ExpressionNode& node : answer.expression.nodes()) {
+    if (node.op != Op::kNumber || node.number == 0 || answer.is_literal) continue;
+    double digits = std::fabs(node.number);
+    for (int i = 0; i < 12 && digits != std::floor(digits); ++i) digits *= 10;
+    while (digits >= 10 && std::fmod(digits, 10) == 0) digits /= 10;
+    if (digits >= 100 && digits < 1e5) share = std::max(share, 0.5 / digits);
+  }
+  return std::min(kMostRounding, share);
+}
+
 bool is_near(double a, double b, double share) {
   return std::fabs(a - b) <= (share * 1.05 + 1e-9) * std::max(std::fabs(a), std::fabs(b));
 }
@@ -37,14 +53,15 @@ Dimension without_tokens(const TypedAnswer& answer) {
 
 // Whether both say the same amount; one without a unit may count in any multiple.
 bool agree(const TypedAnswer& a, const TypedAnswer& b) {
-  const double share = std::max(rounding_of(a), rounding_of(b));
+  const double share = std::max(rounding_within(a), rounding_within(b));
   const double x = a.quantity.value, y = b.quantity.value;
   if (is_near(x, y, share))
     return without_tokens(a) == without_tokens(b) || !a.has_unit || !b.has_unit;
   if (a.has_unit && b.has_unit && x != 0 && !a.quantity.dimension.is_plain() &&
-      over(kPlainNumber, a.quantity.dimension) == b.quantity.dimension)
+      over(kPlainNumber, without_tokens(a)) == without_tokens(b))
     return is_near(1 / x, y, share);  // 148.4 tokens/s (6.74 ms per token)
-  if (a.quantity.dimension == b.quantity.dimension && a.has_unit && b.has_unit) return false;
+  if (a.quantity.dimension == b.quantity.dimension && a.has_unit && b.has_unit)
+    return a.has_bare && !a.is_literal && is_near(x * 1e9, y, share);  // 6.74 * 2 bytes = 13.48 GB
   constexpr std::array<double, 14> kMultiples = {
       1e2, 1e3,  1e6,  1e9, 1e12, 1e15, 1e18, 1024, 1048576, 1073741824, 1099511627776.0,
       60,  3600, 86400};
@@ -62,6 +79,12 @@ bool is_rounded(const TypedAnswer& from, const TypedAnswer& to) {
   const double whole = to.quantity.value;
   return to.is_literal && to.quantity.dimension == from.quantity.dimension &&
          whole == std::floor(whole) && std::fabs(whole - from.quantity.value) < 1;
+}
+
+// "6.74 ms -> 148 tokens/s": two amounts of different sorts, so that they cannot disagree.
+bool is_other_sort(const TypedAnswer& from, const TypedAnswer& to) {
+  return from.has_unit && to.has_unit && to.is_literal &&
+         from.quantity.dimension != to.quantity.dimension;
 }
 
 // Whether the last sign leads to a result: "33.01 -> 33".
@@ -166,6 +189,13 @@ std::vector<std::string_view> statements_of(std::string_view text) {
 }
 
 bool says_more(const TypedAnswer& a, const TypedAnswer& b) {
+  const double x = a.quantity.value, y = b.quantity.value;
+  const bool in_one_unit = a.quantity.dimension == b.quantity.dimension;
+  if (a.is_literal != b.is_literal && in_one_unit) {  // 275 + 68.7 = 343.6, 128 = 11.3^2
+    const TypedAnswer& result = a.is_literal ? a : b;
+    const bool within = std::fabs(x - y) <= 0.02 * std::fabs(x);
+    if (within && !is_near(x, y, rounding_of(result))) return a.is_literal;
+  }
   const bool unit_a = !a.quantity.dimension.is_plain(), unit_b = !b.quantity.dimension.is_plain();
   if (unit_a != unit_b) return unit_a;
   if (a.is_literal != b.is_literal) return !a.is_literal;
@@ -179,6 +209,21 @@ TypedAnswer disagreement(std::string_view first, std::string_view second, std::s
   failed.error.length = second.size();
   shift(failed, second, text);
   return failed;
+}
+
+// Whether the second amount has a unit of its own that the first has not: it is the note's.
+bool is_named_amount(const TypedAnswer& note, const TypedAnswer& answer) {
+  return note.has_unit && note.quantity.dimension != answer.quantity.dimension;
+}
+
+// "14 cards (1120 GB)", "10 GiB (64 heads)": what the note says is not of the kind that is asked.
+bool says_another_sort(const TypedAnswer& answer, const TypedAnswer& note,
+                       const ReadContext& context) {
+  if (!context.asked || !note.is_literal || !note.has_unit) return false;
+  const bool fits = !answer.has_unit || answer.quantity.dimension == *context.asked;
+  return fits && note.quantity.dimension != *context.asked &&
+         !(answer.is_literal && !answer.has_unit && !answer.has_scale &&
+           note.quantity.dimension.is_plain());
 }
 
 }  // namespace
@@ -197,19 +242,23 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
     return names_it ? std::optional(std::move(answer)) : std::nullopt;
   }
   const auto unit = find_unit(note);
-  const bool is_unit = unit && !unit->dimension.is_plain();
+  const bool is_unit = unit && !unit->dimension.is_plain() && !is_digit(note[0]);
   const bool is_scale = note.size() > 1 && find_scale(note);
   if (!answer.has_unit && (is_unit || is_scale))  // "8.59 (GiB)"
     return read_answer(std::string(said) + " " + std::string(note), context);
-  if (is_remark(note, context) || is_whole(note)) return answer;
-  const TypedAnswer again = read_answer(name_in(note), context);
+  if (is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
+  TypedAnswer again = read_answer(name_in(note), context);
   const bool is_working = again.ok && answer.is_literal && !again.is_literal && !again.has_unit &&
                           is_near(answer.quantity.value, again.quantity.value, 0);
   if (is_working) return answer;  // "14 (1120/80)"
   if (!again.ok || !(again.is_literal || again.has_unit) ||
-      !(again.has_unit || again.has_scale || answer.has_unit))
+      !(again.has_unit || again.has_scale || answer.has_unit || answer.has_scale))
     return std::nullopt;
-  if (agree(answer, again)) return answer;
+  if (agree(answer, again)) {  // "6.7 billion (6.738)"
+    const bool says_better = answer.is_literal && again.is_literal && answer.digits < again.digits;
+    return says_better && !is_named_amount(again, answer) ? again : answer;
+  }
+  if (says_another_sort(answer, again, context)) return answer;
   const bool two_amounts = answer.has_unit && again.has_unit;
   if (!two_amounts) return std::nullopt;
   return disagreement(said, note, text);
@@ -227,8 +276,9 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
     shift(answers.back(), statement, text);
     return answers.back();
   }
-  if (answers.size() > 1 && ends_in_arrow(text) &&
-      is_rounded(answers[answers.size() - 2], answers.back()))
+  const bool is_led_to = answers.size() > 1 && ends_in_arrow(text);
+  if (is_led_to && (is_rounded(answers[answers.size() - 2], answers.back()) ||
+                    is_other_sort(answers[answers.size() - 2], answers.back())))
     return answers.back();
   for (std::size_t i = 1; i < answers.size(); ++i) {
     if (agree(answers[0], answers[i])) continue;

@@ -38,6 +38,8 @@ class NumberMarker {
   Verdict mark_typed(const TypedSymbols& symbols);
   void read(const TypedSymbols& symbols, UnitScope units, bool other_b);
   std::optional<Verdict> mark_converted(const TypedSymbols& symbols);
+  std::optional<Verdict> mark_with_letters_as_units(const TypedSymbols& symbols);
+  std::optional<Verdict> mark_where_units_cancel(const TypedSymbols& symbols);
   [[nodiscard]] bool fits() const;
   [[nodiscard]] bool is_absurd(const Verdict& verdict) const;
   [[nodiscard]] std::optional<std::string> refusal() const;
@@ -69,6 +71,7 @@ class NumberMarker {
   std::optional<Verdict> nearly_right(const NumberReading& reading) const;
   std::optional<Verdict> slip(const NumberReading& reading) const;
   [[nodiscard]] std::optional<Slip> slip_of(const NumberReading& reading) const;
+  std::optional<Verdict> before_rounding(const NumberReading& reading) const;
   std::optional<Verdict> last_digit(const NumberReading& reading) const;
   Verdict verdict(VerdictKind kind, std::string message, const NumberReading& reading) const;
 

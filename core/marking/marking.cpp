@@ -76,8 +76,17 @@ Verdict NumberMarker::mark(std::string_view text) {
     if (units == UnitScope::Sum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
+  if (auto cancelled = mark_where_units_cancel(symbols)) return *std::move(cancelled);
+  if (auto as_units = mark_with_letters_as_units(symbols)) {
+    const bool is_right = as_units->kind == VerdictKind::kRight;
+    if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(*as_units)))
+      return *std::move(as_units);
+  }
   const bool is_likelier = converted && !is_absurd(*converted);
-  if (is_likelier && (!nearest_fits || is_absurd(nearest))) return *std::move(converted);
+  const bool explains =
+      is_likelier && nearest.kind == VerdictKind::kWrong && converted->kind == VerdictKind::kSlip;
+  if (explains || (is_likelier && (!nearest_fits || is_absurd(nearest))))
+    return *std::move(converted);
   if (nearest_fits) return nearest;
   read(symbols, UnitScope::Operand, true);
   return fits() ? mark_typed(symbols) : nearest;
@@ -107,6 +116,32 @@ std::optional<Verdict> NumberMarker::mark_converted(const TypedSymbols& symbols)
     }
   }
   return likeliest;
+}
+
+// "27.6 T / 156 T/s" where s is a symbol: with it as the second, that is a time. Empty where the
+// result is not of the kind that is asked.
+std::optional<Verdict> NumberMarker::mark_with_letters_as_units(const TypedSymbols& symbols) {
+  const TypedSymbols others = symbols.without_units();
+  if (others.bindings.size() == symbols.bindings.size()) return std::nullopt;
+  read(others, UnitScope::Operand, false);
+  if (!typed_.ok || !has_unit_of_time(typed_.expression) ||
+      typed_.quantity.dimension != question_.unit.dimension)
+    return std::nullopt;
+  return mark_typed(others);
+}
+
+// "1 s / 6.74 ms", "4 maps * 68.72": a calculation whose units cancel each other, or only count, is
+// a number in the unit beside the field, where it is right. Else it may be of another kind.
+std::optional<Verdict> NumberMarker::mark_where_units_cancel(const TypedSymbols& symbols) {
+  read(symbols, UnitScope::Operand, false);
+  const bool cancels = typed_.ok && typed_.has_unit && !typed_.is_literal &&
+                       typed_.quantity.dimension.is_plain() && !question_.unit.dimension.is_plain();
+  if (!cancels) return std::nullopt;
+  typed_.has_unit = false;
+  typed_.has_bare = true;
+  Verdict verdict = mark_typed(symbols);
+  if (verdict.kind != VerdictKind::kRight) return std::nullopt;
+  return verdict;
 }
 
 // Whether what was typed can be what is asked; a number without a unit can.

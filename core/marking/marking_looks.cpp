@@ -7,6 +7,8 @@
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
 #include "core/marking/numeric_question.h"
+#include "core/marking/slip_table.h"
+#include "core/marking/slips.h"
 #include "core/marking/structure.h"
 #include "core/units/print.h"
 
@@ -43,6 +45,7 @@ Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) cons
                              &NumberMarker::cut_off,
                              &NumberMarker::nearly_right,
                              &NumberMarker::slip,
+                             &NumberMarker::before_rounding,
                              &NumberMarker::last_digit};
   for (const Look look : kLooks) {
     for (const NumberReading& reading : readings) {
@@ -255,6 +258,26 @@ std::optional<Verdict> NumberMarker::slip(const NumberReading& reading) const {
   Verdict result = verdict(VerdictKind::kSlip, found->words, reading);
   result.slip = found->name;
   return result;
+}
+
+// A count that was not rounded up or down, worked out from numbers that were: 272.2/80 cards.
+std::optional<Verdict> NumberMarker::before_rounding(const NumberReading& reading) const {
+  constexpr double kRoundedOnTheWay = 0.001;
+  const bool is_whole = reading.value == std::floor(reading.value);
+  if (question_.grade != Grade::kExact || is_whole) return std::nullopt;
+  const SlipSet made = slips_ ? SlipSet{} : slip_set(question_);
+  const SlipSet& set = slips_ ? *slips_ : made;
+  for (const SlipCandidate& candidate : set.candidates) {
+    if (candidate.kind != SlipKind::kNoRounding ||
+        std::fabs(reading.value / candidate.value - 1) > kRoundedOnTheWay)
+      continue;
+    Verdict found = verdict(
+        VerdictKind::kSlip,
+        "This is the value " + slip_words(question_, *set.program, candidate) + ".", reading);
+    found.slip = slip_name(question_, *set.program, candidate);
+    return found;
+  }
+  return std::nullopt;
 }
 
 // One off in the last digit asked, or hardly more: rounding on the way.

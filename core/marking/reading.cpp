@@ -30,6 +30,14 @@ ReadingFault fault_at(const ReadError& error, std::string_view typed) {
 TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) {
   const std::vector<Binding> bindings = bindings_of(question);
   const TypedSymbols symbols = typed_symbols(question, bindings);
+  const TypedSymbols others = symbols.without_units();
+  if (others.bindings.size() < symbols.bindings.size()) {  // "27.6 T / 156 T/s"
+    TypedAnswer read = read_answer(
+        typed, reading_context(question, others.bindings, others.listed, UnitScope::Operand));
+    if (read.ok && has_unit_of_time(read.expression) &&
+        read.quantity.dimension == question.unit.dimension)
+      return read;
+  }
   std::optional<TypedAnswer> nearest;
   for (const UnitScope units : kUnitScopes) {
     TypedAnswer read =

@@ -263,6 +263,12 @@ void other_symbol(SlipMaker& maker) {
   const auto is_written = [&](int part) {
     return !maker.program().is_given(part) || !maker.given(part).hidden;
   };
+  // Nobody takes 2,048 tokens for 34 billion operations.
+  constexpr double kFarApart = 1e6;
+  const auto is_alike = [&](int part, int other) {
+    const double ratio = std::fabs(maker.value(part) / maker.value(other));
+    return ratio < kFarApart && ratio > 1 / kFarApart;
+  };
   const auto can_be_another = [&](int part) {
     return maker.is_atom(part) && maker.at(part).code != Code::kConstant && is_written(part) &&
            maker.value(part) != 1;
@@ -275,11 +281,11 @@ void other_symbol(SlipMaker& maker) {
         const auto where = static_cast<std::int16_t>(i);
         Instruction changed = operation;
         changed.a = symbol;
-        if (can_be_another(operation.a) && operation.a != other)
+        if (can_be_another(operation.a) && operation.a != other && is_alike(operation.a, other))
           maker.propose({SlipKind::kOtherSymbol, where, operation.a, symbol, 0}, changed);
         changed.a = operation.a;
         changed.b = symbol;
-        if (can_be_another(operation.b) && operation.b != other)
+        if (can_be_another(operation.b) && operation.b != other && is_alike(operation.b, other))
           maker.propose({SlipKind::kOtherSymbol, where, operation.b, symbol, 0}, changed);
       }
     });

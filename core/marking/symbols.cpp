@@ -7,6 +7,7 @@
 #include "core/formula/expression_node.h"
 #include "core/marking/marking_rules.h"
 #include "core/text/characters.h"
+#include "core/units/unit_names.h"
 
 namespace tmw {
 namespace {
@@ -115,6 +116,24 @@ Expression TypedSymbols::in_own_symbols(const Expression& typed) const {
                                     [&](const Binding& one) { return one.name == name; });
     return known == bindings.end() ? name : own[static_cast<std::size_t>(known - bindings.begin())];
   });
+}
+
+bool has_unit_of_time(const Expression& typed) {
+  constexpr auto kTime = static_cast<std::size_t>(BaseUnit::kSecond);
+  return std::any_of(typed.units().begin(), typed.units().end(),
+                     [](const Unit& unit) { return unit.dimension.exponents[kTime] != 0; });
+}
+
+TypedSymbols TypedSymbols::without_units() const {
+  TypedSymbols left;
+  for (std::size_t i = 0; i < bindings.size(); ++i) {
+    const auto unit = find_unit_name(bindings[i].name);
+    if (unit && unit->dimension == kSeconds) continue;
+    left.bindings.push_back(bindings[i]);
+    left.own.push_back(own[i]);
+    left.listed += i < listed ? 1 : 0;
+  }
+  return left;
 }
 
 TypedSymbols typed_symbols(const NumericQuestion& question, std::span<const Binding> values) {

@@ -29,9 +29,15 @@ struct TypedSymbols {
   std::vector<std::string> own;   // of each, the question's symbol
   std::size_t listed = 0;         // the first ones are the givens as the learner sees them
 
+  // Those whose letters are no unit of time as well: "156 T/s" is a rate where s is a symbol too.
+  [[nodiscard]] TypedSymbols without_units() const;
+
   // What was typed, in the question's own symbols.
   [[nodiscard]] Expression in_own_symbols(const Expression& typed) const;
 };
+
+// Whether a unit of time takes part: what letters read as units must add to a reading.
+[[nodiscard]] bool has_unit_of_time(const Expression& typed);
 
 // Requires `values` to be bindings_of(question).
 [[nodiscard]] TypedSymbols typed_symbols(const NumericQuestion& question,

@@ -66,6 +66,24 @@ double divisor_to_field(const TypedAnswer& typed, const Unit& field) {
   return 0;
 }
 
+// "7.417 days * 24": the number of the field's units in a typed one. 0 if there is none.
+double factor_to_field(const TypedAnswer& typed, const Unit& field) {
+  if (typed.has_lifted_unit) return 0;
+  const Expression& expression = typed.expression;
+  for (const ExpressionNode& node : expression.nodes()) {
+    if (node.op != Op::kMultiply) continue;
+    for (const std::int32_t part : {node.left, node.right}) {
+      const double factor = plain_power(expression, node_at(expression, part));
+      for (const Unit& unit : expression.units()) {
+        const bool leads = factor >= 24 && unit.dimension == field.dimension &&
+                           is_same(unit.factor, field.factor * factor);
+        if (leads) return factor;
+      }
+    }
+  }
+  return 0;
+}
+
 // "2 * 8 * 2048 B / MiB": what was divided by one of a unit is a number of them.
 bool divides_by_unit(const TypedAnswer& typed, const Unit& field) {
   const Expression& expression = typed.expression;
@@ -109,6 +127,12 @@ std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
       divisor > 0 && dimensions_agree(typed, question.unit)) {
     TypedAnswer answer = typed;
     answer.quantity.value *= divisor;
+    return answer;
+  }
+  if (const double factor = factor_to_field(typed, question.unit);
+      factor > 0 && dimensions_agree(typed, question.unit)) {
+    TypedAnswer answer = typed;
+    answer.quantity.value /= factor;
     return answer;
   }
   std::vector<Unit> units = typed.expression.units();
@@ -155,7 +179,8 @@ std::optional<std::string> counted_of(std::string_view text, const NumericQuesti
     return std::nullopt;
   if (question.grade == Grade::kExact) return std::string(count);
   if (whole.substr(0, 4) == "the ") whole = trimmed(whole.substr(4));
-  const bool is_share = !whole.empty() && is_digit(whole.front()) && question.unit.symbol.empty();
+  const bool is_share = !whole.empty() && is_digit(whole.front()) &&
+                        (question.unit.symbol.empty() || question.unit.symbol == "%");
   if (!is_share) return std::nullopt;
   return "(" + std::string(count) + ")/(" + std::string(whole) + ")";
 }

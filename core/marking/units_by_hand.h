@@ -13,9 +13,10 @@ namespace tmw {
 // "6.74 × 4 bit / 8": who divides bits by 8 has bytes, and means the field's GB by 6.74. The same
 // answer with bits as numbers where something is divided by 8, and with bytes, FLOP and the like as
 // numbers where the field's unit is a million of them or more: nobody errs by so much. So are
-// "512 KiB * 4096 / 1024^2" a number of GiB, "2^31 B / 1 GiB" one of that unit, and, where a count
-// is asked, "1120 / 80 GB" the quotient of two amounts in one unit. Empty where nothing of it is
-// so, for one number with its unit, and where another unit says how large it is.
+// "512 KiB * 4096 / 1024^2" a number of GiB, "7.417 days * 24" one of hours, "2^31 B / 1 GiB" one
+// of that unit, and, where a count is asked, "1120 / 80 GB" the quotient of two amounts in one
+// unit. Empty where nothing of it is so, for one number with its unit, and where another unit says
+// how large it is.
 [[nodiscard]] std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
                                                            const NumericQuestion& question,
                                                            std::span<const Binding> symbols);

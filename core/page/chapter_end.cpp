@@ -1,4 +1,6 @@
-// What closes a chapter once its last exercise is solved: how each went, what to keep, where to go.
+// What closes a chapter once its last exercise is solved, or the last bonus one: how each went,
+// what to keep, where to go.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -70,7 +72,10 @@ void add_rules(Node& end, const Theory& theory, const std::string& path) {
 
 bool has_chapter_end(const Session& session, const Chapter& chapter) {
   const std::string last = last_exercise(session, chapter.number);
-  return !last.empty() && how_it_went(session, last) != Went::kOpen;
+  return std::any_of(chapter.exercises.begin(), chapter.exercises.end(), [&](const Exercise& one) {
+    const bool leads_here = one.id == last || exercise_after(session, one.id).empty();
+    return leads_here && how_it_went(session, one.id) != Went::kOpen;
+  });
 }
 
 Node chapter_end(const Session& session, const Chapter& chapter, Node ways) {

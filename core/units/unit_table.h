@@ -84,6 +84,9 @@ inline constexpr UnitName kAlone[] = {
     {"d", 86400, kSeconds},
     {"day", 86400, kSeconds},
     {"days", 86400, kSeconds},
+    {"ks", 1e3, kSeconds},
+    {"wk", 604800, kSeconds},
+    {"wks", 604800, kSeconds},
     {"week", 604800, kSeconds},
     {"weeks", 604800, kSeconds},
     {"year", 31557600, kSeconds},  // 365.25 days
@@ -131,7 +134,9 @@ inline constexpr std::string_view kCountWords[] = {
     "session",   "sessions",   "cache",       "caches",       "pair",      "pairs",
     "neuron",    "neurons",    "total",       "altogether",   "SXM",       "PCIe",
     "NVL",       "prompt",     "prompts",     "unit",         "units",     "nat",
-    "nats",      "fold",       "pc",          "pcs",          "piece",     "pieces"};
+    "nats",      "fold",       "pc",          "pcs",          "piece",     "pieces",
+    "map",       "maps",       "tensor",      "tensors",      "table",     "tables",
+    "adapter",   "adapters",   "projection",  "projections"};
 
 // What works by the hour: GPU-hours, card hours.
 inline constexpr std::string_view kWorkers[] = {"GPU",     "GPUs",        "card", "cards", "device",
@@ -187,8 +192,11 @@ inline constexpr Power kPowers[] = {
     {"trillion", 1e12, kBehindNumber},
     {"trillions", 1e12, kBehindNumber},
     {"mn", 1e6, kBehindNumber},
+    {"Mn", 1e6, kBehindNumber},
     {"bn", 1e9, kBehindNumber},
+    {"Bn", 1e9, kBehindNumber},
     {"tn", 1e12, kBehindNumber},
+    {"Tn", 1e12, kBehindNumber},
     {"B", 1e9, kBehindNumber},
     {"mio", 1e6, kBehindNumber},
     {"mil", 1e6, kBehindNumber},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/marking/marking_rules.h"
+#include "core/marking/reading.h"
 #include "tests/core/marking/sample_questions.h"
 
 namespace tmw {
@@ -244,6 +245,32 @@ TEST(Marking, TakesALetterThatIsASymbolTooAsTheUnitThatIsAsked) {
 }
 
 // Three matrices of 8/3 d^2 with d = 3,072: 8 d^2, which are 75,497,472 weights.
+// 2 * 6.74e9 * 2048 = 27.6e12 operations at 156e12 in a second: 177 ms. s = 2,048 tokens as well.
+TEST(Marking, TakesALetterOfARateAsASecondWhereThatGivesWhatIsAsked) {
+  NumericQuestion question;
+  question.id = "7.2";
+  question.givens = {{"N", 6.74e9, "parameters", "", {}},
+                     {"s", 2048, "tokens", "", {}},
+                     {"speed", 156e12, "speed", "", *find_unit("FLOP/s")}};
+  question.answer = sample::parsed("2 * N * s / speed");
+  question.unit = *find_unit("ms");
+  for (const char* typed : {"27.6 T / 156 T/s", "27.6 T/(156 T/s)", "27.6T/156T/s", "2*N*s/speed"})
+    EXPECT_STREQ(name(mark_number(question, typed).kind), "Right") << typed;
+  EXPECT_NE(read_draft("27.6 T / 156 T/s", question).text().find("176.9 ms"), std::string::npos)
+      << read_draft("27.6 T / 156 T/s", question).text();
+  EXPECT_STRNE(name(mark_number(question, "27.6 T / 78 T/s").kind), "Right");
+  EXPECT_STRNE(name(mark_number(question, "27.6 T / 156 T/s/s").kind), "Right");
+}
+
+// 178 hours are 7.417 days; a second over the time of a token is what fits into a second.
+TEST(Marking, TakesUnitsThatCancelOrAreConvertedByHand) {
+  EXPECT_STREQ(name(mark_number(sample::training_hours(), "7.4083 days * 24").kind), "Right");
+  EXPECT_STREQ(name(mark_number(sample::training_hours(), "640080 s / (3600 s)").kind), "Right");
+  EXPECT_STREQ(name(mark_number(sample::training_hours(), "320040 s / (3600 s)").kind),
+               "Unreadable");
+  EXPECT_STRNE(name(mark_number(sample::training_hours(), "7.4083 days * 12").kind), "Right");
+}
+
 TEST(Marking, ReadsMultiplesWithWhatIsCounted) {
   NumericQuestion question;
   question.id = "8.4";

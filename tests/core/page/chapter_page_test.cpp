@@ -156,5 +156,18 @@ TEST(ChapterPage, ClosesOnceItsLastExerciseIsSolved) {
       << "the ways onward stand in it, not below it once more";
 }
 
+// 6.b2 is a bonus exercise behind the last one that counts: its button leads to the end as well, so
+// the end is there.
+TEST(ChapterPage, ClosesWhereverAButtonLeadsToItsEnd) {
+  Desk desk;
+  desk.open("#/6");
+  desk.act(EditAnswer{"6.b2", 0, "23"});
+  desk.act(Check{"6.b2"});
+  const Page page = page_for(desk.session);
+  EXPECT_TRUE(says(node_at(page, "exercise/6.b2/check"), "Next: the end of chapter 6"));
+  ASSERT_NE(find_node(page, node_id("chapter/6/end")), nullptr);
+  EXPECT_EQ(words_of(node_at(page, "chapter/6/end/at-once")), "Solved at once: 6.b2\n");
+}
+
 }  // namespace
 }  // namespace tmw
