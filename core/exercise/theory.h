@@ -29,7 +29,7 @@ struct Theory {
   std::vector<ContentError> errors;
 };
 
-// With the numbers that were changed. `rooms` are those of the number whose control is open.
+// With the numbers that were changed. `rooms` are those of the number that is on its way.
 [[nodiscard]] Theory theory_of(const Chapter& chapter, const Explored& explored = {},
                                const Rooms& rooms = {});
 

@@ -45,6 +45,7 @@ Node slider_node(const ChartHandle& handle, const std::string& path) {
     node.label[0] = static_cast<char>(node.label[0] - 'a' + 'A');
   node.value_now = static_cast<double>(handle.now);
   node.value_max = static_cast<double>(handle.words.empty() ? 0 : handle.words.size() - 1);
+  node.values = handle.words;
   if (handle.now < handle.words.size()) node.unit = handle.words[handle.now];
   node.action = SetNumber{handle.given, static_cast<int>(handle.now)};
   return node;

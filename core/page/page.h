@@ -130,10 +130,11 @@ struct Node {
                           // room is kept
   std::string unit;       // kField: the unit and digits shown beside it
   std::vector<FieldOption> options;  // kField: if there are any, `value` is one of theirs
-  std::string keys;      // kField: what a row of keys for it offers, with blanks between
-  NodeId reading = 0;    // kField: the kReading about it; kFigure: what reads it
-  std::string href;      // kLink
-  std::string given;     // kSlider
+  std::string keys;                 // kField: what a row of keys for it offers, with blanks between
+  NodeId reading = 0;               // kField: the kReading about it; kFigure: what reads it
+  std::string href;                 // kLink
+  std::string given;                // kSlider
+  std::vector<std::string> values;  // kSlider: the words of each of its values
   std::string language;  // kEditor, kCode, kListingLine: "javascript", "python"; empty for none
   std::string place;     // kHeading, kCard: what an address names it by, in its chapter
   std::vector<NodeId>

@@ -205,11 +205,15 @@ struct OpenNumber {
   std::string name;
 };
 
-// That number gets one of its values. Nothing is logged.
+// That number gets one of its values. Nothing is logged. From now on it is on its way, and what
+// changes with it keeps the width of the widest that may come, until RestNumber.
 struct SetNumber {
   std::string name;
   int value = 0;  // its place among the values, from 0
 };
+
+// The number that was set last was let go.
+struct RestNumber {};
 
 // Opens or closes the table of a figure's values; nothing of it is kept.
 struct ToggleValues {
@@ -245,8 +249,8 @@ using Action =
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
                  StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess, Guess,
-                 OpenNumber, SetNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed,
-                 LabNoted>;
+                 OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers, OnLab, LabSaid,
+                 LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

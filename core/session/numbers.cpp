@@ -22,11 +22,16 @@ void fill_theory(Session& session, const Chapter& chapter) {
   session.theories[chapter.number] = theory_of(chapter, session.explored, session.rooms);
 }
 
+// No number is on its way any more: the words take the room that they need.
+void let_go(Session& session) {
+  session.held_number.clear();
+  session.rooms.clear();
+}
+
 void close_number(Session& session, const std::string& playing = {}) {
   session.open_number.clear();
-  session.held_number.clear();
+  let_go(session);
   stop_playing(session, playing);
-  session.rooms.clear();
 }
 
 // What was changed goes into the theory and the address.
@@ -68,8 +73,7 @@ Effects open_numbers(Session& session, ChapterPlace& place) {
     ExploredRead read = read_explored(*chapter, wanted);
     session.explored = std::move(read.explored);
     if (!read.complete) session.notice = words::kUnknownNumbers;
-    // The widths of an open number depend on the others.
-    session.rooms = rooms_of(*chapter, session.explored, session.open_number);
+    let_go(session);
     fill_theory(session, *chapter);
   }
   place.with = text_of(*chapter, session.explored);
@@ -84,7 +88,6 @@ Effects apply(Session& session, const OpenNumber& action, const Env&) {
   if (!action.name.empty() && find_explore(chapter->explores, action.name) == nullptr) return {};
   close_number(session);
   session.open_number = action.name;
-  if (!action.name.empty()) session.rooms = rooms_of(*chapter, session.explored, action.name);
   fill_theory(session, *chapter);
   return {};
 }
@@ -97,8 +100,8 @@ Effects apply(Session& session, const SetNumber& action, const Env&) {
     return {};
   }
   const Explored before = session.explored;
-  // By a handle, with no control open: what changes keeps its room all the same.
-  if (session.open_number != action.name && session.held_number != action.name &&
+  // On its way, what changes with it keeps its room.
+  if (session.held_number != action.name &&
       find_explore(chapter->explores, action.name) != nullptr) {
     session.held_number = action.name;
     session.rooms = rooms_of(*chapter, session.explored, action.name);
@@ -106,6 +109,14 @@ Effects apply(Session& session, const SetNumber& action, const Env&) {
   explore(*chapter, session.explored, action.name, static_cast<std::size_t>(action.value));
   if (session.explored == before) return {};
   return changed(session, *chapter);
+}
+
+Effects apply(Session& session, const RestNumber&, const Env&) {
+  const Chapter* chapter = chapter_shown(session);
+  if (chapter == nullptr || session.held_number.empty()) return {};
+  let_go(session);
+  fill_theory(session, *chapter);
+  return {};
 }
 
 Effects apply(Session& session, const ToggleValues& action, const Env&) {
@@ -116,14 +127,13 @@ Effects apply(Session& session, const ToggleValues& action, const Env&) {
 Effects apply(Session& session, const TextNumbers&, const Env&) {
   const Chapter* chapter = chapter_shown(session);
   if (chapter == nullptr || !is_changed(session)) return {};
-  session.held_number.clear();
+  let_go(session);
   if (const auto name = read_play_name(session.open_number)) {
     reset_played(*exercise_of(session, name->exercise),
                  *find_exercise(session.workbook, name->exercise));
     return {Announce{words::kOriginalNumbersShown}};
   }
   session.explored.clear();
-  if (!session.open_number.empty()) session.rooms = rooms_of(*chapter, {}, session.open_number);
   Effects effects = changed(session, *chapter);
   effects.push_back(Announce{words::kTextNumbersBack});
   return effects;

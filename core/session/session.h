@@ -88,8 +88,8 @@ struct Session {
   std::map<AppendixKind, Appendix> appendices;  // that were asked for
   Explored explored;                            // numbers changed in the theory of the place
   std::string open_number;                      // the one whose control is open; empty: none
-  Rooms rooms;                                  // of the number that is open or held
-  std::string held_number;                      // changed by a figure's handle last; empty: none
+  std::string held_number;                      // the one that is on its way; empty: none
+  Rooms rooms;                                  // of that number
   std::set<std::string> open_values;            // figures of the place whose tables are open
 
   // The learner.

@@ -48,6 +48,7 @@ std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::ui
 // numbers.cpp
 Effects apply(Session& session, const OpenNumber& action, const Env& env);
 Effects apply(Session& session, const SetNumber& action, const Env& env);
+Effects apply(Session& session, const RestNumber& action, const Env& env);
 Effects apply(Session& session, const ToggleValues& action, const Env& env);
 Effects apply(Session& session, const TextNumbers& action, const Env& env);
 

@@ -90,6 +90,71 @@ test("a finger drags a grip sideways and scrolls the page upwards from the same 
   await context.close();
 });
 
+/** @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page @param {{x: number, y: number}[]} way */
+async function swipe(context, page, way) {
+  const client = await context.newCDPSession(page);
+  /** @param {string} type @param {{x: number, y: number}[]} touchPoints */
+  const touch = (type, touchPoints) => client.send("Input.dispatchTouchEvent", /** @type {any} */ ({ type, touchPoints }));
+  const [first, ...others] = way;
+  await touch("touchStart", [/** @type {{x: number, y: number}} */ (first)]);
+  for (const place of others) await touch("touchMove", [place]);
+  await touch("touchEnd", []);
+}
+
+for (const ink of /** @type {const} */ (["canvas", "plain"])) {
+  test(`a finger that goes up or down from a range scrolls and sets nothing; sideways it sets the number (${ink})`, async () => {
+    const { context, page } = await visit(world, "#/7", PHONE);
+    await set_ink(page, ink);
+    const slider = range(page, "U");
+    const top = () => page.evaluate(() => document.querySelector("#scroller")?.scrollTop ?? 0);
+    // Right up, and aslant as a thumb does; from a place where a press alone would set another value.
+    for (const aslant of [0, 0.5]) {
+      for (const share of [0.1, 0.9]) {
+        await slider.evaluate((input) => input.scrollIntoView({ block: "center" }));
+        const box = await slider.boundingBox();
+        assert.ok(box);
+        const from = { x: box.x + box.width * share, y: box.y + 22 };
+        const before = await top();
+        const side = share < 0.5 ? 1 : -1;
+        await swipe(context, page, Array.from({ length: 12 }, (_, step) => ({ x: from.x + side * aslant * 18 * step, y: from.y - 18 * step })));
+        await page.waitForFunction((was) => (document.querySelector("#scroller")?.scrollTop ?? 0) > was + 40, before);
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+        await isAt(page, "U", "8");
+        assert.equal(await slider.inputValue(), "2", `aslant ${aslant}, from ${share}`);
+      }
+    }
+    await slider.evaluate((input) => input.scrollIntoView({ block: "center" }));
+    const box = await slider.boundingBox();
+    assert.ok(box);
+    const place = (/** @type {number} */ share) => ({ x: box.x + 8 + (box.width - 16) * share, y: box.y + 22 });
+    await swipe(context, page, Array.from({ length: 12 }, (_, step) => place((2 + (step / 11) * 4) / 11)));
+    await page.waitForFunction(() => document.querySelector('#ch input[data-handle="U"]')?.getAttribute("aria-valuetext") !== "8");
+    await context.close();
+  });
+}
+
+test("what the hand is on stays where it is while lines around it break anew, and its track is as long", async () => {
+  for (const [chapter, given] of [[1, "mask"], [3, "recipe"], [0, "head"]]) {
+    const { context, page } = await visit(world, `#/${chapter}`);
+    const slider = range(page, String(given)).first();
+    await slider.evaluate((input) => input.scrollIntoView({ block: "center" }));
+    const place = async () => JSON.stringify(await slider.boundingBox());
+    const before = await place();
+    const box = await slider.boundingBox();
+    assert.ok(box);
+    for (const share of [0.95, 0.05, 0.5]) {
+      await page.mouse.move(box.x + box.width * share, box.y + 22);
+      await page.mouse.down();
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+      assert.equal(await place(), before, `${given}, pressed`);
+      await page.mouse.up();
+      await page.waitForFunction(() => document.querySelector('#ch [style*="inline-block"]') === null);
+      assert.equal(await place(), before, `${given}, let go`);
+    }
+    await context.close();
+  }
+});
+
 test("a click in the drawing brings the grip there, by mouse and by finger", async () => {
   for (const options of [{}, PHONE]) {
     const { context, page, faults } = await visit(world, "#/7", options);

@@ -66,7 +66,7 @@ test("an address brings its numbers, wherever one goes in the chapter", async ()
   await context.close();
 });
 
-test("no line begins or ends elsewhere while a number goes through its values", async () => {
+test("no line begins or ends elsewhere while a hand moves a number through its values, and none has a hole then", async () => {
   for (const [hash, given] of [["#/1", "s"], ["#/4", "long"], ["#/3", "N"]]) {
     const { context, page } = await visit(world, hash ?? "");
     await number(page, given ?? "").click();
@@ -75,18 +75,48 @@ test("no line begins or ends elsewhere while a number goes through its values", 
       const words = (line.textContent ?? "").replace(/[\d.,]+/g, "#");
       return `${Math.round(line.getBoundingClientRect().height)} ${words}`;
     }));
+    const rooms = () => page.locator('#ch [style*="inline-block"]').count();
+    /** @param {string} words */
+    const isAt = (words) => page.waitForFunction((text) => document.querySelector("#number-range")?.getAttribute("aria-valuetext") === text, words);
+    assert.equal(await rooms(), 0, "opened, and not moved yet");
+    const box = await range(page).boundingBox();
+    assert.ok(box);
+    const middle = box.y + box.height / 2;
+    await page.mouse.move(box.x + 8, middle);
+    await page.mouse.down();
+    const words = await page.evaluate(() => /** @type {any} */ (globalThis).workbook.module.number().words);
+    await isAt(words[0]);
+    assert.ok((await rooms()) > 0, "on its way");
     const before = await lines();
     const height = await page.evaluate(() => /** @type {any} */ (globalThis).workbook.module.page_height());
-    const most = Number(await range(page).getAttribute("max"));
-    for (let value = 0; value <= most; value += 1) {
-      await range(page).fill(String(value));
-      await page.waitForFunction((text) => document.querySelector("#number-range")?.getAttribute("aria-valuetext") === text,
-        await page.evaluate((at) => /** @type {any} */ (globalThis).workbook.module.number().words[at], value));
+    for (let value = 1; value < words.length; value += 1) {
+      await page.mouse.move(box.x + 8 + ((box.width - 16) * value) / (words.length - 1), middle);
+      await isAt(words[value]);
       assert.deepEqual(await lines(), before, `${hash} ${given} at ${value}`);
       assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).workbook.module.page_height()), height);
     }
+    await page.mouse.up();
+    await page.waitForFunction(() => document.querySelector('#ch [style*="inline-block"]') === null);
+    // Keys are steps; their room is closed when they rest.
+    await page.keyboard.press("Home");
+    await isAt(words[0]);
+    await page.waitForFunction(() => document.querySelector('#ch [style*="inline-block"]') === null);
     await context.close();
   }
+});
+
+test("the text's own numbers come back, and the focus stays on what brought them", async () => {
+  const { context, page } = await visit(world, "#/1?with=s:4096");
+  await number(page, "s").click();
+  const back = page.locator("#numbers").getByRole("button", { name: "Back to the text's numbers" });
+  await back.focus();
+  for (let press = 0; press < 2; press += 1) {
+    await page.keyboard.press("Enter");
+    await says(page, "reads 2,048 tokens");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Back to the text's numbers");
+    assert.equal(await back.getAttribute("aria-disabled"), "true");
+  }
+  await context.close();
 });
 
 test("on a phone the control is large enough, leaves scrolling alone and covers nothing", async () => {

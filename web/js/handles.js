@@ -1,33 +1,43 @@
 // What a reader takes hold of in a figure: a grip on the canvas, or the native range that stands beside it. Both set a
 // number of the theory, as its control at the foot of the page does.
 
-import { announce } from "./dom.js";
+import { OnItsWay } from "./on_its_way.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
-
-/** A reader who hears the page is told what follows once a number rests. */
-const SETTLED_MS = 700;
+/** @typedef {import("./module.js").Grip} Grip */
 
 /** A tenth of a short row is no step at all. @type {Record<string, number>} */
 const PAGES = { PageUp: 3, PageDown: -3 };
+
+/** No pointer of a range. */
+const GRIPPED = -1;
 
 export class Handles {
   /** @param {Workbook} workbook */
   constructor(workbook) {
     this.workbook = workbook;
-    /** What waits for the next frame. @type {{given: string, value: number} | null} */
-    this.wanted = null;
-    this.settling = 0;
-    workbook.main.addEventListener("input", (event) => {
-      const range = Handles.range(event.target);
-      if (range) this.want(range.dataset.handle ?? "", Number(range.value));
+    /** The figure in which the number is dragged or clicked, while that goes on. @type {HTMLElement | undefined} */
+    this.figure = undefined;
+    this.given = "";
+    const { main, module } = workbook;
+    this.way = new OnItsWay(main, {
+      given: (target) => Handles.range(target)?.dataset.handle ?? null,
+      set: (given, value) => {
+        this.given = given;
+        this.change(() => module.set_number(given, value));
+      },
+      rest: () => {
+        this.change(() => module.rest_number());
+        this.figure = undefined;
+      },
+      says: (given) => module.handle_says(given),
     });
-    workbook.main.addEventListener("keydown", (event) => {
+    main.addEventListener("keydown", (event) => {
       const range = Handles.range(event.target);
       const by = PAGES[event.key];
       if (!range || by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      this.want(range.dataset.handle ?? "", Math.min(Number(range.max), Math.max(0, Number(range.value) + by)));
+      this.way.want(range.dataset.handle ?? "", Math.min(Number(range.max), Math.max(0, Number(range.value) + by)));
     });
   }
 
@@ -36,25 +46,28 @@ export class Handles {
     return target instanceof HTMLInputElement && target.dataset.handle !== undefined ? target : null;
   }
 
-  /** However fast a hand is, the page changes once a frame. @param {string} given @param {number} value its place in the row */
-  want(given, value) {
-    const waits = this.wanted !== null;
-    this.wanted = { given, value };
-    if (!waits) requestAnimationFrame(() => this.set());
+  /** The pointer has a grip at a value. @param {Grip} grip */
+  pull({ given, figure, value, holding }) {
+    this.figure = this.workbook.layer.element(figure);
+    if (holding) this.way.held ??= { given, value, pointer: GRIPPED };
+    this.way.want(given, value);
   }
 
-  set() {
-    if (!this.wanted) return;
-    const { given, value } = this.wanted;
-    this.wanted = null;
-    const { main, module, places } = this.workbook;
-    const held = document.activeElement instanceof HTMLElement && document.activeElement.dataset.handle === given
-      ? document.activeElement : main.querySelector(`[data-handle="${CSS.escape(given)}"]`);
+  /** The pointer has let go of a grip. */
+  letGo() {
+    this.way.held = null;
+    this.way.rest();
+  }
+
+  /** Changes the page, and leaves where it is what the hand is on. @param {() => void} deed */
+  change(deed) {
+    const { main, places } = this.workbook;
+    const focused = document.activeElement;
+    const range = focused instanceof HTMLElement && focused.dataset.handle === this.given
+      ? focused : main.querySelector(`[data-handle="${CSS.escape(this.given)}"]`);
     places.keep(() => {
-      module.set_number(given, value);
+      deed();
       this.workbook.refresh();
-    }, held);
-    clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => announce(module.handle_says(given)), SETTLED_MS);
+    }, this.figure ?? range);
   }
 }

@@ -13,6 +13,10 @@ import { tendReadings } from "./reading.js";
 /** The id of the element that a press or an edit is about; 0 if there is none. @param {EventTarget | null} target */
 const idOf = (target) => Number(Pointer.widget(target)?.dataset.id ?? 0);
 
+/** A range of the lab's page; a figure's handle has its own way (handles.js). @param {EventTarget | null} target
+ * @returns {target is HTMLInputElement} */
+const isRange = (target) => target instanceof HTMLInputElement && target.type === "range" && target.dataset.handle === undefined;
+
 /** Text that is typed, options that are chosen. @param {Workbook} workbook */
 function tendFields(workbook) {
   workbook.main.addEventListener("input", (event) => {
@@ -21,7 +25,7 @@ function tendFields(workbook) {
       rememberTyped(idOf(target), target.value);
       workbook.act(idOf(target), target.value);
     }
-    if (target instanceof HTMLInputElement && target.type === "range") workbook.act(idOf(target), target.value);
+    if (isRange(target)) workbook.act(idOf(target), target.value);
   });
   workbook.main.addEventListener("change", (event) => {
     const target = event.target;
@@ -30,7 +34,7 @@ function tendFields(workbook) {
   });
   // A handle that is let go has made its change; keys make theirs one by one.
   workbook.main.addEventListener("pointerup", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === "range") workbook.act(idOf(target), `${target.value}!`);
+    if (isRange(target)) workbook.act(idOf(target), `${target.value}!`);
   });
 }
 
@@ -66,9 +70,10 @@ function tendPointer(workbook) {
       module.pointer(x, y, true);
       stage.drawNow();
       const grip = module.grip();
-      if (grip && grip.value >= 0) handles.want(grip.given, grip.value);
+      if (grip && grip.value >= 0) handles.pull(grip);
       stage.request();
     },
+    release: () => handles.letGo(),
     press: (x, y, down) => {
       module.pointer(x, y, down);
       stage.request(3);
@@ -76,7 +81,8 @@ function tendPointer(workbook) {
       stage.drawNow();
       const id = module.take_activated();
       const placed = module.take_placed();
-      if (placed) handles.want(placed.given, placed.value);
+      if (placed) handles.pull(placed);
+      if (!down) handles.letGo();
       if (id !== 0) workbook.act(id, "");
       return id;
     },

@@ -36,6 +36,8 @@ import { notFetched } from "./words.js";
  * @typedef {{name: string, label: string, words: string[], now: number, says: string, changed: boolean, title: string,
  *   back: string, close: string}} NumberControl of a number that can be changed; `words` are its values, `now` one of
  *   them; `changed`: some number is not the text's own; the rest is what the control says
+ * @typedef {{given: string, figure: number, holding: boolean, value: number}} Grip of a figure: the number that it sets, the
+ *   figure's id, and the place in the number's row where the pointer has it
  * @typedef {{id: number, line: number, x: number, y: number, width: number, height: number, baseline: number}} PaintedPart
  * @typedef {{value: number, unit: string, text: string} | {error: string, position: number}} Evaluated
  * @typedef {{verdict: string, value: number | null, unit: string, message: string, slip: string | null}
@@ -62,6 +64,7 @@ import { notFetched } from "./words.js";
  * @property {(run: number, outputs: string) => void} code_finished
  * @property {(name: string) => void} open_number no name closes
  * @property {(name: string, value: number) => void} set_number
+ * @property {() => void} rest_number the number that was set was let go
  * @property {(given: string) => string} handle_says what follows from a number, as the figure says that it can be taken hold of in
  * @property {() => void} text_numbers all of the text's own again
  * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
@@ -121,10 +124,9 @@ import { notFetched } from "./words.js";
  * @property {(id: number) => void} set_hover
  * @property {(rectangles: number[]) => void} set_selection x, y, width, height in document px, one after the other
  * @property {(x: number, y: number, down: boolean) => void} pointer
- * @property {() => {given: string, holding: boolean, value: number} | null} grip what the pointer holds or stands on in a
- *   figure, as the last frame had it; `value` is -1 unless it is held
- * @property {() => {given: string, holding: boolean, value: number} | null} take_placed the grip that a click in its figure has
- *   put elsewhere, once
+ * @property {() => Grip | null} grip what the pointer holds or stands on in a figure, as the last frame had it; `value` is -1
+ *   unless it is held
+ * @property {() => Grip | null} take_placed the grip that a click in its figure has put elsewhere, once
  * @property {() => number} take_activated the id that the pointer activated, or 0
  * @property {(now: number) => boolean} frame paints; true if something is on the move
  * @property {() => number[]} take_shifts id and px of each element that the last deed moved, one after the other

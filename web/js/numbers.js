@@ -1,12 +1,10 @@
 // The control of a number that can be changed: a native range at the foot of the page, below what is read. It stays
 // while one scrolls, so that what follows from the number can be seen. What it says comes from the module.
 
-import { announce, byId } from "./dom.js";
+import { byId } from "./dom.js";
+import { OnItsWay } from "./on_its_way.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
-
-/** A reader who hears the page is told what follows once a number rests. */
-const SETTLED_MS = 700;
 
 /** What a key adds to a value's place; the range itself answers to the same keys once it has the focus. @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 3, PageDown: -3, Home: -Infinity, End: Infinity };
@@ -26,9 +24,6 @@ class Control {
     this.name = "";
     /** The number in the text that was pressed. @type {HTMLElement | null} */
     this.from = null;
-    /** A value that waits for the next frame. @type {number | null} */
-    this.wanted = null;
-    this.settling = 0;
     /** The number that has the focus because its control was closed. @type {HTMLElement | null} */
     this.returned = null;
     this.box = document.createElement("section");
@@ -49,13 +44,18 @@ class Control {
     below.append(this.says, this.back);
     this.box.append(above, this.range, below);
     document.body.append(this.box);
+    this.way = new OnItsWay(this.box, {
+      given: (target) => (target === this.range ? this.name : null),
+      set: (given, value) => this.change(() => workbook.module.set_number(given, value)),
+      rest: () => this.change(() => workbook.module.rest_number()),
+      says: () => this.says.textContent ?? "",
+    });
     this.listen();
     workbook.numberChanged = () => this.show();
     this.show();
   }
 
   listen() {
-    this.range.addEventListener("input", () => this.want(Number(this.range.value)));
     this.range.addEventListener("keydown", (event) => {
       if (event.key !== "PageUp" && event.key !== "PageDown") return;
       event.preventDefault(); // a tenth of a short row is no step at all
@@ -66,10 +66,8 @@ class Control {
       event.stopPropagation();
       this.close();
     });
-    this.back.addEventListener("click", () => {
-      this.range.focus();
-      this.change(() => this.workbook.module.text_numbers());
-    });
+    // It keeps the focus though there is nothing left to bring back.
+    this.back.addEventListener("click", () => this.change(() => this.workbook.module.text_numbers()));
     this.shut.addEventListener("click", () => this.close());
     new ResizeObserver(() => this.makeRoom()).observe(this.box);
   }
@@ -84,10 +82,18 @@ class Control {
     places.keep(() => {
       deed();
       this.workbook.refresh();
-    });
-    const after = numbers();
-    if (turn >= 0 && document.activeElement !== after[turn]) after[turn]?.focus({ preventScroll: true });
-    if (from !== null) this.from = after[from] ?? this.from;
+      const after = numbers();
+      if (turn >= 0 && document.activeElement !== after[turn]) after[turn]?.focus({ preventScroll: true });
+      if (from !== null) this.from = after[from] ?? this.from;
+    }, this.inView(), () => this.from);
+  }
+
+  /** The number that is changed, where the eye may be on it. */
+  inView() {
+    if (!this.from?.isConnected) return null;
+    const { top, bottom } = this.from.getBoundingClientRect();
+    const view = byId("scroller").getBoundingClientRect();
+    return top >= view.top && bottom <= view.bottom ? this.from : null;
   }
 
   /** @param {HTMLElement} number in the text @param {boolean} take whether the range takes the focus
@@ -109,21 +115,7 @@ class Control {
     if (by === undefined) return;
     const most = Number(this.range.max);
     this.range.value = String(Math.min(most, Math.max(0, Number(this.range.value) + by)));
-    this.want(Number(this.range.value));
-  }
-
-  /** However fast a hand is, the page changes once a frame. @param {number} value */
-  want(value) {
-    const waits = this.wanted !== null;
-    this.wanted = value;
-    if (waits) return;
-    requestAnimationFrame(() => {
-      const wanted = this.wanted ?? 0;
-      this.wanted = null;
-      this.change(() => this.workbook.module.set_number(this.name, wanted));
-      clearTimeout(this.settling);
-      this.settling = window.setTimeout(() => announce(this.says.textContent ?? ""), SETTLED_MS);
-    });
+    this.way.want(this.name, Number(this.range.value));
   }
 
   close() {
@@ -148,13 +140,14 @@ class Control {
     this.box.setAttribute("aria-label", number.title);
     this.label.textContent = number.label.charAt(0).toUpperCase() + number.label.slice(1);
     this.range.max = String(number.words.length - 1);
-    if (this.wanted === null) this.range.value = String(number.now);
+    if (this.way.wanted === null) this.range.value = String(number.now);
     const words = number.words[number.now];
     this.range.setAttribute("aria-valuetext", words);
     this.value.textContent = words;
     this.says.textContent = number.says;
     this.back.textContent = number.back;
-    this.back.disabled = !number.changed;
+    if (number.changed) this.back.removeAttribute("aria-disabled");
+    else this.back.setAttribute("aria-disabled", "true");
     this.shut.setAttribute("aria-label", number.close);
   }
 

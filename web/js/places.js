@@ -115,13 +115,15 @@ export class Places {
   }
 
   /** Does what moves everything, and leaves what was seen where it was.
-   * @param {() => void} change @param {Element | null} [held] what stays above all: the hand is on it */
-  keep(change, held = null) {
+   * @param {() => void} change @param {Element | null} [held] what stays above all: the hand or the eye is on it
+   * @param {() => Element | null} [after] the same after the change, where its element is another then */
+  keep(change, held = null, after = () => held) {
     const edgeOf = () => this.scroller.getBoundingClientRect().top;
     const anchor = held && this.scroller.scrollTop >= 1 ? { element: held, offset: held.getBoundingClientRect().top - edgeOf() } : this.anchor();
     change();
-    if (!anchor || !anchor.element.isConnected) return;
+    const element = held ? after() : anchor?.element;
+    if (!anchor || !element?.isConnected) return;
     const edge = this.scroller.getBoundingClientRect().top;
-    this.scroller.scrollTop += anchor.element.getBoundingClientRect().top - edge - anchor.offset;
+    this.scroller.scrollTop += element.getBoundingClientRect().top - edge - anchor.offset;
   }
 }

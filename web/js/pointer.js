@@ -22,6 +22,7 @@ export class Pointer {
    *   move: (x: number, y: number) => void,
    *   holds: () => boolean,
    *   drag: (x: number, y: number) => void,
+   *   release: () => void,
    *   act: (id: number, value: string) => void,
    *   hover: (id: number) => void,
    *   inked: () => boolean,
@@ -53,6 +54,7 @@ export class Pointer {
     doc.addEventListener("pointercancel", () => {
       this.held = -1;
       this.app.move(-1e6, -1e6);
+      this.app.release();
     });
     window.addEventListener("blur", () => this.hoverOn(0));
     doc.addEventListener("click", (event) => this.clicked(event));

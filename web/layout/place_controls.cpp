@@ -147,43 +147,51 @@ float Placer::place_sign_of(int index, const Node& field, const Node& sign, cons
   return at(placed).rect.bottom() - slot.y;
 }
 
-// One row: the name, the range, the value in words. On a phone the range has a row of its own.
+// One row: the name, the range, the value in words. Where that leaves the range too little, and on
+// a phone, the range has a row of its own. Nothing moves with the value: the widest has its room.
 void Placer::place_slider(int index, const Node& node, const Slot& slot) {
   constexpr float kRange = 44.0F;
+  constexpr float kLeastRange = 160.0F;
   constexpr float kGap = 16.0F;
+  constexpr float kNameShare = 0.4F;
   const float size = metrics_of(TextStyle::kBody).size_px;
-  LaidNode laid = at(index);
+  const auto width_of = [&](const std::string& words) {
+    return std::ceil(fonts_.width_px(Face::kSans, words, size)) + 0.5F;
+  };
+  float widest = width_of(node.unit);
+  for (const std::string& words : node.values) widest = std::max(widest, width_of(words));
+  const bool stacked =
+      out_.narrow || slot.width * (1.0F - kNameShare) - 2.0F * kGap - widest < kLeastRange;
   // A value in words may have all that the name beside it leaves.
-  const float beside =
-      out_.narrow
-          ? slot.width - kGap - flow_widths(plain(node.label), TextStyle::kLabel, fonts_).natural
-          : 0.0F;
-  const float value = std::min(std::ceil(fonts_.width_px(Face::kSans, node.unit, size)) + 0.5F,
-                               std::max(slot.width * 0.5F, beside));
-  const float name_width = out_.narrow ? slot.width - value - kGap : slot.width * 0.4F;
+  const float name_natural =
+      flow_widths(plain(node.label), TextStyle::kLabel, fonts_).natural + 0.5F;
+  const float room =
+      std::min(widest, std::max(slot.width * 0.5F, slot.width - kGap - name_natural));
+  const float name_width = stacked ? slot.width - room - kGap : slot.width * kNameShare;
+  LaidNode laid = at(index);
   const Rect name = flow_runs(out_, laid, plain(node.label), {TextStyle::kLabel, Colour::kText},
                               fonts_, slot.x, slot.y, name_width);
   const float line = metrics_of(TextStyle::kBody).line_height_px;
-  const float row = std::max(out_.narrow ? line : kRange, name.height);
+  const float value_height = line * std::ceil(widest / room);
+  const float row = std::max({stacked ? line : kRange, name.height, value_height});
   const float down = (row - name.height) / 2.0F;
   move_words(laid, 0.0F, down);
   laid.label = {slot.x, slot.y + down, name_width, name.height};
   laid.words = laid.label;
   at(index) = laid;
+  const float value = std::min(width_of(node.unit), room);
   const float x = slot.right_edge() - value;
-  const float y = slot.y + (row - line) / 2.0F;
+  const float y = slot.y + (row - value_height) / 2.0F;
   LaidNode unit = at(index);
   const Rect box = flow_runs(out_, unit, plain(node.unit), {TextStyle::kBody, Colour::kQuiet},
                              fonts_, x, y, value);
   at(index).texts.end = unit.texts.end;
   at(index).unit = {x, y, value, box.height};
-  // The room of the widest value is not known here: the range ends where a wide one would begin.
   const float left = slot.x + name_width + kGap;
-  const float room = std::max(slot.width * 0.24F, value) + kGap;
-  at(index).control = out_.narrow ? Rect{slot.x, slot.y + row, slot.width, kRange}
-                                  : Rect{left, slot.y + (row - kRange) / 2.0F,
-                                         slot.right_edge() - room - left, kRange};
-  close(index, out_.narrow ? row + kRange : row);
+  at(index).control = stacked ? Rect{slot.x, slot.y + row, slot.width, kRange}
+                              : Rect{left, slot.y + (row - kRange) / 2.0F,
+                                     slot.right_edge() - room - kGap - left, kRange};
+  close(index, stacked ? row + kRange : row);
 }
 
 void Placer::place_editor(int index, const Node& node, const Slot& slot) {

@@ -127,7 +127,7 @@ App::Grip App::grip() const {
   const auto& handles = layout_.figures[static_cast<std::size_t>(node->figure)].handles;
   const auto handle = static_cast<std::size_t>(seen_.handle);
   if (seen_.handle < 0 || handle >= handles.size()) return {};
-  return {handles[handle].given, seen_.holding, seen_.value};
+  return {handles[handle].given, seen_.figure, seen_.holding, seen_.value};
 }
 
 App::Grip App::take_placed() { return std::exchange(placed_, {}); }

@@ -69,6 +69,7 @@ class App {
   // The grip of a figure that the pointer holds or stands on, as the last frame had it.
   struct Grip {
     std::string given;  // empty: none
+    NodeId figure = 0;
     bool holding = false;
     int value = -1;  // of the given's row, where the pointer has it; -1 unless it is held
   };

@@ -124,6 +124,7 @@ val value_of(const App::Grip& grip) {
   if (grip.given.empty()) return val::null();
   val object = val::object();
   object.set("given", grip.given);
+  object.set("figure", grip.figure);
   object.set("holding", grip.holding);
   object.set("value", grip.value);
   return object;
@@ -218,6 +219,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
 
   function("open_number", &act<OpenNumber, Text>);
   function("set_number", &act<SetNumber, Text, int>);
+  function("rest_number", &act<RestNumber>);
   function("handle_says", &says_of_handle);
   function("text_numbers", &act<TextNumbers>);
 

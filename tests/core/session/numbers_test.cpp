@@ -1,6 +1,8 @@
 // Numbers of the text that a reader changes: in the theory, in the address, and nowhere else.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/content/exercise.h"
 #include "core/content/explore.h"
 #include "core/exercise/chart.h"
@@ -148,13 +150,56 @@ TEST(Numbers, ThatDoNotExistChangeNothing) {
   }
 }
 
+bool has_room(const Spans& spans) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [](const Span& span) { return !span.room.empty(); });
+}
+
+bool has_room(const Blocks& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return has_room(block.spans) || has_room(block.children);
+  });
+}
+
+// Whether some words of the chapter are kept wider than they are.
+bool keeps_room(const Desk& desk, int chapter) {
+  const Theory& theory = desk.session.theories.at(chapter);
+  return has_room(theory.blocks) ||
+         std::any_of(theory.charts.begin(), theory.charts.end(), [](const Chart& chart) {
+           return has_room(chart.caption) || has_room(chart.says);
+         });
+}
+
+// Room is kept for what may come while a number is on its way, and no longer: sentences have no
+// holes before and after.
+TEST(Numbers, KeepRoomForWiderOnesOnlyWhileTheyAreOnTheirWay) {
+  Desk desk;
+  desk.open("#/1");
+  desk.act(OpenNumber{"s"});
+  EXPECT_FALSE(keeps_room(desk, 1)) << "opened, and not moved yet";
+  for (const bool open : {true, false}) {
+    if (!open) desk.act(OpenNumber{});
+    desk.act(SetNumber{"s", open ? kFourThousand : 0});
+    EXPECT_TRUE(keeps_room(desk, 1));
+    EXPECT_TRUE(desk.act(RestNumber{}).empty());
+    EXPECT_FALSE(keeps_room(desk, 1));
+    EXPECT_TRUE(says(desk, 1, open ? "reads 4,096 tokens" : "reads 256 tokens"));
+  }
+  desk.act(SetNumber{"s", 1});
+  desk.act(TextNumbers{});
+  EXPECT_FALSE(keeps_room(desk, 1)) << "all numbers are the text's own again";
+  desk.act(SetNumber{"s", 1});
+  desk.open("#/1?with=n:2");
+  EXPECT_FALSE(keeps_room(desk, 1)) << "an address brought other numbers";
+}
+
 // What a handle of a figure changes keeps its room though no control is open, and is told once.
 TEST(Numbers, OfAFiguresHandleAreSetWithoutTheirControl) {
   Desk desk;
   desk.open("#/7");
   desk.act(SetNumber{"U", 8});
   EXPECT_TRUE(desk.session.open_number.empty());
-  EXPECT_FALSE(desk.session.rooms.empty());
+  EXPECT_TRUE(keeps_room(desk, 7));
   EXPECT_EQ(hash_of(desk.session.place), "#/7?with=U:512");
   const std::string says = handle_says(desk.session, "U");
   EXPECT_NE(says.find(words::kGoalReached), std::string::npos) << says;

@@ -152,6 +152,31 @@ TEST(Layout, ControlsAreLargeEnoughForAFinger) {
   }
 }
 
+// Words of every length that chapters have as values, on a desktop, a tablet and a phone.
+TEST(Layout, ARangeIsAsLongWhateverItsValueIsCalled) {
+  const std::vector<std::string> rows[] = {
+      {"2", "8", "131,072"},
+      {"none", "each layer whole, and one number a block"},
+      {"LoRA", "QLoRA of rank 16, with Adam, on every matrix of the model and of its head"}};
+  for (const auto& values : rows) {
+    for (const float width : {1176.0F, 700.0F, 390.0F}) {
+      std::vector<Rect> controls;
+      for (const std::string& words : values) {
+        Node slider = node(NodeKind::kSlider, "s");
+        slider.label = "Activations that are kept";
+        slider.values = values;
+        slider.unit = words;
+        const Node below = node(NodeKind::kParagraph, "p", {text("What follows from it.")});
+        const Layout layout = layout_page(page_of({slider, below}), width, test_fonts());
+        controls.push_back(layout.find(slider.id)->control);
+        EXPECT_GE(controls.back().width, 160.0F) << words << " at " << width;
+        EXPECT_EQ(controls.back(), controls.front()) << words << " at " << width;
+        EXPECT_LE(layout.find(slider.id)->unit.bottom(), layout.find(below.id)->rect.y);
+      }
+    }
+  }
+}
+
 TEST(Layout, ASignStandsBesideItsFieldsLabelAndMovesNothingBelowIt) {
   Node field = node(NodeKind::kField, "f");
   field.label = "Heads of size 64";

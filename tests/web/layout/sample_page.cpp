@@ -234,6 +234,7 @@ Node figures() {
   slider.label = "Users in a decode step";
   slider.unit = "8";
   slider.given = "U";
+  slider.values = {"2", "8", "4,096"};
   slider.value_now = 1;
   slider.value_max = 2;
   section.children.insert(section.children.end(), {heads, slider, bars, curves, grid, meter,
