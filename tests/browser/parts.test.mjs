@@ -1,7 +1,10 @@
 // The program in two parts (web/js/parts.js): the first answers exercises, the rest comes when it comes.
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { card, named, open_page, ready, says, site_and_browser } from "./support.mjs";
+import { faces } from "../../web/faces/faces.mjs";
+import { card, dist, named, open_page, ready, says, site_and_browser } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -47,6 +50,30 @@ test("an exercise is answered before the rest of the program has come; then the 
   await says(card(page, "0.1"), /Right\. The answer is 124\.3 million parameters/);
   assert.equal(requests(), 1);
   assert.deepEqual(faults, []);
+  await context.close();
+});
+
+/** Of issue 15, in bytes as sent in brotli. */
+const MOST_BYTES = 420_000;
+
+test("a first visit to a chapter takes at most 420 kB until its first exercise can be answered", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 412, height: 823 } });
+  const page = await context.newPage();
+  /** @type {Set<string>} */
+  const asked = new Set();
+  page.on("request", (request) => asked.add(new URL(request.url()).pathname));
+  await context.route(named("workbook_rest.wasm"), (route) => route.abort());
+  await page.goto(`${world.site.url}#/0/0.1`);
+  await page.waitForSelector("html[data-ready=true]");
+  await check(page, "124.3M");
+  await says(card(page, "0.1"), /Right/);
+  const later = ["workbook_rest.wasm", ...faces.filter(({ use }) => use === "late" || use === "canvas").map(({ file }) => `${file}.ttf`)];
+  const paths = [...asked].map((path) => path.slice(new URL(world.site.url).pathname.length));
+  const first = paths.filter((path) => /^(files\/|$)/.test(path) && !later.some((name) => named(name).test(path)));
+  const sizes = first.map((path) => statSync(join(dist, `${path || "index.html"}.br`)).size);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(first.length > 10 && total > 300_000, [...asked].join(" "));
+  assert.ok(total <= MOST_BYTES, `${total} B: ${first.map((path, i) => `${path} ${sizes[i]}`).join(", ")}`);
   await context.close();
 });
 
