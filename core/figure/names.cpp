@@ -10,7 +10,7 @@ namespace {
 // The narrowest plot of a page, a phone's, and a letter on it, px: names that are free of lines
 // there are so on wider ones.
 constexpr float kNarrowPlotPx = 256.0F;
-constexpr float kLetterPx = 7.7F;
+constexpr float kLetterPx = 8.2F;
 constexpr float kNameAbovePx =
     13.0F;  // from a name's baseline to its upper edge, and its lower one
 constexpr float kNameBelowPx = 4.0F;
