@@ -32,12 +32,17 @@ int digits_of(double value) {
   return digits;
 }
 
-// Where as many heads share a KV head as there are KV heads, a right number does not tell which of
-// the two was taken.
+// What a right number does not tell: where as many heads share a KV head as there are KV heads,
+// which of the two was taken; where a count is rounded, whether GB were taken as GiB on the way.
 std::string accident_words(const NumericQuestion& question) {
   const auto program = build_slip_program(question);
   if (!program) return {};
   for (const SlipStory& story : slip_accidents(question, *program)) {
+    if (story.kind == SlipKind::kBinaryPart && question.grade == Grade::kExact) {
+      return std::string(" Here the same count comes out with ") +
+             (story.number > 1 ? "GiB in place of GB" : "GB in place of GiB") +
+             ": make sure that you kept them apart.";
+    }
     if (story.kind != SlipKind::kGroupSize) continue;
     const double heads = program->values[static_cast<std::size_t>(story.subject)];
     return " Here " + print_number(heads) + " is both the number of KV heads and of the query " +

@@ -65,8 +65,8 @@ inline constexpr std::tuple kScreens{
 // What has to be said on top of every screen: a notice, a store that fails.
 void add_notices(Page& page, const Session& session);
 
-// chapter_end.cpp. What closes a chapter, once an exercise is solved that leads there: the last one,
-// or the last of the bonus exercises behind it. With the ways onward.
+// chapter_end.cpp. What closes a chapter, once an exercise is solved that leads there: the last
+// one, or the last of the bonus exercises behind it. With the ways onward.
 [[nodiscard]] bool has_chapter_end(const Session& session, const Chapter& chapter);
 [[nodiscard]] Node chapter_end(const Session& session, const Chapter& chapter, Node ways);
 
