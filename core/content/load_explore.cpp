@@ -6,6 +6,7 @@
 #include "core/content/explore.h"
 #include "core/content/load_parts.h"
 #include "core/content/number_format.h"
+#include "core/content/number_in_words.h"
 #include "core/formula/evaluate.h"
 #include "core/prose/rich_text.h"
 
@@ -26,7 +27,7 @@ void add_number(ExploreSpec& spec, const GivenSpec& given, double value) {
   format.unit = given.unit;
   const double base = given.unit ? value * given.unit->factor : value;
   std::string key = plain(value);
-  ExploreValue row{key, print_formatted(base, format), {}, {}};
+  ExploreValue row{key, number_in_words(base, format), {}, {}};
   row.sets.emplace_back(given.name, parse_expression(key).expression);
   spec.values.push_back(std::move(row));
 }

@@ -1,5 +1,6 @@
 #include "core/content/markers.h"
 
+#include "core/content/number_in_words.h"
 #include "core/formula/evaluate.h"
 #include "core/text/characters.h"
 
@@ -43,7 +44,8 @@ const std::string* find_words(std::string_view name, const FillScope& scope) {
 std::string number_at(double value, NumberFormat format, MarkerPlace place) {
   if (place == MarkerPlace::kMath) return print_formatted_tex(value, format);
   if (place == MarkerPlace::kCode) format.plain = !format.unit && format.digits == 0;
-  return print_formatted(value, format);
+  return place == MarkerPlace::kCode ? print_formatted(value, format)
+                                     : number_in_words(value, format);
 }
 
 std::string words_of(const Marker& marker, const FillScope& scope, std::vector<TextFault>& faults) {

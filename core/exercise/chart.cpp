@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/content/exercise.h"
+#include "core/content/number_in_words.h"
 #include "core/content/read_prose.h"
 #include "core/exercise/chart_parts.h"
 #include "core/exercise/numbers.h"
@@ -25,7 +26,7 @@ void add_bars(const FigureSpec& figure, Writer& writer, Chart& chart) {
     const double value = writer.value(item.is, item.line);
     const std::string label = writer.plain(item.label, item.line);
     chart.series.push_back({label, {}, {value}});
-    chart.labels.push_back(label + ": " + print_formatted(value, figure.format));
+    chart.labels.push_back(label + ": " + number_in_words(value, figure.format));
   }
 }
 

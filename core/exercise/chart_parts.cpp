@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/content/exercise.h"
+#include "core/content/number_in_words.h"
 #include "core/exercise/chart.h"
 #include "core/exercise/numbers.h"
 #include "core/formula/evaluate.h"
@@ -18,7 +19,7 @@ ChartItem item_of(const FigureItem& item, const NumberFormat& format, Writer& wr
   ChartItem made;
   made.name = writer.plain(item.label, item.line);
   made.value = writer.value(item.is, item.line);
-  made.words = print_formatted(made.value, format);
+  made.words = number_in_words(made.value, format);
   return made;
 }
 
@@ -26,7 +27,7 @@ void add_areas(const FigureSpec& figure, Writer& writer, Chart& chart) {
   for (const FigureItem& item : figure.items) {
     ChartItem area = item_of(item, figure.format, writer);
     area.other = writer.value(item.other, item.line);
-    area.words = print_formatted(area.other, figure.format) + " × " + area.words;
+    area.words = number_in_words(area.other, figure.format) + " × " + area.words;
     chart.items.push_back(std::move(area));
   }
   chart.to = writer.value(figure.x_to, figure.line);
@@ -58,9 +59,9 @@ void add_stack(const FigureSpec& figure, Writer& writer, Chart& chart) {
   for (ChartItem& row : chart.rows) {
     row.other = chart.limit - row.value;
     row.good = row.other >= 0.0;
-    row.words = print_formatted(row.value, figure.format);
+    row.words = number_in_words(row.value, figure.format);
     row.other_words =
-        print_formatted(std::abs(row.other), figure.format) + (row.good ? " free" : " too much");
+        number_in_words(std::abs(row.other), figure.format) + (row.good ? " free" : " too much");
   }
 }
 
@@ -69,7 +70,7 @@ void add_chain(const FigureSpec& figure, Writer& writer, Chart& chart) {
     ChartItem link = item_of(item, item.format, writer);
     link.other = writer.value(item.other, item.line);
     link.other_words =
-        (item.at_least ? "at least " : "at most ") + print_formatted(link.other, item.format);
+        (item.at_least ? "at least " : "at most ") + number_in_words(link.other, item.format);
     link.good = item.at_least ? link.value >= link.other : link.value <= link.other;
     chart.items.push_back(std::move(link));
   }
@@ -81,14 +82,7 @@ std::string in_a_cell(double value) {
   if (std::isinf(value)) return value > 0.0 ? "∞" : "-∞";
   NumberFormat three_digits;
   three_digits.digits = 3;
-  const std::string printed = print_formatted(value, three_digits);
-  const std::size_t power = printed.find('e');
-  if (power == std::string::npos) return printed;
-  constexpr const char* kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string text = printed.substr(0, power) + " × 10";
-  for (const char c : std::string_view(printed).substr(power + 1))
-    text += c == '-' ? "⁻" : kRaised[c - '0'];
-  return text;
+  return number_in_words(value, three_digits);
 }
 
 void add_programs(const FigureSpec& figure, Writer& writer, Chart& chart) {
@@ -113,7 +107,7 @@ void turn_clocks(Chart& chart) {
     constexpr double kTurn = 6.283185307179586;
     NumberFormat two_digits;
     two_digits.digits = 2;
-    clock.words = print_formatted(turned / kTurn, two_digits);
+    clock.words = number_in_words(turned / kTurn, two_digits);
     clock.other = chart.size("trained") * clock.value / kTurn;  // turns within the trained text
     clock.value = turned;
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/content/exercise.h"
+#include "core/content/number_in_words.h"
 #include "core/exercise/chart.h"
 #include "core/exercise/chart_parts.h"
 #include "core/exercise/numbers.h"
@@ -58,9 +59,9 @@ void add_curve_values(const FigureSpec& figure, Writer& writer, Chart& chart) {
   for (const double x : rows_between(from, to, figure.x_logarithmic)) {
     bindings.back().value = x;
     std::vector<std::string> row = {
-        print_formatted(x, is_round(x) || std::fmod(x, 1.0) != 0.0 ? digits(3) : NumberFormat{})};
+        number_in_words(x, is_round(x) || std::fmod(x, 1.0) != 0.0 ? digits(3) : NumberFormat{})};
     for (const FigureItem& item : figure.items)
-      row.push_back(print_formatted(value_of(item.is, bindings), digits(3)));
+      row.push_back(number_in_words(value_of(item.is, bindings), digits(3)));
     chart.values.push_back(std::move(row));
   }
 }
@@ -74,7 +75,7 @@ void add_grid_values(Chart& chart) {
   for (std::size_t row = 0; row * columns < cells.size(); ++row) {
     double filled = 0.0;
     for (std::size_t i = 0; i < columns; ++i) filled += cells[row * columns + i] > 0.0 ? 1.0 : 0.0;
-    chart.values.push_back({std::to_string(row + 1), print_formatted(filled, {})});
+    chart.values.push_back({std::to_string(row + 1), number_in_words(filled, {})});
   }
 }
 
@@ -100,7 +101,7 @@ void add_item_values(Chart& chart) {
 }
 
 std::string shape(double high, double wide) {
-  return print_formatted(high, {}) + " × " + print_formatted(wide, {});
+  return number_in_words(high, {}) + " × " + number_in_words(wide, {});
 }
 
 void add_block_values(Chart& chart) {
@@ -110,7 +111,7 @@ void add_block_values(Chart& chart) {
   const double f = chart.size("inner");
   chart.values.push_back({"Matrix", "Shape", "Parameters"});
   const auto add = [&](const char* name, double high, double wide) {
-    chart.values.push_back({name, shape(high, wide), print_formatted(high * wide, {})});
+    chart.values.push_back({name, shape(high, wide), number_in_words(high * wide, {})});
   };
   add("Query map", d, q);
   add("Key map", d, kv);
@@ -130,8 +131,8 @@ void add_head_values(Chart& chart) {
     const double last = std::floor((i + 1) * group);
     chart.values.push_back({std::to_string(i + 1),
                             first == last
-                                ? print_formatted(first, {})
-                                : print_formatted(first, {}) + " to " + print_formatted(last, {})});
+                                ? number_in_words(first, {})
+                                : number_in_words(first, {}) + " to " + number_in_words(last, {})});
   }
 }
 
@@ -156,7 +157,7 @@ void add_values(const FigureSpec& figure, Writer& writer, Chart& chart) {
       chart.values.push_back({"Part", "Value"});
       for (const ChartSeries& one : chart.series)
         chart.values.push_back(
-            {one.name, one.y.empty() ? "" : print_formatted(one.y.front(), figure.format)});
+            {one.name, one.y.empty() ? "" : number_in_words(one.y.front(), figure.format)});
       return;
     case ChartKind::kCurves:
       return add_curve_values(figure, writer, chart);

@@ -12,6 +12,7 @@
 #include "core/lint/lint_parts.h"
 #include "core/lint/lint_tex.h"
 #include "core/prose/rich_text.h"
+#include "core/text/powers.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 
@@ -51,6 +52,38 @@ bool can_be_reached(const Theory& theory, const std::string& name) {
          std::any_of(theory.keep.begin(), theory.keep.end(), in_rule);
 }
 
+// All that a figure says, a line for each.
+std::string words_of(const Chart& chart) {
+  std::string words;
+  const auto add = [&](const std::string& more) { words += more + "\n"; };
+  for (const std::string& text : {chart.alt, plain_text(chart.caption), plain_text(chart.says),
+                                  chart.goal.ask, chart.goal.reached, chart.limit_name})
+    add(text);
+  for (const std::string& label : chart.labels) add(label);
+  for (const ChartMark& mark : chart.marks) add(mark.name);
+  for (const auto* items : {&chart.items, &chart.rows}) {
+    for (const ChartItem& item : *items) {
+      add(item.words);
+      add(item.other_words);
+    }
+  }
+  for (const auto& row : chart.values) {
+    for (const std::string& cell : row) add(cell);
+  }
+  return words;
+}
+
+// The first number that is written as "9.2e-6"; empty if there is none.
+std::string machine_power(const std::string& words) {
+  const std::string set = typeset_powers(words);
+  if (set == words) return {};
+  const auto differ = std::mismatch(words.begin(), words.end(), set.begin(), set.end()).first;
+  const auto blank = [](char c) { return c == ' ' || c == '\n'; };
+  auto begin = differ;
+  while (begin != words.begin() && !blank(begin[-1])) --begin;
+  return {begin, std::find_if(differ, words.end(), blank)};
+}
+
 void lint_filled(const Chapter& chapter, const Explored& explored, LintNotes& notes) {
   const std::string with = told(chapter, explored);
   const Theory theory = theory_of(chapter, explored);
@@ -62,11 +95,13 @@ void lint_filled(const Chapter& chapter, const Explored& explored, LintNotes& no
     if (!fault.empty()) notes.error(0, with + "figure " + chart.id + " " + fault);
   }
   std::string words = plain_text(theory.blocks);
-  for (const Chart& chart : theory.charts) words += chart.alt + plain_text(chart.caption);
+  for (const Chart& chart : theory.charts) words += words_of(chart);
   for (const Knob& knob : theory.knobs) {
-    words += knob.says;
+    words += knob.says + "\n";
     if (knob.says.empty()) notes.error(0, with + "`says` of " + knob.name + " says nothing");
   }
+  if (const std::string power = machine_power(words); !power.empty())
+    notes.error(0, with + "the text prints `" + power + "`, which only machines write");
   for (const char* wrong : {"inf", "nan"}) {
     const std::size_t at = words.find(wrong);
     const bool alone =
@@ -167,6 +202,7 @@ void lint_explored(const Chapter& chapter, LintNotes& notes) {
     lint_values(chapter, spec, notes);
   }
   lint_goals(chapter, notes);
+  lint_figure_words(chapter, notes);
 }
 
 }  // namespace tmw

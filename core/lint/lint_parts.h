@@ -54,6 +54,10 @@ void lint_explored(const Chapter& chapter, LintNotes& notes);
 
 // Goals of figures: not reached with the text's own numbers, and reached with others.
 void lint_goals(const Chapter& chapter, LintNotes& notes);
+
+// Values of a figure that its words tell in another form (lint_figure_words.cpp).
+void lint_figure_words(const Chapter& chapter, LintNotes& notes);
+
 void lint_figures(const std::vector<FigureSpec>& figures, const std::string& prose,
                   LintNotes& notes);
 

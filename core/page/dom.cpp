@@ -7,6 +7,7 @@
 
 #include "core/page/dom_attributes.h"
 #include "core/page/figure_svg.h"
+#include "core/page/symbols_link.h"
 #include "core/page/table_columns.h"
 #include "core/prose/rich_text.h"
 #include "core/text/escape.h"
@@ -168,6 +169,13 @@ class DomWriter {
     add_own(node, parent, DomContent::kNone);
     if (!node.runs.empty()) put_part(node, "text", node.id, words_tag, DomContent::kRuns);
     add_children(node, node.id);
+    if (wants_symbols_link(node)) {
+      put_part(node, "symbols", node.id, "a", DomContent::kNone,
+               {{"class", "symbols"},
+                {"href", "#/symbols"},
+                {"data-symbols", ""},
+                {"aria-label", kSentenceSymbols}});
+    }
   }
 
   void add_words(const Node& node, NodeId parent) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/exercise/chart.h"
+#include "core/figure/scale.h"
 #include "core/page/sketch.h"
 #include "core/text/escape.h"
 
@@ -67,6 +69,19 @@ std::string ring_svg(const SketchRing& ring) {
          place("cy", ring.y) + place("r", ring.radius) + "></circle>";
 }
 
+// Where the grip of a handle stands, on the rail of its row. What else stands there does not always
+// say which value a figure has now.
+std::string grip_svg(const ChartHandle& handle, const std::vector<SketchRail>& rails) {
+  const auto row = static_cast<std::size_t>(std::max(handle.on, 1.0) - 1.0);
+  if (row >= rails.size() || handle.now >= handle.at.size()) return {};
+  const SketchRail& rail = rails[row];
+  const FigureAxis axis{rail.low, rail.high, rail.logarithmic};
+  const auto share = static_cast<float>(std::clamp(axis.share(handle.at[handle.now]), 0.0, 1.0));
+  constexpr float kRadius = 6.0F;
+  return open_tag("circle", "point") + place("cx", rail.x0 + share * (rail.x1 - rail.x0)) +
+         place("cy", rail.y) + place("r", kRadius) + "></circle>";
+}
+
 std::string words_svg(const SketchWords& words) {
   std::string anchor;
   if (words.align == 0.5F) anchor = " text-anchor=\"middle\"";
@@ -88,6 +103,7 @@ std::string drawing_of(const Chart& figure, float width, const char* name) {
   for (const SketchRing& ring : sketch.rings) svg += ring_svg(ring);
   for (const SketchLine& line : sketch.lines) svg += line_svg(line);
   for (const SketchWords& words : sketch.words) svg += words_svg(words);
+  for (const ChartHandle& handle : figure.handles) svg += grip_svg(handle, sketch.rails);
   return svg + "</svg>";
 }
 

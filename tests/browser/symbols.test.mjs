@@ -75,3 +75,33 @@ test("in an exercise the value is the exercise's own", async () => {
   assert.match((await shown.textContent()) ?? "", /= 80\./);
   await context.close();
 });
+
+test("by keys all letters within the sentences of a section or an exercise open, on the canvas and in plain text", async () => {
+  for (const ink of /** @type {const} */ (["canvas", "plain"])) {
+    const { context, page } = await visit(world, "#/4");
+    await set_ink(page, ink);
+    const links = page.getByRole("link", { name: "Symbols in these sentences" });
+    const count = await links.count();
+    const places = await page.locator("#ch section, #ch article").count();
+    assert.ok(count > 5 && count <= places, `${count} of ${places}: a stop for each place, not for each letter`);
+    const link = page.locator("#ch section:has([data-place=how-large-it-is]) > a.symbols");
+    await link.focus();
+    assert.equal(await link.evaluate((a) => getComputedStyle(a).opacity), "1", "it is seen then");
+    const place = await link.boundingBox();
+    assert.ok(place && place.height < 60 && place.width < 200, JSON.stringify(place));
+    await page.keyboard.press("Enter");
+    const shown = page.locator("#term:popover-open");
+    await shown.waitFor();
+    assert.ok((await shown.locator("p").count()) >= 4, (await shown.textContent()) ?? "");
+    const box = await shown.boundingBox();
+    assert.ok(box && box.y >= 0 && box.y + box.height <= 800, JSON.stringify(box));
+    await page.keyboard.press("Escape");
+    assert.equal(await link.evaluate((one) => one === document.activeElement), true);
+    // Of an exercise, with its own values.
+    await card(page, "4.3").locator("> a.symbols").focus();
+    await page.keyboard.press("Enter");
+    await shown.waitFor();
+    assert.match((await shown.textContent()) ?? "", /= 80\./);
+    await context.close();
+  }
+});

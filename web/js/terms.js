@@ -9,8 +9,17 @@ const GAP_PX = 6;
 const lettersOf = (symbol) => [...(symbol.matches("msub, msubsup") ? symbol.children : [symbol])].slice(0, 2)
   .map((part) => part.textContent ?? "").join("").replace(/[\s\u2061]/g, "");
 
-/** The symbols of a formula from left to right, each as its letters; an index is no symbol of its own. @param {Element} formula */
-const symbolsOf = (formula) => [...formula.querySelectorAll("msub, msubsup, mi")]
+/** What a link to symbols is about: the displayed formula before it, or the formulas within the sentences of its section or
+ * exercise, as far as they are shown. @param {Element} link */
+function formulasOf(link) {
+  const place = /** @type {Element} */ (link.parentElement);
+  if (!place.matches("section, article")) return [place];
+  return [...place.querySelectorAll(".m")].filter((formula) => formula.closest("section, article") === place
+    && !formula.closest(".eq, details:not([open]) > :not(summary), [hidden]"));
+}
+
+/** Symbols of formulas from left to right, each as its letters; an index is no symbol of its own. @param {Element[]} formulas */
+const symbolsOf = (formulas) => formulas.flatMap((formula) => [...formula.querySelectorAll("msub, msubsup, mi")])
   .filter((symbol) => symbol.parentElement?.closest("msub, msubsup")?.contains(symbol) !== true || symbol.matches("msub, msubsup"))
   .map(lettersOf).join("\n");
 
@@ -77,12 +86,13 @@ export function tendTerms(cards) {
       return;
     }
     const name = link.dataset.term ?? link.getAttribute("aria-label") ?? "";
-    const formula = link.dataset.term === undefined ? link.parentElement : null;
-    const html = formula ? cards.symbols(symbolsOf(formula), exerciseOf(link)) : cards.term(name, exerciseOf(link));
+    const formulas = link.dataset.term === undefined ? formulasOf(link) : null;
+    const html = formulas ? cards.symbols(symbolsOf(formulas), exerciseOf(link)) : cards.term(name, exerciseOf(link));
     if (!html) return;
     event.preventDefault();
     const boxes = [...link.getClientRects()];
-    show(html, name, event.detail === 0 ? (formula ?? link).getBoundingClientRect()
+    const formula = link.parentElement?.matches(".eq") ? link.parentElement : link;
+    show(html, name, event.detail === 0 ? formula.getBoundingClientRect()
       : boxes.find((box) => box.bottom >= event.clientY) ?? link.getBoundingClientRect());
   }, { capture: true });
   // A symbol that has a card tells so under the pointer.

@@ -193,5 +193,23 @@ TEST(Sketch, KeepsWithinItsWidth) {
   }
 }
 
+// Without the canvas nothing is dragged, but the value that the figure shows is to be seen on its
+// axis.
+TEST(Figure, OnThePlainPageAMarkStandsWhereTheGripOfADrawingStands) {
+  Chart figure;
+  figure.kind = ChartKind::kPrograms;
+  figure.limit = 65504.0;
+  figure.sizes = {{"from", 0.0}, {"to", 100.0}};
+  figure.items.push_back(item("powers", 403.0, 0.0));
+  figure.items.back().row = "As it is defined";
+  figure.handles.push_back({"score", "score", {"0", "25", "100"}, 1, {0.0, 25.0, 100.0}, 0.0});
+  // A quarter of the rail, which ends 12 px from both edges of 500.
+  EXPECT_NE(figure_svg(figure, 500.0F).find("class=\"point\" cx=\"131\" cy=\"18\""),
+            std::string::npos)
+      << figure_svg(figure, 500.0F);
+  figure.handles.front().at.clear();  // a range alone
+  EXPECT_EQ(figure_svg(figure, 500.0F).find("class=\"point\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace tmw
