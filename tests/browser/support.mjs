@@ -154,9 +154,13 @@ export async function bring_editors(page) {
   }
 }
 
-/** @param {import("playwright-core").Locator} exercise @param {string} source */
+/** Replaces the code. An editor that gets the focus puts its own selection there a moment later, so that comes first.
+ * @param {import("playwright-core").Locator} exercise @param {string} source */
 export async function write_code(exercise, source) {
-  await (await editor_of(exercise)).fill(source);
+  const field = await editor_of(exercise);
+  await field.focus();
+  await exercise.locator(".cm-focused").waitFor();
+  await field.fill(source);
 }
 
 /** Adds rules as a reader's own style sheet would, which the page's policy does not hear of; gives back what takes them away.
