@@ -60,6 +60,7 @@ class Evaluator {
 
   bool compute(const ExpressionNode& node, Quantity& out);
   bool sum(const ExpressionNode& node, Quantity& out);
+  [[nodiscard]] bool is_percentage(std::int32_t index) const;
   bool quotient(const ExpressionNode& node, Quantity& out);
   bool power(const ExpressionNode& node, Quantity& out);
   bool call(const ExpressionNode& node, Quantity& out);
@@ -126,8 +127,23 @@ bool Evaluator::sum(const ExpressionNode& node, Quantity& out) {
                       dimension_words(b.dimension) + ": give both the same unit.",
                   node);
   }
+  // What a calculator takes for a tenth of the whole is one tenth of one here.
+  constexpr double kMostShares = 2.0;
+  if (is_percentage(node.right) && !is_percentage(node.left) && std::fabs(a.value) > kMostShares) {
+    return refuse(
+        "10% is the number 0.1 here. To take so much off or add it, multiply: * (1 - "
+        "10%) or * (1 + 10%).",
+        node);
+  }
   out = {node.op == Op::kAdd ? a.value + b.value : a.value - b.value, a.dimension};
   return true;
+}
+
+bool Evaluator::is_percentage(std::int32_t index) const {
+  const ExpressionNode& node = expression_.nodes()[static_cast<std::size_t>(index)];
+  if (node.op != Op::kWithUnit) return false;
+  const Unit& unit = expression_.units()[static_cast<std::size_t>(node.index)];
+  return unit.dimension.is_plain() && unit.factor < 1;
 }
 
 bool Evaluator::quotient(const ExpressionNode& node, Quantity& out) {

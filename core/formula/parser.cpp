@@ -114,6 +114,9 @@ int ExpressionParser::sum() {
     const std::size_t position = at_;
     if (peek() != '+' && peek() != '-') break;
     const Op op = accept('+') ? Op::kAdd : (++at_, Op::kSubtract);
+    if (op == Op::kAdd && peek() == '-')  // "124.3M +-5" is a spread, not a sum
+      return fail("Give one number, without a spread: leave out +- and what is behind it.",
+                  position);
     last_operator_ = text_.substr(position, 1);
     left = binary(op, left, product(), position);
   }

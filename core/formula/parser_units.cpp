@@ -293,6 +293,9 @@ bool ExpressionParser::card_name() {
   const std::size_t position = at_ + spaces_at(at_);
   const std::string_view name = name_at(position);
   if (!is_card_name(name)) return false;
+  const bool is_glued_scale = position == at_ && at_ > 0 && name.size() > 1 &&
+                              is_decimal_digit(name[1]) && find_scale(name.substr(0, 1));
+  if (is_glued_scale) return false;  // "124.3M500"
   if (const std::size_t hours = hours_behind(position + name.size())) {
     at_ = hours;
     return true;

@@ -51,7 +51,15 @@ Dimension without_tokens(const TypedAnswer& answer) {
   return dimension;
 }
 
-// Whether both say the same amount; one without a unit may count in any multiple.
+// "12.4%": a number as such, but of a size of its own.
+bool is_share(const TypedAnswer& answer) {
+  return answer.has_unit && answer.quantity.dimension.is_plain();
+}
+
+// Neither a unit nor a scale says how large it is.
+bool is_bare(const TypedAnswer& answer) { return !answer.has_unit && !answer.has_scale; }
+
+// Whether both say the same amount; one that is bare may count in any multiple.
 bool agree(const TypedAnswer& a, const TypedAnswer& b) {
   const double share = std::max(rounding_within(a), rounding_within(b));
   const double x = a.quantity.value, y = b.quantity.value;
@@ -62,6 +70,7 @@ bool agree(const TypedAnswer& a, const TypedAnswer& b) {
     return is_near(1 / x, y, share);  // 148.4 tokens/s (6.74 ms per token)
   if (a.quantity.dimension == b.quantity.dimension && a.has_unit && b.has_unit)
     return a.has_bare && !a.is_literal && is_near(x * 1e9, y, share);  // 6.74 * 2 bytes = 13.48 GB
+  if (!is_bare(a) && !is_bare(b)) return false;                        // 124.3M, 124.3B
   constexpr std::array<double, 14> kMultiples = {
       1e2, 1e3,  1e6,  1e9, 1e12, 1e15, 1e18, 1024, 1048576, 1073741824, 1099511627776.0,
       60,  3600, 86400};
@@ -196,6 +205,8 @@ bool says_more(const TypedAnswer& a, const TypedAnswer& b) {
     const bool within = std::fabs(x - y) <= 0.02 * std::fabs(x);
     if (within && !is_near(x, y, rounding_of(result))) return a.is_literal;
   }
+  if (is_share(a) != is_share(b) && (is_bare(a) || is_bare(b)) && !is_near(x, y, 0.01))
+    return is_share(a);  // 0.124 = 12.4%
   const bool unit_a = !a.quantity.dimension.is_plain(), unit_b = !b.quantity.dimension.is_plain();
   if (unit_a != unit_b) return unit_a;
   if (a.is_literal != b.is_literal) return !a.is_literal;
@@ -248,18 +259,24 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
     return read_answer(std::string(said) + " " + std::string(note), context);
   if (is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
   TypedAnswer again = read_answer(name_in(note), context);
-  const bool is_working = again.ok && answer.is_literal && !again.is_literal && !again.has_unit &&
-                          is_near(answer.quantity.value, again.quantity.value, 0);
-  if (is_working) return answer;  // "14 (1120/80)"
+  const bool works_it_out = again.ok && answer.is_literal && !again.is_literal && !again.has_unit;
+  if (works_it_out && (agree(answer, again) || is_rounded(again, answer)))
+    return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
+  if (again.ok && is_bare(again) && is_bare(answer) && again.digits > 1 &&
+      again.quantity.value != std::floor(again.quantity.value) && is_rounded(again, answer))
+    return answer;  // "4 (3.4)"
   if (!again.ok || !(again.is_literal || again.has_unit) ||
       !(again.has_unit || again.has_scale || answer.has_unit || answer.has_scale))
     return std::nullopt;
   if (agree(answer, again)) {  // "6.7 billion (6.738)"
+    const bool is_other_size = is_share(again) && is_bare(answer) &&
+                               !is_near(answer.quantity.value, again.quantity.value, 0.01);
+    if (is_other_size) return again;  // "0.124 (12.4%)"
     const bool says_better = answer.is_literal && again.is_literal && answer.digits < again.digits;
     return says_better && !is_named_amount(again, answer) ? again : answer;
   }
   if (says_another_sort(answer, again, context)) return answer;
-  const bool two_amounts = answer.has_unit && again.has_unit;
+  const bool two_amounts = !is_bare(answer) && !is_bare(again);
   if (!two_amounts) return std::nullopt;
   return disagreement(said, note, text);
 }

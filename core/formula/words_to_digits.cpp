@@ -46,7 +46,8 @@ std::string_view word_at(std::string_view text, std::size_t at) {
 
 struct Spelt {
   int value = 0;
-  std::size_t end = 0;  // behind the last word; 0 if there is no number in words
+  std::size_t end = 0;      // behind the last word; 0 if there is no number in words
+  bool multiplies = false;  // "twice", "fourfold": what stands behind it
 };
 
 // Moves past a space or hyphen between two words of a number.
@@ -87,17 +88,24 @@ Spelt below_thousand(std::string_view text, std::size_t at) {
 Spelt multiplier(std::string_view text, std::size_t at) {
   const std::string_view word = word_at(text, at);
   for (const Multiplier& known : kMultipliers) {
-    if (same_without_case(known.word, word)) return {known.value, at + word.size()};
+    if (same_without_case(known.word, word)) return {known.value, at + word.size(), true};
   }
   constexpr std::string_view kFold = "fold";
   if (word.size() > kFold.size() && word.substr(word.size() - kFold.size()) == kFold) {
     const auto times = place_of(kSmall, word.substr(0, word.size() - kFold.size()));
-    if (times && *times >= 2) return {*times, at + word.size()};
+    if (times && *times >= 2) return {*times, at + word.size(), true};
   }
   const Spelt number = below_thousand(text, at);
   if (number.end > 0 && text.substr(number.end, 5) == "-fold")
-    return {number.value, number.end + 5};
+    return {number.value, number.end + 5, true};
   return number;
+}
+
+// Whether digits stand behind a number in words, "twice 172": side by side both would be one
+// number, 2 172.
+bool digits_follow(std::string_view text, std::size_t at) {
+  const std::size_t next = text.find_first_not_of(' ', at);
+  return next != std::string_view::npos && next > at && is_digit(text[next]);
 }
 
 std::string_view without_as_much(std::string_view text) {
@@ -125,7 +133,9 @@ std::optional<std::string> words_to_digits(std::string_view text) {
       digits += shorter[at++];
       continue;
     }
-    digits += std::to_string(spelt.value);
+    const bool beside = digits_follow(shorter, spelt.end);
+    if (beside && !spelt.multiplies) return std::nullopt;  // "eight 160 MiB" says no number
+    digits += std::to_string(spelt.value) + (beside ? " *" : "");
     at = spelt.end;
     any = true;
   }

@@ -109,7 +109,7 @@ std::optional<Verdict> NumberMarker::mark_converted(const TypedSymbols& symbols)
   for (const bool other_b : {false, true}) {
     for (const UnitScope units : kUnitScopes) {
       read(symbols, units, other_b);
-      auto converted = converted_by_hand(typed_, question_, symbols.bindings);
+      auto converted = converted_by_hand(typed_, question_, symbols.bindings, other_b);
       if (!converted) continue;
       typed_ = *std::move(converted);
       if (!fits() && !typed_.has_bare) continue;

@@ -207,10 +207,13 @@ std::optional<Verdict> NumberMarker::unit_of_another_size(const NumberReading& r
   const Unit& asked = question_.unit;
   NumberReading meant{typed_.literal * asked.factor, asked.factor};
   if (is_same(meant.unit_factor, reading.unit_factor) || !answers(meant)) return std::nullopt;
-  const std::string& typed = typed_.expression.units().front().symbol;
+  std::string typed;
+  for (const Unit& unit : typed_.expression.units())
+    typed += (typed.empty() ? "" : " ") + unit.symbol;
+  const std::string right = asked.symbol.empty() ? "as it stands" : "in " + asked.symbol;
   Verdict found =
-      verdict(VerdictKind::kSlip,
-              "The number is right in " + asked.symbol + ", but you wrote " + typed + ".", reading);
+      verdict(VerdictKind::kSlip, "The number is right " + right + ", but you wrote " + typed + ".",
+              reading);
   found.slip = "sibling-unit:" + typed + ":" + asked.symbol;
   return found;
 }

@@ -120,7 +120,7 @@ TypedAnswer as_bare(TypedAnswer typed, double value) {
 
 std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
                                              const NumericQuestion& question,
-                                             std::span<const Binding> symbols) {
+                                             std::span<const Binding> symbols, bool other_b) {
   if (!typed.ok || typed.is_literal || !typed.has_unit) return std::nullopt;
   if (divides_by_unit(typed, question.unit)) return as_bare(typed, typed.quantity.value);
   if (const double divisor = divisor_to_field(typed, question.unit);
@@ -142,11 +142,12 @@ std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
     if (bits_to_bytes && is_bits(unit))
       unit = {unit.symbol, unit.factor * kByteInBits, kPlainNumber};
   }
-  const bool as_numbers = is_far_from_base(question.unit) &&
+  // "6.74B + 0.13B": a letter that may be a billion as well as bytes is no unit to be left out.
+  const bool as_numbers = !other_b && is_far_from_base(question.unit) &&
                           std::all_of(units.begin(), units.end(), is_base) &&
                           std::any_of(units.begin(), units.end(),
                                       [](const Unit& unit) { return !unit.dimension.is_plain(); });
-  const bool of_both = shares_unit(typed, question.unit);
+  const bool of_both = !other_b && shares_unit(typed, question.unit);
   if (!bits_to_bytes && !as_numbers && !of_both) return std::nullopt;
   for (Unit& unit : units) {
     if (of_both && !unit.dimension.is_plain()) unit.factor = 1;

@@ -16,10 +16,12 @@ namespace tmw {
 // "512 KiB * 4096 / 1024^2" a number of GiB, "7.417 days * 24" one of hours, "2^31 B / 1 GiB" one
 // of that unit, and, where a count is asked, "1120 / 80 GB" the quotient of two amounts in one
 // unit. Empty where nothing of it is so, for one number with its unit, and where another unit says
-// how large it is.
+// how large it is. `other_b`: how a B behind a number was read (ReadContext); where that made
+// bytes of it, which a billion may be as well, it stays what it is.
 [[nodiscard]] std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
                                                            const NumericQuestion& question,
-                                                           std::span<const Binding> symbols);
+                                                           std::span<const Binding> symbols,
+                                                           bool other_b = false);
 
 // "23 of 64", "18 out of the 64 pairs": the count where one is asked, else the share "(23)/(64)".
 // Empty for other texts.

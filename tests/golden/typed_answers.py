@@ -10,6 +10,7 @@ from math import ceil, exp, floor, log, log10, pi
 
 import typed_by_engineers
 import typed_in_words
+import typed_under_attack
 import typed_with_working
 
 GI, MI, KI = 2**30, 2**20, 2**10
@@ -535,6 +536,7 @@ slip(p, rounded(20 * (budget / 120) ** 0.5 / 1e9, 4), "tokens", "the tokens")
 typed_by_engineers.add(row)
 typed_in_words.add(row)
 typed_with_working.add(row)
+typed_under_attack.add(row)
 
 if __name__ == "__main__":
     print("# Made by typed_answers.py; see there. Do not edit.")

@@ -445,6 +445,21 @@ TEST(ReadAnswer, ReadsNumbersInWords) {
     EXPECT_FALSE(read(text).ok) << text;
 }
 
+TEST(ReadAnswer, TakesNoTwoNumbersForOne) {
+  const ReadContext plain;
+  EXPECT_DOUBLE_EQ(read_answer("twice 172", plain).quantity.value, 344.0);
+  EXPECT_DOUBLE_EQ(read_answer("two-fold 172", plain).quantity.value, 344.0);
+  EXPECT_DOUBLE_EQ(read_answer("124.3M * (1 - 10%)", plain).quantity.value, 111.87e6);
+  EXPECT_DOUBLE_EQ(read_answer("1 - 10%", plain).quantity.value, 0.9);
+  EXPECT_DOUBLE_EQ(read_answer("100% - 10%", plain).quantity.value, 0.9);
+  for (const char* text : {"eight 160", "thirty-two 268", "124.3M +-5", "124.3M+-5", "124.3M - 10%",
+                           "50 + 3%", "124.3M500", "8B200", "3k5"}) {
+    const TypedAnswer answer = read_answer(text, plain);
+    EXPECT_FALSE(answer.ok) << text << " -> " << answer.quantity.value;
+    EXPECT_FALSE(answer.error.message.empty()) << text;
+  }
+}
+
 TEST(ReadAnswer, BoundsLengthAndDepth) {
   EXPECT_FALSE(read(std::string(5000, '1')).ok);
   EXPECT_FALSE(read(std::string(400, '(') + "1" + std::string(400, ')')).ok);
