@@ -239,14 +239,14 @@ constexpr CardPart scaled(std::string_view name, std::string_view what, std::str
           }};
 }
 
-// One that a card may lack.
+// One that a card may lack, or its source leave out.
 template <double Hardware::*kField, const double& kScale>
 constexpr CardPart scaled_or_none(std::string_view name, std::string_view what,
                                   std::string_view unit) {
   CardPart part = scaled<kField, kScale>(name, what, unit);
   part.or_none = true;
   part.set = [](Hardware& card, std::string_view text) {
-    const std::optional<double> read = text == "none" ? 0.0 : number_from(text);
+    const std::optional<double> read = text == "none" || text == kNotGiven ? 0.0 : number_from(text);
     if (read) card.*kField = *read * kScale;
     return read.has_value();
   };

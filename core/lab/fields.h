@@ -12,6 +12,9 @@
 
 namespace tmw::lab {
 
+// What the page says of a figure that is not known, and what may be typed for it, beside "none".
+inline constexpr std::string_view kNotGiven = "not given";
+
 // A part of a `Thing`, as text.
 template <class Thing>
 struct Part {
@@ -22,7 +25,7 @@ struct Part {
   // False if the text is no value of this part; then nothing is changed.
   bool (*set)(Thing& thing, std::string_view text);
   bool is_flag = false;  // "1" or "0"; the page says "yes" and "no"
-  bool or_none = false;  // 0 stands for what is not there; the page says "none"
+  bool or_none = false;  // 0: its source does not say, or there is none; the page says kNotGiven
 };
 
 using ModelPart = Part<transformer::Model>;
@@ -34,12 +37,14 @@ using CardPart = Part<transformer::Hardware>;
 // Rates in TFLOP/s and TOP/s, memory in GB (10^9 bytes), bandwidth in TB/s, links in GB/s.
 [[nodiscard]] std::span<const CardPart> card_parts();
 
-// "3.35 TB/s", "none" for a rate, a link or a window that is not there.
+// "3.35 TB/s", "not given" for a card's rate or link that is not known, "none" for a window that is
+// not there.
 template <class Thing>
 [[nodiscard]] std::string in_words(const Part<Thing>& part, const Thing& thing) {
   const std::string text = part.get(thing);
   if (part.is_flag) return text == "1" ? "yes" : "no";
-  if (text == "none" || (text == "0" && part.or_none)) return "none";
+  if (text == "none") return text;
+  if (text == "0" && part.or_none) return std::string(kNotGiven);
   return value_words(text) + (part.unit.empty() ? "" : " ") + std::string(part.unit);
 }
 

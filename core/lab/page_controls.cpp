@@ -69,7 +69,7 @@ Node option_field(const Lab& lab, const Answers& answers, const plan::Field& abo
   // What was left open has a value, too: it stands there like any other, and is a placeholder only
   // while the field is edited.
   if (node.value.empty() && lab.edited != node.deed) node.value = filled;
-  node.hint = filled.empty() ? "not given" : filled;
+  node.hint = filled.empty() ? std::string(kNotGiven) : filled;
   return node;
 }
 
@@ -161,7 +161,7 @@ std::vector<Node> part_fields(const Lab& lab, std::span<const Part<Thing>> parts
     if (!part.unit.empty()) label += ", " + std::string(part.unit);
     const std::string text = part.get(thing);
     fields.push_back(field(lab, "lab/" + kind + "/" + name, std::move(label),
-                           text == "0" && part.or_none ? "none" : value_words(text),
+                           text == "0" && part.or_none ? std::string(kNotGiven) : value_words(text),
                            kind + " " + name));
     if (part.is_flag) fields.back().options = {{"1", "yes"}, {"0", "no"}};
   }

@@ -37,7 +37,7 @@ std::string option_words(const State& state, const Answers& answers, const plan:
   for (const auto& [name, filled] : answers.filled) {
     if (name == field.option) text = filled;
   }
-  if (text.empty()) return "not given";
+  if (text.empty()) return std::string(kNotGiven);
   const FieldWords* words = words_for(state.question, field.option);
   const bool told = words != nullptr && lowered(words->label).find(field.unit) != std::string::npos;
   return told ? text : text + " " + std::string(field.unit);

@@ -64,7 +64,7 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   const Exercise* exercise = find_exercise(session.workbook, id);
   if (state == nullptr || exercise == nullptr) return {};
   set_numbers(*state, *exercise, seed, session.learner);
-  bring_back_draft(session, *state);
+  bring_back_work(session, *state);
   tell_own_numbers(session);
   session.notice.clear();
   if (auto* place = std::get_if<ChapterPlace>(&session.place))

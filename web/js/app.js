@@ -89,6 +89,8 @@ export class Workbook {
     this.numberChanged = () => {
       if (module.number()) void import("./numbers.js").then(({ controlOf }) => controlOf(this));
     };
+    /** Set by whoever tends the fields: what is said below them follows the page. */
+    this.renewReadings = () => {};
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
     this.rail = new Rail(byId("rail"));
@@ -152,6 +154,7 @@ export class Workbook {
     this.stage.setDocumentHeight(this.module.page_height());
     this.settingsChanged();
     this.numberChanged();
+    this.renewReadings();
     document.title = this.module.title();
     const saved = byId("saved");
     saved.textContent = this.module.saved_words();

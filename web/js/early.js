@@ -92,6 +92,10 @@ function goToPlace(place, otherNumbers) {
 /** @param {string} words */
 function put(words) {
   setHtml(byId("ch"), words);
+  // The file has each number once (cmake/make-dist.mjs).
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ch [id]:not([data-id])"))) {
+    if (/^n\d+$/.test(one.id)) one.dataset.id = one.id.slice(1);
+  }
   // A parser adds what the page's own tables do without.
   for (const body of document.querySelectorAll("#ch tbody")) body.replaceWith(...body.childNodes);
 }

@@ -142,7 +142,7 @@ export function listen(workbook) {
   tendFocus(workbook);
   tendCards(workbook.main);
   tendFields(workbook);
-  tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
+  workbook.renewReadings = tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
   tendKeys(workbook.main);
   tendFolds(workbook);
   tendNumbers(workbook);

@@ -121,7 +121,7 @@ export function tellLab(workbook, lab, deed, value) {
   if (hash !== address()) {
     if (said.push) {
       workbook.places.remember();
-      history.pushState(null, "", hash);
+      history.pushState(history.state, "", hash); // the page stands as it stood
     } else {
       history.replaceState(history.state, "", hash);
     }

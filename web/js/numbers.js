@@ -66,6 +66,14 @@ class Control {
       event.stopPropagation();
       this.close();
     });
+    // From anywhere in the page, unless somebody else has a use for the key.
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !this.box.hidden && this.workbook.main.contains(/** @type {Node} */ (event.target))) this.dismiss();
+    });
+    // Who goes on to an answer needs the room.
+    this.workbook.main.addEventListener("focusin", ({ target }) => {
+      if (!this.box.hidden && target instanceof Element && target.matches("input[type=text], textarea, .cm-content")) this.dismiss();
+    });
     // It keeps the focus though there is nothing left to bring back.
     this.back.addEventListener("click", () => this.change(() => this.workbook.module.text_numbers()));
     this.shut.addEventListener("click", () => this.close());
@@ -116,6 +124,11 @@ class Control {
     const most = Number(this.range.max);
     this.range.value = String(Math.min(most, Math.max(0, Number(this.range.value) + by)));
     this.way.want(this.name, Number(this.range.value));
+  }
+
+  /** Closes it, and leaves the focus where it is. */
+  dismiss() {
+    this.change(() => this.workbook.module.open_number(""));
   }
 
   close() {

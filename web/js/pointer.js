@@ -34,7 +34,7 @@ export class Pointer {
     this.app = app;
     this.over = 0;
     this.held = -1; // the pointer that holds a grip
-    /** @type {{id: number, time: number} | null} */
+    /** The press that was answered last; its own click is still to come. @type {{pointer: number, time: number} | null} */
     this.answered = null;
     /** The control that was activated last, when, and where. */
     this.last = { id: 0, words: "", time: 0, x: 0, y: 0 };
@@ -42,6 +42,7 @@ export class Pointer {
     this.words = "";
     this.late = false;
     doc.addEventListener("pointerdown", (event) => {
+      this.answered = null; // its click is over, or never came
       this.late = this.isLate(event);
       if (!this.late) this.words = Pointer.wordsOf(event.target);
     }, { capture: true });
@@ -113,10 +114,21 @@ export class Pointer {
     return other !== 0 && (other !== id || Pointer.wordsOf(event.target) !== words);
   }
 
-  /** Clicks that come from a late press reach nobody; others are remembered. @param {MouseEvent} event */
+  /** Whether this is the click of a press that was answered when the finger or button was let go. What has come under it
+   * since, a link or a button in the place of the one that was pressed, has nothing to do with it.
+   * @param {MouseEvent} event */
+  isAnswered(event) {
+    const done = this.answered;
+    this.answered = null;
+    if (!done || event.detail === 0 || event.timeStamp - done.time >= CLICK_MS) return false;
+    const { pointerId } = /** @type {PointerEvent} */ (event);
+    return pointerId === undefined || pointerId === done.pointer;
+  }
+
+  /** Clicks that come from a late or answered press reach nobody; others are remembered. @param {MouseEvent} event */
   screened(event) {
     if (event.detail === 0) return;
-    if (this.late) {
+    if (this.isAnswered(event) || this.late) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
@@ -142,7 +154,7 @@ export class Pointer {
       this.ink.setPointerCapture(event.pointerId);
     }
     if (down || id === 0) return;
-    this.answered = { id, time: event.timeStamp };
+    this.answered = { pointer: event.pointerId, time: event.timeStamp };
     this.remember(event, id);
   }
 
@@ -151,10 +163,6 @@ export class Pointer {
     const control = Pointer.control(event.target);
     if (!control?.matches("button")) return;
     const id = Number(Pointer.widget(control)?.dataset.id ?? 0);
-    if (!id) return;
-    const done = this.answered;
-    this.answered = null;
-    if (done && done.id === id && event.timeStamp - done.time < CLICK_MS) return;
-    this.app.act(id, "");
+    if (id) this.app.act(id, "");
   }
 }

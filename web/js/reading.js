@@ -12,15 +12,19 @@ const lineOf = (field) => field && document.getElementById(field.dataset.reading
 
 /** @param {HTMLElement} main
  * @param {(field: number, typed: string) => string} read
- * @param {(words: string) => void} announce */
+ * @param {(words: string) => void} announce
+ * @returns {() => void} to be called when the page has changed: a field may have got other numbers, and another text */
 export function tendReadings(main, read, announce) {
+  /** @param {HTMLInputElement} field @param {HTMLElement} line */
+  const write = (field, line) => {
+    const html = read(Number(field.dataset.id), field.value);
+    if (line.innerHTML !== html) setHtml(line, html);
+  };
   /** @param {Event} event */
   const show = (event) => {
     const field = fieldOf(event.target);
     const line = lineOf(field);
-    if (!field || !line) return;
-    const html = read(Number(field.dataset.id), field.value);
-    if (line.innerHTML !== html) setHtml(line, html);
+    if (field && line) write(field, line);
   };
   main.addEventListener("input", show);
   main.addEventListener("focusin", show);
@@ -33,4 +37,10 @@ export function tendReadings(main, read, announce) {
     event.stopPropagation();
     announce([...line.children].map((part) => part.textContent?.trim()).join(" ") || NOTHING_READ);
   }, { capture: true });
+  return () => {
+    for (const field of main.querySelectorAll("input[data-reading]")) {
+      const line = lineOf(fieldOf(field));
+      if (line?.firstChild) write(/** @type {HTMLInputElement} */ (field), line);
+    }
+  };
 }
