@@ -13,6 +13,9 @@
 namespace tmw {
 namespace {
 
+// An order begins with milliseconds since 1970: this is the year 33658.
+constexpr std::int64_t kLastBelievableOrder = 1'000'000'000'000'000;
+
 constexpr const char* kWorkbook = "transformer-math-workbook";
 
 std::string header_json(std::size_t lines, std::int32_t today) {
@@ -67,6 +70,8 @@ void read_line(Backup& backup, std::string_view line, int number) {
   } else if (is_newer(*event)) {
     ++backup.newer;
   } else {
+    // An order that only an editor gives would be later than all that is answered from now on.
+    if (event->order > kLastBelievableOrder) event->order = 0;
     backup.events.push_back(std::move(*event));
   }
 }

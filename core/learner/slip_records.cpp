@@ -51,7 +51,8 @@ using Numbers = std::pair<std::string, std::uint64_t>;
 
 struct Reading {
   std::map<std::string, SlipRecord> records;
-  std::set<Numbers> missed;  // answered otherwise than right since they were answered right last
+  // Answered otherwise than right, or their derivation opened, since they were answered right last.
+  std::set<Numbers> missed;
 };
 
 void count_slips(Reading& reading, const Event& event) {
@@ -83,7 +84,10 @@ class SlipReader : public LogReader {
   explicit SlipReader(std::int32_t today) : today_(today) {}
 
   void read(const Event& event, std::size_t) override {
-    if (is_answer(event) && event.local_day <= today_) tmw::read(reading_, event);
+    if (event.local_day > today_) return;
+    // Who has read the answer shows nothing by giving it.
+    if (event.kind == EventKind::kReveal) reading_.missed.insert({event.exercise, event.seed});
+    if (is_answer(event)) tmw::read(reading_, event);
   }
 
   [[nodiscard]] const auto& records() const { return reading_.records; }

@@ -74,8 +74,9 @@ Node progress(const Session& session, const Mastery& all, const Mastery& bonus) 
     node.children.push_back(
         words_node(NodeKind::kParagraph, "home/progress/standing", std::move(standing)));
   const Streak days = streak(session.log, session.today);
-  node.children.push_back(words_node(NodeKind::kParagraph, "home/progress/streak",
-                                     words::streak(days.current, days.best, session.missed_day)));
+  node.children.push_back(words_node(
+      NodeKind::kParagraph, "home/progress/streak",
+      words::streak(days.current, days.best, session.missed_day, all.alone + all.with_help > 0)));
   if (latest_answer(session.log) != nullptr) node.children.push_back(activity(session));
   add_copies(node, session);
   return node;

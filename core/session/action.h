@@ -185,6 +185,9 @@ struct AppendixFailed {
 // Tries again what failed: fetching content, saving what is not saved yet.
 struct Retry {};
 
+// The page is seen again, maybe on another day. What depends on the day follows.
+struct LookAgain {};
+
 // Set by the learner: "system", "light" or "dark".
 struct SetTheme {
   std::string theme;
@@ -249,8 +252,8 @@ using Action =
                  LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
                  Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
                  StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess, Guess,
-                 OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers, OnLab, LabSaid,
-                 LabFailed, LabNoted>;
+                 LookAgain, OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers, OnLab,
+                 LabSaid, LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -111,11 +111,11 @@ int minutes_for(const Session& session, const std::vector<std::string>& exercise
 }
 
 int free_in_row(const Practice& practice) {
-  int free = 0;
+  int free = practice.free_before;
   for (const PracticeResult& result : practice.results) {
     const bool made = std::find(result.slips.begin(), result.slips.end(), practice.place.slip) !=
                       result.slips.end();
-    free = made ? 0 : free + (result.first_right ? 1 : 0);
+    free = made ? 0 : free + (result.first_right && !result.told ? 1 : 0);
   }
   return free;
 }

@@ -26,6 +26,7 @@ struct PracticeResult {
   bool first_right = false;        // the first of them
   bool solved = false;             // one of them
   bool helped = false;             // a hint or the derivation was opened before the first
+  bool told = false;               // the derivation was
   std::vector<std::string> slips;  // by slip_key, in the order in which they were made
 };
 
@@ -44,6 +45,7 @@ struct Practice {
   std::vector<PracticeResult> results;
   std::size_t at = 0;     // the item that is worked on
   bool on_desk = false;   // it is among Session::exercises
+  int free_before = 0;    // kSlip: reviews in a row that were free of it before this sitting
   int more_due = 0;       // reviews that are due as well, and left for another time
   double began_ms = 0.0;  // kTimed
   double took_ms = 0.0;   // kTimed, once it is done

@@ -105,6 +105,13 @@ bool draw(const Session& session, const PracticePlace& place, PracticeItem& item
   return seed.has_value();
 }
 
+// Reviews in a row that were free of a slip; 0 of one that rests, which is practised all the same.
+int free_so_far(const Session& session, const std::string& slip) {
+  const auto records = slip_records(session.log, session.today);
+  const auto record = records.find(slip);
+  return record == records.end() || rests(record->second) ? 0 : record->second.free_in_row;
+}
+
 }  // namespace
 
 Practice plan(const Session& session, const PracticePlace& place) {
@@ -122,7 +129,9 @@ Practice plan(const Session& session, const PracticePlace& place) {
     case PracticeKind::kPlacement:
       plan_placement(session, practice);
       break;
-    case PracticeKind::kSlip:   // drawn one by one
+    case PracticeKind::kSlip:  // drawn one by one
+      practice.free_before = free_so_far(session, place.slip);
+      break;
     case PracticeKind::kSlips:  // a list
       break;
   }

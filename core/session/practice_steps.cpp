@@ -157,7 +157,8 @@ void take_practice_result(Session& session, const Event& answer) {
   const bool right = answer.verdict == "right";
   if (!std::exchange(result.answered, true)) {
     result.first_right = right;
-    result.helped = state.hints_shown > 0 || state.reveal_logged;
+    result.told = state.reveal_logged;
+    result.helped = state.hints_shown > 0 || result.told;
   }
   result.solved = result.solved || right;
   for (std::string& slip : slips_of(answer)) {

@@ -10,9 +10,10 @@ namespace {
 
 int solved_with_prefix(const Session& session, const std::string& prefix) {
   return static_cast<int>(
-      std::count_if(session.records.begin(), session.records.end(), [&prefix](const auto& entry) {
+      std::count_if(session.records.begin(), session.records.end(), [&](const auto& entry) {
         return entry.second.solved && entry.first.rfind(prefix, 0) == 0 &&
-               !is_bonus_id(entry.first);
+               !is_bonus_id(entry.first) &&
+               find_exercise_entry(session.workbook.index, entry.first) != nullptr;
       }));
 }
 
@@ -105,6 +106,10 @@ Effects tell_missed_day(Session& session, const Env& env) {
   if (days.best == 0 || days.current > 0 || setting(session.log, kTold, "") == last) return {};
   session.missed_day = true;
   return record_setting(session, kTold, last, env);
+}
+
+Effects apply(Session& session, const LookAgain&, const Env& env) {
+  return tell_missed_day(session, env);
 }
 
 Effects apply(Session& session, const SetTheme& action, const Env& env) {

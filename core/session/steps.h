@@ -45,6 +45,9 @@ Effects arrive(Session& session);
 // A seed whose numbers differ from those of the problem shown, if one is found soon.
 std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance);
 
+// record.cpp
+Effects apply(Session& session, const LookAgain& action, const Env& env);
+
 // numbers.cpp
 Effects apply(Session& session, const OpenNumber& action, const Env& env);
 Effects apply(Session& session, const SetNumber& action, const Env& env);

@@ -105,12 +105,17 @@ void clear_desk(Session& session, const std::map<std::string, ExerciseRecord>& b
 
 Effects save_again(const Session& session) {
   if (is_read_only(session)) return {};
-  Effects effects;
+  Log missed;
   for (const Event& event : session.log.events()) {
-    if (session.unsaved.count(event.id) != 0)
-      effects.push_back(SaveEvent{event.id, event_json(event)});
+    if (session.unsaved.count(event.id) != 0) missed.add(event);
   }
-  return effects;
+  if (missed.events().empty()) return {};
+  if (missed.events().size() == 1) {
+    const Event& event = missed.events().front();
+    return {SaveEvent{event.id, event_json(event)}};
+  }
+  return {
+      SaveRows{rows_of(missed)}};  // at once: a write each takes a browser a minute for a thousand
 }
 
 void replace_log(Session& session, Log log) {

@@ -136,7 +136,8 @@ std::string kept_here(const CopyState& copy, std::int32_t today) {
   std::string words = "Your progress is kept in this browser only. Last copy: ";
   if (!copy.day) return words + "never.";
   const int days = today - *copy.day;
-  words += days <= 0 ? "today" : days == 1 ? "yesterday" : std::to_string(days) + " days ago";
+  if (days < 0) return words + "on " + date_text(*copy.day) + ", by a clock that was ahead.";
+  words += days == 0 ? "today" : days == 1 ? "yesterday" : std::to_string(days) + " days ago";
   if (copy.answers_since == 0) return words + ".";
   return words + "; " + counted(copy.answers_since, "answer", "answers") + " since.";
 }
@@ -216,7 +217,10 @@ std::string attempts(int count, bool solved, bool after_reveal) {
   return words;
 }
 
-std::string streak(int current, int best, bool missed) {
+std::string streak(int current, int best, bool missed, bool any_right) {
+  if (best == 0 && any_right)
+    return "No day streak yet: your right answers were given on days that, by this device's clock, "
+           "are still to come.";
   if (best == 0) return "No day streak yet: it starts with your first right answer.";
   const std::string days = counted(best, "day", "days");
   if (missed)

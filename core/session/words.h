@@ -288,8 +288,9 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 // "No attempts yet.", "1 attempt.", "3 attempts."; says when it was solved after the derivation.
 [[nodiscard]] std::string attempts(int count, bool solved, bool after_reveal);
 
-// "Day streak: 3 days, best 5." `missed`: a run has just ended, which is said once.
-[[nodiscard]] std::string streak(int current, int best, bool missed);
+// "Day streak: 3 days, best 5." `missed`: a run has just ended, which is said once. `any_right`:
+// something was answered rightly, on a day that has come or on none yet.
+[[nodiscard]] std::string streak(int current, int best, bool missed, bool any_right);
 
 // The fold with the calls that need no attention: "The 14 calls that will be made", "6 passed",
 // "All 14 passed".

@@ -137,6 +137,20 @@ function tendCards(main) {
   });
 }
 
+/** A page that stays open over midnight shows the new day once it is seen again. @param {Workbook} workbook */
+function tendDays(workbook) {
+  const today = () => new Date().toDateString();
+  let day = today();
+  const look = () => {
+    if (document.hidden || day === today()) return;
+    day = today();
+    workbook.module.look_again();
+    workbook.refresh();
+  };
+  for (const kind of ["focus", "pageshow"]) window.addEventListener(kind, look);
+  document.addEventListener("visibilitychange", look);
+}
+
 /** @param {Workbook} workbook */
 export function listen(workbook) {
   tendFocus(workbook);
@@ -148,6 +162,7 @@ export function listen(workbook) {
   tendNumbers(workbook);
   tendPointer(workbook);
   window.addEventListener("popstate", () => workbook.navigated());
+  tendDays(workbook);
   for (const kind of ["wheel", "pointerdown", "keydown"]) {
     window.addEventListener(kind, () => workbook.places.forget(), { capture: true, passive: true });
   }

@@ -67,6 +67,7 @@ import { notFetched } from "./words.js";
  * @property {() => void} rest_number the number that was set was let go
  * @property {(given: string) => string} handle_says what follows from a number, as the figure says that it can be taken hold of in
  * @property {() => void} text_numbers all of the text's own again
+ * @property {() => void} look_again the page is seen again, maybe on another day
  * @property {(sheet: string, query: string) => void} lab_said its page, and the query of its address
  * @property {(reason: string) => void} lab_failed
  * @property {(note: string) => void} lab_noted what the log is to remember of it

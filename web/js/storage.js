@@ -307,7 +307,11 @@ export class Store {
   run(key) {
     const write = this.pending.get(key);
     if (!write || !this.database || this.readOnly) return;
-    const slow = setTimeout(() => (this.drop(), this.failed("slow")), WRITE_MS);
+    const slow = setTimeout(() => {
+      if (this.pending.get(key) !== write) return; // another try has been quicker
+      this.drop();
+      this.failed("slow");
+    }, WRITE_MS);
     try {
       const transaction = this.database.transaction(write.stores, "readwrite", { durability: "strict" });
       const done = [completed(transaction), ...write.work(transaction).map(answered)];

@@ -222,6 +222,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("rest_number", &act<RestNumber>);
   function("handle_says", &says_of_handle);
   function("text_numbers", &act<TextNumbers>);
+  function("look_again", &act<LookAgain>);
 
   // What the page has to do and to show then.
   function("take_effects", &take_effects);

@@ -96,6 +96,14 @@ TEST(Backup, EditedByHandNamesEachBadLineAndTakesTheRest) {
   EXPECT_EQ(backup.bad[2].start, std::string(59, 'x') + "…") << "no character is cut";
 }
 
+TEST(Backup, AnOrderThatOnlyAnEditorGivesRulesNothing) {
+  Event event = attempt("a", 1);
+  event.order = kLastOrder;
+  const Backup backup = read_backup(event_json(event) + "\n");
+  ASSERT_EQ(backup.events.size(), 1u);
+  EXPECT_EQ(backup.events[0].order, 0);
+}
+
 TEST(Backup, IsShownBeforeItIsTaken) {
   Log log = log_of({attempt("a", 1)});
   log.keep_unreadable("old garbage");

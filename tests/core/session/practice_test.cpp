@@ -228,6 +228,35 @@ TEST(Drill, BeginsAnewWhenTheSlipIsMadeAgain) {
   EXPECT_EQ(free_in_row(practice_of(desk)), 0) << "right at the second answer";
 }
 
+TEST(Drill, GoesOnFromEarlierSittings) {
+  Desk desk = learner();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  desk.open("#/practice/slips/0.1:0:author:0");
+  for (int i = 0; i < 2; ++i) {
+    solve(desk, "0.1");
+    desk.act(GoOn{"0.1"});
+  }
+  desk.open("#/0");
+  ++desk.env.local_day;
+  desk.open("#/practice/slips/0.1:0:author:0");
+  EXPECT_EQ(free_in_row(practice_of(desk)), 2);
+  solve(desk, "0.1");
+  desk.act(GoOn{"0.1"});
+  EXPECT_EQ(practice_of(desk).stage, PracticeStage::kDone);
+}
+
+TEST(Drill, DoesNotCountAnAnswerThatWasReadBefore) {
+  Desk desk = learner();
+  desk.open("#/0");
+  answer(desk, "0.1", "144M");
+  desk.open("#/practice/slips/0.1:0:author:0");
+  desk.act(ToggleDerivation{"0.1"});
+  solve(desk, "0.1");
+  EXPECT_EQ(free_in_row(practice_of(desk)), 0);
+  EXPECT_EQ(slip_records(desk.session.log, desk.env.local_day).at("0.1:0:author:0").free_in_row, 0);
+}
+
 TEST(Drill, KnowsWhereASlipOfTheTableShows) {
   Desk desk = learner();
   desk.open("#/0");

@@ -67,6 +67,31 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
   EXPECT_TRUE(next.record("0.1").solved);
 }
 
+TEST(Storage, BringsManyMissedEventsInOneWrite) {
+  Desk desk = fixture_desk();
+  desk.store_works = false;
+  desk.open("#/0");
+  for (const char* typed : {"144M", "145M", "146M", "194M"}) solve(desk, "0.1", typed);
+  desk.act(StorageFailed{"full"});
+  ASSERT_EQ(desk.session.unsaved.size(), 4u);
+  const std::string first = desk.session.log.events().front().id;
+  const Effects effects = update(desk.session, EventSaved{first}, desk.env);
+  EXPECT_TRUE(all_of<SaveEvent>(effects).empty());
+  ASSERT_EQ(all_of<SaveRows>(effects).size(), 1u);
+  EXPECT_EQ(all_of<SaveRows>(effects)[0].rows.size(), 3u);
+}
+
+TEST(Storage, CountsNoExerciseThatTheWorkbookHasNot) {
+  Desk desk = fixture_desk();
+  std::vector<std::string> lines;
+  for (int i = 91; i < 99; ++i)
+    lines.push_back(R"({"v":1,"id":"x)" + std::to_string(i) +
+                    R"(","utc_ms":5,"day":1,"what":"attempt","exercise":"0.)" + std::to_string(i) +
+                    R"(","verdict":"right"})");
+  desk.act(LogLoaded{lines});
+  EXPECT_EQ(solved_in_all(desk.session), 0);
+}
+
 TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
   Desk earlier = fixture_desk();
   earlier.open("#/0");
