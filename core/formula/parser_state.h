@@ -96,8 +96,6 @@ class ExpressionParser {
   [[nodiscard]] std::size_t hours_behind(std::size_t name_end) const;
   [[nodiscard]] std::string_view glued_time_at(std::size_t at) const;
   [[nodiscard]] bool is_single_number() const;
-  [[nodiscard]] bool is_remark(std::string_view words) const;
-  [[nodiscard]] bool is_amount(std::string_view words) const;
   [[nodiscard]] bool is_for_each(std::string_view words) const;
   bool time_goes_on(int node);
   bool ratio_sign();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/formula/neutral_words.h"
 #include "core/formula/parser_state.h"
 #include "core/formula/scan_number.h"
 #include "core/text/characters.h"
@@ -26,39 +27,6 @@ constexpr std::string_view kBehind[] = {
     "or less",      "at most",       "at least",  "max",     "maximum", "minimum",
     "in total",     "in all",        "overall",   "exactly", "rounded", "rounded up",
     "rounded down", "wall clock",    "wall-clock"};
-
-// What would change the number in front of it, or is one.
-constexpr std::string_view kChanging[] = {
-    "dozen", "hundred", "half", "quarter", "third", "score", "double", "twice", "less", "fewer",
-    "more",  "without", "not",  "no",      "minus", "plus",  "times",  "over",  "of"};
-
-bool is_changing(std::string_view word) {
-  return std::any_of(std::begin(kChanging), std::end(kChanging),
-                     [&](std::string_view known) { return same_without_case(word, known); });
-}
-
-// "bilion", "thousend": a multiple, misspelt.
-bool may_be_multiple(std::string_view word) {
-  constexpr std::string_view kStarts[] = {"mil", "bil", "tril", "thou", "hund", "quad"};
-  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) {
-    return same_without_case(word.substr(0, start.size()), start);
-  });
-}
-
-// "E", "Z": a letter alone before a unit multiplies it.
-bool is_prefix(std::string_view word) {
-  return word.size() == 1 && word.front() >= 'A' && word.front() <= 'Z';
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
 
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
@@ -104,48 +72,16 @@ bool ExpressionParser::is_single_number() const {
   });
 }
 
-// Words that say nothing of the number: none is a unit, a multiple, a number or a symbol.
-bool ExpressionParser::is_remark(std::string_view text) const {
-  const std::vector<std::string_view> words = words_of(text);
-  return !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-    const bool spelt = std::all_of(word.begin(), word.end(), [](char c) {
-      return is_letter(c) || is_decimal_digit(c) || c == '-';
-    });
-    return spelt && is_letter(word.front()) && !find_unit_name(word) && !find_scale(word) &&
-           !is_symbol(word) && !is_changing(word) && !may_be_multiple(word) && !is_prefix(word);
-  });
-}
-
 // "26 GB (weights) + 33.55 GB (caches)": words in a bracket behind a part, none of which is known.
 void ExpressionParser::skip_remark() {
   const std::size_t open = at_ + spaces_at(at_);
   if (context_.any_symbol || open == at_ || text_.substr(open, 1) != "(") return;
   const std::size_t close = text_.find(')', open);
   if (close == std::string_view::npos || trimmed(text_.substr(close + 1)).empty()) return;
-  const std::vector<std::string_view> words = words_of(text_.substr(open + 1, close - open - 1));
-  const bool says_nothing =
-      !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-        const auto unit = find_unit_name(word);
-        const bool spelt =
-            std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '-'; });
-        return spelt && is_letter(word.front()) && (!unit || unit->dimension.is_plain()) &&
-               (!find_scale(word) || result_.has_unit) && !is_symbol(word) &&
-               split_name(word).first.empty() && !function_called(word) && word != "pi" &&
-               (word.size() > 1 || is_prefix(word));
-      });
+  const std::string_view note = trimmed(text_.substr(open + 1, close - open - 1));
+  const bool says_nothing = (is_part_of_cache(note) && !is_symbol(note)) ||
+                            (!is_symbol(note) && is_neutral_phrase(note, context_.symbols));
   if (says_nothing) at_ = close + 1;
-}
-
-// "64 cards", "4 bit", "16-bit": a number of what the answer is for, said behind it.
-bool ExpressionParser::is_amount(std::string_view text) const {
-  std::size_t digits = 0;
-  while (digits < text.size() && is_decimal_digit(text[digits])) ++digits;
-  if (digits == 0 || digits == text.size() || (text[digits] != ' ' && text[digits] != '-'))
-    return false;
-  const std::string_view word = trimmed(text.substr(digits + 1));
-  const auto unit = find_unit_name(word);
-  const bool counts = unit && unit->dimension.is_plain() && unit->factor == 1;
-  return counts || word == "bit" || word == "bits";
 }
 
 // "33 concurrent users", "178 wall-clock hours": to the unit that stands last.
@@ -154,7 +90,8 @@ void ExpressionParser::skip_adjectives() {
   const std::size_t start = at_ + spaces_at(at_);
   const std::string_view rest = trimmed(text_.substr(start));
   const std::size_t last = rest.rfind(' ');
-  if (last == std::string_view::npos || !is_remark(rest.substr(0, last))) return;
+  if (last == std::string_view::npos || !is_neutral_phrase(rest.substr(0, last), context_.symbols))
+    return;
   const auto unit = find_unit_name(rest.substr(last + 1));
   if (!unit || rest.size() - last < 3) return;
   at_ = start + last + 1;
@@ -174,8 +111,7 @@ void ExpressionParser::skip_tail() {
   const bool is_remark_behind =
       is_single_number() &&
       std::any_of(std::begin(kPrepositions), std::end(kPrepositions), [&](std::string_view word) {
-        return starts_without_case(rest, word) &&
-               (is_remark(rest) || is_amount(rest.substr(word.size())));
+        return starts_without_case(rest, word) && is_neutral_phrase(rest, context_.symbols);
       });
   const bool of_token = context_.bits_of_information && (rest == "/token" || rest == "per token");
   if (is_known || is_remark_behind || is_for_each(rest) || of_token) at_ = text_.size();

@@ -141,6 +141,8 @@ TypedAnswer read_plainly(std::string_view text, const ReadContext& context) {
   if (auto headed = read_behind_label(text, context)) return *std::move(headed);
   if (context.units == UnitScope::Sum)
     return read_sum_with_unit(text, context).value_or(read_calculation(text, context));
+  if (auto refused = refuse_label(text, context)) return *std::move(refused);
+  if (auto refused = refuse_other_span(text, context)) return *std::move(refused);
   if (auto noted = read_with_note(text, context)) return *std::move(noted);
   TypedAnswer answer = read_calculation(text, context);
   if (answer.ok) return answer;

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <vector>
+#include <cmath>
 
-#include "core/formula/words_to_digits.h"
+#include "core/formula/neutral_words.h"
 #include "core/text/characters.h"
 #include "core/units/unit_names.h"
 
@@ -14,16 +13,14 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Words that calculate, or would change the number beside them; and how such words begin.
-constexpr std::string_view kChanging[] = {
-    "exp",  "pi",  "ln", "log",  "min",   "max",  "sum",  "minus", "plus",    "per",
-    "over", "not", "no", "less", "fewer", "more", "half", "with",  "without", "times"};
-constexpr std::string_view kStarts[] = {"sq",    "cub",   "root",  "inv",   "recip",  "ceil",
-                                        "ciel",  "floor", "round", "abs",   "pow",    "twic",
-                                        "doubl", "third", "quart", "mil",   "bil",    "tril",
-                                        "thou",  "hund",  "doz",   "divid", "multipl"};
-
 bool is_word_letter(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// How far a number with its digits may be from what it was rounded from, as a share.
+double rounding_of(const TypedAnswer& amount) {
+  const double size = std::fabs(amount.literal);
+  if (size == 0 || amount.digits < 1) return 0;
+  return 0.5 * std::pow(10.0, std::floor(std::log10(size)) - amount.digits + 1) / size + 1e-9;
+}
 
 // Of a text, what the readers of asides need to know about its names.
 class Names {
@@ -35,46 +32,58 @@ class Names {
                        [&](const Binding& known) { return known.name == word; });
   }
 
-  // A name of something: none of the exercise's own, no calculation, no number.
-  [[nodiscard]] bool is_name(std::string_view word) const {
-    const std::string low = lowered(word);
-    const bool changes =
-        std::find(std::begin(kChanging), std::end(kChanging), low) != std::end(kChanging) ||
-        std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) {
-          return std::string_view(low).substr(0, start.size()) == start;
-        });
-    return !changes && !is_symbol(word) && !words_to_digits(word);
-  }
-
-  // A name that is no unit, or one of what is counted: "caches", "heads", "K".
+  // A word that says only what a number is of: no unit, no calculation, none of the exercise's own.
   [[nodiscard]] bool is_thing(std::string_view word) const {
-    if (!is_name(word)) return false;
-    const auto unit = find_unit_name(word);
-    if (unit) return unit->dimension.is_plain() && unit->factor == 1;
-    return !find_scale(word) || word == "K";  // keys, where it stands before their number
+    return is_neutral_word(word) && !is_symbol(word);
   }
 
-  // Keys, values, queries.
-  [[nodiscard]] bool is_letter_of(std::string_view word) const {
-    return (word == "K" || word == "V" || word == "Q") && !is_symbol(word);
+  // One of the keys, values, queries.
+  [[nodiscard]] bool is_part(std::string_view word) const {
+    return is_part_of_cache(word) && !is_symbol(word);
   }
 
-  // A name that is no unit at all.
-  [[nodiscard]] bool is_foreign(std::string_view word) const {
-    return is_name(word) && word.size() > 1 && !find_unit_name(word) && !find_scale(word);
+  [[nodiscard]] bool is_phrase(std::string_view text) const {
+    return is_neutral_phrase(text, context_.symbols);
   }
 
-  // Whether an amount says something else than what is asked: "156 FLOP/B" of users.
-  [[nodiscard]] bool is_other_amount(std::string_view text) const {
-    if (!context_.asked) return false;
-    const TypedAnswer amount = read_answer(text, context_);
-    if (!amount.ok || !amount.has_unit || !amount.is_literal) return false;
-    for (std::size_t i = 0; i < context_.asked->exponents.size(); ++i) {
-      if (context_.asked->exponents[i] != 0 && amount.quantity.dimension.exponents[i] != 0)
-        return false;
-    }
-    return amount.quantity.dimension != *context_.asked ||
-           (amount.is_literal && text.find('%') != kNone);
+  // Whether a remark says the amount before it once more: as the same, or as what one of it takes,
+  // "148 tokens/s (6.74 ms each)". Of a count any unit may stand there: "156 users at 156 FLOP/B".
+  [[nodiscard]] bool agrees(std::string_view amount, std::string_view remark) const {
+    constexpr std::string_view kEach = " each";
+    const bool is_each =
+        remark.size() > kEach.size() && remark.substr(remark.size() - kEach.size()) == kEach;
+    if (is_each) remark.remove_suffix(kEach.size());
+    const TypedAnswer a = read_answer(amount, context_), b = read_answer(remark, context_);
+    if (!a.ok || !b.ok || !a.is_literal || !b.is_literal || !b.has_unit) return false;
+    const double x = a.quantity.value, y = b.quantity.value;
+    const double share = std::max(rounding_of(a), rounding_of(b));
+    Dimension rate = a.quantity.dimension;
+    rate.exponents[static_cast<std::size_t>(BaseUnit::kToken)] = 0;
+    const bool is_inverse = !rate.is_plain() && over(kPlainNumber, rate) == b.quantity.dimension;
+    if (is_inverse) return std::fabs(x * y - 1) <= share;
+    const bool is_count = a.quantity.dimension.is_plain() && remark.find('%') == kNone;
+    if (is_each) return false;
+    if (is_count) return x == y;
+    return a.quantity.dimension == b.quantity.dimension && std::fabs(x - y) <= share * std::fabs(x);
+  }
+
+  // "4 (3.4 rounded up)"
+  [[nodiscard]] bool is_rounding(std::string_view amount, std::string_view remark) const {
+    const std::size_t space = remark.find(' ');
+    if (space == kNone) return false;
+    const std::string_view how = remark.substr(space + 1);
+    const TypedAnswer a = read_answer(amount, context_);
+    const TypedAnswer b = read_answer(remark.substr(0, space), context_);
+    if (!a.ok || !b.ok || !b.is_literal) return false;
+    return (how == "rounded up" && a.quantity.value == std::ceil(b.quantity.value)) ||
+           (how == "rounded down" && a.quantity.value == std::floor(b.quantity.value));
+  }
+
+  // Whether it is a span of as many numbers as the amount before it: "23 pairs (41-63)".
+  [[nodiscard]] bool is_span_of(std::string_view amount, std::string_view remark) const {
+    const auto numbers = numbers_in_span(remark, context_.symbols);
+    const TypedAnswer a = numbers ? read_answer(amount, context_) : TypedAnswer{};
+    return a.ok && a.quantity.value == *numbers;
   }
 
   [[nodiscard]] bool asks_amount() const { return context_.asked && !context_.asked->is_plain(); }
@@ -90,29 +99,20 @@ class Names {
   ReadContext context_;
 };
 
-std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word_letter(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t start = at;
-    while (at < text.size() && is_word_letter(text[at])) ++at;
-    words.push_back(text.substr(start, at - start));
-  }
-  return words;
+// The sum's term that ends where the text does.
+std::string_view last_term(std::string_view text) {
+  const std::size_t plus = text.rfind("+ ");
+  return trimmed(plus == kNone ? text : text.substr(plus + 2));
 }
 
-// Whether a bracket behind a number only says something of it.
-bool is_said_in_bracket(std::string_view inside, const Names& names) {
+// Whether a bracket behind an amount only says something of it.
+bool is_said_in_bracket(std::string_view amount, std::string_view inside, bool is_sum,
+                        const Names& names) {
   inside = trimmed(inside);
-  if (inside.empty() || inside.find_first_of("*^+()") != kNone) return false;
-  if (inside.size() == 1) return names.is_letter_of(inside);
-  if (inside.front() == '=') return names.is_other_amount(trimmed(inside.substr(1)));
-  const auto is_foreign = [&](std::string_view word) { return names.is_foreign(word); };
-  const auto words = words_in(inside);
-  return is_span(inside) || std::any_of(words.begin(), words.end(), is_foreign);
+  if (!inside.empty() && inside.front() == '=') inside = trimmed(inside.substr(1));
+  return (is_sum && names.is_part(inside)) || names.is_phrase(inside) ||
+         names.agrees(amount, inside) || names.is_rounding(amount, inside) ||
+         names.is_span_of(amount, inside);
 }
 
 // "148 tokens/s (6.74 ms each)" without its bracket.
@@ -123,7 +123,9 @@ bool drop_bracket(std::string& text, const Names& names) {
     const char before = text[open - 1];
     const bool behind_number = is_word_letter(before) || is_digit(before) || before == '%';
     if (!behind_number ||
-        !is_said_in_bracket(std::string_view(text).substr(open + 2, close - open - 2), names))
+        !is_said_in_bracket(last_term(std::string_view(text).substr(0, open)),
+                            std::string_view(text).substr(open + 2, close - open - 2),
+                            text.find("+ ") != kNone, names))
       continue;
     text.erase(open, close + 1 - open);
     return true;
@@ -137,8 +139,8 @@ std::size_t next_term(std::string_view text, std::size_t from) {
   return plus == kNone ? kNone : plus + 2;
 }
 
-// "K 1 GiB + V 1 GiB", "weights 26 GB + caches 33.55 GB", "ratio 1": what a number is of. One that
-// is alone must be a word for what is counted: "sqroot 16" is no label.
+// "K 1 GiB + V 1 GiB", "weights 26 GB + caches 33.55 GB", "ratio 1": what a number is of. A letter
+// is a part, so that it labels only parts of a sum: "K 2 GiB" says that the keys are the answer.
 bool drop_labels(std::string& text, const Names& names) {
   const bool is_sum = text.find("+ ") != kNone;
   bool dropped = false;
@@ -151,8 +153,7 @@ bool drop_labels(std::string& text, const Names& names) {
       while (at < text.size() && is_word_letter(text[at])) ++at;
       const std::string_view word = std::string_view(text).substr(word_start, at - word_start);
       const bool links = word == "of" && word_start > start;
-      const bool says = names.is_thing(word) && (is_sum || names.is_letter_of(word) ||
-                                                 find_unit_name(word) || word == "batch");
+      const bool says = names.is_thing(word) || (is_sum && names.is_part(word));
       if (!links && !says) break;
       if (at < text.size() && text[at] == ':') ++at;
       const std::size_t space = at;
@@ -164,17 +165,6 @@ bool drop_labels(std::string& text, const Names& names) {
     dropped = true;
   }
   return dropped;
-}
-
-// Whether what stands behind a preposition leaves the number before it as it is.
-bool is_said_behind(std::string_view preposition, std::string_view rest, const Names& names) {
-  if (preposition == "of" && names.asks_amount() && names.is_asked_amount(rest)) return true;
-  if (preposition != "of" && names.is_other_amount(rest)) return true;
-  const auto words = words_in(rest);
-  const bool only_words = rest.find_first_of("0123456789*^/()") == kNone;
-  return only_words && !words.empty() &&
-         std::all_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return names.is_thing(word); });
 }
 
 // "33.55 GB of cache", "1 GiB for K", "156 users at 156 FLOP/B". A share of an amount is a product:
@@ -194,22 +184,30 @@ bool drop_prepositions(std::string& text, const Names& names) {
       text.replace(at, spaced.size(), " * ");
       return true;
     }
-    if (!is_said_behind(preposition, rest, names)) continue;
+    // "14 pairs of cards" are 28.
+    const std::string_view before = std::string_view(text).substr(0, at);
+    const std::string_view last = before.substr(before.rfind(' ') + 1);
+    if (preposition == "of" && !names.asks_amount() && find_unit_name(last)) continue;
+    const bool is_letter = text.find("+ ") != kNone && names.is_part(rest);
+    const std::string_view amount = last_term(before);
+    const std::string_view said = std::string_view(text).substr(at, end - at);
+    if (!is_letter && !names.is_phrase(said) && !names.agrees(amount, rest)) continue;
     text.erase(at, end - at);
     return true;
   }
   return false;
 }
 
-// "1 GiB K + 1 GiB V": what a part of a sum is of, in one capital behind it.
-bool drop_letters(std::string& text, const Names& names) {
+// "1 GiB K + 1 GiB V", "1 GiB keys + 1 GiB values": what a part of a sum is of, in one word behind;
+// "KV" of "33.6 GB KV cache".
+bool drop_parts(std::string& text, const Names& names) {
   if (text.find("+ ") == kNone) return false;
   for (std::size_t at = 2; at < text.size(); ++at) {
-    const bool stands_alone = text[at - 1] == ' ' && is_word_letter(text[at - 2]) &&
-                              (at + 1 == text.size() || text[at + 1] == ' ');
-    const std::string_view letter = std::string_view(text).substr(at, 1);
-    if (!stands_alone || !names.is_letter_of(letter)) continue;
-    text.erase(at - 1, 2);
+    if (text[at - 1] != ' ' || !is_word_letter(text[at - 2])) continue;
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
+    if (!names.is_part(word) && word != "KV") continue;
+    text.erase(at - 1, end - at + 1);
     return true;
   }
   return false;
@@ -225,11 +223,7 @@ bool mend_clause(std::string& text, const Names& names) {
     text.replace(comma, text.size() - rest.size() - comma + leading.size(), " -> ");
     return true;
   }
-  const auto words = words_in(rest);
-  const bool only_words = rest.find_first_of("0123456789*^/()+-") == kNone && !words.empty() &&
-                          std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-                            return names.is_foreign(word);
-                          });
+  const bool only_words = rest.find_first_of("0123456789*^/()+-") == kNone && names.is_phrase(rest);
   if (only_words) text.erase(comma);
   return only_words;
 }
@@ -250,11 +244,28 @@ bool is_span(std::string_view text) {
   return is_whole && is_rising && (first == 0 || is_word_letter(text[0]));
 }
 
+std::optional<TypedAnswer> refuse_other_span(std::string_view text, const ReadContext& context) {
+  const std::string_view whole = trimmed(text);
+  const std::size_t open = whole.rfind('(');
+  if (open == kNone || open == 0 || whole[open - 1] != ' ' || whole.back() != ')')
+    return std::nullopt;
+  const std::string_view note = trimmed(whole.substr(open + 1, whole.size() - open - 2));
+  if (note.empty() || !is_span(note) ||
+      Names(context).is_span_of(trimmed(whole.substr(0, open)), note))
+    return std::nullopt;
+  TypedAnswer refused;
+  refused.error.message =
+      "\u201c" + std::string(note) + "\u201d may be another count: type the number alone.";
+  refused.error.position = static_cast<std::size_t>(note.data() - text.data());
+  refused.error.length = note.size();
+  return refused;
+}
+
 std::optional<std::string> without_asides(std::string_view text, const ReadContext& context) {
   const Names names(context);
   std::string left(trimmed(text));
   const std::string before = left;
-  constexpr std::array kRules = {drop_bracket, drop_labels, drop_prepositions, drop_letters,
+  constexpr std::array kRules = {drop_bracket, drop_labels, drop_prepositions, drop_parts,
                                  mend_clause};
   for (const auto rule : kRules) {
     while (rule(left, names)) {

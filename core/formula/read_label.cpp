@@ -1,7 +1,12 @@
 #include "core/formula/read_label.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
+#include "core/formula/neutral_words.h"
+#include "core/formula/read_aside.h"
+#include "core/formula/words_to_digits.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -32,6 +37,26 @@ bool is_ratio(std::string_view left, std::string_view right, const ReadContext& 
          last_word(left).empty();
 }
 
+TypedAnswer refusal(std::string_view label, std::string_view text) {
+  TypedAnswer refused;
+  refused.error.message = "\u201c" + std::string(label) +
+                          "\u201d may change the number behind it: type the number alone.";
+  refused.error.position = static_cast<std::size_t>(label.data() - text.data());
+  refused.error.length = label.size();
+  return refused;
+}
+
+// What a number may be called before an equals sign: "params", "x", "d_k", "Var(q.k)", "K+V".
+bool is_name(std::string_view text, const ReadContext& context) {
+  constexpr std::string_view kNames[] = {"\u03c3\u00b2", "Var(q\u00b7k)", "Var(q.k)",
+                                         "Var(qk)",      "p(a)",          "\u03bb"};
+  const bool is_symbol = std::any_of(context.symbols.begin(), context.symbols.end(),
+                                     [text](const Binding& symbol) { return symbol.name == text; });
+  return is_symbol || (text.size() == 1 && is_letter(text.front()) && !is_part_of_cache(text)) ||
+         std::find(std::begin(kNames), std::end(kNames), text) != std::end(kNames) ||
+         is_neutral_phrase(text, context.symbols);
+}
+
 }  // namespace
 
 std::optional<TypedAnswer> read_behind_label(std::string_view text, const ReadContext& context) {
@@ -40,11 +65,32 @@ std::optional<TypedAnswer> read_behind_label(std::string_view text, const ReadCo
     return std::nullopt;
   const std::string_view left = trimmed(text.substr(0, colon));
   const std::string_view right = trimmed(text.substr(colon + 1));
-  const bool is_label = left.size() <= kLongestLabel && has_letter(left) && !right.empty();
+  const bool is_label = left.size() <= kLongestLabel && !right.empty() &&
+                        (has_letter(left) || (!context.may_be_ratio && is_span(left)));
   if (!is_label || is_ratio(left, right, context)) return std::nullopt;
   TypedAnswer answer = read_answer(right, context);
+  const auto numbers = numbers_in_span(left, context.symbols);
+  const bool is_counted = numbers && answer.ok && answer.quantity.value == *numbers;
+  const bool is_of_asked =
+      !context.asked || !context.asked->is_plain() ||
+      answer.quantity.dimension.is_plain();  // else the amount says what is amiss
+  if (answer.ok && is_of_asked && !is_counted && !is_neutral_phrase(left, context.symbols))
+    return refusal(left, text);
   answer.error.position += static_cast<std::size_t>(right.data() - text.data());
   return answer;
+}
+
+std::optional<TypedAnswer> refuse_label(std::string_view text, const ReadContext& context) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos || equals == 0) return std::nullopt;
+  const std::string_view left = trimmed(text.substr(0, equals));
+  const bool is_factor = !left.empty() && is_digit(left.front()) && left.back() == 'x';
+  if (left.empty() || (!is_factor && (!has_letter(left) || is_name(left, context))))
+    return std::nullopt;
+  const bool is_in_words =
+      left.find_first_of("0123456789") == std::string_view::npos && words_to_digits(left);
+  if (!is_factor && !is_in_words && read_answer(left, context).ok) return std::nullopt;
+  return refusal(left, text);
 }
 
 }  // namespace tmw

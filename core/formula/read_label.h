@@ -8,9 +8,15 @@
 
 namespace tmw {
 
-// What stands behind the colon, where what stands before it only says what the number is of. Empty
-// where there is no such heading: `2:1`, and `64 heads : 32 heads` where a ratio can be asked.
+// What stands behind the colon, where what stands before it only says what the number is of: words
+// of neutral_words.h, numbers of the exercise, a span of as many numbers. Empty where there is no
+// such heading: `2:1`, and `64 heads : 32 heads` where a ratio can be asked.
 [[nodiscard]] std::optional<TypedAnswer> read_behind_label(std::string_view text,
                                                            const ReadContext& context);
+
+// The refusal of a text whose name before an equals sign may change the number behind it, so that
+// it is no name: "twice = 64", "std = 128", "x^2 = 9", "2x = 4". Empty for all others.
+[[nodiscard]] std::optional<TypedAnswer> refuse_label(std::string_view text,
+                                                      const ReadContext& context);
 
 }  // namespace tmw

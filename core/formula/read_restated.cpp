@@ -137,7 +137,7 @@ bool is_with_hyphen(std::string_view text) {
   return end + 1 < text.size() && text[end] == '-' && is_letter(text[end + 1]);
 }
 
-// Only words, none of them a symbol: "weights alone", "rounded down", "BF16".
+// Only words that leave a number as it is, none of them a symbol: "weights", "rounded", "BF16".
 bool is_remark(std::string_view text, const ReadContext& context) {
   std::size_t start = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -148,7 +148,7 @@ bool is_remark(std::string_view text, const ReadContext& context) {
     if (symbol_named(text.substr(start, at - start), context)) return false;
     start = at + 1;
   }
-  return !text.empty();
+  return is_neutral_phrase(text, context.symbols);
 }
 
 // What a count is of: "of 64".

@@ -6,6 +6,7 @@
 
 #include "core/formula/evaluate.h"
 #include "core/formula/expression_node.h"
+#include "core/formula/neutral_words.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
 #include "core/text/characters.h"
@@ -178,8 +179,13 @@ std::optional<std::string> counted_of(std::string_view text, const NumericQuesti
   const TypedAnswer read = read_answer(count, {{}, question.unit.dimension});
   if (!read.ok || !read.is_literal || count.find('%') != std::string_view::npos)
     return std::nullopt;
-  if (question.grade == Grade::kExact) return std::string(count);
   if (whole.substr(0, 4) == "the ") whole = trimmed(whole.substr(4));
+  if (question.grade == Grade::kExact) {  // "14 of them", "23 of 64" where 64 is the exercise's
+    const bool has_number = whole.find_first_of("0123456789") != std::string_view::npos;
+    const bool is_harmless =
+        whole == "them" || (has_number && is_neutral_phrase(whole, bindings_of(question), true));
+    return is_harmless ? std::optional(std::string(count)) : std::nullopt;
+  }
   const bool is_share = !whole.empty() && is_digit(whole.front()) &&
                         (question.unit.symbol.empty() || question.unit.symbol == "%");
   if (!is_share) return std::nullopt;

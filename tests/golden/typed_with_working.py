@@ -16,7 +16,7 @@ RIGHT = {
         "32 × (67.11M + 135.27M + 8192) + 2 × 131.07M + 4096", "6.74bn params", "about 6.7 billion (6.738)",
         "6.7384 × 10⁹"],
     ("0.7", 1): ["32 × 1.451B + 0.262B", "46.7 GParams", "32 × (8 × 176.2M + 41.9M) + 262M",
-        "1.409B × 32 + 41.94M × 32 + 262.1M + 1.3M", "46,703 million", "46.7B (12.9B active)",
+        "1.409B × 32 + 41.94M × 32 + 262.1M + 1.3M", "46,703 million",
         "32*(41.94M + 1.409B + 32768 + 8192) + 262.1M"],
     ("1.1", 1): ["2 × 128 × 2048²/10⁶", "2·s²·d_k = 1.07 GFLOP", "2 FLOP × 128 × 2048²", "2048² × 256",
         "2048² × 256 FLOP", "4.194M × 256", "4,194,304 × 256 FLOPs", "4.19M scores × 256 FLOP", "1.074 × 10³ MFLOP",
@@ -27,7 +27,7 @@ RIGHT = {
     ("1.3", 1): ["32 heads × 8192² × 4 B", "32 × 8192 × 8192 × 4 B = 8.59 GB", "2.147e9 × 4 B", "2.147G × 4 B",
         "2.147 billion numbers × 4 bytes", "8.59 GB = 8 GiB", "8192² × 32 × 4 Byte", "b·h·s²·w = 8.59 GB",
         "8.59e3 MB", "8590 MB", "8.589.934.592 B"],
-    ("1.4", 1): ["128 × 1", "d_k·v_q·v_k", "128*(1*1)", "Var = d_k = 128", "128 (std 11.3)", "sum of 128 ones = 128",
+    ("1.4", 1): ["128 × 1", "d_k·v_q·v_k", "128*(1*1)", "Var = d_k = 128", "sum of 128 ones = 128",
         "128 x 1 x 1"],
     ("2.1", 1): ["4 × d × d", "4·4096·4096 = 67,108,864", "67.1 Mparams", "4 × 4096² = 67.1M", "Q, K, V, O: 67.1M",
         "16.78 × 4", "32 × 4 × 4096 × 128", "h·4·d·(d/h)", "67.1 mil", "64 Mi"],
@@ -37,11 +37,11 @@ RIGHT = {
     ("2.4", 1): ["1 (same)", "1:1, equal", "the same: 1", "ratio 1", "100%", "64*64/(32*128)"],
     ("2.4", 2): ["64 heads of size 64", "4096 / 64", "h = 64", "64 (4096/64)"],
     ("2.4", 3): ["32 heads (4096/128)", "h = 32", "4096 / 128 heads"],
-    ("2.4", 4): ["2 : 1", "64/32", "2x as much", "twice", "2 (64 vs 32 heads)", "64 heads / 32 heads", "×2", "x2",
+    ("2.4", 4): ["2 : 1", "64/32", "2x as much", "twice", "64 heads / 32 heads", "×2", "x2",
         "2/1", "factor 2", "factor of 2"],
     ("3.1", 1): ["6.74B × 16 B/param = 107.8 GB", "16 B × 6.74B", "16 bytes/param × 6.74B params",
         "6.74e9 × (2+2+4+4+4) B", "13.48 + 13.48 + 3 × 26.96", "13.5 GB + 13.5 GB + 80.9 GB",
-        "107.8 GB (without activations)", "weights 13.48 + grads 13.48 + optimizer 80.88", "6.74 × 16 = 107.84 GB",
+        "weights 13.48 + grads 13.48 + optimizer 80.88", "6.74 × 16 = 107.84 GB",
         "6.74 B params * (2+2+4+4+4) bytes", "0.108 TB", "(2 + 2 + 12) × 6.74 GB", "4 × 26.96"],
     ("3.2", 1): ["6.74B × 2 B", "6.74B × 16 bit", "6.74 G × 2 B", "2 B × 6.74 billion",
         "6.74e9 params × 2 bytes/param = 13.48 GB", "13.5 GB (12.6 GiB)", "6.74 * 2 bytes = 13.48 GB", "107.84 Gbit"],
@@ -67,7 +67,7 @@ RIGHT = {
         "6.74B × 2.875 B"],
     ("3.b1", 3): ["107.84/16 GB", "6.74B × 16 B / 16", "16N/16", "N × 1 B", "6.74B × 1 B", "107.8 GB / 16 cards",
         "6.74 GB per card", "6.28 GiB"],
-    ("4.1", 1): ["K 1 GiB + V 1 GiB", "1 GiB + 1 GiB", "2 × 1 GiB = 2 GiB", "1 GiB for K + 1 GiB for V",
+    ("4.1", 1): ["1 GiB keys + 1 GiB values", "K 1 GiB + V 1 GiB", "1 GiB + 1 GiB", "2 × 1 GiB = 2 GiB", "1 GiB for K + 1 GiB for V",
         "1 GiB K + 1 GiB V", "512 KiB × 4096 = 2 GiB", "2·L·s·g·d_k·w = 2 GiB",
         "2 × 32 × 4096 × 4096 × 2 B = 2^31 B", "32 layers × 64 MiB", "524,288 B × 4096", "0.5 MiB × 4096 / 1024",
         "2^31 / 2^30", "2*32*4096*4096*2 / 2^30 GiB", "4096 tokens × 512 KiB/token", "2.00 GiB (2.15 GB)",
@@ -101,8 +101,7 @@ RIGHT = {
     ("6.2", 1): ["4096 × 4096 = 16.8M", "4096²", "16.8 Mparams", "T × d = 16.8M", "4096 positions × 4096",
         "4096 × 4096 params", "16 Mi", "4Ki × 4Ki", "16777k"],
     ("6.b2", 1): ["64 − 41", "41 to 63: 23", "23 pairs (41–63)", "63 − 41 + 1", "64 − ceil(40.2)",
-        "64 − 41 (pairs 0–40)", "64 - floor(64*ln(325.95)/ln(10000)) - 1", "128/2 − 41", "floor(64 - 40.2)",
-        "23 of 64 (36 %)"],
+        "64 - floor(64*ln(325.95)/ln(10000)) - 1", "128/2 − 41", "floor(64 - 40.2)"],
     ("7.1", 1): ["2 TB/s / 13.48 GB = 148/s", "2 TB/s ÷ 13.48 GB/token", "2000 GB/s / (13.48 GB/token)",
         "2e12 / (6.74e9 × 2)", "1 / 6.74 ms = 148/s", "1000 ms / 6.74 ms", "1 s / 6.74 ms",
         "148 tokens/s (6.74 ms each)", "148 tok/s (memory-bound)", "6.74 ms → 148 tok/s", "2/13.48*1000",
@@ -128,7 +127,7 @@ RIGHT = {
         "roundup(272.2/80, 0)", "at least 4 cards"],
     ("7.b1", 1): ["2 B × (45.1B × 0.684 + 1.61B)", "2 × (45.1 × 175/256 + 1.61)", "90.2 × 0.6836 + 3.22",
         "61.7 GB + 3.22 GB", "61.66 + 3.22 GB", "2·(45.1·(1−0.75⁴)+1.61) = 64.9", "64.9 GB on average",
-        "32.44B × 2 B", "2 bytes × 32.44B", "64.9 GB of 93.4 GB", "5.469/8 × 90.2 + 3.22",
+        "32.44B × 2 B", "2 bytes × 32.44B", "5.469/8 × 90.2 + 3.22",
         "8*(1-0.75^4)/8*90.2+3.22"],
     ("8.2", 1): ["6 × 7B × 140B", "6 × 7e9 × 140e9 = 5.88e21", "6·N·20·N = 5.88e21 FLOP", "5.88 ZFLOPs",
         "5,880 exaFLOP", "42e9 × 140e9", "42 G × 140 G", "120 × 49e18", "120 × (7e9)²", "120 × 7² EFLOP",
@@ -152,12 +151,13 @@ RIGHT = {
         "11392 GPU-hours / 64", "11,392 card-hours / 64 cards", "178 h = 7.4 d", "178 h wall-clock",
         "178 hours of wall time", "2.028e22/31.648e15/3600", "640.8 ks", "1.0595 wk"],
     ("9.3", 1): ["13B × 2 B + 50 × 0.671 GB", "26 GB + 50 × 0.6711 GB = 59.6 GB", "26 + 33.6 = 59.6",
-        "weights 26 GB + caches 33.55 GB", "26 GB weights + 33.6 GB cache", "13e9×2 + 50×671,088,640",
+        "weights 26 GB + caches 33.55 GB", "26 GB weights + 33.6 GB cache", "26 GB weights + 33.6 GB KV cache",
+        "13e9×2 + 50×671,088,640",
         "26 GB + 50 users × 0.671 GB", "26 GB + 50 × 640 MiB = 59.6 GB", "59.6 GB (55.5 GiB)",
-        "26 GB + 33.55 GB of cache", "59.6 GB of 80 GB", "13B × 2 B + 50 × 4096 × 160 KiB", "2·13 + 50·0.6711",
+        "26 GB + 33.55 GB of cache", "13B × 2 B + 50 × 4096 × 160 KiB", "2·13 + 50·0.6711",
         "26 GB + 31.25 GiB = 59.6 GB"],
     ("9.4", 1): ["50 × 3.35 TB/s / 59.55 GB", "50 × 56.25/s", "50 users / 17.78 ms", "50 / 17.78 ms",
-        "3350/59.55 × 50", "2,813 tokens/s in total", "2813 tok/s (56 each)", "50 × 3350 GB/s / (26 GB + 33.55 GB)",
+        "3350/59.55 × 50", "2,813 tokens/s in total", "50 × 3350 GB/s / (26 GB + 33.55 GB)",
         "50 × 3.35e12 / (26e9 + 33.55e9)", "17.78 ms → 2813 tok/s", "56.26 steps/s × 50", "56.26/s × 50 users",
         "50*3.35 T/59.55 G", "168,750 tokens per minute"],
     ("9.5", 1): ["24 × $3 / 50", "$72/day / 50M tokens/day", "$72 / 50 M", "$72/50M tok",
@@ -209,9 +209,9 @@ OTHER = [
     ("3.6", 1, "64 adapters \u00d7 65536", "slip", "", "half an adapter each: 4.194M"),
     ("3.6", 2, "8.39M of 67.4B", "slip|wrong", "", "the share of a model ten times as large"),
     ("4.1", 1, "K 1 GiB + V 2 GiB", "slip|wrong", "", "3 GiB: the parts count, whatever they are called"),
-    ("4.1", 1, "1 GiB for K", "slip", "", "keys alone, said behind it"),
+    ("4.1", 1, "1 GiB for K", "unreadable", "", "a letter is a part of a sum; alone it may be half or the whole"),
     ("4.1", 1, "1.07", "slip", "two slips", "keys alone in GB"),
-    ("4.2", 1, "K 32 GiB", "slip", "", "keys alone, said before it"),
+    ("4.2", 1, "K 32 GiB", "unreadable", "", "the same before it"),
     ("4.2", 1, "34.36", "slip", "two slips", "keys alone in GB"),
     ("4.3", 1, "1.875", "slip", "queries kept", "3 for 2"),
     ("4.3", 2, "15", "slip", "queries kept", "3 for 2"),
@@ -227,7 +227,7 @@ OTHER = [
     ("6.1", 1, "617.2", "slip", "exponent", "2 pi * 10000^(255/512)"),
     ("6.1", 1, "30306", "slip", "half a turn", "pi * 9646.6"),
     ("6.b2", 1, "46", "slip", "doubled", "the head size in place of the pairs"),
-    ("6.b2", 1, "41 pairs (0\u201340)", "slip", "do complete a turn", "those that turn, with their numbers"),
+    ("6.b2", 1, "41 pairs (0\u201340)", "unreadable", "another count", "a span from the first on may be any 41"),
     ("7.1", 1, "6.74 ms", "unreadable", "a time", "the time of a token"),
     ("7.1", 1, "2 TB/s / 13.48 GB = 150/s", "unreadable", "not the same", "148.4 is not 150"),
     ("7.1", 1, "138.2", "slip", "taken as 13.48 GiB", "2e12 / (13.48 * 2^30)"),
@@ -258,7 +258,53 @@ OTHER = [
     ("9.4", 1, "5625", "slip", "doubled", "twice as many"),
     ("9.4", 1, "17.78 ms", "unreadable", "a time", "the time of a step"),
     ("9.5", 1, "2.88", "slip", "doubled", "twice the price"),
+    # What is left out must be known to be harmless; these were right, and cost nothing now.
+    ("0.7", 1, "46.7B (12.9B active)", "unreadable", "", "a second count that is not the same"),
+    ("1.4", 1, "128 (std 11.3)", "unreadable", "", "a root is said beside it"),
+    ("2.1", 1, "4 maps: 67.1M", "unreadable", "", "4 is none of the exercise's numbers"),
+    ("2.4", 4, "2 (64 vs 32 heads)", "unreadable", "", "two numbers beside it"),
+    ("3.1", 1, "107.8 GB (without activations)", "unreadable", "", "a negation"),
+    ("3.b1", 1, "stage 1: 32.0 GB", "unreadable", "", "the stage is no symbol: it may be another"),
+    ("3.b1", 1, "ZeRO-1: 32.0 GB", "unreadable", "", "the same"),
+    ("4.5", 1, "one token: 512 KiB", "unreadable", "", "a number in words, none of the exercise's"),
+    ("6.b2", 1, "64 \u2212 41 (pairs 0\u201340)", "unreadable", "", "a span of 41 beside 23"),
+    ("6.b2", 1, "23 of 64 (36 %)", "unreadable", "", "a share that nobody checks"),
+    ("7.1", 1, "1 user: 148 tok/s", "unreadable", "", "1 is none of the exercise's numbers"),
+    ("7.b1", 1, "64.9 GB of 93.4 GB", "unreadable", "", "another amount of what is asked"),
+    ("9.3", 1, "59.6 GB of 80 GB", "unreadable", "", "another amount of what is asked"),
+    ("9.4", 1, "2813 tok/s (56 each)", "unreadable", "", "56 is not what one of 2813 takes"),
 ]
+
+
+# ---- Not right: words that would have to be left out, and change the answer or may do so ----
+NOT_RIGHT = "unreadable|wrong|slip|close"
+ANSWERS = {"0.1": "124.3M", "3.2": "13.48 GB", "4.1": "2 GiB", "7.1": "148 tokens/s", "9.2": "178 hours", "3.5": "14",
+           "4.4": "33", "9.3": "59.6 GB", "7.2": "177 ms", "1.4": "128"}
+CHANGING = [" (wrong)", " (not)", " (false)", " (not enough)", " (x2)", " (doubled)", " (halved)", " (half)",
+            " (1 of 2)", " (squared)", " (add W)", ", wrong", ", halved", ", but too small", " in error",
+            " of missing", " for two", " at 50%", " on 8 cards"]
+LEFT_OUT = {
+    "7.1": ["148 tokens/s (or 300 tokens/s)", "148 tokens/s (9 ms each)", "148 tokens/s (6.74 s each)",
+        "148 (per minute)"],
+    "4.4": ["33 (or 34)", "33 for 34 users", "33 at 4 GiB"],
+    "3.2": ["13.48 GB (no wait, 26.96 GB)", "13.48 GB (should be 26.96 GB)", "13.48 (in GiB)", "13.48 (M)",
+        "13.48 (k)", "13.48 GB per card on 2 cards"],
+    "9.2": ["178 hours (about 17.4 days)", "178 (in days)", "178 hours on 128 cards", "178 hours at 25%"],
+    "9.3": ["weights 26 GB + caches 33.6 GB (plus 10 GB of activations)", "59.6 GB for 100 users",
+        "59.6 GB of 26 GB", "26 GB at 50% + 33.6 GB"],
+    "3.1": ["107.8 GB (without optimizer states)", "107.8 GB (weights only)"],
+    "7.2": ["177 (in s)"],
+    "5.b3": ["10.8 (in bits)"],
+    "9.5": ["1.44 (in cents)", "$1.44 (per token)"],
+    "0.1": ["half of the total: 124.3M", "not: 124.3M", "minus 100M: 124.3M", "170.3M: 124.3M", "twice = 124.3M",
+        "x^2 = 124.3M", "sqrt = 124.3M"],
+    "4.1": ["2 GiB for keys", "keys: 2 GiB", "values 2 GiB", "K = 2 GiB", "2 GiB for a layer",
+        "2x = 2 GiB", "2 GiB for K", "K 2 GiB", "2 GiB for each layer"],
+    "1.4": ["std = 128"],
+    "9.4": ["2813 tokens/s for a user", "2813 tokens/s for each user"],
+    "3.5": ["14 out of 28", "14 pairs of cards", "14 nodes of 8 cards", "14 in 28 cards"],
+    "6.b2": ["pairs 1-99: 23", "23 (pairs 0-22)"],
+}
 
 
 def add(row):
@@ -267,3 +313,9 @@ def add(row):
             row((exercise, 0, part), "with working", one, "right", "", "worked out from the prompt, with a note beside it")
     for exercise, part, typed, verdict, words, how in OTHER:
         row((exercise, 0, part), "working gone wrong", typed, verdict, words, how)
+    for exercise, answer in ANSWERS.items():
+        for words in CHANGING:
+            row((exercise, 0, 1), "left out", answer + words, NOT_RIGHT, "", "the right amount, and words that change it")
+    for exercise, answers in LEFT_OUT.items():
+        for one in answers:
+            row((exercise, 0, 1), "left out", one, NOT_RIGHT, "", "the right amount, and words that may change it")

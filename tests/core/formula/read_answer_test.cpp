@@ -420,8 +420,13 @@ TEST(ReadAnswer, CountsTheDigitsTyped) {
 // A heading says what the number is of; two amounts of one kind are a ratio.
 TEST(ReadAnswer, ReadsWhatStandsBehindAHeading) {
   EXPECT_EQ(read("64 cards: 178").quantity.value, 64.0 / 178);  // nothing tells a ratio from it
-  EXPECT_EQ(read("64 cards: 178 h").quantity.value, 178 * 3600);
-  EXPECT_EQ(read("r=16: 8.39M").quantity.value, 8.39e6);
+  const std::vector<Binding> symbols = {{"n", 64, ""}, {"r", 16, ""}};
+  const auto read_of = [&](std::string_view text) {
+    return read_answer(text, {symbols, kPlainNumber});
+  };
+  EXPECT_EQ(read_of("64 cards: 178 h").quantity.value, 178 * 3600);
+  EXPECT_EQ(read_of("r=16: 8.39M").quantity.value, 8.39e6);
+  EXPECT_FALSE(read("4 GiB: 8.39M").ok) << "no number of the exercise";
   EXPECT_EQ(read("K+V: 16.8M").quantity.value, 16.8e6);
   EXPECT_EQ(read("64 heads : 32 heads").quantity.value, 2);
   EXPECT_EQ(read("64:32").quantity.value, 2);

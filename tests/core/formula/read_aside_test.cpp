@@ -9,7 +9,8 @@
 namespace tmw {
 namespace {
 
-const std::vector<Binding> kSymbols = {{"L", 32, ""}, {"weights", 15e9, ""}};
+const std::vector<Binding> kSymbols = {{"L", 32, ""}, {"weights", 15e9, ""}, {"g", 8, ""},
+                                       {"n", 64, ""}, {"d_k", 128, ""},      {"mfu", 0.5, ""}};
 
 TypedAnswer read(std::string_view text, std::string_view asked_unit) {
   return read_answer(text, {kSymbols, find_unit(asked_unit)->dimension});
@@ -25,12 +26,16 @@ TEST(ReadAside, LeavesOutWhatSaysWhatANumberIsOf) {
   const Case cases[] = {
       {"K 1 GiB + V 1 GiB", "GiB", 2147483648.0},
       {"1 GiB K + 1 GiB V", "GiB", 2147483648.0},
+      {"1 GiB keys + 1 GiB values", "GiB", 2147483648.0},
       {"1 GiB for K + 1 GiB for V", "GiB", 2147483648.0},
       {"8.39M (K) + 8.39M (V)", "params", 16.78e6},
       {"layers 84.93M + tables 39.38M", "params", 124.31e6},
       {"2 maps \u00d7 8.39M", "params", 16.78e6},
       {"26 GB + 33.55 GB of cache", "GB", 59.55e9},
-      {"59.6 GB of 80 GB", "GB", 59.6e9},
+      {"59.6 GB of weights", "GB", 59.6e9},
+      {"178 hours on 64 cards", "hours", 640800},
+      {"178 hours (at 50% MFU)", "hours", 640800},
+      {"4 (3.4 rounded up)", "cards", 4},
       {"1/4 of 13.48 GB", "GB", 3.37e9},
       {"148 tokens/s (6.74 ms each)", "tokens/s", 148},
       {"1.25 GiB (8 KV heads)", "GiB", 1342177280.0},
@@ -59,6 +64,73 @@ TEST(ReadAside, KeepsWhatMayChangeANumber) {
     EXPECT_FALSE(read(typed, "").ok) << typed;
   for (const char* typed : {"6.74B params at 2 B each", "13.48 GiBB + 2 GB", "13.48 at 2 GB"})
     EXPECT_FALSE(read(typed, "GB").ok) << typed;
+}
+
+// What is left out is on a list of what is harmless. All of these say another number than the one
+// that stands first, or may do so.
+TEST(ReadAside, LeavesOutNothingThatIsNotKnownToBeHarmless) {
+  for (const char* rest : {" (wrong)",
+                           " (not)",
+                           " (x2)",
+                           " (doubled)",
+                           " (half)",
+                           " (1 of 2)",
+                           " (squared)",
+                           " (add W)",
+                           " (or 34)",
+                           " (no wait, 26 GB)",
+                           " (should be 26 GB)",
+                           " (weights only)",
+                           " (without optimizer states)",
+                           " (in days)",
+                           " (in bits)",
+                           " (in cents)",
+                           " (per minute)",
+                           " (plus 10 GB of activations)",
+                           ", wrong",
+                           ", halved",
+                           ", but too small",
+                           " in error",
+                           " of missing",
+                           " for two",
+                           " at 25%",
+                           " at 50%",
+                           " on 128 cards",
+                           " for 34 users",
+                           " per card on 2 cards",
+                           " of 26 GB",
+                           " for each layer",
+                           " for K",
+                           " (6.74 s each)"}) {
+    EXPECT_FALSE(read(std::string("13.48 GB") + rest, "GB").ok) << rest;
+  }
+  for (const char* typed : {"K 2 GiB", "2 GiB for keys", "values 2 GiB", "K = 2 GiB",
+                            "2 GiB for a layer", "half of the total: 2 GiB", "not: 2 GiB",
+                            "3 GiB: 2 GiB", "minus 1 GiB: 2 GiB", "twice = 2 GiB", "x^2 = 2 GiB",
+                            "sqrt = 2 GiB", "std = 2 GiB", "2x = 2 GiB", "26 GB at 25% + 33.6 GB"})
+    EXPECT_FALSE(read(typed, "GiB").ok) << typed;
+  for (const char* typed : {"148 tokens/s (9 ms each)", "148 tokens/s (or 300 tokens/s)"})
+    EXPECT_FALSE(read(typed, "tokens/s").ok) << typed;
+  for (const char* typed : {"14 pairs of cards", "14 in 28 cards", "23 (pairs 0-22)",
+                            "23 (pairs 41-99)", "33 for 34 users"})
+    EXPECT_FALSE(read(typed, "cards").ok) << typed;
+}
+
+TEST(ReadAside, TakesASpanForAHeadingOnlyWhereItHoldsAsMany) {
+  ReadContext context{kSymbols, kPlainNumber};
+  context.may_be_ratio = false;
+  EXPECT_EQ(read_answer("pairs 41-63: 23", context).quantity.value, 23);
+  EXPECT_FALSE(read_answer("pairs 1-99: 23", context).ok);
+  EXPECT_FALSE(read_answer("pairs 0-22: 23", context).ok);
+}
+
+TEST(ReadAside, CountsTheNumbersInSpans) {
+  EXPECT_EQ(numbers_in_span("pairs 41-63", kSymbols), 23);
+  EXPECT_EQ(numbers_in_span("41 to 63", kSymbols), 23);
+  EXPECT_FALSE(numbers_in_span("0-22", kSymbols));
+  EXPECT_FALSE(numbers_in_span("2-24", kSymbols));
+  EXPECT_FALSE(numbers_in_span("63-41", kSymbols));
+  EXPECT_FALSE(numbers_in_span("41-63 GB", kSymbols));
 }
 
 // What can be read as it stands is: a symbol is no label.
