@@ -49,8 +49,10 @@ function tableOf(font, tag) {
   return font.subarray(table.offset, table.offset + table.length);
 }
 
-/** The rows of one face's table in C++. @param {string} face as KaTeX calls it */
-function glyphRows(face) {
+/** The rows of one face's table in C++, of the letters that its shipped font has. @param {string} face as KaTeX calls it
+ * @param {string} letters */
+function glyphRows(face, letters) {
+  const shipped = new Set([...letters].map((letter) => letter.codePointAt(0)));
   const font = readFileSync(join(katexFolder, 'dist', 'fonts', `KaTeX_${face}.ttf`));
   const [head, hhea, hmtx, loca, glyf, cmap] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'cmap'].map((tag) => tableOf(font, tag));
   const unitsPerEm = head.readUInt16BE(18);
@@ -59,7 +61,7 @@ function glyphRows(face) {
   const place = (/** @type {number} */ glyph) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
   const ink = (/** @type {number} */ glyph) => [4, 6, 8].map((at) => (place(glyph + 1) > place(glyph) ? glyf.readInt16BE(place(glyph) + at) : 0));
   const glyphOf = new Map(characterMap(cmap));
-  return [...glyphOf].filter(([code]) => code >= 0x20).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
+  return [...glyphOf].filter(([code]) => shipped.has(code)).sort((a, b) => a[0] - b[0]).map(([code, glyph]) => {
     const width = hmtx.readUInt16BE(4 * Math.min(glyph, metricCount - 1));
     const [yMin, xMax, yMax] = ink(asTallAsPlus.has(code) ? glyphOf.get(0x2b) ?? glyph : glyph);
     const skew = katexTable[face][code]?.[3] ?? 0;
@@ -72,7 +74,7 @@ function glyphRows(face) {
 const math = faces.filter(({ katex }) => katex);
 writeFileSync(outputFile, `// Made by cmake/make_math_metrics.mjs from KaTeX's faces. In 1/10000 em:
 // code, {width, height, depth, italic correction, skew}
-${math.map(({ name, katex }) => `constexpr GlyphRow ${name}[] = {\n${glyphRows(katex ?? '').join('\n')}\n};`).join('\n')}
+${math.map(({ name, katex, letters }) => `constexpr GlyphRow ${name}[] = {\n${glyphRows(katex ?? '', letters ?? '').join('\n')}\n};`).join('\n')}
 constexpr GlyphRows rows_of(Face face) {
   switch (face) {
 ${math.map(({ name }) => `    case Face::${name}: return all_of(${name});`).join('\n')}

@@ -131,10 +131,6 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
   return answer;
 }
 
-}  // namespace
-
-namespace {
-
 // As it stands.
 TypedAnswer read_plainly(std::string_view text, const ReadContext& context) {
   if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
@@ -162,6 +158,8 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
   as_it_stands.asides = false;
   TypedAnswer answer = read_plainly(text, as_it_stands);
   if (answer.ok || !context.asides || text.size() > kMaxExpressionBytes) return answer;
+  // Half of a calculation, as it is while one types: a page need not have fetched more for it.
+  if (text.find_first_of(" ,") == std::string_view::npos) return answer;
   if (const auto bare = without_asides(text, context)) {
     TypedAnswer without = read_plainly(*bare, as_it_stands);
     if (without.ok) return without;

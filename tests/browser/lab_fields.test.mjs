@@ -96,6 +96,28 @@ test("a reload comes back to the same place, and to the step of the guide that w
   await context.close();
 });
 
+test("a reload after a change comes back to the place where it was made", async () => {
+  const { context, page } = await visit(world, "#/lab?v=1&model=llama-3-8b&card=h100");
+  const plots = page.getByRole("heading", { name: "Plots" });
+  await plots.evaluate((one) => one.scrollIntoView({ block: "start" }));
+  await at_rest(page);
+  await page.waitForFunction(() => history.state?.top > 0);
+  const before = page.url();
+  await page.locator("#ch select").last().evaluate((select) => {
+    const one = /** @type {HTMLSelectElement} */ (select);
+    one.selectedIndex = (one.selectedIndex + 1) % one.options.length;
+    one.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await page.waitForFunction((was) => location.href !== was, before);
+  await at_rest(page);
+  const { y } = await box_of(plots);
+  await page.reload();
+  await says(page.getByRole("main"), /It fits|does not fit/);
+  await at_rest(page);
+  assert.ok(Math.abs((await box_of(plots)).y - y) <= 2, `${(await box_of(plots)).y} was ${y}`);
+  await context.close();
+});
+
 test("a reload comes back to the place, too, when what was read there stood in a fold", async () => {
   const { context, page } = await visit(world, "#/lab?v=1&model=llama-3-8b&card=h100");
   await page.locator("summary", { hasText: "KV cache of a user" }).click();

@@ -87,6 +87,8 @@ test("by keys all letters within the sentences of a section or an exercise open,
     const link = page.locator("#ch section:has([data-place=how-large-it-is]) > a.symbols");
     await link.focus();
     assert.equal(await link.evaluate((a) => getComputedStyle(a).opacity), "1", "it is seen then");
+    const colour = await link.evaluate((a) => getComputedStyle(a, "::before").webkitTextFillColor);
+    assert.doesNotMatch(colour, /, 0\)$/, "and so is its word");
     const place = await link.boundingBox();
     assert.ok(place && place.height < 60 && place.width < 200, JSON.stringify(place));
     await page.keyboard.press("Enter");

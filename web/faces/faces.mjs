@@ -29,7 +29,9 @@ function range(first, last) {
 }
 
 export const ascii = range(0x20, 0x7e);
-const greek = range(0x391, 0x3a9) + range(0x3b1, 0x3c9) + "ϵϑϖϱςϕ";
+const latin = range(0x41, 0x5a) + range(0x61, 0x7a); // digits and signs of formulas are upright
+const smallGreek = range(0x3b1, 0x3c9) + "ϵϑϖϱςϕ";
+const greek = range(0x391, 0x3a9) + smallGreek; // capitals are upright
 const operators =
   "×÷±∓·∗∘∙•−∕∖√∞∂∇∆∑∏∫⋅≈≡≠≤≥≪≫∼≃≅∝∈∉∋⊂⊃⊆⊇∪∩∧∨¬⊕⊗⊙⊤⊥∀∃∅←→↔⇐⇒⇔↦↑↓⟨⟩⌊⌋⌈⌉∣∥…⋯⋮⋱′°ℓℜℑℏ|‖¯ˆ˜˙¨ˇ˘´`\u0302\u0303\u0304\u20d7\u02c9\ue020";
 const growing = ascii + operators + range(0x239b, 0x23ae) + "\ue000\ue001\ue150\ue151\ue152\ue153⎷⏐⎪∑∏∫⋀⋁⋂⋃⨁⨂";
@@ -56,7 +58,7 @@ export const faces = [
   { name: "kMono", file: "plex-mono-regular", use: "html", ...plex("Mono_400Regular") },
   { name: "kMathMain", file: "katex-main-regular", use: "first", ...math("Main-Regular", ascii + greek + operators) },
   { name: "kMathBold", file: "katex-main-bold", use: "late", ...math("Main-Bold", ascii, 600) },
-  { name: "kMathItalic", file: "katex-math-italic", use: "html", ...math("Math-Italic", ascii + greek + "∂") },
+  { name: "kMathItalic", file: "katex-math-italic", use: "html", ...math("Math-Italic", latin + smallGreek + "∂") },
   { name: "kMathSize1", file: "katex-size1", use: "canvas", ...math("Size1-Regular", growing) },
   { name: "kMathSize2", file: "katex-size2", use: "canvas", ...math("Size2-Regular", growing) },
   { name: "kMathSize3", file: "katex-size3", use: "canvas", ...math("Size3-Regular", growing) },

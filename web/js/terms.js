@@ -44,6 +44,7 @@ export function tendTerms(cards) {
   document.body.append(card);
   const scroller = /** @type {HTMLElement} */ (document.getElementById("scroller"));
   const hide = () => card.matches(":popover-open") && card.hidePopover();
+  let shownAt = 0; // of the scroller, when the card was shown
 
   /** Below the words, or above them where there is no room. @param {DOMRect} words */
   function place(words) {
@@ -60,6 +61,7 @@ export function tendTerms(cards) {
     setHtml(card, html);
     card.setAttribute("aria-label", name);
     card.showPopover();
+    shownAt = scroller.scrollTop;
     place(beside);
     card.focus({ preventScroll: true });
   }
@@ -101,6 +103,7 @@ export function tendTerms(cards) {
     const known = symbol !== null && cards.symbols(lettersOf(symbol), exerciseOf(symbol)) !== "";
     scroller.toggleAttribute("data-over-symbol", known);
   }, { passive: true });
-  scroller.addEventListener("scroll", hide, { passive: true });
+  // Word of a scrolling that was over before the card came, such as to the link that got the focus, is no reason.
+  scroller.addEventListener("scroll", () => Math.abs(scroller.scrollTop - shownAt) > 1 && hide(), { passive: true });
   for (const left of ["hashchange", "popstate"]) window.addEventListener(left, hide); // it is about words of another page
 }
