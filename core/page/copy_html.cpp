@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/learner/backup.h"
+#include "core/session/copy_words.h"
 #include "core/session/words.h"
 #include "core/text/escape.h"
 
@@ -20,6 +21,7 @@ std::string copy_html(const Session& session) {
   for (const std::string& said :
        words::copy_offer(backup, preview_of(backup, session.log, session.today)))
     html += tagged("p", said);
+  if (is_read_only(session)) html += tagged("p", words::kCannotBeAdded);
   const bool foreign = !backup.has_header && backup.events.empty();
   if (backup.bad.empty() || foreign) return html;
   html += "<ul>";
@@ -37,7 +39,11 @@ bool copy_is_news(const Session& session) {
 }
 
 std::string kept_words(const Session& session) {
+  if (is_read_only(session)) return words::kOnlyRead;
+  if (deletion_state(session) == DeletionState::kFailed) return words::kNotDeletedYet;
   return words::kept_here(copy_state(session), session.today);
 }
+
+std::string undo_words(const Session& session) { return words::can_be_undone(undo_state(session)); }
 
 }  // namespace tmw

@@ -13,7 +13,11 @@ namespace tmw {
 // True if the file that was offered has something to take, and it may be taken.
 [[nodiscard]] bool copy_is_news(const Session& session);
 
-// Where the progress is kept, and when it was last copied.
+// Where the progress is kept, and when it was last copied; or that it is only read, or not deleted
+// yet.
 [[nodiscard]] std::string kept_words(const Session& session);
+
+// What undoing would do now; empty if there is nothing to undo.
+[[nodiscard]] std::string undo_words(const Session& session);
 
 }  // namespace tmw

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -134,6 +135,9 @@ struct LogLoaded {
 };
 struct LogReplaced {
   std::vector<std::string> events;  // all that it holds, after another tab has deleted something
+  // All drafts that it holds, if all were deleted with the events: what is entered in this tab goes
+  // as well. Nothing if the drafts were left alone.
+  std::optional<std::vector<std::string>> drafts = std::nullopt;
 };
 struct LogMerged {
   std::vector<std::string> events;  // some, from another tab

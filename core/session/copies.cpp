@@ -15,10 +15,18 @@
 
 namespace tmw {
 
+namespace {
+
+bool is_answer(const Event& event) {
+  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
+}
+
+}  // namespace
+
 CopyState copy_state(const Session& session) {
   CopyState state;
   for (const Event& event : session.log.events()) {
-    if (event.kind == EventKind::kAttempt || event.kind == EventKind::kReview) {
+    if (is_answer(event)) {
       state.any_answers = true;
       ++state.answers_since;
     } else if (event.kind == EventKind::kSetting && event.name == steps::kCopied) {
@@ -27,6 +35,67 @@ CopyState copy_state(const Session& session) {
     }
   }
   return state;
+}
+
+namespace {
+
+// What the file taken last has brought, as far as the log still holds it.
+UndoState undo_of_copy(const Session& session) {
+  UndoState state;
+  if (!session.taken) return state;
+  const auto deed = UndoState::Deed::kCopy;
+  for (const Event& event : session.taken->events()) {
+    if (!session.log.contains(event.id)) continue;
+    state.deed = deed;
+    if (is_answer(event)) ++state.answers;
+  }
+  for (const std::string& text : session.taken->unreadable()) {
+    if (session.log.unreadable().count(text) != 0) state.deed = deed;
+  }
+  return state;
+}
+
+// Whether this very text was an answer afterwards.
+bool was_checked(const Draft& draft, const Log& log) {
+  const std::vector<Event>& events = log.events();
+  return std::any_of(events.begin(), events.end(), [&draft](const Event& event) {
+    return is_answer(event) && event.exercise == draft.exercise && event.order >= draft.order &&
+           event.answer == draft.text;
+  });
+}
+
+// What was discarded and has not come back.
+UndoState undo_of_start_over(const Session& session) {
+  UndoState state;
+  if (!session.discarded) return state;
+  const auto deed = UndoState::Deed::kStartOver;
+  for (const Event& event : session.discarded->log.events()) {
+    if (session.log.contains(event.id)) continue;
+    state.deed = deed;
+    if (is_answer(event)) ++state.answers;
+  }
+  for (const std::string& text : session.discarded->log.unreadable()) {
+    if (session.log.unreadable().count(text) == 0) state.deed = deed;
+  }
+  for (const auto& [key, draft] : session.discarded->drafts) {
+    if (session.drafts.count(key) == 0 && !was_checked(draft, session.discarded->log))
+      ++state.drafts;
+  }
+  if (state.drafts > 0) state.deed = deed;
+  return state;
+}
+
+}  // namespace
+
+UndoState undo_state(const Session& session) {
+  if (is_read_only(session)) return {};
+  const UndoState copy = undo_of_copy(session);
+  return copy.deed == UndoState::Deed::kNone ? undo_of_start_over(session) : copy;
+}
+
+DeletionState deletion_state(const Session& session) {
+  if (session.clearing.empty()) return DeletionState::kNone;
+  return session.storage_failure.empty() ? DeletionState::kWaiting : DeletionState::kFailed;
 }
 
 namespace steps {
@@ -80,6 +149,14 @@ void forget_saving(Session& session) {
     id = session.log.contains(*id) ? std::next(id) : session.unsaved.erase(id);
 }
 
+// Asks for the store to hold nothing but the log. Until that is durable it counts as unsaved.
+ClearStore clear_store(Session& session, const Env& env) {
+  session.unsaved.erase(session.clearing);
+  session.clearing = "clear " + env.fresh_id;
+  session.unsaved.insert(session.clearing);
+  return {rows_of(session.log), session.clearing};
+}
+
 }  // namespace
 
 Effects apply(Session& session, const SaveCopy&, const Env& env) {
@@ -110,7 +187,7 @@ Effects apply(Session& session, const TakeCopy&, const Env&) {
 }
 
 Effects apply(Session& session, const UndoCopy&, const Env&) {
-  if (!session.taken) return {};
+  if (!session.taken || is_read_only(session)) return {};
   const Log taken = *std::exchange(session.taken, std::nullopt);
   std::vector<std::string> ids;
   for (const Row& row : rows_of(taken)) ids.push_back(row.id);
@@ -122,33 +199,37 @@ Effects apply(Session& session, const UndoCopy&, const Env&) {
   return effects;
 }
 
-Effects apply(Session& session, const StartOver&, const Env&) {
+void clear_all_work(Session& session) {
+  for (auto& [id, state] : session.exercises) {
+    if (const Exercise* exercise = find_exercise(session.workbook, id))
+      state = fresh_again(*exercise, state.problem, session.learner);
+  }
+}
+
+Effects apply(Session& session, const StartOver&, const Env& env) {
   if (is_read_only(session)) return {};
   Log settings = settings_of(session.log);
   discard(session);
   session.taken.reset();
   replace_log(session, std::move(settings));
   forget_saving(session);
-  for (auto& [id, state] : session.exercises) {
-    if (const Exercise* exercise = find_exercise(session.workbook, id))
-      state = fresh_again(*exercise, state.problem, session.learner);
-  }
+  clear_all_work(session);
   Effects effects = tend_practice(session);
-  effects.push_back(ClearStore{rows_of(session.log)});
-  effects.push_back(Announce{words::kStartedOver});
+  effects.push_back(clear_store(session, env));
   return effects;
 }
 
-Effects apply(Session& session, const UndoStartOver&, const Env&) {
-  if (!session.discarded) return {};
+Effects apply(Session& session, const UndoStartOver&, const Env& env) {
+  if (!session.discarded || is_read_only(session)) return {};
   Discarded before = *std::exchange(session.discarded, std::nullopt);
-  Effects effects;
-  for (auto& [key, draft] : before.drafts) {
+  // What was written since stays.
+  session.drafts.merge(before.drafts);
+  Effects effects = add(session, beyond(before.log, session.log));
+  // A deletion that still waits must not come after what is brought back: one step does both.
+  if (!session.clearing.empty()) effects = {clear_store(session, env)};
+  for (const auto& [key, draft] : session.drafts) {
     effects.push_back(KeepDraft{key, draft_json(draft)});
-    session.drafts.try_emplace(key, std::move(draft));
   }
-  Effects saved = add(session, beyond(before.log, session.log));
-  std::move(saved.begin(), saved.end(), std::back_inserter(effects));
   effects.push_back(Announce{words::kUndone});
   return effects;
 }

@@ -40,8 +40,11 @@ struct EraseRows {
 };
 
 // Delete all events and drafts and store these rows, in one transaction; other tabs show the same.
+// Answer with EventSaved of `id` and of each row once that is durable, or StorageFailed. It takes
+// the place of all that waits, and what is to be stored after it waits for it.
 struct ClearStore {
   std::vector<Row> rows;
+  std::string id;
 };
 
 // Hand the learner a file with this name and text.

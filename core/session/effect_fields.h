@@ -30,6 +30,7 @@ void tell(const EraseRows& effect, Field&& field) {
 template <typename Field>
 void tell(const ClearStore& effect, Field&& field) {
   field("kind", "clear_store");
+  field("id", effect.id);
   field("rows", rows_json(effect.rows));
 }
 

@@ -132,4 +132,21 @@ void bring_back_work(const Session& session, ExerciseState& state) {
   if (entered) state.entry = std::move(typed);
 }
 
+void follow_answer(const Session& session, ExerciseState& state,
+                   const std::set<std::string>& events) {
+  const Event* event = answer_to(state.problem, session.log);
+  if (event == nullptr || events.count(event->id) == 0) return;
+  if (practised(session, state.problem.id) != nullptr) return;
+  const auto* code = std::get_if<BuildEntry>(&state.entry);
+  if (code != nullptr && code->run != 0) return;
+  const bool unchecked = state.verdict ? is_about_earlier(state) : !is_at_rest(state);
+  if (unchecked) return;
+  state.entry = empty_entry(state.problem);
+  state.checked = state.entry;
+  state.verdict.reset();
+  state.differing.reset();
+  state.last_event = event->id;
+  bring_back_work(session, state);
+}
+
 }  // namespace tmw

@@ -1,6 +1,9 @@
 // Marking what an exercise on the desk holds. Internal to core/session.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "core/session/session.h"
 
 namespace tmw {
@@ -18,5 +21,11 @@ namespace tmw {
 // what was checked last; the verdict on that, marked again as it was then; the hints that were
 // opened. Costs and says nothing. Does nothing where there is a verdict already.
 void bring_back_work(const Session& session, ExerciseState& state);
+
+// The same where another tab has answered: if the latest answer to these numbers is one of these
+// events, it takes the place of what was checked here before, with its verdict. What was entered
+// here and not checked stays, and so does code that runs and what is practised.
+void follow_answer(const Session& session, ExerciseState& state,
+                   const std::set<std::string>& events);
 
 }  // namespace tmw

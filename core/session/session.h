@@ -127,6 +127,7 @@ struct Session {
   std::optional<Backup> offer;         // of the file that the learner chose last
   std::optional<Log> taken;            // of the file taken last, to undo it
   std::optional<Discarded> discarded;  // to undo starting over
+  std::string clearing;                // of the ClearStore that is not durable yet; empty: none
 
   // The lab.
   std::string lab_sheet;    // its page, as core/sheet writes it; empty until it is there
@@ -177,6 +178,21 @@ struct CopyState {
   bool any_answers = false;
 };
 [[nodiscard]] CopyState copy_state(const Session& session);
+
+// What can be undone now of loading files and starting over: the later deed, with what it would
+// take away or bring back. A log that is only read is left alone; what other tabs have undone
+// already is no longer there to undo.
+struct UndoState {
+  enum class Deed { kNone, kCopy, kStartOver };
+  Deed deed = Deed::kNone;
+  int answers = 0;
+  int drafts = 0;  // kStartOver: texts that were not checked
+};
+[[nodiscard]] UndoState undo_state(const Session& session);
+
+// How it stands with deleting from the store what starting over has discarded.
+enum class DeletionState { kNone, kWaiting, kFailed };
+[[nodiscard]] DeletionState deletion_state(const Session& session);
 
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);

@@ -145,6 +145,9 @@ Effects apply(Session& session, const DraftsLoaded& action, const Env& env);
 Effects apply(Session& session, const EventSaved& action, const Env& env);
 Effects apply(Session& session, const StorageFailed& action, const Env& env);
 
+// All exercises as new, with the numbers that they have.
+void clear_all_work(Session& session);
+
 // Another log takes the place of the session's; exercises of which it knows nothing are as new.
 void replace_log(Session& session, Log log);
 

@@ -23,12 +23,26 @@ struct Taken {
   std::vector<std::string> unreadable;
 };
 
+// Whether the learner has deleted the event, and the store has yet to do so.
+bool is_being_deleted(const Session& session, const std::string& id) {
+  return !session.clearing.empty() && session.discarded && session.discarded->log.contains(id) &&
+         !session.log.contains(id);
+}
+
+bool is_being_deleted(const Session& session, const Draft& draft) {
+  if (session.clearing.empty() || !session.discarded) return false;
+  const auto& all = session.discarded->drafts;
+  const auto found = all.find(draft_key(draft.exercise, draft.seed));
+  return found != all.end() && draft.order <= found->second.order;
+}
+
 // What comes from the store is durable.
 Taken take_lines(Session& session, const std::vector<std::string>& lines) {
   Taken taken;
   taken.events.reserve(lines.size());
   for (const std::string& line : lines) {
     if (auto event = read_event(line)) {
+      if (is_being_deleted(session, event->id)) continue;
       session.unsaved.erase(event->id);
       taken.events.push_back(std::move(*event));
     } else {
@@ -92,6 +106,27 @@ void is_merged(Session& session) {
   tell_own_numbers(session);
 }
 
+// What was answered in other tabs shows in this one.
+void merge_and_follow(Session& session, Taken taken) {
+  std::set<std::string> fresh;
+  for (const Event& event : taken.events) {
+    if (!session.log.contains(event.id)) fresh.insert(event.id);
+  }
+  merge(session.log, std::move(taken));
+  is_merged(session);
+  if (fresh.empty()) return;
+  for (auto& [id, state] : session.exercises) follow_answer(session, state, fresh);
+}
+
+void take_drafts(Session& session, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    auto draft = read_draft(line);
+    if (!draft || is_being_deleted(session, *draft)) continue;
+    Draft& kept = session.drafts[draft_key(draft->exercise, draft->seed)];
+    if (kept.exercise.empty() || kept.order < draft->order) kept = std::move(*draft);
+  }
+}
+
 // The desk without what belongs to events that are gone.
 void clear_desk(Session& session, const std::map<std::string, ExerciseRecord>& before) {
   for (auto& [id, state] : session.exercises) {
@@ -132,9 +167,13 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   const bool answered_here = latest_answer(session.log) != nullptr;
   Taken stored = take_lines(session, action.events);
   const Log missing = missing_in(stored, session);
-  merge(session.log, std::move(stored));
+  if (first) {
+    merge(session.log, std::move(stored));
+    is_merged(session);
+  } else {
+    merge_and_follow(session, std::move(stored));
+  }
   tell_opened(session);
-  is_merged(session);
   if (first) {
     forget_practice(session);  // planned without the log, if at all
     take_learner(session, env);
@@ -155,6 +194,12 @@ Effects apply(Session& session, const LogReplaced& action, const Env&) {
     if (session.unsaved.count(event.id) != 0) log.add(event);
   }
   replace_log(session, std::move(log));
+  if (action.drafts) {
+    session.drafts.clear();
+    take_drafts(session, *action.drafts);
+    clear_all_work(session);
+    for (auto& [id, state] : session.exercises) bring_back_work(session, state);
+  }
   tell_opened(session);
   Effects effects = request_content(session);
   append(effects, tend_practice(session));
@@ -162,34 +207,35 @@ Effects apply(Session& session, const LogReplaced& action, const Env&) {
 }
 
 Effects apply(Session& session, const LogMerged& action, const Env&) {
-  merge(session.log, take_lines(session, action.events));
+  merge_and_follow(session, take_lines(session, action.events));
   if (session.log.is_newer()) session.storage_failure = kNewerStore;
-  is_merged(session);
   return {};
 }
 
 Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
-  for (const std::string& line : action.drafts) {
-    auto draft = read_draft(line);
-    if (!draft) continue;
-    Draft& kept = session.drafts[draft_key(draft->exercise, draft->seed)];
-    if (kept.exercise.empty() || kept.order < draft->order) kept = std::move(*draft);
-  }
+  take_drafts(session, action.drafts);
   return {};
 }
 
 Effects apply(Session& session, const EventSaved& action, const Env&) {
   session.unsaved.erase(action.id);
   Effects effects;
+  const bool deleted = !session.clearing.empty() && action.id == session.clearing;
+  if (deleted) session.clearing.clear();
   const bool answer = std::any_of(
       session.exercises.begin(), session.exercises.end(),
       [&action](const auto& exercise) { return exercise.second.last_event == action.id; });
   if (answer && !std::exchange(session.asked_to_persist, true)) effects.push_back(Persist{});
-  if (session.storage_failure.empty() || is_read_only(session)) return effects;
+  // What was undone meanwhile has deleted nothing.
+  const bool gone = deleted && session.discarded;
+  if (session.storage_failure.empty() || is_read_only(session)) {
+    if (gone) effects.push_back(Announce{words::kStartedOver});
+    return effects;
+  }
   // The store works again: bring it what it missed.
   session.storage_failure.clear();
   append(effects, save_again(session));
-  effects.push_back(Announce{words::kStorageWorksAgain});
+  effects.push_back(Announce{gone ? words::kStartedOver : words::kStorageWorksAgain});
   return effects;
 }
 

@@ -120,6 +120,71 @@ test("starting over offers a copy, asks twice, shows in every tab, and is undone
   await context.close();
 });
 
+/** @param {Page} page */
+async function start_over(page) {
+  await in_settings(page, "Start over");
+  await page.getByRole("dialog", { name: "Start over?" }).getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("dialog", { name: "Delete all progress?" }).getByRole("button", { name: "Delete my progress" }).click();
+}
+
+test("what was closed without Undo can be undone in the settings and where starting over is asked, until it is", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await answer(page);
+  await start_over(page);
+  await says(page.getByRole("dialog", { name: "Your progress was deleted" }), /brings back 1 answer\./);
+  await page.keyboard.press("Escape");
+  await in_settings(page, "Start over");
+  const asked = page.getByRole("dialog", { name: "Start over?" });
+  await says(asked, /brings back 1 answer\./);
+  await asked.getByRole("button", { name: "Undo" }).click();
+  await card(page, "0.1").getByText("Done", { exact: true }).waitFor();
+
+  await start_over(page);
+  await page.getByRole("dialog", { name: "Your progress was deleted" }).getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await says(settings, /brings back 1 answer\./);
+  await settings.getByRole("button", { name: "Undo" }).click();
+  await settings.getByRole("button", { name: "Undo" }).waitFor({ state: "hidden" });
+  await page.keyboard.press("Escape");
+  await card(page, "0.1").getByText("Done", { exact: true }).waitFor();
+  await context.close();
+});
+
+test("starting over in one tab takes what was typed and not checked from the others", async () => {
+  const { context, page } = await visit(world, "#/0");
+  const other = await context.newPage();
+  await other.goto(`${world.site.url}#/0`);
+  await ready(other);
+  await card(other, "0.2").getByRole("textbox").fill("12*12*");
+  await write_code(card(other, "0.5"), "// half done");
+  await start_over(page);
+  await page.getByRole("dialog", { name: "Your progress was deleted" }).waitFor();
+  await other.waitForFunction(() => !(/** @type {any} */ (document.querySelector('article[data-place="0.2"] input[type=text]')).value));
+  assert.notEqual(await card(other, "0.5").locator("textarea").inputValue(), "// half done");
+  await other.reload();
+  await ready(other);
+  assert.equal(await card(other, "0.2").getByRole("textbox").inputValue(), "");
+  await context.close();
+});
+
+test("a card shows the later answer of another tab, unless something else is typed there", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await answer(page, "123.5");
+  const other = await context.newPage();
+  await other.goto(`${world.site.url}#/0`);
+  await ready(other);
+  await answer(other, "124.3M");
+  const exercise = card(page, "0.1");
+  await says(exercise, /Right/);
+  assert.equal(await exercise.getByRole("textbox").inputValue(), "124.3M");
+  await exercise.getByRole("textbox").fill("12*");
+  await answer(other, "123.5");
+  await says(exercise, /3 attempts/);
+  assert.equal(await exercise.getByRole("textbox").inputValue(), "12*");
+  await context.close();
+});
+
 test("home says where the progress is kept and when it was copied, and saves a copy", async () => {
   const { context, page } = await visit(world, "#/");
   await says(page.getByRole("main"), "Your progress is kept in this browser only. Last copy: never.");

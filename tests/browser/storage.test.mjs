@@ -115,6 +115,64 @@ test("a newer build in another tab leaves this one to read: it says so, and harm
   await context.close();
 });
 
+/** @param {Page} page */
+async function start_over(page) {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Delete my progress" }).click();
+}
+
+test("what a newer build has stored is not said to be deleted, nor copied, nor added to", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await says(await answer(page), "Saved in this browser.");
+  await page.evaluate((name) => new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction("events", "readwrite");
+      transaction.objectStore("events").put({ id: "n", line: '{"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"}' });
+      transaction.oncomplete = resolve;
+    };
+  }), NAME);
+  await page.reload();
+  await ready(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await says(page.getByRole("dialog", { name: "Settings" }), /This version only reads it/);
+  await page.getByRole("button", { name: "Start over" }).click();
+  const dialog = page.getByRole("dialog", { name: "Start over?" });
+  await says(dialog, /This version only reads it/);
+  assert.deepEqual(await dialog.getByRole("button").allTextContents(), ["Close"]);
+  assert.equal((await stored(page)).length, 2);
+  await context.close();
+});
+
+test("a deletion that the store refuses is told, keeps what comes after it waiting, and is done later", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await says(await answer(page), "Saved in this browser.");
+  await page.evaluate(() => {
+    const own = IDBObjectStore.prototype.clear;
+    Object.assign(globalThis, { full: true });
+    IDBObjectStore.prototype.clear = function () {
+      if (/** @type {any} */ (globalThis).full) throw new DOMException("full", "QuotaExceededError");
+      return own.call(this);
+    };
+  });
+  await start_over(page);
+  const failed = page.getByRole("dialog", { name: "Your progress could not be deleted yet" });
+  await says(failed, /after a reload it is all there again/);
+  await failed.getByRole("button", { name: "Close" }).click();
+  await says(await answer(page, "0.2", "162M"), "Not saved.");
+  assert.equal((await stored(page)).length, 1, "the old answer, and not the new one");
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await says(card(page, "0.2"), "Saved in this browser.");
+  assert.deepEqual((await stored(page)).map((line) => JSON.parse(line).exercise), ["0.2"]);
+  await page.reload();
+  await ready(page);
+  await says(card(page, "0.1"), "No attempts yet.");
+  await context.close();
+});
+
 test("a connection that has died is opened again, and nobody need know", async () => {
   const { context, page } = await visit(world, "#/0");
   await page.evaluate(() => /** @type {any} */ (globalThis).workbook.store.database.close());

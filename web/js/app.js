@@ -93,6 +93,8 @@ export class Workbook {
     this.renewReadings = () => {};
     /** Set by whoever shows the settings. */
     this.settingsChanged = () => {};
+    /** Set by whoever says what became of the learner's progress. */
+    this.progressChanged = () => {};
     this.rail = new Rail(byId("rail"));
     this.places = new Places(byId("scroller"), this.main, () => this.rail.mark());
     this.view = new InView(byId("scroller"), byId("doc"));
@@ -143,6 +145,7 @@ export class Workbook {
     this.places.retry();
     this.selected.draw();
     this.stage.request();
+    this.progressChanged();
   }
 
   syncPage() {
@@ -177,7 +180,7 @@ export class Workbook {
       case "save": return this.store.append(effect.id, effect.json);
       case "save_rows": return this.store.put(JSON.parse(effect.rows));
       case "erase_rows": return this.store.erase(JSON.parse(effect.ids));
-      case "clear_store": return this.store.clear(JSON.parse(effect.rows));
+      case "clear_store": return this.store.clear(effect.id, JSON.parse(effect.rows));
       case "download": return download(effect.name, effect.text);
       case "draft": return this.store.keepDraft(effect.key, effect.json);
       case "open_store": return void this.store.tryAgain();

@@ -135,6 +135,7 @@ const joined = (lines) => lines.join("\x1e");
  * @param {(deed: (module: WorkbookModule) => void) => void} tell @param {Course | null} course that has kept lines as well */
 const openStore = (tell, course) => new Store({
   all: (lines, drafts, removed) => tell((module) => {
+    if (removed === "all") return module.log_cleared(joined(lines), joined(drafts));
     module.drafts_loaded(joined(drafts));
     if (removed) module.log_replaced(joined(lines));
     else module.log_loaded(joined(course?.with_kept(lines) ?? lines));

@@ -11,7 +11,7 @@ import { notFetched } from "./words.js";
  * @typedef {{kind: "save", id: string, json: string}
  *   | {kind: "save_rows", rows: string}
  *   | {kind: "erase_rows", ids: string}
- *   | {kind: "clear_store", rows: string}
+ *   | {kind: "clear_store", id: string, rows: string}
  *   | {kind: "download", name: string, text: string}
  *   | {kind: "draft", key: string, json: string}
  *   | {kind: "open_store"}
@@ -75,6 +75,7 @@ import { notFetched } from "./words.js";
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
  * @property {(lines: string) => void} log_replaced the same, after another tab has deleted some
+ * @property {(lines: string, drafts: string) => void} log_cleared the same, and all drafts, after another tab has deleted all of both
  * @property {(lines: string) => void} log_merged lines from another tab
  * @property {(drafts: string) => void} drafts_loaded
  * @property {() => Effect[]} take_effects what waits to be carried out, once
@@ -84,10 +85,12 @@ import { notFetched } from "./words.js";
  * @property {() => string} copy_html what taking it would do
  * @property {() => boolean} copy_is_news false if there is nothing to take
  * @property {() => void} take_copy
- * @property {() => void} undo_copy
  * @property {() => void} start_over
- * @property {() => void} undo_start_over
  * @property {() => string} kept_words where the progress is kept, and when it was copied
+ * @property {() => string} undo_words what undo would do; empty: there is nothing to undo
+ * @property {() => void} undo the last file that was taken, or starting over
+ * @property {() => boolean} read_only what is stored is of a newer version, and not written to
+ * @property {() => "" | "waiting" | "failed"} deletion whether starting over has still to delete what is stored
  *
  * @property {() => boolean} page_changed
  * @property {() => Uint8Array} records the page for records.js; a view that is to be read before the next call

@@ -4,8 +4,8 @@ import { byId } from "./dom.js";
 import { persistence } from "./persist.js";
 import { setHtml } from "./trusted.js";
 import {
-  ADD, ADD_TITLE, CANCEL, CLOSE, COPY_FIRST, DELETE, DELETED, GO_ON, KEPT, LOADED, REALLY, REALLY_TITLE,
-  START_OVER, START_OVER_TITLE, TOO_LARGE, UNDO,
+  ADD, ADD_TITLE, CANCEL, CLOSE, COPY_FIRST, DELETE, DELETED, DELETING, GO_ON, KEPT, LOADED, NOT_DELETED,
+  NOT_DELETED_YET, NOT_LOADED, REALLY, REALLY_TITLE, START_OVER, START_OVER_TITLE, TOO_LARGE, UNDO,
 } from "./progress_words.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
@@ -70,10 +70,36 @@ function change(workbook, deed) {
   workbook.refresh();
 }
 
-/** @param {Workbook} workbook @param {string} title @param {() => void} undo */
-function showDone(workbook, title, undo) {
-  const undone = () => (change(workbook, undo), dialog().close());
-  dialog().show(title, paragraph(workbook.module.kept_words()), [[UNDO, undone], [CLOSE, () => dialog().close()]]);
+/** The button that undoes, while there is something to undo. @param {Workbook} workbook @returns {Choice[]} */
+function undoing(workbook) {
+  const { module } = workbook;
+  return module.undo_words() ? [[UNDO, () => (change(workbook, module.undo), dialog().close())]] : [];
+}
+
+/** Says what was done. @param {Workbook} workbook @param {string} title */
+function showDone(workbook, title) {
+  const { module } = workbook;
+  const html = [module.kept_words(), module.undo_words()].filter(Boolean).map(paragraph).join("");
+  dialog().show(title, html, [...undoing(workbook), [CLOSE, () => dialog().close()]]);
+}
+
+/** Says what became of starting over, as soon as the store has answered, and again when its answer changes.
+ * @param {Workbook} workbook */
+function showDeletion(workbook) {
+  const { module } = workbook;
+  if (module.read_only()) return showDone(workbook, NOT_DELETED);
+  /** @type {string | null} */
+  let told = null;
+  const tell = () => {
+    const state = module.deletion();
+    if (state === told) return;
+    told = state;
+    if (state !== "waiting") showDone(workbook, state === "failed" ? NOT_DELETED_YET : DELETED);
+    else dialog().show(DELETING, "", [...undoing(workbook), [CLOSE, () => dialog().close()]]);
+  };
+  tell();
+  workbook.progressChanged = tell;
+  dialog().dialog.addEventListener("close", () => (workbook.progressChanged = () => {}), { once: true });
 }
 
 /** Shows what is in a file, and takes it if the learner says so. @param {Workbook} workbook @param {File} file */
@@ -84,7 +110,7 @@ export async function offerFile(workbook, file) {
   module.offer_copy(await file.text());
   const take = () => {
     change(workbook, module.take_copy);
-    showDone(workbook, LOADED, module.undo_copy);
+    showDone(workbook, module.read_only() ? NOT_LOADED : LOADED);
   };
   dialog().show(ADD_TITLE, module.copy_html(), module.copy_is_news() ? [[ADD, take], [CANCEL, close]] : [[CLOSE, close]]);
 }
@@ -102,17 +128,28 @@ export function chooseFile(workbook) {
 export function startOver(workbook) {
   const { module } = workbook;
   const close = () => dialog().close();
+  if (module.read_only()) return dialog().show(START_OVER_TITLE, paragraph(module.kept_words()), [[CLOSE, close]]);
   const really = () => dialog().show(REALLY_TITLE, paragraph(REALLY), [[CANCEL, close], [DELETE, () => {
     change(workbook, module.start_over);
-    showDone(workbook, DELETED, module.undo_start_over);
+    showDeletion(workbook);
   }]]);
-  dialog().show(START_OVER_TITLE, paragraph(START_OVER) + paragraph(module.kept_words()), [
-    [COPY_FIRST, () => change(workbook, module.save_copy)], [GO_ON, really], [CANCEL, close],
+  const html = [START_OVER, module.kept_words(), module.undo_words()].filter(Boolean).map(paragraph).join("");
+  dialog().show(START_OVER_TITLE, html, [
+    [COPY_FIRST, () => change(workbook, module.save_copy)], [GO_ON, really], ...undoing(workbook), [CANCEL, close],
   ]);
 }
 
 /** What Settings say of where the progress is kept. @param {Workbook} workbook */
 export async function showKept(workbook) {
-  byId("kept").textContent = workbook.module.kept_words();
+  const { module } = workbook;
+  byId("kept").textContent = module.kept_words();
+  const words = module.undo_words();
+  byId("undo-words").textContent = words;
+  byId("undo-part").hidden = !words;
+  byId("undo").onclick = () => {
+    change(workbook, module.undo);
+    byId("save-copy").focus(); // the button that had it goes
+    void showKept(workbook);
+  };
   byId("kept-how").textContent = KEPT[await persistence()];
 }

@@ -15,7 +15,11 @@ export const GO_ON = "Go on";
 export const REALLY_TITLE = "Delete all progress?";
 export const REALLY = "This can be undone until this tab is closed or reloaded, and not after that.";
 export const DELETE = "Delete my progress";
+export const DELETING = "Deleting your progress …";
 export const DELETED = "Your progress was deleted";
+export const NOT_DELETED_YET = "Your progress could not be deleted yet";
+export const NOT_DELETED = "Your progress was not deleted";
+export const NOT_LOADED = "The file was not loaded";
 
 /** What the browser answered when it was asked to keep what is stored. */
 export const KEPT = {

@@ -7,8 +7,9 @@ const EVENTS = "events";
 const DRAFTS = "drafts";
 const MARKS = "marks";
 const STORES = [EVENTS, DRAFTS, MARKS];
-/** The mark that changes whenever events are deleted on purpose. */
+/** The mark that changes whenever events are deleted on purpose; it begins with ALL where drafts were as well. */
 const REMOVAL = "removal";
+const ALL = "all ";
 
 /** So long the page waits for the store before it starts without, and says so. */
 export const OPEN_MS = 3000;
@@ -19,8 +20,8 @@ const LONGEST_PAUSE_MS = 30_000;
 /**
  * What is told of the store, in the words of module.js.
  * @typedef {object} Listener
- * @property {(lines: string[], drafts: string[], removed: boolean) => void} all that it holds; `removed`: events that
- *   this tab knew were deleted on purpose
+ * @property {(lines: string[], drafts: string[], removed: "" | "some" | "all") => void} all that it holds; `removed`:
+ *   events that this tab knew were deleted on purpose; "all": every event, and every draft
  * @property {(line: string) => void} line that another tab has stored
  * @property {(ids: string[]) => void} saved
  * @property {(reason: string) => void} failed
@@ -101,6 +102,9 @@ export class Store {
     this.database = null;
     /** Writes that are not complete, in their order. @type {Map<string, {work: Work, rows: Row[], stores: string[]}>} */
     this.pending = new Map();
+    /** The write that deletes all, until it is complete: what comes after it waits, or it would be deleted by a later
+     * try. */
+    this.clearing = "";
     /** Drafts on their way, the last text of each. @type {Map<string, Row>} */
     this.drafts = new Map();
     this.draftsGo = false;
@@ -226,7 +230,10 @@ export class Store {
   /** @param {{events: any[], drafts: any[], marks: any[]}} found */
   tell({ events, drafts, marks }) {
     const removal = marks.find(({ id }) => id === REMOVAL)?.line;
-    const removed = this.known && Boolean(removal) && removal !== this.removal;
+    const deleted = this.known && Boolean(removal) && removal !== this.removal;
+    const all = deleted && removal.startsWith(ALL);
+    if (all) this.drafts.clear();
+    const removed = all ? "all" : deleted ? "some" : "";
     Object.assign(this, { known: true, removal: removal ?? this.removal, count: events.length });
     this.told.all(events.map(lineOf), drafts.map(lineOf), removed);
   }
@@ -277,22 +284,22 @@ export class Store {
     ]);
   }
 
-  /** Deletes all but these rows. @param {Row[]} rows */
-  clear(rows) {
-    this.batches += 1;
+  /** Deletes all but these rows; it is told as saved by its id. @param {string} id @param {Row[]} rows */
+  clear(id, rows) {
     this.pending.clear();
     this.drafts.clear();
-    this.write(`clear ${this.batches}`, rows, STORES, (transaction) => [
+    this.clearing = id;
+    this.write(id, rows, STORES, (transaction) => [
       transaction.objectStore(EVENTS).clear(),
       transaction.objectStore(DRAFTS).clear(),
       ...rows.map((row) => transaction.objectStore(EVENTS).put(row)),
-      this.mark(transaction),
+      this.mark(transaction, ALL),
     ]);
   }
 
-  /** @param {IDBTransaction} transaction */
-  mark(transaction) {
-    this.removal = `${Date.now()} ${Math.random()}`;
+  /** @param {IDBTransaction} transaction @param {string} [what] */
+  mark(transaction, what = "") {
+    this.removal = `${what}${Date.now()} ${Math.random()}`;
     return transaction.objectStore(MARKS).put({ id: REMOVAL, line: this.removal });
   }
 
@@ -306,7 +313,7 @@ export class Store {
   /** Begins the transaction now, in this very task: the tab may be closed in the next. @param {string} key */
   run(key) {
     const write = this.pending.get(key);
-    if (!write || !this.database || this.readOnly) return;
+    if (!write || !this.database || this.readOnly || (this.clearing && key !== this.clearing)) return;
     const slow = setTimeout(() => {
       if (this.pending.get(key) !== write) return; // another try has been quicker
       this.drop();
@@ -331,11 +338,16 @@ export class Store {
     if (this.pending.size === 0) window.removeEventListener("beforeunload", this.hold);
     this.failures = 0;
     this.writes += 1;
+    const cleared = key === this.clearing;
+    if (cleared) this.clearing = "";
     const single = write.rows[0]?.id === key;
     if (single) this.count += 1;
     else void this.recount();
     this.channel?.postMessage(single ? write.rows[0].line : null);
-    this.told.saved(write.rows.map(({ id }) => id));
+    this.told.saved([...write.rows.map(({ id }) => id), ...(cleared ? [key] : [])]);
+    if (!cleared) return;
+    for (const waiting of [...this.pending.keys()]) this.run(waiting);
+    this.writeDrafts();
   }
 
   /** After a write of many rows, of which some may have been there. */
@@ -360,7 +372,7 @@ export class Store {
   }
 
   writeDrafts() {
-    if (this.draftsGo || this.drafts.size === 0 || !this.database || this.readOnly) return;
+    if (this.draftsGo || this.drafts.size === 0 || !this.database || this.readOnly || this.clearing) return;
     const rows = [...this.drafts.values()];
     this.drafts.clear();
     this.draftsGo = true;

@@ -64,9 +64,15 @@ void code_finished(double run, Text outputs) {
 // Log lines, as one text: JavaScript's lists cross the border item by item, which takes a second
 // for a log of years.
 constexpr char kBetween = '\x1e';  // stands in no JSON
+std::vector<std::string> lines_of(Text text) {
+  return text.empty() ? std::vector<std::string>{} : split(text, kBetween);
+}
 template <typename A>
 void take_lines(Text text) {
-  app().act(A{text.empty() ? std::vector<std::string>{} : split(text, kBetween)});
+  app().act(A{lines_of(text)});
+}
+void log_cleared(Text events, Text drafts) {
+  app().act(LogReplaced{lines_of(events), lines_of(drafts)});
 }
 val take_effects() { return array_of(app().take_effects()); }
 
@@ -104,6 +110,33 @@ val solved(int chapter) {
 }
 bool has_begun_here() { return has_begun(app().session()); }
 bool save_failed() { return save_state(app().session()) == SaveState::kFailed; }
+bool read_only() { return is_read_only(app().session()); }
+
+// What undo_words tells of.
+void undo() {
+  switch (undo_state(app().session()).deed) {
+    case UndoState::Deed::kNone:
+      return;
+    case UndoState::Deed::kCopy:
+      return app().act(UndoCopy{});
+    case UndoState::Deed::kStartOver:
+      return app().act(UndoStartOver{});
+  }
+}
+
+// Whether starting over has still to delete what is stored.
+std::string deletion() {
+  switch (deletion_state(app().session())) {
+    case DeletionState::kNone:
+      return "";
+    case DeletionState::kWaiting:
+      return "waiting";
+    case DeletionState::kFailed:
+      return "failed";
+  }
+  return "";
+}
+
 bool copy_news() { return copy_is_news(app().session()); }
 float page_height() { return app().layout().height; }
 std::string title() { return app().page().text; }
@@ -215,6 +248,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("event_saved", &act<EventSaved, Text>);
   function("storage_failed", &act<StorageFailed, Text>);
   function("log_replaced", &take_lines<LogReplaced>);
+  function("log_cleared", &log_cleared);
   function("log_merged", &take_lines<LogMerged>);
 
   function("open_number", &act<OpenNumber, Text>);
@@ -258,10 +292,12 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("copy_html", &say<&copy_html>);
   function("copy_is_news", &copy_news);
   function("take_copy", &act<TakeCopy>);
-  function("undo_copy", &act<UndoCopy>);
   function("start_over", &act<StartOver>);
-  function("undo_start_over", &act<UndoStartOver>);
   function("kept_words", &say<&kept_words>);
+  function("undo_words", &say<&undo_words>);
+  function("undo", &undo);
+  function("read_only", &read_only);
+  function("deletion", &deletion);
   function("log_lines", &log_lines);
   function("solved", &solved);
 

@@ -160,5 +160,79 @@ TEST(StartingOver, LeavesALogOfANewerVersionAlone) {
   EXPECT_TRUE(desk.session.log.contains("n"));
 }
 
+TEST(StartingOver, CanBeUndoneAsLongAsItSaysSo) {
+  Desk desk = worked("a");
+  EXPECT_EQ(undo_words(desk.session), "");
+  desk.act(EditCode{"0.5", "// half"});
+  desk.act(StartOver{});
+  EXPECT_EQ(undo_words(desk.session),
+            "Starting over can be undone until this tab is closed or reloaded: that brings back 2 "
+            "answers and 1 unchecked draft.");
+  desk.act(UndoStartOver{});
+  EXPECT_EQ(undo_words(desk.session), "");
+  EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "// half");
+
+  Desk other = fixture_desk("other");
+  other.act(LogLoaded{{}});
+  other.act(OfferCopy{copy_of(desk)});
+  other.act(TakeCopy{});
+  EXPECT_EQ(undo_words(other.session),
+            "Loading the file can be undone until this tab is closed or reloaded: that takes its 2 "
+            "new answers out of your progress again.");
+  Desk replaced = other;
+  replaced.act(LogReplaced{{}, std::vector<std::string>{}});
+  EXPECT_EQ(undo_words(replaced.session), "") << "another tab has started over";
+  other.act(UndoCopy{});
+  EXPECT_EQ(undo_words(other.session), "");
+}
+
+TEST(StartingOver, IsNotSaidToBeDoneBeforeTheStoreHasDoneIt) {
+  Desk desk = worked("a");
+  const std::vector<std::string> stored = desk.stored;
+  desk.store_works = false;
+  const auto cleared = all_of<ClearStore>(desk.act(StartOver{}));
+  ASSERT_EQ(cleared.size(), 1u);
+  EXPECT_EQ(deletion_state(desk.session), DeletionState::kWaiting);
+  desk.act(StorageFailed{"full"});
+  EXPECT_EQ(deletion_state(desk.session), DeletionState::kFailed);
+  EXPECT_NE(kept_words(desk.session).find("could not be deleted"), std::string::npos);
+  desk.act(LogLoaded{stored});
+  EXPECT_EQ(solved_in_all(desk.session), 0) << "what is read meanwhile does not bring it back";
+  desk.store_works = true;
+  const Effects done = desk.act(EventSaved{cleared[0].id});
+  EXPECT_EQ(deletion_state(desk.session), DeletionState::kNone);
+  ASSERT_FALSE(all_of<Announce>(done).empty());
+  EXPECT_EQ(all_of<Announce>(done).back().text, "Your progress was deleted.");
+}
+
+TEST(StartingOver, ThatIsUndoneBeforeTheStoreHasDoneItDeletesNothing) {
+  Desk desk = worked("a");
+  desk.store_works = false;
+  desk.act(StartOver{});
+  desk.act(StorageFailed{"full"});
+  const Effects undone = desk.act(UndoStartOver{});
+  const auto cleared = all_of<ClearStore>(undone);
+  ASSERT_EQ(cleared.size(), 1u) << "in place of the one that waits";
+  EXPECT_EQ(cleared[0].rows.size(), 2u) << "both answers, in the same step";
+  EXPECT_TRUE(all_of<SaveRows>(undone).empty());
+  for (const Announce& said : all_of<Announce>(desk.act(EventSaved{cleared[0].id})))
+    EXPECT_EQ(said.text.find("deleted"), std::string::npos) << said.text;
+  EXPECT_EQ(solved_in_all(desk.session), 2);
+}
+
+TEST(Copies, AreNotAddedToALogOfANewerVersionAndThatIsSaid) {
+  Desk one = worked("one");
+  const std::string file = copy_of(one);
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})"}});
+  copy_of(desk);
+  EXPECT_EQ(kept_words(desk.session).find("Last copy"), std::string::npos);
+  EXPECT_NE(kept_words(desk.session).find("newer version"), std::string::npos);
+  desk.act(OfferCopy{file});
+  EXPECT_FALSE(copy_is_news(desk.session));
+  EXPECT_NE(copy_html(desk.session).find("this version only reads it"), std::string::npos);
+  EXPECT_EQ(undo_words(desk.session), "");
+}
+
 }  // namespace
 }  // namespace tmw

@@ -63,6 +63,14 @@ class Desk {
           stored.push_back(row.line);
           append(all, act(EventSaved{row.id}));
         }
+      } else if (const auto* clear = std::get_if<ClearStore>(&effect); clear && store_works) {
+        stored.clear();
+        drafts.clear();
+        for (const Row& row : clear->rows) {
+          stored.push_back(row.line);
+          append(all, act(EventSaved{row.id}));
+        }
+        append(all, act(EventSaved{clear->id}));
       } else if (const auto* draft = std::get_if<KeepDraft>(&effect)) {
         drafts[draft->key] = draft->json;
       }

@@ -257,6 +257,68 @@ TEST(Storage, OfWhichAnotherTabHasDeletedSomethingIsShownAsItIsNow) {
   EXPECT_TRUE(desk.session.log.unreadable().empty());
 }
 
+// Two tabs with the same answer; then one answers again.
+TEST(Storage, ShowsTheLaterAnswerOfAnotherTab) {
+  Desk desk = fixture_desk("a");
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  solve(desk, "0.1", "144M");
+  Desk other = fixture_desk("b");
+  other.env = desk.env;
+  other.act(LogLoaded{desk.stored});
+  other.open("#/0");
+  solve(other, "0.1", "194M");
+
+  Desk editing = desk;
+  desk.act(LogMerged{{other.stored.back()}});
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "194M");
+  EXPECT_EQ(desk.verdict("0.1"), VerdictKind::kRight);
+  EXPECT_FALSE(is_about_earlier(desk.at("0.1")));
+  EXPECT_EQ(save_state_of(desk.session, desk.at("0.1").last_event), SaveState::kSaved);
+
+  editing.act(EditAnswer{"0.1", 0, "14"});
+  editing.act(LogMerged{{other.stored.back()}});
+  EXPECT_EQ(editing.entry<DeriveEntry>("0.1").answers[0], "14") << "not checked yet";
+  EXPECT_TRUE(editing.record("0.1").solved);
+
+  Desk idle = fixture_desk("c");
+  idle.act(LogLoaded{{}});
+  idle.open("#/0");
+  idle.act(LogLoaded{other.stored});
+  EXPECT_EQ(idle.entry<DeriveEntry>("0.1").answers[0], "194M") << "one that has missed the message";
+}
+
+TEST(Storage, KeepsAnAnswerThatIsLaterThanThatOfAnotherTab) {
+  Desk other = fixture_desk("b");
+  other.act(LogLoaded{{}});
+  other.open("#/0");
+  solve(other, "0.1", "194M");
+  Desk desk = fixture_desk("a");
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  desk.env.now_utc_ms += 60000;
+  solve(desk, "0.1", "144M");
+  desk.act(LogMerged{{other.stored.back()}});
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "144M");
+}
+
+TEST(Storage, ThatAnotherTabHasEmptiedLeavesNothingEnteredHere) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  desk.act(EditAnswer{"0.2", 0, "12*"});
+  desk.act(EditCode{"0.5", "// half"});
+  Desk partly = desk;
+  partly.act(LogReplaced{{}});
+  EXPECT_EQ(partly.entry<DeriveEntry>("0.2").answers[0], "12*") << "only events were deleted";
+  desk.act(LogReplaced{{}, std::vector<std::string>{}});
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.2").answers[0], "");
+  EXPECT_NE(desk.entry<BuildEntry>("0.5").source, "// half");
+  desk.open("#/1");
+  desk.open("#/0");
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.2").answers[0], "") << "nor later";
+}
+
 TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
   const std::string newer = R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})";
   Desk by_line = fixture_desk();

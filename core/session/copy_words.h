@@ -1,0 +1,32 @@
+// What is said of where the progress is kept, of files of it, and of starting over.
+#pragma once
+
+#include <string>
+
+namespace tmw {
+
+struct UndoState;
+
+}  // namespace tmw
+
+namespace tmw::words {
+
+// Of a log that a newer version has written.
+inline constexpr const char* kOnlyRead =
+    "What is stored in this browser was written by a newer version of the workbook. This version "
+    "only reads it: what you do here is not kept, and nothing is deleted. Reload the page to get "
+    "the newer version.";
+inline constexpr const char* kCannotBeAdded =
+    "Nothing can be added from the file: what is stored in this browser was written by a newer "
+    "version of the workbook, and this version only reads it. Reload the page to get the newer "
+    "version, and load the file again.";
+// Of starting over that the store has not carried out.
+inline constexpr const char* kNotDeletedYet =
+    "Your progress could not be deleted from this browser’s storage yet: after a reload it is all "
+    "there again. The deletion is tried again while this tab is open.";
+
+// What undoing now would do: "Starting over can be undone until this tab is closed or reloaded:
+// that brings back 12 answers and 1 unchecked draft." Empty if there is nothing to undo.
+[[nodiscard]] std::string can_be_undone(const UndoState& state);
+
+}  // namespace tmw::words
