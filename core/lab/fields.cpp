@@ -246,7 +246,8 @@ constexpr CardPart scaled_or_none(std::string_view name, std::string_view what,
   CardPart part = scaled<kField, kScale>(name, what, unit);
   part.or_none = true;
   part.set = [](Hardware& card, std::string_view text) {
-    const std::optional<double> read = text == "none" || text == kNotGiven ? 0.0 : number_from(text);
+    const std::optional<double> read =
+        text == "none" || text == kNotGiven ? 0.0 : number_from(text);
     if (read) card.*kField = *read * kScale;
     return read.has_value();
   };
