@@ -35,7 +35,7 @@ TEST(Why, SaysTermByTermWhatAStepDid) {
   EXPECT_NE(in_words(*caches).find("100% more"), std::string::npos) << in_words(*caches);
 }
 
-TEST(Why, TellsWhatWasAskedWithItsUnitAndARateThatIsNotThereAsNone) {
+TEST(Why, TellsWhatWasAskedWithItsUnitAndARateThatIsNotThereAsNotGiven) {
   State before = first_state();
   State now = before;
   ASSERT_TRUE(take_card(now, "a100"));
@@ -43,9 +43,9 @@ TEST(Why, TellsWhatWasAskedWithItsUnitAndARateThatIsNotThereAsNone) {
   std::string all;
   for (const Asking& one : why(before, now).asked)
     all += one.what + ": " + one.before + " > " + one.now + "\n";
-  for (const char* words :
-       {"Bandwidth of the memory: 3.35 TB/s > 2 TB/s", "Peak rate in FP8: 1,979 TFLOP/s > none",
-        "Wished time for a token, ms: not given > 20"})
+  for (const char* words : {"Bandwidth of the memory: 3.35 TB/s > 2 TB/s",
+                            "Peak rate in FP8: 1,979 TFLOP/s > not given",
+                            "Wished time for a token, ms: not given > 20"})
     EXPECT_NE(all.find(words), std::string::npos) << words << "\n" << all;
 }
 
