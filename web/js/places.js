@@ -120,6 +120,9 @@ export class Places {
   keep(change, held = null, after = () => held) {
     const edgeOf = () => this.scroller.getBoundingClientRect().top;
     const anchor = held && this.scroller.scrollTop >= 1 ? { element: held, offset: held.getBoundingClientRect().top - edgeOf() } : this.anchor();
+    // Text flows to parts of a pixel and the scroller stands on whole ones: what was remembered of the same line is truer.
+    const { at, offset = 0 } = history.state ?? {};
+    if (anchor && at && anchor.element.id === at && Math.abs(anchor.offset - offset) < 1) anchor.offset = offset;
     change();
     const element = held ? after() : anchor?.element;
     if (!anchor || !element?.isConnected) return;
