@@ -52,6 +52,7 @@ test("a number that has the focus answers to arrows, and its formula to Enter", 
   assert.equal(await number(page, "L").getAttribute("aria-label"), "L = 24");
   await number(page, "L").focus();
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "number-range");
   assert.equal(await page.locator("#numbers label").textContent(), "Layers");
   assert.deepEqual(faults, []);
   await context.close();
