@@ -152,6 +152,10 @@ void read_kind(FieldReader& reader, Event& event) {
 
 }  // namespace
 
+bool is_answer(const Event& event) {
+  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
+}
+
 std::string event_json(const Event& event) {
   RawFields fields = event.unknown;
   fields.try_emplace("v", std::to_string(kEventFormatVersion));

@@ -59,6 +59,9 @@ struct Event {
   bool operator==(const Event&) const = default;
 };
 
+// True of what was checked: an attempt at an exercise, or its repetition in practice.
+[[nodiscard]] bool is_answer(const Event& event);
+
 // The line of this event, without a newline. Text that is not UTF-8 is made so with U+FFFD.
 [[nodiscard]] std::string event_json(const Event& event);
 

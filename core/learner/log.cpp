@@ -29,10 +29,6 @@ void sort_events(std::vector<Event>& events) {
   events = std::move(sorted);
 }
 
-bool is_answer(const Event& event) {
-  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
-}
-
 bool is_right_answer(const Event& event) { return is_answer(event) && event.verdict == "right"; }
 
 void count(const Event& event, ExerciseRecord& record) {

@@ -16,10 +16,6 @@ struct Reading {
   std::int32_t day = 0;
 };
 
-bool is_answer(const Event& event) {
-  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
-}
-
 bool is_help(const Event& event) {
   return event.kind == EventKind::kReveal || event.kind == EventKind::kHint;
 }

@@ -7,10 +7,6 @@
 namespace tmw {
 namespace {
 
-bool is_answer(const Event& event) {
-  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
-}
-
 std::vector<std::string_view> pieces(std::string_view text, char between) {
   std::vector<std::string_view> result;
   for (;;) {

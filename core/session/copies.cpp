@@ -17,28 +17,6 @@ namespace tmw {
 
 namespace {
 
-bool is_answer(const Event& event) {
-  return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
-}
-
-}  // namespace
-
-CopyState copy_state(const Session& session) {
-  CopyState state;
-  for (const Event& event : session.log.events()) {
-    if (is_answer(event)) {
-      state.any_answers = true;
-      ++state.answers_since;
-    } else if (event.kind == EventKind::kSetting && event.name == steps::kCopied) {
-      state.day = event.local_day;
-      state.answers_since = 0;
-    }
-  }
-  return state;
-}
-
-namespace {
-
 // What the file taken last has brought, as far as the log still holds it.
 UndoState undo_of_copy(const Session& session) {
   UndoState state;
@@ -86,6 +64,20 @@ UndoState undo_of_start_over(const Session& session) {
 }
 
 }  // namespace
+
+CopyState copy_state(const Session& session) {
+  CopyState state;
+  for (const Event& event : session.log.events()) {
+    if (is_answer(event)) {
+      state.any_answers = true;
+      ++state.answers_since;
+    } else if (event.kind == EventKind::kSetting && event.name == steps::kCopied) {
+      state.day = event.local_day;
+      state.answers_since = 0;
+    }
+  }
+  return state;
+}
 
 UndoState undo_state(const Session& session) {
   if (is_read_only(session)) return {};

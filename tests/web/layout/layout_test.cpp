@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "core/prose/rich_text.h"
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 #include "web/layout/flow.h"
@@ -11,7 +10,6 @@
 namespace tmw {
 namespace {
 
-using sample::math;
 using sample::node;
 using sample::page_of;
 using sample::text;
@@ -27,19 +25,6 @@ std::size_t count_nodes(const Node& node) {
 bool is_control(NodeKind kind) {
   return kind == NodeKind::kButton || kind == NodeKind::kChoice || kind == NodeKind::kListingLine ||
          kind == NodeKind::kOrderStep;
-}
-
-// The words of a node as layout placed them, line after line.
-std::string placed_words(const Layout& layout, const LaidNode& node) {
-  std::string words;
-  float baseline = -1.0F;
-  for (auto i = node.texts.begin; i < node.texts.end; ++i) {
-    const TextPiece& piece = layout.texts[i];
-    if (baseline >= 0.0F && piece.baseline > baseline) words += "|";
-    words += layout.letters_of(piece);
-    baseline = piece.baseline;
-  }
-  return words;
 }
 
 TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
@@ -79,20 +64,6 @@ TEST(Layout, NothingLeavesThePageSideways) {
     for (const TextPiece& piece : layout.texts) {
       EXPECT_GE(piece.x, 0.0F);
       EXPECT_LE(piece.x + piece.width, width + 0.5F) << layout.letters_of(piece) << " at " << width;
-    }
-  }
-}
-
-TEST(Layout, LinesFitTheBoxOfTheirWords) {
-  for (const float width : kWidths) {
-    const Layout layout = layout_page(sample::every_kind(), width, test_fonts());
-    for (const LaidNode& laid : layout.nodes) {
-      if (laid.kind == NodeKind::kField || laid.kind == NodeKind::kEditor) continue;
-      for (auto i = laid.lines.begin; i < laid.lines.end; ++i) {
-        EXPECT_LE(layout.lines[i].width, laid.words.width + 0.5F) << placed_words(layout, laid);
-        EXPECT_GE(layout.lines[i].top + 0.01F, laid.words.y);
-        EXPECT_LE(layout.lines[i].top + layout.lines[i].height, laid.words.bottom() + 0.01F);
-      }
     }
   }
 }
@@ -218,105 +189,6 @@ TEST(Layout, WhatIsWrongWithAFieldStandsRightBelowItsControlAndMovesNoNeighbour)
   }
 }
 
-TEST(Layout, ARowOfOneCellOverAllColumnsHasTheWidthOfItsTable) {
-  Node table = node(NodeKind::kTable, "t");
-  table.header = true;
-  for (const char* row : {"t/0", "t/1"}) {
-    table.children.push_back(node(NodeKind::kTableRow, row));
-    for (const char* column : {"/a", "/b"}) {
-      table.children.back().children.push_back(
-          node(NodeKind::kTableCell, std::string(row) + column, {text("Width")}));
-    }
-  }
-  const Layout plain = layout_page(page_of({table}), 900.0F, test_fonts());
-  Node cell = node(NodeKind::kTableCell, "t/said", {text("What is said of the row above it.")});
-  cell.level = 2;
-  table.children.push_back(node(NodeKind::kTableRow, "t/2", {}, {cell}));
-  const Layout said = layout_page(page_of({table}), 900.0F, test_fonts());
-  EXPECT_EQ(said.find(node_id("t/said"))->rect.width, said.find(table.id)->rect.width);
-  EXPECT_EQ(said.find(node_id("t/1/b"))->rect.x, plain.find(node_id("t/1/b"))->rect.x)
-      << "its words ask nothing of the columns";
-}
-
-TEST(Layout, TheMeasureIsThatOfABook) {
-  std::string words;
-  for (int i = 0; i < 60; ++i) words += "The hidden size decides nearly everything about a model. ";
-  const Page page = page_of({node(NodeKind::kParagraph, "p", {text(words)})});
-  const Layout layout = layout_page(page, 1600.0F, test_fonts());
-  const LaidNode& laid = layout.nodes[1];
-  const auto lines = laid.lines.end - laid.lines.begin;
-  const double mean = static_cast<double>(words.size()) / lines;
-  EXPECT_GE(mean, 60.0);
-  EXPECT_LE(mean, 75.0);
-}
-
-TEST(Layout, LinesBreakOnlyAtSpacesAndLoseNoWord) {
-  const std::vector<tmw::Run> runs = {
-      text("one two three four five six seven eight nine ten eleven twelve")};
-  const Layout layout =
-      layout_page(page_of({node(NodeKind::kParagraph, "p", runs)}), 320.0F, test_fonts());
-  std::string words = placed_words(layout, layout.nodes[1]);
-  EXPECT_NE(words.find('|'), std::string::npos);
-  for (char& c : words) {
-    if (c == '|') c = ' ';
-  }
-  EXPECT_EQ(words, runs.front().text);
-}
-
-TEST(Layout, GreedyLinesWouldOverflowWithTheNextWord) {
-  // What makes the browser break no-wrap spans at the very same places.
-  const Page page = sample::every_kind();
-  const Layout layout = layout_page(page, 390.0F, test_fonts());
-  for (const LaidNode& laid : layout.nodes) {
-    if (laid.kind != NodeKind::kParagraph) continue;
-    for (auto i = laid.lines.begin; i + 1 < laid.lines.end; ++i) {
-      EXPECT_GT(layout.lines[i].width + layout.lines[i + 1].width, laid.words.width - 5.0F);
-    }
-  }
-}
-
-TEST(Layout, AWordTooLongForTheLineIsCut) {
-  const Page page = page_of({node(NodeKind::kParagraph, "p", {text(std::string(200, 'w'))})});
-  const Layout layout = layout_page(page, 320.0F, test_fonts());
-  EXPECT_GT(layout.nodes[1].lines.end - layout.nodes[1].lines.begin, 5U);
-  EXPECT_TRUE(layout.overflowing.empty());
-}
-
-TEST(Layout, InlineMathStandsOnTheBaselineOfItsLine) {
-  const Page page = page_of(
-      {node(NodeKind::kParagraph, "p", {text("with "), math("\\frac{d}{h}"), text(" numbers")})});
-  const Layout layout = layout_page(page, 700.0F, test_fonts());
-  ASSERT_EQ(layout.maths.size(), 1U);
-  EXPECT_EQ(layout.maths[0].baseline, layout.lines[0].baseline);
-  EXPECT_EQ(layout.texts[0].baseline, layout.lines[0].baseline);
-  EXPECT_NEAR(layout.maths[0].x, layout.texts[0].x + layout.texts[0].width, 0.01F);
-}
-
-TEST(Layout, TallMathMakesItsLineTaller) {
-  const Page page = page_of({node(NodeKind::kParagraph, "p",
-                                  {text("with "), math("\\frac{\\frac{a}{b}}{\\frac{c}{d}}")})});
-  const Layout layout = layout_page(page, 700.0F, test_fonts());
-  EXPECT_GT(layout.lines[0].height, metrics_of(TextStyle::kBody).line_height_px);
-}
-
-TEST(Layout, ADisplayedFormulaIsCentredAndShrinksBeforeItOverflows) {
-  const Page narrow = page_of({node(
-      NodeKind::kFormula, "f", {math("a + b + c + d + e + f + g + h + i + j + k + l = m + n")})});
-  const Layout wide = layout_page(narrow, 1176.0F, test_fonts());
-  const LaidNode& laid = wide.nodes[1];
-  EXPECT_NEAR(laid.words.x - laid.rect.x, laid.rect.right() - laid.words.right(), 1.0F);
-  const Layout phone = layout_page(narrow, 390.0F, test_fonts());
-  EXPECT_LT(phone.maths[0].em_px, wide.maths[0].em_px);
-  EXPECT_TRUE(phone.overflowing.empty());
-
-  std::string long_sum = "x";
-  for (int i = 0; i < 80; ++i) long_sum += " + x";
-  const Layout over =
-      layout_page(page_of({node(NodeKind::kFormula, "f", {math(long_sum)})}), 320.0F, test_fonts());
-  ASSERT_EQ(over.overflowing.size(), 1U);
-  EXPECT_EQ(over.overflowing[0], node_id("f"));
-}
-
 TEST(Layout, ASilentStatusTakesNoRoom) {
   const Node above = node(NodeKind::kParagraph, "a", {text("above")});
   const Node below = node(NodeKind::kParagraph, "b", {text("below")});
@@ -335,144 +207,6 @@ TEST(Layout, AClosedFoldHidesItsChildren) {
   const Layout open = layout_page(page_of({fold}), 800.0F, test_fonts());
   ASSERT_NE(open.find(node_id("inside")), nullptr);
   EXPECT_GE(open.find(node_id("inside"))->rect.y, open.find(node_id("fold"))->control.bottom());
-}
-
-TEST(Layout, ColumnsOfNumbersStandFlushRight) {
-  const Layout layout = layout_page(sample::every_kind(), 1176.0F, test_fonts());
-  const LaidNode* small = layout.find(node_id("table/1/3"));
-  const LaidNode* large = layout.find(node_id("table/2/3"));
-  ASSERT_NE(small, nullptr);
-  ASSERT_NE(large, nullptr);
-  EXPECT_NEAR(small->words.right(), large->words.right(), 0.01F);
-  EXPECT_GT(small->words.x, large->words.x);
-}
-
-// Four columns of numbers below heads of several words, in a page too narrow for those.
-TEST(Layout, EachLineOfAHeadEndsWhereItsNumbersEnd) {
-  Node table = node(NodeKind::kTable, "wide");
-  table.header = true;
-  for (int r = 0; r < 3; ++r) {
-    Node row = node(NodeKind::kTableRow, "wide/" + std::to_string(r));
-    for (int c = 0; c < 5; ++c) {
-      Node cell = node(NodeKind::kTableCell, "wide/" + std::to_string(r) + "/" + std::to_string(c));
-      const std::string words = c == 0 ? "GPT-3" : std::to_string(1000 * r) + ",000,000";
-      cell.runs = {text(r == 0 ? "Number of all parameters" : words)};
-      row.children.push_back(std::move(cell));
-    }
-    table.children.push_back(std::move(row));
-  }
-  const Layout layout = layout_page(page_of({table}), 800.0F, test_fonts());
-  const LaidNode* head = layout.find(node_id("wide/0/2"));
-  const LaidNode* number = layout.find(node_id("wide/2/2"));
-  ASSERT_GT(head->lines.end - head->lines.begin, 1U);
-  for (auto i = head->lines.begin; i < head->lines.end; ++i) {
-    const Line& line = layout.lines[i];
-    EXPECT_NEAR(head->words.x + line.indent + line.width, number->words.right(), 0.01F);
-    float first = layout.width;
-    for (auto t = head->texts.begin; t < head->texts.end; ++t) {
-      if (layout.texts[t].baseline == line.baseline) first = std::min(first, layout.texts[t].x);
-    }
-    EXPECT_NEAR(first, head->words.x + line.indent, 0.01F);
-  }
-}
-
-TEST(Layout, SourceKeepsItsSpacesAndItsLines) {
-  Node code = node(NodeKind::kCode, "code");
-  code.text = "if (a) {\n    return b;\n\n}";
-  const Layout layout = layout_page(page_of({code}), 800.0F, test_fonts());
-  const LaidNode& laid = layout.nodes[1];
-  EXPECT_EQ(laid.lines.end - laid.lines.begin, 4U);
-  EXPECT_EQ(placed_words(layout, laid), "if (a) {|    return b;|}");
-}
-
-TEST(Layout, ALongLineOfSourceIsCutAfterItsSpacesNeverBeforeThem) {
-  Node code = node(NodeKind::kCode, "code");
-  code.text = "  const share = layers / total;          // of the whole model";
-  const Layout layout = layout_page(page_of({code}), 390.0F, test_fonts());
-  EXPECT_EQ(placed_words(layout, layout.nodes[1]),
-            "  const share = layers / total;          |// of the whole model");
-  EXPECT_NEAR(layout.texts[1].x - layout.texts[0].x, 4 * 0.6F * 15.0F, 0.01F)
-      << "the rest stands in";
-}
-
-// A table of fields with a unit, as a model's sheet has them.
-Node sheet() {
-  Node table = node(NodeKind::kTable, "sheet");
-  table.header = true;
-  const std::vector<std::string> names = {"Quantity", "Attention", "Feed-forward", "Total"};
-  for (int r = 0; r < 3; ++r) {
-    const std::string path = "sheet/" + std::to_string(r);
-    Node row = node(NodeKind::kTableRow, path);
-    for (std::size_t c = 0; c < names.size(); ++c) {
-      Node cell = node(NodeKind::kTableCell, path + "/" + std::to_string(c));
-      if (r == 0 || c == 0) {
-        cell.runs = {text(r == 0 ? names[c] : "12,288/8 of the parameters")};
-      } else {
-        Node field = node(NodeKind::kField, path + "/field/" + std::to_string(c));
-        field.hint = "a number";
-        field.unit = "GFLOP";
-        cell.children.push_back(field);
-      }
-      row.children.push_back(std::move(cell));
-    }
-    table.children.push_back(std::move(row));
-  }
-  return table;
-}
-
-TEST(Layout, ATableTooWideForAPhoneIsStackedWithTheNameOfEachColumn) {
-  const Layout layout = layout_page(page_of({sheet()}), 390.0F, test_fonts());
-  const LaidNode* head = layout.find(node_id("sheet/0/1"));
-  const LaidNode* first = layout.find(node_id("sheet/1/1"));
-  const LaidNode* second = layout.find(node_id("sheet/1/2"));
-  const LaidNode* next_row = layout.find(node_id("sheet/2/0"));
-  EXPECT_EQ(head->rect.height, 0.0F);
-  EXPECT_TRUE(head->texts.empty());
-  EXPECT_GE(second->rect.y, first->rect.bottom());
-  EXPECT_GE(next_row->rect.y, second->rect.bottom());
-  EXPECT_EQ(placed_words(layout, *layout.find(node_id("sheet"))).find("Quantity"), 0U);
-  const LaidNode* field = layout.find(node_id("sheet/1/field/2"));
-  EXPECT_GE(field->control.width, 120.0F);
-  EXPECT_LE(field->unit.right(), second->rect.right() + 0.5F);
-  EXPECT_TRUE(layout.overflowing.empty());
-}
-
-TEST(Layout, ThatTableStandsInColumnsOnADesktop) {
-  const Layout layout = layout_page(page_of({sheet()}), 1176.0F, test_fonts());
-  EXPECT_GT(layout.find(node_id("sheet/0/1"))->rect.height, 0.0F);
-  EXPECT_EQ(layout.find(node_id("sheet/1/1"))->rect.y, layout.find(node_id("sheet/1/3"))->rect.y);
-}
-
-TEST(Layout, ANumberAndItsUnitStandOnOneLine) {
-  for (const std::string unit : {"GiB", "TFLOP/s,", "billion", "tokens/s.", "%"}) {
-    for (float width = 320.0F; width < 700.0F; width += 7.0F) {
-      const std::vector<tmw::Run> runs = {
-          text("It keeps as many bytes as the card can hold, 15.3 " + unit + " and then no more")};
-      const Layout layout =
-          layout_page(page_of({node(NodeKind::kParagraph, "p", runs)}), width, test_fonts());
-      const std::string words = placed_words(layout, layout.nodes[1]);
-      EXPECT_NE(words.find("15.3 " + unit), std::string::npos) << words << " at " << width;
-    }
-  }
-}
-
-TEST(Layout, ANumberKeepsTheRoomOfTheWidestThatMayStandThere) {
-  const auto laid = [](const char* words, const char* room) {
-    tmw::Run number = text(words);
-    number.given = "s";
-    number.room = room;
-    return layout_page(page_of({node(NodeKind::kParagraph, "p",
-                                     {text("A text of "), number, text(", as it is.")})}),
-                       800.0F, test_fonts());
-  };
-  const auto end_of = [](const Layout& layout) {
-    return layout.texts.back().x + layout.texts.back().width;
-  };
-  const float widest = end_of(laid("131,072", ""));
-  EXPECT_NEAR(end_of(laid("64", "131,072")), widest, 0.05F);
-  EXPECT_NEAR(end_of(laid("131,072", "131,072")), widest, 0.05F);
-  EXPECT_LT(end_of(laid("64", "")), widest - 20.0F);
-  EXPECT_TRUE(laid("64", "131,072").texts[1].dotted);
 }
 
 TEST(Layout, AFieldShowsItsWholePlaceholder) {

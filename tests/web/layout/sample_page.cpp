@@ -295,4 +295,16 @@ Page answered_card(bool answered, bool hinted, bool open) {
   return page_of({card, words("below")});
 }
 
+std::string placed_words(const Layout& layout, const LaidNode& node) {
+  std::string words;
+  float baseline = -1.0F;
+  for (auto i = node.texts.begin; i < node.texts.end; ++i) {
+    const TextPiece& piece = layout.texts[i];
+    if (baseline >= 0.0F && piece.baseline > baseline) words += "|";
+    words += layout.letters_of(piece);
+    baseline = piece.baseline;
+  }
+  return words;
+}
+
 }  // namespace tmw::sample

@@ -3,6 +3,7 @@
 
 #include "core/page/page.h"
 #include "core/prose/rich_text.h"
+#include "web/layout/layout.h"
 
 namespace tmw::sample {
 
@@ -18,5 +19,8 @@ namespace tmw::sample {
 // A card with a status that says nothing or something, a hint or none, and a paragraph at its end;
 // another paragraph stands below the card.
 [[nodiscard]] Page answered_card(bool answered, bool hinted, bool open);
+
+// The words of a node as layout placed them, line after line, "|" between two lines.
+[[nodiscard]] std::string placed_words(const Layout& layout, const LaidNode& node);
 
 }  // namespace tmw::sample
