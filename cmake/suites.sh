@@ -39,6 +39,15 @@ run_all_suites() {
   print_summary
 }
 
+# What the choice of Emscripten can change.
+run_page_suites() {
+  suite "wasm" suite_wasm
+  suite "page" suite_page
+  suite "browser" suite_browser
+  suite "engines" suite_journeys
+  print_summary
+}
+
 # test_one_suite NAME [PATTERN]: installs only what it needs. A pattern chooses among native tests by the room's name,
 # among browser tests by the file's name or, where no file fits, by the test's title.
 test_one_suite() {
