@@ -18,6 +18,7 @@ SH
 }
 
 # The address that this machine's own packages come from.
+# shellcheck disable=SC2016  # the names are for apt-get
 debian_mirror() {
   apt-get indextargets --format '$(CREATED_BY) $(REPO_URI) $(COMPONENT)' |
     awk '$1 == "Packages" && $2 ~ /debian\/?$/ && $3 == "main" { print $2; exit }'
