@@ -183,6 +183,12 @@ Model read_glm4(JsonFields& fields) {
   return model;
 }
 
+Model read_glm4v(JsonFields& fields) {
+  Model model = read_glm4(fields);
+  model.qkv_bias = fields.flag_or("attention_bias", true);
+  return model;
+}
+
 Model read_internlm(JsonFields& fields) {
   return read_with_bias(fields, "bias", true, {.kv_heads = kNotGrouped, .reads_head_dim = false});
 }

@@ -71,6 +71,7 @@ bool is_draft(JsonFields& fields, const std::string& letters) {
 std::string stem_of(std::string_view model_type) {
   if (model_type.ends_with("_text")) model_type.remove_suffix(5);
   if (model_type == "kimi_k2") return "deepseekv3";
+  if (model_type.starts_with("bailing_moe")) return "bailingmoe";
   if (model_type == "hunyuan_v1_dense") return "hunyuandensev1";
   if (model_type == "hunyuan_v1_moe") return "hunyuanmoev1";
   return bare(model_type);

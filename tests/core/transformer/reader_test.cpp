@@ -121,9 +121,53 @@ TEST(Reader, HeadsThatDoNotDivideTheWidthNeedAHeadSize) {
 }
 
 TEST(Reader, AnUnknownFamilyIsNamedWithTheKnownOnes) {
-  expect_error(R"({"model_type":"mamba","hidden_size":64})", "\"mamba\"");
-  EXPECT_NE(read_model(R"({"model_type":"mamba"})").error.find("qwen3_moe"), std::string::npos);
+  expect_error(R"({"model_type":"zamba2","hidden_size":64})", "\"zamba2\"");
+  EXPECT_NE(read_model(R"({"model_type":"zamba2"})").error.find("qwen3_moe"), std::string::npos);
   expect_error(R"({"model_type":"gemma3","text_config":{}})", "\"text_config\"");
+}
+
+TEST(Reader, ModelsOfOtherKindsAreToldWhatTheyDo) {
+  expect_error(R"({"model_type":"vit","hidden_size":768})", "encodes images");
+  expect_error(R"({"model_type":"whisper","d_model":768})", "turns sound into text");
+  expect_error(R"({"model_type":"deberta-v2","hidden_size":768})", "relative positions");
+  expect_error(R"({"model_type":"t5","is_encoder_decoder":true,"d_model":8})", "an encoder and a");
+}
+
+TEST(Reader, LayersThatAFamilyDoesNotKnowAreNamed) {
+  const std::string nemotron =
+      R"({"model_type":"nemotron_h","hidden_size":64,"vocab_size":9,"intermediate_size":128,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"head_dim":16,"mamba_num_heads":4,)"
+      R"("mamba_head_dim":32,"n_groups":1,"ssm_state_size":16)";
+  expect_error(nemotron + "}", "\"hybrid_override_pattern\" is missing");
+  expect_error(nemotron + R"(,"hybrid_override_pattern":"M-X"})", "something else");
+  EXPECT_TRUE(read_model(nemotron + R"(,"hybrid_override_pattern":["M","*","-"]})").model);
+  const std::string mismatch =
+      nemotron + R"(,"num_hidden_layers":4,"layers_block_type":["mamba","attention","mlp"]})";
+  EXPECT_EQ(read_model(mismatch).model->n_layers, 3);
+  EXPECT_NE(notes_of(mismatch).find("3 layers are named"), std::string::npos);
+  const std::string lfm =
+      R"({"model_type":"lfm2","hidden_size":64,"vocab_size":9,"intermediate_size":96,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"num_hidden_layers":2)";
+  expect_error(lfm + R"(,"layer_types":["conv","mamba"]})", "\"conv\" or \"full_attention\"");
+  expect_error(lfm + R"(,"full_attn_idxs":[2]})", "\"full_attn_idxs\" must be a list");
+  EXPECT_EQ(read_model(lfm + R"(,"full_attn_idxs":[1]})").model->recurrent->layers, 1);
+  const std::string glm =
+      R"({"model_type":"glm4_moe_lite","hidden_size":64,"vocab_size":9,"intermediate_size":96,)"
+      R"("num_attention_heads":4,"num_hidden_layers":3,"kv_lora_rank":16,"qk_nope_head_dim":8,)"
+      R"("qk_rope_head_dim":8,"v_head_dim":8,"n_routed_experts":4,"num_experts_per_tok":2,)"
+      R"("moe_intermediate_size":32,"mlp_layer_types":)";
+  expect_error(glm + R"(["dense","sparse"]})", "\"mlp_layer_types\" must name every layer");
+  const Model mixed = *read_model(glm + R"(["dense","sparse","dense"]})").model;
+  EXPECT_EQ(moe_layers(mixed), 1);
+}
+
+TEST(Reader, PartsOfSparseAttentionAndLoneLayersMustFitTheModel) {
+  expect_error(own(R"("indexer":{"n_heads":2,"head_dim":8,"top_k":4})"), "beside latent attention");
+  expect_error(own(R"("indexer":{"n_heads":2,"head_dim":8})"), "\"indexer.top_k\" is missing");
+  expect_error(own(R"("streams":{"streams":4,"low_rank":2})"), "\"layer_embedding\" only");
+  expect_error(own(R"("lone":{"attention":1})"), "must be all");
+  expect_error(own(R"("lone":{"attention":1,"mixtures":1})"), "need \"moe\"");
+  EXPECT_TRUE(read_model(own(R"("lone":{"attention":1,"dense":1})")).model);
 }
 
 TEST(Reader, WhatIsNoModelFileGetsASentence) {
