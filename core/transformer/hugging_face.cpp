@@ -136,6 +136,7 @@ constexpr Family kFamilies[] = {
     {"phimoe", read_phimoe, with_experts("num_local_experts")},
     {"qwen", read_qwen},
     {"qwen2", read_qwen2, kUsualNames, {4096, 22016, 32, 32, 151936}},
+    {"qwen2_5_omni_text", read_qwen2_5_omni, kUsualNames, {3584, 18944, 28, 28, 152064}},
     {"qwen2_5_vl", read_qwen2_vl},
     {"qwen2_5_vl_text", read_qwen2_vl, kUsualNames, {8192, 29568, 80, 64, 152064}},
     {"qwen2_moe", read_qwen2_moe},
@@ -146,6 +147,7 @@ constexpr Family kFamilies[] = {
     {"qwen3_5_text", read_qwen3_5, kUsualNames, {4096, 12288, 32, 16, 248320}},
     {"qwen3_moe", read_qwen3_moe},
     {"qwen3_next", read_qwen3_next},
+    {"qwen3_omni_moe_text", read_qwen3_moe},
     {"qwen3_vl_moe_text", read_qwen3_vl_moe, kUsualNames, {2048, 5632, 24, 16, 151936}},
     {"qwen3_vl_text", read_qwen3, kUsualNames, {4096, 22016, 32, 32, 151936}},
     {"roberta", read_bert},
@@ -167,7 +169,8 @@ const Family* family_of(std::string_view model_type) {
 }
 
 // Members in which models of several parts keep their language model.
-constexpr std::string_view kLanguageParts[] = {"text_config", "language_config", "llm_config"};
+constexpr std::string_view kLanguageParts[] = {"text_config", "language_config", "llm_config",
+                                               "thinker_config"};
 
 // What such a part is when it does not say so, by the whole's "model_type".
 struct UsualPart {
@@ -210,6 +213,7 @@ constexpr OtherKind kOtherKinds[] = {
     {"clip", "compares images and texts"},
     {"siglip", "compares images and texts"},
     {"chinese_clip", "compares images and texts"},
+    {"mllama", "attends to images in layers of its own (cross-attention), which are not counted"},
     {"wav2vec2", "encodes sound"},
     {"hubert", "encodes sound"},
     {"wavlm", "encodes sound"},
@@ -282,7 +286,7 @@ ReadModel read_family(const Family& family, JsonFields& fields, std::string name
   if (!fields.error().empty()) return failed(fields.error());
   const std::string problem = problem_with(model, family.names);
   if (!problem.empty()) return failed(problem);
-  note_what_is_left_out(fields);
+  note_what_is_left_out(fields, family.model_type);
   return {model, name.empty() ? std::string(family.model_type) : std::move(name), "",
           fields.notes()};
 }
@@ -317,6 +321,8 @@ ReadModel read_part(const Json& whole, std::string_view where, std::string name)
   if (part.empty()) return failed("The field " + quoted + " is empty: it must hold the sizes.");
   JsonFields outer(whole, "");
   const std::string outer_type = outer.text_or("model_type", "");
+  const std::string_view deeper = language_part(part);
+  if (!deeper.empty()) return read_part(part, deeper, name.empty() ? outer_type : std::move(name));
   JsonFields inner(part, std::string(where) + ".");
   const std::string type = inner.text_or("model_type", usual_part(outer_type));
   const Family* family = family_of(type);

@@ -315,6 +315,13 @@ Model read_ernie(JsonFields& fields) {
   return model;
 }
 
+Model read_qwen2_5_omni(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = 4, .reads_head_dim = false});
+  set_biases(model, true, false, false);
+  read_qwen_window(fields, model);
+  return model;
+}
+
 Model read_qwen2_vl(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.kv_heads = 8, .reads_head_dim = false});
   set_biases(model, true, false, false);

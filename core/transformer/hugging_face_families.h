@@ -63,6 +63,7 @@ Model read_olmo3(JsonFields& fields);
 Model read_orion(JsonFields& fields);
 Model read_phi3small(JsonFields& fields);
 Model read_qwen(JsonFields& fields);
+Model read_qwen2_5_omni(JsonFields& fields);
 Model read_qwen2_vl(JsonFields& fields);
 Model read_seed_oss(JsonFields& fields);
 Model read_smollm3(JsonFields& fields);

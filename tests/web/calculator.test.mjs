@@ -203,5 +203,6 @@ test("the package's folder is an ES module with the same answers, and npm packs 
   }
   const described = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   assert.equal(described.license, "MIT");
+  assert.equal(described.types, "./calculator.d.ts");
   for (const file of described.files) assert.ok((await readFile(join(folder, file))).length > 0, file);
 });

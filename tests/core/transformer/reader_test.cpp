@@ -133,6 +133,30 @@ TEST(Reader, ModelsOfOtherKindsAreToldWhatTheyDo) {
   expect_error(R"({"model_type":"t5","is_encoder_decoder":true,"d_model":8})", "an encoder and a");
 }
 
+// A file's own code may build what its family's class has not: the count is given, and told.
+TEST(Reader, PartsThatTheFamilyHasNotAreTold) {
+  EXPECT_NE(notes_of(llama(R"("num_experts":8)")).find("\"num_experts\" is passed over"),
+            std::string::npos);
+  EXPECT_EQ(notes_of(llama(R"("num_experts":null,"num_local_experts":1)")).find("passed over"),
+            std::string::npos);
+  expect_error(R"({"model_type":"mllama","text_config":{"model_type":"mllama_text_model"}})",
+               "cross-attention");
+}
+
+TEST(Reader, ALanguageModelWithinThePartOfAPartIsFound) {
+  const std::string text =
+      R"({"model_type":"qwen2_5_omni_text","hidden_size":64,"intermediate_size":128,)"
+      R"("num_hidden_layers":2,"num_attention_heads":4,"vocab_size":100})";
+  const ReadModel read =
+      read_model(R"({"model_type":"qwen2_5_omni","thinker_config":{"text_config":)" + text +
+                 R"(,"audio_config":{}},"talker_config":{}})");
+  ASSERT_TRUE(read.model) << read.error;
+  // 2 x (queries and output 64 x 64, keys and values of 4 heads, biases of 64 + 2 x 64, an MLP of 3
+  // x 64 x 128, two norms), two tables of 100 x 64 and a norm.
+  EXPECT_EQ(total_parameters(*read.model),
+            2 * (4 * 64 * 64 + 3 * 64 + 3 * 64 * 128 + 2 * 64) + 2 * 6400 + 64);
+}
+
 TEST(Reader, LayersThatAFamilyDoesNotKnowAreNamed) {
   const std::string nemotron =
       R"({"model_type":"nemotron_h","hidden_size":64,"vocab_size":9,"intermediate_size":128,)"
