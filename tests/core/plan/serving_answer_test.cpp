@@ -63,7 +63,7 @@ TEST(ServeAnswer, TheExpectedFigureSaysItsErrorAndWhenNothingLikeItWasMeasured) 
                             "no run of this kind was measured", "eight in ten"}) {
     EXPECT_NE(text.find(words), std::string::npos) << words;
   }
-  const Json unknown = json_of(ask_serving({"gpt2", "rtx-4090", "--cards", "2", "--json"}));
+  const Json unknown = json_of(ask_serving({"gpt2", "a10", "--cards", "2", "--json"}));
   EXPECT_TRUE(unknown.at("expected").is_null());
 }
 
