@@ -178,6 +178,9 @@ struct UsualPart {
   std::string_view part;
 };
 constexpr UsualPart kUsualParts[] = {{"llava", "llama"},
+                                     {"llava_llama", "llama"},
+                                     {"llava_mistral", "mistral"},
+                                     {"llava_qwen", "qwen2"},
                                      {"llava_next", "llama"},
                                      {"vipllava", "llama"},
                                      {"gemma3", "gemma3_text"},
@@ -334,8 +337,11 @@ ReadModel read_part(const Json& whole, std::string_view where, std::string name)
                   " is \"" + type + "\", which is no language model that this program knows. " +
                   unknown_type(type));
   }
-  constexpr const char* kTied = "tie_word_embeddings";
-  if (!part.contains(kTied) && whole.contains(kTied)) part[kTied] = whole.at(kTied);
+  for (const char* said_once : {"tie_word_embeddings", "quantization_config"}) {
+    if (!part.contains(said_once) && whole.contains(said_once)) {
+      part[said_once] = whole.at(said_once);
+    }
+  }
   part.erase("architectures");  // the whole's class is meant, and it has the part's head
   return read_filled(*family, std::move(part), std::string(where) + ".",
                      "Only the language model in " + quoted + " is counted.",
@@ -360,7 +366,16 @@ ReadModel read_hugging_face(const Json& config, std::string name) {
                   "of layers is counted.");
   }
   const Family* family = family_of(model_type);
-  if (family == nullptr) return failed(unknown_type(model_type));
+  if (family == nullptr) {  // first LLaVAs give the sizes of their language model as their own
+    const Family* usual = family_of(usual_part(model_type));
+    if (usual == nullptr) return failed(unknown_type(model_type));
+    Json language = config;
+    language.erase("architectures");  // the whole's class is meant, and it has the part's head
+    return read_filled(*usual, std::move(language), "",
+                       "Only the language model of \"" + model_type + "\" is counted, as \"" +
+                           std::string(usual->model_type) + "\".",
+                       name.empty() ? model_type : std::move(name));
+  }
   if (family->sizes.d_model > 0 && is_part(config, model_type)) {
     return read_filled(*family, config, "", "", std::move(name));
   }

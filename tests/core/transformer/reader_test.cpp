@@ -157,6 +157,23 @@ TEST(Reader, ALanguageModelWithinThePartOfAPartIsFound) {
             2 * (4 * 64 * 64 + 3 * 64 + 3 * 64 * 128 + 2 * 64) + 2 * 6400 + 64);
 }
 
+// The first LLaVAs: sizes of the language model in the whole's file.
+TEST(Reader, AWholeThatGivesItsLanguageModelsSizesIsCountedAsThat) {
+  const std::string sizes =
+      R"("hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,"num_attention_heads":4,)"
+      R"("vocab_size":100,"architectures":["LlavaLlamaForCausalLM"],"mm_hidden_size":1024})";
+  const std::string llava = R"({"model_type":"llava",)" + sizes;
+  EXPECT_EQ(total(llava), kBody + 2 * kTable);
+  EXPECT_NE(notes_of(llava).find("Only the language model of \"llava\""), std::string::npos);
+  EXPECT_EQ(total(R"({"model_type":"llava_llama",)" + sizes), kBody + 2 * kTable);
+}
+
+TEST(Reader, TheFewBitsOfAWholeAreToldOfItsPart) {
+  const std::string part = R"({"model_type":"llava","text_config":)" + llama("") +
+                           R"(,"quantization_config":{"quant_method":"compressed-tensors"}})";
+  EXPECT_NE(notes_of(part).find("few bits (compressed-tensors)"), std::string::npos);
+}
+
 TEST(Reader, LayersThatAFamilyDoesNotKnowAreNamed) {
   const std::string nemotron =
       R"({"model_type":"nemotron_h","hidden_size":64,"vocab_size":9,"intermediate_size":128,)"
