@@ -23,6 +23,7 @@ std::vector<Term> parts_of(const Parameters& parameters) {
   add(terms, "Attention: queries", layers.query);
   add(terms, "Attention: keys and values", layers.key + layers.value + layers.latent);
   add(terms, "Attention: output", layers.output + layers.sinks);
+  add(terms, "Attention: what chooses tokens", layers.indexer);
   add(terms, "Mixers with a state", layers.recurrent);
   add(terms, "MLP", layers.mlp);
   add(terms, "Experts", layers.experts);
@@ -40,8 +41,8 @@ std::vector<Term> parts_of(const Parameters& parameters) {
 
 // Attention with plain heads and a plain MLP in every layer: its matrices in one formula.
 bool is_plain(const Model& model) {
-  return !model.mla && !model.moe && !model.recurrent && !model.global_heads && !model.attn_gate &&
-         model.head_dim == model.v_head_dim;
+  return !model.mla && !model.moe && !model.recurrent && !model.global_heads && !model.lone &&
+         !model.attn_gate && model.head_dim == model.v_head_dim;
 }
 
 Working plain_matrices(const Model& model) {

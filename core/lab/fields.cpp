@@ -59,7 +59,8 @@ constexpr Word<PositionKind> kPositions[] = {{PositionKind::kNone, "none"},
                                              {PositionKind::kAlibi, "alibi"}};
 constexpr Word<RecurrentKind> kRecurrents[] = {{RecurrentKind::kMamba, "mamba"},
                                                {RecurrentKind::kMamba2, "mamba2"},
-                                               {RecurrentKind::kGatedDelta, "gated-delta"}};
+                                               {RecurrentKind::kGatedDelta, "gated-delta"},
+                                               {RecurrentKind::kShortConv, "short-conv"}};
 
 template <const auto& kWords, class Enum>
 std::string word_of(Enum value) {
@@ -143,6 +144,9 @@ constexpr auto kGlobal = &Model::global_heads;
 constexpr auto kRecurrent = &Model::recurrent;
 constexpr auto kShared = &Model::shared_keys;
 constexpr auto kTable = &Model::layer_embedding;
+constexpr auto kIndexer = &Model::indexer;
+constexpr auto kStreams = &Model::streams;
+constexpr auto kLone = &Model::lone;
 
 constexpr ModelPart kModelParts[] = {
     own<&Model::n_layers>("layers", "Layers"),
@@ -197,6 +201,7 @@ constexpr ModelPart kModelParts[] = {
     inner<kMoe, &Moe::also_dense>("moe.also-dense"),
     inner<kMoe, &Moe::router_bias>("moe.router-bias"),
     inner<kMoe, &Moe::expert_bias>("moe.expert-bias"),
+    inner<kMoe, &Moe::d_latent>("moe.d-latent"),
     inner<kWindow, &SlidingWindow::global_layers>("window.global-layers",
                                                   "Layers without the window"),
     inner<kGlobal, &GlobalHeads::n_kv_heads>("global.kv-heads", "KV heads without the window"),
@@ -205,9 +210,20 @@ constexpr ModelPart kModelParts[] = {
     inner<kShared, &SharedKeys::layers>("shared-keys.layers", "Layers with keys of earlier ones"),
     inner<kShared, &SharedKeys::global_layers>("shared-keys.global-layers"),
     inner<kShared, &SharedKeys::d_ff>("shared-keys.d-ff", "Width of the MLP in those"),
+    inner<kShared, &SharedKeys::keeps_weights>("shared-keys.keeps"),
     inner<kTable, &LayerEmbedding::vocab>("layer-embedding.vocab",
                                           "Vocabulary of the layers' table", "tokens"),
     inner<kTable, &LayerEmbedding::width>("layer-embedding.width", "Width of the layers' table"),
+    inner<kIndexer, &Indexer::layers>("indexer.layers"),
+    inner<kIndexer, &Indexer::n_heads>("indexer.heads", "Heads that choose tokens"),
+    inner<kIndexer, &Indexer::head_dim>("indexer.head-dim", "Width of such a head"),
+    inner<kIndexer, &Indexer::top_k>("indexer.top-k", "Tokens attended to", "tokens"),
+    inner<kStreams, &Streams::streams>("streams.streams", "Residual streams"),
+    inner<kStreams, &Streams::low_rank>("streams.low-rank", "Rank beside attention"),
+    inner<kLone, &LoneLayers::states>("lone.states"),
+    inner<kLone, &LoneLayers::attention>("lone.attention", "Layers of attention alone"),
+    inner<kLone, &LoneLayers::dense>("lone.dense", "Layers of an MLP alone"),
+    inner<kLone, &LoneLayers::mixtures>("lone.mixtures", "Layers of experts alone"),
     inner_word<kRecurrent, &Recurrent::kind, kRecurrents>("state.kind"),
     inner<kRecurrent, &Recurrent::layers>("state.layers", "Layers with a state"),
     inner<kRecurrent, &Recurrent::beside_attention>("state.beside"),
@@ -293,6 +309,9 @@ bool is_shown(const ModelPart& part, const Model& model) {
   if (begins_with(part.name, "mla.")) return model.mla.has_value();
   if (begins_with(part.name, "global.")) return model.global_heads.has_value();
   if (begins_with(part.name, "shared-keys.")) return model.shared_keys.has_value();
+  if (begins_with(part.name, "indexer.")) return model.indexer.has_value();
+  if (begins_with(part.name, "streams.")) return model.streams.has_value();
+  if (begins_with(part.name, "lone.")) return model.lone.has_value();
   if (begins_with(part.name, "layer-embedding.")) return model.layer_embedding.has_value();
   if (begins_with(part.name, "state.")) return model.recurrent.has_value();
   if (part.name == "learned-positions") return model.positions == PositionKind::kLearned;

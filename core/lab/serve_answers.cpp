@@ -40,7 +40,7 @@ Line step_line(const Serving& subject) {
       .given(kPeak, subject.peak())
       .given(kUsers, subject.users())
       .given(kWeightsRead, plan.weight_bytes_read)
-      .given(kCache, plan.served.cache_bytes_per_user)
+      .given(kCache, cache_bytes_read(plan.served))
       .given(kTokenWork, plan.served.flops_per_token);
   working
       .step(plan.experts_read_per_layer
@@ -110,7 +110,7 @@ Line limit_line(const Serving& subject) {
   working.given(kUsers, subject.users())
       .given(kTokenWork, plan.served.flops_per_token)
       .given(kWeightsRead, plan.weight_bytes_read)
-      .given(kCache, plan.served.cache_bytes_per_user)
+      .given(kCache, cache_bytes_read(plan.served))
       .given(kPeak, subject.peak())
       .given(kBandwidth, subject.card.bytes_per_second);
   working

@@ -154,14 +154,16 @@ Figures sent_figures(const Traffic& traffic) {
            {"data_per_step", traffic.data}}};
 }
 
-void explain_traffic(const Traffic& traffic, Lines& lines) {
+void explain_traffic(const Model& model, const Traffic& traffic, Lines& lines) {
   if (traffic.tensor + traffic.pipeline + traffic.expert + traffic.data <= 0) return;
   lines.heading("Sent by each card");
   const auto row = [&](const char* label, double bytes, const char* explanation) {
     if (bytes > 0) lines.row(label, bytes_in_words(bytes), explanation);
   };
   row("tensor parallel", traffic.tensor,
-      "a micro-batch: 4 all-reduces a layer, or as many all-gathers and reduce-scatters");
+      model.lone
+          ? "a micro-batch: 2 all-reduces a layer, or as many all-gathers and reduce-scatters"
+          : "a micro-batch: 4 all-reduces a layer, or as many all-gathers and reduce-scatters");
   row("pipeline", traffic.pipeline, "a micro-batch: activations on, gradients back");
   row("expert parallel", traffic.expert, "a micro-batch: 4 all-to-alls a mixture layer");
   row("data parallel", traffic.data, "a step: gradients and weights, as ZeRO splits them");
@@ -176,11 +178,42 @@ std::string numbers_in_words(const std::vector<std::int64_t>& numbers) {
   return words;
 }
 
+namespace {
+
+std::string heads_in_words(const Model& model) {
+  const bool attention = attention_layers(model) > 0;
+  return grouped(shared_heads(model)) + " heads" +
+         (model.mla || !attention ? std::string()
+                                  : " and " + grouped(model.n_kv_heads) + " KV heads");
+}
+
+}  // namespace
+
 std::string refused_heads(const Model& model, std::int64_t cards) {
   return "The option --tp is " + grouped(cards) + ": that many cards cannot share " +
-         grouped(model.n_heads) + " heads" +
-         (model.mla ? std::string() : " and " + grouped(model.n_kv_heads) + " KV heads") +
+         heads_in_words(model) +
          " evenly. These would do: " + numbers_in_words(tensor_splits(model, kMostSplits)) + ".";
+}
+
+std::string uneven_cards(const Model& model, std::int64_t cards) {
+  if (cards == 1) return "";
+  if (!splits_heads(model, cards)) {
+    return "The figures are those of an even split. Engines refuse " + grouped(cards) +
+           " tensor-parallel cards, which cannot share " + heads_in_words(model) +
+           " evenly; these would do: " + numbers_in_words(tensor_splits(model, kMostSplits)) +
+           ". With other numbers, cards share layers (pipeline parallelism), and the token of one "
+           "user "
+           "takes as long as on one card.";
+  }
+  if (attention_layers(model) == 0) return "";
+  if (model.mla) {
+    return "Caches are split evenly, each user's on one card (data-parallel attention); under "
+           "tensor parallelism every card keeps the latent vectors of all users.";
+  }
+  if (cards <= model.n_kv_heads) return "";
+  return "The " + grouped(model.n_kv_heads) + " KV heads are fewer than the " + grouped(cards) +
+         " cards: under tensor parallelism each head's cache is kept and read on " +
+         grouped(cards / model.n_kv_heads) + " of them, which the even split here leaves out.";
 }
 
 std::string refused_stages(const Model& model, std::int64_t stages) {

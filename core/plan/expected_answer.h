@@ -22,10 +22,14 @@ void explain_expected(const transformer::Model& model, const transformer::Hardwa
                       const TrainingPlan& plan, Lines& lines);
 
 [[nodiscard]] Figures sent_figures(const transformer::Traffic& traffic);
-void explain_traffic(const transformer::Traffic& traffic, Lines& lines);
+void explain_traffic(const transformer::Model& model, const transformer::Traffic& traffic,
+                     Lines& lines);
 
 // Why a split is refused, with the numbers that would do.
 [[nodiscard]] std::string refused_heads(const transformer::Model& model, std::int64_t cards);
+// What serving by that many tensor-parallel cards would need that an even split leaves out; empty
+// when nothing.
+[[nodiscard]] std::string uneven_cards(const transformer::Model& model, std::int64_t cards);
 [[nodiscard]] std::string refused_stages(const transformer::Model& model, std::int64_t stages);
 
 // "1, 2, 4 and 8".

@@ -110,7 +110,8 @@ std::optional<ServingTerms> serving_terms(const Model& model, const Hardware& ca
                   (cards * peak_in(card, plan.setup.compute));
   terms.layers = static_cast<double>(model.n_layers);
   if (cards > 1) {
-    const double bytes = 2 * terms.layers * tokens * static_cast<double>(model.d_model) * 2;
+    const double of_layer = model.lone ? 1 : 2;  // all-reduces
+    const double bytes = of_layer * terms.layers * tokens * static_cast<double>(model.d_model) * 2;
     terms.link = all_reduce_bytes(bytes, cards) / card.link_bytes_per_second;
   }
   return terms;

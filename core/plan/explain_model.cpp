@@ -11,7 +11,10 @@ using namespace transformer;
 
 std::string times(std::int64_t a, std::string_view what_a, std::int64_t b,
                   std::string_view what_b) {
-  return grouped(a) + " " + std::string(what_a) + " x " + grouped(b) + " " + std::string(what_b);
+  const auto with = [](std::int64_t number, std::string_view what) {
+    return grouped(number) + (what.empty() ? "" : " ") + std::string(what);
+  };
+  return with(a, what_a) + " x " + with(b, what_b);
 }
 
 std::string layers_of(std::int64_t layers) { return grouped(layers) + " layers x "; }
@@ -31,7 +34,11 @@ void explain_ends(const Model& model, const Parameters& parameters, Lines& lines
   lines.part("embedding norm", parameters.embedding_norm, "once, after the embeddings");
   lines.part("embedding projections", parameters.embedding_projections,
              model.layer_embedding
-                 ? layers_of(model.n_layers) +
+                 ? (model.streams
+                        ? "2 x " + times(model.streams->streams - 1, "streams", model.d_model, "") +
+                              " x " + grouped(model.d_model) + ", and "
+                        : std::string()) +
+                       layers_of(model.n_layers) +
                        times(model.d_model, "", model.layer_embedding->width, "wide")
                  : "in and out: 2 x " + times(model.embed_dim, "", model.d_model, ""));
   lines.part("final norm", parameters.final_norm, "once, before the head");
@@ -51,6 +58,8 @@ std::string_view kind_in_words(RecurrentKind kind) {
       return "Mamba-2";
     case RecurrentKind::kGatedDelta:
       return "gated delta rule";
+    case RecurrentKind::kShortConv:
+      return "short convolution";
   }
   return "";
 }
@@ -92,7 +101,8 @@ void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& li
                    and_global(global, model.n_heads, "heads"));
     const KeyedLayers keyed = keyed_layers(model);
     const std::int64_t plain = model.global_heads ? keyed.local : keyed.local + keyed.global;
-    const std::string with_keys = layers_of(plain);
+    const bool keep = model.shared_keys && model.shared_keys->keeps_weights;
+    const std::string with_keys = layers_of(plain + (keep ? model.shared_keys->layers : 0));
     lines.part("keys", sums.key,
                with_keys + width + times(model.n_kv_heads, "KV heads", model.head_dim, "wide") +
                    bias + and_global(keyed.global, global_kv, "KV heads"));
@@ -112,6 +122,12 @@ void explain_attention(const Model& model, const LayerBreakdown& sums, Lines& li
                              " x " + grouped(model.d_model)));
   lines.part("QK norms", sums.qk_norm, layers + "gains on queries and keys or their latent forms");
   lines.part("attention sinks", sums.sinks, layers + "one logit per head");
+  if (model.indexer) {
+    lines.part("indexer", sums.indexer,
+               layers_of(model.indexer->layers) +
+                   times(model.indexer->n_heads, "heads", model.indexer->head_dim, "wide") +
+                   ", one key, its norm, and a weight a head");
+  }
   if (model.recurrent) explain_recurrent(model, sums, lines);
   lines.part("norms", sums.norms,
              layers_of(model.n_layers) + grouped(model.norms_per_layer) + " norms x " +
@@ -127,22 +143,31 @@ void explain_mlps(const Model& model, const LayerBreakdown& sums, Lines& lines) 
                                                     grouped(model.shared_keys->d_ff)
                                               : "";
   lines.part("MLP", sums.mlp,
-             layers_of(model.n_layers - mixtures - sharing) + matrices + width +
-                 grouped(model.d_ff) + (model.mlp_bias ? " and biases" : "") + wider);
+             layers_of(dense_mlp_layers(model) - sharing) + matrices + width + grouped(model.d_ff) +
+                 (model.mlp_bias ? " and biases" : "") + wider);
   if (model.layer_embedding) {
-    lines.part("layer inputs", sums.layer_inputs,
-               layers_of(model.n_layers) + "(2 matrices x " + width +
-                   grouped(model.layer_embedding->width) + " + a norm)");
+    lines.part(
+        "layer inputs", sums.layer_inputs,
+        layers_of(model.n_layers) + "(2 matrices x " + width +
+            grouped(model.layer_embedding->width) + " + a norm" +
+            (model.streams ? " + " + grouped(model.streams->streams) +
+                                 " streams + a product of rank " + grouped(model.streams->low_rank)
+                           : std::string()) +
+            ")");
   }
   if (!model.moe) return;
   const Moe& moe = *model.moe;
   const std::string layers = layers_of(mixtures);
   lines.part("experts", sums.experts,
-             layers + grouped(moe.n_experts) + " experts x " + matrices + width +
+             layers + grouped(moe.n_experts) + " experts x " + matrices +
+                 (moe.d_latent > 0 ? grouped(moe.d_latent) + " x " : width) +
                  grouped(moe.d_expert) + (moe.expert_bias ? " and biases" : ""));
-  lines.part(
-      "shared experts", sums.shared_experts,
-      layers + matrices + width + grouped(moe.d_shared) + (moe.shared_gate ? " and a gate" : ""));
+  lines.part("shared experts", sums.shared_experts,
+             layers + matrices + width + grouped(moe.d_shared) +
+                 (moe.shared_gate ? " and a gate" : "") +
+                 (moe.d_latent > 0
+                      ? ", and 2 x " + width + grouped(moe.d_latent) + " to the experts and back"
+                      : ""));
   lines.part("router", sums.router,
              layers + width + grouped(moe.n_experts) + " experts" +
                  (moe.router_bias ? " and a bias each" : ""));
@@ -173,7 +198,10 @@ std::string cached_by(const Model& model) {
   const std::int64_t layers = keyed.local + keyed.global;
   if (model.mla) {
     return layers_of(layers) + "(" + grouped(model.mla->kv_lora_rank) + " latent + " +
-           grouped(model.mla->qk_rope_head_dim) + " rotary)";
+           grouped(model.mla->qk_rope_head_dim) + " rotary)" +
+           (model.indexer ? ", and " + layers_of(model.indexer->layers) +
+                                grouped(model.indexer->head_dim) + " of an indexer's key"
+                          : std::string());
   }
   const std::string usual = keys_and_values(model.n_kv_heads, model.head_dim, model.v_head_dim);
   if (!model.global_heads) return layers_of(layers) + usual;
@@ -200,8 +228,10 @@ void explain_cache(const NamedModel& named, const ModelSetup& setup, const Repor
   const Recurrent& mixer = *model.recurrent;
   lines.row("state of a sequence", bytes_in_words(report.state_bytes_per_sequence.as_double()),
             layers_of(mixer.layers) + "(" + grouped(conv_width(mixer)) + " x " +
-                grouped(mixer.conv - 1) + " + " + grouped(mixer.d_inner) + " x " +
-                grouped(mixer.d_state) + ") in FP32, however long it is");
+                grouped(mixer.conv - 1) +
+                (mixer.d_state > 0 ? " + " + grouped(mixer.d_inner) + " x " + grouped(mixer.d_state)
+                                   : std::string()) +
+                ") in FP32, however long it is");
 }
 
 void explain_flops(const ModelSetup& setup, const Report& report, Lines& lines) {

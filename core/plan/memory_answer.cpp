@@ -143,7 +143,7 @@ void explain_activations(const Model& model, const MemoryPlan& plan, Lines& line
                 (setup.sequence_parallel ? " with sequence parallelism" : ""));
   const bool flash = setup.attention == AttentionKernel::kFlash;
   lines.row("all layers", bytes_in_words(plan.activation_bytes.as_double()),
-            (model.recurrent && !model.recurrent->beside_attention
+            (model.recurrent && !model.recurrent->beside_attention && !model.lone
                  ? "x " + grouped(attention_layers(model)) + " layers with attention, and " +
                        grouped(model.recurrent->layers) + " with a state, "
                  : "x " + grouped(model.n_layers) + " layers, ") +
@@ -190,7 +190,7 @@ std::string explain(const NamedModel& named, const MemoryPlan& plan) {
   }
   explain_state(plan, lines);
   explain_activations(named.model, plan, lines);
-  explain_traffic(plan.traffic, lines);
+  explain_traffic(named.model, plan.traffic, lines);
   lines.heading("KV cache in " + std::string(name_of(setup.cache)));
   lines.row("one token", bytes_in_words(plan.cache_bytes_per_token.as_double()), "");
   lines.row("one sequence", bytes_in_words(plan.cache_bytes_per_sequence.as_double()),

@@ -34,6 +34,7 @@ Figures layers_of(const LayerBreakdown& layers) {
            {"output", layers.output},
            {"qk_norm", layers.qk_norm},
            {"sinks", layers.sinks},
+           {"indexer", layers.indexer},
            {"recurrent", layers.recurrent},
            {"norms", layers.norms},
            {"mlp", layers.mlp},

@@ -37,6 +37,8 @@ std::string in_words(ServingProblem problem) {
 Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
   Sentences notes = named.notes;
   if (plan.fp16_for_bf16) notes.emplace_back(kNoBf16);
+  const std::string uneven = uneven_cards(named.model, plan.setup.cards);
+  if (!uneven.empty()) notes.push_back(uneven);
   if (plan.experts_read_per_layer) {
     notes.push_back(
         "A step reads E(1 - (1 - k/E)^U) of the E experts of a layer on average, k of them for "
@@ -48,6 +50,11 @@ Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
     notes.push_back(
         "Of the second embedding, with a row for each token and layer, a step reads only those "
         "rows: it is not among the weights read.");
+  }
+  if (named.model.indexer) {
+    notes.push_back("A step attends to at most " + grouped(named.model.indexer->top_k) +
+                    " tokens, which an indexer chooses by its keys of all tokens: what it reads of "
+                    "a cache is less than what is kept.");
   }
   if (named.model.recurrent) {
     notes.push_back("A user's cache holds the state of " + grouped(named.model.recurrent->layers) +
@@ -155,7 +162,11 @@ void explain_step(const ServingPlan& plan, Lines& lines) {
                 " FLOP (a multiply-add as 2) / peak rate");
   lines.row("reading weights", seconds_in_words(step.weight_seconds), weights_read(plan));
   lines.row("reading caches", seconds_in_words(step.cache_seconds),
-            "users x " + bytes_in_words(plan.served.cache_bytes_per_user) + " / bandwidth");
+            "users x " + bytes_in_words(cache_bytes_read(plan.served)) +
+                (plan.served.unread_cache_bytes > 0
+                     ? " of " + bytes_in_words(plan.served.cache_bytes_per_user)
+                     : "") +
+                " / bandwidth");
   lines.row("step", seconds_in_words(step.seconds),
             step.memory_bound ? "memory takes longer than computing"
                               : "computing takes longer than memory");

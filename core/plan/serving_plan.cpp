@@ -34,7 +34,7 @@ void plan_step(const CardGroup& group, ServingPlan& plan) {
   plan.ridge_flop_per_byte = ridge_point(group.card);
   plan.intensity_flop_per_byte =
       arithmetic_intensity(users * plan.served.flops_per_token,
-                           plan.weight_bytes_read + users * plan.served.cache_bytes_per_user);
+                           plan.weight_bytes_read + users * cache_bytes_read(plan.served));
   plan.crossover_users = batch_crossover(plan.served, group);
   plan.crossover_with_caches_users = batch_crossover_with_caches(plan.served, group);
 }
@@ -69,7 +69,7 @@ void plan_chunks(const Model& model, const CardGroup& group, ServingPlan& plan) 
     const double cached =
         kv_cache_bytes(model, std::max<std::int64_t>(read, 1), setup.cache).as_double();
     const double bytes = weight_bytes_read(plan.served, users + static_cast<double>(next - read)) +
-                         users * plan.served.cache_bytes_per_user + (read > 0 ? cached : 0);
+                         users * cache_bytes_read(plan.served) + (read > 0 ? cached : 0);
     const double computing =
         plan.step.compute_seconds + (after - before) / (rate * setup.prefill_mfu);
     const double reading = bytes / (group.card.bytes_per_second * static_cast<double>(group.cards));
@@ -95,6 +95,7 @@ void plan_drafts(const CardGroup& group, ServingPlan& plan) {
       setup.accepted.value_or(tokens_per_verified_step(setup.acceptance, drafted));
   ServedModel each = plan.served;
   each.cache_bytes_per_user /= drafted + 1;
+  each.unread_cache_bytes /= drafted + 1;
   plan.verify_step = decode_step(each, group, users * (drafted + 1));
   plan.verify_step.tokens_per_second = users * plan.tokens_per_step / plan.verify_step.seconds;
 }
@@ -168,9 +169,15 @@ ServingPlan plan_serving(const Model& model, const Hardware& card, const Serving
   group.card = card;
   group.card.flops_per_second = peak_in(card, setup.compute);
   group.cards = setup.cards;
-  plan.served = {weights.as_double(), decode.as_double(), cache.as_double(),
+  plan.served = {weights.as_double(),
+                 decode.as_double(),
+                 cache.as_double(),
                  routed_experts(model, setup.weights),
-                 bytes_of(count_parameters(model).layer_embedding, setup.weights).as_double()};
+                 bytes_of(count_parameters(model).layer_embedding, setup.weights).as_double(),
+                 bytes_of(kv_cache_elements(model, *plan.setup.tokens) -
+                              kv_cache_elements_read(model, *plan.setup.tokens),
+                          setup.cache)
+                     .as_double()};
   plan.prompt_flops = prompt.as_double();
   plan.prefill_seconds = prefill_seconds(prompt.as_double(), group, setup.prefill_mfu);
   plan_step(group, plan);

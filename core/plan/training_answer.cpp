@@ -101,7 +101,7 @@ std::string explain(const NamedModel& named, const NamedHardware& card, const Tr
   lines.row("card-hours", number_text(plan.card_hours, 5), "however many cards share them");
   if (plan.dollars) lines.row("cost", number_text(*plan.dollars, 5) + " $", "");
   explain_expected(named.model, card.hardware, plan, lines);
-  explain_traffic(plan.traffic, lines);
+  explain_traffic(named.model, plan.traffic, lines);
   if (plan.measured) {
     lines.heading("From the measured " + number_text(*setup.measured_tokens_per_second, 5) +
                   " token/s");

@@ -69,6 +69,7 @@ const std::vector<SumOfTerms>& sums() {
         {"parameters.layers.output", "attention output", "ldhw"},
         {"parameters.layers.qk_norm", "QK norms", "lhkw"},
         {"parameters.layers.sinks", "attention sinks", "lh"},
+        {"parameters.layers.indexer", "indexer", "ld"},
         {"parameters.layers.recurrent", "mixers with a state", "ld"},
         {"parameters.layers.norms", "norms", "ld"},
         {"parameters.layers.mlp", "MLP", "ldf"},

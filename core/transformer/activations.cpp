@@ -49,6 +49,18 @@ Count core_bytes(const Model& model, const ActivationSetup& setup) {
   return per_pair * model.n_heads * setup.tokens;
 }
 
+// A layer that is a mixer or an MLP alone: `split` bytes a token and card group, and half of what
+// other layers keep whole.
+Count lone_layer_bytes(const Model& model, const ActivationSetup& setup, Count split) {
+  const Count tokens = Count(setup.tokens) * setup.micro_batch;
+  if (setup.recompute == Recompute::kFull) return tokens * model.d_model * kBytes;
+  const Count replicated = divide_up(replicated_bytes(model, setup.dropout), 2);
+  if (setup.sequence_parallel) {
+    return divide_up(tokens * (replicated + split), setup.tensor_parallel);
+  }
+  return tokens * replicated + divide_up(tokens * split, setup.tensor_parallel);
+}
+
 // One layer whose mixer keeps `mixer` bytes a token and card group.
 Count layer_bytes(const Model& model, const ActivationSetup& setup, Count mixer) {
   const Count tokens = Count(setup.tokens) * setup.micro_batch;
@@ -66,9 +78,28 @@ Count attention_mixer_bytes(const Model& model, const ActivationSetup& setup) {
   return attention_bytes(model) + core;
 }
 
+Count lone_layers_bytes(const Model& model, const ActivationSetup& setup) {
+  const LoneLayers& lone = *model.lone;
+  Count sum =
+      Count(lone.attention) * lone_layer_bytes(model, setup, attention_mixer_bytes(model, setup));
+  sum += Count(lone.dense) * lone_layer_bytes(model, setup, mlp_bytes(model, model.d_ff));
+  if (lone.mixtures > 0) {
+    sum += Count(lone.mixtures) * lone_layer_bytes(model, setup, widest_mlp_bytes(model));
+  }
+  if (!model.recurrent) return sum;
+  return sum + Count(model.recurrent->layers) *
+                   lone_layer_bytes(model, setup, recurrent_bytes(*model.recurrent));
+}
+
 }  // namespace
 
 Count activation_bytes_per_layer(const Model& model, const ActivationSetup& setup) {
+  if (model.lone) {
+    const Count mixer = model.lone->attention > 0 || !model.recurrent
+                            ? attention_mixer_bytes(model, setup)
+                            : recurrent_bytes(*model.recurrent);
+    return lone_layer_bytes(model, setup, mixer);
+  }
   const Count attention = attention_mixer_bytes(model, setup);
   if (!model.recurrent || !model.recurrent->beside_attention) {
     return layer_bytes(model, setup, attention);
@@ -82,6 +113,7 @@ double interleave_factor(std::int64_t stages, std::int64_t chunks) {
 }
 
 Count activation_bytes(const Model& model, const ActivationSetup& setup) {
+  if (model.lone) return lone_layers_bytes(model, setup);
   const Count attention = attention_layers(model);
   const Count with_attention = attention * activation_bytes_per_layer(model, setup);
   if (!model.recurrent || model.recurrent->beside_attention) return with_attention;

@@ -36,6 +36,7 @@ Moe read_moe(const Json& object, JsonFields& outer) {
   moe.also_dense = fields.whole_or({"also_dense"}, 0);
   moe.router_bias = fields.flag_or("router_bias", false);
   moe.expert_bias = fields.flag_or("expert_bias", false);
+  moe.d_latent = fields.whole_or({"d_latent"}, 0);
   if (moe.every == 0) fields.fail("The field \"moe.every\" is 0: write 1 for every layer.");
   if (moe.every > 0 && moe.phase >= moe.every) {
     fields.fail("The field \"moe.phase\" must be below \"moe.every\".");
@@ -64,8 +65,11 @@ GlobalHeads read_global_heads(const Json& object, JsonFields& outer) {
 RecurrentKind read_recurrent_kind(JsonFields& fields) {
   const std::string kind = fields.text_or("kind", "");
   if (kind == "mamba") return RecurrentKind::kMamba;
+  if (kind == "short_conv") return RecurrentKind::kShortConv;
   if (kind != "mamba2" && kind != "gated_delta") {
-    fields.fail("The field \"recurrent.kind\" must be \"mamba\", \"mamba2\" or \"gated_delta\".");
+    fields.fail(
+        "The field \"recurrent.kind\" must be \"mamba\", \"mamba2\", \"gated_delta\" or "
+        "\"short_conv\".");
   }
   return kind == "gated_delta" ? RecurrentKind::kGatedDelta : RecurrentKind::kMamba2;
 }
@@ -78,7 +82,9 @@ Recurrent read_recurrent(const Json& object, JsonFields& outer) {
   mixer.beside_attention = fields.flag_or("beside_attention", false);
   mixer.layers_with_experts = fields.whole_or({"layers_with_experts"}, -1);
   mixer.d_inner = fields.whole({"d_inner"}, "the width of what goes through the state");
-  mixer.d_state = fields.whole({"d_state"}, "the numbers of state for each of d_inner");
+  mixer.d_state = mixer.kind == RecurrentKind::kShortConv
+                      ? fields.whole_or({"d_state"}, 0)
+                      : fields.whole({"d_state"}, "the numbers of state for each of d_inner");
   mixer.n_heads = fields.whole_or({"n_heads"}, 1);
   mixer.n_groups = fields.whole_or({"n_groups"}, 1);
   mixer.conv = fields.whole_or({"conv"}, 4);
@@ -95,6 +101,10 @@ Recurrent read_recurrent(const Json& object, JsonFields& outer) {
 // How many of the layers with a state have experts when nobody says: all or none of them.
 void settle_layers_with_experts(JsonFields& fields, Model& model) {
   if (!model.recurrent || model.recurrent->layers_with_experts >= 0) return;
+  if (model.lone) {
+    model.recurrent->layers_with_experts = 0;
+    return;
+  }
   const std::int64_t mixtures = moe_layers(model);
   model.recurrent->layers_with_experts = mixtures == model.n_layers ? model.recurrent->layers : 0;
   if (mixtures == 0 || mixtures == model.n_layers) return;
@@ -109,6 +119,7 @@ SharedKeys read_shared_keys(const Json& object, JsonFields& outer) {
   shared.layers = fields.whole({"layers"}, "how many of the last layers share");
   shared.global_layers = fields.maybe_whole({"global_layers"}).value_or(-1);
   shared.d_ff = fields.whole({"d_ff"}, "the width of their MLP");
+  shared.keeps_weights = fields.flag_or("keeps_weights", false);
   fields.reject_unread({});
   outer.fail(fields.error());
   return shared;
@@ -122,6 +133,40 @@ LayerEmbedding read_layer_embedding(const Json& object, JsonFields& outer) {
   fields.reject_unread({});
   outer.fail(fields.error());
   return table;
+}
+
+Indexer read_indexer(const Json& object, const Model& model, JsonFields& outer) {
+  JsonFields fields(object, "indexer.");
+  Indexer indexer;
+  indexer.layers = fields.maybe_whole({"layers"}).value_or(model.n_layers);
+  indexer.n_heads = fields.whole({"n_heads"}, "the heads that choose");
+  indexer.head_dim = fields.whole({"head_dim"}, "the width of their queries and of their key");
+  indexer.top_k = fields.whole({"top_k"}, "the tokens that are attended to");
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return indexer;
+}
+
+Streams read_streams(const Json& object, JsonFields& outer) {
+  JsonFields fields(object, "streams.");
+  Streams streams;
+  streams.streams = fields.whole({"streams"}, "the number of residual streams");
+  streams.low_rank = fields.whole({"low_rank"}, "the rank of the product beside attention");
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return streams;
+}
+
+LoneLayers read_lone(const Json& object, const Model& model, JsonFields& outer) {
+  JsonFields fields(object, "lone.");
+  LoneLayers lone;
+  lone.states = fields.whole_or({"states"}, model.recurrent ? model.recurrent->layers : 0);
+  lone.attention = fields.whole_or({"attention"}, 0);
+  lone.dense = fields.whole_or({"dense"}, 0);
+  lone.mixtures = fields.whole_or({"mixtures"}, 0);
+  fields.reject_unread({});
+  outer.fail(fields.error());
+  return lone;
 }
 
 }  // namespace
@@ -139,9 +184,15 @@ void read_parts(JsonFields& fields, Model& model) {
   if (shared.is_object()) model.shared_keys = read_shared_keys(shared, fields);
   const Json& table = fields.at("layer_embedding");
   if (table.is_object()) model.layer_embedding = read_layer_embedding(table, fields);
+  const Json& indexer = fields.at("indexer");
+  if (indexer.is_object()) model.indexer = read_indexer(indexer, model, fields);
+  const Json& streams = fields.at("streams");
+  if (streams.is_object()) model.streams = read_streams(streams, fields);
+  const Json& lone = fields.at("lone");
+  if (lone.is_object()) model.lone = read_lone(lone, model, fields);
   if (fields.error().empty()) settle_layers_with_experts(fields, model);
-  for (const char* name :
-       {"mla", "moe", "global_heads", "recurrent", "shared_keys", "layer_embedding"}) {
+  for (const char* name : {"mla", "moe", "global_heads", "recurrent", "shared_keys",
+                           "layer_embedding", "indexer", "streams", "lone"}) {
     const Json& value = fields.at(name);
     if (value.is_object() || value.is_null()) continue;
     fields.fail("The field \"" + std::string(name) + "\" must be an object in braces, or null.");

@@ -152,7 +152,7 @@ std::string name_of(const Json& object) {
 
 // The positions that a config.json names, its language model's own first; 0 where it names none.
 std::int64_t context_of(const Json& object) {
-  for (const char* part : {"text_config", "llm_config", "language_config"}) {
+  for (const char* part : {"text_config", "llm_config", "language_config", "thinker_config"}) {
     const auto inner = object.find(part);
     if (inner == object.end() || !inner->is_object()) continue;
     if (const std::int64_t own = context_of(*inner); own > 0) return own;

@@ -34,12 +34,24 @@ Count latent_weights(const Model& model, const Mla& mla) {
   return query + latent + expand;
 }
 
+// Of one layer with an indexer: its queries from their latent vector, its key and its weights.
+Count indexer_weights(const Model& model) {
+  const Indexer& indexer = *model.indexer;
+  const Count width = Count(indexer.n_heads) * indexer.head_dim;
+  return width * model.mla->q_lora_rank.value_or(0) +
+         Count(model.d_model) * (Count(indexer.head_dim) + indexer.n_heads);
+}
+
 AttentionProducts attention_products(const Model& model) {
   const Count d_model = model.d_model;
   const Count heads = model.n_heads;
   const Count layers = attention_layers(model);
   const Count output = heads * value_head_dim(model) * d_model;
-  if (model.mla) return {layers * latent_weights(model, *model.mla), layers * output};
+  if (model.mla) {
+    Count qkv = layers * latent_weights(model, *model.mla);
+    if (model.indexer) qkv += Count(model.indexer->layers) * indexer_weights(model);
+    return {qkv, layers * output};
+  }
   const Count kv_width = Count(model.head_dim) + model.v_head_dim;
   const Count queries = model.attn_gate ? heads * 2 : heads;
   const Count qkv = d_model * (queries * model.head_dim + Count(model.n_kv_heads) * kv_width);
@@ -77,6 +89,16 @@ Count recurrent_products(const Model& model, const Recurrent& mixer) {
   return products;
 }
 
+// All layers: two routers' choices, the streams predicted from one another and corrected, and the
+// product of low rank; and the projections into and out of all streams but the first.
+Count stream_products(const Model& model) {
+  const Count d_model = model.d_model;
+  const Count streams = model.streams->streams;
+  const Count each = streams * d_model * 2 + streams * streams * (streams + 1) +
+                     streams * streams * d_model + Count(2) * d_model * model.streams->low_rank;
+  return Count(model.n_layers) * each + Count(2) * (model.streams->streams - 1) * d_model * d_model;
+}
+
 TokenProducts token_products(const Model& model) {
   const Count d_model = model.d_model;
   const Count layers = model.n_layers;
@@ -92,7 +114,7 @@ TokenProducts token_products(const Model& model) {
     sum.recurrent = Count(mixer.layers) * recurrent_products(model, mixer);
     sum.recurrent_state = Count(mixer.layers) * visits * mixer.d_inner * mixer.d_state;
   }
-  sum.mlp = (layers - mixtures) * matrices * d_model * model.d_ff;
+  sum.mlp = Count(dense_mlp_layers(model)) * matrices * d_model * model.d_ff;
   if (model.shared_keys) {
     const SharedKeys& shared = *model.shared_keys;
     sum.mlp = ((layers - shared.layers) * model.d_ff + Count(shared.layers) * shared.d_ff) *
@@ -100,8 +122,11 @@ TokenProducts token_products(const Model& model) {
   }
   if (model.moe) {
     const Moe& moe = *model.moe;
-    sum.experts = mixtures * moe.top_k * matrices * d_model * moe.d_expert;
-    sum.shared_experts = mixtures * d_model * (matrices * moe.d_shared + (moe.shared_gate ? 1 : 0));
+    const Count outside = moe.d_latent > 0 ? moe.d_latent : model.d_model;
+    sum.experts = mixtures * moe.top_k * matrices * outside * moe.d_expert;
+    sum.shared_experts =
+        mixtures * d_model *
+        (matrices * moe.d_shared + (moe.shared_gate ? 1 : 0) + Count(2) * moe.d_latent);
     sum.router = mixtures * d_model * moe.n_experts;
   }
   if (model.embed_dim != model.d_model) {
@@ -110,6 +135,7 @@ TokenProducts token_products(const Model& model) {
   if (model.layer_embedding) {  // one projection of all rows, and in each layer a gate and one back
     sum.embedding_projections += layers * 3 * d_model * model.layer_embedding->width;
   }
+  if (model.streams) sum.embedding_projections += stream_products(model);
   if (model.has_head) sum.logits = Count(model.vocab) * model.embed_dim;
   return sum;
 }
@@ -121,10 +147,12 @@ Count sum_of(const Flops& parts) {
          parts.logits;
 }
 
-// (query, key) pairs over all layers with a window, and over those that see everything.
+// (query, key) pairs over all layers with a window, over those that see everything, and over the
+// heads that choose what is attended to.
 struct Pairs {
   Count local;
   Count global;
+  Count chosen_from;
 };
 
 Flops flops_of(const Model& model, Count tokens, const Pairs& seen,
@@ -140,6 +168,10 @@ Flops flops_of(const Model& model, Count tokens, const Pairs& seen,
   const std::int64_t scores = score_head_dim(model);
   const std::int64_t values = value_head_dim(model);
   flops.attention_scores = heads * (seen.local * scores + seen.global * head_dim(scores));
+  if (model.indexer) {  // a product of each head, and their weighted sum
+    flops.attention_scores += Count(conventions.per_multiply_add) * model.indexer->n_heads *
+                              (Count(model.indexer->head_dim) + 1) * seen.chosen_from;
+  }
   flops.attention_values = heads * (seen.local * values + seen.global * head_dim(values));
   flops.attention_output = products.attention_output * each;
   flops.recurrent = products.recurrent * each;
@@ -168,6 +200,15 @@ Count doubled_pairs(Count tokens, std::int64_t window, AttentionMask mask) {
   return 0;
 }
 
+// Of `context` tokens, those that a layer without a window attends to.
+std::int64_t attended(const Model& model, std::int64_t context) {
+  return model.indexer ? std::min(context, model.indexer->top_k) : context;
+}
+
+std::int64_t indexing_layers(const Model& model) {
+  return model.indexer ? model.indexer->layers : 0;
+}
+
 // Halves an even count; scores have an even number of FLOPs per pair or an even number of pairs.
 Count halved(Count doubled) { return divide_up(doubled, 2); }
 
@@ -178,7 +219,9 @@ Flops flops_per_token(const Model& model, std::int64_t context,
   const std::int64_t local = local_layers(model);
   const std::int64_t seen = model.window ? std::min(context, model.window->tokens) : context;
   const Count global = attention_layers(model) - local;
-  Flops flops = flops_of(model, 1, {Count(local) * seen, global * context}, conventions);
+  const Pairs pairs = {Count(local) * seen, global * attended(model, context),
+                       Count(indexing_layers(model)) * context};
+  Flops flops = flops_of(model, 1, pairs, conventions);
   flops.total = sum_of(flops);
   return flops;
 }
@@ -188,8 +231,10 @@ Flops flops_per_sequence(const Model& model, std::int64_t tokens,
   const std::int64_t local = local_layers(model);
   const std::int64_t window = model.window ? model.window->tokens : tokens;
   const Count global = attention_layers(model) - local;
-  const Pairs doubled = {Count(local) * doubled_pairs(tokens, window, conventions.mask),
-                         global * doubled_pairs(tokens, tokens, conventions.mask)};
+  const Pairs doubled = {
+      Count(local) * doubled_pairs(tokens, window, conventions.mask),
+      global * doubled_pairs(tokens, attended(model, tokens), conventions.mask),
+      Count(indexing_layers(model)) * doubled_pairs(tokens, tokens, conventions.mask)};
   Flops flops = flops_of(model, tokens, doubled, conventions);
   flops.attention_scores = halved(flops.attention_scores);
   flops.attention_values = halved(flops.attention_values);

@@ -55,15 +55,20 @@ constexpr Family kFamilies[] = {
     {"apertus", read_apertus, kUsualNames, {4096, 14336, 32, 32, 131072}},
     {"arcee", read_arcee, kUsualNames, {2560, 18432, 32, 32, 32000}},
     {"baichuan", read_baichuan},
+    {"bailing_moe", read_bailing_moe},
+    {"bailing_moe_v2", read_bailing_moe},
     {"bert", read_bert},
     {"bloom", read_bloom},
     {"camembert", read_bert},
     {"chatglm", read_chatglm, with_kv_heads("multi_query_group_num")},
+    {"codegen", read_codegen},
     {"cohere", read_cohere, kUsualNames, {8192, 22528, 40, 64, 256000}},
     {"cohere2", read_cohere2, kUsualNames, {8192, 22528, 40, 64, 256000}},
     {"dbrx", read_dbrx, with_kv_heads("attn_config.kv_n_heads")},
+    {"deepseek", read_deepseek_v1, with_experts("n_routed_experts")},
     {"deepseek_v2", read_deepseek_v2, with_experts("n_routed_experts")},
     {"deepseek_v3", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"deepseek_v32", read_deepseek_v32, with_experts("n_routed_experts")},
     {"distilbert", read_distilbert},
     {"dots1", read_dots1, with_experts("n_routed_experts")},
     {"ernie4_5", read_ernie},
@@ -72,15 +77,22 @@ constexpr Family kFamilies[] = {
     {"exaone4", read_exaone4},
     {"falcon", read_falcon, with_kv_heads("num_kv_heads")},
     {"falcon_h1", read_falcon_h1},
+    {"falcon_mamba", read_mamba},
     {"gemma", read_gemma, kUsualNames, {3072, 24576, 28, 16, 256000}},
     {"gemma2", read_gemma2, kUsualNames, {2304, 9216, 26, 8, 256000}},
     {"gemma3_text", read_gemma3, kUsualNames, {2304, 9216, 26, 8, 262208}},
+    {"gemma3n_text", read_gemma3n, kUsualNames, {2048, 16384, 35, 8, 262400}},
     {"gemma4_text", read_gemma4, kUsualNames, {2304, 9216, 30, 8, 262144}},
     {"glm", read_glm},
     {"glm4", read_glm4},
     {"glm4_moe", read_glm4_moe, with_experts("n_routed_experts")},
+    {"glm4_moe_lite", read_glm4_moe_lite, with_experts("n_routed_experts")},
+    {"glm4v_moe_text", read_glm4v_moe, with_experts("n_routed_experts")},
+    {"glm4v_text", read_glm4v},
+    {"glm_moe_dsa", read_glm_moe_dsa, with_experts("n_routed_experts")},
     {"gpt2", read_gpt2},
     {"gpt_bigcode", read_gpt_bigcode},
+    {"gpt_neo", read_gpt_neo},
     {"gpt_neox", read_gpt_neox},
     {"gpt_oss", read_gpt_oss, with_experts("num_local_experts")},
     {"gptj", read_gptj},
@@ -95,8 +107,12 @@ constexpr Family kFamilies[] = {
     {"internlm2", read_internlm2, kUsualNames, {4096, 11008, 32, 32, 103168}},
     {"jamba", read_jamba},
     {"kimi_k2", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"lfm2", read_lfm2},
+    {"lfm2_moe", read_lfm2_moe},
     {"llama", read_llama, kUsualNames, {4096, 11008, 32, 32, 32000}},
     {"llama4_text", read_llama4, with_experts("num_local_experts"), {5120, 8192, 48, 40, 202048}},
+    {"mamba", read_mamba},
+    {"mamba2", read_mamba2},
     {"mimo", read_qwen2},
     {"minicpm", read_minicpm},
     {"minicpm3", read_minicpm3},
@@ -104,8 +120,10 @@ constexpr Family kFamilies[] = {
     {"ministral3", read_ministral3, kUsualNames, {4096, 14336, 34, 32, 131072}},
     {"mistral", read_mistral, kUsualNames, {4096, 14336, 32, 32, 32000}},
     {"mixtral", read_mixtral, with_experts("num_local_experts"), {4096, 14336, 32, 32, 32000}},
+    {"modernbert", read_modernbert},
     {"mpt", read_mpt, with_kv_heads("attn_config.kv_n_heads")},
     {"nemotron", read_nemotron},
+    {"nemotron_h", read_nemotron_h, with_experts("n_routed_experts")},
     {"olmo", read_olmo},
     {"olmo2", read_olmo2},
     {"olmo3", read_olmo3},
@@ -118,6 +136,7 @@ constexpr Family kFamilies[] = {
     {"phimoe", read_phimoe, with_experts("num_local_experts")},
     {"qwen", read_qwen},
     {"qwen2", read_qwen2, kUsualNames, {4096, 22016, 32, 32, 151936}},
+    {"qwen2_5_omni_text", read_qwen2_5_omni, kUsualNames, {3584, 18944, 28, 28, 152064}},
     {"qwen2_5_vl", read_qwen2_vl},
     {"qwen2_5_vl_text", read_qwen2_vl, kUsualNames, {8192, 29568, 80, 64, 152064}},
     {"qwen2_moe", read_qwen2_moe},
@@ -128,6 +147,7 @@ constexpr Family kFamilies[] = {
     {"qwen3_5_text", read_qwen3_5, kUsualNames, {4096, 12288, 32, 16, 248320}},
     {"qwen3_moe", read_qwen3_moe},
     {"qwen3_next", read_qwen3_next},
+    {"qwen3_omni_moe_text", read_qwen3_moe},
     {"qwen3_vl_moe_text", read_qwen3_vl_moe, kUsualNames, {2048, 5632, 24, 16, 151936}},
     {"qwen3_vl_text", read_qwen3, kUsualNames, {4096, 22016, 32, 32, 151936}},
     {"roberta", read_bert},
@@ -138,6 +158,7 @@ constexpr Family kFamilies[] = {
     {"telechat3", read_telechat3},
     {"xglm", read_xglm},
     {"xlm-roberta", read_bert},
+    {"xverse", read_baichuan},
 };
 
 const Family* family_of(std::string_view model_type) {
@@ -148,7 +169,8 @@ const Family* family_of(std::string_view model_type) {
 }
 
 // Members in which models of several parts keep their language model.
-constexpr std::string_view kLanguageParts[] = {"text_config", "language_config", "llm_config"};
+constexpr std::string_view kLanguageParts[] = {"text_config", "language_config", "llm_config",
+                                               "thinker_config"};
 
 // What such a part is when it does not say so, by the whole's "model_type".
 struct UsualPart {
@@ -156,9 +178,15 @@ struct UsualPart {
   std::string_view part;
 };
 constexpr UsualPart kUsualParts[] = {{"llava", "llama"},
+                                     {"llava_llama", "llama"},
+                                     {"llava_mistral", "mistral"},
+                                     {"llava_qwen", "qwen2"},
                                      {"llava_next", "llama"},
                                      {"vipllava", "llama"},
                                      {"gemma3", "gemma3_text"},
+                                     {"gemma3n", "gemma3n_text"},
+                                     {"glm4v", "glm4v_text"},
+                                     {"glm4v_moe", "glm4v_moe_text"},
                                      {"gemma4", "gemma4_text"},
                                      {"llama4", "llama4_text"},
                                      {"qwen3_5", "qwen3_5_text"},
@@ -173,7 +201,42 @@ constexpr UsualPart kUsualParts[] = {{"llava", "llama"},
                                      {"qwen3_vl", "qwen3_vl_text"},
                                      {"qwen3_vl_moe", "qwen3_vl_moe_text"}};
 
+// Models of other kinds that people try, by how their "model_type" begins.
+struct OtherKind {
+  std::string_view begins;
+  std::string_view what;
+};
+constexpr OtherKind kOtherKinds[] = {
+    {"vits", "turns text into sound"},
+    {"vit", "encodes images"},
+    {"deit", "encodes images"},
+    {"swin", "encodes images"},
+    {"dinov", "encodes images"},
+    {"convnext", "encodes images"},
+    {"clip", "compares images and texts"},
+    {"siglip", "compares images and texts"},
+    {"chinese_clip", "compares images and texts"},
+    {"mllama", "attends to images in layers of its own (cross-attention), which are not counted"},
+    {"wav2vec2", "encodes sound"},
+    {"hubert", "encodes sound"},
+    {"wavlm", "encodes sound"},
+    {"whisper", "turns sound into text by an encoder and a decoder"},
+    {"rwkv", "mixes tokens by a recurrence that is not counted"},
+    {"recurrent_gemma", "mixes tokens by a recurrence that is not counted"},
+    {"xlstm", "mixes tokens by a recurrence that is not counted"},
+    {"deberta",
+     "is an encoder whose attention has tables of relative positions, which are not counted"},
+    {"albert", "uses the same weights in every layer, which is not counted"},
+    {"reformer", "has layers that are computed backwards, which are not counted"}};
+
 std::string unknown_type(const std::string& model_type) {
+  for (const OtherKind& other : kOtherKinds) {
+    if (!std::string_view(model_type).starts_with(other.begins)) continue;
+    return "The field \"model_type\" is \"" + model_type + "\": such a model " +
+           std::string(other.what) +
+           ". What is counted are language models with attention, windows or states; "
+           "docs/model-files.md lists their families.";
+  }
   std::string sentence = "The field \"model_type\" is \"" + model_type +
                          "\", which this program does not know. Known are:";
   for (const Family& family : kFamilies) {
@@ -226,7 +289,7 @@ ReadModel read_family(const Family& family, JsonFields& fields, std::string name
   if (!fields.error().empty()) return failed(fields.error());
   const std::string problem = problem_with(model, family.names);
   if (!problem.empty()) return failed(problem);
-  note_what_is_left_out(fields);
+  note_what_is_left_out(fields, family.model_type);
   return {model, name.empty() ? std::string(family.model_type) : std::move(name), "",
           fields.notes()};
 }
@@ -261,6 +324,8 @@ ReadModel read_part(const Json& whole, std::string_view where, std::string name)
   if (part.empty()) return failed("The field " + quoted + " is empty: it must hold the sizes.");
   JsonFields outer(whole, "");
   const std::string outer_type = outer.text_or("model_type", "");
+  const std::string_view deeper = language_part(part);
+  if (!deeper.empty()) return read_part(part, deeper, name.empty() ? outer_type : std::move(name));
   JsonFields inner(part, std::string(where) + ".");
   const std::string type = inner.text_or("model_type", usual_part(outer_type));
   const Family* family = family_of(type);
@@ -272,8 +337,11 @@ ReadModel read_part(const Json& whole, std::string_view where, std::string name)
                   " is \"" + type + "\", which is no language model that this program knows. " +
                   unknown_type(type));
   }
-  constexpr const char* kTied = "tie_word_embeddings";
-  if (!part.contains(kTied) && whole.contains(kTied)) part[kTied] = whole.at(kTied);
+  for (const char* said_once : {"tie_word_embeddings", "quantization_config"}) {
+    if (!part.contains(said_once) && whole.contains(said_once)) {
+      part[said_once] = whole.at(said_once);
+    }
+  }
   part.erase("architectures");  // the whole's class is meant, and it has the part's head
   return read_filled(*family, std::move(part), std::string(where) + ".",
                      "Only the language model in " + quoted + " is counted.",
@@ -298,7 +366,16 @@ ReadModel read_hugging_face(const Json& config, std::string name) {
                   "of layers is counted.");
   }
   const Family* family = family_of(model_type);
-  if (family == nullptr) return failed(unknown_type(model_type));
+  if (family == nullptr) {  // first LLaVAs give the sizes of their language model as their own
+    const Family* usual = family_of(usual_part(model_type));
+    if (usual == nullptr) return failed(unknown_type(model_type));
+    Json language = config;
+    language.erase("architectures");  // the whole's class is meant, and it has the part's head
+    return read_filled(*usual, std::move(language), "",
+                       "Only the language model of \"" + model_type + "\" is counted, as \"" +
+                           std::string(usual->model_type) + "\".",
+                       name.empty() ? model_type : std::move(name));
+  }
   if (family->sizes.d_model > 0 && is_part(config, model_type)) {
     return read_filled(*family, config, "", "", std::move(name));
   }

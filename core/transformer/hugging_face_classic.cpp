@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/transformer/hugging_face_families.h"
 #include "core/transformer/hugging_face_shape.h"
 
@@ -89,6 +91,23 @@ Model read_gptj(JsonFields& fields) {
   model.d_ff = mlp_width_or_four(fields, "n_inner", model);
   return model;
 }
+
+// Layers with a window of 256 stand in turn with those that see everything.
+Model read_gpt_neo(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true,
+                                    .kv_heads = kNotGrouped,
+                                    .reads_head_dim = false,
+                                    .spelling = {"hidden_size", "num_layers", "num_heads"}});
+  use_layer_norm(model);
+  set_biases(model, false, true, true);
+  learned_positions(fields, model, "max_position_embeddings", 0);
+  model.d_ff = mlp_width_or_four(fields, "intermediate_size", model);
+  read_window(fields, model, fields.whole_or({"window_size"}, 256), (model.n_layers + 1) / 2);
+  return model;
+}
+
+// GPT-J's shape.
+Model read_codegen(JsonFields& fields) { return read_gptj(fields); }
 
 Model read_gpt_neox(JsonFields& fields) {
   Model model =
@@ -195,6 +214,26 @@ Model read_bert(JsonFields& fields) {
   model.pooler = true;
   model.has_head = false;
   model.d_ff = mlp_width(fields);
+  return model;
+}
+
+// No biases, a gated MLP, a window in two of three layers. The first layer has no norm before its
+// attention: the embedding's stands in its place.
+Model read_modernbert(JsonFields& fields) {
+  Model model =
+      read_shape(fields, {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false});
+  model.kind = ModelKind::kEncoder;
+  const bool norm_bias = fields.flag_or("norm_bias", false);
+  use_layer_norm(model, norm_bias);
+  const bool attention = fields.flag_or("attention_bias", false);
+  set_biases(model, attention, attention, fields.flag_or("mlp_bias", false));
+  model.gated = true;
+  model.has_head = false;
+  model.d_ff = mlp_width(fields);
+  const std::int64_t every =
+      std::max<std::int64_t>(fields.whole_or({"global_attn_every_n_layers"}, 3), 1);
+  const std::int64_t global = (model.n_layers - 1) / every + 1;
+  read_window(fields, model, fields.whole_or({"local_attention"}, 128), global);
   return model;
 }
 

@@ -183,6 +183,12 @@ Model read_glm4(JsonFields& fields) {
   return model;
 }
 
+Model read_glm4v(JsonFields& fields) {
+  Model model = read_glm4(fields);
+  model.qkv_bias = fields.flag_or("attention_bias", true);
+  return model;
+}
+
 Model read_internlm(JsonFields& fields) {
   return read_with_bias(fields, "bias", true, {.kv_heads = kNotGrouped, .reads_head_dim = false});
 }
@@ -306,6 +312,13 @@ Model read_ernie(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = true, .kv_heads = 2, .head_dim = 128});
   const bool bias = fields.flag_or("use_bias", false);
   set_biases(model, bias, bias, bias);
+  return model;
+}
+
+Model read_qwen2_5_omni(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = 4, .reads_head_dim = false});
+  set_biases(model, true, false, false);
+  read_qwen_window(fields, model);
   return model;
 }
 

@@ -17,9 +17,12 @@ Model read_bloom(JsonFields& fields);
 Model read_phi(JsonFields& fields);
 Model read_falcon(JsonFields& fields);
 Model read_mpt(JsonFields& fields);
+Model read_gpt_neo(JsonFields& fields);
+Model read_codegen(JsonFields& fields);
 Model read_stablelm(JsonFields& fields);
 Model read_bert(JsonFields& fields);
 Model read_distilbert(JsonFields& fields);
+Model read_modernbert(JsonFields& fields);
 
 // RMSNorm, gated MLP, rotary positions (hugging_face_llama.cpp).
 Model read_llama(JsonFields& fields);
@@ -45,6 +48,7 @@ Model read_exaone(JsonFields& fields);
 Model read_exaone4(JsonFields& fields);
 Model read_glm(JsonFields& fields);
 Model read_glm4(JsonFields& fields);
+Model read_glm4v(JsonFields& fields);
 Model read_gpt_bigcode(JsonFields& fields);
 Model read_granite(JsonFields& fields);
 Model read_helium(JsonFields& fields);
@@ -59,6 +63,7 @@ Model read_olmo3(JsonFields& fields);
 Model read_orion(JsonFields& fields);
 Model read_phi3small(JsonFields& fields);
 Model read_qwen(JsonFields& fields);
+Model read_qwen2_5_omni(JsonFields& fields);
 Model read_qwen2_vl(JsonFields& fields);
 Model read_seed_oss(JsonFields& fields);
 Model read_smollm3(JsonFields& fields);
@@ -75,6 +80,14 @@ Model read_deepseek_v2(JsonFields& fields);
 Model read_deepseek_v3(JsonFields& fields);
 Model read_dots1(JsonFields& fields);
 Model read_glm4_moe(JsonFields& fields);
+Model read_glm4v_moe(JsonFields& fields);
+Model read_glm4_moe_lite(JsonFields& fields);
+Model read_bailing_moe(JsonFields& fields);
+Model read_deepseek_v1(JsonFields& fields);
+
+// With an indexer before latent attention (hugging_face_sparse.cpp).
+Model read_deepseek_v32(JsonFields& fields);
+Model read_glm_moe_dsa(JsonFields& fields);
 Model read_gpt_oss(JsonFields& fields);
 Model read_qwen3_vl_moe(JsonFields& fields);
 
@@ -88,7 +101,17 @@ Model read_qwen3_5_moe(JsonFields& fields);
 Model read_llama4(JsonFields& fields);
 
 // Windows, shared keys and a second embedding (hugging_face_gemma4.cpp).
+Model read_gemma3n(JsonFields& fields);
 Model read_gemma4(JsonFields& fields);
+
+// A short convolution in most layers (hugging_face_lfm2.cpp).
+Model read_lfm2(JsonFields& fields);
+Model read_lfm2_moe(JsonFields& fields);
+
+// Layers that are a mixer or an MLP alone (hugging_face_lone.cpp).
+Model read_mamba(JsonFields& fields);
+Model read_mamba2(JsonFields& fields);
+Model read_nemotron_h(JsonFields& fields);
 
 // The experts of Qwen's mixtures, for their hybrids too (hugging_face_moe.cpp).
 void read_qwen_experts(JsonFields& fields, Model& model);

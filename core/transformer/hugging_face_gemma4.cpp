@@ -1,3 +1,4 @@
+// Gemma 3n: several residual streams, a second embedding, layers that share keys and values.
 // Gemma 4: windows in five of six layers, other heads in those without; experts (26B-A4B), or a
 // second embedding and layers that share keys and values (E2B, E4B).
 #include <algorithm>
@@ -40,8 +41,9 @@ void read_shared_keys(JsonFields& fields, Model& model) {
   }
   const bool wide = fields.flag_or("use_double_wide_mlp", false);
   const std::int64_t global = global_from(fields, model, model.n_layers - layers);
-  model.shared_keys = SharedKeys{
-      layers, global, wide ? product(fields, "intermediate_size", 2, model.d_ff) : model.d_ff};
+  model.shared_keys =
+      SharedKeys{layers, global,
+                 wide ? product(fields, "intermediate_size", 2, model.d_ff) : model.d_ff, false};
   fields.note("The last " + std::to_string(layers) +
               " layers use keys and values of earlier ones: what weight files keep of their own is "
               "not counted.");
@@ -62,7 +64,45 @@ void read_experts(JsonFields& fields, Model& model) {
   model.norms_per_layer += 4;  // three around the experts, and the router's gain
 }
 
+// Every 5th layer sees everything where no list says otherwise. `first`: from which layer on.
+std::int64_t global_of_gemma3n(JsonFields& fields, const Model& model, std::int64_t first) {
+  const Json& types = fields.at("layer_types");
+  if (!types.is_array() || types.size() != static_cast<std::size_t>(model.n_layers)) {
+    return model.n_layers / 5 - first / 5;  // a bad list is told by read_window
+  }
+  return std::count(types.begin() + first, types.end(), Json("full_attention"));
+}
+
 }  // namespace
+
+// The last layers have matrices for keys and values that the model's class never uses; they are in
+// its files, and in the published counts.
+Model read_gemma3n(JsonFields& fields) {
+  Model model = read_shape(fields, {.tied = true, .kv_heads = 2, .head_dim = 256});
+  model.gated = true;
+  model.d_ff = same_in_all_layers(fields, "intermediate_size", 16384);
+  const bool bias = fields.flag_or("attention_bias", false);
+  set_biases(model, bias, bias, false);
+  model.qk_norm = QkNorm::kPerHead;
+  model.norms_per_layer = 4;
+  read_layer_embedding(fields, model);
+  model.streams =
+      Streams{fields.whole_or({"altup_num_inputs"}, 4), fields.whole_or({"laurel_rank"}, 64)};
+  const std::int64_t shared = fields.whole_or({"num_kv_shared_layers"}, 15);
+  if (shared >= model.n_layers) {
+    fields.fail("The field \"num_kv_shared_layers\" is " + std::to_string(shared) +
+                ": it must be below \"num_hidden_layers\" (" + std::to_string(model.n_layers) +
+                ").");
+    return model;
+  }
+  if (shared > 0) {
+    model.shared_keys = SharedKeys{
+        shared, global_of_gemma3n(fields, model, model.n_layers - shared), model.d_ff, true};
+  }
+  read_window(fields, model, fields.whole_or({"sliding_window"}, 512),
+              global_of_gemma3n(fields, model, 0));
+  return model;
+}
 
 Model read_gemma4(JsonFields& fields) {
   Model model = read_llama_shape(fields, {.tied = true, .kv_heads = 4, .head_dim = 256});

@@ -71,6 +71,7 @@ bool is_draft(JsonFields& fields, const std::string& letters) {
 std::string stem_of(std::string_view model_type) {
   if (model_type.ends_with("_text")) model_type.remove_suffix(5);
   if (model_type == "kimi_k2") return "deepseekv3";
+  if (model_type.starts_with("bailing_moe")) return "bailingmoe";
   if (model_type == "hunyuan_v1_dense") return "hunyuandensev1";
   if (model_type == "hunyuan_v1_moe") return "hunyuanmoev1";
   return bare(model_type);
@@ -190,7 +191,20 @@ void read_head(JsonFields& fields, std::string_view model_type, Model& model) {
   put_on(fields, head_of(bare(name)), name, model);
 }
 
-void note_what_is_left_out(JsonFields& fields) {
+// Fields that mean parts which the family's class has not: its own code may build them.
+void note_foreign_parts(JsonFields& fields, std::string_view model_type) {
+  const std::string name = fields.unread(
+      {"num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts", "kv_lora_rank",
+       "cross_attention_layers", "ssm_state_size", "mamba_d_state", "linear_num_value_heads",
+       "index_topk", "hidden_size_per_layer_input", "num_kv_shared_layers", "altup_num_inputs"});
+  if (name.empty()) return;
+  fields.note("The field \"" + name + "\" is passed over: no class of the family \"" +
+              std::string(model_type) +
+              "\" has such a part. If the file's own code builds it, the count is too small.");
+}
+
+void note_what_is_left_out(JsonFields& fields, std::string_view model_type) {
+  note_foreign_parts(fields, model_type);
   const Json& bits = fields.at("quantization_config");
   if (bits.is_object()) {
     const std::string words = words_for_bits(bits);

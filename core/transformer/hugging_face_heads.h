@@ -15,6 +15,6 @@ void read_head(JsonFields& fields, std::string_view model_type, Model& model);
 
 // Notes on what the file tells of and the counts leave out: weights in few bits, layers that
 // predict further tokens, a vision part.
-void note_what_is_left_out(JsonFields& fields);
+void note_what_is_left_out(JsonFields& fields, std::string_view model_type);
 
 }  // namespace tmw::transformer

@@ -18,22 +18,6 @@ Moe read_plain_moe(JsonFields& fields, Model& model) {
   return moe;
 }
 
-// A number, or a list with a number for each layer, of which all must be the same.
-std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
-                                std::int64_t when_absent) {
-  const Json& member = fields.at(name);
-  if (!member.is_array()) return fields.whole_or({name}, when_absent);
-  const bool same = !member.empty() && member.front().is_number_unsigned() &&
-                    std::all_of(member.begin(), member.end(),
-                                [&](const Json& one) { return one == member.front(); });
-  if (!same) {
-    fields.fail("The field \"" + std::string(name) +
-                "\" gives the layers different numbers: only one for all layers is counted.");
-    return when_absent;
-  }
-  return static_cast<std::int64_t>(member.front().get<std::uint64_t>());
-}
-
 // Members of DBRX's two tables.
 struct DbrxTables {
   std::int64_t kv_heads = 1;

@@ -54,6 +54,26 @@ Mla read_latent_attention(JsonFields& fields) {
   return mla;
 }
 
+// "mlp_layer_types" names every layer "dense" or "sparse" in files of late versions.
+void read_mlp_layer_types(JsonFields& fields, const Model& model, Moe& moe) {
+  const Json& types = fields.at("mlp_layer_types");
+  if (types.is_null()) return;
+  const auto is = [](const Json& type, const char* word) { return type == Json(word); };
+  const bool fits = types.is_array() && types.size() == static_cast<std::size_t>(model.n_layers) &&
+                    std::all_of(types.begin(), types.end(), [&](const Json& type) {
+                      return is(type, "dense") || is(type, "sparse");
+                    });
+  if (!fits) {
+    fields.fail("The field \"mlp_layer_types\" must name every layer \"dense\" or \"sparse\".");
+    return;
+  }
+  const auto first =
+      std::find_if(types.begin(), types.end(), [&](const Json& t) { return is(t, "sparse"); });
+  moe.first_dense = std::distance(types.begin(), first);
+  moe.also_dense =
+      std::count_if(first, types.end(), [&](const Json& type) { return is(type, "dense"); });
+}
+
 // The experts of DeepSeek and GLM. Prediction layers for further tokens (MTP) are not counted:
 // they are left out of the main model that answers.
 void read_deepseek_moe(JsonFields& fields, Model& model, std::int64_t shared_default,
@@ -67,6 +87,7 @@ void read_deepseek_moe(JsonFields& fields, Model& model, std::int64_t shared_def
   moe.n_shared = fields.whole_or({"n_shared_experts"}, shared_absent);
   moe.d_shared = product(fields, "n_shared_experts", moe.n_shared, moe.d_expert);
   moe.first_dense = fields.whole_or({"first_k_dense_replace"}, first_dense_default);
+  read_mlp_layer_types(fields, model, moe);
   model.moe = moe;
 }
 
@@ -152,6 +173,54 @@ Model read_glm4_moe(JsonFields& fields) {
   if (fields.flag_or("use_qk_norm", false)) model.qk_norm = QkNorm::kPerHead;
   read_deepseek_moe(fields, model, 1, 1);
   model.moe->router_bias = true;
+  return model;
+}
+
+Model read_glm4v_moe(JsonFields& fields) {
+  Model model = read_glm4_moe(fields);
+  model.qkv_bias = fields.flag_or("attention_bias", true);
+  return model;
+}
+
+// DeepSeek-V3's shape; one dense layer first, and queries through a rank of 768.
+Model read_glm4_moe_lite(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});
+  const bool given = fields.mentions("q_lora_rank");
+  model.mla = read_latent_attention(fields);
+  if (!given) model.mla->q_lora_rank = 768;
+  read_deepseek_moe(fields, model, 1, 1);
+  model.moe->router_bias = true;
+  return model;
+}
+
+// DeepSeek's first mixture: ordinary attention, and no bias at the router.
+Model read_deepseek_v1(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = {}, .reads_head_dim = false});
+  if (!fields.has("n_routed_experts")) return model;
+  read_deepseek_moe(fields, model, 0, 0);
+  if (fields.mentions("moe_layer_freq")) {
+    model.moe->every = fields.whole({"moe_layer_freq"}, "every how many layers experts stand");
+  }
+  return model;
+}
+
+// Ling and Ring of inclusionAI, as their own code builds them.
+Model read_bailing_moe(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = {}});
+  const bool bias = fields.flag_or("use_bias", false);
+  set_biases(model, bias || fields.flag_or("use_qkv_bias", false), bias, false);
+  if (fields.flag_or("use_qk_norm", false)) model.qk_norm = QkNorm::kPerHead;
+  Moe moe;
+  moe.n_experts = fields.whole({"num_experts"}, "the number of experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = fields.whole({"moe_intermediate_size"}, "the width of one expert");
+  moe.n_shared = fields.whole_or({"num_shared_experts"}, 0);
+  const std::int64_t shared = fields.whole_or({"moe_shared_expert_intermediate_size"}, 0);
+  moe.d_shared =
+      product(fields, "num_shared_experts", moe.n_shared, shared > 0 ? shared : moe.d_expert);
+  moe.first_dense = fields.whole_or({"first_k_dense_replace"}, 0);
+  moe.router_bias = fields.flag_or("moe_router_enable_expert_bias", false);
+  model.moe = moe;
   return model;
 }
 

@@ -16,7 +16,9 @@ void read_head_dim(JsonFields& fields, const Defaults& defaults, Model& model) {
       head_dim = fields.whole({"head_dim"}, "the width of one head");
     }
   }
-  if (head_dim == 0 && model.d_model % model.n_heads != 0) {
+  // The heads of latent attention have widths of their own.
+  const bool latent = fields.has("kv_lora_rank");
+  if (head_dim == 0 && !latent && model.d_model % model.n_heads != 0) {
     fields.fail("The field \"" + std::string(defaults.spelling.n_heads) + "\" is " +
                 std::to_string(model.n_heads) + ", which does not divide \"" +
                 std::string(defaults.spelling.d_model) + "\" (" + std::to_string(model.d_model) +
@@ -110,6 +112,21 @@ void use_layer_norm(Model& model, bool bias) {
 
 std::int64_t mlp_width(JsonFields& fields) {
   return fields.whole({"intermediate_size"}, "the width of the MLP");
+}
+
+std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
+                                std::int64_t when_absent) {
+  const Json& member = fields.at(name);
+  if (!member.is_array()) return fields.whole_or({name}, when_absent);
+  const bool same = !member.empty() && member.front().is_number_unsigned() &&
+                    std::all_of(member.begin(), member.end(),
+                                [&](const Json& one) { return one == member.front(); });
+  if (!same) {
+    fields.fail("The field \"" + std::string(name) +
+                "\" gives the layers different numbers: only one for all layers is counted.");
+    return when_absent;
+  }
+  return static_cast<std::int64_t>(member.front().get<std::uint64_t>());
 }
 
 std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model) {

@@ -46,6 +46,9 @@ void use_layer_norm(Model& model, bool bias = true);
 std::int64_t mlp_width(JsonFields& fields);
 // `intermediate` absent or null means four times the model's width.
 std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model);
+// A number, or a list with a number for each layer, of which all must be the same.
+std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
+                                std::int64_t when_absent);
 // a * b, or a problem with `name` when the product is no width any more.
 std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b);
 // `name` is the family's spelling; `offset` rows are stored before position 0.

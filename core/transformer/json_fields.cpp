@@ -158,6 +158,19 @@ const Json& JsonFields::at(std::string_view name) {
   return value == nullptr ? kNull : *value;
 }
 
+std::string JsonFields::unread(Names names) const {
+  const auto says_nothing = [](const Json& value) {
+    return value.is_null() || value == false || value == 0 || value == 1 ||
+           ((value.is_array() || value.is_object()) && value.empty());
+  };
+  for (const std::string_view name : names) {
+    const auto member = object_.find(std::string(name));
+    if (member == object_.end() || says_nothing(*member)) continue;
+    if (std::find(read_.begin(), read_.end(), name) == read_.end()) return std::string(name);
+  }
+  return "";
+}
+
 void JsonFields::reject_unread(Names tolerated) {
   for (const auto& member : object_.items()) {
     const std::string& name = member.key();

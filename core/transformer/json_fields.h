@@ -47,6 +47,9 @@ class JsonFields {
 
   // Reports a problem unless one is already known.
   void fail(std::string sentence);
+  // The first of `names` that is there with something other than null, false, 0, 1 or an empty list
+  // or table, and that nothing asked for; empty when none is.
+  [[nodiscard]] std::string unread(Names names) const;
   // Names the first field that nothing asked for and that is not in `tolerated`.
   void reject_unread(Names tolerated);
   [[nodiscard]] const std::string& error() const { return error_; }

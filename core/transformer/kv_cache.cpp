@@ -28,6 +28,12 @@ Count elements_per_global_layer(const Model& model, Count kv_heads) {
   return kv_heads * 2 * model.global_heads->head_dim;
 }
 
+// Keys that choose what is attended to, of all tokens: one a layer, and no value.
+Count index_elements(const Model& model, Count tokens) {
+  if (!model.indexer) return 0;
+  return Count(model.indexer->layers) * model.indexer->head_dim * tokens;
+}
+
 std::int64_t global_kv_heads(const Model& model) {
   return model.global_heads ? model.global_heads->n_kv_heads : model.n_kv_heads;
 }
@@ -47,7 +53,15 @@ Count kv_cache_bytes_per_token(const Model& model, Precision precision) {
 Count kv_cache_elements(const Model& model, std::int64_t tokens) {
   const LayerTokens kept = layer_tokens(model, tokens, 1);
   return kept.local * elements_per_layer(model, model.n_kv_heads) +
-         kept.global * elements_per_global_layer(model, global_kv_heads(model));
+         kept.global * elements_per_global_layer(model, global_kv_heads(model)) +
+         index_elements(model, tokens);
+}
+
+Count kv_cache_elements_read(const Model& model, std::int64_t tokens) {
+  if (!model.indexer) return kv_cache_elements(model, tokens);
+  const LayerTokens read = layer_tokens(model, std::min(tokens, model.indexer->top_k), 1);
+  return (read.local + read.global) * elements_per_layer(model, model.n_kv_heads) +
+         index_elements(model, tokens);
 }
 
 Count kv_cache_bytes(const Model& model, std::int64_t tokens, Precision precision) {
@@ -73,9 +87,12 @@ Count kv_cache_bytes_per_card(const Model& model, std::int64_t tokens,
   const std::int64_t global_heads =
       divide_up(global_kv_heads(model), placement.tensor_parallel).value();
   const LayerTokens kept = layer_tokens(model, tokens, placement.block_tokens);
+  const Count block = divide_up(tokens, placement.block_tokens) * placement.block_tokens;
   const Count elements = kept.local * elements_per_layer(model, heads) +
-                         kept.global * elements_per_global_layer(model, global_heads);
-  const Count vectors = model.mla ? kept.local + kept.global
+                         kept.global * elements_per_global_layer(model, global_heads) +
+                         index_elements(model, block);
+  const Count index_keys = model.indexer ? block * model.indexer->layers : Count(0);
+  const Count vectors = model.mla ? kept.local + kept.global + index_keys
                                   : kept.local * 2 * heads + kept.global * 2 * global_heads;
   return bytes_of(elements, placement.precision) + vectors * placement.scale_bytes;
 }

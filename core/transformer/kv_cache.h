@@ -8,8 +8,8 @@
 namespace tmw::transformer {
 
 // Elements one token keeps in one layer (with a window, where layers differ): keys and values of
-// every KV head, or with MLA the latent vector and the rotary key. Sources: Ainslie et al. 2023;
-// DeepSeek-V2 2024, section 2.1.
+// every KV head, or with MLA the latent vector and the rotary key, without an indexer's key.
+// Sources: Ainslie et al. 2023; DeepSeek-V2 2024, section 2.1.
 [[nodiscard]] Count kv_elements_per_token_per_layer(const Model& model);
 
 // The same over all layers with attention, each with its own heads, as if each kept every token (a
@@ -21,6 +21,10 @@ namespace tmw::transformer {
 
 // Elements a sequence keeps: global layers keep all tokens, local layers the last window.
 [[nodiscard]] Count kv_cache_elements(const Model& model, std::int64_t tokens);
+
+// Elements of them that a decode step reads: all, but with an indexer its keys of all tokens and
+// only the tokens it chooses. Source: DeepSeek-V3.2-Exp, 2025, section 1.
+[[nodiscard]] Count kv_cache_elements_read(const Model& model, std::int64_t tokens);
 
 // Bytes a sequence keeps. Requires tokens >= 0.
 [[nodiscard]] Count kv_cache_bytes(const Model& model, std::int64_t tokens, Precision precision);

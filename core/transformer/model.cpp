@@ -15,11 +15,16 @@ std::int64_t congruent_below(std::int64_t end, std::int64_t every, std::int64_t 
 
 std::int64_t moe_layers(const Model& model) {
   if (!model.moe) return 0;
+  if (model.lone) return model.lone->mixtures;
   const Moe& moe = *model.moe;
   const std::int64_t first = std::min(moe.first_dense, model.n_layers);
   const std::int64_t chosen = congruent_below(model.n_layers, moe.every, moe.phase) -
                               congruent_below(first, moe.every, moe.phase);
   return std::max<std::int64_t>(chosen - moe.also_dense, 0);
+}
+
+std::int64_t dense_mlp_layers(const Model& model) {
+  return model.lone ? model.lone->dense : model.n_layers - moe_layers(model);
 }
 
 std::int64_t local_layers(const Model& model) {
@@ -36,12 +41,15 @@ KeyedLayers keyed_layers(const Model& model) {
 }
 
 std::int64_t attention_layers(const Model& model) {
+  if (model.lone) return model.lone->attention;
   if (!model.recurrent || model.recurrent->beside_attention) return model.n_layers;
   return std::max<std::int64_t>(model.n_layers - model.recurrent->layers, 0);
 }
 
 std::int64_t conv_width(const Recurrent& recurrent) {
-  if (recurrent.kind == RecurrentKind::kMamba) return recurrent.d_inner;
+  if (recurrent.kind == RecurrentKind::kMamba || recurrent.kind == RecurrentKind::kShortConv) {
+    return recurrent.d_inner;
+  }
   return recurrent.d_inner + 2 * recurrent.n_groups * recurrent.d_state;
 }
 
@@ -53,6 +61,8 @@ std::int64_t in_width(const Recurrent& recurrent) {
       return recurrent.d_inner + conv_width(recurrent) + recurrent.n_heads;
     case RecurrentKind::kGatedDelta:
       return recurrent.d_inner + conv_width(recurrent) + 2 * recurrent.n_heads;
+    case RecurrentKind::kShortConv:
+      return 3 * recurrent.d_inner;  // what is convolved, and a gate before and after
   }
   return 0;
 }

@@ -39,6 +39,8 @@ struct Moe {
   std::int64_t also_dense = 0;
   bool router_bias = false;
   bool expert_bias = false;
+  std::int64_t d_latent = 0;  // what routed experts take and give, between two products of each
+                              // mixture; 0: d_model, without those
 };
 
 // Layers that see only the last `tokens` positions; `global_layers` of the model see all.
@@ -60,6 +62,7 @@ struct SharedKeys {
   std::int64_t layers = 0;
   std::int64_t global_layers = 0;  // of them, those that see everything
   std::int64_t d_ff = 0;           // of their MLPs
+  bool keeps_weights = false;      // they have matrices for keys and values that nothing uses
 };
 
 // A second table: of each token a row of `width` for every layer, gated into it (Gemma 4 E2B).
@@ -68,10 +71,36 @@ struct LayerEmbedding {
   std::int64_t width = 0;
 };
 
+// What chooses, for each token, the tokens it attends to: heads of its own, whose keys are kept
+// too. Source: DeepSeek-V3.2-Exp, 2025, section 1.
+struct Indexer {
+  std::int64_t layers = 0;  // that choose; the others of the model take the choice of one before
+  std::int64_t n_heads = 0;
+  std::int64_t head_dim = 0;
+  std::int64_t top_k = 0;  // tokens that are attended to
+};
+
+// Several residual streams, of which each layer computes one and predicts the others (AltUp; Baykal
+// et al. 2023, arXiv 2301.13310), and a product of low rank beside attention (LAuReL; Menghani et
+// al. 2024, arXiv 2411.07501). Both stand in Gemma 3n.
+struct Streams {
+  std::int64_t streams = 0;
+  std::int64_t low_rank = 0;
+};
+
+// Where a layer is a mixer or an MLP and not both (Nemotron-H, Mamba): how many are what.
+struct LoneLayers {
+  std::int64_t states = 0;  // as Recurrent says
+  std::int64_t attention = 0;
+  std::int64_t dense = 0;
+  std::int64_t mixtures = 0;
+};
+
 enum class RecurrentKind {
-  kMamba,      // Gu and Dao 2023, arXiv 2312.00752
-  kMamba2,     // Dao and Gu 2024, arXiv 2405.21060
-  kGatedDelta  // Yang et al. 2024, arXiv 2412.06464 (Qwen3-Next's linear attention)
+  kMamba,       // Gu and Dao 2023, arXiv 2312.00752
+  kMamba2,      // Dao and Gu 2024, arXiv 2405.21060
+  kGatedDelta,  // Yang et al. 2024, arXiv 2412.06464 (Qwen3-Next's linear attention)
+  kShortConv    // a gated convolution whose last columns are all it keeps (LFM2)
 };
 
 // Layers that mix tokens through a state of constant size in place of attention, or beside it.
@@ -135,10 +164,15 @@ struct Model {
   std::optional<Recurrent> recurrent;
   std::optional<SharedKeys> shared_keys;
   std::optional<LayerEmbedding> layer_embedding;
+  std::optional<Indexer> indexer;  // with latent attention only
+  std::optional<Streams> streams;  // with a second embedding only
+  std::optional<LoneLayers> lone;
 };
 
-// Number of mixture layers; the others are dense.
+// Number of mixture layers; the others are dense, or a mixer alone.
 [[nodiscard]] std::int64_t moe_layers(const Model& model);
+// Number of layers with an MLP that is no mixture.
+[[nodiscard]] std::int64_t dense_mlp_layers(const Model& model);
 // Number of layers with attention: all but those with a state in its place.
 [[nodiscard]] std::int64_t attention_layers(const Model& model);
 // Of a recurrent layer, for each token: numbers that go through its convolution, and that its first

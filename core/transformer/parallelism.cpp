@@ -24,9 +24,23 @@ TrainingState sum_of(const TrainingState& a, const TrainingState& b) {
           a.total + b.total};
 }
 
+// Heads that tensor-parallel cards share where no layer has attention: those of the state, or the
+// numbers that go through it one by one.
+std::int64_t heads_of_states(const Model& model) {
+  const Recurrent& mixer = *model.recurrent;
+  return mixer.kind == RecurrentKind::kMamba ? mixer.d_inner : mixer.n_heads;
+}
+
+bool has_attention(const Model& model) { return !model.recurrent || attention_layers(model) > 0; }
+
 }  // namespace
 
+std::int64_t shared_heads(const Model& model) {
+  return has_attention(model) ? model.n_heads : heads_of_states(model);
+}
+
 bool splits_heads(const Model& model, std::int64_t cards) {
+  if (!has_attention(model)) return heads_of_states(model) % cards == 0;
   if (model.n_heads % cards != 0) return false;
   if (model.mla) return true;  // every card keeps the latent vector
   const bool global = !model.global_heads || shares(model.global_heads->n_kv_heads, cards);
@@ -35,7 +49,7 @@ bool splits_heads(const Model& model, std::int64_t cards) {
 
 std::vector<std::int64_t> tensor_splits(const Model& model, std::int64_t most) {
   std::vector<std::int64_t> splits;
-  for (std::int64_t cards = 1; cards <= std::min(most, model.n_heads); ++cards) {
+  for (std::int64_t cards = 1; cards <= std::min(most, shared_heads(model)); ++cards) {
     if (splits_heads(model, cards)) splits.push_back(cards);
   }
   return splits;
@@ -75,7 +89,8 @@ Traffic traffic(const Model& model, const TrainingSplit& split, const ParameterS
       static_cast<double>(tokens) * static_cast<double>(model.d_model) * kBytes;
   const double stages = static_cast<double>(split.pipeline);
   Traffic sent;
-  sent.tensor = 4 * static_cast<double>(model.n_layers) / stages *
+  const double of_layer = model.lone ? 2 : 4;  // of its one part, or of its mixer and its MLP
+  sent.tensor = of_layer * static_cast<double>(model.n_layers) / stages *
                 all_reduce_bytes(activations, static_cast<double>(split.tensor));
   if (split.pipeline > 1) {
     const double piece = split.sequence ? static_cast<double>(split.tensor) : 1.0;

@@ -10,6 +10,10 @@
 
 namespace tmw::transformer {
 
+// Heads that tensor-parallel cards share: those of attention, or of the states where no layer has
+// attention.
+[[nodiscard]] std::int64_t shared_heads(const Model& model);
+
 // Whether tensor-parallel cards can share the heads: each takes as many query heads, and as many KV
 // heads, or with fewer KV heads than cards as many cards hold a copy of each. Engines refuse other
 // splits (vLLM: "must be divisible by tensor parallel size"). Requires cards >= 1.

@@ -10,9 +10,13 @@ Count norm_width(const Model& model, Count width) {
   return model.norm_bias ? width * 2 : width;
 }
 
+Count mlp_between(const Model& model, Count outside, Count width, bool bias) {
+  const Count up = linear(outside, width, bias);
+  return (model.gated ? up * 2 : up) + linear(width, outside, bias);
+}
+
 Count mlp(const Model& model, Count width, bool bias) {
-  const Count up = linear(model.d_model, width, bias);
-  return (model.gated ? up * 2 : up) + linear(width, model.d_model, bias);
+  return mlp_between(model, model.d_model, width, bias);
 }
 
 // Of queries and keys, or of queries alone.
@@ -84,6 +88,7 @@ Model with_global_heads(const Model& model) {
 // The attention of a layer that takes keys and values from another.
 LayerBreakdown keyless_layer(const Model& model) {
   LayerBreakdown layer = attention_layer(model);
+  if (model.shared_keys->keeps_weights) return layer;
   layer.key = layer.value = 0;
   layer.qk_norm = qk_norm(model, false);
   return layer;
@@ -118,6 +123,8 @@ Count state_parameters(const Recurrent& mixer) {
       return heads * 3 + (mixer.norm ? d_inner : Count(0));
     case RecurrentKind::kGatedDelta:
       return heads * 2 + divide_up(d_inner, mixer.n_heads);  // and a norm over one head
+    case RecurrentKind::kShortConv:
+      return 0;
   }
   return 0;
 }
@@ -142,6 +149,17 @@ struct Mixers {
   Count mixtures;
 };
 
+// Queries from their latent vector, one key for all heads with a norm with bias, and a weight a
+// head. Source: huggingface/transformers, models deepseek_v32.
+Count indexer_parameters(const Model& model) {
+  if (!model.indexer) return 0;
+  const Indexer& indexer = *model.indexer;
+  const Count rank = model.mla->q_lora_rank.value_or(0);
+  return rank * indexer.n_heads * indexer.head_dim +
+         Count(model.d_model) * (Count(indexer.head_dim) + indexer.n_heads) +
+         Count(2) * indexer.head_dim;
+}
+
 Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
   const Count n_layers = model.n_layers;
   const LayerBreakdown plain = attention_layer(model);
@@ -152,6 +170,10 @@ Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
   }
   add_attention(plain, attention_layers(model), sum);
   const Count attention = attention_sum(plain);
+  if (model.lone) {
+    if (model.recurrent) sum.recurrent = recurrent_parameters(model) * model.recurrent->layers;
+    return {attention_sum(sum) + sum.recurrent, 0};
+  }
   if (!model.recurrent) return {(n_layers - n_moe) * attention, n_moe * attention};
   const Recurrent& mixer = *model.recurrent;
   const Count each = recurrent_parameters(model);
@@ -162,18 +184,30 @@ Mixers add_mixers(const Model& model, Count n_moe, LayerBreakdown& sum) {
   return {attention_sum(sum) + sum.recurrent - mixtures, mixtures};
 }
 
-// Of one layer: the gate of its row of the second embedding, the way back, and a norm.
+// Of one layer: its router and the router's norm, the coefficients that predict and correct the
+// streams, a scale; and the product of low rank with its norm.
+Count stream_parameters(const Model& model) {
+  if (!model.streams) return 0;
+  const Count d_model = model.d_model;
+  const Count streams = model.streams->streams;
+  return d_model * streams + norm_width(model, d_model) + streams * streams * (streams + 1) +
+         d_model + Count(2) * d_model * model.streams->low_rank + norm_width(model, d_model);
+}
+
+// Of one layer: the gate of its row of the second embedding, the way back, and a norm; and its
+// streams.
 Count layer_inputs(const Model& model) {
   if (!model.layer_embedding) return 0;
   const Count d_model = model.d_model;
-  return Count(2) * d_model * model.layer_embedding->width + norm_width(model, d_model);
+  return Count(2) * d_model * model.layer_embedding->width + norm_width(model, d_model) +
+         stream_parameters(model);
 }
 
 void add_layers(const Model& model, Parameters& sum) {
   const Count n_moe = moe_layers(model);
-  const Count n_dense = Count(model.n_layers) - n_moe;
+  const Count n_dense = dense_mlp_layers(model);
   const Count norms = Count(model.norms_per_layer) * norm_width(model, model.d_model);
-  const Mixers mixers = add_mixers(model, n_moe, sum.layers);
+  Mixers mixers = add_mixers(model, n_moe, sum.layers);
   sum.layers.norms = Count(model.n_layers) * norms;
   sum.layers.mlp = n_dense * mlp(model, model.d_ff, model.mlp_bias);
   if (model.shared_keys) {
@@ -185,13 +219,23 @@ void add_layers(const Model& model, Parameters& sum) {
   sum.layers.mlp += n_dense * model.mlp_scalars;
   const Count inputs = layer_inputs(model);
   sum.layers.layer_inputs = Count(model.n_layers) * inputs;
-  sum.dense_layers = mixers.dense + n_dense * (norms + inputs) + sum.layers.mlp;
+  const Count without_experts = Count(model.n_layers) - n_moe;
+  if (model.indexer) {  // where only some layers have one, they count with the mixtures
+    const Count each = indexer_parameters(model);
+    const bool everywhere = model.indexer->layers == model.n_layers;
+    const Count dense = everywhere ? without_experts * each : Count(0);
+    sum.layers.indexer = Count(model.indexer->layers) * each;
+    mixers.dense += n_moe == 0 ? sum.layers.indexer : dense;
+    mixers.mixtures += n_moe == 0 ? Count(0) : sum.layers.indexer - dense;
+  }
+  sum.dense_layers = mixers.dense + without_experts * (norms + inputs) + sum.layers.mlp;
   if (!model.moe) return;
   const Moe& moe = *model.moe;
   sum.layers.experts = n_moe * moe.n_experts * expert_parameters(model);
   sum.layers.router = n_moe * linear(model.d_model, moe.n_experts, moe.router_bias);
   sum.layers.shared_experts =
-      n_moe * (mlp(model, moe.d_shared, false) + (moe.shared_gate ? model.d_model : 0));
+      n_moe * (mlp(model, moe.d_shared, false) + (moe.shared_gate ? model.d_model : 0) +
+               Count(2) * model.d_model * moe.d_latent);
   sum.moe_layers = mixers.mixtures + n_moe * (norms + inputs) + sum.layers.experts +
                    sum.layers.router + sum.layers.shared_experts;
 }
@@ -211,6 +255,9 @@ void add_ends(const Model& model, Parameters& sum) {
     sum.embedding_projections += d_model * widths;
     sum.embedding_norm += norm_width(model, model.layer_embedding->width);
   }
+  if (model.streams) {  // into and out of every stream but the first
+    sum.embedding_projections += Count(2) * (model.streams->streams - 1) * d_model * d_model;
+  }
   if (model.final_norm) sum.final_norm = norm_width(model, d_model);
   if (model.pooler) sum.pooler = linear(d_model, d_model, true);
   sum.score_head = linear(d_model, model.score_outputs, model.score_bias) +
@@ -224,7 +271,9 @@ void add_ends(const Model& model, Parameters& sum) {
 
 Count expert_parameters(const Model& model) {
   if (!model.moe) return 0;
-  return mlp(model, model.moe->d_expert, model.moe->expert_bias);
+  const Moe& moe = *model.moe;
+  const Count outside = moe.d_latent > 0 ? moe.d_latent : model.d_model;
+  return mlp_between(model, outside, moe.d_expert, moe.expert_bias);
 }
 
 Count recurrent_parameters(const Model& model) {

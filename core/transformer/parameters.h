@@ -16,13 +16,16 @@ struct LayerBreakdown {
   Count output;
   Count qk_norm;  // with MLA: the norms of the low-rank vectors
   Count sinks;
+  Count indexer;    // what chooses the tokens of sparse attention
   Count recurrent;  // mixers with a state: projections, convolution, decay
   Count norms;
   Count mlp;  // dense layers only
   Count experts;
-  Count shared_experts;  // with their gate
+  Count shared_experts;  // with their gate, and what leads into and out of experts of another width
   Count router;
-  Count layer_inputs;  // gate, projection and norm of a second embedding's row in each layer
+  // Gate, projection and norm of a second embedding's row in each layer, and what several residual
+  // streams take there.
+  Count layer_inputs;
 };
 
 struct Parameters {

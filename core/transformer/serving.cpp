@@ -54,6 +54,10 @@ double weight_bytes_read(const ServedModel& model, double users) {
   return read - experts.bytes * (1 - share);
 }
 
+double cache_bytes_read(const ServedModel& model) {
+  return model.cache_bytes_per_user - model.unread_cache_bytes;
+}
+
 double arithmetic_intensity(double flops, double bytes) { return flops / bytes; }
 
 double ridge_point(const Hardware& card) { return card.flops_per_second / card.bytes_per_second; }
@@ -70,7 +74,7 @@ DecodeStep decode_step(const ServedModel& model, const CardGroup& group, double 
   DecodeStep step;
   step.compute_seconds = users * model.flops_per_token / compute_rate(group);
   step.weight_seconds = weight_bytes_read(model, users) / read_rate(group);
-  step.cache_seconds = users * model.cache_bytes_per_user / read_rate(group);
+  step.cache_seconds = users * cache_bytes_read(model) / read_rate(group);
   step.memory_seconds = step.weight_seconds + step.cache_seconds;
   step.memory_bound = step.memory_seconds >= step.compute_seconds;
   step.seconds = std::max(step.compute_seconds, step.memory_seconds);
@@ -94,7 +98,7 @@ double batch_crossover(const ServedModel& model, const CardGroup& group) {
 std::optional<double> batch_crossover_with_caches(const ServedModel& model,
                                                   const CardGroup& group) {
   const double compute = model.flops_per_token / compute_rate(group);
-  const double cache = model.cache_bytes_per_user / read_rate(group);
+  const double cache = cache_bytes_read(model) / read_rate(group);
   if (compute <= cache) return std::nullopt;
   return users_when_reading_is_matched(model, group, compute - cache);
 }

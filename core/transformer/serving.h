@@ -38,9 +38,13 @@ struct ServedModel {
   double weight_bytes = 0;     // all weights, which the cards must hold
   double flops_per_token = 0;  // forward, of one decoded token
   double cache_bytes_per_user = 0;
-  RoutedExperts experts = {};  // a part of weight_bytes
-  double looked_up_bytes = 0;  // a part, too: a table of which a token needs one row
+  RoutedExperts experts = {};     // a part of weight_bytes
+  double looked_up_bytes = 0;     // a part, too: a table of which a token needs one row
+  double unread_cache_bytes = 0;  // of a user's cache, what a step does not attend to (an indexer)
 };
+
+// Bytes of a user's cache that a decode step reads.
+[[nodiscard]] double cache_bytes_read(const ServedModel& model);
 
 // Bytes of weights that a decode step of `users` tokens reads: everything but the routed experts,
 // and of those expected_experts of each layer, and but for what is looked up row by row.
@@ -57,7 +61,7 @@ struct CardGroup {
 struct DecodeStep {
   double compute_seconds = 0;
   double weight_seconds = 0;  // reading the weights once; of a mixture, weight_bytes_read
-  double cache_seconds = 0;   // reading every user's cache once
+  double cache_seconds = 0;   // reading every user's cache once: cache_bytes_read
   double memory_seconds = 0;  // their sum
   double seconds = 0;         // the larger of compute and memory
   double tokens_per_second = 0;

@@ -62,7 +62,7 @@ Count lora_parameters(const Model& model, std::int64_t rank, const LoraTargets& 
   Count sum = Count(attention_layers(model)) * widths;
   if (targets.mlp) {
     const Count matrices = model.gated ? 3 : 2;
-    sum += (Count(model.n_layers) - moe_layers(model)) * matrices * (d_model + model.d_ff);
+    sum += Count(dense_mlp_layers(model)) * matrices * (d_model + model.d_ff);
   }
   return sum * rank;
 }

@@ -1,6 +1,7 @@
 #include "core/transformer/validate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/transformer/count.h"
 
@@ -86,6 +87,7 @@ std::string moe_problem(const Model& model, const Moe& moe, const FieldNames& na
   if (!in_range(moe.top_k, 1)) return not_positive(names.top_k, moe.top_k);
   if (!in_range(moe.d_expert, 1)) return not_positive(names.d_expert, moe.d_expert);
   if (!in_range(moe.d_shared, 0)) return not_positive("d_shared", moe.d_shared);
+  if (!in_range(moe.d_latent, 0)) return not_positive("d_latent", moe.d_latent);
   if (moe.top_k > moe.n_experts) {
     return "The field " + quoted(names.top_k) + " is " + std::to_string(moe.top_k) +
            ", more than the " + std::to_string(moe.n_experts) + " experts of " +
@@ -163,19 +165,65 @@ std::string layer_embedding_problem(const Model& model) {
   return in_range(table.width, 1) ? "" : not_positive("layer_embedding.width", table.width);
 }
 
+std::string indexer_problem(const Model& model) {
+  const Indexer& indexer = *model.indexer;
+  for (const auto& [name, value] :
+       {std::pair{"indexer.layers", indexer.layers}, std::pair{"indexer.n_heads", indexer.n_heads},
+        std::pair{"indexer.head_dim", indexer.head_dim},
+        std::pair{"indexer.top_k", indexer.top_k}}) {
+    if (!in_range(value, 1)) return not_positive(name, value);
+  }
+  if (!model.mla || !model.mla->q_lora_rank || model.window || indexer.layers > model.n_layers) {
+    return "An indexer is counted beside latent attention whose queries have a rank, without a "
+           "window, and in no more layers than the model has.";
+  }
+  return {};
+}
+
+std::string streams_problem(const Model& model) {
+  const Streams& streams = *model.streams;
+  if (!in_range(streams.streams, 1)) return not_positive("streams.streams", streams.streams);
+  if (!in_range(streams.low_rank, 1)) return not_positive("streams.low_rank", streams.low_rank);
+  return model.layer_embedding
+             ? ""
+             : "Several residual streams are counted beside \"layer_embedding\" only.";
+}
+
+std::string lone_problem(const Model& model) {
+  const LoneLayers& lone = *model.lone;
+  const Count all = Count(lone.states) + lone.attention + lone.dense + lone.mixtures;
+  const bool fits = lone.attention >= 0 && lone.dense >= 0 && lone.mixtures >= 0 &&
+                    lone.states == (model.recurrent ? model.recurrent->layers : 0);
+  if (!fits || !(all == Count(model.n_layers))) {
+    return "The field \"lone\" says " + std::to_string(lone.attention) + " layers of attention, " +
+           std::to_string(lone.dense) + " of MLPs and " + std::to_string(lone.mixtures) +
+           " of experts: with those that have a state they must be all " +
+           std::to_string(model.n_layers) + ".";
+  }
+  const bool beside = model.recurrent && (model.recurrent->beside_attention ||
+                                          model.recurrent->layers_with_experts > 0);
+  if (beside || model.mla || model.global_heads || model.shared_keys || model.layer_embedding ||
+      (lone.mixtures > 0) != model.moe.has_value()) {
+    return "Layers that are a mixer or an MLP alone are counted with ordinary attention and "
+           "layers with a state, and need \"moe\" for those with experts.";
+  }
+  return {};
+}
+
 std::string recurrent_problem(const Model& model) {
   const Recurrent& mixer = *model.recurrent;
   const struct {
     std::string_view name;
     std::int64_t value;
     std::int64_t least;
-  } sizes[] = {{"recurrent.layers", mixer.layers, 1},
-               {"recurrent.d_inner", mixer.d_inner, 1},
-               {"recurrent.d_state", mixer.d_state, 1},
-               {"recurrent.n_heads", mixer.n_heads, 1},
-               {"recurrent.n_groups", mixer.n_groups, 1},
-               {"recurrent.conv", mixer.conv, 1},
-               {"recurrent.dt_rank", mixer.dt_rank, mixer.kind == RecurrentKind::kMamba ? 1 : 0}};
+  } sizes[] = {
+      {"recurrent.layers", mixer.layers, 1},
+      {"recurrent.d_inner", mixer.d_inner, 1},
+      {"recurrent.d_state", mixer.d_state, mixer.kind == RecurrentKind::kShortConv ? 0 : 1},
+      {"recurrent.n_heads", mixer.n_heads, 1},
+      {"recurrent.n_groups", mixer.n_groups, 1},
+      {"recurrent.conv", mixer.conv, 1},
+      {"recurrent.dt_rank", mixer.dt_rank, mixer.kind == RecurrentKind::kMamba ? 1 : 0}};
   for (const auto& size : sizes) {
     if (!in_range(size.value, size.least)) return not_positive(size.name, size.value);
   }
@@ -191,7 +239,8 @@ std::string recurrent_problem(const Model& model) {
            "than those that have experts.";
   }
   const std::int64_t attention = attention_layers(model);
-  if (!mixer.beside_attention && moe_layers(model) - mixer.layers_with_experts > attention) {
+  if (!model.lone && !mixer.beside_attention &&
+      moe_layers(model) - mixer.layers_with_experts > attention) {
     return "The field \"recurrent.layers_with_experts\" is " +
            std::to_string(mixer.layers_with_experts) +
            ": more layers have experts than there are layers with attention beside those.";
@@ -204,7 +253,7 @@ std::string recurrent_problem(const Model& model) {
 
 std::string mlp_problem(const Model& model, const FieldNames& names) {
   if (!in_range(model.d_ff, 0)) return not_positive(names.d_ff, model.d_ff);
-  if (model.d_ff > 0 || moe_layers(model) == model.n_layers) return {};
+  if (model.d_ff > 0 || dense_mlp_layers(model) == 0) return {};
   return "The field " + quoted(names.d_ff) +
          " is missing: the model has dense layers, so give the width of their MLP.";
 }
@@ -222,6 +271,9 @@ std::string problem_with(const Model& model, const FieldNames& names) {
   if (problem.empty() && model.recurrent) problem = recurrent_problem(model);
   if (problem.empty() && model.shared_keys) problem = shared_keys_problem(model);
   if (problem.empty() && model.layer_embedding) problem = layer_embedding_problem(model);
+  if (problem.empty() && model.indexer) problem = indexer_problem(model);
+  if (problem.empty() && model.streams) problem = streams_problem(model);
+  if (problem.empty() && model.lone) problem = lone_problem(model);
   if (problem.empty()) problem = mlp_problem(model, names);
   return problem;
 }

@@ -128,7 +128,7 @@ test("what cannot be answered is an error sentence, never a throw", () => {
     [() => calculator.model(7, null), /empty/],
     [() => calculator.model("--list"), /neither a preset/],
     [() => calculator.model('{"d_model": NaN}'), /"d_model" \(line 1\) is NaN/],
-    [() => calculator.model('{"model_type":"mamba"}'), /"model_type" is "mamba"/],
+    [() => calculator.model('{"model_type":"zamba2"}'), /"model_type" is "zamba2"/],
     [() => calculator.model("gpt2", { tokens: -1 }), /--tokens is "-1"/],
     [() => calculator.model("gpt2", { tokenz: 1 }), /no option --tokenz/],
     [() => calculator.memory("gpt2", { zero: 4 }), /--zero is "4"/],
@@ -203,5 +203,6 @@ test("the package's folder is an ES module with the same answers, and npm packs 
   }
   const described = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   assert.equal(described.license, "MIT");
+  assert.equal(described.types, "./calculator.d.ts");
   for (const file of described.files) assert.ok((await readFile(join(folder, file))).length > 0, file);
 });

@@ -63,7 +63,7 @@ TEST(ServeAnswer, TheExpectedFigureSaysItsErrorAndWhenNothingLikeItWasMeasured) 
                             "no run of this kind was measured", "eight in ten"}) {
     EXPECT_NE(text.find(words), std::string::npos) << words;
   }
-  const Json unknown = json_of(ask_serving({"gpt2", "rtx-4090", "--cards", "2", "--json"}));
+  const Json unknown = json_of(ask_serving({"gpt2", "a10", "--cards", "2", "--json"}));
   EXPECT_TRUE(unknown.at("expected").is_null());
 }
 
@@ -132,6 +132,36 @@ TEST(ServeAnswer, ASecondEmbeddingIsHeldAndNotRead) {
       plan.at("weight_bytes").get<double>() - plan.at("weight_bytes_read").get<double>(),
       2.0 * 100 * 4 * 8);
   EXPECT_NE(plan.at("notes").dump().find("second embedding"), std::string::npos);
+}
+
+// Latent attention to a few tokens: all are held, and those that the indexer chooses are read.
+TEST(ServeAnswer, AnIndexersCacheIsHeldWholeAndReadInPart) {
+  const std::string small =
+      R"({"d_model":64,"n_layers":4,"n_heads":4,"d_ff":256,"gated":true,"vocab":100,"tied":true,)"
+      R"("norm":"rmsnorm","mla":{"q_lora_rank":16,"kv_lora_rank":24,"qk_nope_head_dim":8,)"
+      R"("qk_rope_head_dim":8,"v_head_dim":8},"indexer":{"n_heads":2,"head_dim":8,"top_k":100}})";
+  const Json plan = json_of(ask_serving({small, "h100", "--tokens", "1000", "--json"}));
+  EXPECT_EQ(plan.at("cache_bytes_per_user"), 2 * 4 * 1000 * (32 + 8));
+  EXPECT_DOUBLE_EQ(plan.at("decode_step").at("cache_seconds").get<double>() * 3.35e12,
+                   2.0 * 4 * (100 * 32 + 1000 * 8));
+  EXPECT_NE(plan.at("notes").dump().find("at most 100 tokens"), std::string::npos);
+  EXPECT_NE(ask_serving({small, "h100"}).text.find(" of "), std::string::npos);
+}
+
+// What engines refuse as tensor parallelism is told with the numbers that would do.
+TEST(ServeAnswer, CardsThatCannotShareTheHeadsAreTold) {
+  const auto notes = [](std::vector<std::string> words) {
+    words.emplace_back("--json");
+    return json_of(ask_serving(words)).at("notes").dump();
+  };
+  const std::string three = notes({"llama-3-8b", "h100", "--cards", "3"});
+  EXPECT_NE(three.find("cannot share 32 heads and 8 KV heads"), std::string::npos) << three;
+  EXPECT_NE(three.find("1, 2, 4, 8, 16 and 32"), std::string::npos) << three;
+  EXPECT_EQ(notes({"llama-3-8b", "h100", "--cards", "8"}), "[]");
+  EXPECT_NE(notes({"llama-3-8b", "h100", "--cards", "16"}).find("read on 2 of them"),
+            std::string::npos);
+  EXPECT_NE(notes({"deepseek-v3", "h200", "--cards", "8"}).find("data-parallel attention"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/transformer/config_reader.h"
 #include "core/transformer/flops.h"
 #include "core/transformer/kv_cache.h"
+#include "core/transformer/parallelism.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
 #include "core/transformer/report.h"
@@ -309,12 +310,13 @@ TEST(KvCache, GlobalLayersMayHaveHeadsOfTheirOwn) {
 TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
   for (const nlohmann::json& entry : read_golden("models_hugging_face.json")) {
     const Model model = *read_model(entry.at("config").dump()).model;
-    if (!model.recurrent && !model.global_heads) continue;
+    if (!model.recurrent && !model.global_heads && !model.indexer && !model.streams) continue;
     const std::string name = entry.at("name");
     const Parameters p = count_parameters(model);
     const LayerBreakdown& l = p.layers;
-    EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.recurrent +
-                  l.norms + l.mlp + l.experts + l.shared_experts + l.router + l.layer_inputs,
+    EXPECT_EQ(l.query + l.key + l.value + l.latent + l.output + l.qk_norm + l.sinks + l.indexer +
+                  l.recurrent + l.norms + l.mlp + l.experts + l.shared_experts + l.router +
+                  l.layer_inputs,
               p.dense_layers + p.moe_layers)
         << name;
     const FlopConventions exact{AttentionMask::kCausalExact, 2, true};
@@ -328,6 +330,71 @@ TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
     const Count used = p.active - p.token_embedding - p.layer_embedding + p.lm_head;
     EXPECT_NEAR(matrices.as_double() / used.as_double(), 1.0, model.tied ? 0.45 : 0.35) << name;
   }
+}
+
+// DeepSeek-V3.2: each of 61 layers keeps 576 numbers of a token and an indexer's key of 128, and a
+// step reads the keys of all tokens and the 576 of at most 2,048.
+TEST(KvCache, AnIndexerKeepsAKeyOfEveryTokenAndReadsFewTokens) {
+  const Model model = golden("deepseek-ai/DeepSeek-V3.2-Exp");
+  EXPECT_EQ(kv_cache_elements(model, 65536), 61LL * 65536 * (576 + 128));
+  EXPECT_EQ(kv_cache_elements_read(model, 65536), 61LL * (2048 * 576 + 65536 * 128));
+  EXPECT_EQ(kv_cache_elements_read(model, 2048), kv_cache_elements(model, 2048));
+  KvPlacement placement;  // without heads, every card keeps both
+  placement.tensor_parallel = 8;
+  placement.block_tokens = 64;
+  EXPECT_EQ(kv_cache_bytes_per_card(model, 65, placement), 2LL * 61 * 128 * (576 + 128));
+  // Behind 2,048 tokens one more costs the indexer's 64 heads alone: 128 products and their sum.
+  const FlopConventions exact{AttentionMask::kCausalExact, 2, true};
+  EXPECT_EQ(flops_per_token(model, 5000, exact).total - flops_per_token(model, 4000, exact).total,
+            1000LL * 2 * 61 * 64 * (128 + 1));
+  // GLM-5.2: 21 of 78 layers choose, and the others take their choice.
+  EXPECT_EQ(golden("zai-org/GLM-5.2").indexer->layers, 21);
+  EXPECT_EQ(golden("deepseek-ai/DeepSeek-V3").indexer, std::nullopt);
+}
+
+// Nemotron 3 Nano: 23 layers of Mamba-2, 23 of experts and 6 of attention, each with one norm.
+TEST(Hybrids, LayersMayBeAMixerOrAnMlpAlone) {
+  const Model model = golden("nvidia/NVIDIA-Nemotron-3-Nano");
+  EXPECT_EQ(attention_layers(model), 6);
+  EXPECT_EQ(moe_layers(model), 23);
+  EXPECT_EQ(dense_mlp_layers(model), 0);
+  EXPECT_EQ(model.recurrent->layers, 23);
+  // 64 heads of 64 with 128 numbers of state, and 3 columns of 4,096 + 2 x 8 x 128, in FP32.
+  EXPECT_EQ(recurrent_state_bytes(model), 4LL * 23 * (64 * 64 * 128 + 3 * 6144));
+  EXPECT_EQ(dense_mlp_layers(golden("nvidia/Nemotron-H-8B")), 24);
+  // Each layer has one part, so half the activations of its ends; all of them are there.
+  ActivationSetup setup;
+  setup.tokens = 128;
+  setup.recompute = Recompute::kFull;
+  EXPECT_EQ(activation_bytes(model, setup), 52LL * 128 * 2688 * 2);
+  TrainingSplit split;
+  split.tensor = 2;
+  EXPECT_EQ(traffic(model, split, parameters_per_card(model, split), 128).tensor,
+            2.0 * 52 * 128 * 2688 * 2);
+}
+
+// A model without attention has no cache that grows, and cards share what goes through its states.
+TEST(Hybrids, MambaKeepsAStateAndNoCache) {
+  const Model model = golden("state-spaces/mamba-130m");
+  EXPECT_EQ(kv_cache_elements(model, 100000), 0);
+  EXPECT_EQ(recurrent_state_elements(model), 24LL * 1536 * (3 + 16));
+  EXPECT_TRUE(splits_heads(model, 3));
+  EXPECT_FALSE(splits_heads(model, 5));
+  EXPECT_TRUE(splits_heads(golden("mistralai/Mamba-Codestral"), 8));
+}
+
+// LFM2: ten of 16 layers keep the last two columns of a convolution 2,048 wide.
+TEST(Hybrids, AShortConvolutionKeepsItsLastColumns) {
+  const Model model = golden("LiquidAI/LFM2-1.2B");
+  EXPECT_EQ(recurrent_state_bytes(model), 4LL * 10 * 2 * 2048);
+  EXPECT_EQ(golden("LiquidAI/LFM2-8B-A1B").recurrent->layers_with_experts, 16);
+}
+
+// Gemma 3n E4B: the last 15 of 35 layers read the keys of earlier ones, 16 of the others keep 512.
+TEST(KvCache, LayersThatShareKeysKeepNoneThoughTheyHaveTheWeights) {
+  const Model model = golden("google/gemma-3n-E4B");
+  EXPECT_EQ(kv_cache_elements(model, 10000), (16LL * 512 + 4LL * 10000) * 2 * 2 * 256);
+  EXPECT_EQ(count_parameters(model).layers.key, 35LL * 2048 * 2 * 256);
 }
 
 // Jamba: 28 of 32 layers have a state, and experts stand in every other layer; attention stands in

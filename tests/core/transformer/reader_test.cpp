@@ -121,9 +121,94 @@ TEST(Reader, HeadsThatDoNotDivideTheWidthNeedAHeadSize) {
 }
 
 TEST(Reader, AnUnknownFamilyIsNamedWithTheKnownOnes) {
-  expect_error(R"({"model_type":"mamba","hidden_size":64})", "\"mamba\"");
-  EXPECT_NE(read_model(R"({"model_type":"mamba"})").error.find("qwen3_moe"), std::string::npos);
+  expect_error(R"({"model_type":"zamba2","hidden_size":64})", "\"zamba2\"");
+  EXPECT_NE(read_model(R"({"model_type":"zamba2"})").error.find("qwen3_moe"), std::string::npos);
   expect_error(R"({"model_type":"gemma3","text_config":{}})", "\"text_config\"");
+}
+
+TEST(Reader, ModelsOfOtherKindsAreToldWhatTheyDo) {
+  expect_error(R"({"model_type":"vit","hidden_size":768})", "encodes images");
+  expect_error(R"({"model_type":"whisper","d_model":768})", "turns sound into text");
+  expect_error(R"({"model_type":"deberta-v2","hidden_size":768})", "relative positions");
+  expect_error(R"({"model_type":"t5","is_encoder_decoder":true,"d_model":8})", "an encoder and a");
+}
+
+// A file's own code may build what its family's class has not: the count is given, and told.
+TEST(Reader, PartsThatTheFamilyHasNotAreTold) {
+  EXPECT_NE(notes_of(llama(R"("num_experts":8)")).find("\"num_experts\" is passed over"),
+            std::string::npos);
+  EXPECT_EQ(notes_of(llama(R"("num_experts":null,"num_local_experts":1)")).find("passed over"),
+            std::string::npos);
+  expect_error(R"({"model_type":"mllama","text_config":{"model_type":"mllama_text_model"}})",
+               "cross-attention");
+}
+
+TEST(Reader, ALanguageModelWithinThePartOfAPartIsFound) {
+  const std::string text =
+      R"({"model_type":"qwen2_5_omni_text","hidden_size":64,"intermediate_size":128,)"
+      R"("num_hidden_layers":2,"num_attention_heads":4,"vocab_size":100})";
+  const ReadModel read =
+      read_model(R"({"model_type":"qwen2_5_omni","thinker_config":{"text_config":)" + text +
+                 R"(,"audio_config":{}},"talker_config":{}})");
+  ASSERT_TRUE(read.model) << read.error;
+  // 2 x (queries and output 64 x 64, keys and values of 4 heads, biases of 64 + 2 x 64, an MLP of 3
+  // x 64 x 128, two norms), two tables of 100 x 64 and a norm.
+  EXPECT_EQ(total_parameters(*read.model),
+            2 * (4 * 64 * 64 + 3 * 64 + 3 * 64 * 128 + 2 * 64) + 2 * 6400 + 64);
+}
+
+// The first LLaVAs: sizes of the language model in the whole's file.
+TEST(Reader, AWholeThatGivesItsLanguageModelsSizesIsCountedAsThat) {
+  const std::string sizes =
+      R"("hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,"num_attention_heads":4,)"
+      R"("vocab_size":100,"architectures":["LlavaLlamaForCausalLM"],"mm_hidden_size":1024})";
+  const std::string llava = R"({"model_type":"llava",)" + sizes;
+  EXPECT_EQ(total(llava), kBody + 2 * kTable);
+  EXPECT_NE(notes_of(llava).find("Only the language model of \"llava\""), std::string::npos);
+  EXPECT_EQ(total(R"({"model_type":"llava_llama",)" + sizes), kBody + 2 * kTable);
+}
+
+TEST(Reader, TheFewBitsOfAWholeAreToldOfItsPart) {
+  const std::string part = R"({"model_type":"llava","text_config":)" + llama("") +
+                           R"(,"quantization_config":{"quant_method":"compressed-tensors"}})";
+  EXPECT_NE(notes_of(part).find("few bits (compressed-tensors)"), std::string::npos);
+}
+
+TEST(Reader, LayersThatAFamilyDoesNotKnowAreNamed) {
+  const std::string nemotron =
+      R"({"model_type":"nemotron_h","hidden_size":64,"vocab_size":9,"intermediate_size":128,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"head_dim":16,"mamba_num_heads":4,)"
+      R"("mamba_head_dim":32,"n_groups":1,"ssm_state_size":16)";
+  expect_error(nemotron + "}", "\"hybrid_override_pattern\" is missing");
+  expect_error(nemotron + R"(,"hybrid_override_pattern":"M-X"})", "something else");
+  EXPECT_TRUE(read_model(nemotron + R"(,"hybrid_override_pattern":["M","*","-"]})").model);
+  const std::string mismatch =
+      nemotron + R"(,"num_hidden_layers":4,"layers_block_type":["mamba","attention","mlp"]})";
+  EXPECT_EQ(read_model(mismatch).model->n_layers, 3);
+  EXPECT_NE(notes_of(mismatch).find("3 layers are named"), std::string::npos);
+  const std::string lfm =
+      R"({"model_type":"lfm2","hidden_size":64,"vocab_size":9,"intermediate_size":96,)"
+      R"("num_attention_heads":4,"num_key_value_heads":2,"num_hidden_layers":2)";
+  expect_error(lfm + R"(,"layer_types":["conv","mamba"]})", "\"conv\" or \"full_attention\"");
+  expect_error(lfm + R"(,"full_attn_idxs":[2]})", "\"full_attn_idxs\" must be a list");
+  EXPECT_EQ(read_model(lfm + R"(,"full_attn_idxs":[1]})").model->recurrent->layers, 1);
+  const std::string glm =
+      R"({"model_type":"glm4_moe_lite","hidden_size":64,"vocab_size":9,"intermediate_size":96,)"
+      R"("num_attention_heads":4,"num_hidden_layers":3,"kv_lora_rank":16,"qk_nope_head_dim":8,)"
+      R"("qk_rope_head_dim":8,"v_head_dim":8,"n_routed_experts":4,"num_experts_per_tok":2,)"
+      R"("moe_intermediate_size":32,"mlp_layer_types":)";
+  expect_error(glm + R"(["dense","sparse"]})", "\"mlp_layer_types\" must name every layer");
+  const Model mixed = *read_model(glm + R"(["dense","sparse","dense"]})").model;
+  EXPECT_EQ(moe_layers(mixed), 1);
+}
+
+TEST(Reader, PartsOfSparseAttentionAndLoneLayersMustFitTheModel) {
+  expect_error(own(R"("indexer":{"n_heads":2,"head_dim":8,"top_k":4})"), "beside latent attention");
+  expect_error(own(R"("indexer":{"n_heads":2,"head_dim":8})"), "\"indexer.top_k\" is missing");
+  expect_error(own(R"("streams":{"streams":4,"low_rank":2})"), "\"layer_embedding\" only");
+  expect_error(own(R"("lone":{"attention":1})"), "must be all");
+  expect_error(own(R"("lone":{"attention":1,"mixtures":1})"), "need \"moe\"");
+  EXPECT_TRUE(read_model(own(R"("lone":{"attention":1,"dense":1})")).model);
 }
 
 TEST(Reader, WhatIsNoModelFileGetsASentence) {
