@@ -46,6 +46,9 @@ std::string em_text(float width) {
   return (thousandths < 0 ? "-" : "") + std::to_string(size / 1000) + "." + digits + "em";
 }
 
+// Of a sign that MathML Core sets apart and TeX does not.
+constexpr std::string_view kNoSpace = " lspace=\"0\" rspace=\"0\"";
+
 class Writer {
  public:
   explicit Writer(const Tree& tree, bool in_script = false) : tree_(tree), in_script_(in_script) {}
@@ -161,7 +164,7 @@ std::string_view Writer::space_around(const Node& row, std::size_t place) const 
   const Node& node = tree_.at(row.children[place]);
   const bool binary = node.atom == AtomClass::kBin;
   if (place == 0) return "";
-  if (in_script_) return binary || node.atom == AtomClass::kRel ? " lspace=\"0\" rspace=\"0\"" : "";
+  if (in_script_) return binary || node.atom == AtomClass::kRel ? kNoSpace : "";
   const bool known = node.code == U'+' || node.code == U'−' || node.code == U'±';
   if (!binary || known || place + 1 == row.children.size()) return "";
   const bool between = is_side(tree_.at(row.children[place - 1]), AtomClass::kClose) &&
@@ -188,6 +191,7 @@ std::string Writer::symbol(const Node& node, std::string_view space) const {
       return element("mo", text, " lspace=\"0\" rspace=\"0\" stretchy=\"false\"");
     return element("mi", text, " mathvariant=\"normal\"");
   }
+  if (node.atom == AtomClass::kInner) return element("mo", text, kNoSpace);
   const bool fence = node.atom == AtomClass::kOpen || node.atom == AtomClass::kClose;
   return element("mo", text, fence ? std::string_view(" stretchy=\"false\"") : space);
 }
@@ -219,8 +223,16 @@ bool Writer::takes_limits(int base) const {
 }
 
 std::string Writer::scripts(const Node& node) const {
-  return with_scripts(write(node.children[0]), node.children[1], node.children[2],
-                      takes_limits(node.children[0]));
+  const Node& base = tree_.at(node.children[0]);
+  std::string content = write(node.children[0]);
+  // What stands above a letter that leans begins where the letter ends, and a little further.
+  const bool above = node.children[1] != kNoNode && node.children[2] == kNoNode;
+  const bool leans = base.kind == NodeKind::kSymbol && !lean_of(base).empty();
+  if (above && leans) {
+    const std::string width = em_text(1.05F * letter_lean(base.code) + 0.05F);
+    content = element("mrow", content + element("mspace", "", " width=\"" + width + "\""));
+  }
+  return with_scripts(content, node.children[1], node.children[2], takes_limits(node.children[0]));
 }
 
 std::string Writer::fraction(const Node& node) const {
@@ -334,7 +346,10 @@ std::string mathml_for_tex(std::string_view source, bool display) {
     const tex::Node& root = read.tree.at(read.tree.root);
     const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
     body = Writer(read.tree).row_content(read.tree.root);
-    const bool leans = body.find("<mspace") != std::string::npos;
+    // A letter that leans is two elements.
+    const tex::Node& only =
+        root.kind == tex::NodeKind::kRow && alone ? read.tree.at(root.children[0]) : root;
+    const bool leans = only.kind == tex::NodeKind::kSymbol && letter_lean(only.code) > 0.0F;
     if (!alone || leans) body = element("mrow", body);
   }
   const std::string annotation =
