@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "core/exercise/js_numbers.h"
 #include "core/json/json_tree.h"
 #include "core/units/print.h"
 #include "core/units/quantity.h"
@@ -303,6 +304,7 @@ std::int64_t length_of(const JsValue& array) {
 }
 
 std::optional<JsValue> parse_js_value(std::string_view json) {
+  if (std::optional<JsValue> numbers = read_numbers(json, kMaxDepth)) return numbers;
   const Json tree = Json::parse(json, nullptr, false);
   if (tree.is_discarded()) return std::nullopt;
   return from_json(tree, 0);

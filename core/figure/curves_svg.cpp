@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/figure/names.h"
 #include "core/figure/svg.h"
 #include "core/text/escape.h"
 
@@ -48,7 +49,9 @@ std::string file_curve(std::size_t curve, float pen_px) {
 struct Paper {
   bool file = false;
 
-  [[nodiscard]] float plot_height() const { return file ? kFilePlotPx : kPagePlotPx; }
+  [[nodiscard]] PlotSize plot_size() const {
+    return file ? PlotSize{kFilePlotWidthPx, kFilePlotPx} : PlotSize{kNarrowPlotPx, kPagePlotPx};
+  }
 
   [[nodiscard]] std::string across(double share) const {
     return file ? number(kFileLeftPx + share * kFilePlotWidthPx) : percent(share);
@@ -122,7 +125,7 @@ class Drawing {
         paper_(paper),
         across_(axis_across(figure.series, figure.x_logarithmic)),
         upward_(axis_upward(figure.series, figure.y_logarithmic)),
-        names_(curve_names(figure.series, across_, upward_, paper.plot_height())) {}
+        names_(curve_names(figure.series, figure.marks, across_, upward_, paper.plot_size())) {}
 
   [[nodiscard]] std::string plot() const {
     return upward_ticks() + paper_.below(across_ticks()) + marks() + curves() + places() + names() +
@@ -211,7 +214,7 @@ class Drawing {
   [[nodiscard]] std::string places() const {
     std::string all;
     const std::vector<PlaceName> names =
-        place_names(figure_.series, across_, upward_, paper_.plot_height(), names_);
+        place_names(figure_.series, across_, upward_, paper_.plot_size(), names_);
     auto stand = names.begin();
     for (const FigureSeries& one : figure_.series) {
       if (!is_place(one) || one.y.empty()) continue;
@@ -236,7 +239,7 @@ class Drawing {
 
   [[nodiscard]] std::string names() const {
     std::string all;
-    const float height = paper_.plot_height();
+    const float height = paper_.plot_size().height;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const double x = names_[i].left ? 0.0 : 1.0;
       const double side = names_[i].left ? 1.0 : -1.0;

@@ -1,18 +1,16 @@
-// Where the names of curves and of marked places stand: beside what they name, on no line.
+#include "core/figure/names.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "core/figure/scale.h"
+#include <limits>
+#include <optional>
 
 namespace tmw {
 namespace {
 
-// The narrowest plot of a page, a phone's, and a letter on it, px: names that are free of lines
-// there are so on wider ones.
-constexpr float kNarrowPlotPx = 256.0F;
 constexpr float kLetterPx = 8.2F;
-constexpr float kNameAbovePx =
-    13.0F;  // from a name's baseline to its upper edge, and its lower one
+// From a name's baseline to its upper edge, and its lower one.
+constexpr float kNameAbovePx = 13.0F;
 constexpr float kNameBelowPx = 4.0F;
 constexpr float kLinePx = 20.0F;
 
@@ -25,16 +23,17 @@ struct Spot {
   float x, y;
 };
 
-// A plot as names see it: of the narrowest width, with its curves alone.
+// A plot as names see it, with its curves alone.
 struct Ground {
   std::span<const FigureSeries> curves;
   const FigureAxis& across;
   const FigureAxis& upward;
+  float width;
   float height;
   std::vector<std::vector<Spot>> lines = {};  // the curves' points
 
-  Ground(std::span<const FigureSeries> all, const FigureAxis& x, const FigureAxis& y, float px)
-      : curves(all), across(x), upward(y), height(px) {
+  Ground(std::span<const FigureSeries> all, const FigureAxis& x, const FigureAxis& y, PlotSize size)
+      : curves(all), across(x), upward(y), width(size.width), height(size.height) {
     for (const FigureSeries& one : curves) {
       std::vector<Spot>& line = lines.emplace_back();
       for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i)
@@ -43,7 +42,7 @@ struct Ground {
   }
 
   [[nodiscard]] Spot spot(double x, double y) const {
-    return {kNarrowPlotPx * static_cast<float>(across.share(x)),
+    return {width * static_cast<float>(across.share(x)),
             height * static_cast<float>(1.0 - upward.share(y))};
   }
 };
@@ -115,9 +114,9 @@ double spread(std::span<const FigureSeries> curves, const FigureAxis& upward, bo
 }
 
 // The name of a curve with the stroke beside it.
-Box box_of(const std::string& name, bool left, float baseline) {
+Box box_of(const Ground& ground, const std::string& name, bool left, float baseline) {
   const float width = kMarkNameGapPx + kNameStrokePx + kNameGapPx + width_px(name);
-  const float from = left ? 0.0F : kNarrowPlotPx - width;
+  const float from = left ? 0.0F : ground.width - width;
   return {from, baseline - kNameAbovePx, from + width, baseline + kNameBelowPx};
 }
 
@@ -153,14 +152,6 @@ std::vector<CurveName> names_at_ends(const Ground& ground, bool left) {
   return names;
 }
 
-bool are_free(const Ground& ground, const std::vector<CurveName>& names) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (is_crossed(ground, box_of(ground.curves[i].name, names[i].left, names[i].baseline)))
-      return false;
-  }
-  return true;
-}
-
 // How far up and down a line reaches within a name's width.
 struct Reach {
   float top, bottom;
@@ -185,34 +176,122 @@ std::vector<Reach> reaches_within(const Ground& ground, float left, float right)
   return reaches;
 }
 
-// Moves each name up or down to the nearest place that no line crosses and no other name has; false
-// if there is none.
-bool set_free(const Ground& ground, std::vector<CurveName>& names) {
-  constexpr float kStepPx = 2.0F;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const float wished = names[i].baseline;
-    const Box box = box_of(ground.curves[i].name, names[i].left, wished);
-    const std::vector<Reach> reaches = reaches_within(ground, box.left, box.right);
-    const auto fits = [&](float baseline) {
-      if (baseline < kNameAbovePx || baseline > ground.height - 5.0F) return false;
-      for (std::size_t other = 0; other < i; ++other) {
-        if (std::fabs(names[other].baseline - baseline) < kLinePx) return false;
-      }
-      return std::none_of(reaches.begin(), reaches.end(), [baseline](const Reach& reach) {
-        return reach.bottom >= baseline - kNameAbovePx && reach.top <= baseline + kNameBelowPx;
-      });
-    };
-    float off = 0.0F;
-    while (off < ground.height && !fits(wished - off) && !fits(wished + off)) off += kStepPx;
-    if (off >= ground.height) return false;
-    names[i].baseline = fits(wished - off) ? wished - off : wished + off;
-  }
-  return true;
-}
-
 bool meet(const Box& one, const Box& other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom &&
          other.top < one.bottom;
+}
+
+// The name at the foot of a mark's line.
+Box box_of(const Ground& ground, const FigureMark& mark, std::size_t index) {
+  const double share = ground.across.share(mark.x);
+  const float x = ground.width * static_cast<float>(share);
+  const float width = width_px(mark.name);
+  const float left = name_is_left_of(share) ? x - kMarkNameGapPx - width : x + kMarkNameGapPx;
+  const float baseline = ground.height - mark_name_px(index);
+  return {left, baseline - kNameAbovePx, left + width, baseline + kNameBelowPx};
+}
+
+constexpr float kStepPx = 2.0F;  // between the heights at which a name is tried
+
+// At which heights, from the top down, a curve's name has nothing in the way.
+std::vector<char> free_heights(const Ground& ground, std::span<const Box> taken,
+                               const std::string& name, bool left) {
+  const Box box = box_of(ground, name, left, 0.0F);
+  std::vector<Reach> reaches = reaches_within(ground, box.left, box.right);
+  for (const Box& other : taken) {
+    if (other.left < box.right && box.left < other.right)
+      reaches.push_back({other.top, other.bottom});
+  }
+  std::vector<char> free;
+  for (float baseline = 0.0F; baseline <= ground.height; baseline += kStepPx) {
+    const bool inside = baseline >= kNameAbovePx && baseline <= ground.height - 5.0F;
+    free.push_back(
+        inside && std::none_of(reaches.begin(), reaches.end(), [baseline](const Reach& reach) {
+          return reach.bottom >= baseline - kNameAbovePx && reach.top <= baseline + kNameBelowPx;
+        }));
+  }
+  return free;
+}
+
+// The curves whose names stand on one side, from the top down.
+std::vector<std::size_t> order_of(const Ground& ground, const std::vector<char>& lefts, bool left) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    if ((lefts[i] != 0) == left) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return end_of(ground.curves[one], ground.upward, left).share >
+           end_of(ground.curves[other], ground.upward, left).share;
+  });
+  return order;
+}
+
+// Heights for the names of one side, and how far all of them are from where they were wished; found
+// from the top down, for each name and height the best of what may stand above it.
+struct Column {
+  std::vector<float> baselines;  // in the order from the top down
+  float off = 0.0F;
+};
+
+std::optional<Column> column_of(const Ground& ground, std::span<const Box> taken,
+                                const std::vector<std::size_t>& order, bool left) {
+  constexpr float kNever = std::numeric_limits<float>::infinity();
+  const auto apart = static_cast<std::size_t>(kLinePx / kStepPx);
+  std::vector<std::vector<std::size_t>> chosen;  // of each name: the best height down to each
+  std::vector<float> above;                      // what the names above cost, down to each height
+  for (const std::size_t curve : order) {
+    const FigureSeries& one = ground.curves[curve];
+    const std::vector<char> free = free_heights(ground, taken, one.name, left);
+    const float wished = wished_baseline(one, ground.upward, left, ground.height);
+    if (above.empty()) above.assign(free.size(), 0.0F);
+    std::vector<float> best(free.size(), kNever);
+    std::vector<std::size_t> at(free.size(), 0);
+    for (std::size_t i = 0; i < free.size(); ++i) {
+      const bool room = chosen.empty() || i >= apart;
+      const float before = chosen.empty() ? 0.0F : room ? above[i - apart] : kNever;
+      const float here =
+          free[i] ? before + std::fabs(static_cast<float>(i) * kStepPx - wished) : kNever;
+      const bool better = i == 0 || here < best[i - 1];
+      best[i] = better ? here : best[i - 1];
+      at[i] = better ? i : at[i - 1];
+    }
+    chosen.push_back(std::move(at));
+    above = std::move(best);
+  }
+  if (above.empty()) return Column{};
+  if (above.back() == kNever) return std::nullopt;
+  Column column{std::vector<float>(order.size()), above.back()};
+  std::size_t lowest = above.size() - 1;
+  for (std::size_t i = order.size(); i-- > 0;) {
+    const std::size_t height = chosen[i][lowest];
+    column.baselines[i] = static_cast<float>(height) * kStepPx;
+    if (i > 0) lowest = height - apart;
+  }
+  return column;
+}
+
+// Names with nothing in their way, if there are such; `lefts` says on which side each is.
+std::optional<std::vector<CurveName>> free_names(const Ground& ground, std::span<const Box> taken,
+                                                 const std::vector<char>& lefts, float& off) {
+  std::vector<CurveName> names(lefts.size());
+  off = 0.0F;
+  for (const bool left : {true, false}) {
+    const std::vector<std::size_t> order = order_of(ground, lefts, left);
+    const std::optional<Column> column = column_of(ground, taken, order, left);
+    if (!column) return std::nullopt;
+    off += column->off;
+    for (std::size_t i = 0; i < order.size(); ++i) names[order[i]] = {left, column->baselines[i]};
+  }
+  // Names that face each other need room between them, or different heights.
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (names[i].left == names[j].left) continue;
+      const Box one = box_of(ground, ground.curves[i].name, names[i].left, names[i].baseline);
+      const Box other = box_of(ground, ground.curves[j].name, names[j].left, names[j].baseline);
+      if (meet(one, other)) return std::nullopt;
+    }
+  }
+  return names;
 }
 
 Box box_of(const std::string& name, const Spot& spot, const PlaceName& place) {
@@ -224,28 +303,46 @@ Box box_of(const std::string& name, const Spot& spot, const PlaceName& place) {
 
 }  // namespace
 
-std::vector<CurveName> curve_names(std::span<const FigureSeries> series, const FigureAxis& across,
-                                   const FigureAxis& upward, float plot_height) {
-  const Ground ground(curves_of(series), across, upward, plot_height);
-  if (ground.curves.size() < 2) return {};
+std::vector<CurveName> curve_names(std::span<const FigureSeries> series,
+                                   std::span<const FigureMark> marks, const FigureAxis& across,
+                                   const FigureAxis& upward, PlotSize size) {
+  const Ground ground(curves_of(series), across, upward, size);
+  const std::size_t count = ground.curves.size();
+  if (count < 2) return {};
+  std::vector<Box> taken;
+  for (std::size_t i = 0; i < marks.size(); ++i) taken.push_back(box_of(ground, marks[i], i));
   const bool left =
       spread(ground.curves, upward, true) > 1.5 * spread(ground.curves, upward, false);
-  const std::vector<CurveName> usual = names_at_ends(ground, left);
-  if (are_free(ground, usual)) return usual;
+  // All on the better side, or on the other; else each where it fits, which is harder to read.
+  std::optional<std::vector<CurveName>> best;
+  float off = 0.0F;
   for (const bool side : {left, !left}) {
-    std::vector<CurveName> names = names_at_ends(ground, side);
-    if (set_free(ground, names)) return names;
+    best = free_names(ground, taken, std::vector<char>(count, side ? 1 : 0), off);
+    if (best) return *best;
   }
-  return usual;
+  constexpr std::size_t kMostMixed = 5;
+  float least = std::numeric_limits<float>::infinity();
+  for (unsigned sides = 1; count <= kMostMixed && sides + 1 < (1U << count); ++sides) {
+    std::vector<char> lefts(count);
+    for (std::size_t i = 0; i < count; ++i) lefts[i] = (sides >> i & 1U) != 0 ? 1 : 0;
+    auto names = free_names(ground, taken, lefts, off);
+    if (names && off < least) least = off, best = std::move(names);
+  }
+  return best ? *best : names_at_ends(ground, left);
+}
+
+std::vector<CurveName> curve_names(std::span<const FigureSeries> series, const FigureAxis& across,
+                                   const FigureAxis& upward, float plot_height) {
+  return curve_names(series, {}, across, upward, {kNarrowPlotPx, plot_height});
 }
 
 std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const FigureAxis& across,
-                                   const FigureAxis& upward, float plot_height,
+                                   const FigureAxis& upward, PlotSize size,
                                    std::span<const CurveName> curves) {
-  const Ground ground(curves_of(series), across, upward, plot_height);
+  const Ground ground(curves_of(series), across, upward, size);
   std::vector<Box> taken;
   for (std::size_t i = 0; i < curves.size(); ++i)
-    taken.push_back(box_of(series[i].name, curves[i].left, curves[i].baseline));
+    taken.push_back(box_of(ground, series[i].name, curves[i].left, curves[i].baseline));
   std::vector<PlaceName> names;
   for (const FigureSeries& one : series) {
     if (!is_place(one) || one.y.empty()) continue;
@@ -255,8 +352,8 @@ std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const F
     for (const PlaceName& place :
          {PlaceName{left, false}, {!left, false}, {left, true}, {!left, true}}) {
       const Box box = box_of(one.name, spot, place);
-      const bool inside = box.left >= 0.0F && box.right <= kNarrowPlotPx && box.top >= 0.0F &&
-                          box.bottom <= plot_height;
+      const bool inside = box.left >= 0.0F && box.right <= size.width && box.top >= 0.0F &&
+                          box.bottom <= size.height;
       const bool alone = std::none_of(taken.begin(), taken.end(),
                                       [&](const Box& other) { return meet(box, other); });
       if (!inside || !alone || is_crossed(ground, box)) continue;
@@ -267,6 +364,12 @@ std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const F
     names.push_back(chosen);
   }
   return names;
+}
+
+std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const FigureAxis& across,
+                                   const FigureAxis& upward, float plot_height,
+                                   std::span<const CurveName> curves) {
+  return place_names(series, across, upward, {kNarrowPlotPx, plot_height}, curves);
 }
 
 }  // namespace tmw

@@ -1,5 +1,6 @@
 #include "core/lab/working.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -54,7 +55,17 @@ Working& Working::given(const Symbol& symbol, double value) {
   bindings_.push_back(binding);
   givens_.push_back({to_tex(symbol_expression(binding.name), bindings_), std::string(symbol.what),
                      in_words(value, symbol.unit)});
+  names_.push_back(binding.name);
   return *this;
+}
+
+std::vector<Given> Working::givens() const {
+  std::vector<Given> shown;
+  for (std::size_t i = 0; i < givens_.size(); ++i) {
+    if (std::find(used_.begin(), used_.end(), names_[i]) != used_.end())
+      shown.push_back(givens_[i]);
+  }
+  return shown;
 }
 
 Working& Working::step(std::string say, const std::string& name, std::string_view formula,
@@ -68,6 +79,8 @@ Working& Working::step(std::string say, const std::string& name, std::string_vie
   step.symbols = to_tex(symbol_expression(name), own) + " = " + to_tex(read.expression, bindings_);
   step.numbers = to_tex_with_numbers(read.expression, bindings_);
   step.result = in_words(step.value, unit);
+  const std::vector<std::string>& names = read.expression.symbols();
+  used_.insert(used_.end(), names.begin(), names.end());
   bindings_.push_back(own.front());
   steps_.push_back(std::move(step));
   return *this;

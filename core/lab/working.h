@@ -22,12 +22,15 @@ class Working {
   Working& step(std::string say, const std::string& name, std::string_view formula, Unit unit,
                 std::string tex = {});
 
-  [[nodiscard]] const std::vector<Given>& givens() const { return givens_; }
+  // Those that a step uses: a table of symbols that no formula has would only be searched in vain.
+  [[nodiscard]] std::vector<Given> givens() const;
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
 
  private:
   std::vector<Binding> bindings_;
   std::vector<Given> givens_;
+  std::vector<std::string> names_;  // of the givens, one for each
+  std::vector<std::string> used_;   // in steps
   std::vector<Step> steps_;
 };
 

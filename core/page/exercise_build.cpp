@@ -81,6 +81,7 @@ void add_other_calls(const CardPlace& place, const BuildProblem& problem, const 
   const std::string path = place.path + "/calls";
   Node table = table_of_calls(path + "/table", words::kTests,
                               {{text_run(words::kCall)}, {text_run(words::kExpected)}});
+  table.children.reserve(problem.tests.size() + 1);
   for (std::size_t i = 0; i < problem.tests.size(); ++i) {
     if (failed(entry, i)) continue;
     table.children.push_back(table_row(place.path + "/tests/" + std::to_string(i),

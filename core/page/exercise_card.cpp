@@ -231,6 +231,8 @@ Node exercise_card(const Session& session, const ExerciseState& state, CardForm 
   card.mark = mark_of(problem.kind);
   if (form == CardForm::kInText) card.tone = Tone::kQuiet;
   card.place = problem.id;
+  constexpr std::size_t kParts = 24;  // more than most cards have
+  card.children.reserve(kParts);
   const bool first = is_first_here(session, problem.id);
   const int level = first || session.alone == problem.id ? 2 : 3;
   card.children.push_back(heading(path + "/title", level, problem.id + " " + problem.title));

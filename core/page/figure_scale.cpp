@@ -14,13 +14,13 @@ FigureAxis axis_upward(const Chart& figure) {
   return axis_upward(figure.series, figure.y_logarithmic);
 }
 
-std::vector<CurveName> curve_names(const Chart& figure, float plot_height) {
-  return curve_names(figure.series, axis_across(figure), axis_upward(figure), plot_height);
+std::vector<CurveName> curve_names(const Chart& figure, PlotSize size) {
+  return curve_names(figure.series, figure.marks, axis_across(figure), axis_upward(figure), size);
 }
 
-std::vector<PlaceName> place_names(const Chart& figure, float plot_height,
+std::vector<PlaceName> place_names(const Chart& figure, PlotSize size,
                                    std::span<const CurveName> curves) {
-  return place_names(figure.series, axis_across(figure), axis_upward(figure), plot_height, curves);
+  return place_names(figure.series, axis_across(figure), axis_upward(figure), size, curves);
 }
 
 std::vector<BarSpan> bar_spans(const Chart& figure) {

@@ -5,17 +5,18 @@
 #include <span>
 #include <vector>
 
+#include "core/figure/names.h"
 #include "core/figure/scale.h"
 
 namespace tmw {
 
 struct Chart;
 
-// The axes of a figure of curves, and where its names stand (core/figure/scale.h).
+// The axes of a figure of curves, and where its names stand (core/figure/names.h).
 [[nodiscard]] FigureAxis axis_across(const Chart& figure);
 [[nodiscard]] FigureAxis axis_upward(const Chart& figure);
-[[nodiscard]] std::vector<CurveName> curve_names(const Chart& figure, float plot_height);
-[[nodiscard]] std::vector<PlaceName> place_names(const Chart& figure, float plot_height,
+[[nodiscard]] std::vector<CurveName> curve_names(const Chart& figure, PlotSize size);
+[[nodiscard]] std::vector<PlaceName> place_names(const Chart& figure, PlotSize size,
                                                  std::span<const CurveName> curves);
 
 // A bar as shares of the drawing's width.

@@ -49,6 +49,7 @@ Node link(std::string_view path, std::string words, std::string href) {
 
 Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells) {
   Node row = make_node(NodeKind::kTableRow, path);
+  row.children.reserve(cells.size());  // a node is large, so that it is moved as seldom as can be
   for (std::size_t i = 0; i < cells.size(); ++i)
     row.children.push_back(
         words_node(NodeKind::kTableCell, std::string(path) + "/" + std::to_string(i), cells[i]));
@@ -56,6 +57,7 @@ Node table_row(std::string_view path, const std::vector<std::vector<Run>>& cells
 }
 
 std::string typographic(std::string_view words) {
+  if (words.find('\'') == std::string_view::npos) return std::string(words);
   const auto in_word = [&](std::size_t at) {
     const char c = at < words.size() ? words[at] : ' ';
     return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;

@@ -27,6 +27,7 @@ class BlockReader {
 
   [[nodiscard]] std::vector<Node> read(const Blocks& blocks, const std::string& path) {
     std::vector<Node> nodes;
+    nodes.reserve(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i)
       add(blocks[i], path + "/" + std::to_string(i), nodes);
     return nodes;
@@ -90,6 +91,7 @@ class BlockReader {
   Node list(const Block& block, const std::string& path) {
     Node node = make_node(NodeKind::kList, path);
     node.ordered = block.ordered;
+    node.children.reserve(block.children.size());
     for (std::size_t i = 0; i < block.children.size(); ++i)
       node.children.push_back(list_item(block.children[i], path + "/" + std::to_string(i)));
     return node;
@@ -120,6 +122,7 @@ class BlockReader {
   Node table(const Block& block, const std::string& path) {
     Node node = make_node(NodeKind::kTable, path);
     node.header = true;
+    node.children.reserve(block.children.size());
     for (std::size_t r = 0; r < block.children.size(); ++r) {
       std::vector<std::vector<Run>> cells;
       for (const Block& cell : block.children[r].children) cells.push_back(runs_of(cell.spans));

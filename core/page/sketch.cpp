@@ -1,8 +1,11 @@
 #include "core/page/sketch.h"
 
+#include <cstring>
+
 #include "core/exercise/chart.h"
 #include "core/page/figure_scale.h"
 #include "core/page/sketch_kinds.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 
@@ -14,11 +17,28 @@ std::size_t series_of(SketchInk ink) {
   return static_cast<std::size_t>(ink) - static_cast<std::size_t>(SketchInk::kSeries);
 }
 
+namespace {
+
+// A letter of Plex Sans, in em, and somewhat more.
+float rough_letter(char c) {
+  if (std::strchr("ijl.,:;'|!", c) != nullptr) return 0.28F;
+  if (std::strchr("frtI ()-/", c) != nullptr) return 0.40F;
+  if (std::strchr("cksvxyz", c) != nullptr) return 0.53F;
+  if (std::strchr("mwMW%", c) != nullptr) return 0.93F;
+  return is_letter(c) && c < 'a' ? 0.72F : 0.60F;
+}
+
+}  // namespace
+
 float rough_width(const std::string& words) {
-  constexpr float kLetterPx = 7.9F;
-  std::size_t letters = 0;
-  for (const char c : words) letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-  return kLetterPx * static_cast<float>(letters);
+  constexpr float kOtherLetter = 0.62F;  // of more than one byte, such as ×
+  float em = 0.0F;
+  for (const char c : words) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80U) em += rough_letter(c);
+    if (byte >= 0xC0U) em += kOtherLetter;
+  }
+  return kFigureNotePx * em;
 }
 
 float sketch_legend(Sketch& sketch, const std::vector<std::string>& names, float x, float y,

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/tex/letter_lean.h"
 #include "core/tex/live.h"
 #include "core/tex/tex_reader.h"
 #include "core/tex/tex_symbols.h"
@@ -45,15 +46,20 @@ std::string em_text(float width) {
   return (thousandths < 0 ? "-" : "") + std::to_string(size / 1000) + "." + digits + "em";
 }
 
+// Of a sign that MathML Core sets apart and TeX does not.
+constexpr std::string_view kNoSpace = " lspace=\"0\" rspace=\"0\"";
+
 class Writer {
  public:
-  explicit Writer(const Tree& tree) : tree_(tree) {}
+  explicit Writer(const Tree& tree, bool in_script = false) : tree_(tree), in_script_(in_script) {}
 
   std::string write(int index) const;
   std::string row_content(int index) const;
 
  private:
-  std::string symbol(const Node& node) const;
+  std::string symbol(const Node& node, std::string_view space = {}) const;
+  std::string_view space_around(const Node& row, std::size_t place) const;
+  std::string lean_of(const Node& node) const;
   std::string relation_at_end(const Node& node) const;
   std::string word(const Node& node, const char* text_tag = "mtext") const;
   bool is_sign_and_words(const Node& row) const;
@@ -69,12 +75,14 @@ class Writer {
   bool takes_limits(int base) const;
 
   const Tree& tree_;
+  bool in_script_;
 };
 
 std::string Writer::with_scripts(const std::string& base, int up, int down, bool limits) const {
+  const Writer script(tree_, true);
   std::string content = base;
-  if (down != kNoNode) content += write(down);
-  if (up != kNoNode) content += write(up);
+  if (down != kNoNode) content += script.write(down);
+  if (up != kNoNode) content += script.write(up);
   if (up == kNoNode) return element(limits ? "munder" : "msub", content);
   if (down == kNoNode) return element(limits ? "mover" : "msup", content);
   return element(limits ? "munderover" : "msubsup", content);
@@ -117,6 +125,8 @@ std::string Writer::row_content(int index) const {
       content += relation_at_end(child);
     } else if (sign_and_words && child.kind == NodeKind::kWord) {
       content += word(child, "mi");
+    } else if (child.kind == NodeKind::kSymbol) {
+      content += symbol(child, space_around(row, i)) + lean_of(child);
     } else {
       content += write(row.children[i]);
     }
@@ -141,18 +151,49 @@ char32_t styled_letter(const Node& node) {
   return U'\U0001D538' + (node.code - U'A');
 }
 
-std::string Writer::symbol(const Node& node) const {
+// Whether a sign with this on its left, or right, stands between two things (The TeXbook,
+// page 170).
+bool is_side(const Node& node, AtomClass fence) {
+  if (node.kind != NodeKind::kSymbol && node.kind != NodeKind::kDelimiter) return true;
+  return node.atom == AtomClass::kOrd || node.atom == AtomClass::kInner || node.atom == fence;
+}
+
+// The space around a sign as TeX has it, where MathML Core's table of signs has another: a
+// product's sign is set like a sum's, and in scripts nothing is set apart.
+std::string_view Writer::space_around(const Node& row, std::size_t place) const {
+  const Node& node = tree_.at(row.children[place]);
+  const bool binary = node.atom == AtomClass::kBin;
+  if (place == 0) return "";
+  if (in_script_) return binary || node.atom == AtomClass::kRel ? kNoSpace : "";
+  const bool known = node.code == U'+' || node.code == U'−' || node.code == U'±';
+  if (!binary || known || place + 1 == row.children.size()) return "";
+  const bool between = is_side(tree_.at(row.children[place - 1]), AtomClass::kClose) &&
+                       is_side(tree_.at(row.children[place + 1]), AtomClass::kOpen);
+  return between ? " lspace=\"0.222em\" rspace=\"0.222em\"" : "";
+}
+
+// Behind a letter that leans out of its box.
+std::string Writer::lean_of(const Node& node) const {
+  if (node.atom != AtomClass::kOrd || node.alphabet != Alphabet::kItalic) return {};
+  const float lean = letter_lean(node.code);
+  return lean == 0.0F ? std::string() : element("mspace", "", " width=\"" + em_text(lean) + "\"");
+}
+
+std::string Writer::symbol(const Node& node, std::string_view space) const {
   const std::string text = sign_html(node.code);
   if (node.atom == AtomClass::kOrd) {
     if (node.alphabet == Alphabet::kItalic) return element("mi", text);
     if (const char32_t styled = styled_letter(node)) return element("mi", sign_html(styled));
     const bool sign =
         node.code < 0x80 && !((node.code | 0x20U) >= U'a' && (node.code | 0x20U) <= U'z');
-    if (sign || node.code == U'′') return element("mo", text, " stretchy=\"false\"");
+    // Of a sign that is no operator to TeX, such as a slash, MathML must be told so.
+    if (sign || node.code == U'′')
+      return element("mo", text, " lspace=\"0\" rspace=\"0\" stretchy=\"false\"");
     return element("mi", text, " mathvariant=\"normal\"");
   }
+  if (node.atom == AtomClass::kInner) return element("mo", text, kNoSpace);
   const bool fence = node.atom == AtomClass::kOpen || node.atom == AtomClass::kClose;
-  return element("mo", text, fence ? " stretchy=\"false\"" : "");
+  return element("mo", text, fence ? std::string_view(" stretchy=\"false\"") : space);
 }
 
 // A browser drops the spaces at the ends of a text in a formula.
@@ -182,8 +223,16 @@ bool Writer::takes_limits(int base) const {
 }
 
 std::string Writer::scripts(const Node& node) const {
-  return with_scripts(write(node.children[0]), node.children[1], node.children[2],
-                      takes_limits(node.children[0]));
+  const Node& base = tree_.at(node.children[0]);
+  std::string content = write(node.children[0]);
+  // What stands above a letter that leans begins where the letter ends, and a little further.
+  const bool above = node.children[1] != kNoNode && node.children[2] == kNoNode;
+  const bool leans = base.kind == NodeKind::kSymbol && !lean_of(base).empty();
+  if (above && leans) {
+    const std::string width = em_text(1.05F * letter_lean(base.code) + 0.05F);
+    content = element("mrow", content + element("mspace", "", " width=\"" + width + "\""));
+  }
+  return with_scripts(content, node.children[1], node.children[2], takes_limits(node.children[0]));
 }
 
 std::string Writer::fraction(const Node& node) const {
@@ -297,7 +346,11 @@ std::string mathml_for_tex(std::string_view source, bool display) {
     const tex::Node& root = read.tree.at(read.tree.root);
     const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
     body = Writer(read.tree).row_content(read.tree.root);
-    if (!alone) body = element("mrow", body);
+    // A letter that leans is two elements.
+    const tex::Node& only =
+        root.kind == tex::NodeKind::kRow && alone ? read.tree.at(root.children[0]) : root;
+    const bool leans = only.kind == tex::NodeKind::kSymbol && letter_lean(only.code) > 0.0F;
+    if (!alone || leans) body = element("mrow", body);
   }
   const std::string annotation =
       element("annotation", escape_html(without_live(source)), " encoding=\"application/x-tex\"");

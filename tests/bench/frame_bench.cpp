@@ -1,8 +1,9 @@
 // CPU time of what the page does per frame and per change, on the longest chapter, against one
 // frame of ImGui's own demo window in the same run. Nothing is rendered: the renderer takes
 // textures and throws them away.
+#include <emscripten.h>
+
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -18,6 +19,7 @@
 #include "imgui.h"
 #include "tests/paths.h"
 #include "web/layout/layout.h"
+#include "web/layout/layout_memo.h"
 #include "web/layout/records.h"
 #include "web/paint/paint.h"
 
@@ -32,17 +34,28 @@ std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+// What the process has computed so far, ms: on a busy machine a clock on the wall counts the
+// others' work as well.
+EM_JS(double, cpu_ms, (), {
+  const used = process.cpuUsage();
+  return (used.user + used.system) / 1000;
+});
+
 // Milliseconds of the fastest of many runs: the machine's noise only ever adds.
-double fastest_ms(int runs, const std::function<void()>& work) {
+double fastest_with_asking(int runs, const std::function<void()>& work) {
   double best = 1e9;
   for (int i = 0; i < runs; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = cpu_ms();
     work();
-    const std::chrono::duration<double, std::milli> taken =
-        std::chrono::steady_clock::now() - start;
-    best = std::min(best, taken.count());
+    best = std::min(best, cpu_ms() - start);
   }
   return best;
+}
+
+// The same without what asking for the time takes, which is not little.
+double fastest_ms(int runs, const std::function<void()>& work) {
+  static const double asking_ms = fastest_with_asking(500, [] {});
+  return std::max(0.0, fastest_with_asking(runs, work) - asking_ms);
 }
 
 void throw_textures_away() {
@@ -113,16 +126,17 @@ struct ChangeCost {
 ChangeCost cost_of(const Session& session, const std::function<void()>& change, const Fonts& fonts,
                    const ImGuiFonts& imgui_fonts) {
   ChangeCost cost{1e9, 1e9, 1e9, 1e9, 0.0};
+  LayoutMemo laid;
   RecordMemo memo;
   Page page;
   Layout layout;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 200; ++i) {
     const auto part = [](double& best, const std::function<void()>& work) {
       best = std::min(best, fastest_ms(1, work));
     };
     part(cost.change_ms, change);
     part(cost.page_ms, [&] { page = page_for(session); });
-    part(cost.layout_ms, [&] { layout = layout_page(page, kWidthPx, fonts); });
+    part(cost.layout_ms, [&] { layout = layout_page(page, kWidthPx, fonts, laid); });
     part(cost.records_ms, [&] { (void)pack_records(page, layout, fonts, &memo); });
   }
   PaintState state;

@@ -51,3 +51,49 @@ for (const { viewport, pages } of VISITS) {
     assert.deepEqual(moved, []);
   });
 }
+
+test("formulas are as wide before the canvas takes over as on it, and questions of figures end their lines alike, 412 px", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 412, height: 900 }, deviceScaleFactor: 2.625 });
+  // Formulas that stand in a sentence on one line, by the node and their TeX; the box of a question's words.
+  const look = () => {
+    /** @type {Record<string, number>} */
+    const widths = {};
+    for (const formula of document.querySelectorAll("#ch p[data-id] .m")) {
+      const shown = /** @type {HTMLElement} */ (formula).checkVisibility() && formula.getClientRects().length === 1;
+      const tex = /** @type {HTMLElement} */ (formula).dataset.tex;
+      if (shown) widths[`${/** @type {HTMLElement} */ (formula.closest("[data-id]")).dataset.id} ${tex}`] = formula.getBoundingClientRect().width;
+    }
+    for (const words of document.querySelectorAll("#ch .status > span[data-id]")) {
+      const style = getComputedStyle(words);
+      const box = words.getBoundingClientRect();
+      if (box.width > 0) widths[`${/** @type {HTMLElement} */ (words).dataset.id} left`] = box.left + parseFloat(style.paddingLeft);
+    }
+    return widths;
+  };
+  let compared = 0;
+  /** @type {string[]} */
+  const off = [];
+  for (const hash of ["#/0", "#/2", "#/6", "#/8"]) {
+    const early = await context.newPage();
+    await early.route(/workbook.*\.wasm/, () => {});
+    await early.goto(world.site.url + hash);
+    await early.waitForFunction(() => document.querySelectorAll("#ch [data-id] .m").length > 10);
+    await early.evaluate(() => document.fonts.ready.then(() => undefined));
+    await early.waitForFunction(() => document.fonts.check("16px 'KaTeX Math'"));
+    const before = await early.evaluate(look);
+    await early.close();
+    const late = await context.newPage();
+    await late.goto(world.site.url + hash);
+    await ready(late);
+    const after = await late.evaluate(look);
+    await late.close();
+    for (const [what, width] of Object.entries(before)) {
+      if (!(what in after)) continue;
+      compared += 1;
+      if (Math.abs(width - after[what]) > 0.6) off.push(`${hash} ${what}: ${width.toFixed(1)} before, ${after[what].toFixed(1)} after`);
+    }
+  }
+  await context.close();
+  assert.deepEqual(off, []);
+  assert.ok(compared > 60, `only ${compared} compared`);
+});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/layout/layout_memo.h"
 #include "web/layout/place.h"
 
 namespace tmw {
@@ -28,7 +29,9 @@ std::string_view Layout::letters_of(const TextPiece& piece) const {
   return std::string_view(letters).substr(piece.first, piece.length);
 }
 
-Layout layout_page(const Page& page, float width_px, const Fonts& fonts) {
+namespace {
+
+Layout laid_out(const Page& page, float width_px, const Fonts& fonts, LayoutMemo* memo) {
   Layout layout;
   layout.width = width_px;
   layout.narrow = width_px < kNarrowPx;
@@ -39,14 +42,26 @@ Layout layout_page(const Page& page, float width_px, const Fonts& fonts) {
   slot.x = std::floor((width_px - column) / 2.0F);
   slot.y = layout.narrow ? 24.0F : 56.0F;
   slot.width = column;
-  Placer placer(layout, fonts);
+  Placer placer(layout, fonts, memo);
   placer.place(page, slot);
   layout.height = layout.nodes.front().rect.bottom() + (layout.narrow ? 64.0F : 120.0F);
   layout.nodes.front().rect = {0.0F, 0.0F, width_px, layout.height};
+  layout.index.reserve(layout.nodes.size());
   for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
     layout.index.emplace(layout.nodes[i].id, static_cast<int>(i));
   }
   return layout;
+}
+
+}  // namespace
+
+Layout layout_page(const Page& page, float width_px, const Fonts& fonts) {
+  return laid_out(page, width_px, fonts, nullptr);
+}
+
+Layout layout_page(const Page& page, float width_px, const Fonts& fonts, LayoutMemo& memo) {
+  memo.begin_page(width_px);
+  return laid_out(page, width_px, fonts, &memo);
 }
 
 }  // namespace tmw

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/prose/rich_text.h"
+#include "web/layout/layout_memo.h"
 
 namespace tmw {
 namespace {
@@ -171,6 +172,13 @@ void Placer::move(int first, int after, float dx, float dy) {
   }
 }
 
+// With a memo, only sections are placed here piece by piece: all that stands in them is a block of
+// the memo's, which places the block's own parts without one.
+int Placer::place_in_stack(const Node& node, const Slot& slot) {
+  if (memo_ == nullptr || node.kind == NodeKind::kSection) return place(node, slot);
+  return memo_->place(node, slot, fonts_, out_);
+}
+
 float Placer::stack(std::span<const Node> children, const Slot& slot) {
   Slot inner = slot;
   const Node* above = nullptr;
@@ -181,7 +189,7 @@ float Placer::stack(std::span<const Node> children, const Slot& slot) {
     }
     if (child.unseen || (child.kind == NodeKind::kHint && !child.open)) continue;  // has no place
     if (above != nullptr) inner.y += gap_between(*above, child);
-    const int index = place(child, inner);
+    const int index = place_in_stack(child, inner);
     at(index).first = above == nullptr;
     inner.y = at(index).rect.bottom();
     above = &child;

@@ -11,6 +11,8 @@
 
 namespace tmw {
 
+class LayoutMemo;
+
 // Where a node may stand, and what it inherits from the blocks around it.
 struct Slot {
   float x = 0.0F;
@@ -28,7 +30,9 @@ struct Slot {
 // is then final, and its parent goes on below it.
 class Placer {
  public:
-  Placer(Layout& layout, const Fonts& fonts) : out_(layout), fonts_(fonts) {}
+  // With a memo, the blocks of the page's own column are taken from there if they are known.
+  Placer(Layout& layout, const Fonts& fonts, LayoutMemo* memo = nullptr)
+      : out_(layout), fonts_(fonts), memo_(memo) {}
 
   int place(const Node& node, const Slot& slot);
 
@@ -39,6 +43,7 @@ class Placer {
   [[nodiscard]] float natural_width(const Node& node, float available) const;
 
  private:
+  int place_in_stack(const Node& node, const Slot& slot);
   int open(const Node& node, const Slot& slot);
   void close(int index, float height);
   LaidNode& at(int index) { return out_.nodes[static_cast<std::size_t>(index)]; }
@@ -118,6 +123,7 @@ class Placer {
 
   Layout& out_;
   const Fonts& fonts_;
+  LayoutMemo* memo_;
 };
 
 // From a field to what is said of the text in it, px.

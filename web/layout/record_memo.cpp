@@ -7,6 +7,7 @@
 
 #include "core/exercise/chart.h"
 #include "core/prose/rich_text.h"
+#include "web/layout/same.h"
 
 namespace tmw {
 namespace {
@@ -35,65 +36,17 @@ bool same(const Dress::Room& one, const Dress::Room& other) {
   return run == other.run && width == other.width;
 }
 
-bool same(const FieldOption& one, const FieldOption& other) {
-  const auto& [value, words] = one;
-  return value == other.value && words == other.words;
-}
-
-bool same(const FigureSeries& one, const FigureSeries& other) {
-  const auto& [name, x, y] = one;
-  return name == other.name && x == other.x && y == other.y;
-}
-
-bool same(const FigureMark& one, const FigureMark& other) {
-  const auto& [name, x] = one;
-  return name == other.name && x == other.x;
-}
-
-bool same(const ChartItem& one, const ChartItem& other) {
-  const auto& [name, words, value, other_value, other_words, row, good] = one;
-  return name == other.name && words == other.words && value == other.value &&
-         other_value == other.other && other_words == other.other_words && row == other.row &&
-         good == other.good;
-}
-
-bool same(const ChartHandle& one, const ChartHandle& other) {
-  const auto& [given, label, words, now, at, on] = one;
-  return given == other.given && label == other.label && words == other.words && now == other.now &&
-         at == other.at && on == other.on;
-}
-
-bool same(const ChartGoal& one, const ChartGoal& other) {
-  const auto& [ask, reached, is_reached] = one;
-  return ask == other.ask && reached == other.reached && is_reached == other.is_reached;
-}
-
 template <class Thing>
-bool same(const std::vector<Thing>& some, const std::vector<Thing>& others) {
+bool all_same(const std::vector<Thing>& some, const std::vector<Thing>& others) {
   return std::equal(some.begin(), some.end(), others.begin(), others.end(),
                     [](const Thing& one, const Thing& other) { return same(one, other); });
 }
 
 bool same(const Dress& one, const Dress& other) {
   const auto& [lines, formulas, rooms, links, display, memo, drawing_width] = one;
-  return same(lines, other.lines) && same(formulas, other.formulas) && same(rooms, other.rooms) &&
-         links == other.links && display == other.display && memo == other.memo &&
-         drawing_width == other.drawing_width;
-}
-
-bool same(const Chart& one, const Chart& other) {
-  const auto& [id, kind, caption, alt, x_title, y_title, x_logarithmic, y_logarithmic, series,
-               labels, parts, marks, columns, cell_px, most_columns, items, sizes, rows, to, limit,
-               limit_name, handles, says, goal, values] = one;
-  return id == other.id && kind == other.kind && caption == other.caption && alt == other.alt &&
-         x_title == other.x_title && y_title == other.y_title &&
-         x_logarithmic == other.x_logarithmic && y_logarithmic == other.y_logarithmic &&
-         same(series, other.series) && labels == other.labels && parts == other.parts &&
-         same(marks, other.marks) && columns == other.columns && cell_px == other.cell_px &&
-         most_columns == other.most_columns && same(items, other.items) && sizes == other.sizes &&
-         same(rows, other.rows) && to == other.to && limit == other.limit &&
-         limit_name == other.limit_name && same(handles, other.handles) && says == other.says &&
-         same(goal, other.goal) && values == other.values;
+  return all_same(lines, other.lines) && all_same(formulas, other.formulas) &&
+         all_same(rooms, other.rooms) && links == other.links && display == other.display &&
+         memo == other.memo && drawing_width == other.drawing_width;
 }
 
 }  // namespace

@@ -23,6 +23,13 @@ struct Slot {
 // Collects records, attributes and strings; joins them at the end.
 class Packer {
  public:
+  // What so many elements mostly take, so that nothing is moved while they are written.
+  void expect(std::size_t elements) {
+    records_.reserve(kRecordWords * elements);
+    attributes_.reserve(12 * elements);
+    pool_.reserve(512 * elements);
+  }
+
   Slot text(std::string_view words) {
     const Slot slot{static_cast<std::uint32_t>(pool_.size()),
                     static_cast<std::uint32_t>(words.size())};
@@ -64,12 +71,11 @@ class Packer {
     header.number(height_px);
     // Written as it lies in memory: WASM is little endian, and so is what the tests run on.
     static_assert(std::endian::native == std::endian::little);
-    std::vector<std::uint8_t> bytes(
-        4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
-    std::uint8_t* to = bytes.data();
-    const auto write = [&to](const void* from, std::size_t size) {
-      if (size > 0) std::memcpy(to, from, size);
-      to += size;
+    std::vector<std::uint8_t> bytes;  // not zeroed first: that is done byte by byte
+    bytes.reserve(4 * (kRecordsHeaderWords + records_.size() + attributes_.size()) + pool_.size());
+    const auto write = [&bytes](const void* from, std::size_t size) {
+      const auto* begin = static_cast<const std::uint8_t*>(from);
+      if (size > 0) bytes.insert(bytes.end(), begin, begin + size);
     };
     write(header.records_.data(), 4 * header.records_.size());
     write(records_.data(), 4 * records_.size());
@@ -175,6 +181,11 @@ class Recorder {
     if (memo_ != nullptr) memo_->begin_page();
   }
 
+  void expect(std::size_t elements) {
+    packer_.expect(elements);
+    rects_.reserve(elements);
+  }
+
   void add(const DomElement& element) {
     const LaidNode* laid = element.node == nullptr ? nullptr : layout_.find(element.node->id);
     const Rect rect = laid == nullptr ? Rect{} : rect_of(element, *laid);
@@ -263,7 +274,9 @@ class Recorder {
 std::vector<std::uint8_t> pack_records(const Page& page, const Layout& layout, const Fonts& fonts,
                                        RecordMemo* memo) {
   Recorder recorder(layout, fonts, memo);
-  for (const DomElement& element : dom_for(page)) recorder.add(element);
+  const std::vector<DomElement> elements = dom_for(page);
+  recorder.expect(elements.size());
+  for (const DomElement& element : elements) recorder.add(element);
   return recorder.join();
 }
 

@@ -59,7 +59,7 @@ void paint_mark_lines(Pen& pen, const Chart& figure, const Rect& plot, const Fig
 
 void paint_places(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
                   const FigureAxis& upward, std::span<const CurveName> curves) {
-  const std::vector<PlaceName> names = place_names(figure, plot.height, curves);
+  const std::vector<PlaceName> names = place_names(figure, {plot.width, plot.height}, curves);
   auto stand = names.begin();
   for (const ChartSeries& one : figure.series) {
     if (!is_place(one) || one.y.empty()) continue;
@@ -128,7 +128,7 @@ void paint_curves(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
     }
     pen.dashes(points, dashes_of(s), colour_of_series(s), s == 0 ? kMainCurvePx : kCurvePx);
   }
-  const std::vector<CurveName> names = curve_names(figure, plot.height);
+  const std::vector<CurveName> names = curve_names(figure, {plot.width, plot.height});
   paint_places(pen, figure, plot, across, upward, names);
   paint_mark_names(pen, figure, plot, across, fonts);
   paint_names(pen, figure, plot, names, fonts);

@@ -16,6 +16,7 @@ bool App::add_font(const std::string& name, const std::string& bytes) {
     font_files_.resize(kFaceCount);
     std::string& file = font_files_[face] = bytes;
     stale_ = true;  // a letter may have waited for it
+    laid_ = {};
     return fonts.load(static_cast<Face>(face),
                       {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()});
   }
@@ -71,7 +72,7 @@ NodeId App::still() const {
 
 void App::rebuild() {
   Page next_page = page_for(session_);
-  Layout next = layout_page(next_page, std::max(width_px_, 320.0F), fonts);
+  Layout next = layout_page(next_page, std::max(width_px_, 320.0F), fonts, laid_);
   const bool same_page = next_page.text == page_.text && next.width == layout_.width;
   if (same_page && !calm_) {
     mover_.replaced(std::move(layout_), next, deed_, still());

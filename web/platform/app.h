@@ -16,6 +16,7 @@
 #include "core/session/session.h"
 #include "web/faces/fonts.h"
 #include "web/layout/layout.h"
+#include "web/layout/layout_memo.h"
 #include "web/layout/mover.h"
 #include "web/layout/record_memo.h"
 #include "web/platform/canvas.h"
@@ -92,6 +93,7 @@ class App {
   Page page_;
   Layout layout_;
   std::vector<std::uint8_t> records_;
+  LayoutMemo laid_;
   RecordMemo packed_;
   Effects effects_;
   std::vector<NodeId> activated_;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <random>
 #include <string>
@@ -49,6 +51,45 @@ void expect_answer_or_sentence(const State& state, const std::string& where) {
   }
   EXPECT_FALSE(answers.verdict.empty()) << where;
   expect_numbers(answers, where);
+}
+
+// Whether a formula has a symbol, which is no part of a longer name.
+bool has_symbol(const std::string& formula, const std::string& symbol) {
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t at = formula.find(symbol); at != std::string::npos;
+       at = formula.find(symbol, at + 1)) {
+    const std::size_t end = at + symbol.size();
+    const bool begins = at == 0 || !is_letter(formula[at - 1]) || !is_letter(symbol.front());
+    const bool ends = end == formula.size() || !is_letter(formula[end]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+// A learner looks in the formulas for each symbol that the table lists.
+TEST(Answers, ListNoSymbolThatTheirStepsDoNotUse) {
+  State state = first_state();
+  int listed = 0;
+  for (const auto& model : transformer::shipped_models().presets) {
+    ASSERT_TRUE(take_model(state, model.id));
+    for (const Question question : {Question::kServe, Question::kTrain}) {
+      state.question = question;
+      for (const Group& group : answers_to(state).groups) {
+        for (const Line& line : group.lines) {
+          for (const Given& given : line.givens) {
+            const bool used =
+                std::any_of(line.steps.begin(), line.steps.end(), [&given](const Step& step) {
+                  const std::size_t equals = step.symbols.find('=');
+                  return has_symbol(step.symbols.substr(equals + 1), given.symbol);
+                });
+            EXPECT_TRUE(used) << given.symbol << " of " << line.id << " for " << model.id;
+            ++listed;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(listed, 1000);
 }
 
 TEST(Answers, OfEveryModelOnEveryCardAreNumbersOrASentence) {

@@ -155,7 +155,8 @@ TEST(Sketch, KeepsWithinItsWidth) {
   for (const char* name : {"pair 0", "pair 16", "pair 32", "pair 40", "pair 48", "pair 56"})
     figures[3].items.push_back(item(name, 3.0, 0.4));
   figures[4].kind = ChartKind::kAreas;
-  figures[4].items = {item("Q: 2,048 × 128", 128, 2048), item("scores", 2048, 2048)};
+  figures[4].items = {item("Q", 128, 2048), item("scores in memory", 2048, 2048)};
+  figures[4].items.back().words = "131,072 × 131,072";
   figures[4].to = 2300;
   figures[4].limit = 2048;
   figures[5].kind = ChartKind::kPrograms;

@@ -69,7 +69,17 @@ TEST(MathMl, WritesEachConstructAsItsMathMlElement) {
       {"\\live{d}{1{,}024}{12{,}288}",
        "<mrow class=\"number\" data-given=\"d\"><mn>1,024</mn></mrow>"},
       {"\\live{}{7}{}", "<mn>7</mn>"},
-      {"50\\%", "<mn>50</mn><mo stretchy=\"false\">%</mo>"},
+      {"50\\%", "<mn>50</mn><mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">%</mo>"},
+      {"a/b", "<mi>a</mi><mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">/</mo><mi>b</mi>"},
+      {"a \\times b", "<mi>a</mi><mo lspace=\"0.222em\" rspace=\"0.222em\">×</mo><mi>b</mi>"},
+      {"x^{n - 1}",
+       "<msup><mi>x</mi><mrow><mi>n</mi><mo lspace=\"0\" "
+       "rspace=\"0\">−</mo><mn>1</mn></mrow></msup>"},
+      {"V d", "<mi>V</mi><mspace width=\"0.186em\"></mspace><mi>d</mi>"},
+      {"N^2", "<msup><mrow><mi>N</mi><mspace width=\"0.138em\"></mspace></mrow><mn>2</mn></msup>"},
+      {"1, \\ldots", "<mn>1</mn><mo>,</mo><mo lspace=\"0\" rspace=\"0\">…</mo>"},
+      {"V", "<mi>V</mi><mspace width=\"0.186em\"></mspace>"},
+      {"V_d", "<msub><mi>V</mi><mi>d</mi></msub>"},
   };
   for (const Case& c : cases) EXPECT_EQ(body_of(mathml_for_tex(c.tex, false)), c.body) << c.tex;
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/page/sketch.h"
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 #include "web/layout/flow.h"
@@ -36,6 +37,18 @@ TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
   for (const LaidNode& laid : layout.nodes) kinds.insert(laid.kind);
   EXPECT_EQ(kinds.size(), static_cast<std::size_t>(NodeKind::kReading) + 1)
       << "the sample lacks a kind";
+}
+
+// Drawings are laid out where there are no fonts; what they take for the width of words is enough,
+// and not so much that a line of names breaks early.
+TEST(Layout, WordsOfADrawingAreAsWideAsIsTakenForThem) {
+  for (const std::string words :
+       {"Second moment", "Moments", "Activations", "Master weights", "scores in memory",
+        "131,072 × 131,072", "holds: at most $2.5 per 1M tokens", "112 GB, 26.1 GB too much"}) {
+    const float width = test_fonts().width_px(Face::kSans, words, 15.0F);
+    EXPECT_GE(rough_width(words), width) << words;
+    EXPECT_LE(rough_width(words), 1.25F * width) << words;
+  }
 }
 
 TEST(Layout, AHintNotAskedForTakesNoRoom) {

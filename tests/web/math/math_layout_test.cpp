@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/tex/letter_lean.h"
+
 namespace tmw {
 namespace {
 
@@ -17,6 +19,15 @@ const MathGlyph& glyph_of(const MathBox& box, char32_t code) {
   EXPECT_NE(found, box.glyphs.end());
   static const MathGlyph none;
   return found == box.glyphs.end() ? none : *found;
+}
+
+// What MathML is told of the letters (core/tex) is what the face has.
+TEST(MathLayout, KnowsTheLeanOfEachLetterAsMathMlIsToldIt) {
+  for (char32_t letter = U'A'; letter <= U'ω'; ++letter) {
+    const MathGlyphMetrics metrics = math_glyph_metrics(Face::kMathItalic, letter);
+    if (metrics.known)
+      EXPECT_NEAR(letter_lean(letter), metrics.italic, 0.0006) << static_cast<unsigned>(letter);
+  }
 }
 
 // Advances from KaTeX's published table: a 0.529, plus 0.778, b 0.429; TeX's medium space is 4/18
