@@ -111,7 +111,7 @@ std::optional<Said> said_number(std::span<const std::string_view> parts) {
   const bool is_behind = unit.empty() && parts.size() > 1;
   if (is_behind) unit = parts[1];
   if (unit.empty()) return said;
-  if (unit == "%") return Said{{number / 100}};
+  if (unit == "%") return Said{{number / 100}, true, is_behind ? 2u : 1u};
   if (same_without_case(unit, "k")) return Said{{number * 1000, number * 1024}};
   const auto known = find_unit_name(unit);
   if (!known) return is_behind ? std::optional(said) : std::nullopt;

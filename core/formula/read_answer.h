@@ -42,6 +42,8 @@ struct ReadContext {
   // A number without a unit of its own is asked, so that 64:32 and "64 heads : 32 heads" are
   // ratios.
   bool may_be_ratio = true;
+  // A whole number is asked: of "14.4 = 14" it is the last that counts.
+  bool asks_whole = false;
   // What is said beside the numbers of a text that cannot be read otherwise is left out.
   bool asides = true;
 };
@@ -59,6 +61,8 @@ struct TypedAnswer {
   int digits = 0;       // significant digits of a literal, trailing zeros of an integer included
   int sure_digits = 0;  // the same without the trailing zeros of an integer, also of "190M"
   double literal = 0;   // of a literal: the number before scale and unit
+  // Of "3.4 -> 4" and "4 (3.4)": what was rounded to the answer, in base units.
+  std::optional<double> rounded_from;
   Expression expression;
 };
 

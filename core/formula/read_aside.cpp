@@ -79,6 +79,43 @@ class Names {
            (how == "rounded down" && a.quantity.value == std::floor(b.quantity.value));
   }
 
+  // "46.7B (12.9B active)": a smaller amount of the same kind that is called another one.
+  [[nodiscard]] bool is_called_another(std::string_view amount, std::string_view remark) const {
+    constexpr std::string_view kCalled[] = {" active",   " idle",  " free",
+                                            " to spare", " spare", " unused"};
+    for (const std::string_view name : kCalled) {
+      if (remark.size() <= name.size() || remark.substr(remark.size() - name.size()) != name)
+        continue;
+      const TypedAnswer a = read_answer(amount, context_);
+      const TypedAnswer b =
+          read_answer(trimmed(remark.substr(0, remark.size() - name.size())), context_);
+      return a.ok && b.ok && a.is_literal && b.is_literal && says_size(a) && says_size(b) &&
+             a.quantity.dimension == b.quantity.dimension && b.quantity.value < a.quantity.value;
+    }
+    return false;
+  }
+
+  // "128 (std 11.3)": the root of a variance.
+  [[nodiscard]] bool is_deviation(std::string_view amount, std::string_view remark) const {
+    for (const std::string_view name : {"std ", "std = ", "sd ", "\u03c3 = ", "\u03c3 "}) {
+      if (remark.substr(0, name.size()) != name) continue;
+      const TypedAnswer a = read_answer(amount, context_);
+      const TypedAnswer b = read_answer(trimmed(remark.substr(name.size())), context_);
+      if (!a.ok || !b.ok || !a.is_literal || !b.is_literal || b.has_unit) continue;
+      const double root = std::sqrt(std::fabs(a.quantity.value));
+      return std::fabs(root - b.quantity.value) <= rounding_of(b) * root;
+    }
+    return false;
+  }
+
+  // "59.6 GB of 80 GB": how much of a larger amount.
+  [[nodiscard]] bool is_larger(std::string_view amount, std::string_view whole) const {
+    const TypedAnswer a = read_answer(amount, context_), b = read_answer(whole, context_);
+    return a.ok && b.ok && a.is_literal && b.is_literal && a.has_unit && b.has_unit &&
+           !a.quantity.dimension.is_plain() && a.quantity.dimension == b.quantity.dimension &&
+           b.quantity.value > a.quantity.value;
+  }
+
   // Whether it is a span of as many numbers as the amount before it: "23 pairs (41-63)".
   [[nodiscard]] bool is_span_of(std::string_view amount, std::string_view remark) const {
     const auto numbers = numbers_in_span(remark, context_.symbols);
@@ -96,6 +133,9 @@ class Names {
   }
 
  private:
+  // A number with a unit or a scale.
+  static bool says_size(const TypedAnswer& amount) { return amount.has_unit || amount.has_scale; }
+
   ReadContext context_;
 };
 
@@ -112,6 +152,7 @@ bool is_said_in_bracket(std::string_view amount, std::string_view inside, bool i
   if (!inside.empty() && inside.front() == '=') inside = trimmed(inside.substr(1));
   return (is_sum && names.is_part(inside)) || names.is_phrase(inside) ||
          names.agrees(amount, inside) || names.is_rounding(amount, inside) ||
+         names.is_called_another(amount, inside) || names.is_deviation(amount, inside) ||
          names.is_span_of(amount, inside);
 }
 
@@ -191,7 +232,9 @@ bool drop_prepositions(std::string& text, const Names& names) {
     const bool is_letter = text.find("+ ") != kNone && names.is_part(rest);
     const std::string_view amount = last_term(before);
     const std::string_view said = std::string_view(text).substr(at, end - at);
-    if (!is_letter && !names.is_phrase(said) && !names.agrees(amount, rest)) continue;
+    const bool is_part_of_more = preposition == "of" && names.is_larger(amount, rest);
+    if (!is_letter && !is_part_of_more && !names.is_phrase(said) && !names.agrees(amount, rest))
+      continue;
     text.erase(at, end - at);
     return true;
   }

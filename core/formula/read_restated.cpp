@@ -83,11 +83,28 @@ void shift(TypedAnswer& answer, std::string_view part, std::string_view text) {
   answer.error.position += static_cast<std::size_t>(part.data() - text.data());
 }
 
-// "272.2/80 = 3.4 -> 4": the whole number above or below.
+// "242.9/80 = 3.04 -> 4": the whole number above or below.
 bool is_rounded(const TypedAnswer& from, const TypedAnswer& to) {
   const double whole = to.quantity.value;
   return to.is_literal && to.quantity.dimension == from.quantity.dimension &&
          whole == std::floor(whole) && std::fabs(whole - from.quantity.value) < 1;
+}
+
+// "1104 / 80 GB" as a number, where both parts are in the one unit.
+TypedAnswer without_unit_of_quotient(TypedAnswer answer) {
+  const std::vector<Unit>& units = answer.expression.units();
+  if (units.size() != 1 || answer.is_literal) return answer;
+  const Dimension& unit = units[0].dimension;
+  const bool is_below = answer.quantity.dimension == over(kPlainNumber, unit);
+  if (!is_below && answer.quantity.dimension != unit) return answer;
+  answer.quantity.value *= is_below ? units[0].factor : 1 / units[0].factor;
+  answer.quantity.dimension = kPlainNumber;
+  return answer;
+}
+
+TypedAnswer rounded(const TypedAnswer& from, TypedAnswer to) {
+  to.rounded_from = from.quantity.value;
+  return to;
 }
 
 // "6.74 ms -> 148 tokens/s": two amounts of different sorts, so that they cannot disagree.
@@ -227,11 +244,22 @@ bool is_named_amount(const TypedAnswer& note, const TypedAnswer& answer) {
   return note.has_unit && note.quantity.dimension != answer.quantity.dimension;
 }
 
+// What one parameter takes: nobody is asked for that.
+bool is_per_parameter(std::string_view note) {
+  constexpr std::string_view kEnds[] = {"/param",         " per param", "/parameter",
+                                        " per parameter", "/weight",    " per weight"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [note](std::string_view end) {
+    return note.size() > end.size() && note.substr(note.size() - end.size()) == end;
+  });
+}
+
 // "14 cards (1120 GB)", "10 GiB (64 heads)": what the note says is not of the kind that is asked.
 bool says_another_sort(const TypedAnswer& answer, const TypedAnswer& note,
                        const ReadContext& context) {
   if (!context.asked || !note.is_literal || !note.has_unit) return false;
   const bool fits = !answer.has_unit || answer.quantity.dimension == *context.asked;
+  if (!context.asked->is_plain() && without_tokens(note) == *context.asked)
+    return false;  // "2 GiB (512 KiB/token)"
   return fits && note.quantity.dimension != *context.asked &&
          !(answer.is_literal && !answer.has_unit && !answer.has_scale &&
            note.quantity.dimension.is_plain());
@@ -257,14 +285,20 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   const bool is_scale = note.size() > 1 && find_scale(note);
   if (!answer.has_unit && (is_unit || is_scale))  // "8.59 (GiB)"
     return read_answer(std::string(said) + " " + std::string(note), context);
-  if (is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
+  const bool is_rounding = note == "rounded" || note == "rounded up" || note == "rounded down";
+  if (is_rounding || is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
   TypedAnswer again = read_answer(name_in(note), context);
   const bool works_it_out = again.ok && answer.is_literal && !again.is_literal && !again.has_unit;
-  if (works_it_out && (agree(answer, again) || is_rounded(again, answer)))
-    return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
+  const bool is_broken = again.ok && again.quantity.value != std::floor(again.quantity.value);
+  if (context.asks_whole && is_broken && is_rounded(again, answer))
+    return rounded(again, std::move(answer));  // "14 cards (13.8 rounded up)"
+  if (is_per_parameter(note) && again.ok && answer.is_literal && answer.has_unit)
+    return answer;  // "13.5 GB (2 B/param)"
+  if (works_it_out && is_rounded(again, answer)) return rounded(again, std::move(answer));
+  if (works_it_out && agree(answer, again)) return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
   if (again.ok && is_bare(again) && is_bare(answer) && again.digits > 1 &&
       again.quantity.value != std::floor(again.quantity.value) && is_rounded(again, answer))
-    return answer;  // "4 (3.4)"
+    return rounded(again, std::move(answer));  // "4 (3.4)"
   if (!again.ok || !(again.is_literal || again.has_unit) ||
       !(again.has_unit || again.has_scale || answer.has_unit || answer.has_scale))
     return std::nullopt;
@@ -293,14 +327,23 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
     shift(answers.back(), statement, text);
     return answers.back();
   }
-  const bool is_led_to = answers.size() > 1 && ends_in_arrow(text);
-  if (is_led_to && (is_rounded(answers[answers.size() - 2], answers.back()) ||
-                    is_other_sort(answers[answers.size() - 2], answers.back())))
-    return answers.back();
+  if (answers.size() > 1 && ends_in_arrow(text)) {
+    const TypedAnswer& before = answers[answers.size() - 2];
+    if (is_rounded(before, answers.back())) return rounded(before, answers.back());
+    if (is_other_sort(before, answers.back())) return answers.back();
+  }
+  if (context.asks_whole && answers.size() > 1) {
+    const TypedAnswer& before = answers[answers.size() - 2];
+    const TypedAnswer in_numbers = without_unit_of_quotient(before);
+    const double from = in_numbers.quantity.value;
+    if (from != std::floor(from) && is_rounded(in_numbers, answers.back()))
+      return rounded(in_numbers, answers.back());
+  }
   for (std::size_t i = 1; i < answers.size(); ++i) {
     if (agree(answers[0], answers[i])) continue;
     const bool is_last = i + 1 == answers.size();
-    if (is_last && is_rounded(answers[i - 1], answers[i])) return answers[i];
+    if (is_last && is_rounded(answers[i - 1], answers[i]))
+      return rounded(answers[i - 1], answers[i]);
     return disagreement(statements[0], statements[i], text);
   }
   return *std::max_element(

@@ -44,13 +44,22 @@ void check_named(const Chapter& chapter, const NumericQuestion& question, int li
   }
 }
 
-// The number of KV heads and of those that share one are told apart by the words of the verdict.
+bool says_coincidence(const NumericQuestion& question) {
+  const Verdict right =
+      mark_number(question, typed(right_value(question) / question.unit.factor, 12));
+  return right.kind == VerdictKind::kRight &&
+         right.message.find("is both the number of KV heads and") != std::string::npos;
+}
+
+// GB and GiB are warned of in every chapter. Where as many heads share a KV head as there are KV
+// heads, no number can tell which was taken, and the right verdict has to say so.
 void check_accidents(const Chapter& chapter, const NumericQuestion& question, int line,
                      LintNotes& notes) {
   const auto program = build_slip_program(question);
   if (!program) return;
   for (const SlipStory& story : slip_accidents(question, *program)) {
-    if (!warns_of(chapter, story.kind) || story.kind == SlipKind::kGroupSize) continue;
+    if (!warns_of(chapter, story.kind) && story.kind != SlipKind::kBinaryPart) continue;
+    if (story.kind == SlipKind::kGroupSize && says_coincidence(question)) continue;
     notes.error(line, "with these numbers, " + slip_name(question, *program, story) +
                           ", of which the chapter warns, is right by accident: choose others");
   }

@@ -55,9 +55,11 @@ class NumberMarker {
 
   Verdict right(const NumberReading& reading) const;
   [[nodiscard]] std::optional<FormulaGap> gap_of(const NumberReading& reading) const;
+  [[nodiscard]] std::string contradiction() const;
   [[nodiscard]] std::string in_full(const NumberReading& reading) const;
   Verdict not_right(const std::vector<NumberReading>& readings) const;
   std::optional<Verdict> other_sign(const NumberReading& reading) const;
+  std::optional<Verdict> rounded_terms(const NumberReading& reading) const;
   std::optional<Verdict> foreseen(const NumberReading& reading) const;
   std::optional<Verdict> too_coarse(const NumberReading& reading) const;
   std::optional<Verdict> rounded_count(const NumberReading& reading) const;
@@ -66,6 +68,7 @@ class NumberMarker {
   std::optional<Verdict> sibling_unit(const NumberReading& reading) const;
   std::optional<Verdict> unit_of_another_size(const NumberReading& reading) const;
   [[nodiscard]] std::optional<Verdict> authored(const NumberReading& reading) const;
+  [[nodiscard]] std::string binary_twin(double count) const;
   [[nodiscard]] bool is_right_cut_short(const NumberReading& reading) const;
   [[nodiscard]] bool gives(double value, const NumberReading& reading) const;
   std::optional<Verdict> nearly_right(const NumberReading& reading) const;

@@ -15,6 +15,7 @@
 #include "core/marking/numeric_question.h"
 #include "core/marking/slip_table.h"
 #include "core/marking/units_by_hand.h"
+#include "core/text/characters.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -49,6 +50,21 @@ std::string accident_words(const NumericQuestion& question) {
            "heads that share one: make sure that you took the first.";
   }
   return {};
+}
+
+// Whether the answer is rounded up or down, from its own calculation; empty where it is not
+// rounded.
+std::optional<Code> rounding_of_answer(const NumericQuestion& question) {
+  const auto program = build_slip_program(question);
+  if (!program) return std::nullopt;
+  std::optional<Code> found;
+  for (std::size_t i = 0; i < program->code.size(); ++i) {
+    const Code code = program->code[i].code;
+    if (code != Code::kCeil && code != Code::kFloor) continue;
+    if (found && *found != code) return std::nullopt;
+    if (is_same(program->values[i], program->right())) found = code;
+  }
+  return found;
 }
 
 }  // namespace
@@ -201,7 +217,7 @@ bool NumberMarker::is_range() const {
     return is_number(root.left) && is_number(root.right) && typed_.quantity.value < 0;
   const std::size_t to = text_.find(" to ");
   return to != std::string_view::npos && text_.find_first_of("0123456789") < to &&
-         !question_.unit.symbol.empty();
+         is_digit(text_.substr(to).substr(0, 5).back()) && !question_.unit.symbol.empty();
 }
 
 // 8d^2 where multiples of d^2 are asked is 8 of them.
@@ -318,7 +334,7 @@ Verdict NumberMarker::right(const NumberReading& reading) const {
     message += " Your number was read as " + base_words(question_, reading.value) + ".";
   if (is_converted_)
     message += " What you typed was read as " + read_as_words(question_, reading.value) + ".";
-  message += in_full(reading) + accident_words(question_);
+  message += in_full(reading) + contradiction() + accident_words(question_);
   return verdict(VerdictKind::kRight, std::move(message), reading);
 }
 
@@ -326,6 +342,19 @@ Verdict NumberMarker::right(const NumberReading& reading) const {
 std::optional<FormulaGap> NumberMarker::gap_of(const NumberReading& reading) const {
   if (typed_.is_literal || question_.grade == Grade::kExact) return std::nullopt;
   return formula_gap(question_, reading.value);
+}
+
+// "4.9 -> 4" where cards are rounded up: the number counts, and its working says another.
+std::string NumberMarker::contradiction() const {
+  if (!typed_.rounded_from || question_.grade != Grade::kExact) return {};
+  const auto direction = rounding_of_answer(question_);
+  if (!direction) return {};
+  const double from = *typed_.rounded_from;
+  const double whole = *direction == Code::kCeil ? std::ceil(from - 1e-9) : std::floor(from + 1e-9);
+  if (is_same(whole, right_)) return {};
+  return " But " + print_number(from) + " is rounded " +
+         (*direction == Code::kCeil ? "up" : "down") + " here, to " + print_number(whole) +
+         ": look at your working again.";
 }
 
 // A count given in more digits than were asked, which are not the right ones, or by a formula that

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/formula/evaluate.h"
+#include "core/formula/expression_node.h"
 #include "core/marking/marker.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
@@ -30,22 +31,42 @@ constexpr int kSureDigits = 3;
 constexpr const char* kLastDigits =
     "The last digits are off, often from rounding on the way. Keep all digits until the end.";
 
+// Half a unit of the last digit of each number of a sum, together and in base units. Empty for all
+// other calculations.
+std::optional<double> rounding_of_sum(const Expression& expression) {
+  double slack = 0;
+  int numbers = 0;
+  std::vector<double> halves;  // of each node
+  for (const ExpressionNode& node : expression.nodes()) {
+    double half = 0;
+    if (node.op == Op::kNumber) {
+      half = 0.5;
+      for (double digits = node.number; half > 1e-12 && !is_same(digits, std::round(digits));)
+        half /= 10, digits *= 10;
+      slack += half;
+      ++numbers;
+    } else if (node.op == Op::kWithUnit) {
+      half = halves[static_cast<std::size_t>(node.left)];
+      slack += half * (expression.units()[static_cast<std::size_t>(node.index)].factor - 1);
+    } else if (node.op != Op::kAdd) {
+      return std::nullopt;
+    }
+    halves.push_back(half);
+  }
+  return numbers > 1 ? std::optional(slack) : std::nullopt;
+}
+
 }  // namespace
 
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {
   using Look = std::optional<Verdict> (NumberMarker::*)(const NumberReading&) const;
-  constexpr Look kLooks[] = {&NumberMarker::base_unit,
-                             &NumberMarker::other_sign,
-                             &NumberMarker::foreseen,
-                             &NumberMarker::sibling_unit,
-                             &NumberMarker::unit_of_another_size,
-                             &NumberMarker::too_coarse,
-                             &NumberMarker::rounded_count,
-                             &NumberMarker::cut_off,
-                             &NumberMarker::nearly_right,
-                             &NumberMarker::slip,
-                             &NumberMarker::before_rounding,
+  constexpr Look kLooks[] = {&NumberMarker::base_unit,     &NumberMarker::other_sign,
+                             &NumberMarker::rounded_terms, &NumberMarker::foreseen,
+                             &NumberMarker::sibling_unit,  &NumberMarker::unit_of_another_size,
+                             &NumberMarker::too_coarse,    &NumberMarker::rounded_count,
+                             &NumberMarker::cut_off,       &NumberMarker::nearly_right,
+                             &NumberMarker::slip,          &NumberMarker::before_rounding,
                              &NumberMarker::last_digit};
   for (const Look look : kLooks) {
     for (const NumberReading& reading : readings) {
@@ -93,6 +114,19 @@ std::optional<Verdict> NumberMarker::other_sign(const NumberReading& reading) co
   return found;
 }
 
+// "85M + 39.4M": a sum of rounded numbers that may be the right ones is off by its rounding,
+// whatever else is near.
+std::optional<Verdict> NumberMarker::rounded_terms(const NumberReading& reading) const {
+  constexpr double kMost = 0.01;
+  const double sum = typed_.quantity.value;
+  if (typed_.is_literal || question_.grade == Grade::kExact || sum == 0) return std::nullopt;
+  const std::optional<double> slack = rounding_of_sum(typed_.expression);
+  const double off = std::fabs(reading.value - right_);
+  if (!slack || off > *slack * std::fabs(reading.value / sum) || off > kMost * std::fabs(right_))
+    return std::nullopt;
+  return verdict(VerdictKind::kClose, kLastDigits, reading);
+}
+
 // Source figures, conventions and the author's slips.
 std::optional<Verdict> NumberMarker::foreseen(const NumberReading& reading) const {
   for (const SourceAnswer& source : question_.source_answers) {
@@ -111,7 +145,8 @@ std::optional<Verdict> NumberMarker::foreseen(const NumberReading& reading) cons
   return authored(reading);
 }
 
-// Two slips of one value are as likely as each other: both are said.
+// Two slips of one value are as likely as each other: both are said. So are GB taken as GiB, of
+// which all are warned, where a rounded count comes out the same.
 std::optional<Verdict> NumberMarker::authored(const NumberReading& reading) const {
   std::optional<Verdict> found;
   double first = 0;
@@ -127,7 +162,20 @@ std::optional<Verdict> NumberMarker::authored(const NumberReading& reading) cons
     found = verdict(VerdictKind::kSlip, question_.slips[i].words, reading);
     found->slip = "author:" + std::to_string(i);
   }
+  if (found && question_.grade == Grade::kExact) found->message += binary_twin(first);
   return found;
+}
+
+// Empty where no mix-up of GB and GiB on the way gives this count.
+std::string NumberMarker::binary_twin(double count) const {
+  const SlipSet made = slips_ ? SlipSet{} : slip_set(question_);
+  const SlipSet& set = slips_ ? *slips_ : made;
+  for (const SlipCandidate& candidate : set.candidates) {
+    if (candidate.kind == SlipKind::kBinaryPart && is_same(candidate.value, count))
+      return " The same number comes from another slip: it is the value " +
+             slip_words(question_, *set.program, candidate) + ".";
+  }
+  return {};
 }
 
 // Right as far as it goes, but with fewer digits than asked: not counted.
@@ -263,7 +311,7 @@ std::optional<Verdict> NumberMarker::slip(const NumberReading& reading) const {
   return result;
 }
 
-// A count that was not rounded up or down, worked out from numbers that were: 272.2/80 cards.
+// A count that was not rounded up or down, worked out from numbers that were: 242.9/80 cards.
 std::optional<Verdict> NumberMarker::before_rounding(const NumberReading& reading) const {
   constexpr double kRoundedOnTheWay = 0.001;
   const bool is_whole = reading.value == std::floor(reading.value);

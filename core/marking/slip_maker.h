@@ -73,6 +73,7 @@ class SlipMaker {
 
  private:
   [[nodiscard]] bool is_bare_constant(int where, const Instruction& instruction) const;
+  [[nodiscard]] bool goes_below_zero(int from) const;
   void note_accident(const SlipStory& story, const Instruction& instruction);
   void note_twin(SlipCandidate& first, const SlipStory& story);
 

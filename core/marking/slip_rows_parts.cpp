@@ -72,10 +72,14 @@ void drop_term(SlipMaker& maker) {
   }
 }
 
+// Of parameters, the token table; nobody stores the same bytes twice.
 void count_twice(SlipMaker& maker) {
   maker.each(Code::kAdd, [&](int, const Instruction& sum) {
     for (const int term : {sum.a, sum.b}) {
-      if (maker.at(term).code != Code::kAdd) maker.scale(SlipKind::kCountTwice, term, 2);
+      const Unit* unit = maker.unit_of(term);
+      const bool is_memory = unit && unit->dimension == kBytes;
+      if (maker.at(term).code != Code::kAdd && !is_memory)
+        maker.scale(SlipKind::kCountTwice, term, 2);
     }
   });
 }

@@ -1,6 +1,8 @@
 // Rows of the slip table: the number is right, or a part of it, but for its unit.
+#include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +42,16 @@ double mistaken_by(const Unit& unit) {
   return 0;
 }
 
+// Whether the field or an amount that is given is in KiB to TiB.
+bool uses_binary_units(const NumericQuestion& question) {
+  const auto is_binary = [](const std::optional<Unit>& unit) {
+    return unit && mistaken_by(*unit) != 0 && mistaken_by(*unit) < 1;
+  };
+  return is_binary(question.unit) ||
+         std::any_of(question.givens.begin(), question.givens.end(),
+                     [&](const Given& given) { return is_binary(given.unit); });
+}
+
 }  // namespace
 
 void binary_units(SlipMaker& maker) {
@@ -54,9 +66,11 @@ void binary_units(SlipMaker& maker) {
 }
 
 // Of a given, 2 GiB taken as 2 GB; of a step, which the learner works out, also its number of GiB
-// taken as GB.
+// taken as GB. Where whole things are counted in GB alone, nobody takes the GB of a step as GiB.
 void binary_parts(SlipMaker& maker) {
   bool counts_bytes = false;
+  const bool is_whole = maker.question().grade == Grade::kExact;
+  const bool is_mixed = !is_whole || uses_binary_units(maker.question());
   const int last = maker.program().root() - 2;  // the answer itself is binary_units
   for (int i = 0; i <= last; ++i) {
     const Unit* unit = maker.unit_of(i);
@@ -64,10 +78,10 @@ void binary_parts(SlipMaker& maker) {
     counts_bytes = counts_bytes || unit->dimension.of(BaseUnit::kByte) != 0;
     const double ratio = mistaken_by(*unit);
     if (ratio == 0) continue;
-    maker.scale(SlipKind::kBinaryPart, i, ratio);
-    if (!maker.program().is_given(i)) maker.scale(SlipKind::kBinaryPart, i, 1 / ratio);
+    const bool is_given = maker.program().is_given(i);
+    if (is_given || is_mixed || ratio < 1) maker.scale(SlipKind::kBinaryPart, i, ratio);
+    if (!is_given) maker.scale(SlipKind::kBinaryPart, i, 1 / ratio);
   }
-  const bool is_whole = maker.question().grade == Grade::kExact;
   if (!counts_bytes || is_whole || maker.asks(BaseUnit::kByte)) return;
   constexpr double kGiga = 1.073741824;
   maker.scale_answer(SlipKind::kBinaryTraffic, kGiga);

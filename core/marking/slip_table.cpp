@@ -116,6 +116,15 @@ bool SlipMaker::is_bare_constant(int where, const Instruction& instruction) cons
          at(instruction.a).code == Code::kConstant;
 }
 
+// Whether a step that counts something is negative in the mutant evaluated last, from `from` on:
+// nobody goes on with -40 pairs.
+bool SlipMaker::goes_below_zero(int from) const {
+  for (int i = from; i < program_.root(); ++i) {
+    if (step_of(i) >= 0 && value(i) >= 0 && scratch_[static_cast<std::size_t>(i)] < 0) return true;
+  }
+  return false;
+}
+
 void SlipMaker::propose(SlipStory story, Instruction instruction) {
   const double result = evaluate_with(program_, {story.at, instruction}, scratch_);
   if (nearly(result, program_.right())) return note_accident(story, instruction);
@@ -123,6 +132,7 @@ void SlipMaker::propose(SlipStory story, Instruction instruction) {
   if (is_bare_constant(story.at, instruction)) return;  // the 1 of 1/t is a guess, not t left out
   const bool is_count = question_.grade == Grade::kExact && program_.right() > 1;
   if (is_count && std::fabs(result) <= 1) return;  // whatever is far too small is rounded up to 1
+  if (is_count && goes_below_zero(story.at)) return;
   for (SlipCandidate& known : candidates_) {
     if (nearly(result, known.value)) return note_twin(known, story);
   }

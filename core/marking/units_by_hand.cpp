@@ -166,8 +166,30 @@ std::optional<TypedAnswer> converted_by_hand(const TypedAnswer& typed,
   return answer;
 }
 
+// "23 of 64 (36 %)": without the share, which is that of the two numbers.
+std::string_view without_its_share(std::string_view text) {
+  const std::size_t open = text.rfind(" (");
+  if (open == std::string_view::npos || text.back() != ')') return text;
+  const std::string_view said = trimmed(text.substr(0, open));
+  const std::string_view inside = trimmed(text.substr(open + 2, text.size() - open - 3));
+  const std::size_t of = said.find(" of ");
+  if (of == std::string_view::npos || inside.empty() || inside.back() != '%') return text;
+  const auto number = [](std::string_view one) {
+    return read_answer(trimmed(one), {{}, kPlainNumber});
+  };
+  const TypedAnswer count = number(said.substr(0, of)), whole = number(said.substr(of + 4));
+  const TypedAnswer share = number(inside);
+  const bool are_numbers = count.ok && whole.ok && share.ok && count.is_literal &&
+                           whole.is_literal && share.is_literal && whole.quantity.value > 0;
+  if (!are_numbers) return text;
+  const double half = 0.5 * unit_in_last_place(share.literal, share.digits);
+  const double per_cent = 100 * count.quantity.value / whole.quantity.value;
+  return std::fabs(per_cent - share.literal) <= half * (1 + 1e-9) ? said : text;
+}
+
 std::optional<std::string> counted_of(std::string_view text, const NumericQuestion& question) {
   constexpr std::string_view kOf = " of ";
+  text = without_its_share(trimmed(text));
   const std::size_t of = text.find(kOf);
   if (of == std::string_view::npos || !question.unit.dimension.is_plain()) return std::nullopt;
   std::string_view count = trimmed(text.substr(0, of));
@@ -197,6 +219,7 @@ ReadContext reading_context(const NumericQuestion& question, std::span<const Bin
   ReadContext context{symbols, question.unit.dimension, listed, units, other_b};
   context.bits_of_information = question.unit.symbol == "nats";
   context.may_be_ratio = question.unit.symbol.empty();
+  context.asks_whole = question.grade == Grade::kExact;
   return context;
 }
 

@@ -160,25 +160,35 @@ class Ranking {
     return score;
   }
 
+  // Places that hold all that is asked; where these are few, those that hold all but one word of
+  // three or more stand behind them.
   void keep_best() {
-    const bool any_whole = std::any_of(candidates_.begin(), candidates_.end(),
-                                       [](const Candidate& one) { return one.whole; });
-    std::size_t most = 1;
-    for (const Candidate& one : candidates_) most = std::max(most, one.held);
-    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
-                                     [&](const Candidate& one) {
-                                       return any_whole ? !one.whole : one.held < most;
-                                     }),
-                      candidates_.end());
+    constexpr std::ptrdiff_t kFew = 5;
+    constexpr std::size_t kEnough = 2;
+    const auto whole = std::count_if(candidates_.begin(), candidates_.end(),
+                                     [](const Candidate& one) { return one.whole; });
+    const auto asked = static_cast<std::size_t>(std::count_if(
+        query_.begin(), query_.end(), [](const QueryWord& word) { return !word.filler; }));
+    std::size_t least = 1;
+    for (const Candidate& one : candidates_) least = std::max(least, one.held);
+    const bool fills = whole < kFew && asked > kEnough;
+    if (whole > 0) least = fills ? asked - 1 : asked + 1;
+    candidates_.erase(
+        std::remove_if(candidates_.begin(), candidates_.end(),
+                       [&](const Candidate& one) { return !one.whole && one.held < least; }),
+        candidates_.end());
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) {
                        return tier(a) != tier(b) ? tier(a) < tier(b) : a.score > b.score;
                      });
+    if (whole > 0 && fills && candidates_.size() > kFew)
+      candidates_.resize(static_cast<std::size_t>(std::max<std::ptrdiff_t>(kFew, whole)));
   }
 
-  // Titles that say all come first: chapters, sections, exercises.
+  // Titles that say all come first: chapters, sections, exercises; then what holds all.
   static int tier(const Candidate& one) {
-    return one.titled ? static_cast<int>(one.place->kind) : 3;
+    if (one.titled) return static_cast<int>(one.place->kind);
+    return one.whole ? 3 : 4;
   }
 
   std::vector<QueryWord> query_;

@@ -8,6 +8,7 @@ Run it in this folder after a change:  python3 typed_answers.py > typed_answers.
 """
 from math import ceil, exp, floor, log, log10, pi
 
+import typed_at_desks
 import typed_by_engineers
 import typed_in_words
 import typed_under_attack
@@ -224,14 +225,15 @@ slip(p, "128", "one tensor", "half")
 slip(p, "32", "one sequence", "without b")
 p = part("3.5", 1, 14, "cards", 0, "ceil(N*each/cap)")
 for typed in ["14 A100s", "14 A100", "14 x A100", "14 GPUs", "14 cards", "14 H100s", "14 A100 80GB", "14 devices",
-              "1120/80", "ceil(70e9*16 bytes/80GB)"]:
-    row(p, "spelling", typed, "right", "", "1,120 GB over 80 GB")
-row(p, "fault", "ceil(70e9*16/80GiB)", "unreadable", "Give the 16 its unit", "bytes without a unit")
-slip(p, "2", "weights alone", "140/80 rounded up")
-slip(p, "11", "12 bytes", "840/80 rounded up")
+              "ceil(1104/80)", "ceil(69e9*16 bytes/80GB)"]:
+    row(p, "spelling", typed, "right", "", "1,104 GB over 80 GB")
+row(p, "fault", "ceil(69e9*16/80GiB)", "unreadable", "Give the 16 its unit", "bytes without a unit")
+slip(p, "2", "weights alone", "138/80 rounded up")
+slip(p, "11", "12 bytes", "828/80 rounded up")
 slip(p, "13", "One card is missing", "rounded down by hand")
-slip(p, "1120", "step on the way", "GB in place of cards")
-slip(p, "1.12", "terabytes", "TB in place of cards")
+warned(p, "13", "80 GB taken as 80 GiB", "1,104 / 85.9 = 12.85: the number shows that GB were taken as GiB")
+slip(p, "1104", "step on the way", "GB in place of cards")
+slip(p, "1.104", "terabytes", "TB in place of cards")
 L, d, r = 32, 4096, 16
 tr = L * 4 * d * r
 p = part("3.6", 1, tr / 1e6, "million parameters", 3, "L*2*2*d*r")
@@ -346,9 +348,10 @@ warned(p, rounded(BW / (N / 2) * GI / 1e9, 4), "GiB", "3.37 GB counted as 3.139"
 slip(p, rounded(BW / (2 * N), 4), "", "BF16 weights")
 p = part("7.5", 1, 4, "cards", 0, "max(ceil((N*w + U*cache)/cap), ceil(rate*(N*w + U*cache)/BW))")
 for typed in ["4 H100s", "4 x H100", "4 H100 SXM", "4 GPUs"]:
-    row(p, "spelling", typed, "right", "", "274.2 GB over 80 GB")
+    row(p, "spelling", typed, "right", "", "242.9 GB over 80 GB: 138 and 100 caches of 1.049")
 slip(p, "7", "adds the cards", "4 + 3")
-slip(p, "3", "only one of the two", "speed alone")
+slip(p, "3", "only one of the two", "speed alone: 30 * 242.9 / 3350 = 2.17")
+warned(p, "3", "80 GB taken as 80 GiB", "242.9 / 85.9 = 2.83: the number shows that GB were taken as GiB")
 slip(p, "2", "Two cards", "weights alone")
 
 # ---- 8 ----
@@ -446,8 +449,8 @@ spelt("2.4", 4, "64/32", "2\u00d7", "a factor of 2")
 spelt("3.2", 1, "6.74 * 2", "BF16: 13.48 GB", "13.48 GB (BF16)")
 spelt("3.2", 2, "6.74 / 2", "6.74 B * 0.5 B/param", "\u00bd*6.74", "N * w_{4}")
 spelt("3.3", 1, "2^28 bytes", "\u00bc GiB", "256 Mi")
-spelt("3.5", 1, "1,120 GB over 80 GB", "at least 14", ">= 14", "\u226514", "minimum 14", "ROUNDUP(1120/80;0)",
-      "CEILING(1120/80,1)", "math.ceil(1120/80)", "14 a100s", "14xA100")
+spelt("3.5", 1, "1,104 GB over 80 GB, rounded up", "at least 14", ">= 14", "\u226514", "minimum 14", "ROUNDUP(1104/80;0)",
+      "CEILING(1104/80,1)", "math.ceil(1104/80)", "14 a100s", "14xA100")
 row(("3.5", 0, 1), "no number", "14-15", "unreadable", "range", "two numbers")
 row(("3.5", 0, 1), "no number", "14 to 15", "unreadable", "range", "two numbers")
 row(("3.5", 0, 1), "floor", "1", "wrong", "", "whatever is far too small is rounded up to 1")
@@ -537,6 +540,7 @@ typed_by_engineers.add(row)
 typed_in_words.add(row)
 typed_with_working.add(row)
 typed_under_attack.add(row)
+typed_at_desks.add(row)
 
 if __name__ == "__main__":
     print("# Made by typed_answers.py; see there. Do not edit.")

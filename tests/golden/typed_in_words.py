@@ -64,8 +64,8 @@ RIGHT = {
     ("units inside", "4 bits: 3.37e9 bytes"): {
         ("7.4", 1): ["2 TB/s / (6.74B \u00d7 4b/8)", "148.4 \u00d7 16 bit / 4 bit"]},
     ("units inside", "16 bytes are 128 bits"): {("3.1", 1): ["6.74B * 128b/8"]},
-    ("units inside", "1,120 GB over 80 GB"): {
-        ("3.5", 1): ["1120 / 80 GB", "1120/80 GB", "1120 GB / 80", "70 \u00d7 16 / 80 GB", "1120 GB / 80 GB per card"]},
+    ("units inside", "1,104 GB over 80 GB, rounded up"): {
+        ("3.5", 1): ["1104 / 80 GB \u2192 14", "1104 GB / 80 \u2192 14", "69 \u00d7 16 / 80 GB = 13.8 = 14", "1104 GB / 80 GB -> 14"]},
     ("units inside", "an amount over one of its unit is a number of them"): {
         ("3.3", 1): ["2\u00b78\u00b72048\u00b74096\u00b72 B / MiB", "268435456 B / 1 MiB"],
         ("4.1", 1): ["2 \u00d7 32 \u00d7 4096 \u00d7 4096 \u00d7 2 B / 1 GiB", "512 KiB \u00d7 4096 / 1 GiB"]},
@@ -79,7 +79,7 @@ RIGHT = {
 OTHER = [
     ("2.4", 4, "threefold", "wrong|slip", "", "three for two"),
     ("3.2", 2, "6.74B \u00d7 4b", "unreadable", "bits or bytes", "without the 8, b may be either"),
-    ("3.5", 1, "14 cards: 1120 GB", "unreadable", "amount of memory", "bytes where cards are asked"),
+    ("3.5", 1, "14 cards: 1104 GB", "unreadable", "amount of memory", "bytes where cards are asked"),
     ("3.5", 1, "thirteen", "slip", "One card is missing", "13 in words"),
     ("3.5", 1, "1040 / 80 GB", "slip", "One card is missing", "13 as a quotient"),
     ("7.3", 1, "156 FLOP/B", "unreadable", "intensity", "an intensity where users are asked"),

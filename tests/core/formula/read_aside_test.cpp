@@ -98,7 +98,10 @@ TEST(ReadAside, LeavesOutNothingThatIsNotKnownToBeHarmless) {
                            " on 128 cards",
                            " for 34 users",
                            " per card on 2 cards",
-                           " of 26 GB",
+                           " of 8 GB",
+                           " (26 GB free)",
+                           " (2 free)",
+                           " (2 s idle)",
                            " for each layer",
                            " for K",
                            " (6.74 s each)"}) {
@@ -122,6 +125,19 @@ TEST(ReadAside, TakesASpanForAHeadingOnlyWhereItHoldsAsMany) {
   EXPECT_EQ(read_answer("pairs 41-63: 23", context).quantity.value, 23);
   EXPECT_FALSE(read_answer("pairs 1-99: 23", context).ok);
   EXPECT_FALSE(read_answer("pairs 0-22: 23", context).ok);
+}
+
+// The number before says itself.
+TEST(ReadAside, LeavesOutWhatIsCalledAnotherAmount) {
+  for (const char* rest : {" of 26 GB", " (10.5 GB free)", " (10.5 GB to spare)", " (4 GB idle)"}) {
+    const TypedAnswer answer = read(std::string("13.48 GB") + rest, "GB");
+    ASSERT_TRUE(answer.ok) << rest << ": " << answer.error.message;
+    EXPECT_DOUBLE_EQ(answer.quantity.value, 13.48e9) << rest;
+  }
+  EXPECT_DOUBLE_EQ(read("46.7B (12.9B active)", "params").quantity.value, 46.7e9);
+  EXPECT_DOUBLE_EQ(read("128 (std 11.3)", "").quantity.value, 128);
+  EXPECT_FALSE(read("12.9B (46.7B active)", "params").ok);
+  EXPECT_FALSE(read("128 (std 12)", "").ok);
 }
 
 TEST(ReadAside, CountsTheNumbersInSpans) {

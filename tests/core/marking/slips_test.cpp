@@ -272,6 +272,57 @@ TEST(Slips, NameGigabytesInPlaceOfCardsAndBitsInPlaceOfBytes) {
   EXPECT_NE(bits.message.find("bits in place of bytes"), std::string::npos) << bits.message;
 }
 
+// 138 + 104.9 GB on cards of 80 GB: 80 GiB would be 85.9, and three of those are enough.
+NumericQuestion cards_for_room() {
+  NumericQuestion question;
+  question.id = "7.5";
+  question.givens = {{"N", 69e9, "parameters", "", {}},
+                     {"w", 2, "bytes per weight", "", {}},
+                     {"U", 100, "users", "", {}},
+                     {"cache", 1048576000, "cache per user", "", find_unit("B")},
+                     {"cap", 80e9, "memory of a card", "", find_unit("GB")}};
+  question.steps = {{"weights", sample::parsed("N*w"), "weights", "", find_unit("GB")},
+                    {"caches", sample::parsed("U*cache"), "caches", "", find_unit("GB")}};
+  question.answer = sample::parsed("ceil((weights + caches)/cap)");
+  question.unit = *find_unit("cards");
+  question.grade = Grade::kExact;
+  return question;
+}
+
+TEST(Slips, TellGigabytesTakenAsGibibytesBesideAnAuthorsSlipOfTheSameCount) {
+  NumericQuestion question = cards_for_room();
+  question.slips = {{sample::parsed("3"), "One condition alone."}};
+  const Verdict verdict = mark_number(question, "3");
+  EXPECT_EQ(verdict.kind, VerdictKind::kSlip);
+  EXPECT_NE(verdict.message.find("One condition alone."), std::string::npos) << verdict.message;
+  EXPECT_NE(verdict.message.find("80 GB taken as 80 GiB"), std::string::npos) << verdict.message;
+}
+
+// (276 + 104.9)/80 are 5 cards: four bytes for each weight. Stored twice are 6: nobody does that.
+TEST(Slips, StoreNoBytesTwice) {
+  const Verdict wide = mark_number(cards_for_room(), "5");
+  EXPECT_NE(wide.message.find("4 in place of w"), std::string::npos) << wide.message;
+  for (const Slip& slip : recognised_slips(cards_for_room()))
+    EXPECT_EQ(slip.name.find("count-twice"), std::string::npos) << slip.words;
+}
+
+// Upside down in the logarithm, the pair at the edge would be -40.
+TEST(Slips, LeadNobodyOverANegativeCount) {
+  NumericQuestion question;
+  question.id = "6.b2";
+  question.givens = {{"d_k", 128, "head size", "", {}},
+                     {"B", 10000, "base", "", {}},
+                     {"s", 2048, "tokens", "", {}}};
+  question.steps = {
+      {"edge", sample::parsed("d_k/2*ln(s/(2*pi))/ln(B)"), "pair at the edge", "", {}},
+      {"turned", sample::parsed("floor(edge) + 1"), "pairs that turn", "", {}}};
+  question.answer = sample::parsed("d_k/2 - turned");
+  question.grade = Grade::kExact;
+  ASSERT_EQ(mark_number(question, "23").kind, VerdictKind::kRight);
+  EXPECT_EQ(mark_number(question, "104").kind, VerdictKind::kWrong)
+      << mark_number(question, "104").message;
+}
+
 TEST(Slips, SurviveQuestionsThatCannotBeComputed) {
   NumericQuestion question = sample::kv_cache();
   question.steps[0].expression = sample::parsed("d_k + 1");  // refers to itself
