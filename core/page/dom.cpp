@@ -94,6 +94,12 @@ std::string tag_of(const Node& node) {
   return form_of(node.kind).tag;
 }
 
+std::size_t nodes_in(const Node& node) {
+  std::size_t count = 1;
+  for (const Node& child : node.children) count += nodes_in(child);
+  return count;
+}
+
 class DomWriter {
  public:
   void add_children(const Node& node, NodeId parent) {
@@ -146,7 +152,8 @@ class DomWriter {
     element.id = id;
     element.parent = parent;
     element.tag = std::move(tag);
-    element.attributes = {{"id", html_id(id)}};
+    element.attributes.reserve(attributes.size() + 2);
+    element.attributes.emplace_back("id", html_id(id));
     if (const std::string name = class_of(node); id == node.id && !name.empty())
       element.attributes.emplace_back("class", name);
     for (auto& attribute : attributes) element.attributes.push_back(std::move(attribute));
@@ -286,6 +293,7 @@ std::string options_html(const std::vector<FieldOption>& options) {
 
 std::vector<DomElement> dom_for(const Page& page) {
   DomWriter writer;
+  writer.elements.reserve(2 * nodes_in(page));  // few nodes are more than two elements
   writer.add_children(page, 0);
   return std::move(writer.elements);
 }
