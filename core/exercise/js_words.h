@@ -12,8 +12,8 @@ namespace tmw {
 // returns may be of any size, and all of what is printed is laid out, drawn and read aloud.
 inline constexpr std::size_t kLongestText = 240;
 
-// JsValue::text of an array that Python has as a tuple, {"tuple": [1, 2]} in the sandbox's reply: an
-// array in all but its words.
+// JsValue::text of an array that Python has as a tuple, {"tuple": [1, 2]} in the sandbox's reply:
+// an array in all but its words.
 inline constexpr const char* kTuple = "tuple";
 
 // The text's first characters, about `most` bytes and 20 lines of them, and how many more there
