@@ -209,14 +209,20 @@ std::string script_hint(const StoppedCode& code) {
   return words_of(kScriptNames, undefined_name(code.error, code.language));
 }
 
-}  // namespace
-
-std::string stopped_code_hint(const StoppedCode& code) {
+std::string hint_of(const StoppedCode& code) {
   if (has(code.error, "no function named")) {
     const std::string other = other_spelling(code.source, code.function);
     return other.empty() ? "" : " It is spelt " + other + " in your code.";
   }
   return code.language == CodeLanguage::kPython ? python_hint(code) : script_hint(code);
+}
+
+}  // namespace
+
+std::string stopped_code_hint(const StoppedCode& code) {
+  const std::string hint = hint_of(code);
+  const bool ended = code.error.empty() || has(".?!", code.error.substr(code.error.size() - 1));
+  return hint.empty() || ended ? hint : "." + hint;
 }
 
 }  // namespace tmw

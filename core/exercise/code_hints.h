@@ -16,9 +16,9 @@ struct StoppedCode {
   CodeLanguage language = CodeLanguage::kJavaScript;
 };
 
-// A sentence, after a blank, that says what to write instead; empty where the error says enough:
-// the function under another spelling, modules that are not there, `export`, tabs among blanks,
-// words of the other language or of another module.
+// A sentence, after a blank and the full stop that the error lacks, that says what to write
+// instead; empty where the error says enough: the function under another spelling, modules that are
+// not there, `export`, tabs among blanks, words of the other language or of another module.
 [[nodiscard]] std::string stopped_code_hint(const StoppedCode& code);
 
 }  // namespace tmw

@@ -144,6 +144,7 @@ for (const { name, there, start } of engines) {
     });
 
     it("bounds what code of learners does, whatever it tries", async () => {
+      await visit(tab, `${site.url}#/0`);
       for (const [deed, source, expected] of ATTACKS) {
         const all = await reply(tab, source);
         const last = Array.isArray(all) ? all.at(-1) : all;

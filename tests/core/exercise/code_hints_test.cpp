@@ -38,6 +38,13 @@ TEST(CodeHints, AModuleOrAWordThatIsNotThereIsToldWithWhatIs) {
   expect_says(hint(kJs, "SyntaxError: Cannot use import", "import x from 'y';"), "no modules");
 }
 
+TEST(CodeHints, AnErrorWithoutAFullStopGetsOne) {
+  EXPECT_EQ(hint(kJs, "ReferenceError: len is not defined"),
+            ". JavaScript writes array.length for len(array).");
+  EXPECT_EQ(hint(kJs, "There is no function named paramCount.", "let paramcount;"),
+            " It is spelt paramcount in your code.");
+}
+
 TEST(CodeHints, WhereTheErrorSaysEnoughNothingIsAdded) {
   for (const char* error : {"ReferenceError: x is not defined", "TypeError: y is not a function",
                             "SyntaxError: Unexpected token '}'", "", "line "})
