@@ -7,6 +7,7 @@
 #include "core/cli/workbook_files.h"
 #include "core/content/exercise.h"
 #include "core/content/overloaded.h"
+#include "core/exercise/code_hints.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/mark_words.h"
 #include "core/marking/verdict.h"
@@ -33,7 +34,12 @@ Verdict mark_code(const BuildProblem& problem, const std::vector<std::string>& w
         "Code is run by Node, and Python by MicroPython in it (npm ci); one of them was not found. "
         "Install it, or answer in the page.");
   }
-  return mark_outputs(problem, *reply, entry.language);
+  Verdict verdict = mark_outputs(problem, *reply, entry.language);
+  if (verdict.kind != VerdictKind::kRight) {
+    verdict.message +=
+        stopped_code_hint({entry.source, problem.function, verdict.message, entry.language});
+  }
+  return verdict;
 }
 
 // Words are marked as they stand, except for code, which has to be run.

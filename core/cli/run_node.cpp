@@ -18,12 +18,22 @@ const fs = require('fs'), os = require('os'), vm = require('vm'), path = require
 const { Worker, isMainThread, parentPort } = require('worker_threads');
 const [folder, root] = process.argv.slice(2);
 const read = (...names) => fs.readFileSync(path.join(...names), 'utf8');
+// As web/sandbox/written.js: the type of what is no value of an exercise.
+const typeOf = (it) => {
+  const tag = Object.prototype.toString.call(it).slice(8, -1);
+  if (typeof it !== 'object') return typeof it;
+  if (tag.endsWith(' Iterator')) return 'iterator';
+  const rows = { Promise: 'promise', Generator: 'generator', AsyncGenerator: 'generator' };
+  return rows[tag] ?? (['Map', 'Set', 'Date', 'Error', 'Number'].includes(tag) ? tag : 'object');
+};
 // As web/sandbox/written.js: a value in `room` characters of JSON and a few more.
 const encode = (value, room) => {
   let left = room;
   const spent = (reply) => ((left -= JSON.stringify(reply).length + 1), reply);
   const one = (it, depth) => {
-    if (typeof it === 'number') return spent(Number.isFinite(it) ? it : { number: String(it) });
+    if (typeof it === 'number') {
+      return spent(Object.is(it, -0) ? { number: '-0' } : Number.isFinite(it) ? it : { number: String(it) });
+    }
     if (it === undefined) return spent({ missing: true });
     if (typeof it === 'string') {
       const most = Math.floor(Math.max(left, 0) / 6);
@@ -36,13 +46,14 @@ const encode = (value, room) => {
       return of.length === it.length ? of : { cut: it.length - of.length, of };
     }
     if (it === null || typeof it === 'boolean') return spent(it);
-    return spent({ other: Object.prototype.toString.call(it) === '[object Promise]' ? 'promise' : typeof it });
+    return spent({ other: typeOf(it) });
   };
   return one(value, 0);
 };
 const failure = (error) => {
   const place = /answer\.js:(\d+)(?::(\d+))?/.exec(String(error && error.stack));
-  const reply = { error: String((error && error.message) || error) };
+  const text = String(error);
+  const reply = { error: text === '[object Object]' ? 'an object was thrown that is no Error' : text };
   if (place) reply.line = Number(place[1]);
   if (place && place[2]) reply.column = Number(place[2]);
   return reply;
@@ -57,7 +68,7 @@ const javascript = (source, { function: name, calls }, tell) => {
   const run = (text) => vm.runInContext(text, context, { filename: 'answer.js' });
   tell('started', pace());
   run(source);
-  if (run(`typeof ${name}`) !== 'function') throw new Error(`there is no function ${name}`);
+  if (run(`typeof ${name}`) !== 'function') return tell('failure', { error: `There is no function named ${name}.` });
   tell('loaded');
   for (const { args, room } of calls) {
     try {
@@ -81,7 +92,7 @@ const python = async (source, { function: name, calls }, tell) => {
   own.runPython(read(root, 'web/sandbox/examiner.py'));
   const [load, call] = ['_load', '_call'].map((one) => own.globals.get(one));
   tell('started', pace());
-  const fault = load(source, name, `there is no function ${name}`);
+  const fault = load(source, name, `There is no function named ${name}.`);
   if (fault) return tell('failure', JSON.parse(fault + '}'));
   tell('loaded');
   for (const { args, room } of calls) tell('result', JSON.parse(call(JSON.stringify(args), room ?? 1e6) + '}'));

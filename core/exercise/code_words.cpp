@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/exercise/js_words.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -24,6 +25,7 @@ std::string kind_words(const JsValue& value, CodeLanguage language) {
     case JsKind::kText:
       return "a text";
     case JsKind::kArray:
+      if (value.text == kTuple) return "a tuple of " + counted_items(value);
       return (language == CodeLanguage::kPython ? "a list of " : "an array of ") +
              counted_items(value);
     case JsKind::kMissing:
@@ -35,12 +37,16 @@ std::string kind_words(const JsValue& value, CodeLanguage language) {
   return js_text(value, 6, language);
 }
 
-std::string number_words(const JsValue& expected, const JsValue& actual) {
+// Python raises an error where JavaScript goes on: at 0 / 0, at exp(710), at the root of -1.
+std::string number_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
+  const bool python = language == CodeLanguage::kPython;
   if (std::isnan(actual.number) && !std::isnan(expected.number)) {
+    if (python) return "nan comes of inf / inf, of inf - inf, or of 0 times inf.";
     return "NaN comes of Infinity / Infinity, of 0 / 0, of the root of a negative number, or of an "
            "element that is not there.";
   }
   if (std::isinf(actual.number) && !std::isinf(expected.number)) {
+    if (python) return "inf comes of a number beyond 1.8e308, or of float(\"inf\").";
     return "Infinity comes of a number beyond 1.8e308, as exp gives for all above 709.8, or of a "
            "division by 0.";
   }
@@ -136,10 +142,20 @@ std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLang
   if (actual.kind == JsKind::kOther && actual.text == "promise") {
     return "Leave `async` out: the function must return the value itself, not a Promise of it.";
   }
+  if (actual.kind == JsKind::kOther && actual.text == "generator") {
+    return language == CodeLanguage::kPython
+               ? "A generator comes of `yield`, of `async` or of ( ... for ... ): return the value "
+                 "itself, "
+                 "or [ ... for ... ] for a list."
+               : "A generator comes of `yield`: write `function` without the star, and return the "
+                 "value itself.";
+  }
+  if (actual.text == kTuple && expected.kind == JsKind::kNumber && length_of(actual) == 1)
+    return "The comma at the end makes a tuple of the number: leave it out.";
   if (actual.kind != expected.kind)
     return "It should return " + kind_words(expected, language) + ", not " +
            kind_words(actual, language) + ".";
-  if (actual.kind == JsKind::kNumber) return number_words(expected, actual);
+  if (actual.kind == JsKind::kNumber) return number_words(expected, actual, language);
   if (actual.kind == JsKind::kArray) return array_words(expected, actual, language);
   return {};
 }

@@ -3,23 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
 
 #include "core/exercise/js_numbers.h"
+#include "core/exercise/js_words.h"
 #include "core/json/json_tree.h"
 #include "core/units/print.h"
-#include "core/units/quantity.h"
 
 namespace tmw {
 namespace {
 
 constexpr int kMaxDepth = 16;
-
-// What a learner reads of one value or one error is about so long at most, in bytes: what the code
-// returns may be of any size, and all of what is printed is laid out, drawn and read aloud.
-constexpr std::size_t kLongestText = 240;
 
 // Room in the sandbox's reply. A number in JSON has 24 characters at most, and
 // {"number":"Infinity"} with its comma 22; a character of a text has up to 6, as \u0000.
@@ -30,6 +24,7 @@ constexpr std::int64_t kRoomOfByte = 6;
 JsValue special_number(const std::string& name) {
   if (name == "NaN") return js_number(std::numeric_limits<double>::quiet_NaN());
   if (name == "Infinity") return js_number(std::numeric_limits<double>::infinity());
+  if (name == "-0") return js_number(-0.0);
   if (name == "-Infinity") return js_number(-std::numeric_limits<double>::infinity());
   return {JsKind::kOther, false, 0.0, name, {}};
 }
@@ -54,6 +49,13 @@ JsValue repeated_value(const Json& json, int depth) {
   return value;
 }
 
+// {"tuple": [1, 2]}: an array in all but its words.
+JsValue tuple_value(const Json& json, int depth) {
+  JsValue value = from_json(json.value("tuple", Json()), depth + 1);
+  if (value.kind == JsKind::kArray) value.text = kTuple;
+  return value;
+}
+
 JsValue from_json(const Json& json, int depth) {
   JsValue value;
   value.kind = JsKind::kOther;
@@ -71,6 +73,7 @@ JsValue from_json(const Json& json, int depth) {
     if (number != json.end() && number->is_string()) return special_number(*number);
     if (json.contains("cut")) return cut_value(json, depth);
     if (json.contains("repeat")) return repeated_value(json, depth);
+    if (json.contains("tuple")) return tuple_value(json, depth);
     if (json.contains("missing")) value.kind = JsKind::kMissing;
     const auto other = json.find("other");
     if (other != json.end() && other->is_string()) value.text = other->get<std::string>();
@@ -101,6 +104,7 @@ Json to_json_tree(const JsValue& value) {
   if (std::isnan(value.number)) return Json{{"number", "NaN"}};
   if (std::isinf(value.number))
     return Json{{"number", value.number > 0 ? "Infinity" : "-Infinity"}};
+  if (value.number == 0.0 && std::signbit(value.number)) return Json{{"number", "-0"}};
   const bool whole = value.number == std::floor(value.number) && std::fabs(value.number) < 9e15;
   return whole ? Json(static_cast<long long>(value.number)) : Json(value.number);
 }
@@ -118,27 +122,13 @@ bool flag_in(const Json& json, const char* key) {
   return flag != json.end() && flag->is_boolean() && flag->get<bool>();
 }
 
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
-// The text's first characters, about `most` bytes of them, and how many more there are.
-std::string beginning(const std::string& text, std::size_t most, std::int64_t left_off,
-                      const char* quote) {
-  std::size_t end = std::min(text.size(), most);
-  while (end > 0 && end < text.size() && !starts_character(text[end])) --end;
-  const auto rest = text.begin() + static_cast<std::ptrdiff_t>(end);
-  const std::int64_t more = left_off + std::count_if(rest, text.end(), starts_character);
-  if (more == 0) return quote + text + quote;
-  return quote + text.substr(0, end) + "..." + quote + " (" +
-         print_number(static_cast<double>(more)) + " more characters)";
-}
-
 // The beginning of the text under a key; empty if there is none.
 std::string text_in(const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end()) return {};
   const JsValue words = from_json(*found, 0);
   if (words.kind != JsKind::kText) return {};
-  return beginning(words.text, kLongestText, words.left_off, "");
+  return beginning(words.text, kLongestText, words.left_off);
 }
 
 // False if the entry is not in the agreed form.
@@ -158,94 +148,6 @@ bool read_call(const Json& json, CallOutcome& outcome) {
 }
 
 bool is_special(double number) { return std::isnan(number) || std::isinf(number); }
-
-std::string number_text(double number, int digits) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  char buffer[40];
-  const bool whole = number == std::floor(number) && std::fabs(number) < 9e15;
-  if (whole) {
-    std::snprintf(buffer, sizeof buffer, "%.0f", number);
-  } else {
-    std::snprintf(buffer, sizeof buffer, "%.*g", digits, number);
-  }
-  return buffer;
-}
-
-// What a value is that no exercise asks for: a type of JavaScript or Python.
-std::string other_text(const std::string& type) {
-  struct Row {
-    const char* type;
-    const char* words;
-  };
-  constexpr Row kRows[] = {{"bigint", "a BigInt"},
-                           {"complex", "a complex number"},
-                           {"dict", "a dict"},
-                           {"function", "a function"},
-                           {"generator", "a generator"},
-                           {"promise", "a Promise"},
-                           {"map", "a map, which is no list yet"},
-                           {"range", "a range"},
-                           {"set", "a set"},
-                           {"zip", "a zip, which is no list yet"}};
-  for (const Row& row : kRows) {
-    if (type == row.type) return row.words;
-  }
-  return "an object";
-}
-
-// How values are printed.
-struct Print {
-  int digits = 6;
-  CodeLanguage language = CodeLanguage::kJavaScript;
-};
-
-// The words of the two languages.
-const char* word_of(Print how, const char* javascript, const char* python) {
-  return how.language == CodeLanguage::kPython ? python : javascript;
-}
-
-void print(const JsValue& value, Print how, std::string& text);
-
-void print_items(const JsValue& array, Print how, std::string& text) {
-  std::size_t shown = 0;
-  for (; shown < array.items.size() && text.size() < kLongestText; ++shown) {
-    if (shown > 0) text += ", ";
-    print(array.items[shown], how, text);
-  }
-  const auto more =
-      static_cast<double>(array.items.size() - shown) + static_cast<double>(array.left_off);
-  if (more > 0.0) text += (shown > 0 ? ", ... " : "... ") + print_number(more) + " more";
-}
-
-void print(const JsValue& value, Print how, std::string& text) {
-  switch (value.kind) {
-    case JsKind::kMissing:
-      text += word_of(how, "undefined", "None");
-      return;
-    case JsKind::kNull:
-      text += "null";
-      return;
-    case JsKind::kBoolean:
-      text += value.boolean ? word_of(how, "true", "True") : word_of(how, "false", "False");
-      return;
-    case JsKind::kNumber:
-      text += number_text(value.number, how.digits);
-      return;
-    case JsKind::kText:
-      text += beginning(value.text, kLongestText - std::min(text.size(), kLongestText),
-                        value.left_off, "\"");
-      return;
-    case JsKind::kOther:
-      text += other_text(value.text);
-      return;
-    case JsKind::kArray:
-      text += "[";
-      print_items(value, how, text);
-      text += "]";
-      return;
-  }
-}
 
 std::int64_t room_of(const JsValue& value) {
   std::int64_t room = kRoomOfValue + kRoomOfByte * static_cast<std::int64_t>(value.text.size());
@@ -314,12 +216,6 @@ std::string to_json(const JsValue& value) {
   return to_json_tree(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string js_text(const JsValue& value, int digits, CodeLanguage language) {
-  std::string text;
-  print(value, {digits, language}, text);
-  return text;
-}
-
 bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance) {
   if (actual.kind != expected.kind) return false;
   if (expected.left_off > 0) return begins_alike(actual, expected, tolerance);
@@ -327,7 +223,8 @@ bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance) 
   if (actual.kind == JsKind::kNumber) {
     return numbers_equal(actual.number, expected.number, tolerance);
   }
-  if (actual.boolean != expected.boolean || actual.text != expected.text ||
+  const bool same_text = actual.kind == JsKind::kArray || actual.text == expected.text;
+  if (actual.boolean != expected.boolean || !same_text ||
       actual.items.size() != expected.items.size()) {
     return false;
   }

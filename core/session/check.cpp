@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/exercise/code_hints.h"
 #include "core/exercise/code_words.h"
 #include "core/exercise/mark_words.h"
 #include "core/exercise/problem_part.h"
@@ -158,6 +159,16 @@ Effects run_code(Session& session, ExerciseState& state, const BuildProblem& pro
           ShowNodes{to_be_seen(state.problem, state.entry)}};
 }
 
+// What helps behind the verdict on a run; empty if it says all.
+std::string hint_after(const BuildProblem& problem, const BuildEntry& entry,
+                       const Verdict& verdict) {
+  if (verdict.kind == VerdictKind::kRight) return {};
+  std::string other;
+  if (!is_attempt(verdict)) other = other_language_words(entry.source, entry.language);
+  if (!other.empty()) return other;
+  return stopped_code_hint({entry.source, problem.function, verdict.message, entry.language});
+}
+
 }  // namespace
 
 Effects apply(Session& session, const Check& action, const Env& env) {
@@ -181,8 +192,7 @@ Effects apply(Session& session, const CodeFinished& action, const Env& env) {
     entry->run = 0;
     take_outcomes(*problem, action.outputs, *entry);
     Verdict verdict = mark_outputs(*problem, action.outputs, entry->language);
-    if (!is_attempt(verdict))
-      verdict.message += other_language_words(entry->source, entry->language);
+    verdict.message += hint_after(*problem, *entry, verdict);
     if (verdict.kind == VerdictKind::kRight) {
       entry->passing = entry->source;
       entry->passing_language = entry->language;

@@ -88,6 +88,11 @@ const OLD = [
   ["no WebAssembly", () => Reflect.deleteProperty(globalThis, "WebAssembly"), /has no WebAssembly\./],
   ["no dialogs", () => Reflect.deleteProperty(globalThis, "HTMLDialogElement"), /has no dialogs\./],
   ["neither observer", () => ["ResizeObserver", "IntersectionObserver"].forEach((name) => Reflect.deleteProperty(globalThis, name)), /has no ResizeObserver, no IntersectionObserver\./],
+  ["no WebAssembly that streams", () => ["instantiateStreaming", "compileStreaming"].forEach((name) => Reflect.deleteProperty(WebAssembly, name)), /has no WebAssembly that compiles while it comes\./],
+  ["no TextDecoder", () => Reflect.deleteProperty(globalThis, "TextDecoder"), /has no TextDecoder\./],
+  ["no random numbers", () => Reflect.deleteProperty(Crypto.prototype, "getRandomValues"), /has no random numbers\./],
+  ["neither media queries nor a visual viewport", () => ["matchMedia", "visualViewport"].forEach((name) => Reflect.deleteProperty(globalThis, name)), /has no media queries, no visualViewport\./],
+  ["elements that cannot be animated, nor asked what holds them", () => ["animate", "closest"].forEach((name) => Reflect.deleteProperty(Element.prototype, name)), /has no animations, no closest\./],
   ["no FontFace", () => Reflect.deleteProperty(globalThis, "FontFace"), /has no FontFace\./],
   ["older arrays, strings and elements", () => {
     for (const [of, name] of [[Array.prototype, "at"], [String.prototype, "replaceAll"], [Element.prototype, "replaceChildren"]]) Reflect.deleteProperty(of, name);

@@ -154,6 +154,10 @@ const ATTACKS = [
   ["never lets go of the microtasks", "function paramCount() { const again = () => Promise.resolve().then(again); again(); return 1; }", /^Not right yet\.|did not finish/],
   ["loops in a generator, a getter and a sort", "function paramCount() { function* all() { for (;;) yield 1; } return [...all()].sort(() => { for (;;); }); }", /did not finish|stopped|could not be run/],
   ["asks for memory without end", "function paramCount() { const all = []; for (;;) all.push(new Float64Array(1e7).fill(1)); }", /did not finish|stopped|could not be run/],
+  ["throws an error that claims a place beyond all lines", "function paramCount() { const e = new Error('m'); e.stack = '<anonymous>:' + '9'.repeat(400) + ':1'; throw e; }", /stopped: Error: m$/],
+  ["throws an object", "function paramCount() { throw { a: 1 }; }", /an object was thrown that is no Error/],
+  ["returns outside of a function", "return 5;", /stands outside of every function/],
+  ["returns what turns the direction of writing, and rings", returns("'\\u202e\\n\\u0007'"), /yours returned "\\u202e\\n\\u0007"/],
   ["closes its own worker", "function paramCount() { self.close(); for (;;); }", STOPPED],
 ];
 
@@ -289,6 +293,43 @@ test("code reaches no network, no store, no page and no window around it", async
       return reached;
     }`);
   assert.deepEqual(value, []);
+});
+
+test("what is returned is told by its type", async () => {
+  if (!home) await open();
+  /** @type {[string, unknown][]} */
+  const cases = [["-0", { number: "-0" }], ["new Map()", { other: "Map" }], ["new Set()", { other: "Set" }], ["new Date()", { other: "Date" }], ["new Error()", { other: "Error" }],
+    ["new Number(1)", { other: "Number" }], ["Symbol()", { other: "symbol" }], ["(function* () {})()", { other: "generator" }], ["(async () => {})()", { other: "promise" }],
+    ["[].values()", { other: "iterator" }], ["new (class Mine {})()", { other: "object" }], ["Object.create(null)", { other: "object" }]];
+  const [, { value }] = await reply(`function f() { return [${cases.map(([code]) => code).join(", ")}]; }`);
+  assert.deepEqual(value, cases.map(([, type]) => type));
+  const python = await reply("def f():\n    return [(1,), (2, 3), [4]]", [], "python");
+  assert.deepEqual(python.at(-1).value, [{ tuple: [1] }, { tuple: [2, 3] }, [4]]);
+});
+
+test("what is printed reads as programmers read it: no NaN becomes null, nothing held is left out", async () => {
+  if (!home) await open();
+  const [, { printed }] = await reply(`function f() {
+    console.log({ a: NaN, b: undefined, c: -0, d: "x" }, new Map([["k", [1]]]), new Set([1, 2]), [-0, [[[[5]]]]], new Date(NaN), /r/);
+    console.log(new (class Mine { constructor() { this.d = 3; } })(), Object.create({ inherited: 1 }), {}, []);
+    const cycle = {};
+    console.log((cycle.all = [cycle]) && cycle);
+    console.assert(1 > 0, "never said");
+    console.assert(1 > 2, "said");
+    console.time("t");
+    console.timeEnd("t");
+    console.groupEnd();
+    return 1;
+  }`);
+  assert.deepEqual(printed.split("\n"), [
+    '{a: NaN, b: undefined, c: -0, d: "x"} Map {"k" => [1]} Set {1, 2} [-0, [[[[...]]]]] Invalid Date /r/',
+    "{d: 3} {} {} []",
+    "{all: [{all: [{...}]}]}",
+    "Assertion failed: said",
+    "",
+  ]);
+  const [, { printed: many }] = await reply("function f() { const all = {}; for (let i = 0; i < 1e5; i += 1) all['k' + i] = i; console.log(all, new Map(Object.entries(all))); return 1; }");
+  assert.ok(JSON.stringify(many).length < 2500, JSON.stringify(many).slice(0, 300));
 });
 
 test("workers within the worker end with it", async () => {

@@ -19,6 +19,7 @@ import { FLAGS } from "../browser/support.mjs";
  * @property {(key: string) => Promise<void>} press one of Enter, Tab, Escape, ArrowDown, Space
  * @property {(way: [x: number, y: number][]) => Promise<void>} drag the mouse is pressed at the first point of the view, goes
  *   along the others and is let go at the last
+ * @property {(() => Promise<Buffer>) | null} print the page as it would be printed, as PDF; null: its driver cannot
  *
  * @typedef {object} Engine
  * @property {string} name
@@ -73,13 +74,14 @@ async function start_chromium() {
         type: (text) => page.keyboard.type(text),
         press: (key) => page.keyboard.press(key),
         drag: (way) => drag_along(page.mouse, way),
+        print: async () => Buffer.from(await page.pdf()),
       };
     },
   };
 }
 
-/** @param {string} [folder] the profile; else a new one @returns {Promise<Engine & {kill: () => Promise<void>}>} `kill`: at once, as when power fails */
-export async function start_firefox(folder) {
+/** @param {string} [folder] the profile; else a new one @param {Record<string, boolean>} [more] preferences @returns {Promise<Engine & {kill: () => Promise<void>}>} `kill`: at once, as when power fails */
+export async function start_firefox(folder, more = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
   const { display, close } = await screen();
   const browser = await puppeteer.launch({
@@ -89,7 +91,7 @@ export async function start_firefox(folder) {
     userDataDir: folder,
     defaultViewport: { width: 1280, height: 800 },
     env: { ...process.env, DISPLAY: display, HOME: tmpdir() },
-    extraPrefsFirefox: { "webgl.force-enabled": true, "webgl.enable-webgl2": true, "gfx.webrender.software": true },
+    extraPrefsFirefox: { "webgl.force-enabled": true, "webgl.enable-webgl2": true, "gfx.webrender.software": true, ...more },
     timeout: 180_000,
   });
   return {
@@ -115,6 +117,7 @@ export async function start_firefox(folder) {
         type: (text) => keys.type(text),
         press: (key) => keys.press(key),
         drag: (way) => drag_along(page.mouse, way),
+        print: async () => Buffer.from(await page.pdf()),
       };
     },
   };
@@ -178,6 +181,7 @@ async function start_webkit() {
         run: async (source) => (await here(), await ask("POST", `${session}/execute/sync`, { script: `return (${source});`, args: [] })),
         type: (text) => keys([...text]),
         press: (key) => keys([CODES[key] ?? key]),
+        print: null, // WebKitWebDriver 2.50 does not know W3C's "Print Page"
         drag: async ([first, ...others]) => {
           await here();
           const move = ([x, y], duration = 0) => ({ type: "pointerMove", duration, x: Math.round(x), y: Math.round(y), origin: "viewport" });

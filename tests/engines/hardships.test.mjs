@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { serve } from "../browser/support.mjs";
-import { engines } from "./drivers.mjs";
+import { engines, start_firefox } from "./drivers.mjs";
 import { answer, card, says, until, visit } from "./steps.mjs";
 
 /** @typedef {import("./drivers.mjs").Tab} Tab */
@@ -84,6 +84,36 @@ for (const { name, there, start } of engines) {
       await until(tab, 'document.getElementById("contents").textContent.includes("1 / 7")', "0.1 is solved still");
     });
 
+    it("says what is not saved for want of room, and saves it once there is room", async () => {
+      await visit(tab, `${site.url}#/0`);
+      await tab.run(`void (() => {
+        const put = IDBObjectStore.prototype.put;
+        globalThis.full = true;
+        IDBObjectStore.prototype.put = function (...row) {
+          if (globalThis.full) throw new DOMException("full", "QuotaExceededError");
+          return put.apply(this, row);
+        };
+      })()`);
+      await answer(tab, "0.2", "161M");
+      await says(tab, "0.2", "Not saved");
+      await tab.run("void (globalThis.full = false)");
+      await answer(tab, "0.2", "164M");
+      await says(tab, "0.2", "Saved in this browser");
+    });
+
+    it("prints a chapter, and goes on after that", async (t) => {
+      if (!tab.print) return t.skip(`the driver of ${engine.name} does not print`);
+      await visit(tab, `${site.url}#/0`);
+      const ink = await tab.run('document.getElementById("ch").className');
+      const paper = await tab.print();
+      assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+      const words = await tab.run('document.getElementById("ch").textContent.length');
+      assert.ok(paper.length > words, `${paper.length} bytes of paper for ${words} characters`);
+      assert.equal(await tab.run('document.getElementById("ch").className'), ink, "inked as before");
+      await answer(tab, "0.2", "165M");
+      await until(tab, `${card("0.2")}.querySelector(".status")?.textContent.trim()`, "a verdict after that");
+    });
+
     it("tells of rows that it cannot read, and starts", async () => {
       await store(other, site.url, `open(${STORE})`, `
         const writing = request.result.transaction("events", "readwrite");
@@ -114,6 +144,7 @@ for (const { name, there, start } of engines) {
     });
 
     it("bounds what code of learners does, whatever it tries", async () => {
+      await visit(tab, `${site.url}#/0`);
       for (const [deed, source, expected] of ATTACKS) {
         const all = await reply(tab, source);
         const last = Array.isArray(all) ? all.at(-1) : all;
@@ -162,3 +193,24 @@ for (const { name, there, start } of engines) {
     });
   });
 }
+
+// Chromium's contexts and WebKit's sessions by the driver keep nothing on the disk, so all that is above is a private
+// window's in these two.
+describe("Firefox in private windows alone", { skip: engines.find(({ name }) => name === "Firefox")?.there ? false : "Firefox is not installed here" }, () => {
+  it("keeps answers over a reload, for as long as the window is there, or says that it does not", async (t) => {
+    const site = await serve();
+    const engine = await start_firefox(undefined, { "browser.privatebrowsing.autostart": true });
+    t.after(async () => {
+      await engine.close();
+      site.close();
+    });
+    const tab = await engine.tab();
+    await visit(tab, `${site.url}#/0`);
+    await answer(tab, "0.1", "124.32e6");
+    await until(tab, `/Saved in this browser|Not saved/.test(${card("0.1")}.textContent)`, "what becomes of the answer");
+    const saved = await tab.run(`${card("0.1")}.textContent.includes("Saved in this browser")`);
+    t.diagnostic(saved ? "saved" : "not saved, and said");
+    await visit(tab, `${site.url}?again#/0`);
+    await until(tab, `document.getElementById("contents").textContent.includes("${saved ? "1 / 7" : "0 / 7"}")`, "what was said is true");
+  });
+});

@@ -6,7 +6,8 @@ const RECORD_WORDS = 14;
 const ATTRIBUTE_WORDS = 4;
 const IS_LEAF = 1;
 
-const decoder = new TextDecoder();
+/** Made when it is needed: a browser without it is told so by boot.js, which needs this file. @type {TextDecoder | null} */
+let decoder = null;
 
 /**
  * @typedef {object} PageRecord
@@ -29,7 +30,7 @@ export function* decodeRecords(bytes) {
   const attributesAt = HEADER_WORDS + records * RECORD_WORDS;
   const poolAt = (attributesAt + word(2) * ATTRIBUTE_WORDS) * 4;
   const text = (/** @type {number} */ offset, /** @type {number} */ length) =>
-    decoder.decode(bytes.subarray(poolAt + offset, poolAt + offset + length));
+    (decoder ??= new TextDecoder()).decode(bytes.subarray(poolAt + offset, poolAt + offset + length));
   for (let index = 0; index < records; index += 1) {
     const at = HEADER_WORDS + index * RECORD_WORDS;
     yield {

@@ -18,6 +18,7 @@ def _make_examiner():
     _exception, _dumps, _loads = BaseException, json.dumps, json.loads
     _string, _print_exception, _hasattr = io.StringIO, sys.print_exception, hasattr
     _callable, _exec, _compile = callable, exec, compile
+    float_type, int_type, tuple_type = float, int, tuple
     lists = (list, tuple)
 
     def written(value, room):
@@ -47,7 +48,12 @@ def _make_examiner():
                 parts.append(one(item, depth + 1))
             all = "[" + ",".join(parts) + "]"
             rest = _len(items) - _len(parts)
-            return all if rest == 0 else '{"cut":%d,"of":%s}' % (rest, all)
+            if rest != 0:
+                all = '{"cut":%d,"of":%s}' % (rest, all)
+            if not _isinstance(items, tuple_type):
+                return all
+            left -= 10
+            return '{"tuple":' + all + "}"
 
         def one(it, depth):
             nonlocal left
@@ -55,9 +61,9 @@ def _make_examiner():
                 json = '{"missing":true}'
             elif it is True or it is False:
                 json = "true" if it else "false"
-            elif _isinstance(it, float):
+            elif _type(it) is float_type:
                 json = number(it)
-            elif _isinstance(it, int):
+            elif _type(it) is int_type:
                 json = _str(it) if -LARGEST < it < LARGEST else '{"number":"%sInfinity"}' % ("-" if it < 0 else "")
             elif _isinstance(it, str):
                 json = text(it)
@@ -82,7 +88,7 @@ def _make_examiner():
                 if at >= 0:
                     digits = one[at + _len(NAME) + 14:].split(",")[0]
                     line = int(digits)
-            words = lines[-1] if lines else _type(error).__name__
+            words = lines[-1].rstrip(": ") if lines else _type(error).__name__
             if words.endswith("*x must be assignment target"):
                 words += ". MicroPython cannot unpack into a list with *: write a + [b] for [*a, b]"
             return '{"error":%s' % written(words, ERROR_ROOM) + (',"line":%d' % line if line > 0 else "")
@@ -95,7 +101,7 @@ def _make_examiner():
             return [revived(item) for item in value]
         if _isinstance(value, dict):
             if "number" in value:
-                return float({"NaN": "nan", "Infinity": "inf", "-Infinity": "-inf"}[value["number"]])
+                return float({"NaN": "nan", "Infinity": "inf", "-Infinity": "-inf", "-0": "-0.0"}[value["number"]])
             return revived(value["of"]) * value["repeat"]
         return value
 

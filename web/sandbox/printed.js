@@ -8,6 +8,10 @@ const { apply } = Reflect;
 const { min } = Math;
 const words = String;
 const { slice } = String.prototype;
+const { hasOwnProperty } = Object.prototype;
+const { forEach: eachOfMap } = Map.prototype;
+const { forEach: eachOfSet } = Set.prototype;
+const [Mapped, Listed, Fault, Dated, Pattern] = [Map, Set, Error, Date, RegExp];
 
 const KEPT_CHARACTERS = 1000;
 const CONSOLE_LINES = 100;
@@ -57,14 +61,39 @@ export function shown(value, object) {
   const one = (it, depth) => {
     const type = typeof it;
     if (type === "string" && depth === 0) return it;
-    const listed = type === "object" && it !== null && (isArray(it) || (isView(it) && "length" in it));
     let text = "";
-    if (listed && depth < DEEPEST) {
-      const items = /** @type {any} */ (it);
-      for (let at = 0; at < items.length && left > 0; at += 1) text += (at > 0 ? ", " : "") + one(items[at], depth + 1);
-      return `[${text}${left > 0 ? "" : ", ..."}]`;
+    /** Adds a part of something that holds others; nothing where the room has ended. @param {() => string} part */
+    const add = (part) => {
+      if (left > 0) text += (text === "" ? "" : ", ") + part();
+    };
+    const end = () => (left > 0 ? "" : ", ...");
+    const holds = type === "object" && it !== null && !(it instanceof Fault || it instanceof Dated || it instanceof Pattern);
+    const listed = holds && (isArray(it) || (isView(it) && "length" in it));
+    if (holds && depth >= DEEPEST) {
+      text = listed ? "[...]" : "{...}";
+    } else if (holds) {
+      const inner = (/** @type {any} */ part) => one(part, depth + 1);
+      if (listed) {
+        const items = /** @type {any} */ (it);
+        for (let at = 0; at < items.length && left > 0; at += 1) add(() => inner(items[at]));
+        return `[${text}${end()}]`;
+      }
+      if (it instanceof Mapped) {
+        apply(eachOfMap, it, [(/** @type {any} */ value, /** @type {any} */ key) => add(() => `${inner(key)} => ${inner(value)}`)]);
+        return `Map {${text}${end()}}`;
+      }
+      if (it instanceof Listed) {
+        apply(eachOfSet, it, [(/** @type {any} */ value) => add(() => inner(value))]);
+        return `Set {${text}${end()}}`;
+      }
+      for (const key in it) {
+        if (left <= 0) break;
+        if (apply(hasOwnProperty, it, [key])) add(() => (left -= key.length + 2, `${key}: ${inner(it[key])}`));
+      }
+      return `{${text}${end()}}`;
+    } else {
+      text = type === "string" ? stringify(it) : it === 0 && 1 / it < 0 ? "-0" : words(it);
     }
-    text = type === "object" && it !== null && !(it instanceof Error) ? stringify(it) ?? object : type === "string" ? stringify(it) : words(it);
     left -= text.length + 2;
     return text;
   };
@@ -76,16 +105,23 @@ export function shown(value, object) {
   }
 }
 
+/** Of the console, what prints its arguments; the rest, such as `time`, shows nothing. */
+const PRINTS = ["log", "info", "debug", "warn", "error", "dir", "dirxml", "table", "trace", "group", "groupCollapsed", "assert"];
+
 /** The console is the learner's own, but a loop that prints must not flood it. @param {Said} said */
 export function tameConsole(said) {
   let lines = 0;
+  const { error } = console;
   for (const name of Object.keys(console)) {
     const method = /** @type {any} */ (console)[name];
     if (typeof method !== "function") continue;
-    const print = method.bind(console);
+    const printed = PRINTS.includes(name);
+    const asserts = name === "assert";
+    const print = (asserts ? error : method).bind(console);
     /** @type {any} */ (console)[name] = (/** @type {any[]} */ ...values) => {
-      let line = "";
-      for (let at = 0; at < min(values.length, 10); at += 1) line += (at > 0 ? " " : "") + shown(values[at], said.object);
+      if (!printed || (asserts && values[0])) return;
+      let line = asserts ? said.assertion : "";
+      for (let at = asserts ? 1 : 0; at < min(values.length, 10); at += 1) line += (line === "" ? "" : " ") + shown(values[at], said.object);
       keep(`${line}\n`);
       lines += 1;
       if (lines <= CONSOLE_LINES) print(lines === CONSOLE_LINES ? said.noMoreLines : apply(slice, line, [0, KEPT_CHARACTERS]));

@@ -13,20 +13,22 @@ const LINE_BYTES = 2000;
 /** What is printed comes byte by byte. */
 class Printer {
   constructor() {
-    /** @type {number[]} */
-    this.bytes = [];
+    this.bytes = new Uint8Array(LINE_BYTES);
+    this.count = 0;
     this.decoder = new TextDecoder();
   }
 
   /** @param {number} byte */
   add(byte) {
-    this.bytes.push(byte);
-    if (byte === 10 || this.bytes.length >= LINE_BYTES) this.flush();
+    this.bytes[this.count] = byte;
+    this.count += 1;
+    if (byte === 10 || this.count === LINE_BYTES) this.flush();
   }
 
-  flush() {
-    if (this.bytes.length > 0) keep(this.decoder.decode(new Uint8Array(this.bytes)));
-    this.bytes = [];
+  /** A character may go on in the next piece. @param {boolean} [more] */
+  flush(more = true) {
+    if (this.count > 0 || !more) keep(this.decoder.decode(this.bytes.subarray(0, this.count), { stream: more }));
+    this.count = 0;
   }
 }
 
@@ -46,7 +48,7 @@ async function fetching(wasm, load) {
 
 /** The JSON of a reply, which lacks its last bracket, with what was printed meanwhile. @param {Printer} printer @param {string} open */
 function closed(printer, open) {
-  printer.flush();
+  printer.flush(false);
   const printed = taken();
   return printed === "" ? `${open}}` : `${open},"printed":${printed}}`;
 }

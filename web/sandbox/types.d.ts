@@ -4,7 +4,10 @@
 type Call = { args: unknown[]; room: number };
 
 /** What is said where the learner's code runs (web/js/words.js). */
-type Said = { noFunction: string; unsayable: string; noMoreLines: string; object: string; stopped: string };
+type Said = {
+  noFunction: string; returnOutside: string; unsayable: string; objectThrown: string; emptyThrown: string; noMoreLines: string;
+  assertion: string; object: string; stopped: string;
+};
 
 /** `function` and `calls`: calls_json of core/exercise/build.h. */
 type Job = { source: string; function: string; calls: Call[]; said: Said };

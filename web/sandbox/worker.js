@@ -14,6 +14,7 @@ const words = String;
 const { exec } = RegExp.prototype;
 const compile = Function;
 const Syntax = SyntaxError;
+const Fault = Error;
 
 const ERROR_ROOM = 3000;
 
@@ -23,12 +24,19 @@ const LINES_BEFORE = 2;
 /** @type {Said} */
 let said;
 
+/** What was thrown, in words: anything can be. @param {any} error */
+function wordsOf(error) {
+  const text = words(error);
+  if (error === "") return said.emptyThrown;
+  return text === "[object Object]" && !(error instanceof Fault) ? said.objectThrown : text;
+}
+
 /** An error as JSON, with the learner's line and column from the stack. @param {any} error */
 function fault(error) {
   try {
-    const text = written(words(error), ERROR_ROOM);
+    const text = written(wordsOf(error), ERROR_ROOM);
     const stack = words(error?.stack ?? "");
-    const place = apply(exec, /<anonymous>:(\d+):(\d+)\)?/, [stack]) ?? apply(exec, /> Function:(\d+):(\d+)/, [stack]);
+    const place = apply(exec, /<anonymous>:(\d{1,7}):(\d{1,7})\b/, [stack]) ?? apply(exec, /> Function:(\d{1,7}):(\d{1,7})\b/, [stack]);
     const line = place ? floor(+place[1]) - LINES_BEFORE : 0;
     return line > 0 ? `{"error":${text},"line":${line},"column":${floor(+(/** @type {any} */ (place)[2]))}` : `{"error":${text}`;
   } catch {
@@ -58,7 +66,9 @@ serve(({ job }, tell) => {
   } catch (error) {
     return tell(error instanceof Syntax ? "syntax" : "failure", closed(fault(error)));
   }
-  if (!subject) return tell("failure", closed(`{"error":${stringify(said.noFunction)}`));
+  if (typeof subject !== "function") { // where the source has a `return` of its own, outside of every function
+    return tell("failure", closed(`{"error":${stringify(subject === undefined ? said.noFunction : said.returnOutside)}`));
+  }
   tell("loaded", closed('{"loaded":true'));
   for (let at = 0; at < inputs.length; at += 1) {
     let result;

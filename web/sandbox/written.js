@@ -1,4 +1,4 @@
-// Values as JSON, and back. JSON knows no NaN, no infinity, no undefined; the objects that stand for them, and for what
+// Values as JSON, and back. JSON knows no NaN, no infinity, no -0, no undefined; the objects that stand for them, and for what
 // was cut, are read in core/exercise/js_value.cpp. What runs after the learner's source is kept here.
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
@@ -6,9 +6,30 @@ const { stringify } = JSON;
 const { apply } = Reflect;
 const { floor, min } = Math;
 const { slice } = String.prototype;
-const Promised = Promise;
+const { getPrototypeOf } = Object;
+const { isPrototypeOf } = Object.prototype;
 
 const DEEPEST = 16;
+
+/** What is neither a number nor an array nor a text, by what it comes of; the first that fits. */
+const TYPES = [
+  { of: Promise.prototype, type: "promise" },
+  { of: getPrototypeOf(function* () {}).prototype, type: "generator" },
+  { of: getPrototypeOf(async function* () {}).prototype, type: "generator" },
+  { of: getPrototypeOf(getPrototypeOf([][Symbol.iterator]())), type: "iterator" },
+  { of: Map.prototype, type: "Map" },
+  { of: Set.prototype, type: "Set" },
+  { of: Date.prototype, type: "Date" },
+  { of: Error.prototype, type: "Error" },
+  { of: Number.prototype, type: "Number" },
+];
+
+/** The name of a type, as core/exercise/js_words.cpp has words for it. @param {unknown} it */
+function typeOf(it) {
+  if (typeof it !== "object") return typeof it;
+  for (let at = 0; at < TYPES.length; at += 1) if (apply(isPrototypeOf, TYPES[at].of, [it])) return TYPES[at].type;
+  return "object";
+}
 
 /** A value as JSON of `room` characters and a few more. @param {unknown} value @param {number} room */
 export function written(value, room) {
@@ -30,13 +51,13 @@ export function written(value, room) {
   /** @param {any} it @param {number} depth @returns {string} */
   const one = (it, depth) => {
     const type = typeof it;
-    if (type === "number") return spent(it - it === 0 ? `${it}` : `{"number":"${it}"}`);
+    if (type === "number") return spent(it - it !== 0 ? `{"number":"${it}"}` : it === 0 && 1 / it < 0 ? '{"number":"-0"}' : `${it}`);
     if (type === "string") return text(it);
     if (type === "boolean" || it === null) return spent(`${it}`);
     if (type === "undefined") return spent('{"missing":true}');
     const listed = type === "object" && (isArray(it) || (isView(it) && "length" in it));
     if (listed && depth < DEEPEST) return list(it, depth);
-    return spent(`{"other":"${type === "object" && it instanceof Promised ? "promise" : type}"}`);
+    return spent(`{"other":"${typeOf(it)}"}`);
   };
   return one(value, 0);
 }
