@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/json/json_text.h"
+#include "core/learner/backup_records.h"
 #include "core/learner/json_fields.h"
 
 namespace tmw {
@@ -42,37 +43,93 @@ std::optional<std::string> read_unreadable(const RawFields& fields) {
   return read_json_string(text->second);
 }
 
-// Cut so that no character is cut.
-std::string start_of(std::string_view line) {
+// Of its first line, cut so that no character is cut.
+std::string start_of(std::string_view text) {
   constexpr std::size_t kMost = 60;
-  if (line.size() <= kMost) return std::string(line);
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() <= kMost) return std::string(line) + (line.size() < text.size() ? " …" : "");
   std::size_t end = kMost;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
   return std::string(line.substr(0, end)) + "…";
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+// Without the commas behind which nothing comes, as some editors write them.
+std::string without_hanging_commas(std::string_view text) {
+  std::string result;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string && c == '\\' && i + 1 < text.size()) {
+      result += text.substr(i++, 2);
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    if (c == ',' && !in_string) {
+      const std::size_t next = text.find_first_not_of(" \t\r\n", i + 1);
+      if (next != std::string_view::npos && (text[next] == '}' || text[next] == ']')) continue;
+    }
+    result += c;
+  }
+  return result;
 }
 
-void read_line(Backup& backup, std::string_view line, int number) {
-  const auto fields = read_json_fields(line);
+// The lists in an object that is no event itself: some tools wrap what they are given.
+std::vector<std::string> lists_in(const RawFields& fields) {
+  std::vector<std::string> lists;
+  if (fields.count("id") != 0) return lists;
+  for (const auto& [name, value] : fields) {
+    if (value.front() == '[' && value.find('{') != std::string::npos) lists.push_back(value);
+  }
+  return lists;
+}
+
+void take_event(Backup& backup, Event event) {
+  if (is_newer(event)) {
+    ++backup.newer;
+    return;
+  }
+  // An order that only an editor gives would be later than all that is answered from now on.
+  if (event.order > kLastBelievableOrder) event.order = 0;
+  backup.events.push_back(std::move(event));
+}
+
+void read_record(Backup& backup, const BackupRecord& record);
+
+bool read_lists(Backup& backup, const RawFields& fields, int line) {
+  const std::vector<std::string> lists = lists_in(fields);
+  for (const std::string& list : lists) {
+    for (BackupRecord record : backup_records(list)) {
+      record.line = line;
+      record.at_the_end = false;
+      read_record(backup, record);
+    }
+  }
+  return !lists.empty();
+}
+
+void read_record(Backup& backup, const BackupRecord& record) {
+  std::string mended;
+  std::string_view text = record.text;
+  auto fields = read_json_fields(text);
+  if (!fields && text.front() == '{') {
+    mended = without_hanging_commas(text);
+    text = mended;
+    fields = read_json_fields(text);
+  }
   if (const auto lines = fields ? read_header(*fields) : std::nullopt) {
     backup.has_header = true;
     backup.promised += *lines;  // two copies in one file are as good as one
     return;
   }
+  if (fields && read_lists(backup, *fields, record.line)) return;
   ++backup.found;
-  if (auto text = fields ? read_unreadable(*fields) : std::nullopt) {
-    backup.unreadable.push_back(std::move(*text));
-  } else if (auto event = read_event(line); !event) {
-    backup.bad.push_back({number, start_of(line)});
-  } else if (is_newer(*event)) {
-    ++backup.newer;
+  if (auto unreadable = fields ? read_unreadable(*fields) : std::nullopt) {
+    backup.unreadable.push_back(std::move(*unreadable));
+  } else if (auto event = read_event(text)) {
+    take_event(backup, std::move(*event));
   } else {
-    // An order that only an editor gives would be later than all that is answered from now on.
-    if (event->order > kLastBelievableOrder) event->order = 0;
-    backup.events.push_back(std::move(*event));
+    backup.bad.push_back({record.line, start_of(record.text)});
+    backup.ends_broken = record.at_the_end;
   }
 }
 
@@ -108,18 +165,8 @@ std::string backup_file_name(std::int32_t today) {
 }
 
 Backup read_backup(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark)
-    text.remove_prefix(kByteOrderMark.size());
   Backup backup;
-  for (int number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    if (!is_blank(line)) read_line(backup, line, number);
-    const bool is_bad = !backup.bad.empty() && backup.bad.back().number == number;
-    backup.ends_broken = is_bad && end == text.size();
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for (const BackupRecord& record : backup_records(text)) read_record(backup, record);
   return backup;
 }
 

@@ -25,7 +25,7 @@ namespace tmw {
 // "transformer-math-workbook-2026-11-26.jsonl"
 [[nodiscard]] std::string backup_file_name(std::int32_t today);
 
-// A line of the file that is no event of this or an older format.
+// A line of the file that is no event of this or an older format, or the first one of several.
 struct BadLine {
   int number = 0;     // from 1
   std::string start;  // of its text, a few dozen bytes at most, whole characters
@@ -42,8 +42,8 @@ struct Backup {
   int newer = 0;             // lines of a newer format: this version leaves them out
 };
 
-// Total over all bytes. A file without a header, cut in the middle or changed by hand gives what
-// can be read of it.
+// Total over all bytes. A file without a header, cut in the middle, changed by hand or saved anew
+// by an editor (other line ends, a list of objects over many lines) gives what can be read of it.
 [[nodiscard]] Backup read_backup(std::string_view text);
 
 // What merging would do.

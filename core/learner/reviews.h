@@ -25,9 +25,10 @@ struct Review {
   bool operator==(const Review&) const = default;
 };
 
-// Reviews by exercise id, of all exercises solved by the end of `today`; events of days after
-// today (a clock that was ahead) are left out. With the default parameters what was read before is
-// not read again.
+// Reviews by exercise id, of all exercises that are solved. A day after today (a clock was ahead)
+// is not believed: such an answer counts as of the day of the event before it in the log, the first
+// of a log as of the day of the one after it; where no event has a day that has come, it is due.
+// With the default parameters what was read before is not read again.
 [[nodiscard]] std::map<std::string, Review> reviews(const Log& log, std::int32_t today);
 [[nodiscard]] std::map<std::string, Review> reviews(const Log& log, std::int32_t today,
                                                     const FsrsParameters& parameters);

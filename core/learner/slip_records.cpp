@@ -51,22 +51,22 @@ struct Reading {
   std::set<Numbers> missed;
 };
 
-void count_slips(Reading& reading, const Event& event) {
+void count_slips(Reading& reading, const Event& event, std::int32_t day) {
   for (const std::string& key : slips_of(event)) {
     SlipRecord& record = reading.records[key];
     ++record.count;
-    record.last_day = event.local_day;
+    record.last_day = day;
     record.last_order = event.order;
     record.last_exercise = event.exercise;
     record.free_in_row = 0;
   }
 }
 
-void read(Reading& reading, const Event& event) {
+void read(Reading& reading, const Event& event, std::int32_t day) {
   const Numbers numbers{event.exercise, event.seed};
   if (event.verdict != "right") {
     reading.missed.insert(numbers);
-    return count_slips(reading, event);
+    return count_slips(reading, event, day);
   }
   const bool first = reading.missed.erase(numbers) == 0;
   const auto practised = reading.records.find(event.drill);
@@ -80,10 +80,9 @@ class SlipReader : public LogReader {
   explicit SlipReader(std::int32_t today) : today_(today) {}
 
   void read(const Event& event, std::size_t) override {
-    if (event.local_day > today_) return;
     // Who has read the answer shows nothing by giving it.
     if (event.kind == EventKind::kReveal) reading_.missed.insert({event.exercise, event.seed});
-    if (is_answer(event)) tmw::read(reading_, event);
+    if (is_answer(event)) tmw::read(reading_, event, std::min(event.local_day, today_));
   }
 
   [[nodiscard]] const auto& records() const { return reading_.records; }

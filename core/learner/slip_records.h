@@ -45,7 +45,7 @@ inline constexpr int kFreeToRest = 3;
 // So many of the most frequent ones stand on the home page.
 inline constexpr std::size_t kFrequentSlips = 3;
 
-// By slip_key; of days after `today` nothing counts.
+// By slip_key. A slip of a day after `today`, by a clock that was ahead, counts as of today.
 [[nodiscard]] std::map<std::string, SlipRecord> slip_records(const Log& log, std::int32_t today);
 
 // Those that do not rest, the most frequent first; of equals the latest.

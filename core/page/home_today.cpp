@@ -9,8 +9,10 @@
 #include "core/learner/slip_records.h"
 #include "core/page/home_parts.h"
 #include "core/page/nodes.h"
+#include "core/page/screens.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
+#include "core/session/sitting.h"
 #include "core/session/slip_titles.h"
 #include "core/session/words.h"
 
@@ -19,7 +21,7 @@ namespace {
 
 // A way on, and what is to be said of it.
 struct Way {
-  const char* path;
+  std::string path;
   std::string words;
   std::string hash;
   std::string note{};
@@ -105,6 +107,17 @@ void add_ways(Node& card, std::vector<Way> ways) {
   card.children.push_back(std::move(list));
 }
 
+// A practice that was left and goes on where it was.
+std::optional<Way> left_practice(const Session& session, PracticeKind kind) {
+  const PracticePlace place{kind};
+  const auto practice = kept_sitting(session, place);
+  if (!practice || !practice->resumed) return std::nullopt;
+  return Way{"home/today/" + hash_of(place),
+             words::go_on_with(practice_title(session, place), static_cast<int>(practice->at),
+                               static_cast<int>(practice->items.size())),
+             hash_of(place)};
+}
+
 std::vector<Way> first_ways(const Session& session) {
   const std::string first = next_new_exercise(session);
   const int placed = std::atoi(setting(session.log, "placed", "").c_str());
@@ -114,14 +127,20 @@ std::vector<Way> first_ways(const Session& session) {
   if (home_first(session).children.empty())
     ways.push_back(
         {"home/today/try", words::kTryOne + named(session, first), hash_of_exercise(first)});
-  ways.push_back(
-      {"home/today/placement", words::kFindOut, hash_of(PracticePlace{PracticeKind::kPlacement})});
+  if (auto placement = left_practice(session, PracticeKind::kPlacement)) {
+    ways.push_back(*placement);
+  } else {
+    ways.push_back({"home/today/placement", words::kFindOut,
+                    hash_of(PracticePlace{PracticeKind::kPlacement})});
+  }
   return ways;
 }
 
 std::vector<Way> ways_on(const Session& session) {
   std::vector<Way> ways;
-  for (auto& way : {unfinished(session), due(session), next_new(session)}) {
+  for (auto& way :
+       {unfinished(session), left_practice(session, PracticeKind::kPlacement),
+        left_practice(session, PracticeKind::kTimed), due(session), next_new(session)}) {
     if (way) ways.push_back(*way);
   }
   return ways;

@@ -33,7 +33,14 @@ Node link_item(const std::string& path, std::string words, std::string hash) {
   return words_node(NodeKind::kListItem, path, std::vector<Run>{std::move(run)});
 }
 
-// The other pages of practice, and home.
+// Whether a link or a button of these leads there.
+bool leads_to(const std::vector<Node>& nodes, const std::string& hash) {
+  return std::any_of(nodes.begin(), nodes.end(), [&hash](const Node& node) {
+    return node.href == hash || leads_to(node.children, hash);
+  });
+}
+
+// The other pages of practice, and home: those that the page does not offer already.
 void add_other_ways(Node& page, const Session& session) {
   constexpr std::pair<PracticeKind, const char*> kWays[] = {
       {PracticeKind::kToday, words::kPractice},
@@ -48,9 +55,11 @@ void add_other_ways(Node& page, const Session& session) {
   for (const auto& [kind, words] : kWays) {
     if (session.place == Place(PracticePlace{kind})) continue;
     const std::string hash = address(kind);
+    if (leads_to(page.children, hash)) continue;
     list.children.push_back(link_item("practice/ways/" + hash, words, hash));
   }
-  list.children.push_back(link_item("practice/ways/home", words::kHome, hash_of(Home{})));
+  if (!leads_to(page.children, hash_of(Home{})))
+    list.children.push_back(link_item("practice/ways/home", words::kHome, hash_of(Home{})));
   section.children.push_back(std::move(list));
   page.children.push_back(std::move(section));
 }
@@ -71,6 +80,10 @@ void add_progress(Node& page, const Session& session, const Practice& practice) 
         words::queue_size(count_of(practice), minutes_for(session, exercises_of(practice)));
     const std::string more = words::more_due(practice.more_due);
     if (!more.empty()) size += " " + more;
+    if (practice.place.kind == PracticeKind::kMixed) {
+      const std::string others = words::filled_up(practice.not_solved, count_of(practice));
+      if (!others.empty()) size += " " + others;
+    }
     page.children.push_back(
         paragraph("practice/size", size + " " + words::kLeaveWhenYouLike, Tone::kQuiet));
   }
@@ -90,7 +103,7 @@ void add_current(Node& page, const Session& session, const Practice& practice) {
   if (!item.slip.empty())
     page.children.push_back(paragraph(
         "practice/slip",
-        words::about_slip(slip_title(session, item.slip), slip_to_mind(session, item.slip))));
+        words::about_slip(slip_title(session, item.slip), slip_beyond_title(session, item.slip))));
   const auto state = session.exercises.find(item.exercise);
   if (state == session.exercises.end()) return;
   Node section = make_node(NodeKind::kSection, "practice/exercise");
@@ -169,8 +182,12 @@ Node end_panel(const Session& session, const Practice& practice) {
   end.children.push_back(heading("practice/end/title", 2, words::kHowItWent));
   end.children.push_back(paragraph(
       "practice/end/count", words::right_at_first(right_at_first(practice), count_of(practice))));
-  if (practice.place.kind == PracticeKind::kTimed)
-    end.children.push_back(paragraph("practice/end/time", words::it_took(practice.took_ms)));
+  if (practice.place.kind == PracticeKind::kTimed) {
+    std::string took = words::it_took(practice.took_ms);
+    const std::string away = words::was_away(practice.away_ms);
+    if (!away.empty()) took += " " + away;
+    end.children.push_back(paragraph("practice/end/time", std::move(took)));
+  }
   if (practice.place.kind == PracticeKind::kSlip && free_in_row(practice) >= kFreeToRest)
     end.children.push_back(paragraph("practice/end/rests", words::kRestsNow));
   if (practice.place.kind == PracticeKind::kPlacement) add_suggestion(end, session, practice);
@@ -204,7 +221,19 @@ void add_nothing(Node& page, const Session& session, const Practice& practice) {
   page.children.push_back(std::move(row));
 }
 
-void add_waiting(Node& page, const Practice& practice) {
+// One that was left on an earlier day.
+void add_to_resume(Node& page, const Session& session, const Practice& practice) {
+  page.children.push_back(paragraph(
+      "practice/left", words::left_on(practice.left_day, session.today,
+                                      static_cast<int>(practice.at), count_of(practice))));
+  Node row = make_node(NodeKind::kRow, "practice/start");
+  row.children.push_back(button("practice/begin", words::kTakeUp, BeginPractice{}, Tone::kPrimary));
+  row.children.push_back(button("practice/anew", words::kBeginAnew, BeginAnew{}));
+  page.children.push_back(std::move(row));
+}
+
+void add_waiting(Node& page, const Session& session, const Practice& practice) {
+  if (may_be_resumed(practice)) return add_to_resume(page, session, practice);
   const bool timed = practice.place.kind == PracticeKind::kTimed;
   page.children.push_back(
       paragraph("practice/about", timed ? words::kAboutTimed : words::kAboutPlacement));
@@ -222,7 +251,7 @@ Node slip_item(const Session& session, const std::string& key, const SlipRecord&
   title.kind = RunKind::kLink;
   title.href = address(PracticeKind::kSlip, key);
   std::vector<Run> runs = {std::move(title), text_run(": " + words::times(record.count) + ". ")};
-  const std::string to_mind = slip_to_mind(session, key);
+  const std::string to_mind = slip_beyond_title(session, key);
   if (!to_mind.empty()) runs.push_back(text_run(to_mind));
   return words_node(NodeKind::kListItem, path, std::move(runs));
 }
@@ -253,7 +282,7 @@ void add_practice_of(Node& page, const Session& session, const Practice& practic
       page.children.push_back(paragraph("practice/gathering", words::kGathering, Tone::kQuiet));
       break;
     case PracticeStage::kWaiting:
-      add_waiting(page, practice);
+      add_waiting(page, session, practice);
       break;
     case PracticeStage::kUnderWay:
       add_current(page, session, practice);

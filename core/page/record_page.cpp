@@ -79,8 +79,8 @@ Node facts(const Session& session, const Work& work) {
   add_fact("alone", words::kSolvedAlone, std::to_string(work.mastery.alone));
   add_fact("help", words::kSolvedWithHelpShort, std::to_string(work.mastery.with_help));
   add_fact("answers", words::kAnswersGiven, std::to_string(work.answers));
-  add_fact("first", words::kFirstAnswer, date_text(work.first_day));
-  add_fact("last", words::kAllSolvedOn, date_text(work.last_day));
+  add_fact("first", words::kFirstAnswer, words::date_told(work.first_day, session.today));
+  add_fact("last", words::kAllSolvedOn, words::date_told(work.last_day, session.today));
   add_fact("today", words::kRecordOf, date_text(session.today));
   return table;
 }

@@ -80,6 +80,9 @@ struct PassOver {
 // Begins the practice of the place: what was put together and waits, or anew.
 struct BeginPractice {};
 
+// Forgets how far the practice of the place had come, and puts another one together.
+struct BeginAnew {};
+
 // Shows the next hint, or every hint up to the one with this number.
 struct ShowHint {
   std::string exercise;
@@ -251,13 +254,13 @@ struct LabNoted {
 
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
-                 Check, GoOn, PassOver, BeginPractice, ShowHint, ShowSpellings, ToggleDerivation,
-                 ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded, LogReplaced,
-                 LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded, ChapterFailed,
-                 Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy, UndoCopy,
-                 StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess, Guess,
-                 LookAgain, OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers, OnLab,
-                 LabSaid, LabFailed, LabNoted>;
+                 Check, GoOn, PassOver, BeginPractice, BeginAnew, ShowHint, ShowSpellings,
+                 ToggleDerivation, ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded,
+                 LogReplaced, LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded,
+                 ChapterFailed, Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy,
+                 UndoCopy, StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess,
+                 Guess, LookAgain, OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers,
+                 OnLab, LabSaid, LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

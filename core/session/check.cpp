@@ -13,6 +13,7 @@
 #include "core/session/code_outcomes.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
+#include "core/session/sitting.h"
 #include "core/session/spoken_of.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
@@ -138,6 +139,9 @@ Effects deliver(Session& session, const std::string& exercise, Verdict verdict, 
       state.last_event = env.fresh_id;
       effects = record(session, std::move(event), env);
       tell_own_numbers(session);
+    }
+    if (practised(session, exercise) != nullptr) {
+      for (Effect& effect : keep_sitting(session)) effects.push_back(std::move(effect));
     }
   }
   effects.push_back(Announce{spoken(state, verdict)});

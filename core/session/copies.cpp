@@ -10,6 +10,7 @@
 #include "core/learner/rows.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
+#include "core/session/sitting.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -56,6 +57,7 @@ UndoState undo_of_start_over(const Session& session) {
     if (session.log.unreadable().count(text) == 0) state.deed = deed;
   }
   for (const auto& [key, draft] : session.discarded->drafts) {
+    if (is_sitting(draft)) continue;
     if (session.drafts.count(key) == 0 && !was_checked(draft, session.discarded->log))
       ++state.drafts;
   }

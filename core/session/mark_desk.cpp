@@ -132,6 +132,35 @@ void bring_back_work(const Session& session, ExerciseState& state) {
   if (entered) state.entry = std::move(typed);
 }
 
+void bring_back_practised(const Session& session, ExerciseState& state, std::int64_t since,
+                          bool answered) {
+  const Problem& problem = state.problem;
+  const bool code = std::holds_alternative<BuildEntry>(state.entry);
+  const Event* answer = nullptr;
+  for (const Event* event : events_of(session.log, problem.id)) {
+    if (event->order < since || (event->seed != problem.seed && !code)) continue;
+    if (event->kind == EventKind::kHint)
+      state.hints_shown = std::min(std::max(state.hints_shown, event->number),
+                                   static_cast<int>(problem.hints.size()));
+    state.reveal_logged = state.reveal_logged || event->kind == EventKind::kReveal;
+    if (!event->verdict.empty() && !event->answer.empty()) answer = event;
+  }
+  // What was written of code before is the solution.
+  const bool drafted = bring_back_draft(session, state, code ? since : 0);
+  if (answer == nullptr && !(answered && drafted)) return;
+  Entry typed = state.entry;
+  if (answer != nullptr) {
+    auto entry = read_entry(problem, answer->answer);
+    if (!entry) return;
+    state.entry = std::move(*entry);
+    state.last_event = answer->id;
+  }
+  state.verdict =
+      code ? remembered(*answer) : mark_desk(session, state, own_numbers(session.log, answer));
+  state.checked = state.entry;
+  if (drafted) state.entry = std::move(typed);
+}
+
 void follow_answer(const Session& session, ExerciseState& state,
                    const std::set<std::string>& events) {
   const Event* event = answer_to(state.problem, session.log);

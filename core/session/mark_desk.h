@@ -22,6 +22,11 @@ namespace tmw {
 // opened. Costs and says nothing. Does nothing where there is a verdict already.
 void bring_back_work(const Session& session, ExerciseState& state);
 
+// The same of an exercise that is practised, from what was done with it since a place in the log.
+// `answered`: it was, even where the log has no answer, as of a placement.
+void bring_back_practised(const Session& session, ExerciseState& state, std::int64_t since,
+                          bool answered);
+
 // The same where another tab has answered: if the latest answer to these numbers is one of these
 // events, it takes the place of what was checked here before, with its verdict. What was entered
 // here and not checked stays, and so does code that runs and what is practised.

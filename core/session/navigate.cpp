@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/exercise/instantiate.h"
 #include "core/exercise/own_numbers.h"
@@ -10,6 +11,7 @@
 #include "core/session/lab_words.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
+#include "core/session/spoken_of.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -69,7 +71,10 @@ Effects show_numbers(Session& session, const std::string& id, std::uint64_t seed
   session.notice.clear();
   if (auto* place = std::get_if<ChapterPlace>(&session.place))
     *place = {.chapter = place->chapter, .exercise = id, .seed = seed, .with = place->with};
-  return {GoTo{hash_of(session.place)},
+  // The button may stand below a derivation that closes with it: the question is to be seen.
+  std::vector<NodeId> seen = {exercise_node(id, "title")};
+  for (const NodeId node : to_be_seen(state->problem, state->entry)) seen.push_back(node);
+  return {GoTo{hash_of(session.place)}, ShowNodes{std::move(seen)},
           Announce{seed == 0 ? words::kOriginalNumbersShown : words::kNewNumbersShown}};
 }
 
@@ -200,7 +205,8 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   session.notice.clear();
   session.missed_day = false;
   session.trying_first = false;
-  leave_practice(session);
+  session.first_place = first;
+  Effects effects = leave_practice(session);
   const auto place = read_route(action.hash);
   if (!place || !same_page(*place, before)) leave_numbers(session);
   if (place) {
@@ -210,7 +216,7 @@ Effects apply(Session& session, const Navigate& action, const Env& env) {
   }
   // The page loads with the focus at its start anyway; later a new page takes it.
   session.focus = first || same_page(session.place, before) ? 0 : node_id("page/title");
-  Effects effects = arrive(session);
+  for (Effect& effect : arrive(session)) effects.push_back(std::move(effect));
   for (Effect& effect : request_content(session)) effects.push_back(std::move(effect));
   for (Effect& effect : tend_practice(session)) effects.push_back(std::move(effect));
   for (Effect& effect : open_lab(session, env)) effects.push_back(std::move(effect));

@@ -155,9 +155,9 @@ void bring_back_code(const Session& session, ExerciseState& state) {
   if (!untouched) code_in(*entry, typed_in) = typed;
 }
 
-bool bring_back_draft(const Session& session, ExerciseState& state) {
+bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since) {
   const auto draft = session.drafts.find(key_of(state.problem, state.entry));
-  if (draft == session.drafts.end()) return false;
+  if (draft == session.drafts.end() || draft->second.order < since) return false;
   const Event* answered = answer_to(state.problem, session.log);
   if (answered != nullptr && answered->order >= draft->second.order) return false;
   auto entry = read_entry(state.problem, draft->second.text);

@@ -23,8 +23,8 @@ void bring_back_code(const Session& session, ExerciseState& state);
 // The latest answer to these numbers, and for Build the code that was last run; null if none was.
 [[nodiscard]] const Event* answer_to(const Problem& problem, const Log& log);
 
-// Only what was entered and not checked since. True if there was such.
-bool bring_back_draft(const Session& session, ExerciseState& state);
+// Only what was entered and not checked since, from a place in the log on. True if there was such.
+bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since = 0);
 
 // Remembers what is entered there now, until it is checked, and asks for it to be kept.
 [[nodiscard]] Effects keep_draft(Session& session, const Problem& problem, const Entry& entry,

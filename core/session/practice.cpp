@@ -120,6 +120,10 @@ int free_in_row(const Practice& practice) {
   return free;
 }
 
+bool may_be_resumed(const Practice& practice) {
+  return practice.stage == PracticeStage::kWaiting && practice.resumed;
+}
+
 std::vector<PracticeItem> mixed(std::vector<PracticeItem> queue) {
   std::vector<PracticeItem> result;
   while (!queue.empty()) {

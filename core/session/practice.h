@@ -43,12 +43,24 @@ struct Practice {
   PracticeStage stage = PracticeStage::kGathering;
   std::vector<PracticeItem> items;  // while kGathering without seeds
   std::vector<PracticeResult> results;
-  std::size_t at = 0;     // the item that is worked on
-  bool on_desk = false;   // it is among Session::exercises
-  int free_before = 0;    // kSlip: reviews in a row that were free of it before this sitting
-  int more_due = 0;       // reviews that are due as well, and left for another time
-  double began_ms = 0.0;  // kTimed
-  double took_ms = 0.0;   // kTimed, once it is done
+  std::size_t at = 0;    // the item that is worked on
+  bool on_desk = false;  // it is among Session::exercises
+  int free_before = 0;   // kSlip: reviews in a row that were free of it before this sitting
+  int more_due = 0;      // reviews that are due as well, and left for another time
+  int not_solved = 0;    // kMixed: those that fill it up, too few being solved
+
+  // kTimed, in milliseconds of the clock.
+  double began_ms = 0.0;
+  double took_ms = 0.0;  // once it is done, without the time away
+  double away_ms =
+      0.0;  // from leaving it, or the last deed before the page was closed, to returning
+  double seen_ms = 0.0;  // of the last deed, or of leaving
+
+  // Of one that was left and is taken up again (sitting.h).
+  bool is_kept = false;       // its numbers are drawn already
+  bool resumed = false;       // the exercise of now is to be brought back as it was
+  std::int32_t left_day = 0;  // the day on which it was worked on last
+  std::int64_t since = 0;     // the place in the log at which that exercise came onto the desk
 };
 
 // The item that this exercise is on the desk for; null if it is not practised here and now.
@@ -76,6 +88,9 @@ struct NextDue {
 
 // kSlip: how many in a row were right at the first answer since the slip was made last.
 [[nodiscard]] int free_in_row(const Practice& practice);
+
+// Whether it was left on an earlier day, and waits to be taken up again or begun anew.
+[[nodiscard]] bool may_be_resumed(const Practice& practice);
 
 // The queue without two of one chapter in a row, as far as there are others; otherwise in its
 // order.

@@ -50,17 +50,34 @@ std::vector<std::string> shuffled_ids(const Session& session, std::vector<std::s
   return result;
 }
 
-// Solved ones. Against the clock also those that are not, if there are too few.
+bool is_solved(const Session& session, const std::string& id) {
+  const auto record = session.records.find(id);
+  return record != session.records.end() && record->second.solved;
+}
+
+bool is_tried(const Session& session, const std::string& id) {
+  const auto record = session.records.find(id);
+  return record != session.records.end() && record->second.attempts > 0;
+}
+
+// Solved ones; if there are too few, others fill it up. Against the clock these are any; else those
+// that were tried, then what comes first in the workbook, for nobody is to be asked what they have
+// not read. Where nothing was tried there is nothing to mix.
 void plan_mixed(const Session& session, Practice& practice) {
-  std::vector<std::string> ids = shuffled_ids(session, all_exercise_ids(session.workbook.index));
-  const auto is_solved = [&session](const std::string& id) {
-    const auto record = session.records.find(id);
-    return record != session.records.end() && record->second.solved;
-  };
-  const auto others = std::stable_partition(ids.begin(), ids.end(), is_solved);
-  if (practice.place.kind != PracticeKind::kTimed) ids.erase(others, ids.end());
+  const std::vector<std::string> all = all_exercise_ids(session.workbook.index);
+  std::vector<std::string> ids = shuffled_ids(session, all);
+  const auto solved = [&session](const std::string& id) { return is_solved(session, id); };
+  const auto tried = [&session](const std::string& id) { return is_tried(session, id); };
+  auto others = std::stable_partition(ids.begin(), ids.end(), solved);
+  if (practice.place.kind != PracticeKind::kTimed) {
+    others = std::stable_partition(others, ids.end(), tried);
+    if (others == ids.begin()) return;
+    std::copy_if(all.begin(), all.end(), others, [&](const std::string& id) { return !tried(id); });
+  }
   for (const std::string& id : ids) {
-    if (static_cast<int>(practice.items.size()) < kMixedExercises) practice.items.push_back({id});
+    if (static_cast<int>(practice.items.size()) == kMixedExercises) break;
+    practice.items.push_back({id});
+    if (!solved(id)) ++practice.not_solved;
   }
 }
 

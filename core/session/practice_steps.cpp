@@ -1,6 +1,7 @@
 // Practice as it is done: one exercise at a time on the desk, in the place of the same exercise as
 // it stands in its chapter.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/content/exercise.h"
@@ -9,6 +10,7 @@
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
 #include "core/session/practice_plan.h"
+#include "core/session/sitting.h"
 #include "core/session/steps.h"
 
 namespace tmw::steps {
@@ -31,18 +33,28 @@ void swap_desk(Session& session) {
 
 void put_on_desk(Session& session) {
   Practice& practice = *session.practice;
+  const bool resumed = std::exchange(practice.resumed, false);
+  if (!resumed) practice.since = session.log.next_order(session.now_utc_ms);
   const PracticeItem& item = practice.items[practice.at];
   ExerciseState state =
       fresh_exercise(*find_exercise(session.workbook, item.exercise), item.seed, session.learner);
   // Code begins anew: what was written before is the solution.
-  if (std::holds_alternative<BuildEntry>(state.entry)) {
-    write_in(state, language_of(session));
-  } else {
+  const bool code = std::holds_alternative<BuildEntry>(state.entry);
+  if (code) write_in(state, language_of(session));
+  if (resumed) {
+    bring_back_practised(session, state, practice.since, practice.results[practice.at].answered);
+  } else if (!code) {
     bring_back_draft(session, state);
   }
   session.set_aside = std::move(state);
   swap_desk(session);
   tell_own_numbers(session);
+}
+
+// Who comes back finds the clock where it was.
+void skip_time_away(Session& session) {
+  Practice& practice = *session.practice;
+  practice.away_ms += std::max(0.0, static_cast<double>(session.now_utc_ms) - practice.seen_ms);
 }
 
 void take_off_desk(Session& session) {
@@ -74,8 +86,36 @@ Effects gather(Session& session, bool& pending) {
   return effects;
 }
 
+// Of one that was kept: its chapters may be others by now, or not have come.
+void leave_out_missing(const Session& session, Practice& practice) {
+  for (std::size_t i = practice.items.size(); i-- > 0;) {
+    if (find_exercise(session.workbook, practice.items[i].exercise) != nullptr) continue;
+    practice.resumed = practice.resumed && i != practice.at;
+    practice.at -= i < practice.at ? 1 : 0;
+    practice.items.erase(practice.items.begin() + static_cast<std::ptrdiff_t>(i));
+    practice.results.erase(practice.results.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+// Goes on where it was; on another day the learner is asked.
+void take_up(Session& session) {
+  Practice& practice = *session.practice;
+  leave_out_missing(session, practice);
+  if (practice.at == practice.items.size()) {
+    practice.stage = PracticeStage::kDone;
+  } else if (practice.left_day != session.today) {
+    practice.resumed = true;
+    practice.stage = PracticeStage::kWaiting;
+  } else {
+    practice.stage = PracticeStage::kUnderWay;
+    skip_time_away(session);
+    put_on_desk(session);
+  }
+}
+
 void begin(Session& session) {
   Practice& practice = *session.practice;
+  if (practice.is_kept) return take_up(session);
   draw_numbers(session, practice);
   if (practice.items.empty()) {
     practice.stage = PracticeStage::kDone;
@@ -101,7 +141,7 @@ void draw_drill(const Session& session, Practice& practice) {
 Effects finish(Session& session, const Env& env) {
   Practice& practice = *session.practice;
   practice.stage = PracticeStage::kDone;
-  practice.took_ms = static_cast<double>(env.now_utc_ms) - practice.began_ms;
+  practice.took_ms = static_cast<double>(env.now_utc_ms) - practice.began_ms - practice.away_ms;
   Effects effects;
   if (practice.place.kind == PracticeKind::kPlacement)
     effects = record_setting(session, kPlaced, std::to_string(suggested_chapter(practice)), env);
@@ -109,9 +149,20 @@ Effects finish(Session& session, const Env& env) {
   return effects;
 }
 
+void append(Effects& effects, Effects more) {
+  std::move(more.begin(), more.end(), std::back_inserter(effects));
+}
+
 Effects show_current(const Session& session) {
   const Practice& practice = *session.practice;
   return {FocusNode{exercise_node(practice.items[practice.at].exercise)}};
+}
+
+Effects put_together_anew(Session& session) {
+  Effects effects = drop_sitting(session, session.practice->place);
+  forget_practice(session);
+  append(effects, tend_practice(session));
+  return effects;
 }
 
 }  // namespace
@@ -121,18 +172,28 @@ Effects tend_practice(Session& session) {
   if (place == nullptr || place->kind == PracticeKind::kSlips || !log_is_known(session)) return {};
   if (!session.practice || session.practice->place != *place) {
     forget_practice(session);
-    session.practice = plan(session, *place);
+    auto kept = kept_sitting(session, *place);
+    session.practice = kept ? std::move(*kept) : plan(session, *place);
   }
   Practice& practice = *session.practice;
-  if (practice.stage == PracticeStage::kUnderWay && !practice.on_desk) swap_desk(session);
+  if (practice.stage == PracticeStage::kUnderWay && !practice.on_desk) {
+    skip_time_away(session);
+    swap_desk(session);
+  }
   if (practice.stage != PracticeStage::kGathering) return {};
   bool pending = false;
   Effects effects = gather(session, pending);
-  if (!pending) begin(session);
+  if (pending) return effects;
+  begin(session);
+  append(effects, keep_sitting(session));
   return effects;
 }
 
-void leave_practice(Session& session) { take_off_desk(session); }
+Effects leave_practice(Session& session) {
+  if (!session.practice || !session.practice->on_desk) return {};
+  take_off_desk(session);
+  return keep_sitting(session);
+}
 
 void forget_practice(Session& session) {
   clear_desk(session);
@@ -144,9 +205,15 @@ Effects go_on_practising(Session& session, const Env& env) {
   clear_desk(session);
   ++practice.at;
   draw_drill(session, practice);
-  if (practice.at == practice.items.size()) return finish(session, env);
-  put_on_desk(session);
-  return show_current(session);
+  Effects effects;
+  if (practice.at == practice.items.size()) {
+    effects = finish(session, env);
+  } else {
+    put_on_desk(session);
+    effects = show_current(session);
+  }
+  append(effects, keep_sitting(session));
+  return effects;
 }
 
 void take_practice_result(Session& session, const Event& answer) {
@@ -175,18 +242,26 @@ Effects apply(Session& session, const PassOver& action, const Env& env) {
 Effects apply(Session& session, const BeginPractice&, const Env& env) {
   if (!session.practice || !std::holds_alternative<PracticePlace>(session.place)) return {};
   Effects effects;
-  if (session.practice->stage == PracticeStage::kDone) {
-    forget_practice(session);
-    effects = tend_practice(session);
-  }
+  if (session.practice->stage == PracticeStage::kDone) effects = put_together_anew(session);
   Practice& practice = *session.practice;
   if (practice.stage == PracticeStage::kWaiting) {
     practice.stage = PracticeStage::kUnderWay;
-    practice.began_ms = static_cast<double>(env.now_utc_ms);
+    if (practice.resumed) {
+      skip_time_away(session);
+    } else {
+      practice.began_ms = static_cast<double>(env.now_utc_ms);
+    }
     put_on_desk(session);
+    append(effects, keep_sitting(session));
   }
-  if (practice.stage != PracticeStage::kUnderWay) return effects;
-  for (Effect& effect : show_current(session)) effects.push_back(std::move(effect));
+  if (practice.stage == PracticeStage::kUnderWay) append(effects, show_current(session));
+  return effects;
+}
+
+Effects apply(Session& session, const BeginAnew&, const Env&) {
+  if (!session.practice || !may_be_resumed(*session.practice)) return {};
+  Effects effects = put_together_anew(session);
+  effects.push_back(FocusNode{node_id("practice/begin")});
   return effects;
 }
 

@@ -1,7 +1,11 @@
 #include "core/session/practice_words.h"
 
 #include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <utility>
 
+#include "core/learner/backup.h"
 #include "core/learner/slip_records.h"
 
 namespace tmw::words {
@@ -13,6 +17,27 @@ std::string counted(int count, const std::string& one, const std::string& many) 
 
 std::string in_days(int days) {
   return days <= 1 ? "tomorrow" : "in " + std::to_string(days) + " days";
+}
+
+// "2 hours 5 minutes", "6 minutes 20 seconds": the two largest units.
+std::string duration(double milliseconds) {
+  const auto seconds = static_cast<std::int64_t>(std::llround(std::fmax(milliseconds, 0.0) / 1000));
+  const std::pair<std::int64_t, const char*> kUnits[] = {
+      {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
+  std::string words;
+  for (std::size_t i = 0; i < std::size(kUnits); ++i) {
+    const auto& [length, name] = kUnits[i];
+    if (seconds < length && length > 1) continue;
+    const auto add = [&words](std::int64_t count, const std::string& unit) {
+      if (count == 0 && !words.empty()) return;
+      words += (words.empty() ? "" : " ") + counted(static_cast<int>(count), unit, unit + "s");
+    };
+    add(seconds / length, name);
+    if (i + 1 < std::size(kUnits))
+      add(seconds % length / kUnits[i + 1].first, kUnits[i + 1].second);
+    break;
+  }
+  return words;
 }
 
 }  // namespace
@@ -48,6 +73,10 @@ std::string standing(int alone, int with_help, int tried, int due) {
 
 std::string of(int solved, int count) {
   return std::to_string(solved) + " of " + std::to_string(count);
+}
+
+std::string date_told(std::int32_t day, std::int32_t today) {
+  return date_text(day) + (day > today ? ", by a clock that was ahead" : "");
 }
 
 std::string record_says(const std::string& workbook, int count) {
@@ -112,13 +141,35 @@ std::string times(int count) {
 
 std::string slip_count(const std::string& title, int count) { return title + ": " + times(count); }
 
-std::string it_took(double milliseconds) {
-  const int seconds = static_cast<int>(std::lround(std::fmax(milliseconds, 0.0) / 1000.0));
-  std::string words = "It took ";
-  if (seconds >= 60) words += counted(seconds / 60, "minute", "minutes");
-  if (seconds < 60 || seconds % 60 != 0)
-    words += (seconds >= 60 ? " " : "") + counted(seconds % 60, "second", "seconds");
-  return words + ".";
+std::string it_took(double milliseconds) { return "It took " + duration(milliseconds) + "."; }
+
+std::string was_away(double milliseconds) {
+  if (milliseconds < 500.0) return {};
+  return "Not counted is the time in between, when this page was left or loaded anew: " +
+         duration(milliseconds) + ", from your last deed on it.";
+}
+
+std::string left_on(std::int32_t day, std::int32_t today, int done, int count) {
+  const int days = today - day;
+  const std::string when = days == 1  ? "yesterday"
+                           : days > 1 ? std::to_string(days) + " days ago"
+                                      : "on " + date_text(day);
+  return "You were here " + when + ", and " + std::to_string(done) + " of " +
+         std::to_string(count) + (done == 1 ? " is done." : " are done.") +
+         " Go on where you were, or begin anew.";
+}
+
+std::string go_on_with(const std::string& practice, int done, int count) {
+  return "Go on with “" + practice + "”: " + of(done, count) + " done";
+}
+
+std::string filled_up(int not_solved, int count) {
+  if (not_solved <= 0) return {};
+  if (not_solved == count) return "None of these is solved yet.";
+  return "So far you have solved " + std::to_string(count - not_solved) + "; " +
+         (not_solved == 1 ? "1 that you have not solved makes"
+                          : std::to_string(not_solved) + " that you have not solved make") +
+         " up the " + std::to_string(count) + ".";
 }
 
 std::string still_open(const std::string& exercise) { return exercise + " is open"; }

@@ -44,6 +44,8 @@ inline constexpr const char* kAboutPlacement =
     "Six exercises from all over the workbook, one answer each. “I don’t know” is a good answer. "
     "At "
     "the end you get a suggestion where to begin; nothing counts against you.";
+inline constexpr const char* kTakeUp = "Go on";
+inline constexpr const char* kBeginAnew = "Begin anew";
 inline constexpr const char* kBegin = "Begin";
 inline constexpr const char* kBeginClock = "Start the clock";
 inline constexpr const char* kRestsNow = "Three in a row were free of it: this slip rests now.";
@@ -126,6 +128,8 @@ inline constexpr const char* kAboutFingerprint =
     "progress to a file”) can compute it anew:";
 inline constexpr const char* kCheckFingerprint =
     "grep -E '\"what\":\"(attempt|review)\"' COPY \\\n  | sha256sum";
+// "2026-11-27"; "2031-01-01, by a clock that was ahead".
+[[nodiscard]] std::string date_told(std::int32_t day, std::int32_t today);
 [[nodiscard]] std::string record_says(const std::string& workbook, int count);
 [[nodiscard]] std::string record_to_come(int solved, int count);
 
@@ -161,6 +165,19 @@ inline constexpr const char* kCheckFingerprint =
 
 // "It took 6 minutes 20 seconds."
 [[nodiscard]] std::string it_took(double milliseconds);
+
+// "Not counted is the time in between, when this page was left or loaded anew: 3 minutes, from your
+// last deed on it." Empty for less than half a second.
+[[nodiscard]] std::string was_away(double milliseconds);
+
+// "You were here yesterday, and 2 of 5 are done. Go on where you were, or begin anew."
+[[nodiscard]] std::string left_on(std::int32_t day, std::int32_t today, int done, int count);
+
+// "Go on with “Where to begin”: 2 of 6 done"
+[[nodiscard]] std::string go_on_with(const std::string& practice, int done, int count);
+
+// "So far you have solved 2; 3 that you have not solved make up the 5." Empty for 0 not solved.
+[[nodiscard]] std::string filled_up(int not_solved, int count);
 
 // "This would be a good place to begin: "
 inline constexpr const char* kGoodToBegin = "A good place to begin: ";

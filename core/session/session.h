@@ -102,14 +102,16 @@ struct Session {
 
   // Where we are.
   Place place;
-  std::string alone;          // the one exercise that a page shows which holds this one; empty: all
-  std::string notice;         // a sentence on top of the page; empty for none
-  NodeId focus = 0;           // to be focused once the page holds it; 0 for none
-  std::int32_t today = 0;     // the local day of the last action
-  bool arrived = false;       // the first Navigate has happened
-  bool missed_day = false;    // the home page says that a run of days has ended
-  bool begun_before = false;  // the browser remembers answers, before the log is known
-  bool trying_first = false;  // the newcomer's exercise stands on the home page; until it is left
+  std::string alone;       // the one exercise that a page shows which holds this one; empty: all
+  std::string notice;      // a sentence on top of the page; empty for none
+  NodeId focus = 0;        // to be focused once the page holds it; 0 for none
+  std::int32_t today = 0;  // the local day of the last action
+  std::int64_t now_utc_ms = 0;  // its time
+  bool first_place = false;     // nowhere else was gone to since the page was loaded
+  bool arrived = false;         // the first Navigate has happened
+  bool missed_day = false;      // the home page says that a run of days has ended
+  bool begun_before = false;    // the browser remembers answers, before the log is known
+  bool trying_first = false;    // the newcomer's exercise stands on the home page; until it is left
 
   // Practice. The exercise that is practised is among `exercises` as long as the practice is the
   // place; as it was before, it is set aside.

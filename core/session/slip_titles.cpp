@@ -148,4 +148,15 @@ std::string slip_to_mind(const Session& session, const std::string& key) {
   return title == nullptr ? own_words(session, key) : title->to_mind;
 }
 
+std::string slip_beyond_title(const Session& session, const std::string& key) {
+  const std::string words = slip_to_mind(session, key);
+  if (title_of(key) != nullptr) return words;
+  const std::size_t start = words.find_first_not_of(".:; ", first_clause(words).size());
+  if (start == std::string::npos) return {};
+  std::string rest = words.substr(start);
+  if (rest.front() >= 'a' && rest.front() <= 'z')
+    rest.front() = static_cast<char>(rest.front() - 'a' + 'A');
+  return rest;
+}
+
 }  // namespace tmw

@@ -28,4 +28,7 @@ struct SlipTitle {
 // there; else empty.
 [[nodiscard]] std::string slip_to_mind(const Session& session, const std::string& key);
 
+// The same to stand behind the title: without what the title has said already.
+[[nodiscard]] std::string slip_beyond_title(const Session& session, const std::string& key);
+
 }  // namespace tmw

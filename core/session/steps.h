@@ -20,14 +20,16 @@ Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 // practice_steps.cpp
 Effects apply(Session& session, const PassOver& action, const Env& env);
 Effects apply(Session& session, const BeginPractice& action, const Env& env);
+Effects apply(Session& session, const BeginAnew& action, const Env& env);
 
 // Brings the practice of the place on as far as what is there allows: plans it once the log is
 // known, asks for its chapters, puts its exercise on the desk. To be called whenever one of these
 // may have come; does nothing elsewhere.
 Effects tend_practice(Session& session);
 
-// The place is left: the exercise that is practised becomes again what it was before.
-void leave_practice(Session& session);
+// The place is left: the exercise that is practised becomes again what it was before, and how far
+// the practice has come is kept.
+Effects leave_practice(Session& session);
 
 // The log is another one: what was planned from it is void.
 void forget_practice(Session& session);

@@ -232,6 +232,7 @@ Effects apply(Session& session, const EventSaved& action, const Env&) {
     if (gone) effects.push_back(Announce{words::kStartedOver});
     return effects;
   }
+  if (!session.clearing.empty()) return effects;  // what it refused is the deletion
   // The store works again: bring it what it missed.
   session.storage_failure.clear();
   append(effects, save_again(session));

@@ -25,6 +25,7 @@ void tell_beside(Session& session, Effects& effects) {
 
 Effects update(Session& session, const Action& action, const Env& env) {
   session.today = env.local_day;
+  session.now_utc_ms = env.now_utc_ms;
   Env known = env;
   const bool first = session.log.events().empty() && !session.first_id.empty();
   if (first) known.fresh_id = session.first_id;  // the learner is known by it (option_order.h)

@@ -145,7 +145,10 @@ std::string kept_here(const CopyState& copy, std::int32_t today) {
 std::vector<std::string> copy_offer(const Backup& backup, const BackupPreview& preview) {
   const int unreadable = static_cast<int>(backup.bad.size() + backup.unreadable.size());
   if (!backup.has_header && backup.events.empty() && backup.newer == 0)
-    return {"This file holds no progress of the workbook."};
+    return {
+        "This file holds no progress of the workbook. Choose one that “Save my progress to a "
+        "file” has made: its name begins with “transformer-math-workbook”. If it came packed, as "
+        "a zip, unpack it first."};
   std::vector<std::string> said = {counted(preview.fresh, "new event", "new events") + ", " +
                                    std::to_string(preview.known) + " known, " +
                                    std::to_string(unreadable) + " unreadable."};

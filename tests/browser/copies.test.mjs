@@ -31,10 +31,10 @@ async function saved_copy(page) {
   return readFile(await download.path(), "utf8");
 }
 
-/** @param {Page} page @param {string} text */
+/** @param {Page} page @param {string | Buffer} text */
 async function load(page, text) {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), in_settings(page, "Load a file")]);
-  await chooser.setFiles({ name: "copy.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
+  await chooser.setFiles({ name: "copy.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(/** @type {string} */ (text)) });
   return page.getByRole("dialog", { name: /file/ });
 }
 
@@ -73,6 +73,30 @@ test("a file that is cut and edited by hand gives what can be read, and names ea
   await says(dialog, "Line 4 cannot be read");
   assert.equal(await dialog.getByRole("button", { name: "Add" }).count(), 0);
   await context.close();
+});
+
+test("a copy that an editor has saved anew is read: as UTF-16, in one byte a letter, as a list over many lines", async () => {
+  const { context, page } = await visit(world, "#/0");
+  await answer(page, "12×12");
+  await answer(page);
+  const text = await saved_copy(page);
+  const lines = text.trim().split("\n").map((line) => JSON.parse(line));
+  const little = Buffer.from(`\uFEFF${text}`, "utf16le");
+  for (const file of [
+    little, Buffer.from(little).swap16(), Buffer.from(text, "utf16le"), Buffer.from(text, "latin1"), Buffer.from(text.replaceAll("\n", "\r")),
+    Buffer.from(`\uFEFF${JSON.stringify(lines, null, 2).replaceAll("\n", "\r\n")}`),
+  ]) {
+    const dialog = await load(page, file);
+    await says(dialog, `0 new events, ${lines.length - 1} known, 0 unreadable.`);
+    assert.equal(await dialog.getByText("breaks off").count(), 0);
+    await page.keyboard.press("Escape");
+  }
+  const other = await visit(world, "#/0");
+  await (await load(other.page, Buffer.from(text, "latin1"))).getByRole("button", { name: "Add to my progress" }).click();
+  await other.page.locator('article[data-place="0.1"]').getByText("2 attempts.").waitFor();
+  assert.deepEqual((await stored(other.page)).sort(), (await stored(page)).sort(), "letters beyond ASCII, too");
+  await context.close();
+  await other.context.close();
 });
 
 test("a file dropped on the page is offered as if it had been chosen", async () => {

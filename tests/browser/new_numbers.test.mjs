@@ -46,6 +46,28 @@ test("what was answered is there again with its numbers, and the line below the 
   await context.close();
 });
 
+test("the question is in view after other numbers were asked for, also where a derivation closes with it", async () => {
+  const { context, page, faults } = await visit(world, "#/4/4.5", { viewport: { width: 1000, height: 600 }, reducedMotion: "reduce" });
+  const exercise = card(page, "4.5");
+  await exercise.getByRole("textbox").fill("512");
+  await page.keyboard.press("Enter");
+  await says(exercise, /Right\./);
+  await exercise.getByText("Show derivation").click();
+  await exercise.getByRole("button", { name: "Show all" }).click();
+  await at_rest(page);
+  // The button at the upper edge: what it is about is above the view.
+  await exercise.getByRole("button", { name: "Same again with new numbers" }).evaluate((button) => button.scrollIntoView({ block: "start" }));
+  await at_rest(page);
+  await exercise.getByRole("button", { name: "Same again with new numbers" }).click();
+  await page.waitForFunction(() => location.hash.includes("seed="));
+  await at_rest(page);
+  const box = await exercise.getByRole("heading").first().boundingBox();
+  const view = await page.locator("#scroller").boundingBox();
+  assert.ok(box && view && box.y >= view.y && box.y < view.y + view.height, `the title at ${box?.y}, the view from ${view?.y}`);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("the control of a number closes by Escape wherever one is in the page, and for who goes on to an answer", async () => {
   const { context, page, faults } = await visit(world, "#/4");
   const number = page.locator("#ch [data-given]").first();

@@ -113,6 +113,63 @@ test("a practice that is left is taken up again, and the chapter is as it was", 
   await context.close();
 });
 
+test("a placement goes on where it was after a reload, at Back, and on the next day, when it asks", async () => {
+  const { context, page, faults } = await visit_with("#/practice/placement", []);
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
+  const exercise = page.getByRole("article").first();
+  await page.getByRole("button", { name: "I don’t know" }).click();
+  await page.getByRole("meter", { name: "Exercise 2 of 6" }).waitFor();
+  const title = await exercise.getByRole("heading").first().innerText();
+  await exercise.getByRole("textbox").first().fill("77.7");
+  await exercise.getByRole("textbox").first().press("Enter");
+  await page.getByRole("button", { name: "Next: 3 of 6" }).waitFor();
+  await page.reload();
+  await ready(page);
+  await page.getByRole("meter", { name: "Exercise 2 of 6" }).waitFor();
+  assert.equal(await exercise.getByRole("heading").first().innerText(), title);
+  assert.equal(await exercise.getByRole("textbox").first().inputValue(), "77.7");
+  await page.getByRole("button", { name: "Next: 3 of 6" }).click();
+  await page.getByRole("meter", { name: "Exercise 3 of 6" }).waitFor();
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.getByRole("link", { name: "Go on with “Where to begin”: 2 of 6 done" }).waitFor();
+  await page.goBack();
+  await page.getByRole("meter", { name: "Exercise 3 of 6" }).waitFor();
+
+  await page.clock.install({ time: Date.now() + DAY_MS });
+  await page.reload();
+  await ready(page);
+  await page.getByText("You were here yesterday, and 2 of 6 are done.").waitFor();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await page.getByRole("meter", { name: "Exercise 3 of 6" }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("what is practised with the time told goes on in a new tab after the old one is gone, and the time away is told apart", async () => {
+  const { context, page, faults } = await visit_with("#/practice/timed", SOLVED);
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  await page.getByRole("button", { name: "Leave this one open" }).click();
+  await page.getByRole("meter", { name: "Exercise 2 of 5" }).waitFor();
+  const title = await page.getByRole("article").getByRole("heading").first().innerText();
+  await page.waitForFunction(() => !(/** @type {any} */ (globalThis).workbook.store.draftsGo));
+  await page.close();
+  await new Promise((done) => setTimeout(done, 2000));
+  const { page: other, faults: more } = await open_page(context, `${world.site.url}#/practice/timed`);
+  await ready(other);
+  await other.getByRole("meter", { name: "Exercise 2 of 5" }).waitFor();
+  assert.equal(await other.getByRole("article").getByRole("heading").first().innerText(), title);
+  for (let i = 2; i <= 5; ++i) {
+    await other.getByRole("meter", { name: `Exercise ${i} of 5` }).waitFor();
+    await other.getByRole("button", { name: "Leave this one open" }).press("Enter");
+  }
+  await other.getByText(/^It took \d+ seconds?\. Not counted is the time in between.*: ([2-9]|\d\d) seconds, from your last deed on it\.$/).waitFor();
+  await other.reload();
+  await ready(other);
+  await other.getByText(/^It took/).waitFor(); // once more, and not another one
+  assert.deepEqual([...faults, ...more], []);
+  await context.close();
+});
+
 test("home says what is unfinished, due and new, and leads there", async () => {
   const slip = line("slip", "4.3", 1, { verdict: "slip", answer: "1", slip: "gb-for-gib" });
   const { context, page, faults } = await visit_with("#/", [...SOLVED, slip]);

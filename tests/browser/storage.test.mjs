@@ -146,7 +146,7 @@ test("what a newer build has stored is not said to be deleted, nor copied, nor a
   await context.close();
 });
 
-test("a deletion that the store refuses is told, keeps what comes after it waiting, and is done later", async () => {
+test("a deletion that the store refuses is told and done later; what is answered and typed after it is stored at once, and stays", async () => {
   const { context, page } = await visit(world, "#/0");
   await says(await answer(page), "Saved in this browser.");
   await page.evaluate(() => {
@@ -161,15 +161,29 @@ test("a deletion that the store refuses is told, keeps what comes after it waiti
   const failed = page.getByRole("dialog", { name: "Your progress could not be deleted yet" });
   await says(failed, /after a reload it is all there again/);
   await failed.getByRole("button", { name: "Close" }).click();
-  await says(await answer(page, "0.2", "162M"), "Not saved.");
-  assert.equal((await stored(page)).length, 1, "the old answer, and not the new one");
+  await says(page.getByRole("main"), /could not be deleted from this browser’s storage yet/);
+  await says(await answer(page, "0.2", "162M"), "Saved in this browser.");
+  await card(page, "0.1").getByRole("textbox").first().fill("12*");
+  assert.deepEqual((await stored(page)).map((line) => JSON.parse(line).exercise).sort(), ["0.1", "0.2"], "old and new");
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).workbook.store.drafts.size === 0);
+  assert.equal((await stored(page, "drafts")).filter((line) => line.includes("12*")).length, 1, "what was typed");
+  // A tab that is killed now loses neither: another one finds both.
+  const other = await context.newPage();
+  await other.goto(`${world.site.url}#/0`);
+  await ready(other);
+  assert.equal(await card(other, "0.1").getByRole("textbox").first().inputValue(), "12*");
+  await says(card(other, "0.2"), /1 attempt/);
+  await other.close();
   await page.evaluate(() => Object.assign(globalThis, { full: false }));
   await page.getByRole("button", { name: "Try again" }).click();
   await says(card(page, "0.2"), "Saved in this browser.");
+  await page.waitForFunction(() => !(/** @type {any} */ (globalThis).workbook.store.clearing));
   assert.deepEqual((await stored(page)).map((line) => JSON.parse(line).exercise), ["0.2"]);
   await page.reload();
   await ready(page);
   await says(card(page, "0.1"), "No attempts yet.");
+  await says(card(page, "0.2"), /1 attempt/);
+  assert.equal(await card(page, "0.1").getByRole("textbox").first().inputValue(), "12*");
   await context.close();
 });
 

@@ -1,6 +1,7 @@
 // The dialogs about the learner's progress: a file to load, starting over. Fetched when they are first wanted.
 
 import { byId } from "./dom.js";
+import { textOf } from "./file_text.js";
 import { persistence } from "./persist.js";
 import { setHtml } from "./trusted.js";
 import {
@@ -107,7 +108,7 @@ export async function offerFile(workbook, file) {
   const { module } = workbook;
   const close = () => (module.offer_copy(""), dialog().close());
   if (file.size > MOST_BYTES) return dialog().show(ADD_TITLE, paragraph(TOO_LARGE), [[CLOSE, close]]);
-  module.offer_copy(await file.text());
+  module.offer_copy(textOf(await file.arrayBuffer()));
   const take = () => {
     change(workbook, module.take_copy);
     showDone(workbook, module.read_only() ? NOT_LOADED : LOADED);

@@ -93,6 +93,9 @@ function openChannel(name) {
   }
 }
 
+/** Rows by their ids. @returns {{events: Map<string, Row>, drafts: Map<string, Row>}} */
+const nothing = () => ({ events: new Map(), drafts: new Map() });
+
 export class Store {
   /** @param {Listener} told @param {string} [owner] whose store it is, where one browser serves several learners */
   constructor(told, owner = "") {
@@ -102,9 +105,9 @@ export class Store {
     this.database = null;
     /** Writes that are not complete, in their order. @type {Map<string, {work: Work, rows: Row[], stores: string[]}>} */
     this.pending = new Map();
-    /** The write that deletes all, until it is complete: what comes after it waits, or it would be deleted by a later
-     * try. */
+    /** The write that deletes all, until it is complete, and what was to be stored since: each try of it leaves that. */
     this.clearing = "";
+    this.since = nothing();
     /** Drafts on their way, the last text of each. @type {Map<string, Row>} */
     this.drafts = new Map();
     this.draftsGo = false;
@@ -232,7 +235,7 @@ export class Store {
     const removal = marks.find(({ id }) => id === REMOVAL)?.line;
     const deleted = this.known && Boolean(removal) && removal !== this.removal;
     const all = deleted && removal.startsWith(ALL);
-    if (all) this.drafts.clear();
+    if (all) this.drafts = new Map();
     const removed = all ? "all" : deleted ? "some" : "";
     Object.assign(this, { known: true, removal: removal ?? this.removal, count: events.length });
     this.told.all(events.map(lineOf), drafts.map(lineOf), removed);
@@ -277,7 +280,10 @@ export class Store {
   /** Deletes events; the tabs that know them are told so by the mark. @param {string[]} ids */
   erase(ids) {
     this.batches += 1;
-    for (const id of ids) this.pending.delete(id);
+    for (const id of ids) {
+      this.pending.delete(id);
+      this.since.events.delete(id);
+    }
     this.write(`erase ${this.batches}`, [], [EVENTS, MARKS], (transaction) => [
       ...ids.map((id) => transaction.objectStore(EVENTS).delete(id)),
       this.mark(transaction),
@@ -287,14 +293,19 @@ export class Store {
   /** Deletes all but these rows; it is told as saved by its id. @param {string} id @param {Row[]} rows */
   clear(id, rows) {
     this.pending.clear();
-    this.drafts.clear();
+    this.drafts = new Map();
+    this.since = nothing();
     this.clearing = id;
-    this.write(id, rows, STORES, (transaction) => [
-      transaction.objectStore(EVENTS).clear(),
-      transaction.objectStore(DRAFTS).clear(),
-      ...rows.map((row) => transaction.objectStore(EVENTS).put(row)),
-      this.mark(transaction, ALL),
-    ]);
+    this.write(id, rows, STORES, (transaction) => {
+      const [events, drafts] = [transaction.objectStore(EVENTS), transaction.objectStore(DRAFTS)];
+      return [
+        events.clear(),
+        drafts.clear(),
+        ...[...rows, ...this.since.events.values()].map((row) => events.put(row)),
+        ...[...this.since.drafts.values()].map((row) => drafts.put(row)),
+        this.mark(transaction, ALL),
+      ];
+    });
   }
 
   /** @param {IDBTransaction} transaction @param {string} [what] */
@@ -306,6 +317,7 @@ export class Store {
   /** @param {string} key @param {Row[]} rows @param {string[]} stores @param {Work} work */
   write(key, rows, stores, work) {
     this.pending.set(key, { work, rows, stores });
+    if (this.clearing && key !== this.clearing) for (const row of rows) this.since.events.set(row.id, row);
     if (this.database) this.run(key);
     else if (this.opening === 0) void this.open();
   }
@@ -313,7 +325,7 @@ export class Store {
   /** Begins the transaction now, in this very task: the tab may be closed in the next. @param {string} key */
   run(key) {
     const write = this.pending.get(key);
-    if (!write || !this.database || this.readOnly || (this.clearing && key !== this.clearing)) return;
+    if (!write || !this.database || this.readOnly) return;
     const slow = setTimeout(() => {
       if (this.pending.get(key) !== write) return; // another try has been quicker
       this.drop();
@@ -339,14 +351,12 @@ export class Store {
     this.failures = 0;
     this.writes += 1;
     const cleared = key === this.clearing;
-    if (cleared) this.clearing = "";
+    if (cleared) Object.assign(this, { clearing: "", since: nothing() });
     const single = write.rows[0]?.id === key;
     if (single) this.count += 1;
     else void this.recount();
     this.channel?.postMessage(single ? write.rows[0].line : null);
     this.told.saved([...write.rows.map(({ id }) => id), ...(cleared ? [key] : [])]);
-    if (!cleared) return;
-    for (const waiting of [...this.pending.keys()]) this.run(waiting);
     this.writeDrafts();
   }
 
@@ -368,25 +378,32 @@ export class Store {
   /** Keeps what was typed, as soon as what was typed before it is kept. @param {string} id @param {string} line */
   keepDraft(id, line) {
     this.drafts.set(id, { id, line });
+    if (this.clearing) this.since.drafts.set(id, { id, line });
     this.writeDrafts();
   }
 
   writeDrafts() {
-    if (this.draftsGo || this.drafts.size === 0 || !this.database || this.readOnly || this.clearing) return;
-    const rows = [...this.drafts.values()];
-    this.drafts.clear();
+    if (this.draftsGo || this.drafts.size === 0 || !this.database || this.readOnly) return;
+    const { drafts } = this;
+    const rows = [...drafts.values()];
+    drafts.clear();
     this.draftsGo = true;
     const done = () => {
       this.draftsGo = false;
       this.writeDrafts();
     };
+    // They wait for the next that is typed or stored; what was typed meanwhile is newer, and what was deleted stays so.
+    const failed = () => {
+      this.draftsGo = false;
+      for (const row of rows) if (this.drafts === drafts && !drafts.has(row.id)) drafts.set(row.id, row);
+    };
     try {
       const transaction = this.database.transaction(DRAFTS, "readwrite");
       for (const row of rows) transaction.objectStore(DRAFTS).put(row);
       transaction.commit?.();
-      completed(transaction).then(done, done);
+      completed(transaction).then(done, failed);
     } catch {
-      this.draftsGo = false;
+      failed();
     }
   }
 

@@ -128,6 +128,100 @@ TEST(Backup, MergesToTheSameLogInWhateverOrderAndHoweverOften) {
   EXPECT_EQ(one.events().size(), 3u);
 }
 
+// A copy of two events as text, and what its lines are.
+std::vector<std::string> lines_of_copy() {
+  const std::string text = backup_text(log_of({attempt("a", 1), attempt("b", 2)}), kToday);
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines, const std::string& between) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : between) + line;
+  return text;
+}
+
+// Each field on a line of its own, as editors and tools print JSON.
+std::string spread(const std::string& line, const std::string& newline) {
+  std::string text;
+  bool in_string = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"' && (i == 0 || line[i - 1] != '\\')) in_string = !in_string;
+    if (line[i] == '}' && !in_string) text += newline;
+    text += line[i];
+    if (!in_string && (line[i] == '{' || line[i] == ',')) text += newline + "    ";
+  }
+  return text;
+}
+
+TEST(Backup, SavedAnewByAnEditorIsReadWhateverItsLinesAndLists) {
+  const std::vector<std::string> lines = lines_of_copy();
+  ASSERT_EQ(lines.size(), 3u);
+  std::vector<std::string> copies = {
+      joined(lines, "\r") + "\r",
+      joined(lines, "\r\n"),
+      joined(lines, "\n\xEF\xBB\xBF"),        // files of some systems, one after the other
+      joined(lines, ",\n") + ",\n",           // as in a list, its brackets lost
+      "[" + joined(lines, ",") + "]",         // on one line
+      "[" + joined(lines, ",\n") + ",\n]\n",  // and with a comma too many
+      "{\"events\": [" + joined(lines, ",") + "], \"by\": \"a tool\"}",
+      joined(lines, ""),
+  };
+  for (const std::string newline : {"\n", "\r\n", "\r"}) {
+    std::vector<std::string> over_lines;
+    for (const std::string& line : lines) over_lines.push_back(spread(line, newline));
+    copies.push_back("[" + newline + joined(over_lines, "," + newline) + newline + "]");
+    copies.push_back(joined(over_lines, newline));
+    for (std::string& text : over_lines) text.insert(text.size() - 1, "," + newline);
+    copies.push_back("[" + newline + joined(over_lines, "," + newline) + "," + newline + "]");
+  }
+  for (const std::string& copy : copies) {
+    const Backup backup = read_backup(copy);
+    EXPECT_TRUE(backup.has_header) << copy;
+    EXPECT_EQ(backup.events, (std::vector<Event>{attempt("a", 1), attempt("b", 2)})) << copy;
+    EXPECT_TRUE(backup.bad.empty()) << copy;
+    EXPECT_FALSE(is_cut(backup)) << copy;
+  }
+}
+
+TEST(Backup, SpreadOverLinesNamesWhatIsBrokenOnceAndTakesTheRest) {
+  const std::vector<std::string> lines = lines_of_copy();
+  std::string broken = spread(lines[1], "\n");
+  broken.erase(broken.find("\"order\"") + 6, 1);  // a quote is lost
+  const std::string good = spread(lines[2], "\n");
+  const Backup edited = read_backup("[\n" + broken + ",\n" + good + "\n]\n");
+  EXPECT_EQ(edited.events, std::vector<Event>{attempt("b", 2)});
+  ASSERT_EQ(edited.bad.size(), 1u);
+  EXPECT_EQ(edited.bad[0].number, 2);
+  EXPECT_EQ(edited.bad[0].start, "{ …");
+  EXPECT_FALSE(edited.ends_broken);
+
+  const std::string whole = "[\n" + good + ",\n" + spread(lines[1], "\n");
+  const Backup cut = read_backup(whole.substr(0, whole.size() - 20));
+  EXPECT_EQ(cut.events, std::vector<Event>{attempt("b", 2)});
+  EXPECT_EQ(cut.bad.size(), 1u);
+  EXPECT_TRUE(is_cut(cut));
+}
+
+TEST(Backup, ABrokenLineTakesNoOtherWithIt) {
+  const std::string good = event_json(attempt("a", 1));
+  for (const std::string& line :
+       {std::string("{"), std::string("{\"id\":"), std::string("{\"id\":\"x"),
+        std::string("{\"a\":1,"), std::string("{\"a\":[1,"), std::string("[1,2"), std::string("}"),
+        std::string("{\"a\":1}}"), std::string("{\"a\":\"\\"), std::string("{]")}) {
+    const Backup backup = read_backup(line + "\n" + good + "\n" + line);
+    EXPECT_EQ(backup.events, std::vector<Event>{attempt("a", 1)}) << line;
+    EXPECT_GE(backup.bad.size(), 2u) << line;
+    EXPECT_EQ(backup.bad.front().number, 1) << line;
+    EXPECT_EQ(backup.bad.back().number, 3) << line;
+  }
+}
+
 TEST(Backup, OfAForeignFileIsNothing) {
   for (const std::string& text :
        {std::string(), std::string("\n\n"), std::string("PNG\0\x1A\n\xFF", 8), std::string("[]"),

@@ -101,12 +101,34 @@ TEST(Reviews, PutTheLikeliestForgottenFirst) {
       << "0.2 was solved with trouble, 0.3 most lately";
 }
 
-TEST(Reviews, LeaveOutDaysThatHaveNotComeYet) {
+TEST(Reviews, BelieveNoDayThatHasNotComeYet) {
   Diary diary;
   diary.answer(1, "right").answer(4000, "wrong");
   const Review review = diary.reviews_on(3).at("0.1");
   EXPECT_EQ(review.last_day, 1);
   EXPECT_EQ(review.repetitions, 1);
+}
+
+// The clock was a day or years ahead when 0.1 was solved; the reviews are those of a right clock as
+// far as the log can tell, on every day after.
+TEST(Reviews, BringBackWhatWasSolvedUnderAClockThatWasAhead) {
+  for (const std::int32_t ahead : {101, 103, 2000, 200000}) {
+    Diary before;
+    before.answer(100, "right", "0.2").answer(ahead, "right");
+    Diary after;
+    after.answer(ahead, "right").answer(100, "right", "0.2");
+    for (const std::int32_t today : {100, 102, 103, 200}) {
+      if (today >= ahead) continue;
+      for (const Diary* diary : {&before, &after}) {
+        const auto found = diary->reviews_on(today);
+        EXPECT_EQ(found.at("0.1").due_day, 103) << ahead << " " << today;
+        EXPECT_EQ(due_reviews(found, today).size(), today < 103 ? 0u : 2u) << ahead << " " << today;
+      }
+    }
+    Diary alone;
+    alone.answer(ahead, "right");
+    EXPECT_EQ(due_reviews(alone.reviews_on(100), 100), std::vector<std::string>{"0.1"}) << ahead;
+  }
 }
 
 TEST(Reviews, SurviveACalendarThatWentBack) {

@@ -116,11 +116,12 @@ TEST(SlipRecords, PutTheMostFrequentFirst) {
             (std::vector<std::string>{"twice", "bits", "half"}));
 }
 
-TEST(SlipRecords, LeaveOutDaysThatAreStillToCome) {
+TEST(SlipRecords, CountWhatWasMadeUnderAClockThatWasAhead) {
   Diary diary;
   diary.slip("half", "0.1", 0, 20);
-  EXPECT_TRUE(diary.records(10).empty());
-  EXPECT_EQ(diary.records(20).size(), 1u);
+  EXPECT_EQ(diary.records(10).at("half").count, 1);
+  EXPECT_EQ(diary.records(10).at("half").last_day, 10) << "no later than today";
+  EXPECT_EQ(diary.records(25).at("half").last_day, 20);
 }
 
 }  // namespace

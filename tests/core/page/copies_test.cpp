@@ -89,7 +89,12 @@ TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
                            "<li>Line 1 cannot be read: my &lt;notes&gt;</li>", "Line 4 cannot"})
     EXPECT_NE(html.find(said), std::string::npos) << said << "\n" << html;
   desk.act(OfferCopy{"GIF89a\x01\x02"});
-  EXPECT_EQ(copy_html(desk.session), "<p>This file holds no progress of the workbook.</p>");
+  EXPECT_EQ(
+      copy_html(desk.session),
+      "<p>This file holds no progress of the workbook. Choose one that “Save my progress to a "
+      "file” "
+      "has made: its name begins with “transformer-math-workbook”. If it came packed, as a zip, "
+      "unpack it first.</p>");
 }
 
 TEST(Copies, HoldWhatNobodyCanReadAndGiveItBack) {

@@ -1,4 +1,6 @@
 // What the pages of practice and of the record say of a learner's own work.
+#include <map>
+
 #include "core/learner/backup.h"
 #include "core/page/contents.h"
 #include "core/text/sha256.h"
@@ -87,6 +89,13 @@ TEST(PracticePage, WithNothingDueSaysWhenAndOffersOtherWays) {
   EXPECT_TRUE(says(node_at(page, "practice/nothing"), "1 exercise comes back in "));
   EXPECT_EQ(node_at(page, "practice/offers/mixed").href, "#/practice/mixed");
   EXPECT_EQ(node_at(page, "practice/offers/slips").href, "#/practice/slips");
+  std::map<std::string, int> links;
+  visit(page, [&links](const Node& node) {
+    ++links[node.href];
+    for (const auto& run : node.runs) ++links[run.href];
+  });
+  for (const char* hash : {"#/practice/mixed", "#/practice/slips", "#/practice/timed", "#/"})
+    EXPECT_EQ(links[hash], 1) << hash << " once";
   expect_sound(page);
 }
 
@@ -102,7 +111,8 @@ TEST(SlipsPage, ListsTheLearnersSlipsInWordsWithTheirCounts) {
   const Node& list = node_at(page, "practice/slips/list");
   ASSERT_EQ(list.children.size(), 2u);
   EXPECT_TRUE(says(list.children[0], "These are the layers alone (0.1): twice."));
-  EXPECT_TRUE(says(list.children[0], "These are the layers alone"));
+  EXPECT_EQ(words_of(list.children[0]).rfind("These are the layers alone"), 0u)
+      << "and does not say its title again";
   EXPECT_EQ(list.children[0].runs.front().href, "#/practice/slips/0.1:0:author:0");
   expect_sound(page);
 }
@@ -135,6 +145,35 @@ TEST(TimedPage, TellsTheTimeOnlyAtTheEnd) {
   EXPECT_TRUE(says(node_at(page_of(desk), "practice/end/time"), "It took 1 minute 45 seconds."));
 }
 
+TEST(TimedPage, LeftOnAnEarlierDayAsksAndTellsTheTimeAwayApart) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice/timed");
+  desk.act(BeginPractice{});
+  desk.act(PassOver{current(desk)});
+  desk.open("#/");
+  EXPECT_TRUE(says(page_of(desk), "Go on with “Five, with the time told”: 1 of 5 done"));
+  desk.env.local_day += 1;
+  desk.env.now_utc_ms += 86'400'000;
+  desk.open("#/practice/timed");
+  EXPECT_EQ(words_at(desk, "practice/left"),
+            "You were here yesterday, and 1 of 5 is done. Go on where you were, or begin anew.");
+  EXPECT_EQ(words_at(desk, "practice/anew"), "Begin anew");
+  expect_sound(page_of(desk));
+  desk.act(node_at(page_of(desk), "practice/begin").action);
+  for (int i = 0; i < 4; ++i) desk.act(PassOver{current(desk)});
+  EXPECT_EQ(
+      words_at(desk, "practice/end/time"),
+      "It took 6 seconds. Not counted is the time in between, when this page was left or loaded "
+      "anew: 1 day, from your last deed on it.");
+}
+
+TEST(MixedPage, SaysWhichAreNotSolvedYet) {
+  Desk desk = learner_with_reviews();
+  desk.open("#/practice/mixed");
+  EXPECT_TRUE(says(node_at(page_of(desk), "practice/size"),
+                   "So far you have solved 3; 2 that you have not solved make up the 5."));
+}
+
 TEST(PlacementPage, HasNoHelpAndTakesNotKnowingForAnAnswer) {
   Desk desk = learner();
   desk.open("#/practice/placement");
@@ -145,6 +184,10 @@ TEST(PlacementPage, HasNoHelpAndTakesNotKnowingForAnAnswer) {
   answer(desk, "0.1", "1");
   EXPECT_EQ(words_at(desk, "exercise/0.1/check"), "Next: 2 of 2") << "one answer each";
   desk.act(GoOn{"0.1"});
+  desk.open("#/");
+  EXPECT_TRUE(says(page_of(desk), "Go on with “Where to begin”: 1 of 2 done"));
+  EXPECT_FALSE(says(page_of(desk), "Find out where to begin"));
+  desk.open("#/practice/placement");
   desk.act(PassOver{"1.1"});
   EXPECT_EQ(words_at(desk, "practice/end/begin"), "A good place to begin: 0 Each kind");
 }
@@ -172,6 +215,9 @@ TEST(RecordPage, IsThereOnceAllIsSolved) {
   hash.erase(hash.find('\n'), 1);
   EXPECT_EQ(hash, sha256_hex(answer_lines(desk.session.log)));
   expect_sound(page);
+  desk.env.local_day -= 1;  // the clock is set right
+  desk.open("#/record/1");
+  EXPECT_TRUE(says(node_at(page_of(desk), "record/last"), "2026-01-02, by a clock that was ahead"));
 }
 
 TEST(RecordPage, HasAFingerprintThatACopyHas) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/content/exercise_kind.h"
 #include "core/exercise/problem_part.h"
 #include "core/learner/slip_records.h"
@@ -10,6 +12,7 @@
 #include "core/marking/slip_table.h"
 #include "core/session/drill.h"
 #include "core/session/practice_plan.h"
+#include "core/session/practice_words.h"
 #include "core/session/slip_titles.h"
 #include "tests/core/session/desk.h"
 
@@ -296,10 +299,17 @@ TEST(Slips, OfAnExerciseSpeakTheWordsOfItsAuthor) {
   EXPECT_EQ(slip_to_mind(desk.session, "0.1:x"), "");
 }
 
-TEST(Mixed, OpensFiveSolvedExercisesAgainAndAgain) {
+TEST(Mixed, OpensFiveExercisesAgainAndAgainAndFillsThemUpWithWhatComesFirst) {
   Desk desk = learner_with_reviews();
+  answer(desk, "1.2", "99");
   desk.open("#/practice/mixed");
-  EXPECT_EQ(practice_of(desk).items.size(), 3u) << "as many as were solved";
+  std::set<std::string> ids;
+  for (const PracticeItem& item : practice_of(desk).items) ids.insert(item.exercise);
+  EXPECT_EQ(ids, (std::set<std::string>{"0.1", "0.2", "1.1", "1.2", "0.3"}))
+      << "three solved, one tried, the first new one";
+  EXPECT_EQ(practice_of(desk).not_solved, 2);
+  EXPECT_EQ(words::filled_up(2, 5),
+            "So far you have solved 3; 2 that you have not solved make up the 5.");
   while (practice_of(desk).stage == PracticeStage::kUnderWay)
     desk.act(PassOver{current(desk).exercise});
   desk.act(BeginPractice{});
