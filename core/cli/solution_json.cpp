@@ -60,6 +60,7 @@ Json solution_json(const Problem& problem) {
                                  {"numbers", line.numbers},
                                  {"result", line.result},
                                  {"value", line.value}});
+    if (!line.also.empty()) solution["steps"].back()["also"] = plain_text(line.also);
   }
   std::visit([&](const auto& task) { add_answer(task, solution); }, problem.task);
   solution["remark"] = plain_text(problem.remark);

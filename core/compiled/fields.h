@@ -80,7 +80,7 @@ void fields(A& a, Is<DrawSpec> auto& draw) {
 }
 template <typename A>
 void fields(A& a, Is<StepSpec> auto& step) {
-  a(step.name, step.say, step.is, step.format, step.what, step.tex);
+  a(step.name, step.say, step.also, step.is, step.format, step.what, step.tex);
 }
 template <typename A>
 void fields(A& a, Is<ExploreValue> auto& value) {

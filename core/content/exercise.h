@@ -60,6 +60,7 @@ struct DrawSpec {
 struct StepSpec {
   std::string name;  // identifier
   Prose say;         // what is counted here
+  Prose also;        // may be empty: the result in other words, "that is 12.55 GiB", told with it
   Expression is;
   NumberFormat format;  // how the result is printed
   std::string what;     // a noun phrase for messages: "position table"; empty: the name

@@ -140,6 +140,7 @@ std::vector<StepSpec> read_steps(TableReader& exercise) {
     step.line = reader.line();
     step.name = reader.text("name", Need::kRequired);
     step.say = reader.prose("say", Need::kRequired);
+    step.also = reader.prose("also", Need::kOptional);
     step.is = reader.expression("is", Need::kRequired);
     step.format = reader.format("as");
     step.tex = reader.tex("tex");

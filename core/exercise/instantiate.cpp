@@ -108,6 +108,7 @@ std::vector<DerivationLine> derivation_of(const std::vector<StepSpec>& steps, Wr
     const Binding& binding = numbers.bindings[numbers.givens.size() + i];
     DerivationLine line;
     line.say = writer.spans(steps[i].say, steps[i].line);
+    line.also = writer.spans(steps[i].also, steps[i].line);
     line.symbols = to_tex(symbol_expression(step.symbol), numbers.bindings) + " = " +
                    to_tex(step.expression, numbers.bindings);
     line.numbers = to_tex_with_numbers(step.expression, numbers.bindings);

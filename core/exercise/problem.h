@@ -26,6 +26,7 @@ struct ProblemPart;
 // One line of "Show derivation".
 struct DerivationLine {
   Spans say;            // what is counted
+  Spans also;           // the result in other words; may be empty
   std::string symbols;  // TeX: "layers = 12 \cdot L \cdot d^{2}"
   std::string numbers;  // TeX with the numbers put in; empty if it says the same as the result
   std::string result;   // as text: "84,934,656"

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/content/exercise.h"
+#include "core/content/markers.h"
 #include "core/content/table_reader.h"
 #include "core/exercise/problem_part.h"
 #include "core/formula/expression.h"
@@ -68,6 +69,23 @@ void check_parts(const Exercise& exercise, LintNotes& notes) {
   }
 }
 
+// A derivation opens step by step, words before numbers: they may tell the steps before, not their
+// own.
+void check_steps(const Exercise& exercise, LintNotes& notes) {
+  for (std::size_t i = 0; i < exercise.steps.size(); ++i) {
+    const StepSpec& step = exercise.steps[i];
+    for (const Marker& marker : step.say.markers) {
+      const std::vector<std::string>& used = marker.expression.symbols();
+      for (std::size_t later = i; later < exercise.steps.size(); ++later) {
+        if (std::find(used.begin(), used.end(), exercise.steps[later].name) != used.end())
+          notes.error(step.line, "the words of step " + step.name + " tell " +
+                                     exercise.steps[later].name +
+                                     " before it is worked out; put it into `also`");
+      }
+    }
+  }
+}
+
 void check_given_words(const Exercise& exercise, LintNotes& notes) {
   for (const GivenSpec& given : exercise.given) {
     if (given.is_words() || !given.what.empty()) continue;
@@ -83,6 +101,7 @@ void lint_shape(const Exercise& exercise, LintNotes& notes) {
   check_draws(exercise, notes);
   check_carried(exercise, notes);
   check_parts(exercise, notes);
+  check_steps(exercise, notes);
   check_given_words(exercise, notes);
   if (exercise.steps.empty() && exercise.solution_note.empty()) {
     notes.error(exercise.line,

@@ -95,6 +95,7 @@ void read_problem(const Problem& problem, TexNotes& notes) {
   for (const GivenLine& given : problem.derivation_given) notes.read(given.name);
   for (const DerivationLine& line : problem.derivation) {
     notes.read(line.say);
+    notes.read(line.also);
     notes.read(line.symbols);
     notes.read(line.numbers);
   }

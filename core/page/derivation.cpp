@@ -41,6 +41,9 @@ std::vector<Run> number_runs(const DerivationLine& line) {
     runs.push_back(text_run(" "));
   }
   runs.push_back(math_run("= \\textbf{" + line.result + "}"));
+  if (line.also.empty()) return runs;
+  runs.push_back(text_run(", "));
+  for (Run& run : runs_of(line.also)) runs.push_back(std::move(run));
   return runs;
 }
 

@@ -36,7 +36,7 @@ std::string stage_text(const Problem& problem, int stage) {
     case 1:
       return readable_tex(line.symbols);
     default:
-      return "= " + line.result;
+      return "= " + line.result + (line.also.empty() ? "" : ", " + plain_text(line.also));
   }
 }
 

@@ -41,6 +41,8 @@ const Spoilt kCases[] = {
      "did you mean `name`?"},
     {"because = \"This is the share of the tables; the layers hold the rest.\"",
      "because = \"This is $s$.\"", "not typeset"},
+    {"say = \"The layers\"", "say = \"The layers, {{ layers | million }}\"",
+     "before it is worked out"},
     {"shows = \"faulty_count\"", "shows = \"count\"", "are both"},
     {"\"binary-million\"]", "\"gb-for-gb\"]", "the slip table has no row gb-for-gb"},
     {"say = \"These are the layers alone; the tables and the final norm come on top.\"",

@@ -57,6 +57,21 @@ TEST(Derivation, ShowsOneStepAtATimeAndHoldsTheRest) {
   EXPECT_FALSE(has(page, kPath + "/stages")) << "no more to come";
 }
 
+// 2 * 4,096 * 2 bytes are 16 KiB, or 16.38 kB.
+TEST(Derivation, TellsAResultInOtherWordsWithItAndNotBefore) {
+  Desk desk;
+  desk.open("#/4");
+  desk.act(ToggleDerivation{"4.5"});
+  const std::string step = "exercise/4.5/derivation/step/0";
+  Page page = page_for(desk.session);
+  EXPECT_EQ(plain_text(node_at(page, step).runs).find("16.38"), std::string::npos);
+  EXPECT_TRUE(node_at(page, step + "/rest").unseen);
+  EXPECT_NE(plain_text(node_at(page, step + "/rest").runs).find("16.38 kB"), std::string::npos);
+  desk.act(ShowStages{"4.5", 99});
+  page = page_for(desk.session);
+  EXPECT_NE(plain_text(node_at(page, step + "/formula").runs).find("16.38 kB"), std::string::npos);
+}
+
 TEST(Derivation, WhatIsStillToComeIsHiddenUntilItIsFound) {
   Desk desk;
   desk.open("#/0");
