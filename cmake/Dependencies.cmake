@@ -26,7 +26,8 @@ target_include_directories(tmw_imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
 target_compile_options(tmw_imgui PRIVATE -fno-exceptions -fno-rtti)
 target_compile_definitions(tmw_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_FONT $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Release,MinSizeRel>>:IMGUI_DISABLE_DEBUG_TOOLS>
-  $<$<BOOL:${EMSCRIPTEN}>:IMGUI_DISABLE_FILE_FUNCTIONS>)
+  $<$<BOOL:${EMSCRIPTEN}>:IMGUI_DISABLE_FILE_FUNCTIONS>
+  $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Release,MinSizeRel>>:IMGUI_USER_CONFIG="${CMAKE_CURRENT_LIST_DIR}/imgui_config.h">)
 add_library(tmw::imgui ALIAS tmw_imgui)
 
 # ImGui's demo window: the yardstick of the frame-time bench, linked by nothing else.

@@ -1,5 +1,7 @@
 #include "core/exercise/build.h"
 
+#include <algorithm>
+
 #include "core/content/build_task.h"
 #include "core/exercise/code_tests.h"
 #include "core/exercise/code_words.h"
@@ -81,7 +83,7 @@ void add_given_test(const BuildTask& task, const CodeTestSpec& spec, BuildProble
       computed_value(task, spec.arguments, spec.times, spec.line, writer);
   CodeTest test{spec.times > 1 ? repeated_json(spec.arguments, spec.times) : spec.arguments_json,
                 computed ? to_json(*computed) : spec.expected_json,
-                writer.plain(spec.why, spec.line), spec.line};
+                writer.plain(spec.why, spec.line), spec.line, spec.times > 1};
   if (test.expected.empty() && task.reference.empty()) fail_without_value(spec.line, writer);
   // A test may state its value although the task computes it: then both must agree.
   if (spec.expected && computed && !js_equal(*spec.expected, *computed, task.tolerance)) {
@@ -121,26 +123,18 @@ void add_slips(const BuildTask& task, const std::vector<Arguments>& calls, Build
   }
 }
 
-// What the faulty versions of the reference return that the author has words for. Long calls are
-// left out: they are there for what overflows the stack.
-void add_faults(const BuildTask& task, const std::vector<Arguments>& calls, BuildProblem& problem,
-                Writer& writer) {
+// The faulty versions of the reference that the author has words for. They are called when code is
+// marked that was not right.
+void add_faults(const BuildTask& task, BuildProblem& problem, Writer& writer) {
+  const std::vector<std::string> names = fault_names(task.reference);
   for (const FaultSpec& spec : task.faults) {
-    NamedFault fault{spec.of, {}, writer.plain(spec.say, spec.line)};
-    bool known = false;
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-      const bool is_long = i < task.tests.size() && task.tests[i].times > 1;
-      const auto value = is_long ? std::nullopt : call_faulty(task.reference, spec.of, calls[i]);
-      known = known || value.has_value();
-      fault.outputs.push_back(value ? to_json(*value) : std::string());
-    }
-    if (!known) {
-      std::string names;
-      for (const std::string& name : fault_names(task.reference)) names += " " + name;
+    if (std::find(names.begin(), names.end(), spec.of) == names.end()) {
+      std::string known;
+      for (const std::string& name : names) known += " " + name;
       writer.fail(spec.line, "`" + task.reference + "` has no faulty version `" + spec.of +
-                                 "`; there are:" + names);
+                                 "`; there are:" + known);
     }
-    problem.faults.push_back(std::move(fault));
+    problem.faults.push_back({spec.of, {}, writer.plain(spec.say, spec.line)});
   }
 }
 
@@ -157,6 +151,7 @@ BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& wr
   problem.python_starter = task.python_starter;
   problem.python_solution = task.python_solution;
   problem.tolerance = task.tolerance;
+  problem.reference = task.reference;
   std::vector<Arguments> calls;  // of each test
   for (const CodeTestSpec& test : task.tests) {
     add_given_test(task, test, problem, writer);
@@ -167,7 +162,7 @@ BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& wr
     calls.push_back(add_random_test(task, own, problem, writer));
   }
   add_slips(task, calls, problem, writer);
-  add_faults(task, calls, problem, writer);
+  add_faults(task, problem, writer);
   return problem;
 }
 

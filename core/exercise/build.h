@@ -1,6 +1,7 @@
 // Build: a function to write, marked by what it returns.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 namespace tmw {
 
 struct BuildTask;
+struct JsValue;
 struct Verdict;
 class Writer;
 
@@ -22,12 +24,14 @@ struct CodeTest {
   std::string expected;   // JSON value
   std::string why;        // short: what this case is for
   int line = 0;
+  bool repeated = false;  // long: the arguments say what to repeat
 };
 
 // What a typical faulty version returns, and what to say of it.
 struct NamedFault {
   std::string name;                  // for the log: "author:0", "unscaled"
-  std::vector<std::string> outputs;  // JSON, one for each test; "" where it is not compared
+  std::vector<std::string> outputs;  // JSON, one for each test; empty: as a version of the
+                                     // reference of this name returns, once it is asked
   std::string words;
 };
 
@@ -74,12 +78,18 @@ struct BuildProblem {
   std::string python_starter;
   std::string python_solution;
   double tolerance = 0.0;
+  std::string reference;        // whose faulty versions `faults` are
   std::vector<CodeTest> tests;  // random calls included
   std::vector<NamedFault> faults;
 };
 
 [[nodiscard]] const std::string& starter_of(const BuildProblem& problem, CodeLanguage language);
 [[nodiscard]] const std::string& solution_of(const BuildProblem& problem, CodeLanguage language);
+
+// What this version returns of a test, an index of problem.tests; nothing where it is not compared:
+// long calls are there for what overflows the stack.
+[[nodiscard]] std::optional<JsValue> output_of(const BuildProblem& problem, const NamedFault& fault,
+                                               std::size_t test);
 
 [[nodiscard]] BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& writer);
 

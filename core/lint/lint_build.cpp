@@ -33,6 +33,15 @@ void lint_code(const BuildProblem& problem, CodeLanguage language, int line,
     notes.error(line, "the starter in " + name + " does not run: " + starter->message);
 }
 
+std::vector<std::string> outputs_of(const BuildProblem& problem, const NamedFault& fault) {
+  std::vector<std::string> outputs;
+  for (std::size_t i = 0; i < problem.tests.size(); ++i) {
+    const auto output = output_of(problem, fault, i);
+    outputs.push_back(output ? to_json(*output) : std::string());
+  }
+  return outputs;
+}
+
 // A faulty version must differ from the right one in some call, and from every other version.
 void lint_faults(const BuildTask& task, const BuildProblem& problem, LintNotes& notes) {
   const auto line_of = [&](std::size_t i) {
@@ -41,13 +50,13 @@ void lint_faults(const BuildTask& task, const BuildProblem& problem, LintNotes& 
   for (std::size_t i = 0; i < problem.faults.size(); ++i) {
     bool differs = false;
     for (std::size_t j = 0; j < problem.tests.size(); ++j) {
-      const auto faulty = parse_js_value(problem.faults[i].outputs[j]);
+      const auto faulty = output_of(problem, problem.faults[i], j);
       const auto right = parse_js_value(problem.tests[j].expected);
       differs = differs || (faulty && right && !js_equal(*faulty, *right, problem.tolerance));
     }
     if (!differs) notes.error(line_of(i), "this slip passes every test");
     for (std::size_t j = 0; j < i; ++j) {
-      if (problem.faults[i].outputs == problem.faults[j].outputs)
+      if (outputs_of(problem, problem.faults[i]) == outputs_of(problem, problem.faults[j]))
         notes.error(line_of(i),
                     "no test tells this slip from the one in line " + std::to_string(line_of(j)));
     }
