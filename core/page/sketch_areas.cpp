@@ -30,18 +30,19 @@ Sketch sketch_areas(const Chart& figure, float width) {
     x += wide + kGap;
   }
   const float bottom = kTop + static_cast<float>(figure.limit * scale);
-  // A line for each name, so that a number with more letters moves nothing; beside the drawing,
-  // where there is less room, the number has a line of its own.
+  // A line for each name, so that a number with more letters moves nothing; beside the drawing, and
+  // on the narrowest screens, where there is less room, the number has a line of its own.
+  const bool own_line = beside || width < 320.0F;
   const float left = beside ? drawn + 28.0F : 0.0F;
   float y = beside ? 0.0F : bottom + 16.0F;
   for (std::size_t i = 0; i < figure.items.size(); ++i) {
     const ChartItem& item = figure.items[i];
     sketch.boxes.push_back({left, y + 5.0F, 12.0F, 12.0F, series_ink(i), 2.0F});
-    const std::string words = beside ? item.name : item.name + ": " + item.words;
+    const std::string words = own_line ? item.name : item.name + ": " + item.words;
     sketch.words.push_back({words, left + kKey, y + 16.0F});
-    if (beside)
+    if (own_line)
       sketch.words.push_back({item.words, left + kKey, y + 37.0F, 0.0F, SketchInk::kQuiet});
-    y += beside ? 50.0F : 24.0F;
+    y += own_line ? 50.0F : 24.0F;
   }
   sketch.height = beside ? std::max(bottom + 16.0F, y) : y;
   return sketch;

@@ -55,7 +55,7 @@ export const faces = [
   { name: "kSans", file: "plex-sans-regular", use: "first", ...plex("Sans_400Regular") },
   { name: "kSansStrong", file: "plex-sans-semibold", use: "first", ...plex("Sans_600SemiBold", 600) },
   { name: "kSansItalic", file: "plex-sans-italic", use: "late", ...plex("Sans_400Regular_Italic", 400, "italic") },
-  { name: "kMono", file: "plex-mono-regular", use: "html", ...plex("Mono_400Regular") },
+  { name: "kMono", file: "plex-mono-regular", use: "late", ...plex("Mono_400Regular") },
   { name: "kMathMain", file: "katex-main-regular", use: "first", ...math("Main-Regular", ascii + greek + operators) },
   { name: "kMathBold", file: "katex-main-bold", use: "late", ...math("Main-Bold", ascii, 600) },
   { name: "kMathItalic", file: "katex-math-italic", use: "html", ...math("Math-Italic", latin + smallGreek + "∂") },
