@@ -214,6 +214,10 @@ void explain_cache(const NamedModel& named, const ModelSetup& setup, const Repor
                    Lines& lines) {
   const Model& model = named.model;
   lines.heading("KV cache");
+  if (model.kind == ModelKind::kEncoder) {
+    lines.row("none", "0", "an encoder reads a text whole and writes none");
+    return;
+  }
   lines.part("elements per token", report.kv_elements_per_token, cached_by(model));
   const std::string format(name_of(setup.cache));
   lines.row("bytes per token", grouped(report.kv_bytes_per_token.value()), "in " + format);

@@ -73,6 +73,17 @@ Figures flops_of(const Flops& flops, Count n, Count tokens) {
            {"rule_of_thumb_training_6P", n * 6 * tokens}}};
 }
 
+// What a reader of the figures must know beside what the model's file gave to say.
+Sentences notes_of(const NamedModel& named) {
+  Sentences notes = named.notes;
+  if (named.model.kind == ModelKind::kEncoder) {
+    notes.emplace_back(
+        "This model is an encoder: it reads a text whole and keeps no cache. The figures of a "
+        "cache are those of a decoder of its sizes.");
+  }
+  return notes;
+}
+
 Figures figures_of(const NamedModel& named, const ModelPlan& plan) {
   const Report& report = plan.report;
   return {
@@ -88,7 +99,7 @@ Figures figures_of(const NamedModel& named, const ModelPlan& plan) {
        {"memory_bytes", Figures{{{"weights", report.weight_bytes},
                                  {"mixed_adam_state", report.mixed_adam.total},
                                  {"activations_per_sequence", report.activation_bytes}}}},
-       {"notes", named.notes}}};
+       {"notes", notes_of(named)}}};
 }
 
 }  // namespace

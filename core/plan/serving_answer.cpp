@@ -36,6 +36,11 @@ std::string in_words(ServingProblem problem) {
 // What the answer assumes beside what was asked.
 Sentences notes_of(const NamedModel& named, const ServingPlan& plan) {
   Sentences notes = named.notes;
+  if (named.model.kind == ModelKind::kEncoder) {
+    notes.push_back(
+        "This model is an encoder: it reads a text whole, keeps no cache and writes no text. The "
+        "prefill is what it does; steps and caches are those of a decoder of its sizes.");
+  }
   if (plan.fp16_for_bf16) notes.emplace_back(kNoBf16);
   const std::string uneven = uneven_cards(named.model, plan.setup.cards);
   if (!uneven.empty()) notes.push_back(uneven);

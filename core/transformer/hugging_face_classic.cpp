@@ -230,8 +230,7 @@ Model read_modernbert(JsonFields& fields) {
   model.gated = true;
   model.has_head = false;
   model.d_ff = mlp_width(fields);
-  const std::int64_t every =
-      std::max<std::int64_t>(fields.whole_or({"global_attn_every_n_layers"}, 3), 1);
+  const std::int64_t every = period(fields, {"global_attn_every_n_layers"}, 3);
   const std::int64_t global = (model.n_layers - 1) / every + 1;
   read_window(fields, model, fields.whole_or({"local_attention"}, 128), global);
   return model;

@@ -18,11 +18,10 @@ Model read_with_bias(JsonFields& fields, std::string_view name, bool when_absent
   return model;
 }
 
-// Of every n layers one sees everything; 0 layers when n is 0.
+// Of every n layers one sees everything.
 std::int64_t every_nth(JsonFields& fields, const Model& model, std::int64_t usual) {
-  const std::int64_t n =
-      fields.whole_or({"sliding_window_pattern", "_sliding_window_pattern"}, usual);
-  return n > 0 ? model.n_layers / n : 0;
+  return model.n_layers /
+         period(fields, {"sliding_window_pattern", "_sliding_window_pattern"}, usual);
 }
 
 // "LLLG" repeats over the layers; the last layer is global whatever it says.

@@ -80,7 +80,7 @@ std::int64_t global_of_gemma3n(JsonFields& fields, const Model& model, std::int6
 Model read_gemma3n(JsonFields& fields) {
   Model model = read_shape(fields, {.tied = true, .kv_heads = 2, .head_dim = 256});
   model.gated = true;
-  model.d_ff = same_in_all_layers(fields, "intermediate_size", 16384);
+  model.d_ff = same_in_all_layers(fields, "intermediate_size", model, 16384);
   const bool bias = fields.flag_or("attention_bias", false);
   set_biases(model, bias, bias, false);
   model.qk_norm = QkNorm::kPerHead;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "core/transformer/count.h"
 #include "core/transformer/hugging_face_families.h"
 #include "core/transformer/hugging_face_shape.h"
 
@@ -40,15 +39,7 @@ std::optional<std::int64_t> listed_layers(JsonFields& fields, const Model& model
   return count;
 }
 
-// A pattern's length and place, or a problem; what is returned may be divided by.
-std::int64_t period(JsonFields& fields, std::string_view name, std::int64_t usual) {
-  const std::int64_t every = fields.whole_or({name}, usual);
-  if (every == 0) {
-    fields.fail("The field \"" + std::string(name) + "\" is 0: write 1 for every layer.");
-  }
-  return std::max<std::int64_t>(every, 1);
-}
-
+// A layer's place in a pattern, or a problem.
 std::int64_t place_in(JsonFields& fields, std::string_view name, std::int64_t usual,
                       std::int64_t every) {
   const std::int64_t place = fields.whole_or({name}, usual);
@@ -81,12 +72,42 @@ Recurrent read_mamba2(JsonFields& fields, std::int64_t d_inner) {
   if (mixer.n_heads == 0 || mixer.d_inner % std::max<std::int64_t>(mixer.n_heads, 1) != 0) {
     fields.fail("The field \"mamba_n_heads\" is " + std::to_string(mixer.n_heads) +
                 ", which does not divide the width " + std::to_string(d_inner) + " of a state.");
+    return mixer;
+  }
+  const Json& head = fields.at("mamba_d_head");  // null and "auto" follow from the others
+  if (head.is_null() || head == Json("auto")) return mixer;
+  const std::int64_t d_head = fields.whole({"mamba_d_head"}, "the width of a state's head");
+  if (d_head != mixer.d_inner / mixer.n_heads) {
+    fields.fail("The field \"mamba_d_head\" is " + std::to_string(d_head) + ", but " +
+                std::to_string(mixer.n_heads) + " heads of a state " + std::to_string(d_inner) +
+                " wide are " + std::to_string(mixer.d_inner / mixer.n_heads) + " wide each.");
   }
   return mixer;
 }
 
 std::int64_t expanded(JsonFields& fields, const Model& model) {
   return product(fields, "mamba_expand", fields.whole_or({"mamba_expand"}, 2), model.d_model);
+}
+
+// How many layers of a Llama 4 attend in chunks: those that rotate their queries and keys.
+// `layer_types` says it itself; else `no_rope_layers` gives each layer 1 (it rotates) or 0 (it sees
+// everything); an empty one, or none, means every n-th sees everything.
+std::int64_t chunked_layers(JsonFields& fields, const Model& model) {
+  const auto listed = listed_layers(fields, model, "chunked_attention", "full_attention");
+  const Json& switches = fields.at("no_rope_layers");
+  if (switches.is_null() || switches == Json::array()) {
+    if (listed) return *listed;
+    return model.n_layers - model.n_layers / period(fields, {"no_rope_layer_interval"}, 4);
+  }
+  const auto is_switch = [](const Json& one) { return one == Json(0) || one == Json(1); };
+  if (!switches.is_array() || switches.size() != static_cast<std::size_t>(model.n_layers) ||
+      !std::all_of(switches.begin(), switches.end(), is_switch)) {
+    fields.fail("The field \"no_rope_layers\" must give each of the " +
+                std::to_string(model.n_layers) +
+                " layers 1 (it rotates queries and keys) or 0 (it does not).");
+    return 0;
+  }
+  return listed.value_or(std::count(switches.begin(), switches.end(), Json(1)));
 }
 
 // The linear attention of Qwen3-Next and Qwen3.5.
@@ -105,7 +126,7 @@ Recurrent read_gated_delta(JsonFields& fields) {
 void read_linear_layers(JsonFields& fields, Model& model) {
   model.attn_gate = true;
   model.qk_norm = QkNorm::kPerHead;
-  const std::int64_t interval = period(fields, "full_attention_interval", 4);
+  const std::int64_t interval = period(fields, {"full_attention_interval"}, 4);
   const std::int64_t linear = listed_layers(fields, model, "linear_attention", "full_attention")
                                   .value_or(model.n_layers - model.n_layers / interval);
   put_recurrent(model, read_gated_delta(fields), linear);
@@ -128,14 +149,6 @@ std::int64_t states_with_experts(JsonFields& fields, const Model& model, std::in
   return both;
 }
 
-std::int64_t read_dt_rank(JsonFields& fields, const Model& model) {
-  const Json& rank = fields.at("mamba_dt_rank");
-  if (rank.is_null() || (rank.is_string() && rank.get<std::string>() == "auto")) {
-    return divide_up(model.d_model, 16).value();
-  }
-  return fields.whole({"mamba_dt_rank"}, "the rank of the step's projection");
-}
-
 }  // namespace
 
 Model read_jamba(JsonFields& fields) {
@@ -148,7 +161,7 @@ Model read_jamba(JsonFields& fields) {
     moe.n_experts = experts;
     moe.top_k = fields.whole_or({"num_experts_per_tok"}, 2);
     moe.d_expert = model.d_ff;
-    moe.every = period(fields, "expert_layer_period", 2);
+    moe.every = period(fields, {"expert_layer_period"}, 2);
     moe.phase = place_in(fields, "expert_layer_offset", 1, moe.every);
     model.moe = moe;
   }
@@ -157,11 +170,11 @@ Model read_jamba(JsonFields& fields) {
   mixer.d_inner = expanded(fields, model);
   mixer.d_state = fields.whole_or({"mamba_d_state"}, 16);
   mixer.conv = fields.whole_or({"mamba_d_conv"}, 4);
-  mixer.dt_rank = read_dt_rank(fields, model);
+  mixer.dt_rank = step_rank(fields, "mamba_dt_rank", model);
   mixer.conv_bias = fields.flag_or("mamba_conv_bias", true);
   mixer.in_bias = mixer.out_bias = fields.flag_or("mamba_proj_bias", false);
   mixer.norm = true;
-  const std::int64_t every = period(fields, "attn_layer_period", 8);
+  const std::int64_t every = period(fields, {"attn_layer_period"}, 8);
   const std::int64_t place = place_in(fields, "attn_layer_offset", 4, every);
   put_recurrent(model, mixer, model.n_layers - every_nth(model.n_layers, every, place));
   if (model.recurrent) {
@@ -253,7 +266,7 @@ Model read_llama4(JsonFields& fields) {
   moe.top_k = fields.whole_or({"num_experts_per_tok"}, 1);
   moe.d_expert = moe.d_shared = model.d_ff;
   moe.n_shared = 1;
-  moe.every = period(fields, "interleave_moe_layer_step", 1);
+  moe.every = period(fields, {"interleave_moe_layer_step"}, 1);
   moe.phase = moe.every - 1;
   model.d_ff = fields.whole_or({"intermediate_size_mlp"}, 16384);
   model.moe = moe;
@@ -265,9 +278,7 @@ Model read_llama4(JsonFields& fields) {
         "\"interleave_moe_layer_step\": describe the model with the fields of "
         "docs/model-files.md.");
   }
-  const std::int64_t interval = period(fields, "no_rope_layer_interval", 4);
-  const std::int64_t chunked = listed_layers(fields, model, "chunked_attention", "full_attention")
-                                   .value_or(model.n_layers - model.n_layers / interval);
+  const std::int64_t chunked = chunked_layers(fields, model);
   const std::int64_t chunk = fields.mentions("attention_chunk_size")
                                  ? fields.whole_or({"attention_chunk_size"}, 0)
                                  : fields.whole_or({"attention_chunk_size"}, 8192);

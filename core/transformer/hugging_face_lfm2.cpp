@@ -39,13 +39,20 @@ Convolutions convolutions(JsonFields& fields, const Model& model, std::int64_t b
     return {};
   }
   const Json& attention = fields.at("full_attn_idxs");
-  if (!attention.is_array()) return {};
+  if (attention.is_null()) return {};
+  const auto refuse = [&fields] {
+    fields.fail("The field \"full_attn_idxs\" must be a list of layer numbers, such as [2, 5].");
+  };
+  if (!attention.is_array()) {
+    refuse();
+    return {};
+  }
   std::vector<std::int64_t> layers;
   for (const Json& index : attention) {
     const bool fits = index.is_number_unsigned() &&
                       index.get<std::uint64_t>() < static_cast<std::uint64_t>(model.n_layers);
     if (!fits) {
-      fields.fail("The field \"full_attn_idxs\" must be a list of layer numbers, such as [2, 5].");
+      refuse();
       return {};
     }
     layers.push_back(index.get<std::int64_t>());
@@ -86,11 +93,12 @@ std::int64_t adjusted_width(JsonFields& fields) {
   if (!fields.flag_or("block_auto_adjust_ff_dim", true)) return given;
   const Json& factor = fields.at("block_ffn_dim_multiplier");
   const double times = factor.is_number() ? factor.get<double>() : 1.0;
-  if (!(times > 0 && times < 1e6)) {
+  const bool other = !factor.is_number() && !factor.is_null();
+  if (other || !(times > 0 && times < 1e6)) {
     fields.fail("The field \"block_ffn_dim_multiplier\" must be a positive number.");
     return given;
   }
-  const std::int64_t block = std::max<std::int64_t>(fields.whole_or({"block_multiple_of"}, 256), 1);
+  const std::int64_t block = period(fields, {"block_multiple_of"}, 256);
   const auto width = static_cast<std::int64_t>(times * static_cast<double>(2 * given / 3));
   return product(fields, "block_multiple_of", divide_up(width, block).value(), block);
 }

@@ -34,9 +34,8 @@ Model read_gemma3(JsonFields& fields) {
   model.norms_per_layer = 4;
   model.qk_norm = QkNorm::kPerHead;
   const std::int64_t pattern =
-      fields.whole_or({"sliding_window_pattern", "_sliding_window_pattern"}, 6);
-  read_window(fields, model, sliding_window_or(fields, 4096),
-              pattern > 0 ? model.n_layers / pattern : 0);
+      period(fields, {"sliding_window_pattern", "_sliding_window_pattern"}, 6);
+  read_window(fields, model, sliding_window_or(fields, 4096), model.n_layers / pattern);
   return model;
 }
 

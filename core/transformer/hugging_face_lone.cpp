@@ -2,7 +2,6 @@
 #include <optional>
 #include <string>
 
-#include "core/transformer/count.h"
 #include "core/transformer/hugging_face_families.h"
 #include "core/transformer/hugging_face_shape.h"
 
@@ -159,9 +158,7 @@ Model read_mamba(JsonFields& fields) {
   Recurrent& mixer = *model.recurrent;
   mixer.kind = RecurrentKind::kMamba;
   mixer.d_inner = inner_width(fields, model.d_model);
-  const Json& rank = fields.at("time_step_rank");
-  mixer.dt_rank = rank.is_number() ? fields.whole({"time_step_rank"}, "the rank of the step")
-                                   : divide_up(model.d_model, 16).value();
+  mixer.dt_rank = step_rank(fields, "time_step_rank", model);
   return model;
 }
 
@@ -171,6 +168,14 @@ Model read_mamba2(JsonFields& fields) {
   mixer.kind = RecurrentKind::kMamba2;
   mixer.n_heads = fields.whole_or({"num_heads"}, 128);
   mixer.d_inner = product(fields, "num_heads", mixer.n_heads, fields.whole_or({"head_dim"}, 64));
+  const std::int64_t expanded =
+      product(fields, "expand", fields.whole_or({"expand"}, 2), model.d_model);
+  if (expanded != mixer.d_inner) {
+    fields.fail("The fields \"num_heads\" and \"head_dim\" make a state " +
+                std::to_string(mixer.d_inner) +
+                " wide, and \"expand\" and \"hidden_size\" one of " + std::to_string(expanded) +
+                ": they must be the same.");
+  }
   mixer.n_groups = fields.whole_or({"n_groups"}, 8);
   mixer.norm = true;
   return model;

@@ -101,8 +101,8 @@ Model read_minimax_m2(JsonFields& fields) {
 Model read_hunyuan_moe(JsonFields& fields) {
   Model model = read_hunyuan(fields);
   Moe moe;
-  moe.n_experts = same_in_all_layers(fields, "num_experts", 1);
-  moe.top_k = same_in_all_layers(fields, "moe_topk", 1);
+  moe.n_experts = same_in_all_layers(fields, "num_experts", model, 1);
+  moe.top_k = same_in_all_layers(fields, "moe_topk", model, 1);
   moe.d_expert = moe.d_shared = model.d_ff;
   moe.n_shared = 1;
   model.d_ff = 0;

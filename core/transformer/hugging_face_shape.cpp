@@ -46,6 +46,19 @@ std::int64_t kv_heads(JsonFields& fields, const Defaults& defaults, std::int64_t
                          absent ? defaults.kv_heads.value_or(heads) : heads);
 }
 
+// Tells of a list of layers that names one the families with windows have not.
+void check_layer_words(JsonFields& fields, const Json& types) {
+  const auto known = [](const Json& type) {
+    return type == Json("full_attention") || type == Json("sliding_attention");
+  };
+  if (types.is_null() || (types.is_array() && std::all_of(types.begin(), types.end(), known))) {
+    return;
+  }
+  fields.fail(
+      "The field \"layer_types\" holds something else than \"full_attention\" and "
+      "\"sliding_attention\": no other layers of this family are known.");
+}
+
 // How many of the listed layers see every token.
 std::int64_t listed_global_layers(JsonFields& fields, const Json& types, const Model& model) {
   if (!types.is_array() || types.size() != static_cast<std::size_t>(model.n_layers)) {
@@ -53,18 +66,8 @@ std::int64_t listed_global_layers(JsonFields& fields, const Json& types, const M
                 std::to_string(model.n_layers) + " layers of \"num_hidden_layers\".");
     return 0;
   }
-  std::int64_t global = 0;
-  for (const Json& type : types) {
-    const std::string word = type.is_string() ? type.get<std::string>() : "";
-    if (word == "full_attention") {
-      ++global;
-    } else if (word != "sliding_attention") {
-      fields.fail(
-          "The field \"layer_types\" holds something else than \"full_attention\" and "
-          "\"sliding_attention\": no other layers of this family are known.");
-    }
-  }
-  return global;
+  check_layer_words(fields, types);
+  return std::count(types.begin(), types.end(), Json("full_attention"));
 }
 
 }  // namespace
@@ -114,7 +117,7 @@ std::int64_t mlp_width(JsonFields& fields) {
   return fields.whole({"intermediate_size"}, "the width of the MLP");
 }
 
-std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
+std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name, const Model& model,
                                 std::int64_t when_absent) {
   const Json& member = fields.at(name);
   if (!member.is_array()) return fields.whole_or({name}, when_absent);
@@ -126,7 +129,34 @@ std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
                 "\" gives the layers different numbers: only one for all layers is counted.");
     return when_absent;
   }
+  if (member.size() != static_cast<std::size_t>(model.n_layers)) {
+    fields.fail("The field \"" + std::string(name) + "\" must be one number, or a list with one " +
+                "for each of the " + std::to_string(model.n_layers) + " layers: it has " +
+                std::to_string(member.size()) + ".");
+    return when_absent;
+  }
   return static_cast<std::int64_t>(member.front().get<std::uint64_t>());
+}
+
+std::int64_t period(JsonFields& fields, Names names, std::int64_t when_absent) {
+  std::string_view name = *names.begin();
+  const std::optional<std::int64_t> every = fields.maybe_whole(names, &name);
+  if (!every) return fields.whole_or(names, when_absent);
+  if (*every == 0) {
+    fields.fail("The field \"" + std::string(name) + "\" is 0: it must be at least 1.");
+  }
+  return std::max<std::int64_t>(*every, 1);
+}
+
+std::int64_t step_rank(JsonFields& fields, std::string_view name, const Model& model) {
+  const Json& rank = fields.at(name);
+  if (rank.is_null() || rank == Json("auto")) return divide_up(model.d_model, 16).value();
+  if (rank.is_string()) {
+    fields.fail("The field \"" + std::string(name) + "\" is " + rank.dump() +
+                ": write a whole number without quotation marks, or \"auto\".");
+    return 1;
+  }
+  return fields.whole({name}, "the rank of the step's projection");
 }
 
 std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model) {
@@ -154,14 +184,20 @@ std::int64_t sliding_window_or(JsonFields& fields, std::int64_t when_absent) {
 }
 
 void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global) {
-  if (window == 0) return;
   const Json& types = fields.at("layer_types");
+  if (window == 0) {
+    check_layer_words(fields, types);
+    return;
+  }
   if (!types.is_null()) global = listed_global_layers(fields, types, model);
   model.window = SlidingWindow{window, std::clamp<std::int64_t>(global, 0, model.n_layers)};
 }
 
 void read_qwen_window(JsonFields& fields, Model& model) {
-  if (!fields.flag_or("use_sliding_window", false)) return;
+  if (!fields.flag_or("use_sliding_window", false)) {
+    check_layer_words(fields, fields.at("layer_types"));
+    return;
+  }
   const std::int64_t full = fields.whole_or({"max_window_layers"}, 28);
   read_window(fields, model, sliding_window_or(fields, 4096), full);
 }

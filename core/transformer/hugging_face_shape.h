@@ -46,9 +46,14 @@ void use_layer_norm(Model& model, bool bias = true);
 std::int64_t mlp_width(JsonFields& fields);
 // `intermediate` absent or null means four times the model's width.
 std::int64_t mlp_width_or_four(JsonFields& fields, std::string_view name, const Model& model);
-// A number, or a list with a number for each layer, of which all must be the same.
-std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name,
+// A number, or a list with a number for each of the model's layers, of which all must be the same.
+std::int64_t same_in_all_layers(JsonFields& fields, std::string_view name, const Model& model,
                                 std::int64_t when_absent);
+// The length of a pattern, or 1 and a problem when it is 0: what is returned may be divided by.
+// `names` are its spellings.
+std::int64_t period(JsonFields& fields, Names names, std::int64_t when_absent);
+// The rank of Mamba's step: a number, or "auto", null or nothing for a 16th of the width.
+std::int64_t step_rank(JsonFields& fields, std::string_view name, const Model& model);
 // a * b, or a problem with `name` when the product is no width any more.
 std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b);
 // `name` is the family's spelling; `offset` rows are stored before position 0.
@@ -57,7 +62,7 @@ void learned_positions(JsonFields& fields, Model& model, std::string_view name,
 // The field `sliding_window`; null means none (0).
 std::int64_t sliding_window_or(JsonFields& fields, std::int64_t when_absent);
 // A window of 0 is none. `layer_types`, where given, overrides the family's own pattern of global
-// layers; it must name every layer.
+// layers; it must name every layer by a word that is known, even without a window.
 void read_window(JsonFields& fields, Model& model, std::int64_t window, std::int64_t global);
 // Qwen slides only where asked, and only above the first max_window_layers layers.
 void read_qwen_window(JsonFields& fields, Model& model);

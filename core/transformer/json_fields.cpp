@@ -121,9 +121,12 @@ std::int64_t JsonFields::whole(Names names, std::string_view what) {
 std::int64_t JsonFields::whole_or(Names names, std::int64_t fallback) {
   const std::optional<std::int64_t> value = maybe_whole(names);
   if (value) return *value;
-  const bool absent = std::none_of(names.begin(), names.end(),
-                                   [&](std::string_view name) { return mentions(name); });
-  if (absent && fallback != 0) took_default(*names.begin(), std::to_string(fallback));
+  if (fallback == 0) return fallback;
+  // maybe_whole has told what is there and no number, so what is mentioned here is null.
+  const auto null = std::find_if(names.begin(), names.end(),
+                                 [&](std::string_view name) { return mentions(name); });
+  took_default(null == names.end() ? *names.begin() : *null,
+               std::to_string(fallback) + (null == names.end() ? "" : " (null in the file)"));
   return fallback;
 }
 
@@ -138,8 +141,10 @@ bool JsonFields::flag(std::string_view name, std::string_view what) {
 
 bool JsonFields::flag_or(std::string_view name, bool fallback) {
   const Json* value = find(name);
-  if (value == nullptr && fallback) took_default(name, "true");
-  if (value == nullptr || value->is_null()) return fallback;
+  if (value == nullptr || value->is_null()) {
+    if (fallback) took_default(name, value == nullptr ? "true" : "true (null in the file)");
+    return fallback;
+  }
   if (value->is_boolean()) return value->get<bool>();
   fail("The field \"" + path_ + std::string(name) + "\" must be true or false.");
   return fallback;

@@ -26,7 +26,8 @@ class JsonFields {
   // The value under any of several spellings, the family's own first; a missing one is a problem,
   // `what` says of what.
   std::int64_t whole(Names names, std::string_view what);
-  // A fallback that is not 0, or a flag's that is true, is kept as a default that was taken.
+  // Null counts as absent. A fallback that is not 0, or a flag's that is true, is kept as a default
+  // that was taken.
   std::int64_t whole_or(Names names, std::int64_t fallback);
   // `found` receives the spelling that was there.
   std::optional<std::int64_t> maybe_whole(Names names, std::string_view* found = nullptr);

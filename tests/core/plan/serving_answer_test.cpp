@@ -41,6 +41,27 @@ TEST(ServeAnswer, AMixtureSaysWhatItReadsAndThatRoutingIsTakenAsUniform) {
   EXPECT_EQ(dense.at("notes").dump().find("uniform"), std::string::npos);
 }
 
+TEST(ServeAnswer, AnEncoderWritesNoTextAndIsToldSo) {
+  const std::string roberta =
+      R"({"model_type":"roberta","hidden_size":64,"intermediate_size":256,"num_hidden_layers":2,)"
+      R"("num_attention_heads":4,"vocab_size":100,"max_position_embeddings":64})";
+  const std::string modernbert =
+      R"({"model_type":"modernbert","hidden_size":64,"intermediate_size":256,"vocab_size":100,)"
+      R"("num_hidden_layers":3,"num_attention_heads":4})";
+  for (const std::string& encoder : {std::string("bert-base"), roberta, modernbert}) {
+    const std::string text = ask_serving({encoder, "h100"}).text;
+    EXPECT_NE(text.find("keeps no cache and writes no text"), std::string::npos) << text;
+    const Json plan = json_of(ask_serving({encoder, "h100", "--json"}));
+    EXPECT_NE(plan.at("notes").dump().find("is an encoder"), std::string::npos);
+    const std::string counts = ask_model({encoder}).text;
+    EXPECT_NE(counts.find("an encoder reads a text whole"), std::string::npos) << counts;
+    EXPECT_EQ(counts.find("elements per token"), std::string::npos) << counts;
+    EXPECT_NE(model({encoder}).at("notes").dump().find("keeps no cache"), std::string::npos);
+  }
+  EXPECT_EQ(ask_serving({"gpt2", "a100"}).text.find("encoder"), std::string::npos);
+  EXPECT_NE(ask_model({"gpt2"}).text.find("elements per token"), std::string::npos);
+}
+
 TEST(ServeAnswer, TheFormatOfTheProductsDecidesThePeak) {
   const Json bf16 = json_of(ask_serving({"llama-3-8b", "h100", "--json"}));
   const Json fp8 = json_of(ask_serving({"llama-3-8b", "h100", "--compute", "fp8", "--json"}));
