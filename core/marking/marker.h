@@ -35,6 +35,8 @@ class NumberMarker {
   Verdict mark(std::string_view text);
 
  private:
+  Verdict mark_as_it_stands(std::string_view text);
+  std::optional<Verdict> note_asked_back(std::string_view text);
   Verdict mark_typed(const TypedSymbols& symbols);
   void read(const TypedSymbols& symbols, UnitScope units, bool other_b);
   std::optional<Verdict> mark_converted(const TypedSymbols& symbols);
@@ -44,6 +46,7 @@ class NumberMarker {
   [[nodiscard]] bool is_absurd(const Verdict& verdict) const;
   [[nodiscard]] std::optional<std::string> refusal() const;
   [[nodiscard]] bool is_range() const;
+  [[nodiscard]] bool is_rising_to() const;
   [[nodiscard]] std::vector<NumberReading> readings() const;
   [[nodiscard]] std::vector<NumberReading> readings_by_unit() const;
   [[nodiscard]] bool is_typed_with_what_is_counted() const;

@@ -69,9 +69,17 @@ std::optional<Code> rounding_of_answer(const NumericQuestion& question) {
 
 }  // namespace
 
+// A product of a number with what is likelier a note in a bracket is asked back.
+Verdict NumberMarker::mark(std::string_view text) {
+  Verdict read = mark_as_it_stands(text);
+  const bool costs = read.kind != VerdictKind::kRight && read.kind != VerdictKind::kUnreadable;
+  if (auto asked = costs ? note_asked_back(text) : std::nullopt) return *std::move(asked);
+  return read;
+}
+
 // A unit is first read as that of the number before it, then as that of the product that ends
 // there: of two readings, the one that can be what is asked, or is right.
-Verdict NumberMarker::mark(std::string_view text) {
+Verdict NumberMarker::mark_as_it_stands(std::string_view text) {
   text_ = text;
   if (text.find_first_not_of(" \t\n") == std::string_view::npos)
     return unreadable("Type a number" +
@@ -80,7 +88,7 @@ Verdict NumberMarker::mark(std::string_view text) {
   const TypedSymbols symbols = typed_symbols(question_, bindings_);
   read(symbols, UnitScope::Operand, false);
   if (!typed_.ok) {
-    if (const auto count = counted_of(text, question_)) return mark(*count);
+    if (const auto count = counted_of(text, question_)) return mark_as_it_stands(*count);
   }
   Verdict nearest = mark_typed(symbols);
   if (typed_.ok && typed_.is_literal) return nearest;
@@ -188,6 +196,7 @@ Verdict NumberMarker::mark_typed(const TypedSymbols& symbols) {
   }
   if (!dimensions_agree(typed_, question_.unit) && typed_.has_unit)
     return unreadable(wrong_dimension(typed_.quantity, question_.unit));
+  if (is_rising_to()) return unreadable("This is a range: give one number.");
   put_likeliest_first(ways);
   return not_right(ways);
 }
@@ -218,6 +227,19 @@ bool NumberMarker::is_range() const {
   const std::size_t to = text_.find(" to ");
   return to != std::string_view::npos && text_.find_first_of("0123456789") < to &&
          is_digit(text_.substr(to).substr(0, 5).back()) && !question_.unit.symbol.empty();
+}
+
+// "41 to 63" in a field without a unit, where "2 to 1" is a ratio, which may be the answer.
+bool NumberMarker::is_rising_to() const {
+  constexpr std::string_view kTo = " to ", kDigits = "0123456789";
+  const std::size_t to = text_.find(kTo);
+  if (to == std::string_view::npos) return false;
+  const std::string_view low = trimmed(text_.substr(0, to));
+  const std::string_view high = trimmed(text_.substr(to + kTo.size()));
+  const bool are_whole = !low.empty() && !high.empty() &&
+                         low.find_first_not_of(kDigits) == std::string_view::npos &&
+                         high.find_first_not_of(kDigits) == std::string_view::npos;
+  return are_whole && (low.size() < high.size() || (low.size() == high.size() && low < high));
 }
 
 // 8d^2 where multiples of d^2 are asked is 8 of them.

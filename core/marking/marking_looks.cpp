@@ -11,6 +11,7 @@
 #include "core/marking/slip_table.h"
 #include "core/marking/slips.h"
 #include "core/marking/structure.h"
+#include "core/text/characters.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -56,7 +57,48 @@ std::optional<double> rounding_of_sum(const Expression& expression) {
   return numbers > 1 ? std::optional(slack) : std::nullopt;
 }
 
+bool is_digit_or_point(char c) { return is_digit(c) || c == '.'; }
+
+// The note of "128 (11.3)", "1.25 (320 KiB)", "23 (41 to 63)": behind one number and a space, a
+// bracket that begins with a number and does not calculate. A product is meant by few who write so.
+std::string_view note_behind_number(std::string_view text) {
+  constexpr std::string_view kWorking = "+*^=()\u00d7\u00b7";
+  const std::string_view whole = trimmed(text);
+  const std::size_t open = whole.rfind(" (");
+  if (open == std::string_view::npos || whole.back() != ')' || !is_digit_or_point(whole[0]))
+    return {};
+  const std::string_view number = trimmed(whole.substr(0, open));
+  const std::string_view note = trimmed(whole.substr(open + 2, whole.size() - open - 3));
+  const bool is_one = number.find_first_of(kWorking) == std::string_view::npos &&
+                      number.find(" -") == std::string_view::npos &&
+                      number.find(" /") == std::string_view::npos;
+  const bool says = !note.empty() && is_digit_or_point(note[0]) &&
+                    note.find_first_of(kWorking) == std::string_view::npos;
+  return is_one && says ? note : std::string_view{};
+}
+
 }  // namespace
+
+// "33 (41 %)": a share beside a number of another kind says nothing of how large it is, which is
+// the number. Any other note that was left out has been judged; only a product with it is asked
+// back.
+std::optional<Verdict> NumberMarker::note_asked_back(std::string_view text) {
+  const std::string_view note = note_behind_number(text);
+  if (note.empty()) return std::nullopt;
+  constexpr std::string_view kDigits = "0123456789.,";
+  const std::string_view number = trimmed(trimmed(text).substr(0, trimmed(text).rfind(" (")));
+  const bool is_bare = number.find_first_not_of(kDigits) == std::string_view::npos;
+  const bool is_share =
+      note.back() == '%' &&
+      trimmed(note.substr(0, note.size() - 1)).find_first_not_of(kDigits) == std::string_view::npos;
+  text_ = text;
+  read(typed_symbols(question_, bindings_), UnitScope::Operand, false);
+  if (!typed_.ok || typed_.is_literal) return std::nullopt;
+  if (is_bare && is_share && question_.unit.symbol != "%") return mark_as_it_stands(number);
+  return unreadable("\u201c(" + std::string(note) +
+                    ")\u201d would be multiplied with what stands before it: type the number "
+                    "alone, or a \u00d7 between them.");
+}
 
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {

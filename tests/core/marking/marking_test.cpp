@@ -402,6 +402,20 @@ TEST(Marking, MessagesDoNotRepeatTheVerdict) {
   }
 }
 
+// A bracket behind a number and a space is likelier a note than a factor, unless it calculates.
+TEST(Marking, AsksBackANoteThatWouldBeMultiplied) {
+  expect(sample::kv_cache(), VerdictKind::kUnreadable,
+         {"1.25 (320 KiB)", "1.25 GiB (1/8)", "1.25 (11.3)", "1.25 (41 to 63)"});
+  expect(sample::kv_cache(), VerdictKind::kRight, {"1.25", "0.625 (2)", "0.25 (2+3)"});
+  expect(sample::gpt2_parameters(), VerdictKind::kRight, {"124.3 (33 %)"});
+}
+
+TEST(Marking, AsksBackARangeWithoutAUnit) {
+  NumericQuestion question = sample::users();
+  question.unit = Unit{"", 1, kPlainNumber};
+  expect(question, VerdictKind::kUnreadable, {"41 to 63", "900 to 1000"});
+}
+
 TEST(Marking, SaysHowFarOffAnUnknownNumberIs) {
   const Verdict verdict = mark_number(sample::gpt2_parameters(), "517.33");
   EXPECT_EQ(verdict.kind, VerdictKind::kWrong);
