@@ -6,7 +6,8 @@ const RECORD_WORDS = 14;
 const ATTRIBUTE_WORDS = 4;
 const IS_LEAF = 1;
 
-/** Made when it is needed: a browser without it is told so by boot.js, which needs this file. @type {TextDecoder | null} */
+/** Made when it is needed: a browser without it is told so by boot.js, which needs this file.
+ * @type {InstanceType<typeof TextDecoder> | null} */
 let decoder = null;
 
 /**
