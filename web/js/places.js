@@ -36,7 +36,7 @@ export class Places {
 
   remember() {
     if (this.wanted || Math.round(history.state?.top ?? 0) === Math.round(this.scroller.scrollTop)) return;
-    const anchor = this.anchor();
+    const anchor = this.truer(this.anchor());
     const place = { top: this.scroller.scrollTop, at: anchor?.element.id ?? "", offset: anchor?.offset ?? 0 };
     history.replaceState({ ...history.state, ...place }, "", this.address());
     this.moved();
@@ -114,15 +114,22 @@ export class Places {
     return seen;
   }
 
+  /** Text flows to parts of a pixel and the scroller stands on whole ones: what was remembered of the same line is truer than
+   * what is measured now, and would drift a little at each reload.
+   * @template {{element: Element, offset: number} | null} T @param {T} anchor @returns {T} */
+  truer(anchor) {
+    const { at, offset = 0 } = history.state ?? {};
+    if (anchor && at && anchor.element.id === at && Math.abs(anchor.offset - offset) < 1) anchor.offset = offset;
+    return anchor;
+  }
+
   /** Does what moves everything, and leaves what was seen where it was.
    * @param {() => void} change @param {Element | null} [held] what stays above all: the hand or the eye is on it
    * @param {() => Element | null} [after] the same after the change, where its element is another then */
   keep(change, held = null, after = () => held) {
     const edgeOf = () => this.scroller.getBoundingClientRect().top;
     const anchor = held && this.scroller.scrollTop >= 1 ? { element: held, offset: held.getBoundingClientRect().top - edgeOf() } : this.anchor();
-    // Text flows to parts of a pixel and the scroller stands on whole ones: what was remembered of the same line is truer.
-    const { at, offset = 0 } = history.state ?? {};
-    if (anchor && at && anchor.element.id === at && Math.abs(anchor.offset - offset) < 1) anchor.offset = offset;
+    this.truer(anchor);
     change();
     const element = held ? after() : anchor?.element;
     if (!anchor || !element?.isConnected) return;
