@@ -39,7 +39,8 @@ enum class PracticeStage : std::uint8_t {
 
 struct Practice {
   PracticePlace place;
-  std::int32_t day = 0;  // for which it was planned
+  std::int32_t day = 0;    // for which it was planned, or on which it was worked on last
+  std::size_t events = 0;  // of the log from which it was planned
   PracticeStage stage = PracticeStage::kGathering;
   std::vector<PracticeItem> items;  // while kGathering without seeds
   std::vector<PracticeResult> results;
@@ -49,15 +50,16 @@ struct Practice {
   int more_due = 0;      // reviews that are due as well, and left for another time
   int not_solved = 0;    // kMixed: those that fill it up, too few being solved
 
-  // kTimed, in milliseconds of the clock.
-  double began_ms = 0.0;
-  double took_ms = 0.0;  // once it is done, without the time away
+  // In milliseconds of the clock; told for kTimed.
+  double began_ms = 0.0;  // tells this sitting from others of its place
+  double took_ms = 0.0;   // once it is done, without the time away; negative: the clock went back
   double away_ms =
       0.0;  // from leaving it, or the last deed before the page was closed, to returning
   double seen_ms = 0.0;  // of the last deed, or of leaving
 
   // Of one that was left and is taken up again (sitting.h).
   bool is_kept = false;       // its numbers are drawn already
+  bool touched = false;       // something was done on it here since it was read, or was left
   bool resumed = false;       // the exercise of now is to be brought back as it was
   std::int32_t left_day = 0;  // the day on which it was worked on last
   std::int64_t since = 0;     // the place in the log at which that exercise came onto the desk

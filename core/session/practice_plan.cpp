@@ -135,6 +135,7 @@ Practice plan(const Session& session, const PracticePlace& place) {
   Practice practice;
   practice.place = place;
   practice.day = session.today;
+  practice.events = session.log.events().size();
   switch (place.kind) {
     case PracticeKind::kToday:
       plan_today(session, practice);

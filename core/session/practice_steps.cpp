@@ -54,6 +54,7 @@ void put_on_desk(Session& session) {
 // Who comes back finds the clock where it was.
 void skip_time_away(Session& session) {
   Practice& practice = *session.practice;
+  consider_clock(session, practice);
   practice.away_ms += std::max(0.0, static_cast<double>(session.now_utc_ms) - practice.seen_ms);
 }
 
@@ -124,6 +125,7 @@ void begin(Session& session) {
     practice.stage = PracticeStage::kWaiting;
   } else {
     practice.stage = PracticeStage::kUnderWay;
+    practice.began_ms = static_cast<double>(session.now_utc_ms);
     put_on_desk(session);
   }
 }
@@ -141,7 +143,9 @@ void draw_drill(const Session& session, Practice& practice) {
 Effects finish(Session& session, const Env& env) {
   Practice& practice = *session.practice;
   practice.stage = PracticeStage::kDone;
-  practice.took_ms = static_cast<double>(env.now_utc_ms) - practice.began_ms - practice.away_ms;
+  consider_clock(session, practice);
+  if (practice.took_ms >= 0.0)
+    practice.took_ms = static_cast<double>(env.now_utc_ms) - practice.began_ms - practice.away_ms;
   Effects effects;
   if (practice.place.kind == PracticeKind::kPlacement)
     effects = record_setting(session, kPlaced, std::to_string(suggested_chapter(practice)), env);
@@ -170,7 +174,7 @@ Effects put_together_anew(Session& session) {
 Effects tend_practice(Session& session) {
   const auto* place = std::get_if<PracticePlace>(&session.place);
   if (place == nullptr || place->kind == PracticeKind::kSlips || !log_is_known(session)) return {};
-  if (!session.practice || session.practice->place != *place) {
+  if (!session.practice || session.practice->place != *place || is_overtaken(session)) {
     forget_practice(session);
     auto kept = kept_sitting(session, *place);
     session.practice = kept ? std::move(*kept) : plan(session, *place);
@@ -185,14 +189,27 @@ Effects tend_practice(Session& session) {
   Effects effects = gather(session, pending);
   if (pending) return effects;
   begin(session);
-  append(effects, keep_sitting(session));
+  // Who only looks at one that was kept has done nothing on it.
+  if (!practice.is_kept) append(effects, keep_sitting(session));
   return effects;
+}
+
+Effects renew_practice(Session& session) {
+  const auto* place = std::get_if<PracticePlace>(&session.place);
+  if (place == nullptr || !session.practice || session.practice->place != *place) return {};
+  const Practice& practice = *session.practice;
+  const bool nothing = practice.stage == PracticeStage::kDone && practice.items.empty();
+  const bool stale =
+      practice.day != session.today || practice.events != session.log.events().size();
+  if (!nothing || !stale) return {};
+  forget_practice(session);
+  return tend_practice(session);
 }
 
 Effects leave_practice(Session& session) {
   if (!session.practice || !session.practice->on_desk) return {};
   take_off_desk(session);
-  return keep_sitting(session);
+  return keep_leaving(session);
 }
 
 void forget_practice(Session& session) {

@@ -11,6 +11,8 @@
 namespace tmw::words {
 namespace {
 
+constexpr double kDayMs = 86'400'000.0;
+
 std::string counted(int count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -141,12 +143,19 @@ std::string times(int count) {
 
 std::string slip_count(const std::string& title, int count) { return title + ": " + times(count); }
 
-std::string it_took(double milliseconds) { return "It took " + duration(milliseconds) + "."; }
+std::string it_took(double milliseconds) {
+  if (milliseconds < 0.0 || milliseconds > kDayMs)
+    return "How long it took cannot be told: the clock of this device was changed, or the page "
+           "stood open for more than a day.";
+  return "It took " + duration(milliseconds) + ".";
+}
 
 std::string was_away(double milliseconds) {
   if (milliseconds < 500.0) return {};
-  return "Not counted is the time in between, when this page was left or loaded anew: " +
-         duration(milliseconds) + ", from your last deed on it.";
+  const std::string words =
+      "Not counted is the time in between, when this page was left or loaded anew";
+  if (milliseconds > 366 * kDayMs) return words + ".";
+  return words + ": " + duration(milliseconds) + ", from your last deed on it.";
 }
 
 std::string left_on(std::int32_t day, std::int32_t today, int done, int count) {

@@ -163,11 +163,13 @@ inline constexpr const char* kCheckFingerprint =
 // "GB for GiB: 4 times"
 [[nodiscard]] std::string slip_count(const std::string& title, int count);
 
-// "It took 6 minutes 20 seconds."
+// "It took 6 minutes 20 seconds." Less than none, or more than a day, is no time that five
+// exercises take: then that it cannot be told.
 [[nodiscard]] std::string it_took(double milliseconds);
 
 // "Not counted is the time in between, when this page was left or loaded anew: 3 minutes, from your
-// last deed on it." Empty for less than half a second.
+// last deed on it." Empty for less than half a second; without the time if it is more than a year,
+// as it is where a clock was set.
 [[nodiscard]] std::string was_away(double milliseconds);
 
 // "You were here yesterday, and 2 of 5 are done. Go on where you were, or begin anew."

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -143,6 +144,29 @@ double last_seen(const Session& session, const Practice& practice) {
   return seen;
 }
 
+// A step back by less is one of the clock's own corrections.
+constexpr double kClockSteps = 1000.0;
+
+// Of one sitting, in two tabs. Drills are drawn one by one.
+bool is_same_sitting(const Practice& a, const Practice& b) {
+  const std::size_t count = std::min(a.items.size(), b.items.size());
+  const auto end = a.items.begin() + static_cast<std::ptrdiff_t>(count);
+  return a.began_ms == b.began_ms && std::equal(a.items.begin(), end, b.items.begin());
+}
+
+// How far it is: exercises done with, answered, solved.
+std::tuple<std::size_t, std::ptrdiff_t, std::ptrdiff_t> progress_of(const Practice& practice) {
+  const auto count = [&practice](bool PracticeResult::*is) {
+    return std::count_if(practice.results.begin(), practice.results.end(),
+                         [is](const PracticeResult& result) { return result.*is; });
+  };
+  return {practice.at, count(&PracticeResult::answered), count(&PracticeResult::solved)};
+}
+
+bool is_further(const Practice& a, const Practice& b) {
+  return is_same_sitting(a, b) && progress_of(a) > progress_of(b);
+}
+
 std::string key_of(const PracticePlace& place) { return draft_key(hash_of(place), 0); }
 
 Effects keep(Session& session, const PracticePlace& place, std::string text) {
@@ -152,9 +176,44 @@ Effects keep(Session& session, const PracticePlace& place, std::string text) {
   return {std::move(effect)};
 }
 
+Effects keep_unless_behind(Session& session) {
+  const Practice& practice = *session.practice;
+  const auto draft = session.drafts.find(key_of(practice.place));
+  if (draft != session.drafts.end()) {
+    const auto kept = read_sitting(draft->second.text, practice.place);
+    if (kept && is_further(*kept, practice)) return {};
+  }
+  return keep(session, practice.place, sitting_text(practice));
+}
+
 }  // namespace
 
 bool is_sitting(const Draft& draft) { return draft.exercise.rfind("#/", 0) == 0; }
+
+bool replaces_sitting(const Draft& kept, const Draft& other) {
+  const auto before = read_sitting(kept.text, {});
+  const auto after = read_sitting(other.text, {});
+  if (before && after) {
+    if (is_further(*before, *after)) return false;
+    if (is_further(*after, *before)) return true;
+  }
+  return kept.order < other.order;
+}
+
+bool is_overtaken(const Session& session) {
+  if (!session.practice) return false;
+  const Practice& practice = *session.practice;
+  const bool waiting = practice.stage == PracticeStage::kWaiting;
+  if (!waiting && practice.stage != PracticeStage::kUnderWay) return false;
+  const auto kept = kept_sitting(session, practice.place);
+  if (!kept) return false;
+  return is_further(*kept, practice) || (waiting && !practice.is_kept && kept->resumed);
+}
+
+void consider_clock(const Session& session, Practice& practice) {
+  if (static_cast<double>(session.now_utc_ms) < practice.seen_ms - kClockSteps)
+    practice.took_ms = -1.0;
+}
 
 std::string sitting_text(const Practice& practice) {
   const auto whole = [](double ms) { return static_cast<std::int64_t>(ms); };
@@ -201,6 +260,7 @@ std::optional<Practice> kept_sitting(const Session& session, const PracticePlace
   practice->resumed = practice->at < practice->items.size();
   practice->left_day = practice->day;
   practice->day = session.today;
+  practice->events = session.log.events().size();
   if (practice->resumed) practice->seen_ms = last_seen(session, *practice);
   return practice;
 }
@@ -211,8 +271,18 @@ Effects keep_sitting(Session& session) {
   const bool begun =
       practice.stage == PracticeStage::kUnderWay || practice.stage == PracticeStage::kDone;
   if (!begun) return {};
+  consider_clock(session, practice);
+  practice.day = session.today;
   practice.seen_ms = static_cast<double>(session.now_utc_ms);
-  return keep(session, practice.place, sitting_text(practice));
+  practice.touched = true;
+  return keep_unless_behind(session);
+}
+
+Effects keep_leaving(Session& session) {
+  Practice& practice = *session.practice;
+  consider_clock(session, practice);
+  practice.seen_ms = static_cast<double>(session.now_utc_ms);
+  return std::exchange(practice.touched, false) ? keep_unless_behind(session) : Effects{};
 }
 
 Effects drop_sitting(Session& session, const PracticePlace& place) {

@@ -25,8 +25,23 @@ namespace tmw {
 [[nodiscard]] std::optional<Practice> kept_sitting(const Session& session,
                                                    const PracticePlace& place);
 
-// Asks for the practice of now to be kept; does nothing before it has begun.
+// Whether `other`, as it is kept, takes the place of `kept`: of one sitting the one that is
+// further, whichever tab has written last; else the later. Requires drafts for which is_sitting
+// holds.
+[[nodiscard]] bool replaces_sitting(const Draft& kept, const Draft& other);
+
+// Whether another tab has begun the practice of now, or is further with it, and goes on.
+[[nodiscard]] bool is_overtaken(const Session& session);
+
+// Asks for the practice of now to be kept, after something was done on it; does nothing before it
+// has begun, nor where it is known that another tab is further.
 [[nodiscard]] Effects keep_sitting(Session& session);
+
+// The practice of now is left: asks for the time to be kept, unless nothing was done here.
+[[nodiscard]] Effects keep_leaving(Session& session);
+
+// Notes that the clock of now is behind the last deed: then no time can be told.
+void consider_clock(const Session& session, Practice& practice);
 
 // Asks for the one that is kept of this place to be forgotten, if there is one.
 [[nodiscard]] Effects drop_sitting(Session& session, const PracticePlace& place);

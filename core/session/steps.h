@@ -27,6 +27,9 @@ Effects apply(Session& session, const BeginAnew& action, const Env& env);
 // may have come; does nothing elsewhere.
 Effects tend_practice(Session& session);
 
+// Where nothing was to be practised, and the log or the day is another one by now: plans it anew.
+Effects renew_practice(Session& session);
+
 // The place is left: the exercise that is practised becomes again what it was before, and how far
 // the practice has come is kept.
 Effects leave_practice(Session& session);

@@ -12,6 +12,7 @@
 #include "core/session/mark_desk.h"
 #include "core/session/option_order.h"
 #include "core/session/own_work.h"
+#include "core/session/sitting.h"
 #include "core/session/steps.h"
 #include "core/session/words.h"
 
@@ -123,7 +124,9 @@ void take_drafts(Session& session, const std::vector<std::string>& lines) {
     auto draft = read_draft(line);
     if (!draft || is_being_deleted(session, *draft)) continue;
     Draft& kept = session.drafts[draft_key(draft->exercise, draft->seed)];
-    if (kept.exercise.empty() || kept.order < draft->order) kept = std::move(*draft);
+    const bool newer =
+        is_sitting(*draft) ? replaces_sitting(kept, *draft) : kept.order < draft->order;
+    if (kept.exercise.empty() || newer) kept = std::move(*draft);
   }
 }
 

@@ -31,6 +31,7 @@ Effects update(Session& session, const Action& action, const Env& env) {
   if (first) known.fresh_id = session.first_id;  // the learner is known by it (option_order.h)
   Effects effects =
       std::visit([&](const auto& one) { return steps::apply(session, one, known); }, action);
+  for (Effect& effect : steps::renew_practice(session)) effects.push_back(std::move(effect));
   tell_beside(session, effects);
   return effects;
 }

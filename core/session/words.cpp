@@ -180,13 +180,15 @@ std::string unreadable_entries(int count) {
          (count == 1 ? "it." : "them.");
 }
 
-std::string search_words(const std::string& query, int count, bool whole, bool reading) {
+std::string search_words(const std::string& query, int count, int lacking, bool reading) {
   if (query.empty()) return "Type a word: a title, a term, a model or an exercise’s number.";
   const std::string more = reading ? " Reading the other chapters …" : "";
   if (count == 0) return "Nothing holds “" + query + "”." + more;
-  const std::string places = counted(count, "place", "places");
-  if (!whole) return "No place holds all these words; " + places + " with most of them." + more;
-  return (count == 1 ? "One place" : places) + "; Enter opens the first." + more;
+  const std::string most_of_them = counted(lacking, "place", "places") + " with most of them.";
+  if (lacking == count) return "No place holds all these words; " + most_of_them + more;
+  const int whole = count - lacking;
+  return (whole == 1 ? "One place" : std::to_string(whole) + " places") +
+         "; Enter opens the first." + (lacking == 0 ? "" : " Below: " + most_of_them) + more;
 }
 
 std::string without(const std::string& words) { return "Without: " + words; }

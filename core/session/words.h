@@ -251,8 +251,8 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 [[nodiscard]] std::string storage_failed(const std::string& reason);
 
 // "7 places; Enter opens the first.", "Nothing holds “rope”. Reading the other chapters …", or what
-// to type. `whole`: they hold every word of the query.
-[[nodiscard]] std::string search_words(const std::string& query, int count, bool whole,
+// to type. `lacking`: how many of them, the last, do not hold every word of the query.
+[[nodiscard]] std::string search_words(const std::string& query, int count, int lacking,
                                        bool reading);
 
 // Of a place that lacks these words of the query.

@@ -66,7 +66,8 @@ const progressScript = () => import("./progress.js").catch(async (error) => noti
 function listenToFrame(started) {
   const search = started.then((workbook) => new Search(dialogOf("search"), {
     find: (query) => workbook.module.search(query),
-    words: (query, hits, reading) => workbook.module.search_words(query, hits.length, !hits[0]?.missing, reading),
+    words: (query, hits, reading) =>
+      workbook.module.search_words(query, hits.length, hits.filter((hit) => hit.missing).length, reading),
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
   }));

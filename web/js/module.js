@@ -105,7 +105,7 @@ import { notFetched } from "./words.js";
  * @property {() => NumberControl | null} number the control that is open
  * @property {(exercise: string) => string} spellings_html
  * @property {(query: string) => Hit[]} search the best places, best first
- * @property {(query: string, count: number, whole: boolean, reading: boolean) => string} search_words what is said of so many hits
+ * @property {(query: string, count: number, lacking: number, reading: boolean) => string} search_words what is said of so many hits
  * @property {(text: string) => void} names_loaded other names that the search takes for those of the workbook
  * @property {() => ContentFile[]} unread_chapters
  *

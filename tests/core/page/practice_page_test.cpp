@@ -76,6 +76,32 @@ TEST(PracticePage, TellsAtTheEndHowEachWent) {
   EXPECT_TRUE(says(node_at(page, "practice/end/went/2"), "right in the end")) << "with a hint";
 }
 
+TEST(PracticePage, WithNothingDueIsPlannedAnewOnceTheLogOrTheDayIsAnother) {
+  Desk reviews = learner_with_reviews();
+  Desk desk = learner();
+  desk.env.local_day = reviews.env.local_day;
+  desk.open("#/practice");
+  ASSERT_TRUE(has(page_of(desk), "practice/nothing"));
+  desk.act(OfferCopy{backup_text(reviews.session.log, desk.env.local_day)});
+  desk.act(TakeCopy{});
+  EXPECT_FALSE(has(page_of(desk), "practice/nothing")) << "a copy was loaded";
+  EXPECT_EQ(node_at(page_of(desk), "practice/progress").label, "Exercise 1 of 3");
+  desk.act(StartOver{});
+  ASSERT_TRUE(has(page_of(desk), "practice/nothing"));
+  desk.act(UndoStartOver{});
+  EXPECT_EQ(node_at(page_of(desk), "practice/progress").label, "Exercise 1 of 3");
+
+  Desk left_open = learner();
+  left_open.open("#/0");
+  solve(left_open, "0.1");
+  left_open.open("#/practice");
+  ASSERT_TRUE(has(page_of(left_open), "practice/nothing"));
+  left_open.env.local_day += 40;
+  left_open.act(LookAgain{});
+  EXPECT_FALSE(has(page_of(left_open), "practice/nothing")) << "days later";
+  EXPECT_EQ(node_at(page_of(left_open), "practice/progress").label, "Exercise 1 of 1");
+}
+
 TEST(PracticePage, WithNothingDueSaysWhenAndOffersOtherWays) {
   Desk desk = learner();
   desk.open("#/practice");

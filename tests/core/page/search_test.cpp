@@ -7,6 +7,7 @@
 
 #include "core/page/page.h"
 #include "core/prose/rich_text.h"
+#include "core/session/words.h"
 #include "tests/core/session/desk.h"
 
 namespace tmw {
@@ -217,6 +218,16 @@ TEST(Search, MarksWhatWasFoundAndTypesetsFormulas) {
     math = math || hit.excerpt.find("<math") != std::string::npos;
   }
   EXPECT_TRUE(math);
+}
+
+TEST(Search, TellsHowManyPlacesHoldAllThatIsAsked) {
+  EXPECT_EQ(words::search_words("rope", 1, 0, false), "One place; Enter opens the first.");
+  EXPECT_EQ(words::search_words("rope", 7, 0, true),
+            "7 places; Enter opens the first. Reading the other chapters …");
+  EXPECT_EQ(words::search_words("query heads appear", 5, 4, false),
+            "One place; Enter opens the first. Below: 4 places with most of them.");
+  EXPECT_EQ(words::search_words("query heads appear", 3, 3, false),
+            "No place holds all these words; 3 places with most of them.");
 }
 
 TEST(Search, EscapesWhatStandsInCode) {

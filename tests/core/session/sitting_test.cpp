@@ -240,6 +240,113 @@ TEST(Sitting, BringsBackCodeThatWasWrittenInItAndNotTheSolution) {
   EXPECT_EQ(again.entry<BuildEntry>("0.5").source, "// half done");
 }
 
+// Another tab is seen again: it reads what the store holds by now.
+void see(Desk& tab, const Desk& store) {
+  std::vector<std::string> drafts;
+  for (const auto& [key, json] : store.drafts) drafts.push_back(json);
+  tab.act(DraftsLoaded{drafts});
+  tab.act(LogLoaded{store.stored});
+}
+
+TEST(Sitting, IsNotSetBackByATabThatOnlyLooks) {
+  for (const char* hash : {"#/practice/placement", "#/practice/timed", "#/practice/mixed"}) {
+    Desk desk = learner(hash);
+    desk.act(BeginPractice{});
+    Desk looking = loaded_anew(desk);
+    ASSERT_EQ(practice_of(looking).stage, PracticeStage::kUnderWay) << hash;
+    desk.act(PassOver{current(desk)});
+    const auto before = looking.drafts;
+    looking.open("#/");
+    looking.open(hash);
+    looking.open("#/");
+    EXPECT_EQ(looking.drafts, before) << hash << ": it has done nothing";
+    EXPECT_EQ(practice_of(loaded_anew(desk)).at, 1u) << hash;
+  }
+}
+
+TEST(Sitting, ThatIsFurtherWinsOverOneThatWasWrittenLater) {
+  Desk desk = learner("#/practice/placement");
+  desk.act(BeginPractice{});
+  Desk behind = loaded_anew(desk);
+  desk.act(PassOver{current(desk)});
+  behind.env.now_utc_ms += 3'600'000;
+  answer(behind, current(behind), "99");
+  ASSERT_NE(behind.drafts, desk.drafts);
+
+  Desk further = desk;
+  see(further, behind);
+  EXPECT_EQ(practice_of(further).at, 1u);
+  further.open("#/");
+  see(further, behind);
+  further.open("#/practice/placement");
+  EXPECT_EQ(practice_of(further).at, 1u);
+
+  see(behind, desk);
+  EXPECT_EQ(practice_of(behind).at, 1u) << "what another tab has done is taken up";
+  EXPECT_EQ(practice_of(behind).stage, PracticeStage::kUnderWay);
+  EXPECT_EQ(current(behind), current(desk));
+}
+
+TEST(Sitting, ThatATabHasBegunIsTakenUpByOneThatWaits) {
+  Desk desk = learner("#/practice/placement");
+  Desk waiting = loaded_anew(desk);
+  ASSERT_EQ(practice_of(waiting).stage, PracticeStage::kWaiting);
+  desk.act(BeginPractice{});
+  desk.act(PassOver{current(desk)});
+  see(waiting, desk);
+  EXPECT_EQ(practice_of(waiting).stage, PracticeStage::kUnderWay);
+  EXPECT_EQ(practice_of(waiting).at, 1u);
+}
+
+TEST(Sitting, ThatIsBegunAnewTakesThePlaceOfOneThatWasFurther) {
+  Desk desk = learner("#/practice/placement");
+  desk.act(BeginPractice{});
+  desk.act(PassOver{current(desk)});
+  Desk anew = loaded_anew(desk, 86'400'000, 1);
+  anew.act(BeginAnew{});
+  anew.act(BeginPractice{});
+  ASSERT_EQ(practice_of(anew).at, 0u);
+  EXPECT_EQ(practice_of(loaded_anew(anew)).at, 0u);
+  see(desk, anew);
+  desk.open("#/");
+  desk.open("#/practice/placement");
+  EXPECT_EQ(practice_of(loaded_anew(anew)).at, 0u) << "also where another tab shows the old one";
+}
+
+TEST(Sitting, GoesOnAfterMidnightWhereItWas) {
+  for (const char* hash :
+       {"#/practice", "#/practice/mixed", "#/practice/placement", "#/practice/timed"}) {
+    Desk desk = learner(hash);
+    desk.act(BeginPractice{});
+    desk.env.local_day += 1;
+    desk.act(PassOver{current(desk)});
+    const std::vector<PracticeItem> items = practice_of(desk).items;
+    const Desk again = loaded_anew(desk);
+    EXPECT_EQ(practice_of(again).stage, PracticeStage::kUnderWay) << hash;
+    EXPECT_EQ(practice_of(again).items, items) << hash;
+    EXPECT_EQ(practice_of(again).at, 1u) << hash;
+    EXPECT_EQ(practice_of(again).left_day, desk.env.local_day) << hash;
+  }
+}
+
+TEST(Sitting, TellsNoTimeOnceTheClockWasSetBack) {
+  Desk desk = learner("#/practice/timed");
+  desk.act(BeginPractice{});
+  desk.env.now_utc_ms += 7'200'000;
+  desk.act(PassOver{current(desk)});
+  desk.env.now_utc_ms -= 3'600'000;
+  desk.act(PassOver{current(desk)});
+  Desk again = loaded_anew(desk);
+  while (practice_of(again).stage == PracticeStage::kUnderWay) again.act(PassOver{current(again)});
+  EXPECT_LT(practice_of(again).took_ms, 0.0) << "also after a reload";
+
+  Desk away = learner("#/practice/timed");
+  away.act(BeginPractice{});
+  Desk back = loaded_anew(away, -3'600'000);
+  while (practice_of(back).stage == PracticeStage::kUnderWay) back.act(PassOver{current(back)});
+  EXPECT_LT(practice_of(back).took_ms, 0.0);
+}
+
 TEST(Sitting, IsDeletedWithEverythingElse) {
   Desk desk = learner("#/practice/timed");
   desk.act(BeginPractice{});
@@ -259,6 +366,13 @@ TEST(Sitting, SaysInWordsWhenItWasLeft) {
   EXPECT_EQ(words::it_took(400), "It took 0 seconds.");
   EXPECT_EQ(words::it_took(60000), "It took 1 minute.");
   EXPECT_EQ(words::was_away(400), "");
+  const std::string untold =
+      "How long it took cannot be told: the clock of this device was changed, or the page stood "
+      "open for more than a day.";
+  EXPECT_EQ(words::it_took(-1), untold);
+  EXPECT_EQ(words::it_took(1095 * 86'400'000.0), untold);
+  EXPECT_EQ(words::was_away(1095 * 86'400'000.0),
+            "Not counted is the time in between, when this page was left or loaded anew.");
 }
 
 }  // namespace
