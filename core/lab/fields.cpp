@@ -60,7 +60,8 @@ constexpr Word<PositionKind> kPositions[] = {{PositionKind::kNone, "none"},
 constexpr Word<RecurrentKind> kRecurrents[] = {{RecurrentKind::kMamba, "mamba"},
                                                {RecurrentKind::kMamba2, "mamba2"},
                                                {RecurrentKind::kGatedDelta, "gated-delta"},
-                                               {RecurrentKind::kShortConv, "short-conv"}};
+                                               {RecurrentKind::kShortConv, "short-conv"},
+                                               {RecurrentKind::kLightning, "lightning"}};
 
 template <const auto& kWords, class Enum>
 std::string word_of(Enum value) {

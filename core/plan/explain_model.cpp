@@ -60,8 +60,19 @@ std::string_view kind_in_words(RecurrentKind kind) {
       return "gated delta rule";
     case RecurrentKind::kShortConv:
       return "short convolution";
+    case RecurrentKind::kLightning:
+      return "lightning attention";
   }
   return "";
+}
+
+// "8,448 x 3 + 8,192 x 128": what the convolution keeps, and the state.
+std::string state_in_words(const Recurrent& mixer) {
+  std::string words;
+  if (conv_width(mixer) > 0) words = grouped(conv_width(mixer)) + " x " + grouped(mixer.conv - 1);
+  if (mixer.d_state == 0) return words;
+  return words + (words.empty() ? "" : " + ") + grouped(mixer.d_inner) + " x " +
+         grouped(mixer.d_state);
 }
 
 void explain_recurrent(const Model& model, const LayerBreakdown& sums, Lines& lines) {
@@ -69,8 +80,10 @@ void explain_recurrent(const Model& model, const LayerBreakdown& sums, Lines& li
   lines.part("mixers with a state", sums.recurrent,
              layers_of(mixer.layers) + std::string(kind_in_words(mixer.kind)) + ": " +
                  grouped(model.d_model) + " in, " + grouped(in_width(mixer)) + " projected, " +
-                 grouped(conv_width(mixer)) + " under a convolution of " + grouped(mixer.conv) +
-                 ", " + grouped(mixer.d_inner) + " out" +
+                 (conv_width(mixer) == 0 ? std::string()
+                                         : grouped(conv_width(mixer)) + " under a convolution of " +
+                                               grouped(mixer.conv) + ", ") +
+                 grouped(mixer.d_inner) + " out" +
                  (mixer.beside_attention ? ", beside attention" : ""));
 }
 
@@ -230,12 +243,9 @@ void explain_cache(const NamedModel& named, const ModelSetup& setup, const Repor
             grouped(*setup.tokens) + " tokens in " + format + limit);
   if (!model.recurrent) return;
   const Recurrent& mixer = *model.recurrent;
-  lines.row("state of a sequence", bytes_in_words(report.state_bytes_per_sequence.as_double()),
-            layers_of(mixer.layers) + "(" + grouped(conv_width(mixer)) + " x " +
-                grouped(mixer.conv - 1) +
-                (mixer.d_state > 0 ? " + " + grouped(mixer.d_inner) + " x " + grouped(mixer.d_state)
-                                   : std::string()) +
-                ") in FP32, however long it is");
+  lines.row(
+      "state of a sequence", bytes_in_words(report.state_bytes_per_sequence.as_double()),
+      layers_of(mixer.layers) + "(" + state_in_words(mixer) + ") in FP32, however long it is");
 }
 
 void explain_flops(const ModelSetup& setup, const Report& report, Lines& lines) {

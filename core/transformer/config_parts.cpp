@@ -66,10 +66,11 @@ RecurrentKind read_recurrent_kind(JsonFields& fields) {
   const std::string kind = fields.text_or("kind", "");
   if (kind == "mamba") return RecurrentKind::kMamba;
   if (kind == "short_conv") return RecurrentKind::kShortConv;
+  if (kind == "lightning") return RecurrentKind::kLightning;
   if (kind != "mamba2" && kind != "gated_delta") {
     fields.fail(
-        "The field \"recurrent.kind\" must be \"mamba\", \"mamba2\", \"gated_delta\" or "
-        "\"short_conv\".");
+        "The field \"recurrent.kind\" must be \"mamba\", \"mamba2\", \"gated_delta\", "
+        "\"short_conv\" or \"lightning\".");
   }
   return kind == "gated_delta" ? RecurrentKind::kGatedDelta : RecurrentKind::kMamba2;
 }

@@ -113,6 +113,10 @@ Model read_mamba(JsonFields& fields);
 Model read_mamba2(JsonFields& fields);
 Model read_nemotron_h(JsonFields& fields);
 
+// The experts of files in which every layer is a mixture, and the width of the MLP is that of one
+// expert; leaves the model no dense MLP (hugging_face_mixtures.cpp).
+Moe read_plain_moe(JsonFields& fields, Model& model);
+
 // The experts of Qwen's mixtures, for their hybrids too (hugging_face_moe.cpp).
 void read_qwen_experts(JsonFields& fields, Model& model);
 
@@ -123,6 +127,8 @@ Model read_granitemoe(JsonFields& fields);
 Model read_granitemoeshared(JsonFields& fields);
 Model read_hunyuan_moe(JsonFields& fields);
 Model read_minimax_m2(JsonFields& fields);
+Model read_bamba(JsonFields& fields);
+Model read_minimax(JsonFields& fields);
 Model read_phimoe(JsonFields& fields);
 
 }  // namespace tmw::transformer

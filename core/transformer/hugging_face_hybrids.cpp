@@ -1,6 +1,7 @@
 // Families whose layers differ in kind: attention in some, a state of constant size in others, or
 // windows with other heads than the layers that see everything.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "core/transformer/hugging_face_families.h"
@@ -108,6 +109,44 @@ std::int64_t chunked_layers(JsonFields& fields, const Model& model) {
     return 0;
   }
   return listed.value_or(std::count(switches.begin(), switches.end(), Json(1)));
+}
+
+// How many layers of a Bamba attend: those whose numbers are listed, or that are named so.
+std::int64_t attending_layers(JsonFields& fields, const Model& model) {
+  const Json& places = fields.at("attn_layer_indices");
+  if (places.is_null()) {
+    const auto states = listed_layers(fields, model, "mamba", "attention");
+    return states ? model.n_layers - *states : 0;
+  }
+  std::set<std::int64_t> attending;
+  const auto is_layer = [&](const Json& place) {
+    const std::int64_t layer = place.is_number_integer() ? place.get<std::int64_t>() : -1;
+    return layer >= 0 && layer < model.n_layers && attending.insert(layer).second;
+  };
+  if (!places.is_array() || !std::all_of(places.begin(), places.end(), is_layer)) {
+    fields.fail("The field \"attn_layer_indices\" must list layers from 0 to " +
+                std::to_string(model.n_layers - 1) + ", each once.");
+  }
+  return static_cast<std::int64_t>(attending.size());
+}
+
+// How many layers of a MiniMax-01 or -M1 have lightning attention: `layer_types` names them, the
+// first files give each layer 0 for it and 1 for attention; without either they take turns.
+std::int64_t lightning_layers(JsonFields& fields, const Model& model) {
+  const Json& switches = fields.at("attn_type_list");
+  if (switches.is_null()) {
+    return listed_layers(fields, model, "linear_attention", "full_attention")
+        .value_or(every_nth(model.n_layers, 2, 0));
+  }
+  const auto is_switch = [](const Json& one) { return one == Json(0) || one == Json(1); };
+  if (!switches.is_array() || switches.size() != static_cast<std::size_t>(model.n_layers) ||
+      !std::all_of(switches.begin(), switches.end(), is_switch)) {
+    fields.fail("The field \"attn_type_list\" must give each of the " +
+                std::to_string(model.n_layers) +
+                " layers 1 (attention over all tokens) or 0 (lightning attention).");
+    return 0;
+  }
+  return std::count(switches.begin(), switches.end(), Json(0));
 }
 
 // The linear attention of Qwen3-Next and Qwen3.5.
@@ -218,6 +257,35 @@ Model read_granitemoehybrid(JsonFields& fields) {
   mixer.norm = true;
   put_recurrent(model, mixer,
                 listed_layers(fields, model, "mamba", "attention").value_or(model.n_layers));
+  return model;
+}
+
+Model read_bamba(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = 8, .reads_head_dim = false});
+  Recurrent mixer = read_mamba2(fields, expanded(fields, model));
+  mixer.out_bias = mixer.in_bias;
+  mixer.norm = true;
+  put_recurrent(model, mixer, model.n_layers - attending_layers(fields, model));
+  return model;
+}
+
+Model read_minimax(JsonFields& fields) {
+  Model model = read_llama_shape(fields, {.kv_heads = 8});
+  set_biases(model, false, false, false);
+  model.moe = read_plain_moe(fields, model);
+  const std::int64_t shared = fields.whole_or({"shared_intermediate_size"}, 0);
+  if (shared > 0) {
+    fields.fail(
+        "A MiniMax with a shared expert (\"shared_intermediate_size\") is not counted from its "
+        "file: describe it with the fields of docs/model-files.md.");
+  }
+  Recurrent mixer;
+  mixer.kind = RecurrentKind::kLightning;
+  mixer.d_inner = product(fields, "num_attention_heads", model.n_heads, model.head_dim);
+  mixer.d_state = model.head_dim;
+  mixer.n_heads = mixer.n_groups = model.n_heads;
+  mixer.conv = 1;
+  put_recurrent(model, mixer, lightning_layers(fields, model));
   return model;
 }
 

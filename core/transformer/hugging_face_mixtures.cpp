@@ -8,16 +8,6 @@
 namespace tmw::transformer {
 namespace {
 
-// The width of the MLP is that of one expert, and every layer is a mixture.
-Moe read_plain_moe(JsonFields& fields, Model& model) {
-  Moe moe;
-  moe.n_experts = fields.whole({"num_local_experts", "num_experts"}, "the number of experts");
-  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
-  moe.d_expert = model.d_ff;
-  model.d_ff = 0;
-  return moe;
-}
-
 // Members of DBRX's two tables.
 struct DbrxTables {
   std::int64_t kv_heads = 1;
@@ -61,6 +51,15 @@ void read_ernie_layers(JsonFields& fields, const Model& model, Moe& moe) {
 }
 
 }  // namespace
+
+Moe read_plain_moe(JsonFields& fields, Model& model) {
+  Moe moe;
+  moe.n_experts = fields.whole({"num_local_experts", "num_experts"}, "the number of experts");
+  moe.top_k = fields.whole({"num_experts_per_tok"}, "the experts each token uses");
+  moe.d_expert = model.d_ff;
+  model.d_ff = 0;
+  return moe;
+}
 
 Model read_dbrx(JsonFields& fields) {
   Model model = read_shape(fields, {.kv_heads = kNotGrouped,

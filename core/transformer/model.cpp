@@ -47,6 +47,7 @@ std::int64_t attention_layers(const Model& model) {
 }
 
 std::int64_t conv_width(const Recurrent& recurrent) {
+  if (recurrent.kind == RecurrentKind::kLightning) return 0;
   if (recurrent.kind == RecurrentKind::kMamba || recurrent.kind == RecurrentKind::kShortConv) {
     return recurrent.d_inner;
   }
@@ -63,6 +64,8 @@ std::int64_t in_width(const Recurrent& recurrent) {
       return recurrent.d_inner + conv_width(recurrent) + 2 * recurrent.n_heads;
     case RecurrentKind::kShortConv:
       return 3 * recurrent.d_inner;  // what is convolved, and a gate before and after
+    case RecurrentKind::kLightning:
+      return 4 * recurrent.d_inner;  // queries, keys, values, and the gate of what comes out
   }
   return 0;
 }

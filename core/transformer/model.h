@@ -100,7 +100,8 @@ enum class RecurrentKind {
   kMamba,       // Gu and Dao 2023, arXiv 2312.00752
   kMamba2,      // Dao and Gu 2024, arXiv 2405.21060
   kGatedDelta,  // Yang et al. 2024, arXiv 2412.06464 (Qwen3-Next's linear attention)
-  kShortConv    // a gated convolution whose last columns are all it keeps (LFM2)
+  kShortConv,   // a gated convolution whose last columns are all it keeps (LFM2)
+  kLightning  // linear attention, gated, that decays by fixed rates (MiniMax-01, arXiv 2501.08313)
 };
 
 // Layers that mix tokens through a state of constant size in place of attention, or beside it.
@@ -110,8 +111,8 @@ struct Recurrent {
   bool beside_attention = false;         // those layers have attention too (Falcon-H1)
   std::int64_t layers_with_experts = 0;  // of them, those whose MLP is a mixture
   std::int64_t d_inner = 0;              // width of what goes through the state
-  std::int64_t d_state =
-      0;  // numbers of state for each of d_inner; of gated delta, a key head's width
+  std::int64_t d_state = 0;   // numbers of state for each of d_inner; of gated delta and lightning
+                              // attention, a key head's width
   std::int64_t n_heads = 1;   // of Mamba-2; of gated delta, the value heads
   std::int64_t n_groups = 1;  // of Mamba-2; of gated delta, the key heads
   std::int64_t conv = 4;      // tokens under the short convolution

@@ -125,6 +125,8 @@ Count state_parameters(const Recurrent& mixer) {
       return heads * 2 + divide_up(d_inner, mixer.n_heads);  // and a norm over one head
     case RecurrentKind::kShortConv:
       return 0;
+    case RecurrentKind::kLightning:
+      return d_inner;  // a norm over all heads
   }
   return 0;
 }

@@ -95,6 +95,34 @@ TEST(Contradictions, AValueOfAnotherKindIsNotPassedOver) {
   expect_error(file_of("jamba", 8, R"("mamba_dt_rank":"64")"), "\"mamba_dt_rank\" is \"64\"");
 }
 
+TEST(Contradictions, WhichLayersAttendIsNotGuessed) {
+  const auto states = [](const std::string& json) {
+    const auto read = read_model(json);
+    return read.model && read.model->recurrent ? read.model->recurrent->layers : 0;
+  };
+  const auto bamba = [](const std::string& places) {
+    return file_of("bamba", 4, R"("mamba_n_heads":4,"attn_layer_indices":)" + places);
+  };
+  EXPECT_EQ(states(bamba("[1,3]")), 2);
+  EXPECT_EQ(states(bamba("null")), 4);
+  for (const char* places : {"[4]", "[-1]", "[1,1]", "[1.5]", "[\"1\"]", "1", "{\"a\":1}"}) {
+    expect_error(bamba(places), "\"attn_layer_indices\" must list layers from 0 to 3");
+  }
+  const auto minimax = [](const std::string& more) {
+    return file_of("minimax", 4, R"("num_local_experts":4,"num_experts_per_tok":2,)" + more);
+  };
+  EXPECT_EQ(states(minimax(R"("attn_type_list":[0,0,0,1])")), 3);
+  EXPECT_EQ(states(minimax(R"("attn_type_list":null)")), 2);
+  EXPECT_EQ(states(minimax(R"("layer_types":["linear_attention","full_attention",)"
+                           R"("linear_attention","linear_attention"])")),
+            3);
+  for (const char* list : {"[0,1]", "[0,1,2,0]", "[0,1,true,0]", "\"0001\"", "1"}) {
+    expect_error(minimax(R"("attn_type_list":)" + std::string(list)),
+                 "\"attn_type_list\" must give each of the 4 layers 1");
+  }
+  expect_error(minimax(R"("shared_intermediate_size":64)"), "with a shared expert");
+}
+
 TEST(Contradictions, HeadsOfAStateMustBeAsWideAsTheState) {
   EXPECT_TRUE(read_model(mamba2(R"("num_heads":4,"head_dim":32)")).model);
   EXPECT_TRUE(read_model(mamba2(R"("num_heads":4,"head_dim":64,"expand":4)")).model);
