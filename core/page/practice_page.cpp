@@ -42,21 +42,27 @@ bool leads_to(const std::vector<Node>& nodes, const std::string& hash) {
 
 // The other pages of practice, and home: those that the page does not offer already.
 void add_other_ways(Node& page, const Session& session) {
-  constexpr std::pair<PracticeKind, const char*> kWays[] = {
-      {PracticeKind::kToday, words::kPractice},
-      {PracticeKind::kSlips, words::kYourSlips},
-      {PracticeKind::kMixed, words::kFiveMixed},
-      {PracticeKind::kTimed, words::kAgainstTheClock},
-      {PracticeKind::kPlacement, words::kWhereToBegin},
+  constexpr struct {
+    PracticeKind kind;
+    const char* title;
+    const char* about;
+  } kWays[] = {
+      {PracticeKind::kToday, words::kPractice, words::kWayToday},
+      {PracticeKind::kSlips, words::kYourSlips, words::kWaySlips},
+      {PracticeKind::kMixed, words::kFiveMixed, words::kWayMixed},
+      {PracticeKind::kTimed, words::kAgainstTheClock, words::kWayTimed},
+      {PracticeKind::kPlacement, words::kWhereToBegin, words::kWayPlacement},
   };
   Node section = make_node(NodeKind::kSection, "practice/ways");
   section.children.push_back(heading("practice/ways/title", 2, words::kOtherWays));
   Node list = make_node(NodeKind::kList, "practice/ways/list");
-  for (const auto& [kind, words] : kWays) {
+  for (const auto& [kind, title, about] : kWays) {
     if (session.place == Place(PracticePlace{kind})) continue;
     const std::string hash = address(kind);
     if (leads_to(page.children, hash)) continue;
-    list.children.push_back(link_item("practice/ways/" + hash, words, hash));
+    Node item = link_item("practice/ways/" + hash, title, hash);
+    item.runs.push_back(text_run(about));
+    list.children.push_back(std::move(item));
   }
   if (!leads_to(page.children, hash_of(Home{})))
     list.children.push_back(link_item("practice/ways/home", words::kHome, hash_of(Home{})));

@@ -22,6 +22,13 @@ inline constexpr const char* kToTheEnd = "Next: how it went";
 inline constexpr const char* kHowItWent = "How it went";
 inline constexpr const char* kOnceMore = "Five others";
 inline constexpr const char* kOtherWays = "Other ways to practise";
+// Behind the names of the ways.
+inline constexpr const char* kWayToday = ": what is due today";
+inline constexpr const char* kWaySlips =
+    ": your own mistakes, until three in a row are free of one";
+inline constexpr const char* kWayMixed = ": from any chapters, with new numbers";
+inline constexpr const char* kWayTimed = ": the same, with a clock that counts up";
+inline constexpr const char* kWayPlacement = ": six questions that suggest a chapter";
 inline constexpr const char* kNothingSolved =
     "Nothing has been solved yet, so there is nothing to repeat. What you solve comes back here, "
     "with new numbers, when you are about to forget it.";
