@@ -23,7 +23,7 @@ concept Is = std::is_same_v<std::remove_const_t<Part>, T>;
 
 // The last of each closed set.
 constexpr ChartKind last(ChartKind) { return ChartKind::kPrograms; }
-constexpr ExerciseKind last(ExerciseKind) { return ExerciseKind::kDebug; }
+constexpr ExerciseKind last(ExerciseKind) { return std::end(kExerciseKinds)[-1]; }
 constexpr LimitKind last(LimitKind) { return LimitKind::kAtLeast; }
 constexpr GoalKind last(GoalKind) { return GoalKind::kNearest; }
 constexpr GeneratorKind last(GeneratorKind) { return GeneratorKind::kMatrix; }

@@ -32,7 +32,7 @@ struct PartSpec {
   bool exact = false;               // a count: every term must be there
   int digits = 3;                   // significant digits asked of an estimate
   double relative_tolerance = 0.0;  // widens an estimate beyond its digits
-  std::string check;                // expression of core_check.h that must equal `of`; may be empty
+  std::string check;  // expression of core/lint/core_check.h that must equal `of`; may be empty
   std::vector<SlipSpec> slips;
   std::vector<ConventionSpec> conventions;
   int line = 0;

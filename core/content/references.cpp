@@ -1,7 +1,6 @@
 #include "core/content/references.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "core/content/exercise.h"
 #include "core/content/workbook.h"
 #include "core/prose/rich_text.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -24,8 +24,6 @@ struct Found {
 
 using FoundAll = std::vector<Found>;
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 std::size_t digits_end(std::string_view text, std::size_t at) {

@@ -1,6 +1,5 @@
 // Proofs about words: hints, messages without markup, numbers that should have been computed.
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <set>
 
@@ -11,6 +10,7 @@
 #include "core/formula/expression_node.h"
 #include "core/lint/lint_parts.h"
 #include "core/marking/numeric_question.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -36,13 +36,11 @@ std::string without_markers(const std::string& prose) {
   return text;
 }
 
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
-
 // The numbers typed in a text, without their grouping: "124,320,000" and "1{,}024" too.
 std::vector<std::string> typed_numbers(const std::string& text) {
   std::vector<std::string> numbers;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool in_word = i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) != 0 ||
+    const bool in_word = i > 0 && (is_letter(text[i - 1]) || is_digit(text[i - 1]) ||
                                    text[i - 1] == '^' || text[i - 1] == '.');
     if (!is_digit(text[i]) || in_word) continue;
     std::string number;
@@ -59,9 +57,8 @@ std::vector<std::string> typed_numbers(const std::string& text) {
       }
     }
     // "12d", "12\\,d" and "12 d²" are coefficients of a formula in symbols.
-    const bool coefficient =
-        i < text.size() && (std::isalpha(static_cast<unsigned char>(text[i])) != 0 ||
-                            text[i] == '\\' || text.compare(i, 3, " d\xc2") == 0);
+    const bool coefficient = i < text.size() && (is_letter(text[i]) || text[i] == '\\' ||
+                                                 text.compare(i, 3, " d\xc2") == 0);
     if (!coefficient) numbers.push_back(number);
   }
   return numbers;
@@ -136,7 +133,7 @@ int word_count(const std::string& text) {
   int count = 0;
   bool in_word = false;
   for (const char c : text) {
-    const bool letter = std::isspace(static_cast<unsigned char>(c)) == 0;
+    const bool letter = !is_space(c);
     count += letter && !in_word ? 1 : 0;
     in_word = letter;
   }

@@ -11,7 +11,7 @@ namespace tmw {
 struct Chapter;
 struct Theory;
 
-// Formulas that core/page cannot read, in the theory and in every exercise for seeds 0 to `seeds`;
+// Formulas that core/tex cannot read, in the theory and in every exercise for seeds 0 to `seeds`;
 // each is named once.
 [[nodiscard]] ContentErrors lint_tex(const Chapter& chapter, int seeds);
 

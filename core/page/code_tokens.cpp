@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/text/characters.h"
+
 namespace tmw {
 namespace {
 
@@ -19,7 +21,6 @@ constexpr std::string_view kPythonWords[] = {
     "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
     "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || is_digit(c) ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;

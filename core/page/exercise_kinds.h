@@ -36,8 +36,10 @@ void add_input(const CardPlace& place, const BuildProblem& problem, const BuildE
 void add_input(const CardPlace& place, const DebugProblem& problem, const DebugEntry& entry);
 
 // What is shown below the verdict; only code shows anything.
-template <typename Problem, typename Entry>
-void add_outcome(const CardPlace&, const Problem&, const Entry&) {}
+inline void add_outcome(const CardPlace&, const DeriveProblem&, const DeriveEntry&) {}
+inline void add_outcome(const CardPlace&, const ChoiceProblem&, const ChoiceEntry&) {}
+inline void add_outcome(const CardPlace&, const OrderProblem&, const OrderEntry&) {}
+inline void add_outcome(const CardPlace&, const DebugProblem&, const DebugEntry&) {}
 void add_outcome(const CardPlace& place, const BuildProblem& problem, const BuildEntry& entry);
 
 // Of the entry that the verdict is on.

@@ -36,10 +36,6 @@ std::vector<std::string> asked_in_text(const Session& session, int chapter) {
   return ids;
 }
 
-bool is_asked_in_text(const Session& session, const std::string& exercise) {
-  return is_one_of(asked_in_text(session, chapter_of(exercise)), exercise);
-}
-
 std::optional<ReadOn> read_on_after(const Session& session, const std::string& exercise) {
   const int chapter = chapter_of(exercise);
   const Blocks* text = text_of(session, chapter);

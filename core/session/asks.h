@@ -13,7 +13,6 @@ namespace tmw {
 // Ids of the exercises that the text of a chapter asks, in the order of the text. Empty while the
 // chapter is not there.
 [[nodiscard]] std::vector<std::string> asked_in_text(const Session& session, int chapter);
-[[nodiscard]] bool is_asked_in_text(const Session& session, const std::string& exercise);
 
 // Where the text goes on behind an exercise that it asks.
 struct ReadOn {

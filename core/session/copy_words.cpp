@@ -3,13 +3,10 @@
 #include <string>
 
 #include "core/session/session.h"
+#include "core/session/words.h"
 
 namespace tmw::words {
 namespace {
-
-std::string counted(int count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 // "12 answers and 1 unchecked draft"; what there is none of is left out, but not both.
 std::string brought_back(const UndoState& state) {

@@ -7,15 +7,12 @@
 
 #include "core/learner/backup.h"
 #include "core/learner/slip_records.h"
+#include "core/session/words.h"
 
 namespace tmw::words {
 namespace {
 
 constexpr double kDayMs = 86'400'000.0;
-
-std::string counted(int count, const std::string& one, const std::string& many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 std::string in_days(int days) {
   return days <= 1 ? "tomorrow" : "in " + std::to_string(days) + " days";
@@ -140,8 +137,6 @@ std::string times(int count) {
   if (count == 1) return "once";
   return count == 2 ? "twice" : std::to_string(count) + " times";
 }
-
-std::string slip_count(const std::string& title, int count) { return title + ": " + times(count); }
 
 std::string it_took(double milliseconds) {
   if (milliseconds < 0.0 || milliseconds > kDayMs)

@@ -167,9 +167,6 @@ inline constexpr const char* kCheckFingerprint =
 // "4 times", "once"
 [[nodiscard]] std::string times(int count);
 
-// "GB for GiB: 4 times"
-[[nodiscard]] std::string slip_count(const std::string& title, int count);
-
 // "It took 6 minutes 20 seconds." Less than none, or more than a day, is no time that five
 // exercises take: then that it cannot be told.
 [[nodiscard]] std::string it_took(double milliseconds);

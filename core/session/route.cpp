@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/content/workbook.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
@@ -32,13 +33,12 @@ bool is_exercise_of(std::string_view id, int chapter) {
   return read_number<int>(place).has_value();
 }
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 bool is_slug(std::string_view text) {
-  if (text.empty() || !is_letter(text.front())) return false;
+  if (text.empty() || !is_small_letter(text.front())) return false;
   return std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+                     [](char c) { return is_small_letter(c) || is_digit(c) || c == '-'; });
 }
 
 // What follows the chapter: an exercise or a section.
@@ -52,7 +52,7 @@ bool read_part(std::string_view text, ChapterPlace& place) {
 }
 
 bool is_name(std::string_view text) {
-  const auto letter = [](char c) { return is_letter(c) || (c >= 'A' && c <= 'Z'); };
+  const auto letter = [](char c) { return is_small_letter(c) || (c >= 'A' && c <= 'Z'); };
   if (text.empty() || !letter(text.front())) return false;
   return std::all_of(text.begin(), text.end(),
                      [&](char c) { return letter(c) || is_digit(c) || c == '_'; });
@@ -60,7 +60,7 @@ bool is_name(std::string_view text) {
 
 bool is_value(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+    return is_small_letter(c) || is_digit(c) || c == '.' || c == '-';
   });
 }
 
@@ -155,7 +155,7 @@ constexpr std::string_view kSlipPath = "practice/slips/";
 bool is_slip_key(std::string_view text) {
   if (text.empty()) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
+    return is_small_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
   });
 }
 

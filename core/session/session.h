@@ -162,12 +162,12 @@ inline constexpr const char* kNewerStore = "newer";  // of a newer version of th
 // True if the store is of a newer version: it is shown, and nothing is written to it.
 [[nodiscard]] bool is_read_only(const Session& session);
 
-// How the learner's work stands with the store.
-enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 // Whether the store's failure is told beside the page and not on it: it has not answered yet, and
 // nothing waits to be saved.
 [[nodiscard]] bool is_told_beside(const Session& session);
 
+// How the learner's work stands with the store.
+enum class SaveState { kNothing, kSaving, kSaved, kFailed };
 [[nodiscard]] SaveState save_state(const Session& session);
 
 // The same for one event.

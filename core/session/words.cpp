@@ -17,10 +17,6 @@
 namespace tmw::words {
 namespace {
 
-std::string counted(int count, const std::string& one, const std::string& many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 constexpr std::array<std::pair<std::string_view, const char*>, 8> kStorageFaults = {{
     {"blocked",
      "this browser blocks storage for this page. You can work on; to keep your progress, allow the "
@@ -48,6 +44,10 @@ constexpr std::array<std::pair<std::string_view, const char*>, 8> kStorageFaults
 }};
 
 }  // namespace
+
+std::string counted(int count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
 
 std::string digits_asked(const NumericQuestion& question) {
   return question.grade == Grade::kExact ? "exact" : counted(question.digits, "digit", "digits");

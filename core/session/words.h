@@ -19,6 +19,9 @@ struct Verdict;
 
 namespace tmw::words {
 
+// "1 place", "7 places"
+[[nodiscard]] std::string counted(int count, const std::string& one, const std::string& many);
+
 // Places and notices.
 inline constexpr const char* kUnknownAddress =
     "There is no page at that address, so here is the start. Choose a chapter below.";

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/text/characters.h"
+
 namespace tmw {
 namespace {
 
@@ -12,8 +14,7 @@ std::size_t apostrophe(std::string_view text) {
   return text.substr(0, kPrinted.size()) == kPrinted ? kPrinted.size() : 0;
 }
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
 
@@ -27,11 +28,11 @@ std::string slug_of(std::string_view heading) {
     }
     const char c = heading[i];
     const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (!is_letter(low) && !is_digit(low)) {
+    if (!is_small_letter(low) && !is_digit(low)) {
       gap = true;
       continue;
     }
-    if (slug.empty() && !is_letter(low)) continue;
+    if (slug.empty() && !is_small_letter(low)) continue;
     if (std::exchange(gap, false) && !slug.empty()) slug += '-';
     slug += low;
   }

@@ -6,10 +6,6 @@ namespace tmw::transformer {
 // The format in which products are computed; it decides the peak rate.
 enum class ComputeFormat { kBf16, kFp16, kTf32, kFp8, kInt8, kFp4 };
 
-inline constexpr ComputeFormat kAllComputeFormats[] = {ComputeFormat::kBf16, ComputeFormat::kFp16,
-                                                       ComputeFormat::kTf32, ComputeFormat::kFp8,
-                                                       ComputeFormat::kInt8, ComputeFormat::kFp4};
-
 // Rates are dense; 0 stands for what was not published or not found.
 struct Hardware {
   double flops_per_second = 0;  // in BF16 (FP16 where there is no BF16)

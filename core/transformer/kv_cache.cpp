@@ -40,10 +40,6 @@ std::int64_t global_kv_heads(const Model& model) {
 
 }  // namespace
 
-Count kv_elements_per_token_per_layer(const Model& model) {
-  return elements_per_layer(model, model.n_kv_heads);
-}
-
 Count kv_cache_elements_per_token(const Model& model) { return kv_cache_elements(model, 1); }
 
 Count kv_cache_bytes_per_token(const Model& model, Precision precision) {

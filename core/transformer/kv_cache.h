@@ -7,13 +7,10 @@
 
 namespace tmw::transformer {
 
-// Elements one token keeps in one layer (with a window, where layers differ): keys and values of
-// every KV head, or with MLA the latent vector and the rotary key, without an indexer's key.
-// Sources: Ainslie et al. 2023; DeepSeek-V2 2024, section 2.1.
-[[nodiscard]] Count kv_elements_per_token_per_layer(const Model& model);
-
-// The same over all layers with attention, each with its own heads, as if each kept every token (a
-// window limits sequences, not tokens). Layers with a state add nothing for a token.
+// Elements one token keeps in all layers with attention: keys and values of every KV head, each
+// layer with its own, or with MLA the latent vector and the rotary key; as if each layer kept every
+// token (a window limits sequences, not tokens). Sources: Ainslie et al. 2023; DeepSeek-V2 2024,
+// section 2.1. Layers with a state add nothing for a token.
 [[nodiscard]] Count kv_cache_elements_per_token(const Model& model);
 
 // Bytes one token adds to the cache.

@@ -48,7 +48,7 @@ const std::vector<Folder>& design_table() {
       {"core/tex", {"core/text"}, {}},
       {"core/prose", {"core/tex"}, {"md4c.h"}},
       {"core/numerics", {}, {}},
-      {"core/transformer", {"core/json", "core/text"}, {"toml++/"}},
+      {"core/transformer", {"core/json", "core/text"}, {}},
       {"core/plan", {"core/transformer", "core/json", "core/text"}, {}},
       {"core/lab",
        {"core/plan", "core/figure", "core/sheet", "core/formula", "core/transformer", "core/json",
@@ -89,7 +89,7 @@ const std::vector<Folder>& design_table() {
       {"web/lab", {"core/lab"}, {"emscripten"}},
       {"web/platform",
        core_and({"web/faces", "web/math", "web/layout", "web/paint"}),
-       {"imgui", "emscripten", "GLES3/", "nlohmann/", "unistd.h"}},
+       {"imgui", "emscripten", "GLES3/", "unistd.h"}},
   };
   return table;
 }
@@ -164,12 +164,12 @@ INSTANTIATE_TEST_SUITE_P(Design, IncludeGraph, testing::ValuesIn(design_table())
 
 // Each row breaks one arrow; the reader above must see it however it is spelt.
 TEST(IncludeGraphReader, NamesABreachInEverySpelling) {
-  const Folder units = design_table().front();
+  const Folder text_room = design_table().front();
   for (const char* text : {"#include <imgui.h>", "#include \"core/page/page.h\"",
                            "  #  include <emscripten/html5.h>", "#include<emscripten.h>",
                            "#include <nlohmann/json.hpp>", "#include \"web/layout/layout.h\""}) {
     std::istringstream source(text);
-    EXPECT_EQ(breaches_in(units, source, "a.cpp").size(), 1u) << text;
+    EXPECT_EQ(breaches_in(text_room, source, "a.cpp").size(), 1u) << text;
   }
 }
 

@@ -9,7 +9,7 @@ import { StyleModule } from "style-mod";
 
 /** @typedef {{line: number, column: number}} Fault from 1; line 0: none */
 
-/** The colours of web/layout/highlight.cpp, which paints listings. */
+/** The colours of core/page/code_tokens.cpp, which paints listings. */
 const HIGHLIGHT = HighlightStyle.define([
   { tag: [tags.keyword, tags.self, tags.bool, tags.null, tags.atom], class: "code-keyword" },
   { tag: [tags.number], class: "code-number" },

@@ -144,10 +144,4 @@ export class PageLayer {
   says(element, id, html) {
     return hasStyles(html) ? this.live.get(id)?.element === element && this.live.get(id)?.html === html : element.innerHTML === html;
   }
-
-  /** Forgets everything, so that the next sync builds the page anew. */
-  clear() {
-    this.live.clear();
-    this.main.replaceChildren();
-  }
 }

@@ -12,7 +12,6 @@
 
 namespace tmw {
 
-class Placer;
 struct Slot;
 
 class LayoutMemo {

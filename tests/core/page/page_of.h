@@ -59,7 +59,7 @@ inline void solve(Desk& desk, const std::string& id) {
   answer(desk, id, std::to_string(right_value(question) / question.unit.factor));
 }
 
-// One whose log is there, at the workbook of core/session/fixture.
+// One whose log is there, at the workbook of tests/core/session/fixture.
 inline Desk learner() {
   Desk desk = fixture_desk();
   desk.act(LogLoaded{});
