@@ -215,6 +215,12 @@ std::string syntax_hint(const StoppedCode& code) {
 constexpr std::string_view kEndlessRecursion =
     "A function calls itself again and again: is there a case in which it does not?";
 
+// numpy's ways with arrays, tried on lists.
+bool calculates_with_lists(std::string_view error) {
+  return has(error, "'list' object has no attribute") ||
+         (has(error, "unsupported type") && has(error, "'list'"));
+}
+
 std::string python_hint(const StoppedCode& code) {
   if (has(code.error, "SyntaxError: invalid syntax")) return syntax_hint(code);
   if (has(code.error, "no module named")) {
@@ -226,6 +232,10 @@ std::string python_hint(const StoppedCode& code) {
   if (has(code.error, "math range error")) {
     return "exp gives more than the largest number there is, 1.8e308, for all above 709.8.";
   }
+  if (calculates_with_lists(code.error))
+    return "A list is no numpy array: go through its numbers, as in [a / b for a in x].";
+  if (has(code.error, "arg is an empty sequence"))
+    return "max and min need at least one number: what is due where there is none?";
   if (has(code.error, "maximum recursion depth")) return std::string(kEndlessRecursion);
   return python_name_hint(undefined_name(code.error, code.language));
 }
@@ -245,13 +255,27 @@ std::string stack_hint(const StoppedCode& code) {
          "them in a loop, or with reduce.";
 }
 
+// for (const v in x)
+bool loops_over_places(std::string_view source) {
+  for (std::size_t at = source.find("for ("); at != std::string_view::npos;
+       at = source.find("for (", at + 1)) {
+    const std::string_view head = source.substr(at, source.find_first_of(");{", at) - at);
+    if (has(head, " in ")) return true;
+  }
+  return false;
+}
+
 std::string script_hint(const StoppedCode& code) {
   const bool syntax = has(code.error, "SyntaxError");
   if (syntax && has_line(code.source, "export "))
     return "Leave “export” out: the function is called by its name.";
   if (syntax && has_line(code.source, "import "))
     return "There are no modules here: Math is there without one.";
+  if (syntax && has_line(code.source, "function ") && !has(code.source, "{"))
+    return "What a function does stands between “{” and “}”.";
   if (syntax) return lone_bracket_words(code.source, code.language);
+  if (has(code.error, "educe of empty array"))
+    return "Without a start, reduce needs at least one number: what is due where there is none?";
   if (has(code.error, "sum is not a function")) return std::string(kScriptSum);
   if (has(code.error, ".max is not a function") || has(code.error, ".min is not a function"))
     return std::string(kScriptMost);
@@ -259,8 +283,14 @@ std::string script_hint(const StoppedCode& code) {
   if (!stack.empty()) return stack;
   const std::string name = script_name_hint(undefined_name(code.error, code.language));
   if (!name.empty()) return name;
+  if (has(code.error, "Error: ")) return {};
+  if (has(code.source, "Float32Array") || has(code.source, "fround("))
+    return "Numbers of 32 bits, as in a Float32Array, have seven digits only: use an array.";
+  if (loops_over_places(code.source))
+    return "for (... in x) goes through the places of x, as texts; for (... of x) through its "
+           "numbers.";
   const std::size_t comma = line_of_comma_return(code.source);
-  if (comma == 0 || has(code.error, "Error: ")) return {};
+  if (comma == 0) return {};
   return "Line " + std::to_string(comma) +
          " returns only what stands behind its last comma: several values are an array, [a, b].";
 }
@@ -270,7 +300,13 @@ std::string hint_of(const StoppedCode& code) {
     const std::string other = other_spelling(code.source, code.function);
     return other.empty() ? "" : "It is spelt " + other + " in your code.";
   }
-  return code.language == CodeLanguage::kPython ? python_hint(code) : script_hint(code);
+  std::string hint = code.language == CodeLanguage::kPython ? python_hint(code) : script_hint(code);
+  if (!hint.empty()) return hint;
+  const std::string_view undefined = undefined_name(code.error, code.language);
+  const std::string other = undefined.empty() ? "" : other_spelling(code.source, undefined);
+  if (!other.empty()) return "Elsewhere in your code it is " + other + ".";
+  if (!has(code.error, "could not be run") || has(code.source, code.function)) return {};
+  return "Your code has no function named " + std::string(code.function) + ".";
 }
 
 }  // namespace

@@ -38,6 +38,13 @@ std::string kind_words(const JsValue& value, CodeLanguage language) {
   return js_text(value, 6, language);
 }
 
+// A whole number of which the lowest 32 bits alone are left, with a sign or without.
+bool is_cut_to_32_bits(double due, double actual) {
+  constexpr double kRange = 4294967296.0;
+  return due != actual && std::floor(due) == due && std::fabs(due) < 9e15 &&
+         actual >= -kRange / 2 && actual < kRange && std::fmod(due - actual, kRange) == 0.0;
+}
+
 // Python raises an error where JavaScript goes on: at 0 / 0, at exp(710), at the root of -1.
 std::string number_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   const bool python = language == CodeLanguage::kPython;
@@ -50,6 +57,10 @@ std::string number_words(const JsValue& expected, const JsValue& actual, CodeLan
     if (python) return "inf comes of a number beyond 1.8e308, or of float(\"inf\").";
     return "Infinity comes of a number beyond 1.8e308, as exp gives for all above 709.8, or of a "
            "division by 0.";
+  }
+  if (is_cut_to_32_bits(expected.number, actual.number)) {
+    return python ? "These are the lowest 32 bits of the right number."
+                  : "These are the lowest 32 bits of the right number: |, & and << leave no more.";
   }
   return {};
 }
@@ -118,7 +129,11 @@ std::string other_language_words(std::string_view source, CodeLanguage language)
 
 std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   if (actual.kind == JsKind::kMissing && expected.kind != JsKind::kMissing) {
-    return "A function without “return” gives " + js_text(actual, 6, language) + ".";
+    const std::string nothing = js_text(actual, 6, language);
+    return "A function without “return” gives " + nothing +
+           (language == CodeLanguage::kPython
+                ? "."
+                : "; so does a “return” that stands alone in its line.");
   }
   if (actual.kind == JsKind::kOther && actual.text == "promise") {
     return "Leave “async” out: the function must return the value itself, not a Promise of it.";

@@ -77,6 +77,33 @@ TEST(CodeHints, ABracketWithoutItsPartnerIsNamedWithItsLine) {
   EXPECT_EQ(script("const s = 'no end (\nf(1);"), "");
 }
 
+TEST(CodeHints, WhatIsMissingIsNamed) {
+  const std::string not_run = "The code could not be run (line 1): ";
+  expect_says(
+      hint(kJs, not_run + "SyntaxError: Unexpected token 'return'", "function f(d)\n  return d;\n"),
+      "between “{” and “}”");
+  EXPECT_EQ(hint(kJs, not_run + "ReferenceError: L is not defined", "return 12 * L;"),
+            ". Your code has no function named paramCount.");
+  EXPECT_EQ(hint(kJs, "f(1) stopped: ReferenceError: x is not defined", "const g = x;"), "");
+  EXPECT_EQ(hint(kPy, "NameError: name 'v' isn't defined", "def f(V):\n    return v\n"),
+            ". Elsewhere in your code it is V.");
+  expect_says(hint(kPy, "ValueError: arg is an empty sequence"), "at least one number");
+  expect_says(hint(kJs, "TypeError: Reduce of empty array with no initial value"),
+              "at least one number");
+  expect_says(hint(kJs, "17 of 18 tests pass.", "return Float32Array.from(x);"), "seven digits");
+}
+
+TEST(CodeHints, ListsThatAreNoArraysAndLoopsOverPlacesAreNamed) {
+  for (const char* error : {"TypeError: unsupported types for __truediv__: 'list', 'float'",
+                            "AttributeError: 'list' object has no attribute 'T'"})
+    expect_says(hint(kPy, error), "no numpy array");
+  EXPECT_EQ(hint(kPy, "TypeError: unsupported types for __add__: 'int', 'str'"), "");
+  const std::string wrong = "2 of 13 tests pass.";
+  expect_says(hint(kJs, wrong, "for (const v in x) r += v * v;"), "for (... of x)");
+  for (const char* source : {"for (const v of x) r += v;", "for (;;) { const a = 1 in x; }"})
+    EXPECT_EQ(hint(kJs, wrong, source), "") << source;
+}
+
 TEST(CodeHints, ACommaInReturnIsToldWhereTheResultIsWrong) {
   const std::string wrong = "0 of 9 tests pass. f(1) should return 2, but yours returned 1 (so).";
   EXPECT_EQ(hint(kJs, wrong, "function f(a) {\n  return 12 * a, a;\n}"),
@@ -173,6 +200,24 @@ TEST(CodeWords, ACommaAtTheEndAndAGeneratorAreNamed) {
   const JsValue generator = *parse_js_value(R"({"other":"generator"})");
   expect_says(why_differs(number, generator, kPy), "[ ... for ... ]");
   expect_says(why_differs(number, generator, kJs), "without the star");
+}
+
+// GPT-2's and GPT-3's counts: 174563733504 is 40 x 2^32 + 2765041664, which is -1529925632 with a
+// sign.
+TEST(CodeWords, ANumberCutTo32BitsIsNamed) {
+  for (const double cut : {2765041664.0, -1529925632.0})
+    expect_says(why_differs(js_number(174563733504.0), js_number(cut), kJs), "lowest 32 bits");
+  expect_says(why_differs(js_number(174563733504.0), js_number(2765041664.0), kPy), "32 bits");
+  EXPECT_EQ(why_differs(js_number(123532032), js_number(123532031), kJs), "");
+  EXPECT_EQ(why_differs(js_number(0.5), js_number(4294967296.5), kJs), "");
+}
+
+TEST(CodeWords, AReturnThatStandsAloneIsOneWithoutAValue) {
+  const JsValue nothing = *parse_js_value(R"({"missing":true})");
+  EXPECT_EQ(why_differs(js_number(3), nothing, kJs),
+            "A function without “return” gives undefined; so does a “return” that stands alone in "
+            "its line.");
+  EXPECT_EQ(why_differs(js_number(3), nothing, kPy), "A function without “return” gives None.");
 }
 
 TEST(JsWords, NothingIsShownThatCannotBeSeen) {
