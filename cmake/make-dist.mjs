@@ -173,7 +173,9 @@ function start_page(template, pages, hashed, modules) {
   const links = modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="files/${name}">`);
   const files = [...hashed.names].filter(([name]) => asked_by_name.test(name)).map(([, one]) => one);
   const html = with_hashed_links(hashed, home_document(template, pages).replace("<!-- fonts -->", fonts.join("\n")));
-  const whole = html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`);
+  const coded = pages.flatMap((page) => page.coded);
+  const whole = html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`)
+    .replace('data-coded=""', `data-coded="${coded.join(" ")}"`);
   return with_policy(without_styles(whole), start_policy);
 }
 

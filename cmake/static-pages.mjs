@@ -4,7 +4,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @typedef {{name: string, file: string, files: {[name: string]: string}}} StaticPage what is read of a page here */
+/** @typedef {{name: string, file: string, coded: string[], files: {[name: string]: string}}} StaticPage what is read of a page
+ * here; `coded`: its exercises that show code */
 
 /** Runs a WASM program for Node; what it complains about goes to the builder.
  * @param {string} program @param {string[]} words @returns {{status: number | null, text: string}} */

@@ -146,6 +146,7 @@ Json json_of(const Rendered& rendered) {
                     {"file", page.source},
                     {"about", page.about},
                     {"title", page.page.title},
+                    {"coded", page.page.coded},
                     {"files", std::move(files)}});
   }
   return list;

@@ -153,14 +153,19 @@ BuildProblem build_problem(const BuildTask& task, std::uint64_t seed, Writer& wr
   problem.tolerance = task.tolerance;
   problem.reference = task.reference;
   std::vector<Arguments> calls;  // of each test
-  for (const CodeTestSpec& test : task.tests) {
-    add_given_test(task, test, problem, writer);
-    calls.push_back(test.arguments);
-  }
+  const auto add_given = [&](bool repeated) {
+    for (const CodeTestSpec& test : task.tests) {
+      if ((test.times > 1) != repeated) continue;
+      add_given_test(task, test, problem, writer);
+      calls.push_back(test.arguments);
+    }
+  };
+  add_given(false);
   for (int i = 1; i <= task.random.count; ++i) {
     const std::uint64_t own = kSeedsApart * seed + static_cast<std::uint64_t>(i);
     calls.push_back(add_random_test(task, own, problem, writer));
   }
+  add_given(true);  // the long ones last: a program that is only slow passes all others
   add_slips(task, calls, problem, writer);
   add_faults(task, problem, writer);
   return problem;

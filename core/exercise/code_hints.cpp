@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/exercise/code_scan.h"
+
 namespace tmw {
 namespace {
 
@@ -61,6 +63,13 @@ bool has_line(std::string_view source, std::string_view word) {
 
 // The name that the error says is not defined; empty if it says something else.
 std::string_view undefined_name(std::string_view error, CodeLanguage language) {
+  constexpr std::string_view kWebKit = "Can't find variable: ";
+  if (const std::size_t at = error.find(kWebKit); at != std::string_view::npos) {
+    error.remove_prefix(at + kWebKit.size());
+    return error.substr(
+        0, static_cast<std::size_t>(std::find_if_not(error.begin(), error.end(), is_of_name) -
+                                    error.begin()));
+  }
   const std::string_view after =
       language == CodeLanguage::kPython ? "' isn't defined" : " is not defined";
   const std::size_t end = error.find(after);
@@ -75,42 +84,53 @@ struct NameRow {
   std::string_view words;
 };
 
-constexpr std::string_view kNoArrays = " numpy is not here: work with lists, and with `math`.";
-constexpr std::string_view kPythonMath =
-    " It belongs to `math`: write `import math` in the first line, and math.exp for exp.";
-constexpr std::string_view kPythonWords = " Python writes True, False and None.";
-constexpr std::string_view kScriptMath = " It belongs to `Math`: write Math.exp for exp.";
-constexpr std::string_view kScriptWords = " JavaScript writes true, false and null.";
+constexpr std::string_view kNoArrays = "numpy is not here: work with lists, and with “math”.";
+constexpr std::string_view kPythonWords = "Python writes True, False and None.";
+constexpr std::string_view kPythonImport = "Write “import math” in the first line.";
+constexpr std::string_view kScriptWords = "JavaScript writes true, false and null.";
+constexpr std::string_view kScriptSum =
+    "JavaScript has no sum of its own: add up in a loop, or with reduce.";
+constexpr std::string_view kScriptMost =
+    "Arrays have none of their own: go through the numbers in a loop, or with reduce.";
 
 constexpr std::array kPythonNames = {
     NameRow{"np", kNoArrays},
     NameRow{"numpy", kNoArrays},
     NameRow{"torch", kNoArrays},
     NameRow{"jnp", kNoArrays},
-    NameRow{"math", " Write `import math` in the first line."},
-    NameRow{"exp", kPythonMath},
-    NameRow{"sqrt", kPythonMath},
-    NameRow{"log", kPythonMath},
-    NameRow{"inf", kPythonMath},
+    NameRow{"math", kPythonImport},
     NameRow{"true", kPythonWords},
     NameRow{"false", kPythonWords},
     NameRow{"null", kPythonWords},
     NameRow{"undefined", kPythonWords},
-    NameRow{"Math", " Python writes math.exp, after `import math` in the first line."}};
+    NameRow{"Infinity", "Python writes float(\"inf\"), or math.inf."},
+    NameRow{"NaN", "Python writes float(\"nan\"), or math.nan."},
+    NameRow{"console", "Python writes print for console.log."},
+    NameRow{"Math", "Python writes math.exp, after “import math” in the first line."}};
 
 constexpr std::array kScriptNames = {
-    NameRow{"math", " JavaScript writes Math.exp, with a capital M."},
-    NameRow{"exp", kScriptMath},
-    NameRow{"sqrt", kScriptMath},
-    NameRow{"max", kScriptMath},
-    NameRow{"pow", kScriptMath},
-    NameRow{"log", kScriptMath},
+    NameRow{"math", "JavaScript writes Math.exp, with a capital M."},
     NameRow{"True", kScriptWords},
     NameRow{"False", kScriptWords},
     NameRow{"None", kScriptWords},
-    NameRow{"len", " JavaScript writes array.length for len(array)."},
-    NameRow{"print", " JavaScript writes console.log for print."},
-    NameRow{"require", " There are no modules here: Math is there without one."}};
+    NameRow{"sum", kScriptSum},
+    NameRow{"len", "JavaScript writes array.length for len(array)."},
+    NameRow{"print", "JavaScript writes console.log for print."},
+    NameRow{"range", "JavaScript counts with for (let i = 0; i < n; i += 1)."},
+    NameRow{"require", "There are no modules here: Math is there without one."}};
+
+// What belongs to math in Python, and to Math in JavaScript.
+constexpr std::array<std::string_view, 14> kPythonMath = {"exp",  "sqrt",  "log",  "log2", "log10",
+                                                          "inf",  "nan",   "pi",   "tanh", "erf",
+                                                          "fsum", "floor", "ceil", "isnan"};
+constexpr std::array<std::string_view, 14> kScriptMath = {"exp",  "sqrt", "max",   "min",  "pow",
+                                                          "log",  "log2", "log10", "abs",  "floor",
+                                                          "ceil", "tanh", "sign",  "round"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 template <std::size_t N>
 std::string words_of(const std::array<NameRow, N>& rows, std::string_view name) {
@@ -118,6 +138,17 @@ std::string words_of(const std::array<NameRow, N>& rows, std::string_view name) 
     if (row.name == name) return std::string(row.words);
   }
   return {};
+}
+
+std::string python_name_hint(std::string_view name) {
+  if (!holds(kPythonMath, name)) return words_of(kPythonNames, name);
+  return "It belongs to “math”: write “import math” in the first line, and math." +
+         std::string(name) + ".";
+}
+
+std::string script_name_hint(std::string_view name) {
+  if (!holds(kScriptMath, name)) return words_of(kScriptNames, name);
+  return "It belongs to “Math”: write Math." + std::string(name) + ".";
 }
 
 // The number behind "line "; 0 if there is none.
@@ -171,58 +202,121 @@ std::string syntax_hint(const StoppedCode& code) {
   const std::string_view head = above < number ? line_of(code.source, above) : std::string_view();
   const std::string_view word = first_word(line);
   if (has(line, "{") && line.back() == '{')
-    return " Python has a colon for `{`, and its blocks are indented.";
+    return "Python has a colon for “{”, and its blocks are indented.";
   if (begins_block(word) && !ends_block_head(line))
-    return " The line that begins with `" + std::string(word) + "` ends with a colon.";
+    return "The line that begins with “" + std::string(word) + "” ends with a colon.";
   if (ends_block_head(head) && indentation(line) <= indentation(head))
-    return " What belongs to a line that ends with a colon stands further to the right.";
-  if (word == "print" && !has(line, "(")) return " Python 3 writes print(x), with brackets.";
-  if (has(line, "++") || has(line, "--")) return " Python writes x += 1 for x++.";
-  const auto count = [&](char one) {
-    return std::count(code.source.begin(), code.source.end(), one);
-  };
-  if (count('(') > count(')') || count('[') > count(']') || count('{') > count('}'))
-    return " A bracket that is opened is not closed.";
-  return {};
+    return "What belongs to a line that ends with a colon stands further to the right.";
+  if (word == "print" && !has(line, "(")) return "Python 3 writes print(x), with brackets.";
+  if (has(line, "++") || has(line, "--")) return "Python writes x += 1 for x++.";
+  return lone_bracket_words(code.source, code.language);
+}
+
+constexpr std::string_view kEndlessRecursion =
+    "A function calls itself again and again: is there a case in which it does not?";
+
+// numpy's ways with arrays, tried on lists.
+bool calculates_with_lists(std::string_view error) {
+  return has(error, "'list' object has no attribute") ||
+         (has(error, "unsupported type") && has(error, "'list'"));
 }
 
 std::string python_hint(const StoppedCode& code) {
   if (has(code.error, "SyntaxError: invalid syntax")) return syntax_hint(code);
   if (has(code.error, "no module named")) {
-    return " This is MicroPython, whose `math` is there. numpy, torch and the like are not: work "
+    return "This is MicroPython, whose “math” is there. numpy, torch and the like are not: work "
            "with lists.";
   }
   if (has(code.error, "IndentationError") && mixes_tabs(code.source))
-    return " Some lines begin with tabs and others with blanks: use one of the two.";
+    return "Some lines begin with tabs and others with blanks: use one of the two.";
   if (has(code.error, "math range error")) {
-    return " exp gives more than the largest number there is, 1.8e308, for all above 709.8.";
+    return "exp gives more than the largest number there is, 1.8e308, for all above 709.8.";
   }
-  return words_of(kPythonNames, undefined_name(code.error, code.language));
+  if (calculates_with_lists(code.error))
+    return "A list is no numpy array: go through its numbers, as in [a / b for a in x].";
+  if (has(code.error, "arg is an empty sequence"))
+    return "max and min need at least one number: what is due where there is none?";
+  if (has(code.error, "maximum recursion depth")) return std::string(kEndlessRecursion);
+  return python_name_hint(undefined_name(code.error, code.language));
+}
+
+// Math.max(...x) and Math.max.apply(null, x).
+bool spreads_into_a_call(std::string_view source) {
+  return has(source, "(...") || has(source, ", ...") || has(source, ".apply(");
+}
+
+// What engines say of too many arguments, and of too many calls within calls.
+std::string stack_hint(const StoppedCode& code) {
+  const bool arguments = has(code.error, "too many arguments");
+  if (!arguments && !has(code.error, "call stack") && !has(code.error, "too much recursion"))
+    return {};
+  if (!arguments && !spreads_into_a_call(code.source)) return std::string(kEndlessRecursion);
+  return "So many numbers do not fit into one call, as Math.max(...x) makes of them: go through "
+         "them in a loop, or with reduce.";
+}
+
+// for (const v in x)
+bool loops_over_places(std::string_view source) {
+  for (std::size_t at = source.find("for ("); at != std::string_view::npos;
+       at = source.find("for (", at + 1)) {
+    const std::string_view head = source.substr(at, source.find_first_of(");{", at) - at);
+    if (has(head, " in ")) return true;
+  }
+  return false;
 }
 
 std::string script_hint(const StoppedCode& code) {
   const bool syntax = has(code.error, "SyntaxError");
   if (syntax && has_line(code.source, "export "))
-    return " Leave `export` out: the function is called by its name.";
+    return "Leave “export” out: the function is called by its name.";
   if (syntax && has_line(code.source, "import "))
-    return " There are no modules here: Math is there without one.";
-  return words_of(kScriptNames, undefined_name(code.error, code.language));
+    return "There are no modules here: Math is there without one.";
+  if (syntax && has_line(code.source, "function ") && !has(code.source, "{"))
+    return "What a function does stands between “{” and “}”.";
+  if (syntax) return lone_bracket_words(code.source, code.language);
+  if (has(code.error, "educe of empty array"))
+    return "Without a start, reduce needs at least one number: what is due where there is none?";
+  if (has(code.error, "sum is not a function")) return std::string(kScriptSum);
+  if (has(code.error, ".max is not a function") || has(code.error, ".min is not a function"))
+    return std::string(kScriptMost);
+  const std::string stack = stack_hint(code);
+  if (!stack.empty()) return stack;
+  const std::string name = script_name_hint(undefined_name(code.error, code.language));
+  if (!name.empty()) return name;
+  if (has(code.error, "Error: ")) return {};
+  if (has(code.source, "Float32Array") || has(code.source, "fround("))
+    return "Numbers of 32 bits, as in a Float32Array, have seven digits only: use an array.";
+  if (loops_over_places(code.source))
+    return "for (... in x) goes through the places of x, as texts; for (... of x) through its "
+           "numbers.";
+  const std::size_t comma = line_of_comma_return(code.source);
+  if (comma == 0) return {};
+  return "Line " + std::to_string(comma) +
+         " returns only what stands behind its last comma: several values are an array, [a, b].";
 }
 
 std::string hint_of(const StoppedCode& code) {
   if (has(code.error, "no function named")) {
     const std::string other = other_spelling(code.source, code.function);
-    return other.empty() ? "" : " It is spelt " + other + " in your code.";
+    return other.empty() ? "" : "It is spelt " + other + " in your code.";
   }
-  return code.language == CodeLanguage::kPython ? python_hint(code) : script_hint(code);
+  std::string hint = code.language == CodeLanguage::kPython ? python_hint(code) : script_hint(code);
+  if (!hint.empty()) return hint;
+  const std::string_view undefined = undefined_name(code.error, code.language);
+  const std::string other = undefined.empty() ? "" : other_spelling(code.source, undefined);
+  if (!other.empty()) return "Elsewhere in your code it is " + other + ".";
+  if (!has(code.error, "could not be run") || has(code.source, code.function)) return {};
+  return "Your code has no function named " + std::string(code.function) + ".";
 }
 
 }  // namespace
 
-std::string stopped_code_hint(const StoppedCode& code) {
-  const std::string hint = hint_of(code);
-  const bool ended = code.error.empty() || has(".?!", code.error.substr(code.error.size() - 1));
-  return hint.empty() || ended ? hint : "." + hint;
+std::string behind(std::string_view message, const std::string& sentence) {
+  if (sentence.empty()) return {};
+  const bool ended = message.empty() || has(".?!", message.substr(message.size() - 1));
+  return (ended ? " " : ". ") + sentence;
 }
+
+std::string stopped_code_hint(const StoppedCode& code) { return behind(code.error, hint_of(code)); }
 
 }  // namespace tmw

@@ -16,9 +16,14 @@ struct StoppedCode {
   CodeLanguage language = CodeLanguage::kJavaScript;
 };
 
-// A sentence, after a blank and the full stop that the error lacks, that says what to write
-// instead; empty where the error says enough: the function under another spelling, modules that are
-// not there, `export`, tabs among blanks, words of the other language or of another module.
+// A sentence as it stands behind a message: after a blank, and the full stop that the message
+// lacks. Empty if the sentence is.
+[[nodiscard]] std::string behind(std::string_view message, const std::string& sentence);
+
+// A sentence, behind the error, that says what to write instead; empty where the error says enough:
+// the function under another spelling, modules that are not there, `export`, tabs among blanks, a
+// bracket without its partner, words of the other language or of another module, more arguments
+// than a call takes, a comma in `return`.
 [[nodiscard]] std::string stopped_code_hint(const StoppedCode& code);
 
 }  // namespace tmw

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/exercise/code_scan.h"
 #include "core/exercise/js_words.h"
 #include "core/units/print.h"
 
@@ -37,6 +38,13 @@ std::string kind_words(const JsValue& value, CodeLanguage language) {
   return js_text(value, 6, language);
 }
 
+// A whole number of which the lowest 32 bits alone are left, with a sign or without.
+bool is_cut_to_32_bits(double due, double actual) {
+  constexpr double kRange = 4294967296.0;
+  return due != actual && std::floor(due) == due && std::fabs(due) < 9e15 &&
+         actual >= -kRange / 2 && actual < kRange && std::fmod(due - actual, kRange) == 0.0;
+}
+
 // Python raises an error where JavaScript goes on: at 0 / 0, at exp(710), at the root of -1.
 std::string number_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   const bool python = language == CodeLanguage::kPython;
@@ -49,6 +57,10 @@ std::string number_words(const JsValue& expected, const JsValue& actual, CodeLan
     if (python) return "inf comes of a number beyond 1.8e308, or of float(\"inf\").";
     return "Infinity comes of a number beyond 1.8e308, as exp gives for all above 709.8, or of a "
            "division by 0.";
+  }
+  if (is_cut_to_32_bits(expected.number, actual.number)) {
+    return python ? "These are the lowest 32 bits of the right number."
+                  : "These are the lowest 32 bits of the right number: |, & and << leave no more.";
   }
   return {};
 }
@@ -82,26 +94,6 @@ std::string array_words(const JsValue& expected, const JsValue& actual, CodeLang
   return words;
 }
 
-bool starts(const std::string& text, std::size_t at, const char* what) {
-  return text.compare(at, std::char_traits<char>::length(what), what) == 0;
-}
-
-// The end of the comment or text that begins here; `at` itself if none does.
-std::size_t end_of_words(const std::string& source, std::size_t at, CodeLanguage language) {
-  const bool python = language == CodeLanguage::kPython;
-  const char c = source[at];
-  if (python ? c == '#' : starts(source, at, "//"))
-    return std::min(source.find('\n', at), source.size());
-  if (!python && starts(source, at, "/*")) {
-    const std::size_t end = source.find("*/", at + 2);
-    return end == std::string::npos ? source.size() : end + 2;
-  }
-  if (c != '"' && c != '\'' && (python || c != '`')) return at;
-  std::size_t end = at + 1;
-  while (end < source.size() && source[end] != c) end += source[end] == '\\' ? 2 : 1;
-  return std::min(end + 1, source.size());
-}
-
 // A line that the language has and the other one has not, without the blanks around it.
 bool is_line_of(std::string_view line, CodeLanguage language) {
   if (language == CodeLanguage::kPython) {
@@ -130,28 +122,34 @@ std::string other_language_words(std::string_view source, CodeLanguage language)
     if (is_line_of(line, language)) return {};
     if (!is_line_of(line, other)) continue;
     const std::string name = language_name(other);
-    return " This reads like " + name + ": “Write in " + name + "”, below, changes the language.";
+    return "This reads like " + name + ": “Write in " + name + "”, below, changes the language.";
   }
   return {};
 }
 
 std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   if (actual.kind == JsKind::kMissing && expected.kind != JsKind::kMissing) {
-    return "A function without `return` gives " + js_text(actual, 6, language) + ".";
+    const std::string nothing = js_text(actual, 6, language);
+    return "A function without “return” gives " + nothing +
+           (language == CodeLanguage::kPython
+                ? "."
+                : "; so does a “return” that stands alone in its line.");
   }
   if (actual.kind == JsKind::kOther && actual.text == "promise") {
-    return "Leave `async` out: the function must return the value itself, not a Promise of it.";
+    return "Leave “async” out: the function must return the value itself, not a Promise of it.";
   }
   if (actual.kind == JsKind::kOther && actual.text == "generator") {
     return language == CodeLanguage::kPython
-               ? "A generator comes of `yield`, of `async` or of ( ... for ... ): return the value "
-                 "itself, "
-                 "or [ ... for ... ] for a list."
-               : "A generator comes of `yield`: write `function` without the star, and return the "
+               ? "A generator comes of “yield”, of “async” or of ( ... for ... ): return the value "
+                 "itself, or [ ... for ... ] for a list."
+               : "A generator comes of “yield”: write “function” without the star, and return the "
                  "value itself.";
   }
   if (actual.text == kTuple && expected.kind == JsKind::kNumber && length_of(actual) == 1)
     return "The comma at the end makes a tuple of the number: leave it out.";
+  if (actual.text == kTuple && expected.kind == JsKind::kNumber)
+    return "It should return a number, not " + kind_words(actual, language) +
+           ": a comma in “return” makes a tuple.";
   if (actual.kind != expected.kind)
     return "It should return " + kind_words(expected, language) + ", not " +
            kind_words(actual, language) + ".";

@@ -16,7 +16,7 @@ namespace tmw {
 // The source with `**` for each `^` outside of comments and texts; empty if there is none.
 [[nodiscard]] std::string with_powers(const std::string& source, CodeLanguage language);
 
-// For code that could not be run: a sentence, after a blank, if it reads like the other language
+// For code that could not be run: a sentence if it reads like the other language
 // than the one that it was run in; else empty.
 [[nodiscard]] std::string other_language_words(std::string_view source, CodeLanguage language);
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/exercise/faulty_norm.h"
 #include "core/exercise/reference_arguments.h"
-#include "core/numerics/normalization.h"
 #include "core/numerics/online_softmax.h"
 #include "core/numerics/softmax.h"
 
@@ -73,76 +73,6 @@ Numbers softmax_logarithm(const Numbers& x) { return numerics::log_softmax(x); }
 Numbers softmax_from_zero(const Numbers& x) { return softmax_from(x, std::max(0.0, largest(x))); }
 
 using SoftmaxFault = Numbers (*)(const Numbers&);
-
-struct Norm {
-  Numbers x, gamma;
-  double eps = 0.0;
-};
-
-double squares(const Norm& norm) {
-  return std::inner_product(norm.x.begin(), norm.x.end(), norm.x.begin(), 0.0);
-}
-
-// gamma * (x - centre) / root.
-Numbers scaled(const Norm& norm, double root, double centre = 0.0, bool gains = true) {
-  Numbers result;
-  for (std::size_t i = 0; i < norm.x.size(); ++i)
-    result.push_back((gains ? norm.gamma[i] : 1.0) * (norm.x[i] - centre) / root);
-  return result;
-}
-
-Numbers norm_outside(const Norm& norm) {
-  return scaled(norm, std::sqrt(squares(norm) / count(norm.x)) + norm.eps);
-}
-Numbers norm_no_eps(const Norm& norm) {
-  return scaled(norm, std::sqrt(squares(norm) / count(norm.x)));
-}
-Numbers norm_sum(const Norm& norm) { return scaled(norm, std::sqrt(squares(norm) + norm.eps)); }
-Numbers norm_no_root(const Norm& norm) {
-  return scaled(norm, squares(norm) / count(norm.x) + norm.eps);
-}
-Numbers norm_no_gain(const Norm& norm) {
-  return scaled(norm, std::sqrt(squares(norm) / count(norm.x) + norm.eps), 0.0, false);
-}
-Numbers norm_first_gain(const Norm& norm) {
-  Norm same = norm;
-  std::fill(same.gamma.begin(), same.gamma.end(), norm.gamma.front());
-  return scaled(same, std::sqrt(squares(norm) / count(norm.x) + norm.eps));
-}
-Numbers norm_layer(const Norm& norm) {
-  const double mean = sum(norm.x) / count(norm.x);
-  Norm centred = norm;
-  for (double& one : centred.x) one -= mean;
-  return scaled(centred, std::sqrt(squares(centred) / count(norm.x) + norm.eps));
-}
-Numbers norm_of_mean(const Norm& norm) {
-  const double mean = sum(norm.x) / count(norm.x);
-  return scaled(norm, std::sqrt(mean * mean + norm.eps));
-}
-Numbers norm_bessel(const Norm& norm) {
-  return scaled(norm, std::sqrt(squares(norm) / (count(norm.x) - 1.0) + norm.eps));
-}
-// eps among the squares, so that the mean has an n-th of it.
-Numbers norm_eps_in_sum(const Norm& norm) {
-  return scaled(norm, std::sqrt((squares(norm) + norm.eps) / count(norm.x)));
-}
-Numbers norm_variance(const Norm& norm) {
-  Norm centred = norm;
-  for (double& one : centred.x) one -= sum(norm.x) / count(norm.x);
-  return scaled(norm, std::sqrt(squares(centred) / count(norm.x) + norm.eps));
-}
-// As Gemma's weights are used, which are kept less one.
-Numbers norm_plus_one(const Norm& norm) {
-  Norm more = norm;
-  for (double& gain : more.gamma) gain += 1.0;
-  return scaled(more, std::sqrt(squares(norm) / count(norm.x) + norm.eps));
-}
-Numbers norm_multiplied(const Norm& norm) {
-  const double root = std::sqrt(squares(norm) / count(norm.x) + norm.eps);
-  return scaled(norm, 1.0 / root);
-}
-
-using NormFault = Numbers (*)(const Norm&);
 
 // One query's attention in steps, each of which a fault may replace.
 struct Head {
@@ -320,20 +250,6 @@ constexpr Row<SoftmaxFault> kSoftmax[] = {{"no-pivot", softmax_pivot<Pivot::kNot
                                           {"shares", softmax_shares},
                                           {"logarithm", softmax_logarithm}};
 
-constexpr Row<NormFault> kNorm[] = {{"eps-outside", norm_outside},
-                                    {"no-eps", norm_no_eps},
-                                    {"sum", norm_sum},
-                                    {"no-root", norm_no_root},
-                                    {"no-gain", norm_no_gain},
-                                    {"first-gain", norm_first_gain},
-                                    {"layer-norm", norm_layer},
-                                    {"square-of-mean", norm_of_mean},
-                                    {"bessel", norm_bessel},
-                                    {"eps-in-sum", norm_eps_in_sum},
-                                    {"variance", norm_variance},
-                                    {"plus-one", norm_plus_one},
-                                    {"multiplied", norm_multiplied}};
-
 constexpr Row<AttentionFault> kAttention[] = {{"unscaled", attention_unscaled},
                                               {"by-size", attention_by_size},
                                               {"by-keys", attention_by_keys},
@@ -399,10 +315,9 @@ std::optional<JsValue> call_faulty(std::string_view reference, std::string_view 
     return js_array(x.empty() ? Numbers() : call(x));
   }
   if (reference == "rms_norm" && arguments.size() == 3) {
-    const NormFault call = find(kNorm, fault);
-    const Norm norm{numbers_of(arguments[0]), numbers_of(arguments[1]), arguments[2].number};
-    if (call == nullptr || norm.x.size() != norm.gamma.size()) return std::nullopt;
-    return js_array(norm.x.empty() ? Numbers() : call(norm));
+    const auto norm = faulty_norm(
+        fault, {numbers_of(arguments[0]), numbers_of(arguments[1]), arguments[2].number});
+    return norm ? std::optional(js_array(*norm)) : std::nullopt;
   }
   if (reference == "attention" && arguments.size() == 3) {
     const AttentionFault call = find(kAttention, fault);
@@ -429,7 +344,7 @@ std::optional<JsValue> call_faulty(std::string_view reference, std::string_view 
 
 std::vector<std::string> fault_names(std::string_view reference) {
   if (reference == "softmax") return names_of(kSoftmax);
-  if (reference == "rms_norm") return names_of(kNorm);
+  if (reference == "rms_norm") return norm_fault_names();
   if (reference == "attention") return names_of(kAttention);
   if (reference == "merge_tiles") return names_of(kTiles);
   if (reference == "cached_attention") return names_of(kCached);

@@ -43,8 +43,8 @@ struct RunOutcome {
 [[nodiscard]] std::string to_json(const JsValue& value);
 
 // As a programmer in that language would print it, numbers with `digits` significant digits:
-// "[0.2447, 0.6652]", "undefined", "None". A few hundred characters at most, whatever the value is:
-// "[1, 1, ... 99,998 more]".
+// "[0.2447, 0.6652]", "undefined", "None". A few hundred characters and 20 items of a list at most,
+// whatever the value is: "[1, 1, ... 99,980 more]".
 [[nodiscard]] std::string js_text(const JsValue& value, int digits = 6,
                                   CodeLanguage language = CodeLanguage::kJavaScript);
 

@@ -150,9 +150,13 @@ std::string other_text(const std::string& type) {
 
 void print(const JsValue& value, Print how, std::string& text);
 
+// Short numbers of a list, such as NaN, would else be there by the dozen.
+constexpr std::size_t kMostItems = 20;
+
 void print_items(const JsValue& array, Print how, std::string& text) {
+  const std::size_t most = std::min(array.items.size(), kMostItems);
   std::size_t shown = 0;
-  for (; shown < array.items.size() && text.size() < kLongestText; ++shown) {
+  for (; shown < most && text.size() < kLongestText; ++shown) {
     if (shown > 0) text += ", ";
     print(array.items[shown], how, text);
   }

@@ -1,14 +1,35 @@
 #include "core/page/static_page.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "core/content/workbook.h"
 #include "core/page/contents.h"
 #include "core/page/dom.h"
 #include "core/page/page.h"
+#include "core/prose/rich_text.h"
 #include "core/session/session.h"
 
 namespace tmw {
+namespace {
+
+bool shows_code(const Node& node) {
+  const auto is_code = [](const Run& run) { return run.kind == RunKind::kCode; };
+  return node.kind == NodeKind::kCode || node.kind == NodeKind::kEditor ||
+         node.kind == NodeKind::kListing ||
+         std::any_of(node.runs.begin(), node.runs.end(), is_code) ||
+         std::any_of(node.children.begin(), node.children.end(), shows_code);
+}
+
+void list_coded(const Node& node, std::vector<std::string>& coded) {
+  if (node.kind == NodeKind::kCard && !node.place.empty()) {
+    if (shows_code(node)) coded.push_back(node.place);
+    return;
+  }
+  for (const Node& child : node.children) list_coded(child, coded);
+}
+
+}  // namespace
 
 Session first_visit(const WorkbookIndex& index, const Place& place, std::string_view content) {
   Session session = new_session(index);
@@ -28,7 +49,9 @@ Session first_visit(const WorkbookIndex& index, const Place& place, std::string_
 
 StaticPage static_page(const Session& visit, LinkStyle links) {
   const Page page = page_for(visit);
-  return {page.text, render_html(page, links), contents_html(visit, links)};
+  StaticPage written{page.text, render_html(page, links), contents_html(visit, links), {}};
+  list_coded(page, written.coded);
+  return written;
 }
 
 }  // namespace tmw

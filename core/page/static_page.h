@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/page/links.h"
 #include "core/session/route.h"
@@ -14,9 +15,10 @@ struct Session;
 struct WorkbookIndex;
 
 struct StaticPage {
-  std::string title;     // of the document
-  std::string html;      // what stands inside <main>
-  std::string contents;  // the frame's list of chapters, this one marked
+  std::string title;               // of the document
+  std::string html;                // what stands inside <main>
+  std::string contents;            // the frame's list of chapters, this one marked
+  std::vector<std::string> coded;  // the exercises that show code, whose letters come late
 };
 
 // At a place; at a chapter's from the text of its compiled content file, at home from that of the

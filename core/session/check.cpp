@@ -169,7 +169,7 @@ std::string hint_after(const BuildProblem& problem, const BuildEntry& entry,
   if (verdict.kind == VerdictKind::kRight) return {};
   std::string other;
   if (!is_attempt(verdict)) other = other_language_words(entry.source, entry.language);
-  if (!other.empty()) return other;
+  if (!other.empty()) return behind(verdict.message, other);
   return stopped_code_hint({entry.source, problem.function, verdict.message, entry.language});
 }
 

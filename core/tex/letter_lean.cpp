@@ -1,6 +1,8 @@
 #include "core/tex/letter_lean.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <iterator>
 
 namespace tmw {
@@ -27,6 +29,19 @@ float letter_lean(char32_t letter) {
       std::lower_bound(std::begin(kLeans), std::end(kLeans), letter,
                        [](const Lean& one, char32_t wanted) { return one.letter < wanted; });
   return found != std::end(kLeans) && found->letter == letter ? found->em : 0.0F;
+}
+
+std::u32string_view leaning_letters() {
+  static constexpr auto kLetters = [] {
+    std::array<char32_t, std::size(kLeans)> letters{};
+    for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = kLeans[i].letter;
+    return letters;
+  }();
+  return {kLetters.data(), kLetters.size()};
+}
+
+std::string lean_class(char32_t letter) {
+  return "lean-" + std::to_string(std::lround(letter_lean(letter) * 1000.0F));
 }
 
 }  // namespace tmw

@@ -58,8 +58,8 @@ class Writer {
 
  private:
   std::string symbol(const Node& node, std::string_view space = {}) const;
+  std::string spaced_symbol(const Node& node, std::string_view space = {}) const;
   std::string_view space_around(const Node& row, std::size_t place) const;
-  std::string lean_of(const Node& node) const;
   std::string relation_at_end(const Node& node) const;
   std::string word(const Node& node, const char* text_tag = "mtext") const;
   bool is_sign_and_words(const Node& row) const;
@@ -126,7 +126,7 @@ std::string Writer::row_content(int index) const {
     } else if (sign_and_words && child.kind == NodeKind::kWord) {
       content += word(child, "mi");
     } else if (child.kind == NodeKind::kSymbol) {
-      content += symbol(child, space_around(row, i)) + lean_of(child);
+      content += spaced_symbol(child, space_around(row, i));
     } else {
       content += write(row.children[i]);
     }
@@ -172,13 +172,6 @@ std::string_view Writer::space_around(const Node& row, std::size_t place) const 
   return between ? " lspace=\"0.222em\" rspace=\"0.222em\"" : "";
 }
 
-// Behind a letter that leans out of its box.
-std::string Writer::lean_of(const Node& node) const {
-  if (node.atom != AtomClass::kOrd || node.alphabet != Alphabet::kItalic) return {};
-  const float lean = letter_lean(node.code);
-  return lean == 0.0F ? std::string() : element("mspace", "", " width=\"" + em_text(lean) + "\"");
-}
-
 std::string Writer::symbol(const Node& node, std::string_view space) const {
   const std::string text = sign_html(node.code);
   if (node.atom == AtomClass::kOrd) {
@@ -194,6 +187,13 @@ std::string Writer::symbol(const Node& node, std::string_view space) const {
   if (node.atom == AtomClass::kInner) return element("mo", text, kNoSpace);
   const bool fence = node.atom == AtomClass::kOpen || node.atom == AtomClass::kClose;
   return element("mo", text, fence ? std::string_view(" stretchy=\"false\"") : space);
+}
+
+// The same, of which what follows stands clear: a letter that leans out of its box keeps the room.
+std::string Writer::spaced_symbol(const Node& node, std::string_view space) const {
+  const bool slanted = node.atom == AtomClass::kOrd && node.alphabet == Alphabet::kItalic;
+  if (!slanted || letter_lean(node.code) == 0.0F) return symbol(node, space);
+  return element("mi", sign_html(node.code), " class=\"" + lean_class(node.code) + "\"");
 }
 
 // A browser drops the spaces at the ends of a text in a formula.
@@ -224,14 +224,10 @@ bool Writer::takes_limits(int base) const {
 
 std::string Writer::scripts(const Node& node) const {
   const Node& base = tree_.at(node.children[0]);
-  std::string content = write(node.children[0]);
-  // What stands above a letter that leans begins where the letter ends, and a little further.
+  // What stands above a letter that leans begins where the letter ends; below, where its box does.
   const bool above = node.children[1] != kNoNode && node.children[2] == kNoNode;
-  const bool leans = base.kind == NodeKind::kSymbol && !lean_of(base).empty();
-  if (above && leans) {
-    const std::string width = em_text(1.05F * letter_lean(base.code) + 0.05F);
-    content = element("mrow", content + element("mspace", "", " width=\"" + width + "\""));
-  }
+  const std::string content =
+      above && base.kind == NodeKind::kSymbol ? spaced_symbol(base) : write(node.children[0]);
   return with_scripts(content, node.children[1], node.children[2], takes_limits(node.children[0]));
 }
 
@@ -346,11 +342,7 @@ std::string mathml_for_tex(std::string_view source, bool display) {
     const tex::Node& root = read.tree.at(read.tree.root);
     const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
     body = Writer(read.tree).row_content(read.tree.root);
-    // A letter that leans is two elements.
-    const tex::Node& only =
-        root.kind == tex::NodeKind::kRow && alone ? read.tree.at(root.children[0]) : root;
-    const bool leans = only.kind == tex::NodeKind::kSymbol && letter_lean(only.code) > 0.0F;
-    if (!alone || leans) body = element("mrow", body);
+    if (!alone) body = element("mrow", body);
   }
   const std::string annotation =
       element("annotation", escape_html(without_live(source)), " encoding=\"application/x-tex\"");

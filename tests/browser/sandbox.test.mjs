@@ -413,7 +413,7 @@ test("Python in the editor of JavaScript is told so, and is no attempt", async (
   const exercise = card(page, "0.5");
   await write_code(exercise, "def paramCount(d, L, V):\n    return 12 * L * d * d + V * d\n");
   await exercise.getByRole("button", { name: "Run and check" }).click();
-  await says(exercise, /This reads like Python: “Write in Python”, below, changes the language\./);
+  await says(exercise, /'paramCount'\. This reads like Python: “Write in Python”, below, changes the language\./);
   await says(exercise, "No attempts yet.");
   await context.close();
 });
@@ -424,7 +424,7 @@ test("Python's math has what learners know of it, rounded as they know it", asyn
     ["math.dist([0, 0], [3, 4])", 5], ["math.gcd(12, 18)", 6], ["math.lcm(4, 6)", 12], ["math.perm(5, 2)", 20], ["math.comb(50, 25)", 126410606437752],
     ["math.isqrt(10**20)", 1e10], ["math.log1p(1e-10)", 9.999999999500001e-11], ["math.cbrt(27)", 3], ["math.exp2(10)", 1024], ["math.remainder(6, 4)", -2],
     ["math.sumprod([1, 2], [3, 4])", 11], ["math.sqrt(4)", 2], ["fsum([1, 2])", 3], ["pi > 3", true]];
-  const source = `import math\nfrom math import *\nfrom typing import List\ndef f(x: List[float]):\n    return [${cases.map(([code]) => code).join(", ")}]`;
+  const source = `from __future__ import annotations\nimport math\nfrom math import *\nfrom typing import List\ndef f(x: List[float]):\n    return [${cases.map(([code]) => code).join(", ")}]`;
   assert.deepEqual((await reply(source, [1], "python"))[1].value, cases.map(([, value]) => value));
 });
 

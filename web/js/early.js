@@ -42,15 +42,9 @@ const early = {
 /** @type {Promise<unknown> | null} */
 let lateFaces = null;
 
-/** Whether the exercise of the address has code: its lines would break anew once their letters come.
- * @param {string} words of its page @param {string} exercise */
-function hasCode(words, exercise) {
-  const mark = 'data-place="';
-  const at = exercise ? words.indexOf(`${mark}${exercise}"`) : -1;
-  if (at < 0) return false;
-  const next = words.indexOf(mark, at + mark.length);
-  return /<(pre|code|textarea)\b/.test(words.slice(at, next < 0 ? words.length : next));
-}
+/** Whether an exercise has code, as the build says: its lines would break anew once their letters come.
+ * @param {string} exercise */
+const hasCode = (exercise) => exercise !== "" && (root.dataset.coded ?? "").split(" ").includes(exercise);
 
 /** @param {HtmlFace} face as the build writes it here */
 async function useFace([file, family, descriptors]) {
@@ -146,7 +140,7 @@ async function show() {
   const own = alone || (written === null && route.kind !== "home");
   if (written !== null || own) root.dataset.words = "coming";
   const [words] = await Promise.all([written === null ? "" : partOf(written), parsed, typed]);
-  if (hasCode(words, place?.exercise ?? "")) await Promise.race([early.useLateFaces(), new Promise((resolve) => setTimeout(resolve, TYPE_MS))]);
+  if (words && hasCode(place?.exercise ?? "")) await Promise.race([early.useLateFaces(), new Promise((resolve) => setTimeout(resolve, TYPE_MS))]);
   delete root.dataset.type;
   if (early.started || turn !== turns) return;
   if (!home) {

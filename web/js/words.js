@@ -64,7 +64,7 @@ export const PYTHON_NOT_FETCHED = "MicroPython could not be fetched. Run the cod
 /** What is said where the learner's code runs. @param {string} name of the function that is asked for */
 export const wordsOfSandbox = (name) => ({
   noFunction: `There is no function named ${name}.`,
-  returnOutside: `A \`return\` stands outside of every function, so the code ends there; put it into ${name}.`,
+  returnOutside: `A “return” stands outside of every function, so the code ends there; put it into ${name}.`,
   unsayable: "an error that cannot be put into words",
   objectThrown: "an object was thrown that is no Error",
   emptyThrown: "an empty text was thrown",

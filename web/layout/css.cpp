@@ -3,8 +3,10 @@
 #include <cmath>
 #include <cstdio>
 #include <initializer_list>
+#include <set>
 
 #include "core/page/figure_scale.h"
+#include "core/tex/letter_lean.h"
 #include "web/faces/faces.h"
 #include "web/faces/field_face.h"
 #include "web/layout/theme.h"
@@ -163,6 +165,24 @@ std::string figure_css() {
   return css;
 }
 
+// The room that letters of formulas keep which lean out of their boxes, as the canvas sets them; a
+// raised sign stands a little further off (core/tex/mathml.cpp gives the classes).
+std::string lean_css() {
+  std::string css =
+      "math [class^=\"lean-\"]{margin-inline-end:var(--lean)}\n"
+      "math msup>[class^=\"lean-\"]{margin-inline-end:calc(1.05*var(--lean) + .05em)}\n";
+  std::set<std::string> written;  // letters may lean alike
+  for (const char32_t letter : leaning_letters()) {
+    const std::string name = lean_class(letter);
+    if (!written.insert(name).second) continue;
+    css.append("math .").append(name).append("{").append(
+        property("lean", number(letter_lean(letter)) + "em"));
+    css.back() = '}';
+    css += "\n";
+  }
+  return css;
+}
+
 }  // namespace
 
 std::string font_face_css(std::string_view base) {
@@ -197,7 +217,7 @@ std::string page_css() {
   for (int i = 0; i < static_cast<int>(TextStyle::kCount); ++i) {
     css.append(class_rule(static_cast<TextStyle>(i)));
   }
-  return css + figure_css();
+  return css + lean_css() + figure_css();
 }
 
 std::string site_css() {

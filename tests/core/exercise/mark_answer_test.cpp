@@ -143,7 +143,7 @@ TEST(CodeWords, OfAPromiseSayWhatToLeaveOut) {
   const JsValue promise = *parse_js_value(R"({"other":"promise"})");
   EXPECT_EQ(js_text(promise), "a Promise");
   EXPECT_EQ(why_differs(number, promise, CodeLanguage::kJavaScript),
-            "Leave `async` out: the function must return the value itself, not a Promise of it.");
+            "Leave “async” out: the function must return the value itself, not a Promise of it.");
 }
 
 TEST(MarkOrder, AcceptsExactlyTheOrdersInWhichEveryStepFindsWhatItNeeds) {
@@ -227,7 +227,7 @@ TEST(MarkOutputs, FaultsAreSaidWithTheCallTheyBelongTo) {
   EXPECT_NE(message(R"({"value":[{"number":"NaN"},{"number":"NaN"},{"number":"NaN"}]})")
                 .find("yours returned [NaN, NaN, NaN] (large logits)"),
             std::string::npos);
-  EXPECT_NE(message(R"({"value":{"missing":true}})").find("`return`"), std::string::npos);
+  EXPECT_NE(message(R"({"value":{"missing":true}})").find("“return”"), std::string::npos);
   EXPECT_NE(message(R"({"error":"x is not defined","line":4})").find("in line 4: x is not defined"),
             std::string::npos);
   EXPECT_NE(
@@ -262,6 +262,12 @@ TEST(MarkOutputs, CodeThatCannotRunAndForeignRepliesCostNothing) {
 
 // A few hundred characters: a verdict names the call, what is due and what came out.
 constexpr std::size_t kFewHundred = 1000;
+
+std::string repeated(const std::string& text, int times) {
+  std::string result;
+  for (int i = 0; i < times; ++i) result += text;
+  return result;
+}
 
 std::string ones(std::size_t count) {
   std::string items = "1";
@@ -301,9 +307,12 @@ TEST(JsText, WhatIsLeftOffIsCounted) {
   for (int i = 0; i < 1000; ++i) umlauts += "ü";
   EXPECT_EQ(text("\"" + umlauts + "\""),
             "\"" + umlauts.substr(0, 240) + "...\" (880 more characters)");
-  // "[1" and 80 times ", 1" are the first 240 characters and more; 19 of the 100 are left off.
+  // Twenty of a list, or fewer where they are long.
   const std::string shown = text("[" + ones(100) + "]");
-  EXPECT_EQ(shown.substr(shown.size() - 18), "1, 1, ... 19 more]") << shown;
+  EXPECT_EQ(shown, "[" + repeated("1, ", 20) + "... 80 more]");
+  EXPECT_EQ(text("[" + ones(20) + "]"), "[" + repeated("1, ", 19) + "1]");
+  const std::string pairs = text("[" + repeated("[12345678,12345678],", 99) + "[1,1]]");
+  EXPECT_LT(pairs.size(), 280U) << pairs;  // 240 and one pair more, and how many are left
 }
 
 TEST(JsText, WhatIsNoValueOfAnExerciseIsNamed) {

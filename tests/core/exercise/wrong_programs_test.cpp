@@ -166,6 +166,16 @@ TEST(WrongPrograms, OnlyTheLargestNumberMayBeSubtractedBeforeTheExponential) {
   }
 }
 
+// A program that is only slow is judged by all others first, those at random among them.
+TEST(Calls, WithMoreNumbersThanAreWrittenDownComeLast) {
+  const BuildProblem problem = problem_of(kTasks[0]);
+  ASSERT_TRUE(problem.tests.back().repeated);
+  EXPECT_EQ(std::count_if(problem.tests.begin(), problem.tests.end(),
+                          [](const CodeTest& test) { return test.repeated; }),
+            1);
+  EXPECT_NE(problem.tests[problem.tests.size() - 2].why.find("random"), std::string::npos);
+}
+
 // An epsilon of 1e-8 in the sum of the weights: 0.66524096 becomes 0.66524095, by a factor
 // 1 / (1 + 1e-8/1.503) with 1.503 = 1 + e^-1 + e^-2.
 TEST(WrongPrograms, AreShownInAsManyDigitsAsTellThemFromTheRightOne) {

@@ -125,6 +125,19 @@ TEST(StaticPage, ThereIsOneForTheHomePageAndEachOfTenChapters) {
   EXPECT_EQ(all_pages().size(), 11u);
 }
 
+// Read off the chapters: 0.2 and 2.5 quote names of code, 0.6, 2.b1, 5.b2 and 6.b1 are listings,
+// the others are written.
+TEST(StaticPage, SaysWhichExercisesShowCodeWhoseLettersComeLate) {
+  std::vector<std::string> coded;
+  for (const Route& route : all_pages()) {
+    if (route.place == Place(Home{})) continue;
+    const StaticPage& page = made(route);
+    coded.insert(coded.end(), page.coded.begin(), page.coded.end());
+  }
+  EXPECT_EQ(coded, (std::vector<std::string>{"0.2", "0.5", "0.6", "1.6", "2.5", "2.b1", "4.b1",
+                                             "5.2", "5.4", "5.b1", "5.b2", "6.b1"}));
+}
+
 TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
   for (const Route& route : all_pages()) {
     Desk visitor;

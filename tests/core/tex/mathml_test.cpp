@@ -75,10 +75,10 @@ TEST(MathMl, WritesEachConstructAsItsMathMlElement) {
       {"x^{n - 1}",
        "<msup><mi>x</mi><mrow><mi>n</mi><mo lspace=\"0\" "
        "rspace=\"0\">−</mo><mn>1</mn></mrow></msup>"},
-      {"V d", "<mi>V</mi><mspace width=\"0.186em\"></mspace><mi>d</mi>"},
-      {"N^2", "<msup><mrow><mi>N</mi><mspace width=\"0.138em\"></mspace></mrow><mn>2</mn></msup>"},
+      {"V d", "<mi class=\"lean-186\">V</mi><mi>d</mi>"},
+      {"N^2", "<msup><mi class=\"lean-84\">N</mi><mn>2</mn></msup>"},
       {"1, \\ldots", "<mn>1</mn><mo>,</mo><mo lspace=\"0\" rspace=\"0\">…</mo>"},
-      {"V", "<mi>V</mi><mspace width=\"0.186em\"></mspace>"},
+      {"V", "<mi class=\"lean-186\">V</mi>"},
       {"V_d", "<msub><mi>V</mi><mi>d</mi></msub>"},
   };
   for (const Case& c : cases) EXPECT_EQ(body_of(mathml_for_tex(c.tex, false)), c.body) << c.tex;

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "core/tex/letter_lean.h"
 #include "gtest/gtest.h"
 #include "tests/paths.h"
 #include "web/faces/faces.h"
@@ -56,6 +57,17 @@ TEST(Css, FiguresOfThePlainPageHaveTheMeasuresOfThePaintedOnes) {
         "#ch [role=\"img\"] polyline.s0{stroke-width:2.5px}"}) {
     EXPECT_NE(css.find(rule), std::string::npos) << rule;
   }
+}
+
+// V reaches 0.186 em beyond its advance, q 0.014 em (KaTeX_Math-Italic.ttf).
+TEST(Css, EveryLetterThatLeansHasARuleThatKeepsItsRoom) {
+  const std::string css = site_css();
+  EXPECT_NE(css.find("math .lean-186{--lean:0.186em}"), std::string::npos);
+  EXPECT_NE(css.find("math .lean-14{--lean:0.014em}"), std::string::npos);
+  ASSERT_GT(leaning_letters().size(), 20U);
+  for (const char32_t letter : leaning_letters())
+    EXPECT_NE(css.find("math ." + lean_class(letter) + "{"), std::string::npos)
+        << static_cast<unsigned>(letter);
 }
 
 class HandWrittenSheet : public testing::TestWithParam<const char*> {
