@@ -120,12 +120,14 @@ Log beyond(const Log& log, const Log& other) {
   return more;
 }
 
-// What of the file the log does not hold, in order.
-Taking taking_of(Backup backup, const Log& log) {
-  std::erase_if(backup.events, [&log](const Event& event) { return log.contains(event.id); });
-  Log fresh;
-  fresh.merge(std::move(backup.events));
-  return {fresh.events(), 0};
+// What of the file the log does not hold. In order, as copies are saved: then the log mostly grows
+// at its end. An event that stands there twice is merged once.
+Taking taking_of(std::vector<Event> events, const Log& log) {
+  std::erase_if(events, [&log](const Event& event) { return log.contains(event.id); });
+  const auto earlier = [](const Event& a, const Event& b) { return a.order < b.order; };
+  if (!std::is_sorted(events.begin(), events.end(), earlier))
+    std::stable_sort(events.begin(), events.end(), earlier);
+  return {std::move(events), 0};
 }
 
 std::vector<Event> next_slice(Taking& taking) {
@@ -214,7 +216,7 @@ Effects apply(Session& session, const TakeCopy&, const Env&) {
     for (std::string& text : backup.unreadable) {
       if (session.log.unreadable().count(text) == 0) fresh.keep_unreadable(std::move(text));
     }
-    session.taking = taking_of(std::move(backup), session.log);
+    session.taking = taking_of(std::move(backup.events), session.log);
     if (session.taking->events.empty() && fresh.unreadable().empty()) {
       session.taking.reset();
       return {};
