@@ -1,10 +1,23 @@
 #include "core/json/json_text.h"
 
+#include <algorithm>
+
 #include "core/json/json_tree.h"
 
 namespace tmw {
+namespace {
+
+// ASCII that stands for itself in a JSON string.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+}
+
+}  // namespace
 
 std::string json_quoted(std::string_view text) {
+  // Most of what is written is, and a log of years is written out in one go.
+  if (is_plain(text)) return '"' + std::string(text) + '"';
   return Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -27,8 +27,10 @@ namespace tmw {
 
 // A line of the file that is no event of this or an older format, or the first one of several.
 struct BadLine {
-  int number = 0;     // from 1
-  std::string start;  // of its text, a few dozen bytes at most, whole characters
+  int number = 0;       // from 1
+  std::string start;    // of its text, a few dozen bytes at most, whole characters
+  bool is_json = true;  // an object of JSON: then `fault` says what of it is no event's
+  EventFault fault;
 };
 
 struct Backup {
@@ -37,14 +39,24 @@ struct Backup {
   int found = 0;     // lines that follow it
   std::vector<Event> events;
   std::vector<std::string> unreadable;  // texts that the log itself could not read
-  std::vector<BadLine> bad;
-  bool ends_broken = false;  // its last line is bad and ends without a newline
-  int newer = 0;             // lines of a newer format: this version leaves them out
+  std::vector<BadLine> bad;             // the first thousand of them
+  int bad_lines = 0;                    // all of them
+  bool looks_like_ours = false;         // one of them has fields of an event
+  bool ends_broken = false;             // its last line is an object that the end cuts off
+  int newer = 0;                        // lines of a newer format: this version leaves them out
 };
 
 // Total over all bytes. A file without a header, cut in the middle, changed by hand or saved anew
-// by an editor (other line ends, a list of objects over many lines) gives what can be read of it.
+// by an editor (other line ends, a list of objects over many lines) or a tool (1.0 for 1, null for
+// what is not there) gives what can be read of it. BackupReading (backup_reading.h) does it slice
+// by slice.
 [[nodiscard]] Backup read_backup(std::string_view text);
+
+// True if nothing of it is the workbook's.
+[[nodiscard]] bool is_foreign(const Backup& backup);
+
+// How many lines are not there of those that the header promises; 0 where it promises none.
+[[nodiscard]] int missing_lines(const Backup& backup);
 
 // What merging would do.
 struct BackupPreview {
@@ -54,8 +66,5 @@ struct BackupPreview {
   int fresh_unreadable = 0;
 };
 [[nodiscard]] BackupPreview preview_of(const Backup& backup, const Log& log, std::int32_t today);
-
-// True if the header says more lines than there are, or the last line breaks off.
-[[nodiscard]] bool is_cut(const Backup& backup);
 
 }  // namespace tmw

@@ -6,7 +6,11 @@
 namespace tmw {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// What stands between lines and is none of JSON's blanks: a byte order mark, a hard space, ends of
+// lines and paragraphs by the names of Unicode, a vertical tab, a new page, an end of file.
+constexpr std::string_view kOtherBlanks[] = {"\xEF\xBB\xBF", "\xC2\xA0", "\xE2\x80\xA8",
+                                             "\xE2\x80\xA9", "\xC2\x85", "\v",
+                                             "\f",           "\x1A",     std::string_view("\0", 1)};
 constexpr std::size_t kMaxDepth = 32;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -70,98 +74,85 @@ class ObjectScan {
   char before_ = '{';
 };
 
-class Cutter {
- public:
-  explicit Cutter(std::string_view text) : text_(text) {}
-
-  std::vector<BackupRecord> run() {
-    for (skip(); at_ < text_.size(); skip()) {
-      if (text_[at_] == '{') {
-        take_object();
-      } else {
-        take(line_end());
-      }
-    }
-    return std::move(records_);
-  }
-
- private:
-  [[nodiscard]] std::size_t line_end(std::size_t from) const {
-    return std::min(text_.find_first_of("\r\n", from), text_.size());
-  }
-  [[nodiscard]] std::size_t line_end() const { return line_end(at_); }
-
-  void skip() {
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
-      if (ends_line(c)) {
-        pass_line_end();
-      } else if (is_blank(c) || c == ',' || is_bracket_of_list()) {
-        ++at_;
-      } else if (text_.substr(at_, kByteOrderMark.size()) == kByteOrderMark) {
-        at_ += kByteOrderMark.size();
-      } else {
-        return;
-      }
-    }
-  }
-
-  void pass_line_end() {
-    if (text_.substr(at_, 2) == "\r\n") ++at_;
-    ++at_;
-    ++line_;
-  }
-
-  // A bracket with nothing beside it that is no object.
-  [[nodiscard]] bool is_bracket_of_list() const {
-    if (text_[at_] != '[' && text_[at_] != ']') return false;
-    const std::size_t next = text_.find_first_not_of(" \t", at_ + 1);
-    return next == std::string_view::npos || ends_line(text_[next]) ||
-           std::string_view("{[],").find(text_[next]) != std::string_view::npos;
-  }
-
-  void take_object() {
-    const ObjectEnd end = ObjectScan(text_, at_).run();
-    if (end.kind == ObjectEnd::Kind::kBroken) {
-      take(broken_end());
-    } else {
-      take(end.at);
-    }
-  }
-
-  // Of a broken object: the end of its line; where it was spread over lines, that of the line with
-  // its last brace, or the end of the line before the next one begins.
-  [[nodiscard]] std::size_t broken_end() const {
-    std::size_t end = line_end();
-    const auto first_of_line = [this](std::size_t from) {
-      return text_.find_first_not_of(" \t,", from);
-    };
-    if (first_of_line(at_ + 1) < end) return end;
-    while (end < text_.size()) {
-      const std::size_t next = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
-      const std::size_t first = first_of_line(next);
-      if (first == std::string_view::npos || text_[first] == '{') return end;
-      end = line_end(next);
-      if (text_[first] == '}') return end;
-    }
-    return end;
-  }
-
-  void take(std::size_t end) {
-    records_.push_back({text_.substr(at_, end - at_), line_, end == text_.size()});
-    for (; at_ < end; ++at_) {
-      if (text_[at_] == '\n' || (text_[at_] == '\r' && text_.substr(at_, 2) != "\r\n")) ++line_;
-    }
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  int line_ = 1;
-  std::vector<BackupRecord> records_;
-};
-
 }  // namespace
 
-std::vector<BackupRecord> backup_records(std::string_view text) { return Cutter(text).run(); }
+std::optional<BackupRecord> BackupCutter::next() {
+  skip();
+  if (at_ >= text_.size()) return std::nullopt;
+  return text_[at_] == '{' ? take_object() : take(line_end(at_), false);
+}
+
+std::size_t BackupCutter::line_end(std::size_t from) const {
+  return std::min(text_.find_first_of("\r\n", from), text_.size());
+}
+
+void BackupCutter::skip() {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (ends_line(c)) {
+      pass_line_end();
+    } else if (is_blank(c) || c == ',' || is_bracket_of_list()) {
+      ++at_;
+    } else if (const std::size_t blank = blank_here(); blank > 0) {
+      at_ += blank;
+    } else {
+      return;
+    }
+  }
+}
+
+// How many bytes a blank of another kind takes here.
+std::size_t BackupCutter::blank_here() const {
+  for (const std::string_view blank : kOtherBlanks) {
+    if (text_.substr(at_, blank.size()) == blank) return blank.size();
+  }
+  return 0;
+}
+
+void BackupCutter::pass_line_end() {
+  if (text_.substr(at_, 2) == "\r\n") ++at_;
+  ++at_;
+  ++line_;
+}
+
+// A bracket with nothing beside it that is no object.
+bool BackupCutter::is_bracket_of_list() const {
+  if (text_[at_] != '[' && text_[at_] != ']') return false;
+  const std::size_t next = text_.find_first_not_of(" \t", at_ + 1);
+  return next == std::string_view::npos || ends_line(text_[next]) ||
+         std::string_view("{[],").find(text_[next]) != std::string_view::npos;
+}
+
+BackupRecord BackupCutter::take_object() {
+  const ObjectEnd end = ObjectScan(text_, at_).run();
+  const bool broken = end.kind == ObjectEnd::Kind::kBroken;
+  return take(broken ? broken_end() : end.at, end.kind == ObjectEnd::Kind::kCut);
+}
+
+// Of a broken object: the end of its line; where it was spread over lines, that of the line with
+// its last brace, or the end of the line before the next one begins.
+std::size_t BackupCutter::broken_end() const {
+  std::size_t end = line_end(at_);
+  const auto first_of_line = [this](std::size_t from) {
+    return text_.find_first_not_of(" \t,", from);
+  };
+  if (first_of_line(at_ + 1) < end) return end;
+  while (end < text_.size()) {
+    const std::size_t next = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
+    const std::size_t first = first_of_line(next);
+    if (first == std::string_view::npos || text_[first] == '{') return end;
+    end = line_end(next);
+    if (text_[first] == '}') return end;
+  }
+  return end;
+}
+
+BackupRecord BackupCutter::take(std::size_t end, bool is_cut) {
+  const BackupRecord record = {text_.substr(at_, end - at_), line_, is_cut};
+  for (; at_ < end; ++at_) {
+    if (text_[at_] == '\n' || (text_[at_] == '\r' && text_.substr(at_, 2) != "\r\n")) ++line_;
+  }
+  return record;
+}
 
 }  // namespace tmw

@@ -2,21 +2,46 @@
 // them, and what editors and tools make of those.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 namespace tmw {
 
 // A piece of a copy: an object of JSON, on one line or over several, or a line that is none.
 struct BackupRecord {
   std::string_view text;
-  int line = 0;             // where it begins, from 1
-  bool at_the_end = false;  // nothing comes after it, not even the end of its line
+  int line = 0;         // where it begins, from 1
+  bool is_cut = false;  // an object that the end of the text cuts off
 };
 
-// Every piece of the text, in order; nothing is left out but blanks, byte order marks, and the
-// brackets and commas of a list around objects. Lines may end as in any system. Total over all
+// Hands out every piece of a text, in order; nothing is left out but blanks, byte order marks, and
+// the brackets and commas of a list around objects. Lines may end as in any system. Total over all
 // bytes, in time that grows with the text.
-[[nodiscard]] std::vector<BackupRecord> backup_records(std::string_view text);
+class BackupCutter {
+ public:
+  // Requires that the text outlives it.
+  explicit BackupCutter(std::string_view text) : text_(text) {}
+
+  // The next piece; nothing once there is none.
+  [[nodiscard]] std::optional<BackupRecord> next();
+
+  // How many bytes of the text are cut.
+  [[nodiscard]] std::size_t at() const { return at_; }
+
+ private:
+  [[nodiscard]] std::size_t line_end(std::size_t from) const;
+  void skip();
+  void pass_line_end();
+  [[nodiscard]] std::size_t blank_here() const;
+  [[nodiscard]] bool is_bracket_of_list() const;
+  [[nodiscard]] BackupRecord take_object();
+  [[nodiscard]] std::size_t broken_end() const;
+  [[nodiscard]] BackupRecord take(std::size_t end, bool is_cut);
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
 
 }  // namespace tmw

@@ -19,13 +19,6 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 6> kKindNames = {{
     {EventKind::kPlay, "play"},
 }};
 
-const std::vector<std::string_view>& field_order() {
-  static const std::vector<std::string_view> order = {
-      "v",       "id",     "order",   "utc_ms", "day",   "what",   "exercise", "seed",
-      "verdict", "answer", "numbers", "slip",   "drill", "number", "name",     "value"};
-  return order;
-}
-
 template <typename Integer>
 auto read_integer(const std::string& json) {
   if constexpr (std::is_unsigned_v<Integer>) {
@@ -66,7 +59,9 @@ class FieldReader {
     });
   }
 
-  [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] bool good() const { return !fault_; }
+  // The first one, once it is not good.
+  [[nodiscard]] const std::optional<EventFault>& fault() const { return fault_; }
   [[nodiscard]] RawFields& rest() { return fields_; }
 
  private:
@@ -74,15 +69,19 @@ class FieldReader {
   void take(const std::string& key, bool required, Read read) {
     const auto field = fields_.find(key);
     if (field == fields_.end()) {
-      good_ = good_ && !required;
+      if (required) blame(key, true);
       return;
     }
-    good_ = read(field->second) && good_;
+    if (!read(field->second)) blame(key, false);
     fields_.erase(field);
   }
 
+  void blame(const std::string& key, bool missing) {
+    if (!fault_) fault_ = EventFault{key, missing};
+  }
+
   RawFields fields_;
-  bool good_ = true;
+  std::optional<EventFault> fault_;
 };
 
 // Version 1 had the time alone, which a clock that was once ahead could rule for years. Times
@@ -179,15 +178,26 @@ std::string event_json(const Event& event) {
   if (event.number != 0) fields["number"] = std::to_string(event.number);
   set_text("name", event.name);
   set_text("value", event.value);
-  return json_object(fields, field_order());
+  return json_object(fields, event_fields());
 }
 
 std::optional<Event> read_event(std::string_view line) {
   auto fields = read_json_fields(line);
-  if (!fields || !upgrade(*fields, upgrade_steps())) return std::nullopt;
-  const bool newer = version_of(*fields) > kEventFormatVersion;
+  return fields ? event_of(std::move(*fields)) : std::nullopt;
+}
+
+std::optional<Event> event_of(RawFields fields, EventFault* fault) {
+  const auto blame = [fault](EventFault found) {
+    if (fault != nullptr) *fault = std::move(found);
+  };
+  if (!upgrade(fields, upgrade_steps())) {
+    const std::string field = version_of(fields) == 0 ? "v" : "utc_ms";
+    blame({field, fields.count(field) == 0});
+    return std::nullopt;
+  }
+  const bool newer = version_of(fields) > kEventFormatVersion;
   Event event;
-  FieldReader reader(std::move(*fields));
+  FieldReader reader(std::move(fields));
   reader.text("id", event.id, true);
   reader.whole("utc_ms", event.utc_ms, true);
   reader.whole("day", event.local_day, true);
@@ -198,9 +208,19 @@ std::optional<Event> read_event(std::string_view line) {
     read_order(reader, event);
     read_kind(reader, event);
   }
-  if (!reader.good() || event.id.empty()) return std::nullopt;
+  if (!reader.good() || event.id.empty()) {
+    blame(reader.fault().value_or(EventFault{"id", false}));
+    return std::nullopt;
+  }
   event.unknown = std::move(reader.rest());
   return event;
+}
+
+const std::vector<std::string_view>& event_fields() {
+  static const std::vector<std::string_view> order = {
+      "v",       "id",     "order",   "utc_ms", "day",   "what",   "exercise", "seed",
+      "verdict", "answer", "numbers", "slip",   "drill", "number", "name",     "value"};
+  return order;
 }
 
 bool is_newer(const Event& event) { return event.unknown.count("v") != 0; }

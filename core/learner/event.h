@@ -71,6 +71,18 @@ struct Event {
 // An order beyond kLastOrder says nothing, and counts as the earliest.
 [[nodiscard]] std::optional<Event> read_event(std::string_view line);
 
+// Why fields are no event: the first one that is not there, or has another type.
+struct EventFault {
+  std::string field;
+  bool missing = false;
+};
+
+// The same of fields that were read already. Without an event, `fault` says why, where it is given.
+[[nodiscard]] std::optional<Event> event_of(RawFields fields, EventFault* fault = nullptr);
+
+// The names of the fields that this version knows, in the order in which it writes them.
+[[nodiscard]] const std::vector<std::string_view>& event_fields();
+
 // True of what a newer format version wrote.
 [[nodiscard]] bool is_newer(const Event& event);
 

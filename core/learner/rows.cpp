@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/json/json_text.h"
+#include "core/json/json_tree.h"
 
 namespace tmw {
 namespace {
@@ -33,6 +34,13 @@ std::vector<Row> rows_of(const Log& log) {
   return rows;
 }
 
+std::vector<std::string> row_ids_of(const Log& log) {
+  std::vector<std::string> ids;
+  for (const Event& event : log.events()) ids.push_back(event.id);
+  for (const std::string& text : log.unreadable()) ids.push_back(id_of_text(text));
+  return ids;
+}
+
 std::string rows_json(const std::vector<Row>& rows) {
   return json_array(rows, [](const Row& row) {
     return "{\"id\":" + json_quoted(row.id) + ",\"line\":" + json_quoted(row.line) + "}";
@@ -41,6 +49,16 @@ std::string rows_json(const std::vector<Row>& rows) {
 
 std::string ids_json(const std::vector<std::string>& ids) {
   return json_array(ids, [](const std::string& id) { return json_quoted(id); });
+}
+
+std::vector<std::string> read_ids(std::string_view json) {
+  std::vector<std::string> ids;
+  const auto list = parse_json(json, 1);
+  if (!list || !list->is_array()) return ids;
+  for (const Json& id : *list) {
+    if (id.is_string()) ids.push_back(id.get<std::string>());
+  }
+  return ids;
 }
 
 }  // namespace tmw

@@ -22,13 +22,12 @@ std::string copy_html(const Session& session) {
        words::copy_offer(backup, preview_of(backup, session.log, session.today)))
     html += tagged("p", said);
   if (is_read_only(session)) html += tagged("p", words::kCannotBeAdded);
-  const bool foreign = !backup.has_header && backup.events.empty();
-  if (backup.bad.empty() || foreign) return html;
+  if (backup.bad.empty() || is_foreign(backup)) return html;
   html += "<ul>";
   const std::size_t shown = std::min(kMostLines, backup.bad.size());
   for (std::size_t i = 0; i < shown; ++i) html += tagged("li", words::bad_line(backup.bad[i]));
-  if (shown < backup.bad.size())
-    html += tagged("li", words::more_bad_lines(static_cast<int>(backup.bad.size() - shown)));
+  const int more = backup.bad_lines - static_cast<int>(shown);
+  if (more > 0) html += tagged("li", words::more_bad_lines(more));
   return html + "</ul>";
 }
 

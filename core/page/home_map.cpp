@@ -42,12 +42,13 @@ constexpr int kDays = 7 * kWeeks;
 // 1970-01-01 was a Thursday.
 int weekday(std::int32_t day) { return static_cast<int>(((day + 3) % 7 + 7) % 7); }
 
+// A log may hold answers to exercises that this workbook does not have.
 std::vector<int> answers_by_day(const Session& session, std::int32_t first) {
   std::vector<int> answers(kDays, 0);
   for (const Event& event : session.log.events()) {
-    const bool answer = event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
     const std::int64_t at = static_cast<std::int64_t>(event.local_day) - first;
-    if (answer && at >= 0 && at < kDays && event.local_day <= session.today)
+    if (!is_answer(event) || at < 0 || at >= kDays || event.local_day > session.today) continue;
+    if (find_exercise_entry(session.workbook.index, event.exercise) != nullptr)
       ++answers[static_cast<std::size_t>(at)];
   }
   return answers;

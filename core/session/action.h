@@ -145,12 +145,16 @@ struct LogReplaced {
 struct LogMerged {
   std::vector<std::string> events;  // some, from another tab
 };
-// What was typed and not checked, one JSON object each (core/learner/draft.h); before LogLoaded.
+// What was typed and not checked, one JSON object each (core/learner/draft.h): all of them before
+// LogLoaded; later those that another tab has kept.
 struct DraftsLoaded {
   std::vector<std::string> drafts;
 };
 struct EventSaved {
   std::string id;
+};
+struct EventsSaved {  // many at once
+  std::vector<std::string> ids;
 };
 struct StorageFailed {
   std::string reason;  // one of those of words::storage_failed, or the browser's own words
@@ -158,11 +162,13 @@ struct StorageFailed {
 
 // Saves the whole log to a file.
 struct SaveCopy {};
-// What stands in a file that the learner chose: it is shown what taking it would do.
+// What stands in a file that the learner chose: it is shown what taking it would do. A large one is
+// read in slices (copy_share), the first of them at once.
 struct OfferCopy {
   std::string text;
 };
-struct TakeCopy {};  // what was offered
+struct ReadCopy {};  // the next slice of what is offered
+struct TakeCopy {};  // what was offered, or the next slice of that
 struct UndoCopy {};  // what was taken last
 
 // Deletes all progress; until the page is closed it can be undone.
@@ -256,11 +262,11 @@ using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
                  Check, GoOn, PassOver, BeginPractice, BeginAnew, ShowHint, ShowSpellings,
                  ToggleDerivation, ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded,
-                 LogReplaced, LogMerged, DraftsLoaded, EventSaved, StorageFailed, ChapterLoaded,
-                 ChapterFailed, Retry, SetTheme, SetInk, SetLanguage, SaveCopy, OfferCopy, TakeCopy,
-                 UndoCopy, StartOver, UndoStartOver, AppendixLoaded, AppendixFailed, EditGuess,
-                 Guess, LookAgain, OpenNumber, SetNumber, RestNumber, ToggleValues, TextNumbers,
-                 OnLab, LabSaid, LabFailed, LabNoted>;
+                 LogReplaced, LogMerged, DraftsLoaded, EventSaved, EventsSaved, StorageFailed,
+                 ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk, SetLanguage, SaveCopy,
+                 OfferCopy, ReadCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver, AppendixLoaded,
+                 AppendixFailed, EditGuess, Guess, LookAgain, OpenNumber, SetNumber, RestNumber,
+                 ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/learner/backup.h"
+#include "core/learner/backup_reading.h"
 #include "core/learner/rows.h"
 #include "core/session/mark_desk.h"
 #include "core/session/own_work.h"
@@ -17,6 +18,10 @@
 namespace tmw {
 
 namespace {
+
+// So much of a file is read, and so many of its events are added, before the page goes on.
+constexpr std::size_t kSliceBytes = 65536;
+constexpr std::size_t kSliceEvents = 4000;
 
 // What the file taken last has brought, as far as the log still holds it.
 UndoState undo_of_copy(const Session& session) {
@@ -87,6 +92,13 @@ UndoState undo_state(const Session& session) {
   return copy.deed == UndoState::Deed::kNone ? undo_of_start_over(session) : copy;
 }
 
+double copy_share(const Session& session) {
+  if (session.reading) return std::min(session.reading->share(), 0.99);  // its end is not reached
+  if (!session.taking) return 1.0;
+  return static_cast<double>(session.taking->next) /
+         static_cast<double>(session.taking->events.size());
+}
+
 DeletionState deletion_state(const Session& session) {
   if (session.clearing.empty()) return DeletionState::kNone;
   return session.storage_failure.empty() ? DeletionState::kWaiting : DeletionState::kFailed;
@@ -106,6 +118,26 @@ Log beyond(const Log& log, const Log& other) {
     if (other.unreadable().count(text) == 0) more.keep_unreadable(text);
   }
   return more;
+}
+
+// What of the file the log does not hold. In order, as copies are saved: then the log mostly grows
+// at its end. An event that stands there twice is merged once.
+Taking taking_of(std::vector<Event> events, const Log& log) {
+  std::erase_if(events, [&log](const Event& event) { return log.contains(event.id); });
+  const auto earlier = [](const Event& a, const Event& b) { return a.order < b.order; };
+  if (!std::is_sorted(events.begin(), events.end(), earlier))
+    std::stable_sort(events.begin(), events.end(), earlier);
+  return {std::move(events), 0};
+}
+
+std::vector<Event> next_slice(Taking& taking) {
+  const std::size_t end = std::min(taking.next + kSliceEvents, taking.events.size());
+  const auto place = [&taking](std::size_t at) {
+    return std::make_move_iterator(taking.events.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  std::vector<Event> slice(place(taking.next), place(end));
+  taking.next = end;
+  return slice;
 }
 
 // Puts these events into the log and asks for them to be stored.
@@ -161,34 +193,54 @@ Effects apply(Session& session, const SaveCopy&, const Env& env) {
   return effects;
 }
 
-Effects apply(Session& session, const OfferCopy& action, const Env&) {
-  session.offer = read_backup(action.text);
+Effects apply(Session& session, const OfferCopy& action, const Env& env) {
+  session.offer.reset();
+  session.taking.reset();
+  session.reading.emplace(action.text);
+  return apply(session, ReadCopy{}, env);
+}
+
+Effects apply(Session& session, const ReadCopy&, const Env&) {
+  if (!session.reading || session.reading->read_on(kSliceBytes)) return {};
+  session.offer = session.reading->take();
+  session.reading.reset();
   return {};
 }
 
 Effects apply(Session& session, const TakeCopy&, const Env&) {
-  if (!session.offer || is_read_only(session)) return {};
-  const Backup backup = *std::exchange(session.offer, std::nullopt);
-  Log file;
-  file.merge(backup.events);
-  for (const std::string& text : backup.unreadable) file.keep_unreadable(text);
-  Log fresh = beyond(file, session.log);
-  if (fresh.events().empty() && fresh.unreadable().empty()) return {};
+  if (is_read_only(session)) session.taking.reset();
+  if (is_read_only(session) || (!session.offer && !session.taking)) return {};
+  Log fresh;
+  if (session.offer) {
+    Backup backup = *std::exchange(session.offer, std::nullopt);
+    for (std::string& text : backup.unreadable) {
+      if (session.log.unreadable().count(text) == 0) fresh.keep_unreadable(std::move(text));
+    }
+    session.taking = taking_of(std::move(backup.events), session.log);
+    if (session.taking->events.empty() && fresh.unreadable().empty()) {
+      session.taking.reset();
+      return {};
+    }
+    session.taken.emplace();
+  }
+  fresh.merge(next_slice(*session.taking));
   Effects effects = add(session, fresh);
-  session.taken = std::move(fresh);
+  session.taken->merge(fresh.events());
+  for (const std::string& text : fresh.unreadable()) session.taken->keep_unreadable(text);
+  if (session.taking->next < session.taking->events.size()) return effects;
+  session.taking.reset();
   effects.push_back(Announce{words::kCopyTaken});
   return effects;
 }
 
 Effects apply(Session& session, const UndoCopy&, const Env&) {
   if (!session.taken || is_read_only(session)) return {};
+  session.taking.reset();
   const Log taken = *std::exchange(session.taken, std::nullopt);
-  std::vector<std::string> ids;
-  for (const Row& row : rows_of(taken)) ids.push_back(row.id);
   replace_log(session, beyond(session.log, taken));
   forget_saving(session);
   Effects effects = tend_practice(session);
-  effects.push_back(EraseRows{std::move(ids)});
+  effects.push_back(EraseRows{row_ids_of(taken)});
   effects.push_back(Announce{words::kUndone});
   return effects;
 }
@@ -205,6 +257,7 @@ Effects apply(Session& session, const StartOver&, const Env& env) {
   Log settings = settings_of(session.log);
   discard(session);
   session.taken.reset();
+  session.taking.reset();
   replace_log(session, std::move(settings));
   forget_saving(session);
   clear_all_work(session);

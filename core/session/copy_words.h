@@ -2,9 +2,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace tmw {
 
+struct Backup;
+struct BackupPreview;
+struct BadLine;
 struct UndoState;
 
 }  // namespace tmw
@@ -28,5 +32,15 @@ inline constexpr const char* kNotDeletedYet =
 // What undoing now would do: "Starting over can be undone until this tab is closed or reloaded:
 // that brings back 12 answers and 1 unchecked draft." Empty if there is nothing to undo.
 [[nodiscard]] std::string can_be_undone(const UndoState& state);
+
+// What taking a file would do: "34 new events, 12 known, 1 unreadable." and so on.
+[[nodiscard]] std::vector<std::string> copy_offer(const Backup& backup,
+                                                  const BackupPreview& preview);
+
+// "Line 47 cannot be read: my notes", "Line 47 cannot be read, its field “day” is missing: …"
+[[nodiscard]] std::string bad_line(const BadLine& line);
+
+// "12 more lines cannot be read."
+[[nodiscard]] std::string more_bad_lines(int count);
 
 }  // namespace tmw::words

@@ -175,8 +175,8 @@ Effects tend_practice(Session& session) {
   const auto* place = std::get_if<PracticePlace>(&session.place);
   if (place == nullptr || place->kind == PracticeKind::kSlips || !log_is_known(session)) return {};
   if (!session.practice || session.practice->place != *place || is_overtaken(session)) {
+    auto kept = kept_sitting(session, *place);  // may be that of now, further in another tab
     forget_practice(session);
-    auto kept = kept_sitting(session, *place);
     session.practice = kept ? std::move(*kept) : plan(session, *place);
   }
   Practice& practice = *session.practice;

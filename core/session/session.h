@@ -18,6 +18,7 @@
 #include "core/exercise/problem.h"
 #include "core/exercise/theory.h"
 #include "core/learner/backup.h"
+#include "core/learner/backup_reading.h"
 #include "core/learner/draft.h"
 #include "core/learner/log.h"
 #include "core/marking/verdict.h"
@@ -73,6 +74,12 @@ struct Discarded {
   std::map<std::string, Draft> drafts;
 };
 
+// What is taken of a file, in slices: its events in their order, of which `next` comes next.
+struct Taking {
+  std::vector<Event> events;
+  std::size_t next = 0;
+};
+
 struct Session {
   Session();
   Session(const Session& other);
@@ -126,10 +133,12 @@ struct Session {
   bool asked_to_persist = false;
 
   // Copies.
-  std::optional<Backup> offer;         // of the file that the learner chose last
-  std::optional<Log> taken;            // of the file taken last, to undo it
-  std::optional<Discarded> discarded;  // to undo starting over
-  std::string clearing;                // of the ClearStore that is not durable yet; empty: none
+  std::optional<BackupReading> reading;  // of the file that the learner chose last
+  std::optional<Backup> offer;           // what stands in it, once it is read
+  std::optional<Taking> taking;          // while it is added
+  std::optional<Log> taken;              // of the file taken last, to undo it
+  std::optional<Discarded> discarded;    // to undo starting over
+  std::string clearing;                  // of the ClearStore that is not durable yet; empty: none
 
   // The lab.
   std::string lab_sheet;    // its page, as core/sheet writes it; empty until it is there
@@ -191,6 +200,9 @@ struct UndoState {
   int drafts = 0;  // kStartOver: texts that were not checked
 };
 [[nodiscard]] UndoState undo_state(const Session& session);
+
+// How much of the file that is read or added now is done, from 0 to 1; 1 if none is.
+[[nodiscard]] double copy_share(const Session& session);
 
 // How it stands with deleting from the store what starting over has discarded.
 enum class DeletionState { kNone, kWaiting, kFailed };

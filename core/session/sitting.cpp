@@ -119,14 +119,28 @@ bool has_anything_due(const Session& session, const Practice& practice) {
   return false;
 }
 
+// Of one sitting, in two tabs. Drills are drawn one by one.
+bool is_same_sitting(const Practice& a, const Practice& b) {
+  const std::size_t count = std::min(a.items.size(), b.items.size());
+  const auto end = a.items.begin() + static_cast<std::ptrdiff_t>(count);
+  return a.began_ms == b.began_ms && std::equal(a.items.begin(), end, b.items.begin());
+}
+
+// Whether it is the one that is shown here.
+bool is_shown(const Session& session, const Practice& practice) {
+  return session.practice && session.practice->place == practice.place &&
+         is_same_sitting(*session.practice, practice);
+}
+
 // Whether there is still something to do here, or to see.
 bool goes_on(const Session& session, const Practice& practice) {
   const PracticeKind kind = practice.place.kind;
   if (practice.day != session.today && !outlives_its_day(kind)) return false;
   if (practice.at < practice.items.size())
     return kind != PracticeKind::kToday || has_anything_due(session, practice);
-  return practice.day == session.today && session.first_place &&
-         (kind != PracticeKind::kToday || due_today(session).empty());
+  if (practice.day != session.today) return false;
+  return is_shown(session, practice) ||  // another tab has come to its end
+         (session.first_place && (kind != PracticeKind::kToday || due_today(session).empty()));
 }
 
 // The latest moment of which it is known that it was worked on: the last deed, be it an answer or
@@ -146,13 +160,6 @@ double last_seen(const Session& session, const Practice& practice) {
 
 // A step back by less is one of the clock's own corrections.
 constexpr double kClockSteps = 1000.0;
-
-// Of one sitting, in two tabs. Drills are drawn one by one.
-bool is_same_sitting(const Practice& a, const Practice& b) {
-  const std::size_t count = std::min(a.items.size(), b.items.size());
-  const auto end = a.items.begin() + static_cast<std::ptrdiff_t>(count);
-  return a.began_ms == b.began_ms && std::equal(a.items.begin(), end, b.items.begin());
-}
 
 // How far it is: exercises done with, answered, solved.
 std::tuple<std::size_t, std::ptrdiff_t, std::ptrdiff_t> progress_of(const Practice& practice) {

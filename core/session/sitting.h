@@ -21,7 +21,7 @@ namespace tmw {
 
 // The practice of this place that was left, ready to be gathered again. Nothing if there is none
 // that goes on: all but a placement and one with the time told end with their day; what is done is
-// shown once more after a reload, until it is left.
+// shown once more after a reload, until it is left, and where another tab was quicker.
 [[nodiscard]] std::optional<Practice> kept_sitting(const Session& session,
                                                    const PracticePlace& place);
 

@@ -148,6 +148,7 @@ Effects apply(Session& session, const LogReplaced& action, const Env& env);
 Effects apply(Session& session, const LogMerged& action, const Env& env);
 Effects apply(Session& session, const DraftsLoaded& action, const Env& env);
 Effects apply(Session& session, const EventSaved& action, const Env& env);
+Effects apply(Session& session, const EventsSaved& action, const Env& env);
 Effects apply(Session& session, const StorageFailed& action, const Env& env);
 
 // All exercises as new, with the numbers that they have.
@@ -162,6 +163,7 @@ Effects save_again(const Session& session);
 // copies.cpp
 Effects apply(Session& session, const SaveCopy& action, const Env& env);
 Effects apply(Session& session, const OfferCopy& action, const Env& env);
+Effects apply(Session& session, const ReadCopy& action, const Env& env);
 Effects apply(Session& session, const TakeCopy& action, const Env& env);
 Effects apply(Session& session, const UndoCopy& action, const Env& env);
 Effects apply(Session& session, const StartOver& action, const Env& env);

@@ -217,7 +217,8 @@ Effects apply(Session& session, const LogMerged& action, const Env&) {
 
 Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
   take_drafts(session, action.drafts);
-  return {};
+  // Another tab may be further with the practice that this one shows.
+  return session.log_loaded ? tend_practice(session) : Effects{};
 }
 
 Effects apply(Session& session, const EventSaved& action, const Env&) {
@@ -240,6 +241,12 @@ Effects apply(Session& session, const EventSaved& action, const Env&) {
   session.storage_failure.clear();
   append(effects, save_again(session));
   effects.push_back(Announce{gone ? words::kStartedOver : words::kStorageWorksAgain});
+  return effects;
+}
+
+Effects apply(Session& session, const EventsSaved& action, const Env& env) {
+  Effects effects;
+  for (const std::string& id : action.ids) append(effects, apply(session, EventSaved{id}, env));
   return effects;
 }
 

@@ -142,37 +142,6 @@ std::string kept_here(const CopyState& copy, std::int32_t today) {
   return words + "; " + counted(copy.answers_since, "answer", "answers") + " since.";
 }
 
-std::vector<std::string> copy_offer(const Backup& backup, const BackupPreview& preview) {
-  const int unreadable = static_cast<int>(backup.bad.size() + backup.unreadable.size());
-  if (!backup.has_header && backup.events.empty() && backup.newer == 0)
-    return {
-        "This file holds no progress of the workbook. Choose one that “Save my progress to a "
-        "file” has made: its name begins with “transformer-math-workbook”. If it came packed, as "
-        "a zip, unpack it first."};
-  std::vector<std::string> said = {counted(preview.fresh, "new event", "new events") + ", " +
-                                   std::to_string(preview.known) + " known, " +
-                                   std::to_string(unreadable) + " unreadable."};
-  if (is_cut(backup)) said.emplace_back("The file breaks off before its end.");
-  if (preview.ahead > 0)
-    said.push_back(counted(preview.ahead, "new event is", "new events are") +
-                   " dated after today. No day streak counts a day before it comes.");
-  if (backup.newer > 0)
-    said.push_back(counted(backup.newer, "line", "lines") +
-                   " of a newer version of the workbook cannot be taken. Reload the page to get "
-                   "that version, and load the file again.");
-  if (preview.fresh == 0 && preview.fresh_unreadable == 0)
-    said.emplace_back("There is nothing to add.");
-  return said;
-}
-
-std::string bad_line(const BadLine& line) {
-  return "Line " + std::to_string(line.number) + " cannot be read: " + line.start;
-}
-
-std::string more_bad_lines(int count) {
-  return counted(count, "more line", "more lines") + " cannot be read.";
-}
-
 std::string unreadable_entries(int count) {
   return counted(count, "saved entry", "saved entries") + " could not be read and " +
          (count == 1 ? "does" : "do") +

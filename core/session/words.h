@@ -8,9 +8,6 @@
 namespace tmw {
 
 enum class VerdictKind;
-struct Backup;
-struct BackupPreview;
-struct BadLine;
 struct CopyState;
 struct NumericQuestion;
 struct Verdict;
@@ -263,16 +260,6 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 
 // "Your progress is kept in this browser only. Last copy: 12 days ago; 3 answers since."
 [[nodiscard]] std::string kept_here(const CopyState& copy, std::int32_t today);
-
-// What taking a file would do: "34 new events, 12 known, 1 unreadable." and so on.
-[[nodiscard]] std::vector<std::string> copy_offer(const Backup& backup,
-                                                  const BackupPreview& preview);
-
-// "Line 47 cannot be read: my notes"
-[[nodiscard]] std::string bad_line(const BadLine& line);
-
-// "12 more lines cannot be read."
-[[nodiscard]] std::string more_bad_lines(int count);
 
 // "3 saved entries could not be read ..."
 [[nodiscard]] std::string unreadable_entries(int count);

@@ -99,6 +99,49 @@ test("a copy that an editor has saved anew is read: as UTF-16, in one byte a let
   await other.context.close();
 });
 
+test("a copy of years is read and added while the page lives, and taken back; one that is too large is not read", async () => {
+  const { context, page, faults } = await visit(world, "#/0");
+  const count = 20_000;
+  const lines = Array.from({ length: count }, (_, i) => {
+    const id = `${(i * 2654435761) % 2 ** 32}-${i}`;
+    return JSON.stringify({ v: 2, id, order: 1e12 + i, utc_ms: 1e12 + i, day: 11574, what: "attempt", exercise: "0.1", verdict: "slip", answer: "12*12*768^2" });
+  });
+  // Turns that the page has while a deed lasts: some for each part of the file.
+  await page.evaluate(() => {
+    const state = Object.assign(globalThis, { turns: 0 });
+    setInterval(() => { if (document.querySelector("#progress progress")) state.turns += 1; });
+  });
+  const turns = () => page.evaluate(() => {
+    const state = /** @type {any} */ (globalThis);
+    const { turns } = state;
+    state.turns = 0;
+    return turns;
+  });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), in_settings(page, "Load a file")]);
+  const file = { name: "copy.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(`${lines.join("\n")}\n`) };
+  await chooser.setFiles(file);
+  const dialog = page.getByRole("dialog", { name: /file/ });
+  await dialog.getByText(`${count} new events, 0 known, 0 unreadable.`).waitFor({ timeout: 60_000 });
+  assert.ok(await turns() >= 3, "while it was read");
+  await dialog.getByRole("button", { name: "Add to my progress" }).click();
+  await page.getByRole("dialog", { name: "The file was loaded" }).waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved", undefined, { timeout: 60_000 });
+  assert.equal((await stored(page)).length, count);
+  await page.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+  await says(card(page, "0.1"), "No attempts yet.");
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).workbook.store.pending.size === 0, undefined, { timeout: 60_000 });
+  assert.equal((await stored(page)).length, 0);
+
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(30_000_001)], "copy.jsonl"));
+    for (const kind of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await says(page.getByRole("dialog", { name: "Load a file" }), /more than 30 MB/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a file dropped on the page is offered as if it had been chosen", async () => {
   const { context, page } = await visit(world, "#/0");
   const line = '{"v":1,"id":"d","utc_ms":5,"day":1,"what":"attempt","exercise":"0.1","verdict":"right","answer":"124.3M"}';

@@ -145,6 +145,56 @@ test("a placement goes on where it was after a reload, at Back, and on the next 
   await context.close();
 });
 
+/** Waits until what was kept of a practice is stored. @param {Page} page */
+const kept = (page) => page.waitForFunction(() => {
+  const { store } = /** @type {any} */ (globalThis).workbook;
+  return !store.draftsGo && store.drafts.size === 0;
+});
+
+/** The tab is looked at again. @param {Page} page */
+const seen = (page) => page.evaluate(() => void window.dispatchEvent(new Event("focus")));
+
+/** By the keyboard: a tab behind another one paints too seldom for the pointer. @param {Page} page */
+const pass = (page) => page.getByRole("button", { name: "I don’t know" }).press("Enter");
+
+test("a tab that is looked at again shows how far another one is with a placement, sets it back nowhere, and shows its end", async () => {
+  const { context, page: going, faults } = await visit_with("#/practice/placement", []);
+  await going.getByRole("button", { name: "Begin", exact: true }).click();
+  await going.getByRole("meter", { name: "Exercise 1 of 6" }).waitFor();
+  await kept(going);
+  const { page: looking, faults: more } = await open_page(context, `${world.site.url}#/practice/placement`);
+  await ready(looking);
+  await looking.getByRole("meter", { name: "Exercise 1 of 6" }).waitFor();
+  for (const at of [2, 3]) {
+    await pass(going);
+    await going.getByRole("meter", { name: `Exercise ${at} of 6` }).waitFor();
+    await kept(going);
+    await seen(looking);
+    await looking.getByRole("meter", { name: `Exercise ${at} of 6` }).waitFor();
+    assert.equal(await looking.getByRole("article").getByRole("heading").first().innerText(), await going.getByRole("article").getByRole("heading").first().innerText());
+    await looking.evaluate(() => (location.hash = "#/"));
+    await looking.getByRole("link", { name: `Go on with “Where to begin”: ${at - 1} of 6 done` }).waitFor();
+    await looking.goBack();
+    await looking.getByRole("meter", { name: `Exercise ${at} of 6` }).waitFor();
+    await kept(looking);
+  }
+  await seen(going);
+  await going.reload();
+  await ready(going);
+  await going.getByRole("meter", { name: "Exercise 3 of 6" }).waitFor();
+  for (let i = 3; i <= 6; i += 1) {
+    await going.getByRole("meter", { name: `Exercise ${i} of 6` }).waitFor();
+    await pass(going);
+  }
+  const end = (/** @type {Page} */ page) => page.getByText(/A good place to begin: /).first();
+  await end(going).waitFor();
+  await kept(going);
+  await seen(looking);
+  await end(looking).waitFor();
+  assert.deepEqual([...faults, ...more], []);
+  await context.close();
+});
+
 test("what is practised with the time told goes on in a new tab after the old one is gone, and the time away is told apart", async () => {
   const { context, page, faults } = await visit_with("#/practice/timed", SOLVED);
   await page.getByRole("button", { name: "Start the clock" }).click();

@@ -142,8 +142,10 @@ const openStore = (tell, course) => new Store({
     else module.log_loaded(joined(course?.with_kept(lines) ?? lines));
   }),
   line: (line) => tell((module) => module.log_merged(line)),
+  drafts: (lines) => tell((module) => module.drafts_loaded(joined(lines))),
   saved: (ids) => tell((module) => {
-    ids.forEach((id) => module.event_saved(id));
+    if (ids.length === 1) module.event_saved(ids[0]);
+    else module.events_saved(JSON.stringify(ids));
     course?.changed();
   }),
   failed: (reason) => tell((module) => module.storage_failed(reason)),

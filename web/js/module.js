@@ -72,6 +72,7 @@ import { notFetched } from "./words.js";
  * @property {(reason: string) => void} lab_failed
  * @property {(note: string) => void} lab_noted what the log is to remember of it
  * @property {(id: string) => void} event_saved
+ * @property {(ids: string) => void} events_saved a JSON list of them
  * @property {(reason: string) => void} storage_failed
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
  * @property {(lines: string) => void} log_replaced the same, after another tab has deleted some
@@ -82,9 +83,11 @@ import { notFetched } from "./words.js";
  *
  * @property {() => void} save_copy
  * @property {(text: string) => void} offer_copy what stands in a file, for copy_html and take_copy
+ * @property {() => void} read_copy the next part of it
+ * @property {() => number} copy_share how much of a file that is read or taken now is done; 1: all, or there is none
  * @property {() => string} copy_html what taking it would do
  * @property {() => boolean} copy_is_news false if there is nothing to take
- * @property {() => void} take_copy
+ * @property {() => void} take_copy or the next part of it
  * @property {() => void} start_over
  * @property {() => string} kept_words where the progress is kept, and when it was copied
  * @property {() => string} undo_words what undo would do; empty: there is nothing to undo

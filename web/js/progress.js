@@ -5,15 +5,21 @@ import { textOf } from "./file_text.js";
 import { persistence } from "./persist.js";
 import { setHtml } from "./trusted.js";
 import {
-  ADD, ADD_TITLE, CANCEL, CLOSE, COPY_FIRST, DELETE, DELETED, DELETING, GO_ON, KEPT, LOADED, NOT_DELETED,
-  NOT_DELETED_YET, NOT_LOADED, REALLY, REALLY_TITLE, START_OVER, START_OVER_TITLE, TOO_LARGE, UNDO,
+  ADD, ADD_TITLE, ADDING, CANCEL, CLOSE, COPY_FIRST, DELETE, DELETED, DELETING, GO_ON, KEPT, LOADED, NOT_DELETED,
+  NOT_DELETED_YET, NOT_LOADED, READING, REALLY, REALLY_TITLE, START_OVER, START_OVER_TITLE, TOO_LARGE, UNDO,
 } from "./progress_words.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 /** @typedef {[words: string, deed: () => void]} Choice */
 
-/** The log of a hundred years is smaller. */
-const MOST_BYTES = 100_000_000;
+/** A copy with a hundred thousand answers has 21 MB; the memory of the workbook has an end. */
+const MOST_BYTES = 30_000_000;
+
+/** So long the workbook works on a large file at a time; then the page has its turn. */
+const TURN_MS = 12;
+
+/** After that, it is shown how far it is. */
+const SHOWN_MS = 200;
 
 /** @param {string} words @param {() => void} deed */
 function button(words, deed) {
@@ -103,15 +109,66 @@ function showDeletion(workbook) {
   dialog().dialog.addEventListener("close", () => (workbook.progressChanged = () => {}), { once: true });
 }
 
+/** Shows how far it is. @param {string} title @param {Choice[]} choices @returns {HTMLProgressElement} */
+function showShare(title, choices) {
+  dialog().show(title, "", choices);
+  const bar = document.createElement("progress");
+  bar.setAttribute("aria-labelledby", "progress-title");
+  dialog().dialog.querySelector(".choices")?.before(bar);
+  return bar;
+}
+
+/**
+ * Does what takes long in turns, between which the page lives.
+ * @param {Workbook} workbook @param {string} title @param {() => void} turn @param {boolean} stops by closing the dialog
+ * @returns {Promise<boolean>} false: that has happened
+ */
+async function inTurns({ module }, title, turn, stops) {
+  const begun = performance.now();
+  /** @type {HTMLProgressElement | null} */
+  let bar = null;
+  while (module.copy_share() < 1) {
+    const from = performance.now();
+    do turn(); while (module.copy_share() < 1 && performance.now() - from < TURN_MS);
+    if (!bar && performance.now() - begun > SHOWN_MS) bar = showShare(title, stops ? [[CANCEL, () => dialog().close()]] : []);
+    if (bar) bar.value = module.copy_share();
+    await new Promise((done) => setTimeout(done));
+    if (stops && bar && !dialog().dialog.open) return false;
+  }
+  return true;
+}
+
+/** Whether a file is read or added: another one has to wait. */
+let busy = false;
+
+/** Adds what was offered, and says so. @param {Workbook} workbook */
+async function takeFile(workbook) {
+  const { module } = workbook;
+  const turn = () => {
+    module.take_copy();
+    for (const effect of module.take_effects()) workbook.carryOut(effect);
+  };
+  turn();
+  await inTurns(workbook, ADDING, turn, false);
+  workbook.refresh();
+  showDone(workbook, module.read_only() ? NOT_LOADED : LOADED);
+}
+
 /** Shows what is in a file, and takes it if the learner says so. @param {Workbook} workbook @param {File} file */
 export async function offerFile(workbook, file) {
   const { module } = workbook;
   const close = () => (module.offer_copy(""), dialog().close());
+  if (busy) return;
   if (file.size > MOST_BYTES) return dialog().show(ADD_TITLE, paragraph(TOO_LARGE), [[CLOSE, close]]);
-  module.offer_copy(textOf(await file.arrayBuffer()));
+  busy = true;
+  const whole = await file.arrayBuffer()
+    .then((buffer) => module.offer_copy(textOf(buffer)))
+    .then(() => inTurns(workbook, READING, module.read_copy, true))
+    .finally(() => (busy = false));
+  if (!whole) return module.offer_copy("");
   const take = () => {
-    change(workbook, module.take_copy);
-    showDone(workbook, module.read_only() ? NOT_LOADED : LOADED);
+    busy = true;
+    void takeFile(workbook).finally(() => (busy = false));
   };
   dialog().show(ADD_TITLE, module.copy_html(), module.copy_is_news() ? [[ADD, take], [CANCEL, close]] : [[CLOSE, close]]);
 }

@@ -6,7 +6,9 @@ export const CANCEL = "Cancel";
 export const CLOSE = "Close";
 export const UNDO = "Undo";
 export const LOADED = "The file was loaded";
-export const TOO_LARGE = "This file is far too large to hold progress of the workbook.";
+export const READING = "Reading the file …";
+export const ADDING = "Adding the file to your progress …";
+export const TOO_LARGE = "This file has more than 30 MB, and the workbook reads no larger one: a copy of 100,000 answers has about 21 MB. If it is a copy, save it in two parts with an editor, and load one after the other.";
 
 export const START_OVER_TITLE = "Start over?";
 export const START_OVER = "All answers, hints, drafts and the day streak are deleted in this browser, in all its tabs. Colours and other settings stay. A file of your progress can be loaded again later.";

@@ -1,12 +1,11 @@
 // The log of events and the drafts in IndexedDB, shared by all tabs. C++ owns what they say; here they are lines of
 // text with an id.
 
+import {
+  answered, completed, connect, DRAFTS, EVENTS, failureReason, isNewer, lineOf, MARKS, openChannel, perform, SLICE, STORES,
+} from "./database.js";
+
 const DATABASE = "transformer-math-workbook";
-const VERSION = 2;
-const EVENTS = "events";
-const DRAFTS = "drafts";
-const MARKS = "marks";
-const STORES = [EVENTS, DRAFTS, MARKS];
 /** The mark that changes whenever events are deleted on purpose; it begins with ALL where drafts were as well. */
 const REMOVAL = "removal";
 const ALL = "all ";
@@ -23,75 +22,13 @@ const LONGEST_PAUSE_MS = 30_000;
  * @property {(lines: string[], drafts: string[], removed: "" | "some" | "all") => void} all that it holds; `removed`:
  *   events that this tab knew were deleted on purpose; "all": every event, and every draft
  * @property {(line: string) => void} line that another tab has stored
+ * @property {(lines: string[]) => void} drafts that another tab has kept, or changed
  * @property {(ids: string[]) => void} saved
  * @property {(reason: string) => void} failed
  *
  * @typedef {{id: string, line: string}} Row
- * @typedef {(transaction: IDBTransaction) => IDBRequest[]} Work
+ * @typedef {import("./database.js").Work} Work
  */
-
-/** @param {IDBRequest} request @returns {Promise<any>} */
-function answered(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-function completed(transaction) {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException("closed", "InvalidStateError"));
-  });
-}
-
-/**
- * The reason in the few words that C++ knows.
- * @param {unknown} error
- * @param {boolean} [opening] whether it came from opening the database
- * @returns {string} one of words::storage_failed, or the browser's own words
- */
-export function failureReason(error, opening = false) {
-  switch (error instanceof DOMException ? error.name : "") {
-    case "QuotaExceededError": return "full";
-    case "SecurityError":
-    case "NotAllowedError": return "blocked";
-    case "VersionError": return "newer";
-    case "InvalidStateError": return opening ? "private" : "closed"; // Firefox in private windows, formerly
-    case "UnknownError":
-    case "NotReadableError":
-    case "NotFoundError":
-    case "DataError": return "damaged";
-    default: return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** @param {IDBDatabase} database */
-function upgrade(database) {
-  for (const name of STORES) {
-    if (!database.objectStoreNames.contains(name)) database.createObjectStore(name, { keyPath: "id" });
-  }
-}
-
-/** The line of a row; what is no line is handed on as it stands, so that it is told and kept. @param {any} row @returns {string} */
-function lineOf(row) {
-  if (typeof row?.line === "string") return row.line;
-  try {
-    return JSON.stringify(row) ?? String(row);
-  } catch {
-    return String(row);
-  }
-}
-
-/** A channel to the other tabs with the same store, where the browser has one. @param {string} name */
-function openChannel(name) {
-  try {
-    return new BroadcastChannel(`${name}-log`);
-  } catch {
-    return null;
-  }
-}
 
 /** Rows by their ids. @returns {{events: Map<string, Row>, drafts: Map<string, Row>}} */
 const nothing = () => ({ events: new Map(), drafts: new Map() });
@@ -110,12 +47,16 @@ export class Store {
     this.since = nothing();
     /** Drafts on their way, the last text of each. @type {Map<string, Row>} */
     this.drafts = new Map();
+    /** The lines of drafts that are known here. @type {Set<string>} */
+    this.toldDrafts = new Set();
     this.draftsGo = false;
     this.failures = 0;
     this.retry = 0;
     /** How many writes were completed, and begun with many rows. */
     this.writes = 0;
     this.batches = 0;
+    /** When a write has come further last. */
+    this.moved = 0;
     this.known = false;
     this.removal = "";
     this.count = 0;
@@ -162,15 +103,7 @@ export class Store {
 
   /** @returns {Promise<IDBDatabase>} */
   async connection() {
-    if (!globalThis.indexedDB) throw new DOMException("no IndexedDB", "SecurityError");
-    const request = indexedDB.open(this.name, VERSION);
-    request.onupgradeneeded = () => upgrade(request.result);
-    request.onblocked = () => this.told.failed("waiting");
-    /** @type {IDBDatabase} */
-    const database = await answered(request).catch((error) => {
-      if (error.name !== "VersionError") throw error;
-      return answered(indexedDB.open(this.name)); // of a newer build: to be read
-    });
+    const database = await connect(this.name, () => this.told.failed("waiting"));
     const gone = () => {
       if (this.database !== database) return;
       this.drop();
@@ -183,7 +116,7 @@ export class Store {
 
   /** A newer build's store is read, and never written to. */
   get readOnly() {
-    return this.database !== null && this.database.version > VERSION;
+    return this.database !== null && isNewer(this.database);
   }
 
   tellNewer() {
@@ -238,7 +171,17 @@ export class Store {
     if (all) this.drafts = new Map();
     const removed = all ? "all" : deleted ? "some" : "";
     Object.assign(this, { known: true, removal: removal ?? this.removal, count: events.length });
-    this.told.all(events.map(lineOf), drafts.map(lineOf), removed);
+    const lines = drafts.map(lineOf);
+    this.toldDrafts = new Set(lines);
+    this.told.all(events.map(lineOf), lines, removed);
+  }
+
+  /** @param {any[]} drafts all that the store holds */
+  tellDrafts(drafts) {
+    const lines = drafts.map(lineOf);
+    const fresh = lines.filter((line) => !this.toldDrafts.has(line));
+    this.toldDrafts = new Set(lines);
+    if (fresh.length > 0) this.told.drafts(fresh);
   }
 
   /** The tab is seen again: it may have missed what others did. */
@@ -248,12 +191,14 @@ export class Store {
     this.reading = true;
     try {
       if (!this.database) return await (this.opening === 0 ? this.open() : undefined);
-      const transaction = this.database.transaction([EVENTS, MARKS]);
-      const [count, mark] = await Promise.all([
+      const transaction = this.database.transaction(STORES);
+      const [count, mark, drafts] = await Promise.all([
         answered(transaction.objectStore(EVENTS).count()),
         answered(transaction.objectStore(MARKS).get(REMOVAL)),
+        answered(transaction.objectStore(DRAFTS).getAll()),
       ]);
       if (count !== this.count || (mark?.line ?? this.removal) !== this.removal) this.tell(await this.read(this.database));
+      else this.tellDrafts(drafts);
     } catch {
       this.drop();
       this.again(0);
@@ -265,15 +210,16 @@ export class Store {
 
   /** Stores one event in a transaction of its own. @param {string} id @param {string} line */
   append(id, line) {
-    this.write(id, [{ id, line }], [EVENTS], (transaction) => [transaction.objectStore(EVENTS).put({ id, line })]);
+    this.write(id, [{ id, line }], [EVENTS], function* (transaction) {
+      yield transaction.objectStore(EVENTS).put({ id, line });
+    });
   }
 
   /** Stores many rows at once. @param {Row[]} rows */
   put(rows) {
     this.batches += 1;
-    this.write(`put ${this.batches}`, rows, [EVENTS], (transaction) => {
-      const events = transaction.objectStore(EVENTS);
-      return rows.map((row) => events.put(row));
+    this.write(`put ${this.batches}`, rows, [EVENTS], function* (transaction) {
+      for (const row of rows) yield transaction.objectStore(EVENTS).put(row);
     });
   }
 
@@ -284,10 +230,11 @@ export class Store {
       this.pending.delete(id);
       this.since.events.delete(id);
     }
-    this.write(`erase ${this.batches}`, [], [EVENTS, MARKS], (transaction) => [
-      ...ids.map((id) => transaction.objectStore(EVENTS).delete(id)),
-      this.mark(transaction),
-    ]);
+    const mark = (/** @type {IDBTransaction} */ transaction) => this.mark(transaction);
+    this.write(`erase ${this.batches}`, [], [EVENTS, MARKS], function* (transaction) {
+      for (const id of ids) yield transaction.objectStore(EVENTS).delete(id);
+      yield mark(transaction);
+    });
   }
 
   /** Deletes all but these rows; it is told as saved by its id. @param {string} id @param {Row[]} rows */
@@ -296,15 +243,15 @@ export class Store {
     this.drafts = new Map();
     this.since = nothing();
     this.clearing = id;
-    this.write(id, rows, STORES, (transaction) => {
+    const mark = (/** @type {IDBTransaction} */ transaction) => this.mark(transaction, ALL);
+    const since = () => this.since;
+    this.write(id, rows, STORES, function* (transaction) {
       const [events, drafts] = [transaction.objectStore(EVENTS), transaction.objectStore(DRAFTS)];
-      return [
-        events.clear(),
-        drafts.clear(),
-        ...[...rows, ...this.since.events.values()].map((row) => events.put(row)),
-        ...[...this.since.drafts.values()].map((row) => drafts.put(row)),
-        this.mark(transaction, ALL),
-      ];
+      yield events.clear();
+      yield drafts.clear();
+      for (const row of [...rows, ...since().events.values()]) yield events.put(row);
+      for (const row of since().drafts.values()) yield drafts.put(row);
+      yield mark(transaction);
     });
   }
 
@@ -326,16 +273,21 @@ export class Store {
   run(key) {
     const write = this.pending.get(key);
     if (!write || !this.database || this.readOnly) return;
-    const slow = setTimeout(() => {
+    if (write.rows.length > SLICE) window.addEventListener("beforeunload", this.hold); // it takes more than this task
+    let slow = 0;
+    const wait = (/** @type {number} */ ms) => (slow = window.setTimeout(late, ms));
+    const late = () => {
       if (this.pending.get(key) !== write) return; // another try has been quicker
+      const left = this.moved + WRITE_MS - performance.now();
+      if (left > 0) return wait(left); // many rows come one after the other, and writes do
       this.drop();
       this.failed("slow");
-    }, WRITE_MS);
+    };
+    wait(WRITE_MS);
     try {
       const transaction = this.database.transaction(write.stores, "readwrite", { durability: "strict" });
-      const done = [completed(transaction), ...write.work(transaction).map(answered)];
-      transaction.commit?.();
-      Promise.all(done).then(() => this.wrote(key), (error) => this.notWritten(error)).finally(() => clearTimeout(slow));
+      const done = perform(transaction, write.work(transaction), () => (this.moved = performance.now()));
+      done.then(() => this.wrote(key), (error) => this.notWritten(error)).finally(() => clearTimeout(slow));
     } catch (error) {
       clearTimeout(slow);
       this.notWritten(error);

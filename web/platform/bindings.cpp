@@ -137,6 +137,8 @@ std::string deletion() {
   return "";
 }
 
+void events_saved(Text ids) { app().act(EventsSaved{read_ids(ids)}); }
+double share_of_copy() { return copy_share(app().session()); }
 bool copy_news() { return copy_is_news(app().session()); }
 float page_height() { return app().layout().height; }
 std::string title() { return app().page().text; }
@@ -246,6 +248,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("lab_failed", &act<LabFailed, Text>);
   function("lab_noted", &act<LabNoted, Text>);
   function("event_saved", &act<EventSaved, Text>);
+  function("events_saved", &events_saved);
   function("storage_failed", &act<StorageFailed, Text>);
   function("log_replaced", &take_lines<LogReplaced>);
   function("log_cleared", &log_cleared);
@@ -289,6 +292,8 @@ EMSCRIPTEN_BINDINGS(workbook) {
   // Copies of the progress.
   function("save_copy", &act<SaveCopy>);
   function("offer_copy", &act<OfferCopy, Text>);
+  function("read_copy", &act<ReadCopy>);
+  function("copy_share", &share_of_copy);
   function("copy_html", &say<&copy_html>);
   function("copy_is_news", &copy_news);
   function("take_copy", &act<TakeCopy>);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/learner/backup_reading.h"
+
 namespace tmw {
 namespace {
 
@@ -29,6 +31,9 @@ Log log_of(std::vector<Event> events) {
   log.merge(std::move(events));
   return log;
 }
+
+// Whether it is told that something of the file is not there.
+bool is_cut(const Backup& backup) { return backup.ends_broken || missing_lines(backup) > 0; }
 
 TEST(Backup, HoldsTheWholeLogBelowAHeaderThatSaysWhatItIs) {
   Log log = log_of({attempt("b", 2), attempt("a", 1)});
@@ -171,6 +176,7 @@ TEST(Backup, SavedAnewByAnEditorIsReadWhateverItsLinesAndLists) {
       "[" + joined(lines, ",\n") + ",\n]\n",  // and with a comma too many
       "{\"events\": [" + joined(lines, ",") + "], \"by\": \"a tool\"}",
       joined(lines, ""),
+      lines[0].substr(0, lines[0].size() - 1) + ",\"events\":[" + lines[1] + "," + lines[2] + "]}",
   };
   for (const std::string newline : {"\n", "\r\n", "\r"}) {
     std::vector<std::string> over_lines;
@@ -230,6 +236,112 @@ TEST(Backup, OfAForeignFileIsNothing) {
     EXPECT_FALSE(backup.has_header);
     EXPECT_TRUE(backup.events.empty());
   }
+}
+
+TEST(Backup, ReadsWhatIsMeantByFieldsThatAToolWroteAnew) {
+  const Event meant = attempt("a", 1764000000001);
+  const std::string start = R"({"id":"a","what":"attempt","verdict":"right",)"
+                            "\"answer\":\"two\\nlines and a \xE2\x82\xAC\",";
+  for (
+      const char* rest : {
+          R"("v":2,"order":1764000000001,"utc_ms":1764000000001,"day":20783,"exercise":"0.1"})",
+          R"("v":2.0,"order":1764000000001.0,"utc_ms":1.764000000001e12,"day":20783.0,"exercise":0.1,
+              "seed":null,"numbers":null,"slip":null,"number":null,"name":null,"drill":null})",
+          R"("v":"2","order":"1764000000001","utc_ms":"1764000000001.0","day":"20783","exercise":"0.1",
+              "seed":0.0,"numbers":{"answer":null}})",
+      }) {
+    const Backup backup = read_backup(start + rest);
+    EXPECT_TRUE(backup.bad.empty()) << rest;
+    EXPECT_EQ(backup.events, std::vector<Event>{meant}) << rest;
+    EXPECT_FALSE(is_foreign(backup));
+  }
+  const Backup numbers =
+      read_backup(start + R"("v":"2","order":1,"utc_ms":1,"day":1,"seed":"18446744073709551615",)" +
+                  R"("numbers":{"a":"1.5","b":2,"c":null},"mood":null})");
+  ASSERT_EQ(numbers.events.size(), 1u);
+  EXPECT_EQ(numbers.events[0].seed, 18446744073709551615U) << "no double holds it";
+  EXPECT_EQ(numbers.events[0].numbers, (NamedNumbers{{"a", 1.5}, {"b", 2.0}}));
+  EXPECT_EQ(numbers.events[0].unknown, (RawFields{{"mood", "null"}})) << "nobody knows what it is";
+  EXPECT_TRUE(read_backup(R"({"workbook":"transformer-math-workbook","lines":"2"})").has_header);
+  EXPECT_EQ(missing_lines(read_backup(R"({"workbook":"transformer-math-workbook","lines":2.0})")),
+            2);
+}
+
+TEST(Backup, SaysOfALineThatIsNoneOfItsEventsWhatIsWrongWithIt) {
+  const auto fault = [](const std::string& fields) {
+    const Backup backup = read_backup("{\"id\":\"a\",\"order\":1," + fields + "}");
+    EXPECT_EQ(backup.bad.size(), 1u) << fields;
+    EXPECT_FALSE(is_foreign(backup)) << fields;
+    return backup.bad.empty() ? EventFault{} : backup.bad[0].fault;
+  };
+  EXPECT_EQ(fault(R"("v":2,"day":1,"what":"hint")").field, "utc_ms");
+  EXPECT_TRUE(fault(R"("v":2,"day":1,"what":"hint")").missing);
+  EXPECT_EQ(fault(R"("v":1,"day":1,"what":"hint")").field, "utc_ms");
+  EXPECT_EQ(fault(R"("utc_ms":1,"day":1,"what":"hint")").field, "v");
+  EXPECT_EQ(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint")").field, "v");
+  EXPECT_FALSE(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint")").missing);
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1.5,"what":"hint")").field, "day");
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":null)").field, "what");
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","seed":1e300)").field, "seed");
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","numbers":{"a":"x"})").field,
+            "numbers");
+}
+
+TEST(Backup, BreaksOffOnlyWhereAnObjectDoes) {
+  std::vector<std::string> lines = lines_of_copy();
+  lines.pop_back();
+  const Backup shorter = read_backup(joined(lines, "\n") + "\n");
+  EXPECT_FALSE(shorter.ends_broken);
+  EXPECT_EQ(missing_lines(shorter), 1);
+  const Backup noted = read_backup(joined(lines_of_copy(), "\n") + "\nmy notes");
+  EXPECT_EQ(noted.bad_lines, 1);
+  EXPECT_FALSE(is_cut(noted));
+  EXPECT_TRUE(read_backup(lines[1].substr(0, lines[1].size() - 1)).ends_broken);
+}
+
+TEST(Backup, OddEndsOfLinesAreEndsOfLines) {
+  for (const std::string& end :
+       {std::string("\r\r\n"), std::string("\n\r"), std::string("\v"), std::string("\f"),
+        std::string("\xC2\x85"), std::string("\xE2\x80\xA8"), std::string("\xE2\x80\xA9"),
+        std::string("\xC2\xA0\n"), std::string("\n\x1A"), std::string("\0\n", 2)}) {
+    const Backup backup = read_backup(joined(lines_of_copy(), end) + end);
+    EXPECT_EQ(backup.events.size(), 2u) << end;
+    EXPECT_EQ(backup.bad_lines, 0) << end;
+    EXPECT_FALSE(is_cut(backup)) << end;
+  }
+}
+
+TEST(Backup, IsTheSameReadInSlicesOfAnyLengthAndInACopyOfItsReading) {
+  const std::string copy = joined(lines_of_copy(), "\n");
+  for (const std::string& text :
+       {copy, "{\"events\":[" + joined(lines_of_copy(), ",") + "],\"more\":[{\"id\":3}]}\nnotes",
+        std::string()}) {
+    const Backup whole = read_backup(text);
+    for (const std::size_t bytes : {1u, 100u, 200u, 100'000u}) {
+      BackupReading reading(text);
+      double share = 0.0;
+      while (reading.read_on(bytes)) {
+        share = reading.share();
+        EXPECT_TRUE(share >= 0.0 && share <= 1.0);
+        reading = BackupReading(reading);
+      }
+      EXPECT_EQ(reading.share(), 1.0);
+      const Backup slices = reading.take();
+      EXPECT_EQ(slices.events, whole.events);
+      EXPECT_EQ(slices.bad_lines, whole.bad_lines);
+      EXPECT_EQ(slices.promised, whole.promised);
+      EXPECT_EQ(slices.found, whole.found);
+    }
+  }
+}
+
+TEST(Backup, KeepsAThousandBadLinesAndCountsAll) {
+  std::string text;
+  for (int i = 0; i < 1500; ++i) text += "x\n";
+  const Backup backup = read_backup(text);
+  EXPECT_EQ(backup.bad.size(), 1000u);
+  EXPECT_EQ(backup.bad_lines, 1500);
+  EXPECT_TRUE(is_foreign(backup));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ TEST(Rows, HoldEveryEventByItsIdAndEveryUnreadableTextOnce) {
   EXPECT_EQ(rows[1].id.rfind("unreadable-", 0), 0u);
   EXPECT_NE(rows[1].id, rows[2].id);
   EXPECT_EQ(rows_of(log)[1].id, rows[1].id) << "the same at the next start";
+  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(row_ids_of(log)[i], rows[i].id);
 }
 
 TEST(Rows, CrossToJavaScriptAsJson) {
@@ -26,6 +27,9 @@ TEST(Rows, CrossToJavaScriptAsJson) {
   EXPECT_EQ(rows_json({{"a", "{\"v\":2}"}, {"b", "x\n"}}),
             R"([{"id":"a","line":"{\"v\":2}"},{"id":"b","line":"x\n"}])");
   EXPECT_EQ(ids_json({"a", "\""}), R"(["a","\""])");
+  const std::vector<std::string> ids = {"a", "\"", "\x1e", ""};
+  EXPECT_EQ(read_ids(ids_json(ids)), ids);
+  for (const char* none : {"", "{}", "[", "[[1]]"}) EXPECT_TRUE(read_ids(none).empty()) << none;
 }
 
 }  // namespace

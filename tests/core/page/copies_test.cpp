@@ -1,6 +1,8 @@
 // Copies of the progress as files: saved, loaded, taken back; and starting over.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/page/copy_html.h"
 #include "tests/core/session/desk.h"
 
@@ -95,6 +97,107 @@ TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
       "file” "
       "has made: its name begins with “transformer-math-workbook”. If it came packed, as a zip, "
       "unpack it first.</p>");
+}
+
+TEST(Copies, OfWhichNoLineCanBeReadAreNotCalledForeign) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.act(OfferCopy{R"({"v":2,"id":"f","order":1,"utc_ms":1,"what":"hint"})"
+                     "\n"
+                     R"({"v":2,"id":"g","order":1,"utc_ms":1,"day":"soon","what":"hint"})"});
+  const std::string html = copy_html(desk.session);
+  for (const char* said :
+       {"0 new events, 0 known, 2 unreadable.",
+        "<li>Line 1 cannot be read, its field “day” is missing: {",
+        "<li>Line 2 cannot be read, its field “day” holds something else than it "
+        "should: {"})
+    EXPECT_NE(html.find(said), std::string::npos) << said << "\n" << html;
+  EXPECT_EQ(html.find("holds no progress"), std::string::npos);
+}
+
+TEST(Copies, FromWhichALineWasTakenAreNotSaidToBreakOff) {
+  Desk desk = worked("one");
+  std::string file = copy_of(desk);
+  const std::size_t line = file.find('\n') + 1;
+  file.erase(line, file.find('\n', line) + 1 - line);
+  desk.act(OfferCopy{file});
+  const std::string html = copy_html(desk.session);
+  EXPECT_NE(html.find("The file has 1 line fewer than its first line says"), std::string::npos)
+      << html;
+  EXPECT_EQ(html.find("breaks off"), std::string::npos) << html;
+}
+
+// A copy of so many answers, with a line that nobody can read.
+std::string large_copy(int answers) {
+  Log log;
+  for (int i = 0; i < answers; ++i) {
+    Event event;
+    event.id = "large" + std::to_string(i);
+    event.order = event.utc_ms = 1000 + i;
+    event.kind = EventKind::kAttempt;
+    event.exercise = i % 2 == 0 ? "0.1" : "0.2";
+    event.verdict = "slip";
+    event.answer = "13";
+    log.add(std::move(event));
+  }
+  log.keep_unreadable("garbage");
+  return backup_text(log, 1);
+}
+
+TEST(Copies, OfYearsAreReadAndAddedInSlices) {
+  constexpr int kAnswers = 9000;
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.open("#/0");
+  solve(desk, "0.2", "14");
+  const std::size_t before = desk.session.log.events().size();
+  desk.act(OfferCopy{large_copy(kAnswers)});
+  EXPECT_EQ(copy_html(desk.session), "") << "nothing is said of what is not read";
+  int slices = 0;
+  for (double share = 0.0; copy_share(desk.session) < 1.0; ++slices) {
+    EXPECT_GE(copy_share(desk.session), share);
+    share = copy_share(desk.session);
+    desk.act(ReadCopy{});
+  }
+  EXPECT_GT(slices, 5);
+  EXPECT_NE(copy_html(desk.session).find("9000 new events, 0 known, 1 unreadable."),
+            std::string::npos)
+      << copy_html(desk.session);
+
+  desk.store_works = false;  // it has not answered yet
+  std::vector<std::string> ids;
+  int announced = 0;
+  do {
+    const Effects effects = desk.act(TakeCopy{});
+    for (const SaveRows& rows : all_of<SaveRows>(effects)) {
+      EXPECT_LE(rows.rows.size(), 4001u);
+      for (const Row& row : rows.rows) ids.push_back(row.id);
+    }
+    announced += static_cast<int>(all_of<Announce>(effects).size());
+  } while (copy_share(desk.session) < 1.0);
+  EXPECT_EQ(announced, 1);
+  EXPECT_EQ(ids.size(), kAnswers + 1u);
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+  EXPECT_EQ(desk.session.log.events().size(), before + kAnswers);
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaving);
+  desk.act(EventsSaved{ids});
+  EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
+
+  const auto erased = all_of<EraseRows>(desk.act(UndoCopy{}));
+  ASSERT_EQ(erased.size(), 1u);
+  EXPECT_EQ(std::set<std::string>(erased[0].ids.begin(), erased[0].ids.end()),
+            std::set<std::string>(ids.begin(), ids.end()));
+  EXPECT_EQ(desk.session.log.events().size(), before);
+}
+
+TEST(Copies, ThatAreReadGiveWayToAnother) {
+  Desk desk = fixture_desk();
+  desk.act(LogLoaded{{}});
+  desk.act(OfferCopy{large_copy(2000)});
+  ASSERT_LT(copy_share(desk.session), 1.0);
+  desk.act(OfferCopy{""});
+  EXPECT_EQ(copy_share(desk.session), 1.0);
+  EXPECT_FALSE(copy_is_news(desk.session));
 }
 
 TEST(Copies, HoldWhatNobodyCanReadAndGiveItBack) {

@@ -229,6 +229,10 @@ TEST(HomeMap, ShowsTheStateOfEveryExerciseInAShapeAndAWord) {
 
 TEST(HomeActivity, SaysInWordsWhatTheCalendarShows) {
   Desk desk = learner_with_reviews();
+  Event gone = desk.session.log.events().back();
+  gone.id = "of an exercise that this workbook does not have";
+  gone.exercise = "77.7";
+  desk.act(LogMerged{{event_json(gone)}});
   desk.open("#/");
   const Page page = page_of(desk);
   const Node& figure = node_at(page, "home/activity");

@@ -298,6 +298,34 @@ TEST(Sitting, ThatATabHasBegunIsTakenUpByOneThatWaits) {
   EXPECT_EQ(practice_of(waiting).at, 1u);
 }
 
+TEST(Sitting, ThatAnotherTabHasFinishedShowsItsEnd) {
+  for (const char* hash : {"#/practice/placement", "#/practice/timed", "#/practice/mixed"}) {
+    Desk desk = learner(hash);
+    desk.act(BeginPractice{});
+    Desk behind = loaded_anew(desk);
+    behind.open("#/0");  // and it has been elsewhere meanwhile
+    behind.open(hash);
+    ASSERT_EQ(practice_of(behind).stage, PracticeStage::kUnderWay) << hash;
+    while (practice_of(desk).stage == PracticeStage::kUnderWay) desk.act(PassOver{current(desk)});
+    see(behind, desk);
+    EXPECT_EQ(practice_of(behind).stage, PracticeStage::kDone) << hash;
+    EXPECT_EQ(practice_of(behind).items, practice_of(desk).items) << hash;
+    EXPECT_EQ(practice_of(behind).took_ms, practice_of(desk).took_ms) << hash;
+  }
+}
+
+TEST(Sitting, IsTakenUpBeforeAnyEventComes) {
+  Desk desk = learner("#/practice/placement");
+  desk.act(BeginPractice{});
+  Desk looking = loaded_anew(desk);
+  desk.act(PassOver{current(desk)});
+  std::vector<std::string> drafts;
+  for (const auto& [key, json] : desk.drafts) drafts.push_back(json);
+  looking.act(DraftsLoaded{drafts});
+  EXPECT_EQ(practice_of(looking).at, 1u);
+  EXPECT_EQ(current(looking), current(desk));
+}
+
 TEST(Sitting, ThatIsBegunAnewTakesThePlaceOfOneThatWasFurther) {
   Desk desk = learner("#/practice/placement");
   desk.act(BeginPractice{});
