@@ -1,11 +1,14 @@
-// Marks one typed answer; private to marking.cpp (how it can be read) and marking_looks.cpp (what
-// is known of a number that is not right).
+// Marks one typed answer. Private to marking.cpp (which reading of its units counts),
+// marking_readings.cpp (which numbers it can mean), marking_refusals.cpp (what cannot be judged),
+// marking_right.cpp (what is said of a right one) and marking_looks.cpp (what is known of one that
+// is not right).
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/formula/evaluate.h"
 #include "core/formula/read_answer.h"
 #include "core/marking/formula_gap.h"
 #include "core/marking/marking.h"
