@@ -51,6 +51,12 @@ bool is_right(const NumericQuestion& question, double right, double value) {
          has_right_digits(shown_right, shown, question.digits);
 }
 
+bool is_absurdly_far(double right, double value) {
+  constexpr double kAbsurd = 99;
+  const double ratio = std::fabs(value / right);
+  return ratio >= kAbsurd || ratio <= 1 / kAbsurd;
+}
+
 bool is_far_from_base(const Unit& unit) {
   constexpr double kFar = 1e6;
   return unit.factor >= kFar || unit.symbol == "%";

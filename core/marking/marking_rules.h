@@ -15,6 +15,10 @@ namespace tmw {
 // Estimate: the digits asked are right (in the asked unit), or it is within the relative tolerance.
 [[nodiscard]] bool is_right(const NumericQuestion& question, double right, double value);
 
+// Whether the value is so far from the right one that a bare number cannot have been meant in the
+// shown unit.
+[[nodiscard]] bool is_absurdly_far(double right, double value);
+
 // Whether nobody errs by the size of the unit: millions and more, but not milliseconds. A share is
 // a share, in per cent or not.
 [[nodiscard]] bool is_far_from_base(const Unit& unit);
