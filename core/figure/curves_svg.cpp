@@ -164,7 +164,8 @@ class Drawing {
     for (const double tick : axis_ticks(upward_.low, upward_.high, upward_.logarithmic)) {
       const std::string y = paper_.down(down(tick));
       all += line(paper_.look("h"), paper_.across(0.0), y, paper_.across(1.0), y);
-      all += note(paper_.across(0.0), y, kTickDropPx, "end", tick_text(tick), -kTickLeftPx);
+      all += note(paper_.across(0.0), y, kTickDropPx, "end", tick_text(tick, upward_.high),
+                  -kTickLeftPx);
     }
     return all;
   }
@@ -175,7 +176,7 @@ class Drawing {
     for (const double tick : axis_ticks(across_.low, across_.high, across_.logarithmic)) {
       const std::string x = paper_.across(across_.share(tick));
       all += line(paper_.look("a"), x, "0", x, number(kTickPx));
-      all += note(x, number(kTickBelowPx), 0.0F, "middle", tick_text(tick));
+      all += note(x, number(kTickBelowPx), 0.0F, "middle", tick_text(tick, across_.high));
     }
     return all;
   }

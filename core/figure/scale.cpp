@@ -117,17 +117,22 @@ std::span<const float> dashes_of(std::size_t curve) {
   return kDashes[curve % kCurveLooks];
 }
 
-std::string tick_text(double value) {
+std::string tick_text(double value, double largest) {
   struct Scale {
     double size;
     const char* suffix;
   };
   constexpr Scale kScales[] = {{1e15, "P"}, {1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
-  if (std::abs(value) >= 1e18) {  // beyond the letters: "1e30"
+  // Beyond the letters: "1e30", and then the smaller ones of its axis alike.
+  constexpr double kBeyond = 1e18;
+  constexpr double kWritten = 1e6;
+  if (std::abs(value) >= (std::abs(largest) >= kBeyond ? kWritten : kBeyond)) {
     char power[32];
     std::snprintf(power, sizeof power, "%.0e", value);
     std::string text = power;
     text.erase(std::remove(text.begin(), text.end(), '+'), text.end());
+    const std::size_t zero = text.find("e0");
+    if (zero != std::string::npos) text.erase(zero + 1, 1);
     return text;
   }
   const char* suffix = "";

@@ -82,8 +82,9 @@ inline constexpr float kNameGapPx = 6.0F;
 // Where an axis from `low` to `high` has its ticks: four to nine round values.
 [[nodiscard]] std::vector<double> axis_ticks(double low, double high, bool logarithmic);
 
-// A tick's number in few letters: "2.5", "100k", "3M".
-[[nodiscard]] std::string tick_text(double value);
+// A tick's number in few letters: "2.5", "100k", "3M"; beyond 1e18 "1e30", and on an axis whose
+// `largest` value is beyond it, "1e9" as well.
+[[nodiscard]] std::string tick_text(double value, double largest = 0.0);
 
 // Measures in CSS px.
 

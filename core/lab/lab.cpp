@@ -124,7 +124,9 @@ Outcome say_changes(const Lab& lab) {
 Outcome copy(const Lab& lab, const std::string& form) {
   Outcome outcome;
   outcome.copy = share_text(lab.state, form);
-  outcome.announce = outcome.copy.empty() ? "There is no answer to copy." : "Copied.";
+  outcome.announce = outcome.copy.empty()     ? "There is no answer to copy."
+                     : outcome.copy == "link" ? "Link copied."
+                                              : "Copied.";
   return outcome;
 }
 

@@ -258,6 +258,11 @@ Attributes attributes_of_kind(const Node& node) {
       return group_of_controls(node);
     case NodeKind::kMeter:
       return meter(node);
+    case NodeKind::kStatus: {
+      Attributes attributes;
+      set_given(attributes, "data-instead", node.hint);
+      return attributes;
+    }
     case NodeKind::kHint:
       return only_if(!node.open, "hidden", "until-found");
     case NodeKind::kFold:

@@ -12,7 +12,6 @@
 #include "core/page/screens.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
-#include "core/session/sitting.h"
 #include "core/session/slip_titles.h"
 #include "core/session/words.h"
 
@@ -110,12 +109,9 @@ void add_ways(Node& card, std::vector<Way> ways) {
 // A practice that was left and goes on where it was.
 std::optional<Way> left_practice(const Session& session, PracticeKind kind) {
   const PracticePlace place{kind};
-  const auto practice = kept_sitting(session, place);
-  if (!practice || !practice->resumed) return std::nullopt;
-  return Way{"home/today/" + hash_of(place),
-             words::go_on_with(practice_title(session, place), static_cast<int>(practice->at),
-                               static_cast<int>(practice->items.size())),
-             hash_of(place)};
+  std::string left = words_of_left(session, place);
+  if (left.empty()) return std::nullopt;
+  return Way{"home/today/" + hash_of(place), std::move(left), hash_of(place)};
 }
 
 std::vector<Way> first_ways(const Session& session) {

@@ -118,13 +118,18 @@ class Cutter {
 
   [[nodiscard]] std::string html(RunPosition from, RunPosition to) const {
     std::string html;
-    std::size_t tied = 0;  // bytes of the next run that stand with the formula before it
+    std::string_view lead;  // of the run before, what stands with the formula after it
+    std::size_t tied = 0;   // bytes of the next run that stand with the formula before it
     for (int i = std::max(from.run, 0); i <= to.run && i < static_cast<int>(runs_.size()); ++i) {
       const Run& run = runs_[static_cast<std::size_t>(i)];
       const std::string_view part = part_of(i, from, to);
       if (run.kind != RunKind::kMath) {
-        if (part.size() > tied)
-          html += number_html(run, words_html(i, part.substr(tied)), room_of(i), dress_.links);
+        const std::string_view rest = part.substr(std::min(tied, part.size()));
+        const bool leads = !dress_.display && i < to.run && !part_of(i + 1, from, to).empty();
+        const std::size_t own = rest.size() - (leads ? opening_marks(i, rest) : 0);
+        if (own > 0)
+          html += number_html(run, words_html(i, rest.substr(0, own)), room_of(i), dress_.links);
+        lead = rest.substr(own);
         tied = 0;
         continue;
       }
@@ -132,8 +137,9 @@ class Cutter {
       const bool begins = i != from.run || from.offset <= 0;
       if (!begins || (part.empty() && !run.text.empty())) continue;
       const std::string_view next = i < to.run ? part_of(i + 1, from, to) : std::string_view();
-      tied = dress_.display ? 0 : closing_marks(i + 1, next);
-      html += math_and_marks(i, next.substr(0, tied));
+      tied = dress_.display ? 0 : tied_to(i, next);
+      html += math_and_marks(i, lead, next.substr(0, tied));
+      lead = {};
     }
     return html;
   }
@@ -208,15 +214,19 @@ class Cutter {
     return text.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
   }
 
-  // A formula, and what of the run after it stands with it.
-  [[nodiscard]] std::string math_and_marks(int i, std::string_view marks) const {
+  // A formula, and what of the runs around it stands with it.
+  [[nodiscard]] std::string math_and_marks(int i, std::string_view lead,
+                                           std::string_view marks) const {
     const auto formula = std::find_if(dress_.formulas.begin(), dress_.formulas.end(),
                                       [i](const Dress::Formula& one) { return one.run == i; });
     const FormulaBox* box = formula == dress_.formulas.end() ? nullptr : &formula->box;
     const std::string math = math_html(runs_[static_cast<std::size_t>(i)], box, dress_);
-    if (marks.empty()) return math;
-    return "<span class=\"k\">" + math +
-           text_html(runs_[static_cast<std::size_t>(i + 1)], marks, dress_.links) + "</span>";
+    if (lead.empty() && marks.empty()) return math;
+    const auto words = [this](int run, std::string_view part) {
+      if (part.empty()) return std::string();
+      return text_html(runs_[static_cast<std::size_t>(run)], part, dress_.links);
+    };
+    return "<span class=\"k\">" + words(i - 1, lead) + math + words(i + 1, marks) + "</span>";
   }
 
   // A part of a run's text; its spaces that end no line are told so, because not every page that
@@ -244,11 +254,35 @@ class Cutter {
     return room == dress_.rooms.end() ? nullptr : &*room;
   }
 
-  // How many marks that never begin a line stand first in a text after a formula; a browser would
-  // break a line before them.
-  [[nodiscard]] std::size_t closing_marks(int i, std::string_view text) const {
-    if (text.empty() || runs_[static_cast<std::size_t>(i)].kind != RunKind::kText) return 0;
-    return std::min(text.find_first_not_of(".,;:!?)]%"), text.size());
+  // Whether a run's letters may stand in one element with a formula beside them.
+  [[nodiscard]] bool is_plain(int i) const {
+    const Run& run = runs_[static_cast<std::size_t>(i)];
+    return run.kind == RunKind::kText && run.term.empty() && run.given.empty() &&
+           room_of(i) == nullptr;
+  }
+
+  // How many marks that never end a line stand last in a text before a formula, and how much of a
+  // text after it never begins one: marks, and a word whose space is kept. A browser breaks lines
+  // on both sides of a formula, whatever stands there.
+  [[nodiscard]] std::size_t opening_marks(int i, std::string_view text) const {
+    if (!is_plain(i) || runs_[static_cast<std::size_t>(i + 1)].kind != RunKind::kMath) return 0;
+    const std::size_t last = text.find_last_not_of("([");
+    return last == std::string_view::npos ? text.size() : text.size() - last - 1;
+  }
+
+  [[nodiscard]] std::size_t tied_to(int formula, std::string_view text) const {
+    constexpr std::size_t kLongFormula = 24;  // it needs a narrow line for itself
+    const int i = formula + 1;
+    if (text.empty() || !is_plain(i)) return 0;
+    const std::size_t marks = std::min(text.find_first_not_of(".,;:!?)]%"), text.size());
+    const auto at = static_cast<std::size_t>(text.data() + marks -
+                                             runs_[static_cast<std::size_t>(i)].text.data());
+    const bool kept = std::binary_search(kept_.begin(), kept_.end(),
+                                         SpacePlace{static_cast<std::size_t>(i), at}, is_earlier);
+    if (!kept || marks == text.size()) return marks;
+    if (runs_[static_cast<std::size_t>(formula)].text.size() > kLongFormula) return marks;
+    const std::size_t end = std::min(text.find(' ', marks + 1), text.size());
+    return end == marks + 1 ? marks : end;
   }
 
   [[nodiscard]] char letter(RunPosition at) const {

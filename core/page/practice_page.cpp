@@ -2,6 +2,7 @@
 // went.
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include "core/content/workbook.h"
@@ -10,6 +11,7 @@
 #include "core/page/screens.h"
 #include "core/session/practice_words.h"
 #include "core/session/session.h"
+#include "core/session/sitting.h"
 #include "core/session/slip_titles.h"
 #include "core/session/words.h"
 
@@ -60,8 +62,10 @@ void add_other_ways(Node& page, const Session& session) {
     if (session.place == Place(PracticePlace{kind})) continue;
     const std::string hash = address(kind);
     if (leads_to(page.children, hash)) continue;
-    Node item = link_item("practice/ways/" + hash, title, hash);
-    item.runs.push_back(text_run(about));
+    // One that was left says itself how far it is.
+    const std::string left = words_of_left(session, PracticePlace{kind});
+    Node item = link_item("practice/ways/" + hash, left.empty() ? title : left, hash);
+    if (left.empty()) item.runs.push_back(text_run(about));
     list.children.push_back(std::move(item));
   }
   if (!leads_to(page.children, hash_of(Home{})))
@@ -161,18 +165,25 @@ void add_suggestion(Node& end, const Session& session, const Practice& practice)
     end.children.push_back(paragraph("practice/end/all", words::kAllRight));
     return;
   }
-  Run run = text_run(std::to_string(chapter) + " " + entry->title);
-  run.kind = RunKind::kLink;
-  run.href = hash_of(ChapterPlace{.chapter = chapter});
-  end.children.push_back(words_node(NodeKind::kParagraph, "practice/end/begin",
-                                    {text_run(words::kGoodToBegin), std::move(run)}));
+  end.children.push_back(paragraph(
+      "practice/end/begin", words::kGoodToBegin + std::to_string(chapter) + " " + entry->title));
+}
+
+// What a placement is made for: the way to the chapter that it suggests; nothing if it suggests
+// none.
+std::optional<Node> suggested_way(const Session& session, const Practice& practice) {
+  if (practice.place.kind != PracticeKind::kPlacement) return std::nullopt;
+  const int chapter = suggested_chapter(practice);
+  if (find_entry(session.workbook.index, chapter) == nullptr) return std::nullopt;
+  return link("practice/end/start", words::kStartWithChapter + std::to_string(chapter),
+              hash_of(ChapterPlace{.chapter = chapter}));
 }
 
 Node end_ways(const Session& session, const Practice& practice) {
   Node row = make_node(NodeKind::kRow, "practice/end/ways");
-  Node home = link("practice/end/home", words::kHome, hash_of(Home{}));
-  home.tone = Tone::kPrimary;
-  row.children.push_back(std::move(home));
+  if (auto start = suggested_way(session, practice)) row.children.push_back(std::move(*start));
+  row.children.push_back(link("practice/end/home", words::kHome, hash_of(Home{})));
+  row.children.front().tone = Tone::kPrimary;
   const PracticeKind kind = practice.place.kind;
   if (kind == PracticeKind::kMixed || kind == PracticeKind::kTimed)
     row.children.push_back(button("practice/end/again", words::kOnceMore, BeginPractice{}));
@@ -304,6 +315,13 @@ void add_practice_of(Node& page, const Session& session, const Practice& practic
 }
 
 }  // namespace
+
+std::string words_of_left(const Session& session, const PracticePlace& place) {
+  const auto practice = kept_sitting(session, place);
+  if (!practice || !practice->resumed) return {};
+  return words::go_on_with(practice_title(session, place), static_cast<int>(practice->at),
+                           static_cast<int>(practice->items.size()));
+}
 
 std::string practice_title(const Session& session, const PracticePlace& place) {
   switch (place.kind) {

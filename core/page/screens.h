@@ -36,6 +36,8 @@ void add_chapter(Page& page, const Session& session, const ChapterPlace& place);
 // practice_page.cpp. The exercise that is practised now, or what there is to practise.
 [[nodiscard]] std::string practice_title(const Session& session, const PracticePlace& place);
 void add_practice(Page& page, const Session& session, const PracticePlace& place);
+// "Go on with “Where to begin”: 2 of 6 done"; empty if none of this place was left and goes on.
+[[nodiscard]] std::string words_of_left(const Session& session, const PracticePlace& place);
 
 // record_page.cpp. What was worked, to be printed.
 [[nodiscard]] std::string record_title(const Session& session, const RecordPlace& place);

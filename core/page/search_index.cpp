@@ -7,8 +7,12 @@
 #include "core/content/workbook.h"
 #include "core/exercise/theory.h"
 #include "core/page/nodes.h"
+#include "core/prose/rich_text.h"
+#include "core/session/appendix_words.h"
 #include "core/session/lab_words.h"
+#include "core/session/practice_words.h"
 #include "core/session/route.h"
+#include "core/session/words.h"
 
 namespace tmw {
 namespace {
@@ -46,6 +50,10 @@ class IndexMaker {
   SearchIndex make() {
     for (const ChapterEntry& entry : session_.workbook.index.chapters) add_chapter(entry);
     add_lab();
+    add_page(hash_of(PracticePlace{}), words::kPractice, words::kAboutPractice);
+    add_page(hash_of(RecordPlace{}), words::kRecord, words::kAboutRecord);
+    add_appendix(AppendixKind::kSymbols, words::kSymbols, words::kAboutSymbols);
+    add_appendix(AppendixKind::kModels, words::kModels, words::kAboutModels);
     return std::move(index_);
   }
 
@@ -56,6 +64,22 @@ class IndexMaker {
     open(SearchPlace::Kind::kChapter, hash_of(LabPlace{}), 0, chapter_);
     for (const char* passage : {words::kAboutLab, words::kInLab, words::kAboutGames})
       index_.back().passages.push_back(passage_of(0, {text_run(passage)}));
+  }
+
+  // A page that is of one reader, and changes: what it is about stands for it.
+  void add_page(const std::string& hash, const char* title, const char* about) {
+    chapter_ = title;
+    open(SearchPlace::Kind::kChapter, hash, 0, chapter_);
+    index_.back().passages.push_back(passage_of(0, {text_run(about)}));
+  }
+
+  void add_appendix(AppendixKind kind, const char* title, const char* about) {
+    add_page(hash_of(AppendixPlace{kind}), title, about);
+    const auto appendix = session_.appendices.find(kind);
+    if (appendix == session_.appendices.end()) return;
+    const std::string path = "appendix/" + std::string(appendix_name(kind));
+    for (const Node& node : nodes_of(parse_markdown(appendix->second.markdown), path, 2))
+      add_passages(node, node.id, index_.back().passages);
   }
 
   void add_chapter(const ChapterEntry& entry) {
@@ -111,6 +135,8 @@ SearchIndex search_index(const Session& session) { return IndexMaker(session).ma
 
 std::size_t search_stamp(const Session& session) {
   std::size_t stamp = session.theories.size() + 1;
+  for (const auto& [kind, appendix] : session.appendices)
+    stamp = stamp * 31 + appendix.markdown.size();
   for (const auto& [id, state] : session.exercises)
     stamp = stamp * 31 + static_cast<std::size_t>(state.problem.seed) + 1;
   return stamp;

@@ -32,8 +32,8 @@ struct SearchPlace {
 
 using SearchIndex = std::vector<SearchPlace>;
 
-// In reading order. Hints and derivations stay out: they would tell the answers. A chapter whose
-// file is not loaded has its title and summary alone.
+// In reading order, the pages behind the chapters last. Hints and derivations stay out: they would
+// tell the answers. What is not loaded, a chapter or an appendix, has its title and summary alone.
 [[nodiscard]] SearchIndex search_index(const Session& session);
 
 // Changes whenever the index would: with the chapters that are there, and their numbers.

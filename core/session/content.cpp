@@ -105,8 +105,10 @@ Effects apply(Session& session, const ChapterFailed& action, const Env&) {
 }
 
 Effects apply(Session& session, const AppendixLoaded& action, const Env&) {
-  for (auto& [kind, appendix] : session.appendices) {
+  for (const AppendixKind kind : {AppendixKind::kSymbols, AppendixKind::kModels}) {
     if (action.name != appendix_name(kind)) continue;
+    Appendix& appendix = session.appendices[kind];
+    if (appendix.content.state == LoadState::kReady) return {};  // asked for twice
     appendix = {{LoadState::kReady, {}}, action.text};
     if (&appendix.content == content_of_place(session)) return arrive(session);
   }

@@ -9,6 +9,10 @@
 namespace tmw::words {
 
 inline constexpr const char* kPractice = "Practice";
+// For the search.
+inline constexpr const char* kAboutPractice =
+    "Practice: what is due today, five mixed exercises, the same against the clock, a placement "
+    "that shows where to begin, and your slips.";
 inline constexpr const char* kYourSlips = "Your slips";
 inline constexpr const char* kFiveMixed = "Five mixed exercises";
 inline constexpr const char* kAgainstTheClock = "Five, with the time told";
@@ -124,6 +128,8 @@ inline constexpr const char* kPlanIsEmpty =
 
 // The record of what was worked.
 inline constexpr const char* kRecord = "Record of work";
+inline constexpr const char* kAboutRecord =  // for the search
+    "A record of what was solved, alone or with help, to be printed.";
 inline constexpr const char* kSolvedAlone = "Solved alone";
 inline constexpr const char* kSolvedWithHelpShort = "Solved with help";
 inline constexpr const char* kAnswersGiven = "Answers given";

@@ -62,3 +62,32 @@ for (const [width, height] of WINDOWS) {
     await context.close();
   });
 }
+
+test("Back closes a dialog and nothing else; closed in another way, it leaves nothing in the history", async () => {
+  const { context, page } = await visit(world, "#/");
+  await page.evaluate(() => void (location.hash = "#/4"));
+  await page.getByRole("heading", { level: 1, name: "4 KV Cache" }).waitFor();
+  const hash = () => page.evaluate(() => location.hash);
+  /** @param {string} id */
+  const closed = (id) => page.waitForFunction((id) => !(/** @type {HTMLDialogElement} */ (document.getElementById(id)).open) && !history.state?.dialog, id);
+  for (const id of ["settings", "search"]) {
+    await page.locator(`#${id}-button`).click();
+    await page.locator(`dialog#${id}[open]`).waitFor();
+    await page.goBack();
+    await closed(id);
+    assert.equal(await hash(), "#/4", `${id}, by Back`);
+    await page.locator(`#${id}-button`).click();
+    await page.keyboard.press("Escape");
+    await closed(id);
+    assert.equal(await hash(), "#/4", `${id}, by Escape`);
+  }
+  await page.locator("#search-button").click();
+  await page.getByRole("searchbox").fill("ridge point");
+  await page.getByRole("searchbox").press("Enter");
+  await page.waitForFunction(() => location.hash.startsWith("#/7"));
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "#/4"); // one press, from where the search led
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "#/" || location.hash === "");
+  await context.close();
+});

@@ -4,7 +4,7 @@
 // once; one test looks at the way there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LONG, at_rest, card, says, set_ink, site_and_browser, visit } from "./support.mjs";
+import { LONG, at_rest, card, editor_of, open_chapter, says, set_ink, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -151,6 +151,40 @@ test("what leads on is seen above the row of keys, where there is room for it (3
     return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   });
   assert.ok(hit, "a finger reaches it");
+  await context.close();
+});
+
+test("what has the focus is seen above a keyboard that comes, and above the row of keys (390x844 to 390x508, touch)", async () => {
+  const { context, page } = await visit(world, "#/7", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  /** @param {import("playwright-core").Locator} one puts it at the lower edge of the view @param {number} px */
+  const low = (one, px) => one.evaluate((element, px) => {
+    const scroller = /** @type {HTMLElement} */ (document.getElementById("scroller"));
+    scroller.scrollTop += element.getBoundingClientRect().bottom - innerHeight + px;
+  }, px);
+  const field = card(page, "7.2").getByRole("textbox");
+  await low(field, 70);
+  await field.tap();
+  await page.locator("#answer-keys").waitFor();
+  await page.setViewportSize({ width: 390, height: 508 });
+  const above = await page.waitForFunction(() => {
+    const row = /** @type {HTMLElement} */ (document.getElementById("answer-keys"));
+    return /** @type {Element} */ (document.activeElement).getBoundingClientRect().bottom <= row.getBoundingClientRect().top;
+  }, undefined, { timeout: 5000 }).then(() => true, () => false);
+  assert.ok(above, "the field ends above the keys");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open_chapter(page, 5);
+  const exercise = card(page, "5.2");
+  const editor = await editor_of(exercise);
+  await low(exercise.locator(".code-editor"), 16);
+  await editor.tap();
+  await exercise.locator(".cm-focused").waitFor();
+  await page.setViewportSize({ width: 390, height: 508 });
+  const seen = await page.waitForFunction(() => {
+    const box = /** @type {Element} */ (document.querySelector(".cm-focused")).getBoundingClientRect();
+    const top = /** @type {Element} */ (document.getElementById("scroller")).getBoundingClientRect().top;
+    return box.top >= top && box.bottom <= innerHeight;
+  }, undefined, { timeout: 5000 }).then(() => true, () => false);
+  assert.ok(seen, "the whole editor is seen");
   await context.close();
 });
 

@@ -39,6 +39,23 @@ test("what does not fit is told what would do, and one press does it", async () 
   await context.close();
 });
 
+test("what was copied is said where it is seen, for a moment; where nothing can be copied, what came instead", async () => {
+  const { context, page } = await visit(world, "#/lab");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copy = page.getByRole("button", { name: "Copy the link", exact: true });
+  await copy.click();
+  await page.locator("#notice", { hasText: "Link copied." }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+  await page.waitForFunction(() => document.getElementById("notice")?.textContent === "");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+  });
+  const [file] = await Promise.all([page.waitForEvent("download"), copy.click()]);
+  assert.equal(file.suggestedFilename(), "lab.txt");
+  await page.locator("#notice", { hasText: "lab.txt was saved instead" }).waitFor();
+  await context.close();
+});
+
 test("fields stand side by side where there is room", async () => {
   const { context, page } = await visit(world, "#/lab");
   const top = async (/** @type {string} */ name) => (await page.getByRole("textbox", { name }).boundingBox())?.y;

@@ -10,11 +10,11 @@ const MOST = 0.05;
 const BYTES_PER_SECOND = 400_000;
 const SLOWER = 4;
 
-const EVERY = ["#/", ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((chapter) => `#/${chapter}`), "#/0/0.5", "#/symbols", "#/models"];
+const EVERY = ["#/", ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((chapter) => `#/${chapter}`), "#/0/0.5", "#/2/2.5", "#/4/4.3", "#/7/7.1", "#/7/7.5", "#/symbols", "#/models"];
 
 /** In the long form every page at every width; else each page at one at least, home and the longest row of exercises at all. */
 const VISITS = [
-  { viewport: { width: 390, height: 844 }, pages: ["#/", "#/0", "#/1", "#/4", "#/7", "#/9", "#/symbols"] },
+  { viewport: { width: 390, height: 844 }, pages: ["#/", "#/0", "#/1", "#/4", "#/7", "#/9", "#/symbols", "#/2/2.5", "#/4/4.3", "#/7/7.1", "#/7/7.5"] },
   { viewport: { width: 820, height: 1180 }, pages: ["#/", "#/0", "#/3", "#/4", "#/6", "#/models"] },
   { viewport: { width: 1440, height: 900 }, pages: ["#/", "#/0", "#/2", "#/5", "#/8", "#/0/0.5"] },
 ];
@@ -96,4 +96,53 @@ test("formulas are as wide before the canvas takes over as on it, and questions 
   await context.close();
   assert.deepEqual(off, []);
   assert.ok(compared > 60, `only ${compared} compared`);
+});
+
+test("what stands in a chapter is as high and as far apart before the canvas takes over as on it, 390 px", async () => {
+  const context = await world.browser.newContext({ viewport: { width: 390, height: 844 } });
+  // Words, fields, folds, figures and cards; of those above each other also the room between them. Formulas of their own
+  // line, tables and source are set by other rules, to a few pixels or a line alike, and so is what holds one of them.
+  const look = () => {
+    const own = "p,.row,.field,.status,.slider,ol,li,details,summary,figure,figcaption,article";
+    const other = ".eq,table,pre,textarea,[role=radiogroup],math[display=block]";
+    /** @type {Record<string, number>} */
+    const heights = {};
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ch [data-id]"))) {
+      if (!element.matches(own) || !element.checkVisibility() || element.closest("[hidden],details:not([open]) > :not(summary)")) continue;
+      const box = element.getBoundingClientRect();
+      if (box.height < 1) continue;
+      const what = `${element.dataset.id} ${element.nodeName}.${element.className} ${element.textContent?.slice(0, 30)}`;
+      if (!element.querySelector(other) || element.matches("details:not([open])")) heights[what] = box.height;
+      const next = element.nextElementSibling;
+      const beside = next instanceof HTMLElement && next.matches(own) && next.getBoundingClientRect().top > box.bottom - 1;
+      if (beside && !next.closest("li")) heights[`${what} above ${next.dataset.id}`] = next.getBoundingClientRect().top - box.bottom;
+    }
+    return heights;
+  };
+  let compared = 0;
+  /** @type {string[]} */
+  const off = [];
+  for (const hash of ["#/2", "#/4", "#/7"]) {
+    const early = await context.newPage();
+    await early.route(/workbook.*\.wasm/, () => {});
+    await early.goto(world.site.url + hash);
+    await early.waitForFunction(() => document.querySelectorAll("#ch [data-id] .m").length > 10);
+    await early.waitForFunction(() => document.fonts.check("16px 'KaTeX Math'"));
+    await early.evaluate(() => document.fonts.ready.then(() => undefined));
+    const before = await early.evaluate(look);
+    await early.close();
+    const late = await context.newPage();
+    await late.goto(world.site.url + hash);
+    await ready(late);
+    const after = await late.evaluate(look);
+    await late.close();
+    for (const [what, height] of Object.entries(before)) {
+      if (!(what in after)) continue;
+      compared += 1;
+      if (Math.abs(height - after[what]) > 4.5) off.push(`${hash} ${what}: ${height.toFixed(1)} before, ${after[what].toFixed(1)} after`);
+    }
+  }
+  await context.close();
+  assert.deepEqual(off, []);
+  assert.ok(compared > 200, `only ${compared} compared`);
 });

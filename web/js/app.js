@@ -84,6 +84,7 @@ export class Workbook {
     /** Tells the lab of a deed, once it was asked for. @type {Promise<(deed: string, value: string) => void> | null} */
     this.lab = null;
     this.named = false;  // whether the search was told other names
+    this.appended = false;  // and what stands behind the chapters
     this.naming = 0;  // a timer, see nameNumbers
     /** Set by whoever shows the control of a number, which is fetched when one is first open. @type {() => void} */
     this.numberChanged = () => {
@@ -326,6 +327,10 @@ export class Workbook {
     if (!this.named) {
       this.named = true;
       this.module.names_loaded(await textOf("names.txt").catch(() => ""));
+    }
+    if (!this.appended) {
+      const appendices = ["symbols", "models"].map(async (name) => this.module.appendix_loaded(name, await textOf(`${name}.md`)));
+      this.appended = await Promise.all(appendices).then(() => true, () => false); // else the next search asks again
     }
     const texts = await Promise.all(
       this.module.unread_chapters().map(async ({ chapter, file }) => ({ chapter, text: await textOf(file).catch(() => null) })),

@@ -113,8 +113,11 @@ function startInk(workbook, whole) {
     ink.because("no-webgl", !workbook.module.start_canvas("#ink"));
     if (!ink.inked && ink.reasons.has("no-webgl")) notice(NO_WEBGL);
     if (!running) return;
-    ink.settle();
-    workbook.refresh();
+    // The letters that came with the rest give lines other lengths, above what is read as well.
+    workbook.places.keep(() => {
+      ink.settle();
+      workbook.refresh();
+    });
   };
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();

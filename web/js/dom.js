@@ -11,6 +11,14 @@ export function notice(words) {
   byId("notice").textContent = words;
 }
 
+const BRIEFLY_MS = 4000;
+
+/** Says for a moment what a press has done that nothing else on the page shows. @param {string} words */
+export function noticeBriefly(words) {
+  notice(words);
+  setTimeout(() => byId("notice").textContent === words && notice(""), BRIEFLY_MS);
+}
+
 /** Tells a screen reader, and nobody else. @param {string} words */
 export function announce(words) {
   byId("live").textContent = words;

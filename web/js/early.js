@@ -36,7 +36,7 @@ const early = {
     return bytes;
   },
   /** The faces that few words have; they are there, or cannot be had. */
-  useLateFaces: () => (lateFaces ??= useFaces(LATE_FACES)),
+  useLateFaces: () => (lateFaces ??= useFaces(LATE_FACES).then(() => void delete root.dataset.code)),
 };
 
 /** @type {Promise<unknown> | null} */
@@ -197,4 +197,4 @@ void show();
 window.addEventListener("hashchange", () => {
   if (!early.started) void show();
 });
-void typed.then(() => useFaces(LATER_FACES)).then(() => delete root.dataset.code);
+void typed.then(() => useFaces(LATER_FACES));

@@ -1,5 +1,6 @@
 // The frame around the page: contents on a phone, settings, printing, keys.
 
+import { tendBack } from "./back.js";
 import { byId, dialogOf } from "./dom.js";
 import { setHtml } from "./trusted.js";
 import { plainNow } from "./words.js";
@@ -95,6 +96,7 @@ export function tendFrame(app) {
   byId("search-button").addEventListener("click", app.search);
   byId("settings-button").addEventListener("click", openSettings);
   const settings = dialogOf("settings");
+  tendBack([dialogOf("search"), settings, dialogOf("spellings")]);
   closeByShade("settings");
   closeByShade("spellings");
   byId("spellings-button").addEventListener("click", app.spellings);

@@ -18,12 +18,14 @@ export function placeOf(element, doc) {
   return { top, bottom: top + element.offsetHeight };
 }
 
-/** The part of the scroller that is not covered. @param {HTMLElement} scroller @returns {Span} px of the window */
+/** The part of the scroller that is not covered, by a keyboard or by the row of keys above it (keys.js).
+ * @param {HTMLElement} scroller @returns {Span} px of the window */
 function uncovered(scroller) {
   const { top, bottom } = scroller.getBoundingClientRect();
-  if (!visualViewport) return { top, bottom };
-  const { offsetTop, height } = visualViewport;
-  return { top: Math.max(top, offsetTop), bottom: Math.min(bottom, offsetTop + height) };
+  const { offsetTop, height } = visualViewport ?? { offsetTop: top, height: innerHeight };
+  const keys = document.querySelector("#answer-keys:not([hidden])");
+  const below = keys ? keys.getBoundingClientRect().top : Infinity;
+  return { top: Math.max(top, offsetTop), bottom: Math.min(bottom, offsetTop + height, below) };
 }
 
 /** @param {Span} one @param {Span} other @param {number} room */

@@ -38,6 +38,23 @@ function tendFields(workbook) {
   });
 }
 
+/** A keyboard that comes takes room away: what is typed into goes above it, in an editor the line of the caret, and as
+ * much around that as fits. @param {Workbook} workbook */
+function tendKeyboard(workbook) {
+  let height = visualViewport?.height ?? 0;
+  visualViewport?.addEventListener("resize", () => {
+    const view = /** @type {VisualViewport} */ (visualViewport);
+    const came = view.height < height - 1 && view.scale < 1.01;
+    height = view.height;
+    const focused = document.activeElement;
+    if (!came || !(focused instanceof HTMLElement) || !workbook.main.contains(focused)) return;
+    const editor = /** @type {HTMLElement | null} */ (focused.closest(".code-editor"));
+    const line = /** @type {HTMLElement | null} */ (editor?.querySelector(".cm-activeLine") ?? null);
+    if (editor) workbook.view.show(line ? [line, editor] : [editor]);
+    else if (focused.matches("input[type=text], textarea")) workbook.view.show([focused]);
+  });
+}
+
 /** Folds, which the browser may open by itself, too. @param {Workbook} workbook */
 function tendFolds(workbook) {
   const { main } = workbook;
@@ -158,6 +175,7 @@ export function listen(workbook) {
   tendFields(workbook);
   workbook.renewReadings = tendReadings(workbook.main, (field, typed) => workbook.module.reading(field, typed), announce);
   tendKeys(workbook.main);
+  tendKeyboard(workbook); // after the keys have their place
   tendFolds(workbook);
   tendNumbers(workbook);
   tendPointer(workbook);

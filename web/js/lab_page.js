@@ -1,11 +1,12 @@
 // The lab, a module of its own that is fetched when it is first asked: it makes a page, which the workbook shows as one
 // of its own, and it alone understands what the controls of that page do.
 
-import { announce, download, notice } from "./dom.js";
+import { announce, download, notice, noticeBriefly } from "./dom.js";
 import { isOneFile } from "./files.js";
 import { loadProgram, restOf } from "./module.js";
 import { tendPlots } from "./plots.js";
 import { address, hashOf, readRoute } from "./route.js";
+import { NOT_COPIED } from "./words.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -84,9 +85,10 @@ const here = () => `${location.origin}${location.pathname}${address()}`;
 async function copy(text, words) {
   try {
     await navigator.clipboard.writeText(text);
-    announce(words);
+    noticeBriefly(words);
   } catch {
     download("lab.txt", text); // no clipboard, or not allowed
+    noticeBriefly(NOT_COPIED);
   }
 }
 

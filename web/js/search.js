@@ -1,5 +1,6 @@
 // The dialog that searches all chapters. What matches, and how well, is decided in C++.
 
+import { afterDialogs } from "./back.js";
 import { setHtml } from "./trusted.js";
 
 /** @typedef {import("./module.js").Hit} Hit */
@@ -77,7 +78,7 @@ export class Search {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.dialog.close();
-    this.app.go(link.getAttribute("href") ?? "#/", Number(link.dataset.node));
+    afterDialogs(() => this.app.go(link.getAttribute("href") ?? "#/", Number(link.dataset.node)));
   }
 
   /** Arrows walk through the hits; Enter in the field takes the first. @param {KeyboardEvent} event */

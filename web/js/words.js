@@ -20,6 +20,9 @@ export const notStarted = (reason) => `The workbook could not start. ${reason}`;
 
 export const STILL_TO_READ = "You can still read every page; answers cannot be checked.";
 
+/** The browser does not let the page write to the clipboard. */
+export const NOT_COPIED = "This browser keeps the clipboard to itself, so lab.txt was saved instead; it holds what was to be copied.";
+
 /** @param {string} file */
 export const notLoaded = (file) => `${file} could not be loaded. Please reload the page.`;
 

@@ -154,12 +154,12 @@ void Placer::place_slider(int index, const Node& node, const Slot& slot) {
   constexpr float kLeastRange = 160.0F;
   constexpr float kGap = 16.0F;
   constexpr float kNameShare = 0.4F;
-  constexpr float kValue = 72.0F;  // of most, so that ranges below each other end alike
+  constexpr float kValueShare = 0.24F;  // of most, so that ranges below each other end alike
   const float size = metrics_of(TextStyle::kBody).size_px;
   const auto width_of = [&](const std::string& words) {
     return std::ceil(fonts_.width_px(Face::kSans, words, size)) + 0.5F;
   };
-  float widest = std::max(kValue, width_of(node.unit));
+  float widest = std::max(slot.width * kValueShare, width_of(node.unit));
   for (const std::string& words : node.values) widest = std::max(widest, width_of(words));
   const bool stacked =
       out_.narrow || slot.width * (1.0F - kNameShare) - 2.0F * kGap - widest < kLeastRange;

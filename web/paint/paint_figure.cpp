@@ -33,12 +33,13 @@ void paint_axes(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxi
   for (const double tick : axis_ticks(upward.low, upward.high, upward.logarithmic)) {
     const float y = plot.bottom() - share(upward, tick) * plot.height;
     pen.line(plot.x, y, plot.right(), y, Colour::kHairline);
-    pen.note(tick_text(tick), Colour::kQuiet, plot.x - kTickLeftPx, y + kTickDropPx, 1.0F);
+    pen.note(tick_text(tick, upward.high), Colour::kQuiet, plot.x - kTickLeftPx, y + kTickDropPx,
+             1.0F);
   }
   for (const double tick : axis_ticks(across.low, across.high, across.logarithmic)) {
     const float x = plot.x + share(across, tick) * plot.width;
     pen.line(x, plot.bottom(), x, plot.bottom() + kTickPx, Colour::kControlLine);
-    pen.note(tick_text(tick), Colour::kQuiet, x, plot.bottom() + kTickBelowPx, 0.5F);
+    pen.note(tick_text(tick, across.high), Colour::kQuiet, x, plot.bottom() + kTickBelowPx, 0.5F);
   }
   pen.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), Colour::kControlLine);
   pen.note(axis_name(figure.y_title, figure.y_logarithmic), Colour::kQuiet, plot.x,

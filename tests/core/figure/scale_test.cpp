@@ -35,6 +35,9 @@ TEST(FigureScale, TicksAreWrittenShort) {
   EXPECT_EQ(tick_text(10000), "10k");
   EXPECT_EQ(tick_text(3e12), "3T");
   EXPECT_EQ(tick_text(1e30), "1e30");
+  EXPECT_EQ(tick_text(1e9, 1e45), "1e9") << "all of an axis alike";
+  EXPECT_EQ(tick_text(1e9, 1e12), "1G");
+  EXPECT_EQ(tick_text(100, 1e45), "100");
 }
 
 TEST(FigureScale, AxesHoldWhatIsFiniteAndBeginAtZeroUpward) {

@@ -92,6 +92,28 @@ TEST(LineSpans, KeepAClosingMarkWithTheFormulaBeforeIt) {
   EXPECT_NE(html.find("</math></span>th"), std::string::npos) << html;
 }
 
+// A browser may break a line on both sides of a formula; layout (web/layout/atoms.cpp) does not.
+TEST(LineSpans, KeepAnOpeningMarkAndAUnitWithTheFormulaBetweenThem) {
+  const std::vector<tmw::Run> runs = {words("moves (each "), run(RunKind::kMath, "10^{12}"),
+                                      words(" bytes) and ("), run(RunKind::kMath, "d"),
+                                      words(" wide)")};
+  const std::string html = write_html(runs);
+  EXPECT_EQ(html.rfind("moves (each <span class=\"k\"><span class=\"m\"", 0), 0u) << html;
+  EXPECT_NE(html.find("</math></span> bytes)</span> and <span class=\"k\">(<span class=\"m\""),
+            std::string::npos)
+      << html;
+  EXPECT_NE(html.find("</math></span></span> wide)"), std::string::npos) << html;
+  EXPECT_EQ(visible(write_html({words("(")})), "(");
+}
+
+// On a narrow page a long formula needs a line for itself.
+TEST(LineSpans, LeaveALongFormulaWithoutItsUnit) {
+  const std::vector<tmw::Run> runs = {run(RunKind::kMath, "12 L d^2 + V d + T d + 2 d = 124"),
+                                      words(" bytes")};
+  const std::string html = write_html(runs);
+  EXPECT_NE(html.find("</math></span><span class=\"k\"> </span>bytes"), std::string::npos) << html;
+}
+
 TEST(LineSpans, LoseNoWordWhateverTheLinesSay) {
   const std::vector<tmw::Run> runs = {words("one two"), run(RunKind::kCode, " three"),
                                       words(" four")};

@@ -213,9 +213,17 @@ TEST(PlacementPage, HasNoHelpAndTakesNotKnowingForAnAnswer) {
   desk.open("#/");
   EXPECT_TRUE(says(page_of(desk), "Go on with “Where to begin”: 1 of 2 done"));
   EXPECT_FALSE(says(page_of(desk), "Find out where to begin"));
+  desk.open("#/practice");
+  EXPECT_TRUE(
+      says(node_at(page_of(desk), "practice/ways"), "Go on with “Where to begin”: 1 of 2 done"));
   desk.open("#/practice/placement");
   desk.act(PassOver{"1.1"});
   EXPECT_EQ(words_at(desk, "practice/end/begin"), "A good place to begin: 0 Each kind");
+  const Page page = page_of(desk);
+  const Node& start = node_at(page, "practice/end/start");
+  EXPECT_EQ(start.href, "#/0");
+  EXPECT_EQ(start.tone, Tone::kPrimary) << "what it is made for is its button";
+  EXPECT_EQ(node_at(page, "practice/end/home").tone, Tone::kPlain);
 }
 
 TEST(RecordPage, IsThereOnceAllIsSolved) {

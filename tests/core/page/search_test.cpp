@@ -58,6 +58,31 @@ TEST(Search, FindsAChapterThatIsNotLoadedByItsTitle) {
   EXPECT_TRUE(hits.front().where.empty());
 }
 
+TEST(Search, FindsThePagesBehindTheChapters) {
+  Desk desk;
+  const auto first = [&desk](const char* query) { return search(desk, query, 5).front().hash; };
+  EXPECT_EQ(first("symbols"), "#/symbols");
+  EXPECT_EQ(first("units"), "#/symbols");
+  EXPECT_EQ(first("models"), "#/models");
+  EXPECT_EQ(first("cards"), "#/models");
+  EXPECT_EQ(first("practice"), "#/practice");
+  EXPECT_EQ(first("placement"), "#/practice");
+  EXPECT_EQ(first("record"), "#/record");
+}
+
+TEST(Search, FindsAModelInTheTableOfModelsOnceThatIsThere) {
+  Desk desk;
+  const std::size_t before = search_stamp(desk.session);
+  EXPECT_TRUE(search(desk, "qwen3-32b", 5).empty());
+  desk.act(AppendixLoaded{"models", "| Model | Parameters |\n|---|---|\n| Qwen3-32B | 32.76B |\n"});
+  EXPECT_NE(search_stamp(desk.session), before);
+  const auto hits = search(desk, "qwen3-32b", 5);
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(hits.front().hash, "#/models");
+  EXPECT_NE(hits.front().node, 0U);
+  EXPECT_NE(plain(hits.front().excerpt).find("Qwen3-32B"), std::string::npos);
+}
+
 TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
   Desk desk;
   desk.open("#/0");
