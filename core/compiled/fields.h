@@ -124,7 +124,7 @@ void fields(A& a, Is<ConventionSpec> auto& convention) {
 }
 template <typename A>
 void fields(A& a, Is<PartSpec> auto& part) {
-  a(part.id, part.ask, part.of, part.unit, part.counted_in, part.exact, part.digits,
+  a(part.id, part.ask, part.of, part.unit, part.counted_in, part.per, part.exact, part.digits,
     part.relative_tolerance, part.slips, part.conventions);
 }
 template <typename A>

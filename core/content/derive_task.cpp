@@ -4,6 +4,7 @@
 
 #include "core/content/load_parts.h"
 #include "core/prose/rich_text.h"
+#include "core/units/unit_names.h"
 
 namespace tmw {
 namespace {
@@ -28,6 +29,12 @@ bool read_accept(const std::string& text, PartSpec& part) {
   return end != percent_start && std::string(end) == " %" && part.relative_tolerance > 0.0;
 }
 
+// Whether answers may be typed "per" it: a layer, a token.
+bool is_thing(const std::string& word) {
+  const auto unit = find_unit_name(word);
+  return unit && unit->factor == 1 && (unit->dimension.is_plain() || unit->dimension == kTokens);
+}
+
 std::vector<ConventionSpec> read_conventions(TableReader& owner) {
   std::vector<ConventionSpec> result;
   owner.each("conventions", Need::kOptional, "convention", [&](TableReader& reader) {
@@ -50,6 +57,13 @@ PartSpec read_part(TableReader& reader, bool only_one) {
   part.of = reader.expression("of", Need::kRequired);
   part.unit = reader.unit("unit", Need::kOptional).value_or(Unit{});
   part.counted_in = reader.expression("counted_in", Need::kOptional);
+  part.per = reader.texts("per", Need::kOptional);
+  for (const std::string& thing : part.per) {
+    if (!is_thing(thing))
+      reader.fail(part.line, "`per` names \"" + thing +
+                                 "\", which no answer can be for each of; write layer, user, card, "
+                                 "token or another thing that is counted");
+  }
   const std::string accept = reader.text("accept", Need::kRequired);
   if (!accept.empty() && !read_accept(accept, part)) {
     reader.fail(part.line, "`accept` = \"" + accept + "\" is not understood; " + kAcceptAdvice);

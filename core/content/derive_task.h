@@ -29,6 +29,7 @@ struct PartSpec {
   Expression of;                    // the right answer
   Unit unit;                        // shown beside the field; a bare number is read in it
   Expression counted_in;            // in which multiples are asked ("d^2"); may be empty
+  std::vector<std::string> per;     // of what one is asked ("layer"): may be typed, "per layer"
   bool exact = false;               // a count: every term must be there
   int digits = 3;                   // significant digits asked of an estimate
   double relative_tolerance = 0.0;  // widens an estimate beyond its digits

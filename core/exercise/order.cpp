@@ -55,14 +55,27 @@ bool is_permutation_of(std::vector<int> order, std::size_t count) {
   return order.size() == count;
 }
 
-std::string quoted(const Spans& spans) { return "“" + plain_text(spans) + "”"; }
+void add_words(Spans& said, const char* words) {
+  Span span;
+  span.text = words;
+  said.push_back(std::move(span));
+}
 
-std::string too_early_text(const OrderProblem& problem, int step, int needed, std::size_t place) {
-  std::string text = "Step " + std::to_string(place + 1) + ", " + quoted(problem.steps[step].text) +
-                     ", comes too early: " + quoted(problem.steps[needed].text) +
-                     " has to come before it.";
-  const std::string because = plain_text(problem.steps[step].because);
-  return because.empty() ? text : text + " " + because;
+void add(Spans& said, const Spans& more) { said.insert(said.end(), more.begin(), more.end()); }
+
+Spans too_early_words(const OrderProblem& problem, int step, int needed, std::size_t place) {
+  const ProblemStep& early = problem.steps[static_cast<std::size_t>(step)];
+  Spans said;
+  add_words(said, ("Step " + std::to_string(place + 1) + ", \u201c").c_str());
+  add(said, early.text);
+  add_words(said, "\u201d, comes too early: \u201c");
+  add(said, problem.steps[static_cast<std::size_t>(needed)].text);
+  add_words(said, "\u201d has to come before it.");
+  for (const Block& because : early.because) {
+    add_words(said, " ");
+    add(said, because.spans);
+  }
+  return said;
 }
 
 }  // namespace
@@ -85,21 +98,28 @@ OrderProblem order_problem(const OrderTask& task, std::uint64_t shuffle_seed, Wr
   return problem;
 }
 
+Spans words_of_early_step(const OrderProblem& problem, const OrderEntry& entry) {
+  const std::vector<int>& order = entry.order;
+  if (!is_permutation_of(order, problem.steps.size())) return {};
+  std::vector<bool> done(order.size(), false);
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    for (const int needed : problem.steps[static_cast<std::size_t>(order[place])].after) {
+      if (!done[static_cast<std::size_t>(needed)])
+        return too_early_words(problem, order[place], needed, place);
+    }
+    done[static_cast<std::size_t>(order[place])] = true;
+  }
+  return {};
+}
+
 Verdict mark_entry(const OrderProblem& problem, const OrderEntry& entry) {
   const std::vector<int>& order = entry.order;
   if (!is_permutation_of(order, problem.steps.size())) {
     return unreadable("Use each of the " + std::to_string(problem.steps.size()) +
                       " steps exactly once.");
   }
-  std::vector<bool> done(order.size(), false);
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    for (const int needed : problem.steps[static_cast<std::size_t>(order[place])].after) {
-      if (done[static_cast<std::size_t>(needed)]) continue;
-      return make_verdict(VerdictKind::kWrong,
-                          too_early_text(problem, order[place], needed, place));
-    }
-    done[static_cast<std::size_t>(order[place])] = true;
-  }
+  if (const Spans early = words_of_early_step(problem, entry); !early.empty())
+    return make_verdict(VerdictKind::kWrong, plain_text(early));
   return make_verdict(VerdictKind::kRight, "Every step finds what it needs: this order works.");
 }
 

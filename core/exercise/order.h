@@ -41,6 +41,10 @@ struct OrderProblem {
 // Names the first step that comes too early.
 [[nodiscard]] Verdict mark_entry(const OrderProblem& problem, const OrderEntry& entry);
 
+// What is said of the first step that comes too early, with its formulas; empty where none does, or
+// where steps are missing.
+[[nodiscard]] Spans words_of_early_step(const OrderProblem& problem, const OrderEntry& entry);
+
 // "2,1,3": each step's number as shown at first.
 [[nodiscard]] Verdict mark_words(const OrderProblem& problem,
                                  const std::vector<std::string>& words);

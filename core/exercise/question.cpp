@@ -28,11 +28,13 @@ NumericQuestion question_of(const PartSpec& part, const Exercise& exercise, std:
                             Writer& writer) {
   NumericQuestion question;
   question.id = exercise.id + "." + part.id;
+  question.label = plain_text(writer.spans(part.ask, part.line));
   question.givens = writer.numbers().givens;
   question.steps = writer.numbers().steps;
   question.answer = part.of;
   question.unit = part.unit;
   question.counted_in = part.counted_in;
+  question.per = part.per;
   question.grade = part.exact ? Grade::kExact : Grade::kEstimate;
   question.digits = part.digits;
   question.relative_tolerance = part.relative_tolerance;

@@ -66,6 +66,7 @@ class Evaluator {
   bool call(const ExpressionNode& node, Quantity& out);
   std::int32_t last_bare_factor(std::int32_t index) const;
   [[nodiscard]] std::string name_of_unit(const Dimension& dimension) const;
+  [[nodiscard]] std::string unit_beside(const Quantity& quotient, const Dimension& missing) const;
   bool refuse_unit_in_call(const ExpressionNode& node);
   bool symbol(const ExpressionNode& node, Quantity& out);
 
@@ -216,6 +217,15 @@ std::string Evaluator::name_of_unit(const Dimension& dimension) const {
   return dimension == kBytes ? "bytes" : dimension == kSeconds ? "seconds" : symbol;
 }
 
+// What 1,104 is of in "1104/80 GB": too small a number of bytes for a card, it is in the one unit
+// that was typed. 69e9*16 counts bytes.
+std::string Evaluator::unit_beside(const Quantity& quotient, const Dimension& missing) const {
+  const std::vector<Unit>& units = expression_.units();
+  constexpr double kFewest = 1e-3;  // no count is so small
+  const bool is_one = units.size() == 1 && units[0].dimension == missing;
+  return is_one && std::fabs(quotient.value) < kFewest ? units[0].symbol : name_of_unit(missing);
+}
+
 bool Evaluator::refuse_unit_in_call(const ExpressionNode& node) {
   const Dimension& given = at(node.left).dimension;
   const std::string takes =
@@ -228,7 +238,7 @@ bool Evaluator::refuse_unit_in_call(const ExpressionNode& node) {
   const ExpressionNode& factor = expression_.nodes()[static_cast<std::size_t>(bare)];
   const std::string number = print_factor(factor.number);
   return refuse(takes + "so many per " + base_unit_symbol(missing) + ". Give the " + number +
-                    " its unit: write " + number + " " + name_of_unit(missing) + ".",
+                    " its unit: write " + number + " " + unit_beside(at(node.left), missing) + ".",
                 factor);
 }
 

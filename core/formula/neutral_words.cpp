@@ -90,6 +90,14 @@ std::optional<std::vector<std::string_view>> parts_of(std::string_view text) {
   return parts;
 }
 
+// Names of formats, and how many bytes a number has in them.
+struct Format {
+  std::string_view name;
+  double bytes;
+};
+constexpr Format kFormats[] = {{"fp32", 4}, {"bf16", 2}, {"fp16", 2},
+                               {"fp8", 1},  {"int8", 1}, {"int4", 0.5}};
+
 bool is_near(double a, double b) { return std::fabs(a - b) <= kSame * std::fabs(b); }
 
 // A number as it stands and in the multiples and the unit that may be said with it.
@@ -155,6 +163,22 @@ bool is_listed(const Said& said, std::span<const Binding> symbols,
   });
 }
 
+// Whether a format is none of those that the exercise counts in: "13.48 GB (FP32)" where w = 2.
+bool is_another_format(std::string_view word, std::span<const Binding> symbols) {
+  const std::string low = lowered(word);
+  const auto* format = std::find_if(std::begin(kFormats), std::end(kFormats),
+                                    [&](const Format& known) { return known.name == low; });
+  if (format == std::end(kFormats)) return false;
+  bool has_width = false, is_listed = false;
+  for (const Binding& symbol : symbols) {
+    const bool is_in_bits = symbol.name == "bits";
+    if (!is_in_bits && symbol.name != "w" && symbol.name.substr(0, 2) != "w_") continue;
+    has_width = true;
+    is_listed = is_listed || symbol.value == (is_in_bits ? 8 * format->bytes : format->bytes);
+  }
+  return has_width && !is_listed;
+}
+
 // "E = 8" of a symbol with that value.
 bool is_equation(std::span<const std::string_view> parts, std::span<const Binding> symbols) {
   if (parts.size() < 3 || parts[1] != "=" || !is_digit(parts[2].front())) return false;
@@ -201,6 +225,7 @@ bool is_neutral_phrase(std::string_view text, std::span<const Binding> symbols, 
       const bool is_of_model = is_size && at > 0 && lowered(all[at - 1]).substr(0, 4) == "gpt-";
       const bool names_unit = at > 0 && all[at - 1] == "in" && find_unit_name(all[at]);
       if (names_unit) return false;  // "in bits", "in params"
+      if (is_another_format(all[at], symbols)) return false;
       if (!is_neutral_word(all[at]) && !is_letter_of_all && !is_of_model) return false;
       ++at;
       continue;

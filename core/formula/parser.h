@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "core/formula/expression.h"
@@ -31,6 +32,8 @@ struct ParsedText {
   int first_digits = 0;          // of the first number literal
   int first_sure_digits = 0;
   bool first_is_scientific = false;
+  std::string for_each;  // see TypedAnswer
+  std::string card;      // the same
   [[nodiscard]] bool ok() const { return !expression.empty(); }
 };
 

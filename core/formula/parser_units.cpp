@@ -1,24 +1,12 @@
 // Scale letters and units behind numbers.
 #include "core/formula/parser_state.h"
 #include "core/formula/scan_number.h"
+#include "core/text/characters.h"
 
 namespace tmw {
 namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-// "a100s", "h100": small letters and three digits.
-bool is_small_card_name(std::string_view name) {
-  const std::size_t digits = name.find_first_of("0123456789");
-  const bool starts = digits == 1 || digits == 2;
-  if (!starts || name.front() == 'x' || name.size() < digits + 3 || name.size() > digits + 4)
-    return false;
-  for (std::size_t at = 0; at < digits + 3; ++at) {
-    const bool fits = at < digits ? name[at] >= 'a' && name[at] <= 'z' : is_decimal_digit(name[at]);
-    if (!fits) return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -96,6 +84,8 @@ bool ExpressionParser::letter_b_counts(int node, std::size_t letter) const {
   const bool denominator_follows =
       next < text_.size() && text_[next] == '/' &&
       find_unit_name(unit_word_at(next + 1 + spaces_at(next + 1))).has_value();
+  const bool is_count = context_.asked && context_.asked->is_plain();
+  if (is_count && is_for_each(trimmed(text_.substr(after)))) return true;  // "12.9B per layer"
   if (denominator_follows || name_at(next) == "per") return false;
   const ExpressionNode& counted = nodes_[static_cast<std::size_t>(node)];
   const bool attached = letter == at_;
@@ -255,26 +245,6 @@ bool ExpressionParser::is_bit_letter(std::string_view name, std::size_t position
            (is_decimal_digit(text_[next + 1]) || text_[next + 1] == '.'));
 }
 
-// "A100s", "H100", "MI300X", "RTX4090": capitals and digits, none of them the exercise's own.
-bool ExpressionParser::is_card_name(std::string_view name) const {
-  std::size_t at = 0;
-  while (at < name.size() && is_capital(name[at])) ++at;
-  const std::size_t letters = at;
-  while (at < name.size() && is_decimal_digit(name[at])) ++at;
-  const bool multiplies = letters == 1 && name.front() == 'X';  // 12X768
-  const bool fits =
-      letters >= 1 && letters <= 3 && at > letters && name.size() <= at + 2 && !multiplies;
-  return (fits || is_small_card_name(name)) && !context_.any_symbol &&
-         !is_symbol(name.substr(0, name.find_first_of("0123456789")));
-}
-
-// Where the hours of a card stand behind its name, as in 178 H100-hours; 0 if they do not.
-std::size_t ExpressionParser::hours_behind(std::size_t name_end) const {
-  if (name_end >= text_.size() || (text_[name_end] != '-' && text_[name_end] != ' ')) return 0;
-  const auto unit = find_unit_name(unit_word_at(name_end + 1));
-  return unit && unit->dimension == kSeconds ? name_end + 1 : 0;
-}
-
 // The "d" of "7d10h": a time that goes on behind it without a space; empty if it does not.
 std::string_view ExpressionParser::glued_time_at(std::size_t at) const {
   std::size_t end = at;
@@ -286,32 +256,6 @@ std::string_view ExpressionParser::glued_time_at(std::size_t at) const {
   const bool goes_on = unit && smaller && unit->dimension == kSeconds &&
                        smaller->dimension == kSeconds && smaller->factor < unit->factor;
   return goes_on ? text_.substr(at, end - at) : std::string_view();
-}
-
-// Moves past "A100s", and past the "80 GB" or "SXM5" that tells it from others.
-bool ExpressionParser::card_name() {
-  const std::size_t position = at_ + spaces_at(at_);
-  const std::string_view name = name_at(position);
-  if (!is_card_name(name)) return false;
-  const bool is_glued_scale = position == at_ && at_ > 0 && name.size() > 1 &&
-                              is_decimal_digit(name[1]) && find_scale(name.substr(0, 1));
-  if (is_glued_scale) return false;  // "124.3M500"
-  if (const std::size_t hours = hours_behind(position + name.size())) {
-    at_ = hours;
-    return true;
-  }
-  if (context_.asked && !context_.asked->is_plain()) return false;
-  at_ = position + name.size();
-  const bool hyphen = peek() == '-' && number_starts(text_, at_ + 1);
-  const std::size_t size = hyphen ? at_ + 1 : at_ + spaces_at(at_);
-  if (number_starts(text_, size)) {
-    const std::size_t end = scan_number(text_, size, false).end;
-    const std::string_view unit = unit_word_at(end + spaces_at(end));
-    const auto memory = find_unit_name(unit);
-    if (memory && memory->dimension == kBytes)
-      at_ = static_cast<std::size_t>(unit.data() - text_.data()) + unit.size();
-  }
-  return true;
 }
 
 // Whether a smaller part of a time follows: "9.8 h" behind "7 d". Moves before its number.

@@ -114,15 +114,19 @@ void ExpressionParser::skip_tail() {
         return starts_without_case(rest, word) && is_neutral_phrase(rest, context_.symbols);
       });
   const bool of_token = context_.bits_of_information && (rest == "/token" || rest == "per token");
-  if (is_known || is_remark_behind || is_for_each(rest) || of_token) at_ = text_.size();
+  const bool for_each = is_for_each(rest);
+  if (for_each || of_token) result_.for_each = trimmed(rest.substr(rest.front() == '/' ? 1 : 4));
+  if (is_known || is_remark_behind || for_each || of_token) at_ = text_.size();
 }
 
-// "33 per card": what else a number of users could be for says nothing of the number.
+// "33 per card": what a count is for each of does not change the number; marking looks whether it
+// is said rightly.
 bool ExpressionParser::is_for_each(std::string_view text) const {
   if (!starts_without_case(text, "per ") || !is_single_number()) return false;
   const auto counted = find_unit_name(trimmed(text.substr(4)));
   const bool counts = !context_.asked || context_.asked->is_plain();
-  return counts && counted && counted->dimension.is_plain() && counted->factor == 1;
+  const bool is_thing = counted && (counted->dimension.is_plain() || counted->dimension == kTokens);
+  return counts && is_thing && counted->factor == 1;
 }
 
 }  // namespace tmw

@@ -127,6 +127,8 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
   answer.digits = parsed.first_digits;
   answer.sure_digits =
       answer.has_power_of_ten ? parsed.first_digits : parsed.first_sure_digits;  // 190M as 190
+  answer.for_each = std::move(parsed.for_each);
+  answer.card = std::move(parsed.card);
   answer.expression = std::move(parsed.expression);
   return answer;
 }

@@ -63,6 +63,10 @@ struct TypedAnswer {
   double literal = 0;   // of a literal: the number before scale and unit
   // Of "3.4 -> 4" and "4 (3.4)": what was rounded to the answer, in base units.
   std::optional<double> rounded_from;
+  // What was said of the number and changes nothing: "card" of "33 users per card", the name of a
+  // card, "14 A100s". Other words that count are units of the expression.
+  std::string for_each;
+  std::string card;
   Expression expression;
 };
 

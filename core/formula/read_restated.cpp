@@ -9,75 +9,12 @@
 #include "core/formula/binding.h"
 #include "core/formula/expression_node.h"
 #include "core/formula/read_aside.h"
+#include "core/formula/same_amount.h"
 #include "core/text/characters.h"
 #include "core/units/unit_names.h"
 
 namespace tmw {
 namespace {
-
-// How far two statements of one amount may be apart through rounding; a GiB for a GB is farther.
-constexpr double kMostRounding = 0.06;
-
-// As a share of the number, half a unit in its last digit; 0 for a calculation.
-double rounding_of(const TypedAnswer& answer) {
-  if (!answer.is_literal || answer.literal == 0) return 0;
-  const double size = std::fabs(answer.literal);
-  const double place = std::pow(10, std::floor(std::log10(size)) - answer.digits + 1);
-  return std::min(kMostRounding, 0.5 * place / size);
-}
-
-// The same of a calculation's own numbers, of which the coarsest counts: 275 + 68.7. What has fewer
-// than three digits is a count.
-double rounding_within(const TypedAnswer& answer) {
-  double share = rounding_of(answer);
-  for (const ExpressionNode& node : answer.expression.nodes()) {
-    if (node.op != Op::kNumber || node.number == 0 || answer.is_literal) continue;
-    double digits = std::fabs(node.number);
-    for (int i = 0; i < 12 && digits != std::floor(digits); ++i) digits *= 10;
-    while (digits >= 10 && std::fmod(digits, 10) == 0) digits /= 10;
-    if (digits >= 100 && digits < 1e5) share = std::max(share, 0.5 / digits);
-  }
-  return std::min(kMostRounding, share);
-}
-
-bool is_near(double a, double b, double share) {
-  return std::fabs(a - b) <= (share * 1.05 + 1e-9) * std::max(std::fabs(a), std::fabs(b));
-}
-
-// 148 /s is 148 tokens/s.
-Dimension without_tokens(const TypedAnswer& answer) {
-  Dimension dimension = answer.quantity.dimension;
-  dimension.exponents[static_cast<std::size_t>(BaseUnit::kToken)] = 0;
-  return dimension;
-}
-
-// "12.4%": a number as such, but of a size of its own.
-bool is_share(const TypedAnswer& answer) {
-  return answer.has_unit && answer.quantity.dimension.is_plain();
-}
-
-// Neither a unit nor a scale says how large it is.
-bool is_bare(const TypedAnswer& answer) { return !answer.has_unit && !answer.has_scale; }
-
-// Whether both say the same amount; one that is bare may count in any multiple.
-bool agree(const TypedAnswer& a, const TypedAnswer& b) {
-  const double share = std::max(rounding_within(a), rounding_within(b));
-  const double x = a.quantity.value, y = b.quantity.value;
-  if (is_near(x, y, share))
-    return without_tokens(a) == without_tokens(b) || !a.has_unit || !b.has_unit;
-  if (a.has_unit && b.has_unit && x != 0 && !a.quantity.dimension.is_plain() &&
-      over(kPlainNumber, without_tokens(a)) == without_tokens(b))
-    return is_near(1 / x, y, share);  // 148.4 tokens/s (6.74 ms per token)
-  if (a.quantity.dimension == b.quantity.dimension && a.has_unit && b.has_unit)
-    return a.has_bare && !a.is_literal && is_near(x * 1e9, y, share);  // 6.74 * 2 bytes = 13.48 GB
-  if (!is_bare(a) && !is_bare(b)) return false;                        // 124.3M, 124.3B
-  constexpr std::array<double, 14> kMultiples = {
-      1e2, 1e3,  1e6,  1e9, 1e12, 1e15, 1e18, 1024, 1048576, 1073741824, 1099511627776.0,
-      60,  3600, 86400};
-  return std::any_of(kMultiples.begin(), kMultiples.end(), [&](double multiple) {
-    return is_near(x, y * multiple, share) || is_near(x * multiple, y, share);
-  });
-}
 
 void shift(TypedAnswer& answer, std::string_view part, std::string_view text) {
   answer.error.position += static_cast<std::size_t>(part.data() - text.data());
@@ -253,6 +190,27 @@ bool is_per_parameter(std::string_view note) {
   });
 }
 
+// Whether what one takes goes into the amount as often as the exercise says, or is itself one of
+// its numbers: "14 cards (16 B/param)".
+bool says_how_many(const TypedAnswer& amount, const TypedAnswer& each, const ReadContext& context) {
+  constexpr double kRounding = 1e-3;
+  const bool is_of_one_sort = amount.quantity.dimension == each.quantity.dimension;
+  const double told = each.quantity.value;
+  const double wanted = is_of_one_sort ? amount.quantity.value / told : told;
+  const double share = is_of_one_sort ? rounding_of(amount) + kRounding : 0;
+  return std::any_of(context.symbols.begin(), context.symbols.end(),
+                     [&](const Binding& symbol) { return is_near(wanted, symbol.value, share); });
+}
+
+TypedAnswer refused_note(std::string_view note, std::string_view text) {
+  TypedAnswer refused;
+  refused.error.message = "\u201c" + std::string(note) +
+                          "\u201d does not go with the number before it: type the number alone.";
+  refused.error.length = note.size();
+  shift(refused, note, text);
+  return refused;
+}
+
 // "14 cards (1120 GB)", "10 GiB (64 heads)": what the note says is not of the kind that is asked.
 bool says_another_sort(const TypedAnswer& answer, const TypedAnswer& note,
                        const ReadContext& context) {
@@ -292,8 +250,10 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   const bool is_broken = again.ok && again.quantity.value != std::floor(again.quantity.value);
   if (context.asks_whole && is_broken && is_rounded(again, answer))
     return rounded(again, std::move(answer));  // "14 cards (13.8 rounded up)"
-  if (is_per_parameter(note) && again.ok && answer.is_literal && answer.has_unit)
-    return answer;  // "13.5 GB (2 B/param)"
+  if (is_per_parameter(note) && again.ok && answer.is_literal && answer.has_unit) {
+    if (says_how_many(answer, again, context)) return answer;  // "13.5 GB (2 B/param)"
+    return refused_note(note, text);
+  }
   if (works_it_out && is_rounded(again, answer)) return rounded(again, std::move(answer));
   if (works_it_out && agree(answer, again)) return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
   if (again.ok && is_bare(again) && is_bare(answer) && again.digits > 1 &&
@@ -302,12 +262,16 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   if (!again.ok || !(again.is_literal || again.has_unit) ||
       !(again.has_unit || again.has_scale || answer.has_unit || answer.has_scale))
     return std::nullopt;
+  if (auto with_sign = sign_said_once(answer, again)) return with_sign;
   if (agree(answer, again)) {  // "6.7 billion (6.738)"
-    const bool is_other_size = is_share(again) && is_bare(answer) &&
-                               !is_near(answer.quantity.value, again.quantity.value, 0.01);
-    if (is_other_size) return again;  // "0.124 (12.4%)"
     const bool says_better = answer.is_literal && again.is_literal && answer.digits < again.digits;
-    return says_better && !is_named_amount(again, answer) ? again : answer;
+    TypedAnswer better = says_better && !is_named_amount(again, answer) ? again : answer;
+    if (is_share(again) != is_share(answer)) {  // "0.124 (12.4%)"
+      if (is_near(answer.quantity.value, again.quantity.value, 0.01))
+        return as_large_as_it_says(std::move(better));
+      return is_share(again) ? again : answer;  // "0.1245*1 (0.1245%)": worked out in per cent
+    }
+    return better;
   }
   if (says_another_sort(answer, again, context)) return answer;
   const bool two_amounts = !is_bare(answer) && !is_bare(again);
@@ -346,9 +310,10 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
       return rounded(answers[i - 1], answers[i]);
     return disagreement(statements[0], statements[i], text);
   }
-  return *std::max_element(
-      answers.begin(), answers.end(),
-      [](const TypedAnswer& a, const TypedAnswer& b) { return says_more(b, a); });
+  const auto best =
+      std::max_element(answers.begin(), answers.end(),
+                       [](const TypedAnswer& a, const TypedAnswer& b) { return says_more(b, a); });
+  return std::any_of(answers.begin(), answers.end(), is_share) ? as_large_as_it_says(*best) : *best;
 }
 
 std::optional<TypedAnswer> read_sum_with_unit(std::string_view text, const ReadContext& context) {

@@ -1,7 +1,7 @@
 // Marks one typed answer. Private to marking.cpp (which reading of its units counts),
 // marking_readings.cpp (which numbers it can mean), marking_refusals.cpp (what cannot be judged),
-// marking_right.cpp (what is said of a right one) and marking_looks.cpp (what is known of one that
-// is not right).
+// marking_right.cpp (what is said of a right one), marking_looks.cpp and marking_looks_units.cpp
+// (what is known of one that is not right).
 #pragma once
 
 #include <optional>
@@ -71,6 +71,7 @@ class NumberMarker {
   std::optional<Verdict> rounded_count(const NumberReading& reading) const;
   std::optional<Verdict> cut_off(const NumberReading& reading) const;
   std::optional<Verdict> base_unit(const NumberReading& reading) const;
+  std::optional<Verdict> other_scale(const NumberReading& reading) const;
   std::optional<Verdict> sibling_unit(const NumberReading& reading) const;
   std::optional<Verdict> unit_of_another_size(const NumberReading& reading) const;
   [[nodiscard]] std::optional<Verdict> authored(const NumberReading& reading) const;

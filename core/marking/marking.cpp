@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/formula/read_answer.h"
+#include "core/marking/bracket_note.h"
 #include "core/marking/marker.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
@@ -16,6 +17,17 @@ Verdict NumberMarker::mark(std::string_view text) {
   const bool costs = read.kind != VerdictKind::kRight && read.kind != VerdictKind::kUnreadable;
   if (auto asked = costs ? note_asked_back(text) : std::nullopt) return *std::move(asked);
   return read;
+}
+
+// Any other note that was left out has been judged; only a product with it is asked back.
+std::optional<Verdict> NumberMarker::note_asked_back(std::string_view text) {
+  const auto note = bracket_note(text, question_);
+  if (!note) return std::nullopt;
+  text_ = text;
+  read(typed_symbols(question_, bindings_), UnitScope::Operand, false);
+  if (!typed_.ok || typed_.is_literal) return std::nullopt;
+  if (note->leaves_number) return mark_as_it_stands(note->number);
+  return unreadable(note->message);
 }
 
 // A unit is first read as that of the number before it, then as that of the product that ends

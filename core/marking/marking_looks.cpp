@@ -57,58 +57,24 @@ std::optional<double> rounding_of_sum(const Expression& expression) {
   return numbers > 1 ? std::optional(slack) : std::nullopt;
 }
 
-bool is_digit_or_point(char c) { return is_digit(c) || c == '.'; }
-
-// The note of "128 (11.3)", "1.25 (320 KiB)", "23 (41 to 63)": behind one number and a space, a
-// bracket that begins with a number and does not calculate. A product is meant by few who write so.
-std::string_view note_behind_number(std::string_view text) {
-  constexpr std::string_view kWorking = "+*^=()\u00d7\u00b7";
-  const std::string_view whole = trimmed(text);
-  const std::size_t open = whole.rfind(" (");
-  if (open == std::string_view::npos || whole.back() != ')' || !is_digit_or_point(whole[0]))
-    return {};
-  const std::string_view number = trimmed(whole.substr(0, open));
-  const std::string_view note = trimmed(whole.substr(open + 2, whole.size() - open - 3));
-  const bool is_one = number.find_first_of(kWorking) == std::string_view::npos &&
-                      number.find(" -") == std::string_view::npos &&
-                      number.find(" /") == std::string_view::npos;
-  const bool says = !note.empty() && is_digit_or_point(note[0]) &&
-                    note.find_first_of(kWorking) == std::string_view::npos;
-  return is_one && says ? note : std::string_view{};
-}
-
 }  // namespace
-
-// "33 (41 %)": a share beside a number of another kind says nothing of how large it is, which is
-// the number. Any other note that was left out has been judged; only a product with it is asked
-// back.
-std::optional<Verdict> NumberMarker::note_asked_back(std::string_view text) {
-  const std::string_view note = note_behind_number(text);
-  if (note.empty()) return std::nullopt;
-  constexpr std::string_view kDigits = "0123456789.,";
-  const std::string_view number = trimmed(trimmed(text).substr(0, trimmed(text).rfind(" (")));
-  const bool is_bare = number.find_first_not_of(kDigits) == std::string_view::npos;
-  const bool is_share =
-      note.back() == '%' &&
-      trimmed(note.substr(0, note.size() - 1)).find_first_not_of(kDigits) == std::string_view::npos;
-  text_ = text;
-  read(typed_symbols(question_, bindings_), UnitScope::Operand, false);
-  if (!typed_.ok || typed_.is_literal) return std::nullopt;
-  if (is_bare && is_share && question_.unit.symbol != "%") return mark_as_it_stands(number);
-  return unreadable("\u201c(" + std::string(note) +
-                    ")\u201d would be multiplied with what stands before it: type the number "
-                    "alone, or a \u00d7 between them.");
-}
 
 // What is known of the number, from the surest to the least; every way to read it is tried.
 Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) const {
   using Look = std::optional<Verdict> (NumberMarker::*)(const NumberReading&) const;
-  constexpr Look kLooks[] = {&NumberMarker::base_unit,     &NumberMarker::other_sign,
-                             &NumberMarker::rounded_terms, &NumberMarker::foreseen,
-                             &NumberMarker::sibling_unit,  &NumberMarker::unit_of_another_size,
-                             &NumberMarker::too_coarse,    &NumberMarker::rounded_count,
-                             &NumberMarker::cut_off,       &NumberMarker::nearly_right,
-                             &NumberMarker::slip,          &NumberMarker::before_rounding,
+  constexpr Look kLooks[] = {&NumberMarker::base_unit,
+                             &NumberMarker::other_sign,
+                             &NumberMarker::other_scale,
+                             &NumberMarker::rounded_terms,
+                             &NumberMarker::foreseen,
+                             &NumberMarker::sibling_unit,
+                             &NumberMarker::unit_of_another_size,
+                             &NumberMarker::too_coarse,
+                             &NumberMarker::rounded_count,
+                             &NumberMarker::cut_off,
+                             &NumberMarker::nearly_right,
+                             &NumberMarker::slip,
+                             &NumberMarker::before_rounding,
                              &NumberMarker::last_digit};
   for (const Look look : kLooks) {
     for (const NumberReading& reading : readings) {
@@ -116,9 +82,10 @@ Verdict NumberMarker::not_right(const std::vector<NumberReading>& readings) cons
     }
   }
   const NumberReading& likeliest = readings.front();
-  Verdict unknown =
-      verdict(VerdictKind::kWrong,
-              "This is not a slip I know. " + distance_words(likeliest.value, right_), likeliest);
+  Verdict unknown = verdict(
+      VerdictKind::kWrong,
+      "This is not a slip I know. " + distance_words(likeliest.value, right_, question_.unit),
+      likeliest);
   unknown.hint = question_.first_hint;
   return unknown;
 }
@@ -264,48 +231,6 @@ std::optional<Verdict> NumberMarker::cut_off(const NumberReading& reading) const
       std::string("The last digit was cut off, but rounds up.") +
           (fewer ? " Give " + std::to_string(question_.digits) + " significant digits." : ""),
       reading);
-}
-
-// Seconds typed without their unit where milliseconds are asked.
-std::optional<Verdict> NumberMarker::base_unit(const NumberReading& reading) const {
-  if (!reading.for_slips_only || !answers(reading)) return std::nullopt;
-  Verdict found = verdict(VerdictKind::kSlip,
-                          "Your number is right as " + base_words(question_, reading.value) +
-                              ", but this field is in " + question_.unit.symbol +
-                              ": convert it, or write the unit.",
-                          reading);
-  found.slip = "base-unit";
-  return found;
-}
-
-// GiB typed where the number is right in GB, and the like.
-std::optional<Verdict> NumberMarker::sibling_unit(const NumberReading& reading) const {
-  const std::optional<ByteUnit> unit = byte_unit_of(typed_);
-  if (!unit) return std::nullopt;
-  NumberReading meant = reading;
-  meant.value *= unit->sibling_factor / unit->factor;
-  meant.unit_factor *= unit->sibling_factor / unit->factor;
-  if (!answers(meant)) return std::nullopt;
-  Verdict found = verdict(VerdictKind::kSlip, sibling_words(*unit), reading);
-  found.slip = "sibling-unit:" + unit->symbol + ":" + unit->sibling;
-  return found;
-}
-
-// Days typed where the number is right in hours, and the like.
-std::optional<Verdict> NumberMarker::unit_of_another_size(const NumberReading& reading) const {
-  if (!typed_.is_literal || typed_.expression.units().empty()) return std::nullopt;
-  const Unit& asked = question_.unit;
-  NumberReading meant{typed_.literal * asked.factor, asked.factor};
-  if (is_same(meant.unit_factor, reading.unit_factor) || !answers(meant)) return std::nullopt;
-  std::string typed;
-  for (const Unit& unit : typed_.expression.units())
-    typed += (typed.empty() ? "" : " ") + unit.symbol;
-  const std::string right = asked.symbol.empty() ? "as it stands" : "in " + asked.symbol;
-  Verdict found =
-      verdict(VerdictKind::kSlip, "The number is right " + right + ", but you wrote " + typed + ".",
-              reading);
-  found.slip = "sibling-unit:" + typed + ":" + asked.symbol;
-  return found;
 }
 
 // A number so near the rounded answer that few digits would "explain" it by chance: the last digits

@@ -5,6 +5,7 @@
 #include "core/marking/marker.h"
 #include "core/marking/marking_words.h"
 #include "core/marking/numeric_question.h"
+#include "core/marking/said_amiss.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -17,6 +18,7 @@ std::optional<std::string> NumberMarker::refusal() const {
     if (typed_.is_literal || !typed_.has_bare)
       return wrong_dimension(typed_.quantity, question_.unit);
   }
+  if (const auto amiss = said_amiss(typed_, question_)) return amiss->message;
   if (is_range()) return "This is a range: give one number.";
   if (!typed_.has_unit && typed_.has_scale && typed_.is_literal && asked.of(BaseUnit::kByte) != 0)
     return "Is that bytes or bits, decimal or binary? Write the unit in full, such as GB or GiB.";

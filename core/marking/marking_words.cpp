@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/text/characters.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -26,6 +27,17 @@ constexpr Multiples kMultiples[] = {{'k', 1e3, 1024.0},
                                     {'G', 1e9, 1073741824.0},
                                     {'T', 1e12, 1099511627776.0},
                                     {'P', 1e15, 1125899906842624.0}};
+
+// The first two digits, wherever the point stands: "33" of 33.01, "4" of 4.
+std::string digits_of(double value) {
+  std::string digits;
+  for (const char c : print_rounded(std::fabs(value), 2)) {
+    const bool is_leading = digits.empty() && c == '0';
+    if (is_digit(c) && !is_leading) digits += c;
+  }
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return digits;
+}
 
 }  // namespace
 
@@ -92,7 +104,7 @@ std::string full_count_words(const NumericQuestion& question, double right, doub
          print_number(std::fabs(difference), 6) + (difference < 0 ? " less." : " more.");
 }
 
-std::string distance_words(double value, double right) {
+std::string distance_words(double value, double right, const Unit& unit) {
   if (value == 0) return "It is not zero.";
   if (right == 0) return "It is too far from the right number.";
   const double ratio = value / right;
@@ -102,8 +114,13 @@ std::string distance_words(double value, double right) {
   constexpr double kMillion = 1e6;
   if (times >= kMillion)
     return "It is more than a million times too " + side + ": look at the unit.";
-  if (times >= 1.995) return "It is about " + print_rounded(times, 2) + " times too " + side + ".";
+  const std::string shown = digits_of(right / unit.factor);
+  if (times >= 1.995) {
+    if (digits_of(times) == shown) return "It is far too " + side + ".";
+    return "It is about " + print_rounded(times, 2) + " times too " + side + ".";
+  }
   const double percent = 100 * std::fabs(ratio - 1);
+  if (digits_of(percent) == shown) return "It is too " + side + ".";
   return "It is " + print_rounded(percent, 2) + "% too " + side + ".";
 }
 

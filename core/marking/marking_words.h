@@ -38,7 +38,7 @@ struct ByteUnit {
 [[nodiscard]] std::string base_words(const NumericQuestion& question, double value);
 
 // "about 4.2 times too big", "37 % too small".
-[[nodiscard]] std::string distance_words(double value, double right);
+[[nodiscard]] std::string distance_words(double value, double right, const Unit& unit);
 
 // "In full it is 124,320,000 parameters; yours is 1,536 less.": of a count right to the digits
 // asked.

@@ -58,6 +58,7 @@ struct SourceAnswer {
 
 struct NumericQuestion {
   std::string id;
+  std::string label;  // of the field, "Pairs that never completed a turn"; may be empty
   std::vector<Given> givens;
   std::vector<Step> steps;
   Expression answer;  // over givens and steps; in base units: bytes, seconds, a fraction for %
@@ -65,6 +66,7 @@ struct NumericQuestion {
   // What is asked as multiples of this, such as d^2, may be typed with its symbols: 8 and 8d^2. Its
   // value is no answer: whoever types that has not said how many times. Empty: nothing of the kind.
   Expression counted_in;
+  std::vector<std::string> per;  // of what one is asked: "per layer" is said rightly, if at all
   Grade grade = Grade::kEstimate;
   int digits = 3;                 // significant digits asked of an estimate
   double relative_tolerance = 0;  // widens an estimate beyond its digits; 0: digits alone

@@ -4,8 +4,10 @@
 
 #include "core/formula/print_expression.h"
 #include "core/formula/read_answer.h"
+#include "core/marking/bracket_note.h"
 #include "core/marking/marking_rules.h"
 #include "core/marking/marking_words.h"
+#include "core/marking/said_amiss.h"
 #include "core/marking/symbols.h"
 #include "core/marking/units_by_hand.h"
 #include "core/text/characters.h"
@@ -23,6 +25,15 @@ ReadingFault fault_at(const ReadError& error, std::string_view typed) {
       error.length == 0 || is_letter(typed[fault.begin]) || is_digit(typed[fault.begin]);
   fault.unfinished = error.at_open_bracket || (is_last && is_missing_or_word);
   return fault;
+}
+
+// The last place where the words stand; all of what was typed, where it spells them otherwise.
+ReadingFault fault_of_words(std::string_view words, const std::string& message,
+                            std::string_view typed) {
+  const std::size_t found = typed.rfind(words);
+  if (found != std::string_view::npos) return {found, found + words.size(), message, false};
+  const auto begin = static_cast<std::size_t>(trimmed(typed).data() - typed.data());
+  return {begin, begin + trimmed(typed).size(), message, false};
 }
 
 // The text read with its units on the nearest number, and if that is not what is asked, as those of
@@ -117,6 +128,15 @@ DraftReading read_draft(std::string_view typed, const NumericQuestion& question)
   if (!read.ok) {
     if (const auto count = counted_of(typed, question)) return read_draft(*count, question);
     reading.fault = fault_at(read.error, typed);
+    return reading;
+  }
+  if (const auto note = read.is_literal ? std::nullopt : bracket_note(typed, question)) {
+    if (note->leaves_number) return read_draft(note->number, question);
+    reading.fault = fault_of_words(note->bracket, note->message, typed);
+    return reading;
+  }
+  if (const auto amiss = said_amiss(read, question)) {
+    reading.fault = fault_of_words(amiss->words, amiss->message, typed);
     return reading;
   }
   const bool wrong_sort = read.has_unit && !dimensions_agree(read, question.unit) &&

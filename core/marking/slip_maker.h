@@ -33,6 +33,10 @@ class SlipMaker {
   [[nodiscard]] bool is_atom(int index) const {
     return at(index).code == Code::kConstant || step_of(index) >= 0;
   }
+  // A number of the formula itself, such as the 1 of n + 1.
+  [[nodiscard]] bool is_written_number(int index) const {
+    return at(index).code == Code::kConstant && !program_.is_given(index);
+  }
   [[nodiscard]] bool asks(BaseUnit unit) const { return question_.unit.dimension.of(unit) != 0; }
   // The unit in which a given or step is shown; null for others.
   [[nodiscard]] const Unit* unit_of(int index) const;
@@ -42,6 +46,10 @@ class SlipMaker {
   [[nodiscard]] bool is_used(int given) const;
   // Whether the answer differs by more than this share with another number for the given.
   [[nodiscard]] bool changes_answer(int given, double number, double share);
+  // Whether the answer is rounded up or down on its way.
+  [[nodiscard]] bool is_rounded() const;
+  // Whether six operations for each parameter and token are counted: with the backward pass.
+  [[nodiscard]] bool counts_training() const;
   // A given that is counted one by one: no unit, no bytes, at least 2.
   [[nodiscard]] bool is_count(int given) const;
 

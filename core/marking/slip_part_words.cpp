@@ -123,14 +123,25 @@ class PartWriter {
   Naming naming_;
 };
 
+// "layers" of "layers of the first model", whose width is something else.
+std::string named_thing(const std::string& words) {
+  const std::size_t of = std::min(words.find(" of "), words.find(" per "));
+  return words.substr(0, of);
+}
+
 }  // namespace
 
 bool words_are_related(const std::string& a, const std::string& b) {
   bool related = false;
-  each_long_word(a, [&](std::string_view in_a) {
-    each_long_word(b, [&](std::string_view in_b) { related = related || in_a == in_b; });
+  each_long_word(named_thing(a), [&](std::string_view in_a) {
+    each_long_word(named_thing(b),
+                   [&](std::string_view in_b) { related = related || in_a == in_b; });
   });
   return related;
+}
+
+bool is_same_sort(const std::string& a, const std::string& b) {
+  return named_thing(a) == named_thing(b);
 }
 
 std::string part_text(const NumericQuestion& question, const SlipProgram& program, int at) {

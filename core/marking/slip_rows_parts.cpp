@@ -56,7 +56,7 @@ void related_symbol(SlipMaker& maker) {
       const bool used = std::find(direct.begin(), direct.end(), given.symbol) != direct.end();
       if (used != in_answer) return;
       maker.each_given([&](int j, const Given& other) {
-        if (i != j && words_are_related(given.words, other.words))
+        if (i != j && !other.hidden && words_are_related(given.words, other.words))
           maker.set_given(SlipKind::kRelatedSymbol, i, maker.value(j), j);
       });
     });
@@ -66,19 +66,20 @@ void related_symbol(SlipMaker& maker) {
 void drop_term(SlipMaker& maker) {
   for (const Code code : {Code::kAdd, Code::kSubtract}) {
     maker.each(code, [&](int i, const Instruction& sum) {
-      maker.replace_by(SlipKind::kDropTerm, i, sum.a, sum.b);
-      if (code == Code::kAdd) maker.replace_by(SlipKind::kDropTerm, i, sum.b, sum.a);
+      if (!maker.is_written_number(sum.a)) maker.replace_by(SlipKind::kDropTerm, i, sum.a, sum.b);
+      if (code == Code::kAdd && !maker.is_written_number(sum.b))
+        maker.replace_by(SlipKind::kDropTerm, i, sum.b, sum.a);
     });
   }
 }
 
-// Of parameters, the token table; nobody stores the same bytes twice.
+// Of parameters, the token table; nobody stores the same bytes twice, or adds the 1 of n + 1 twice.
 void count_twice(SlipMaker& maker) {
   maker.each(Code::kAdd, [&](int, const Instruction& sum) {
     for (const int term : {sum.a, sum.b}) {
       const Unit* unit = maker.unit_of(term);
       const bool is_memory = unit && unit->dimension == kBytes;
-      if (maker.at(term).code != Code::kAdd && !is_memory)
+      if (maker.at(term).code != Code::kAdd && !is_memory && !maker.is_written_number(term))
         maker.scale(SlipKind::kCountTwice, term, 2);
     }
   });
@@ -141,11 +142,13 @@ void quarter(SlipMaker& maker) {
 
 // Weights and caches: both for each user, although the weights exist once.
 void for_each(SlipMaker& maker) {
+  constexpr double kMost = 1000;
   const auto count_for_each = [&](int term, int counted) {
     const Instruction& product = maker.at(counted);
     if (product.code != Code::kMultiply || maker.program().is_given(term)) return;
     for (const int factor : {product.a, product.b}) {
       if (!maker.program().is_given(factor) || !maker.is_count(factor)) continue;
+      if (maker.value(factor) > kMost) continue;  // no table for each entry of another
       Instruction counted_term = maker.at(term);
       counted_term.scale *= maker.value(factor);
       maker.propose({SlipKind::kForEach, static_cast<std::int16_t>(term),
@@ -164,9 +167,10 @@ void half_and_twice(SlipMaker& maker) {
   maker.scale_answer(SlipKind::kTwice, 2);
 }
 
+// A third is the forward pass where the six operations of training are counted.
 void training(SlipMaker& maker) {
   if (!maker.asks(BaseUnit::kFlop)) return;
-  maker.scale_answer(SlipKind::kForwardOnly, 1.0 / 3);
+  if (maker.counts_training()) maker.scale_answer(SlipKind::kForwardOnly, 1.0 / 3);
   maker.scale_answer(SlipKind::kWithBackward, 3);
 }
 
@@ -194,9 +198,13 @@ void division(SlipMaker& maker) {
   }
 }
 
+// Nobody adds a part to the whole that it is taken from: pairs that turn to all pairs, a share
+// to 1.
 void signs(SlipMaker& maker) {
-  maker.each(Code::kSubtract, [&](int i, const Instruction&) {
-    maker.recode(SlipKind::kPlusForMinus, i, Code::kAdd);
+  if (maker.is_rounded()) return;
+  maker.each(Code::kSubtract, [&](int i, const Instruction& difference) {
+    const bool is_of_number = maker.is_written_number(difference.a);
+    if (!is_of_number) maker.recode(SlipKind::kPlusForMinus, i, Code::kAdd);
   });
 }
 
@@ -209,11 +217,19 @@ void one(SlipMaker& maker) {
   });
 }
 
-// The layers of the model where one layer is asked.
+// The layers of the model where one layer is asked. Nobody multiplies users or cards, which were
+// rounded, or by what so many of something take.
 void unused_givens(SlipMaker& maker) {
   constexpr double kMost = 1000;
+  if (maker.is_rounded()) return;
   maker.each_given([&](int i, const Given& given) {
-    if (maker.is_used(i) || !maker.is_count(i) || given.value > kMost) return;
+    const bool is_rate = holds(given.words, " per ");
+    bool is_another = false;  // the layers of the second model, where those of the first count
+    maker.each_given([&](int j, const Given& other) {
+      is_another = is_another || (maker.is_used(j) && is_same_sort(given.words, other.words));
+    });
+    if (is_another) return;
+    if (maker.is_used(i) || !maker.is_count(i) || given.value > kMost || is_rate) return;
     Instruction root = maker.at(maker.program().root());
     root.scale *= given.value;
     maker.propose({SlipKind::kUnusedGiven, static_cast<std::int16_t>(maker.program().root()),

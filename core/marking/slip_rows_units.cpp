@@ -74,7 +74,7 @@ void binary_parts(SlipMaker& maker) {
   const int last = maker.program().root() - 2;  // the answer itself is binary_units
   for (int i = 0; i <= last; ++i) {
     const Unit* unit = maker.unit_of(i);
-    if (!unit) continue;
+    if (!unit || !maker.is_used(i)) continue;
     counts_bytes = counts_bytes || unit->dimension.of(BaseUnit::kByte) != 0;
     const double ratio = mistaken_by(*unit);
     if (ratio == 0) continue;

@@ -102,6 +102,22 @@ bool SlipMaker::changes_answer(int given, double number, double share) {
   return std::fabs(result / program_.right() - 1) > share;
 }
 
+bool SlipMaker::is_rounded() const {
+  return std::any_of(program_.code.begin(), program_.code.end(), [](const Instruction& part) {
+    return part.code == Code::kCeil || part.code == Code::kFloor || part.code == Code::kRound;
+  });
+}
+
+bool SlipMaker::counts_training() const {
+  constexpr double kOperations = 6;
+  for (int i = 0; i < program_.root(); ++i) {
+    if (at(i).code != Code::kConstant || value(i) != kOperations) continue;
+    if (!program_.is_given(i)) return true;
+    if (is_used(i) && given(i).words.find("operations") != std::string::npos) return true;
+  }
+  return false;
+}
+
 bool SlipMaker::is_count(int index) const {
   const Given& one = given(index);
   return !one.unit && one.value >= 2 && one.value == std::floor(one.value) &&

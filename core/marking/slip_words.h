@@ -10,6 +10,9 @@ namespace tmw {
 // Whether two phrases count things of one sort: "KV heads" and "query heads".
 [[nodiscard]] bool words_are_related(const std::string& a, const std::string& b);
 
+// Whether two phrases name one thing, of this or of that: "layers of the first model" and "layers".
+[[nodiscard]] bool is_same_sort(const std::string& a, const std::string& b);
+
 // The part in the question's symbols: "g", "d_k", "12 * d1^2"; for names that must not change.
 [[nodiscard]] std::string part_name(const NumericQuestion& question, const SlipProgram& program,
                                     int at);

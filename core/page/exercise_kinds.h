@@ -7,6 +7,7 @@
 
 #include "core/exercise/entry.h"
 #include "core/page/page.h"
+#include "core/prose/rich_text.h"
 #include "core/session/words.h"
 
 namespace tmw {
@@ -24,6 +25,7 @@ struct CardPlace {
 // What is said with a verdict, beside its own words.
 struct StatusNote {
   const Blocks* author = nullptr;  // the author's words on what was entered, with their formulas
+  Spans words{};                   // ours on it, with the author's formulas
   std::string parts{};             // where each part has a verdict of its own, how many are right
   std::string earlier{};           // what it is about, once something else stands there
 };

@@ -39,8 +39,8 @@ void add_input(const CardPlace& place, const OrderProblem& problem, const OrderE
   place.card.children.push_back(std::move(order));
 }
 
-StatusNote status_note(const OrderProblem&, const OrderEntry&) {
-  return {.earlier = words::kAboutEarlierOrder};
+StatusNote status_note(const OrderProblem& problem, const OrderEntry& checked) {
+  return {.words = words_of_early_step(problem, checked), .earlier = words::kAboutEarlierOrder};
 }
 
 const char* check_words(const OrderProblem&) { return words::kCheck; }

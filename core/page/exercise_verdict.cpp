@@ -68,7 +68,13 @@ Node verdict_status(const std::string& path, const ExerciseState& state) {
     said.rest.clear();
     status.children = nodes_of(*note.author, path + "/verdict", 4);
   }
+  if (!note.words.empty()) said.rest.clear();
   status.runs = verdict_runs(note.earlier, said);
+  if (!note.words.empty()) {
+    status.runs.push_back(text_run(" "));
+    const std::vector<Run> words = runs_of(std::move(note.words));
+    status.runs.insert(status.runs.end(), words.begin(), words.end());
+  }
   return status;
 }
 

@@ -9,6 +9,7 @@ Run it in this folder after a change:  python3 typed_answers.py > typed_answers.
 from math import ceil, exp, floor, log, log10, pi
 
 import typed_at_desks
+import typed_beside_numbers
 import typed_by_engineers
 import typed_in_words
 import typed_under_attack
@@ -540,6 +541,7 @@ typed_by_engineers.add(row)
 typed_in_words.add(row)
 typed_with_working.add(row)
 typed_under_attack.add(row)
+typed_beside_numbers.add(row)
 typed_at_desks.add(row)
 
 if __name__ == "__main__":

@@ -129,6 +129,9 @@ TEST(Load, WrongSortsAndUnknownUnitsAreSaid) {
   EXPECT_NE(faults(kHead + replaced(kExercise, "\"exact\"", "\"roughly\""))
                 .find("`accept` = \"roughly\" is not understood"),
             std::string::npos);
+  EXPECT_NE(faults(kHead + replaced(kExercise, "accept =", "per = [\"laier\"], accept ="))
+                .find("`per` names \"laier\""),
+            std::string::npos);
   EXPECT_NE(faults(kHead + replaced(kExercise, "\"derive\"", "\"guess\"")).find("none of derive"),
             std::string::npos);
 }

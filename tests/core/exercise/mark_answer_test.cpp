@@ -165,6 +165,22 @@ TEST(MarkOrder, NamesTheFirstStepThatComesTooEarly) {
             "repeat yet.");
 }
 
+// What a page shows keeps the formulas of the steps.
+TEST(MarkOrder, SaysTheStepsAsTheyAreWritten) {
+  OrderProblem problem = order_problem_of_seed(0);
+  for (ProblemStep& step : problem.steps) {
+    for (Span& span : step.text) span.kind = SpanKind::kMath;
+  }
+  const OrderEntry early = {order_of(problem, {"q", "repeat", "k", "score"})};
+  const Spans words = words_of_early_step(problem, early);
+  EXPECT_EQ(std::count_if(words.begin(), words.end(),
+                          [](const Span& span) { return span.kind == SpanKind::kMath; }),
+            2);
+  EXPECT_TRUE(
+      words_of_early_step(problem, {order_of(problem, {"q", "k", "repeat", "score"})}).empty());
+  EXPECT_TRUE(words_of_early_step(problem, {}).empty());
+}
+
 TEST(MarkOrder, AnythingButAPermutationIsUnreadable) {
   const OrderProblem problem = order_problem_of_seed(0);
   for (const std::vector<int>& order :

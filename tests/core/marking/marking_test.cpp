@@ -290,6 +290,43 @@ TEST(Marking, ReadsMultiplesWithWhatIsCounted) {
             "\u201czz\u201d is not known here. You can use n, a, q, d.");
 }
 
+// floor((80e9 - 13.48e9) / 2 GiB) = 30 users; 8589934592 bytes are 8 GiB.
+TEST(Marking, AsksBackWhatSaysSomethingElseThanIsAsked) {
+  NumericQuestion users = sample::users();
+  expect(users, VerdictKind::kRight, {"30 users", "30 sequences", "30 people"});
+  expect(users, VerdictKind::kUnreadable,
+         {"30 nodes", "30 cards", "30 A100s", "30 users per card", "30 layers"});
+  users.per = {"card"};
+  expect(users, VerdictKind::kRight, {"30 users per card", "30 users/GPU", "30 per A100"});
+  expect(users, VerdictKind::kUnreadable, {"30 users per node"});
+  const NumericQuestion cache = sample::kv_cache();
+  expect(cache, VerdictKind::kUnreadable,
+         {"1.25 GiB per token", "1.25 GiB/token", "1.25 GiB per layer", "1.25 GiB/user"});
+  expect(cache, VerdictKind::kRight, {"320 KiB/token * 4096", "320 KiB/token * 4096 tokens"});
+  EXPECT_EQ(mark_number(cache, "1.25 GiB per token").message,
+            "\u201cper token\u201d says something else than is asked: type the number alone, or in "
+            "GiB.");
+  NumericQuestion pairs = sample::users();
+  pairs.unit = Unit{};
+  pairs.label = "Pairs that never turned";
+  expect(pairs, VerdictKind::kRight, {"30", "30 pairs"});
+  expect(pairs, VerdictKind::kUnreadable, {"30 heads"});
+}
+
+// 1023 / 2048 is 49.951 %; 124,320,000 are 124,320 thousand.
+TEST(Marking, TellsTheScaleThatANumberHas) {
+  for (const char* typed : {"124320", "124318", "124,320"}) {
+    const Verdict verdict = mark_number(sample::gpt2_parameters(), typed);
+    EXPECT_EQ(verdict.slip, "thousands:1,000") << typed;
+    EXPECT_NE(verdict.message.find("right in thousands"), std::string::npos) << verdict.message;
+  }
+  EXPECT_EQ(mark_number(sample::gpt2_parameters(), "0.1243").slip, "thousands:0.001");
+  expect(sample::causal_share(), VerdictKind::kRight,
+         {"49.95%", "0.49951 = 49.951%", "1023/2048 = 49.95%", "1023/2048*100 = 49.95%"});
+  for (const char* typed : {"49.95 = 4995%", "0.4995% = 0.4995", "0.4995 = 0.4995%"})
+    EXPECT_NE(mark_number(sample::causal_share(), typed).kind, VerdictKind::kRight) << typed;
+}
+
 TEST(Marking, TellsCuttingFromRounding) {
   // 6.74 exactly; 177.82 cut to 177 where 178 is right.
   const Verdict verdict = mark_number(sample::training_hours(), "177");
@@ -386,7 +423,9 @@ TEST(Marking, TakesTheDigitsThatWereTyped) {
 }
 
 TEST(Marking, TakesBytesPerTokenWhereTheBytesOfATokenAreAsked) {
-  expect(sample::kv_cache(), VerdictKind::kRight, {"1.25 GiB/token", "1.25 GiB per token"});
+  NumericQuestion question = sample::kv_cache();
+  question.per = {"token"};
+  expect(question, VerdictKind::kRight, {"1.25 GiB/token", "1.25 GiB per token"});
 }
 
 TEST(Marking, MessagesDoNotRepeatTheVerdict) {

@@ -78,6 +78,25 @@ TEST(Reading, PointsAtAFaultAndSaysWhatToWrite) {
   }
 }
 
+// As marking reads them: a share beside a count is left out, another note would be a factor.
+TEST(Reading, TakesNoNoteForAFactor) {
+  EXPECT_EQ(read_draft("30 (38 %)", sample::users()).text(), "30 users");
+  const DraftReading note = read_draft("1.25 (11.3)", sample::kv_cache());
+  ASSERT_TRUE(note.fault);
+  EXPECT_EQ(note.fault->begin, 5u);
+  EXPECT_EQ(note.fault->end, 11u);
+  EXPECT_NE(note.fault->message.find("multiplied"), std::string::npos) << note.fault->message;
+  EXPECT_FALSE(read_draft("2 (3 + 4)", sample::users()).fault);
+}
+
+TEST(Reading, PointsAtWordsThatSaySomethingElse) {
+  const DraftReading nodes = read_draft("30 nodes", sample::users());
+  ASSERT_TRUE(nodes.fault);
+  EXPECT_EQ(nodes.fault->begin, 3u);
+  EXPECT_EQ(nodes.fault->end, 8u);
+  EXPECT_TRUE(read_draft("1.25 GiB/token", sample::kv_cache()).fault);
+}
+
 // What is said may be copied into the field.
 TEST(Reading, CanBeTypedBack) {
   const NumericQuestion question = sample::kv_cache();

@@ -1,4 +1,6 @@
 // What an exercise says as a card, of the real workbook.
+#include <algorithm>
+
 #include "tests/core/page/page_of.h"
 
 namespace tmw {
@@ -395,6 +397,25 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
   EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 2, 0}));
   (void)update(session, with_value(MoveStep{"x", 2, 2}, "1"), {});
   EXPECT_EQ(std::get<OrderEntry>(session.exercises["x"].entry).order, (std::vector<int>{1, 0, 2}));
+}
+
+TEST(ExerciseCard, SetsTheFormulasOfAStepThatComesTooEarly) {
+  Desk desk;
+  desk.open("#/2");
+  const auto& problem = std::get<OrderProblem>(desk.at("2.5").problem.task);
+  std::vector<int> order = problem.solution;
+  const auto scores = std::find_if(order.begin(), order.end(), [&](int step) {
+    return problem.steps[static_cast<std::size_t>(step)].id == "scores";
+  });
+  std::rotate(order.begin(), scores, scores + 1);
+  desk.session.exercises["2.5"].entry = OrderEntry{order};
+  desk.act(Check{"2.5"});
+  const Page page = page_of(desk);
+  const Spans& runs = node_at(page, "exercise/2.5/verdict").runs;
+  EXPECT_TRUE(std::any_of(runs.begin(), runs.end(), [](const Span& run) {
+    return run.kind == SpanKind::kMath && run.text.find("sqrt") != std::string::npos;
+  })) << plain_text(runs);
+  EXPECT_NE(plain_text(runs).find(desk.at("2.5").verdict->message), std::string::npos);
 }
 
 TEST(MoveStep, TakesThePlaceAStepWasDroppedAtAndNothingElse) {

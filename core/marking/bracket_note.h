@@ -1,0 +1,25 @@
+// A bracket behind a number that is likelier a note than a factor: "128 (11.3)", "33 (41 %)".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/marking/numeric_question.h"
+
+namespace tmw {
+
+struct BracketNote {
+  std::string_view number;   // what stands before it, in the text
+  std::string_view bracket;  // the note with its brackets, in the text
+  // A share beside a number of another kind says nothing of how large that is: the number counts.
+  bool leaves_number = false;
+  std::string message;  // else: what to type, a whole sentence
+};
+
+// Behind one number and a space, a bracket that begins with a number and does not calculate. A
+// product is meant by few who write so. Empty for all other texts.
+[[nodiscard]] std::optional<BracketNote> bracket_note(std::string_view text,
+                                                      const NumericQuestion& question);
+
+}  // namespace tmw
