@@ -16,7 +16,7 @@
 namespace tmw {
 
 // Raised with every change of fields.h or of how its fields are written.
-inline constexpr int kCompiledVersion = 2;
+inline constexpr int kCompiledVersion = 3;
 
 template <typename T>
 struct CompiledRead {

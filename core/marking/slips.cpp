@@ -12,7 +12,7 @@ namespace {
 
 // At three typed digits a candidate explains about one in 3,500 of the numbers in six decades by
 // chance; each digit more makes that ten times rarer. So few digits allow few candidates.
-constexpr double kCandidatesAtThreeDigits = 50;
+constexpr double kCandidatesAtThreeDigits = 45;
 constexpr int kFewestDigits = 3;
 
 double candidate_budget(const Evidence& evidence) {
