@@ -18,7 +18,7 @@ struct ParserContext {
   std::span<const Binding> symbols;  // else: the known ones
   std::size_t named = SIZE_MAX;      // how many of them, from the first, a message may name
   std::optional<Dimension> asked;
-  UnitScope units = UnitScope::Operand;
+  UnitScope units = UnitScope::kOperand;
   bool other_b = false;              // see ReadContext
   bool bits_of_information = false;  // the same
 };

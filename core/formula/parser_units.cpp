@@ -183,7 +183,7 @@ bool ExpressionParser::may_be_asked(const Dimension& unit) const {
 // Whether a letter that is a symbol too, such as s, is the unit of the product before it: nothing
 // follows, and it can be what is asked. "(27.6/156) s" is a time, "2Ns" twice N times s.
 bool ExpressionParser::is_unit_of_product(const UnitValue& unit, std::size_t end_of_word) const {
-  if (context_.units == UnitScope::Operand || unit.dimension.is_plain()) return false;
+  if (context_.units == UnitScope::kOperand || unit.dimension.is_plain()) return false;
   const bool stands_alone = peek() == ' ' || (at_ > 0 && !is_name_letter(text_[at_ - 1]));
   const std::size_t next = end_of_word + spaces_at(end_of_word);
   const bool is_last = next >= text_.size() || text_[next] == ')';
@@ -193,7 +193,7 @@ bool ExpressionParser::is_unit_of_product(const UnitValue& unit, std::size_t end
 // Whether the next unit is that of the whole product: none of its parts has a unit yet, but for
 // bytes and bits, which may be converted by hand: 6.74 * 4 bit / 8 GB.
 bool ExpressionParser::lifts_units(std::size_t first_unit) const {
-  if (context_.units == UnitScope::Operand || in_exponent_) return false;
+  if (context_.units == UnitScope::kOperand || in_exponent_) return false;
   for (std::size_t i = first_unit; i < units_.size(); ++i) {
     const bool is_base = asks_bytes() && units_[i].dimension == kBytes && units_[i].factor <= 1;
     if (!units_[i].dimension.is_plain() && !is_base) return false;
@@ -318,7 +318,8 @@ int ExpressionParser::with_units(int node, bool after_number, bool defers_units)
       unit = UnitValue{1 / unit->factor, over(kPlainNumber, unit->dimension)};
     const std::size_t end = position + name.size() + inverse;
     const bool scales = scale && (name != "B" || letter_b_counts(node, position));
-    if (defers_units && (!scales || position > at_ || context_.units == UnitScope::ProductAndScale))
+    if (defers_units &&
+        (!scales || position > at_ || context_.units == UnitScope::kProductAndScale))
       return node;
     // A word such as `bytes` right behind a number is the unit, even where it is a symbol too.
     const bool plainly_unit = after_number && unit && name.size() > 2;

@@ -137,7 +137,7 @@ TypedAnswer read_calculation(std::string_view text, const ReadContext& context) 
 TypedAnswer read_plainly(std::string_view text, const ReadContext& context) {
   if (text.size() > kMaxExpressionBytes) return read_calculation(text, context);
   if (auto headed = read_behind_label(text, context)) return *std::move(headed);
-  if (context.units == UnitScope::Sum)
+  if (context.units == UnitScope::kSum)
     return read_sum_with_unit(text, context).value_or(read_calculation(text, context));
   if (auto refused = refuse_label(text, context)) return *std::move(refused);
   if (auto refused = refuse_other_span(text, context)) return *std::move(refused);

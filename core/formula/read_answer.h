@@ -18,15 +18,15 @@ namespace tmw {
 // What a unit behind a product or quotient belongs to. "640152/3600 hours" is mostly meant as a
 // number of hours, but "13.48 GB / 2 TB/s" is not.
 enum class UnitScope : std::uint8_t {
-  Operand,          // the number, symbol or bracket before it
-  Product,          // the whole product, unless another part of it has a unit; 2k stays 2,000
-  ProductAndScale,  // so do scale letters and words: 124320000/1e6 million
-  Sum               // the whole calculation, in which nothing else has a unit: 13.48 + 2.1 GB
+  kOperand,          // the number, symbol or bracket before it
+  kProduct,          // the whole product, unless another part of it has a unit; 2k stays 2,000
+  kProductAndScale,  // so do scale letters and words: 124320000/1e6 million
+  kSum               // the whole calculation, in which nothing else has a unit: 13.48 + 2.1 GB
 };
 
 // From the likeliest on.
-inline constexpr UnitScope kUnitScopes[] = {UnitScope::Operand, UnitScope::Product,
-                                            UnitScope::ProductAndScale, UnitScope::Sum};
+inline constexpr UnitScope kUnitScopes[] = {UnitScope::kOperand, UnitScope::kProduct,
+                                            UnitScope::kProductAndScale, UnitScope::kSum};
 
 struct ReadContext {
   std::span<const Binding> symbols;  // the exercise's own
@@ -34,7 +34,7 @@ struct ReadContext {
   // "FLOPs" operations or a rate. Empty: nothing is asked (the calculator), B counts billions.
   std::optional<Dimension> asked;
   std::size_t named = SIZE_MAX;  // how many symbols, from the first, a message may name
-  UnitScope units = UnitScope::Operand;
+  UnitScope units = UnitScope::kOperand;
   // A B that is not clear is read the other way: of 2 TB/s / (6.74B * 2 B) the second as bytes.
   bool other_b = false;
   // Nats are asked: a bit is ln 2 of them, and no eighth of a byte.

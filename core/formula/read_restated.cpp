@@ -319,7 +319,7 @@ std::optional<TypedAnswer> read_chain(std::string_view text, const ReadContext& 
 std::optional<TypedAnswer> read_sum_with_unit(std::string_view text, const ReadContext& context) {
   const std::string_view whole = trimmed(text);
   ReadContext nearest = context;
-  nearest.units = UnitScope::Operand;
+  nearest.units = UnitScope::kOperand;
   for (std::size_t at = 1; at < whole.size(); ++at) {
     const char before = whole[at - 1];
     const bool starts_word = (is_letter(whole[at]) || whole[at] == '%') && !is_letter(before) &&

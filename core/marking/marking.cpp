@@ -24,7 +24,7 @@ std::optional<Verdict> NumberMarker::note_asked_back(std::string_view text) {
   const auto note = bracket_note(text, question_);
   if (!note) return std::nullopt;
   text_ = text;
-  read(typed_symbols(question_, bindings_), UnitScope::Operand, false);
+  read(typed_symbols(question_, bindings_), UnitScope::kOperand, false);
   if (!typed_.ok || typed_.is_literal) return std::nullopt;
   if (note->leaves_number) return mark_as_it_stands(note->number);
   return unreadable(note->message);
@@ -39,7 +39,7 @@ Verdict NumberMarker::mark_as_it_stands(std::string_view text) {
                       (question_.unit.symbol.empty() ? "" : " in " + question_.unit.symbol) +
                       ", or a calculation.");
   const TypedSymbols symbols = typed_symbols(question_, bindings_);
-  read(symbols, UnitScope::Operand, false);
+  read(symbols, UnitScope::kOperand, false);
   if (!typed_.ok) {
     if (const auto count = counted_of(text, question_)) return mark_as_it_stands(*count);
   }
@@ -50,12 +50,12 @@ Verdict NumberMarker::mark_as_it_stands(std::string_view text) {
   std::optional<Verdict> converted = mark_converted(symbols);
   if (converted && converted->kind == VerdictKind::kRight) return *std::move(converted);
   for (const UnitScope units : kUnitScopes) {
-    if (units == UnitScope::Operand) continue;
+    if (units == UnitScope::kOperand) continue;
     read(symbols, units, false);
     if (!typed_.has_lifted_unit || !fits()) continue;
     Verdict wider = mark_typed(symbols);
     const bool is_right = wider.kind == VerdictKind::kRight;
-    if (units == UnitScope::Sum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
+    if (units == UnitScope::kSum && is_absurd(wider)) continue;  // 26e9 + 33.55 GB
     if (!nearest_fits || is_right || (is_absurd(nearest) && !is_absurd(wider))) return wider;
   }
   if (auto cancelled = mark_where_units_cancel(symbols)) return *std::move(cancelled);
@@ -70,7 +70,7 @@ Verdict NumberMarker::mark_as_it_stands(std::string_view text) {
   if (explains || (is_likelier && (!nearest_fits || is_absurd(nearest))))
     return *std::move(converted);
   if (nearest_fits) return nearest;
-  read(symbols, UnitScope::Operand, true);
+  read(symbols, UnitScope::kOperand, true);
   return fits() ? mark_typed(symbols) : nearest;
 }
 
@@ -105,7 +105,7 @@ std::optional<Verdict> NumberMarker::mark_converted(const TypedSymbols& symbols)
 std::optional<Verdict> NumberMarker::mark_with_letters_as_units(const TypedSymbols& symbols) {
   const TypedSymbols others = symbols.without_units();
   if (others.bindings.size() == symbols.bindings.size()) return std::nullopt;
-  read(others, UnitScope::Operand, false);
+  read(others, UnitScope::kOperand, false);
   if (!typed_.ok || !has_unit_of_time(typed_.expression) ||
       typed_.quantity.dimension != question_.unit.dimension)
     return std::nullopt;
@@ -115,7 +115,7 @@ std::optional<Verdict> NumberMarker::mark_with_letters_as_units(const TypedSymbo
 // "1 s / 6.74 ms", "4 maps * 68.72": a calculation whose units cancel each other, or only count, is
 // a number in the unit beside the field, where it is right. Else it may be of another kind.
 std::optional<Verdict> NumberMarker::mark_where_units_cancel(const TypedSymbols& symbols) {
-  read(symbols, UnitScope::Operand, false);
+  read(symbols, UnitScope::kOperand, false);
   const bool cancels = typed_.ok && typed_.has_unit && !typed_.is_literal &&
                        typed_.quantity.dimension.is_plain() && !question_.unit.dimension.is_plain();
   if (!cancels) return std::nullopt;

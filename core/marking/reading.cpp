@@ -44,7 +44,7 @@ TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) 
   const TypedSymbols others = symbols.without_units();
   if (others.bindings.size() < symbols.bindings.size()) {  // "27.6 T / 156 T/s"
     TypedAnswer read = read_answer(
-        typed, reading_context(question, others.bindings, others.listed, UnitScope::Operand));
+        typed, reading_context(question, others.bindings, others.listed, UnitScope::kOperand));
     if (read.ok && has_unit_of_time(read.expression) &&
         read.quantity.dimension == question.unit.dimension)
       return read;
@@ -58,14 +58,14 @@ TypedAnswer read_typed(std::string_view typed, const NumericQuestion& question) 
       if (is_tiny && (!by_hand->has_unit || dimensions_agree(*by_hand, question.unit)))
         return *std::move(by_hand);
     }
-    const bool wider = units != UnitScope::Operand;
+    const bool wider = units != UnitScope::kOperand;
     if (read.ok && (!wider || read.has_lifted_unit) &&
         (!read.has_unit || dimensions_agree(read, question.unit)))
       return read;
     if (!nearest) nearest = std::move(read);
   }
-  TypedAnswer other = read_answer(
-      typed, reading_context(question, symbols.bindings, symbols.listed, UnitScope::Operand, true));
+  TypedAnswer other = read_answer(typed, reading_context(question, symbols.bindings, symbols.listed,
+                                                         UnitScope::kOperand, true));
   if (other.ok && dimensions_agree(other, question.unit)) return other;
   return *std::move(nearest);
 }

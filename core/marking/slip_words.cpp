@@ -1,6 +1,7 @@
 #include "core/marking/slip_words.h"
 
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "core/marking/slip_maker.h"
@@ -143,6 +144,7 @@ std::string_view row_name(SlipKind kind) {
                                          "squared",
                                          "other-symbol",
                                          "drop-group"};
+  static_assert(std::size(kNames) == static_cast<std::size_t>(SlipKind::kDropGroup) + 1);
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -172,7 +172,7 @@ TEST(ReadAnswer, CanReadAUnitAsThatOfTheWholeProductBeforeIt) {
     double value;
     Dimension dimension;
   };
-  constexpr UnitScope kProduct = UnitScope::Product, kBoth = UnitScope::ProductAndScale;
+  constexpr UnitScope kProduct = UnitScope::kProduct, kBoth = UnitScope::kProductAndScale;
   const Case cases[] = {
       {"640152/3600 hours", kProduct, 640152, kSeconds},
       {"640152/3600h", kProduct, 640152, kSeconds},
@@ -211,7 +211,7 @@ TEST(ReadAnswer, CanReadAUnitAsThatOfTheWholeProductBeforeIt) {
 
 TEST(ReadAnswer, SaysWhetherAUnitWasReadAsThatOfAProduct) {
   const auto lifted = [](std::string_view typed) {
-    return read_answer(typed, {kSymbols, kBytes, SIZE_MAX, UnitScope::Product}).has_lifted_unit;
+    return read_answer(typed, {kSymbols, kBytes, SIZE_MAX, UnitScope::kProduct}).has_lifted_unit;
   };
   EXPECT_TRUE(lifted("13.48/4 GB"));
   for (const char* typed : {"13.48 GB", "13.48 GB / 4", "2^30", "3 GB + 2 GB", "3*(13.48 GB)"})
