@@ -161,6 +161,20 @@ TEST(Layout, ARangeIsAsLongWhateverItsValueIsCalled) {
   }
 }
 
+TEST(Layout, RangesBelowEachOtherBeginAndEndAlikeThoughOneHasNamesForValues) {
+  Node tokens = node(NodeKind::kSlider, "tokens");
+  tokens.label = "Tokens in the text";
+  tokens.values = {"1,000", "500,000"};
+  Node model = node(NodeKind::kSlider, "model");
+  model.label = "Model";
+  model.values = {"Llama-3.1-8B", "GPT-2 XL 1.5B"};
+  const Layout layout = layout_page(page_of({tokens, model}), 1176.0F, test_fonts());
+  const Rect one = layout.find(tokens.id)->control;
+  const Rect other = layout.find(model.id)->control;
+  EXPECT_EQ(one.x, other.x);
+  EXPECT_EQ(one.width, other.width);
+}
+
 TEST(Layout, ASignStandsBesideItsFieldsLabelAndMovesNothingBelowIt) {
   Node field = node(NodeKind::kField, "f");
   field.label = "Heads of size 64";
