@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "core/page/code_tokens.h"
+#include "core/page/symbols_link.h"
 #include "core/prose/rich_text.h"
 #include "core/prose/units_beside.h"
 #include "core/session/words.h"
@@ -46,7 +47,7 @@ std::string math_html(const Run& run, const FormulaBox* box, const Dress& dress)
       dress.memo == nullptr ? mathml_for_tex(tex, display) : dress.memo->mathml(tex, display);
   // By keys: the link stands behind the formula and is seen while it has the focus.
   std::string symbols;
-  if (display && mathml.find("<mi>") != std::string::npos) {
+  if (display && has_letter(tex)) {
     symbols = "<a class=\"symbols\"" + link_attributes("#/symbols", links) +
               " data-symbols aria-label=\"" + words::kFormulaSymbols + "\"></a>";
   }

@@ -7,13 +7,7 @@
 #include "core/text/characters.h"
 
 namespace tmw {
-namespace {
 
-bool is_place(const Node& node) {
-  return node.kind == NodeKind::kSection || node.kind == NodeKind::kCard;
-}
-
-// A letter that is no part of a command ("\\times") or of upright words ("\\text{GB}").
 bool has_letter(std::string_view tex) {
   for (std::size_t i = 0; i < tex.size(); ++i) {
     if (tex[i] == '\\') {
@@ -26,6 +20,12 @@ bool has_letter(std::string_view tex) {
     }
   }
   return false;
+}
+
+namespace {
+
+bool is_place(const Node& node) {
+  return node.kind == NodeKind::kSection || node.kind == NodeKind::kCard;
 }
 
 bool has_symbols(const Node& node) {

@@ -44,7 +44,9 @@ TEST(Formulas, OfferTheirSymbolsByKeysWhereTheyAreDisplayedAndHaveLetters) {
   };
   EXPECT_TRUE(holds("12Ld^2", true));
   EXPECT_FALSE(holds("12Ld^2", false)) << "within words the pointer has them";
+  EXPECT_TRUE(holds("16N \\text{ bytes}", true)) << "a letter that leans keeps its room by a class";
   EXPECT_FALSE(holds("2 + 2", true));
+  EXPECT_FALSE(holds("2 \\times 2 \\text{ bytes}", true));
 }
 
 TEST(Formulas, AreTheSameFromAMemo) {
