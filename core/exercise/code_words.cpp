@@ -50,8 +50,9 @@ std::string number_words(const JsValue& expected, const JsValue& actual, CodeLan
   const bool python = language == CodeLanguage::kPython;
   if (std::isnan(actual.number) && !std::isnan(expected.number)) {
     if (python) return "nan comes of inf / inf, of inf - inf, or of 0 times inf.";
-    return "NaN comes of Infinity / Infinity, of 0 / 0, of the root of a negative number, or of an "
-           "element that is not there.";
+    return "NaN comes of Infinity / Infinity, of 0 / 0, of the root of a negative number, of an "
+           "element that is not there, or of an array where a number should be, as in "
+           "Math.max(list).";
   }
   if (std::isinf(actual.number) && !std::isinf(expected.number)) {
     if (python) return "inf comes of a number beyond 1.8e308, or of float(\"inf\").";
@@ -132,7 +133,7 @@ std::string why_differs(const JsValue& expected, const JsValue& actual, CodeLang
     const std::string nothing = js_text(actual, 6, language);
     return "A function without “return” gives " + nothing +
            (language == CodeLanguage::kPython
-                ? "."
+                ? ", and so does one that stands without a value."
                 : "; so does a “return” that stands alone in its line.");
   }
   if (actual.kind == JsKind::kOther && actual.text == "promise") {

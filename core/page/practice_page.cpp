@@ -165,8 +165,9 @@ void add_suggestion(Node& end, const Session& session, const Practice& practice)
     end.children.push_back(paragraph("practice/end/all", words::kAllRight));
     return;
   }
-  end.children.push_back(paragraph(
-      "practice/end/begin", words::kGoodToBegin + std::to_string(chapter) + " " + entry->title));
+  end.children.push_back(
+      paragraph("practice/end/begin",
+                words::kGoodToBegin + std::to_string(chapter) + " " + entry->title + "."));
 }
 
 // What a placement is made for: the way to the chapter that it suggests; nothing if it suggests

@@ -11,7 +11,7 @@ namespace tmw::words {
 inline constexpr const char* kPractice = "Practice";
 // For the search.
 inline constexpr const char* kAboutPractice =
-    "Practice: what is due today, five mixed exercises, the same against the clock, a placement "
+    "Practice: what is due today, five mixed exercises, the same with the time told, a placement "
     "that shows where to begin, and your slips.";
 inline constexpr const char* kYourSlips = "Your slips";
 inline constexpr const char* kFiveMixed = "Five mixed exercises";
@@ -29,7 +29,7 @@ inline constexpr const char* kOtherWays = "Other ways to practise";
 // Behind the names of the ways.
 inline constexpr const char* kWayToday = ": what is due today";
 inline constexpr const char* kWaySlips =
-    ": your own mistakes, until three in a row are free of one";
+    ": each mistake that has a name, until three answers in a row are free of it";
 inline constexpr const char* kWayMixed = ": from any chapters, with new numbers";
 inline constexpr const char* kWayTimed = ": the same, with a clock that counts up";
 inline constexpr const char* kWayPlacement = ": six questions that suggest a chapter";

@@ -217,7 +217,8 @@ TEST(CodeWords, AReturnThatStandsAloneIsOneWithoutAValue) {
   EXPECT_EQ(why_differs(js_number(3), nothing, kJs),
             "A function without “return” gives undefined; so does a “return” that stands alone in "
             "its line.");
-  EXPECT_EQ(why_differs(js_number(3), nothing, kPy), "A function without “return” gives None.");
+  EXPECT_EQ(why_differs(js_number(3), nothing, kPy),
+            "A function without “return” gives None, and so does one that stands without a value.");
 }
 
 TEST(JsWords, NothingIsShownThatCannotBeSeen) {

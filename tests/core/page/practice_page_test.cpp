@@ -218,7 +218,7 @@ TEST(PlacementPage, HasNoHelpAndTakesNotKnowingForAnAnswer) {
       says(node_at(page_of(desk), "practice/ways"), "Go on with “Where to begin”: 1 of 2 done"));
   desk.open("#/practice/placement");
   desk.act(PassOver{"1.1"});
-  EXPECT_EQ(words_at(desk, "practice/end/begin"), "A good place to begin: 0 Each kind");
+  EXPECT_EQ(words_at(desk, "practice/end/begin"), "A good place to begin: 0 Each kind.");
   const Page page = page_of(desk);
   const Node& start = node_at(page, "practice/end/start");
   EXPECT_EQ(start.href, "#/0");
