@@ -13,11 +13,10 @@ import { Places } from "./places.js";
 import { Rail } from "./rail.js";
 import { decodeRecords } from "./records.js";
 import { address, chapterOf, hashOf } from "./route.js";
-import { runCode } from "./sandbox.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
 import { setHtml } from "./trusted.js";
-import { unknownEffect } from "./words.js";
+import { SANDBOX_NOT_STARTED, unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Store} Store */
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
@@ -28,6 +27,9 @@ const ahead = new Map();
 
 /** @param {string} file @returns {Promise<string>} */
 const textOf = (file) => fetched(file).then((response) => response.text());
+
+/** What runs code, once some is run; where it does not come, what says so. */
+const sandbox = () => import("./sandbox.js").then(({ runCode }) => runCode, () => async () => JSON.stringify({ error: SANDBOX_NOT_STARTED }));
 
 /** Asks for a content file ahead of time. @param {string} file */
 export function prefetch(file) {
@@ -236,6 +238,7 @@ export class Workbook {
   /** @param {number} run @param {string} source @param {string} calls as calls_json of core/exercise/build.h writes them */
   async run(run, source, calls) {
     const { repaired, ...code } = JSON.parse(calls);
+    const runCode = await sandbox();
     let outputs = await runCode({ source, ...code });
     if (repaired) outputs = `{"run":${outputs},"repaired":${await runCode({ source: repaired, ...code })}}`;
     this.module.code_finished(run, outputs);

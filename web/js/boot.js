@@ -12,7 +12,6 @@ import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
 import { loadModule } from "./module.js";
 import { address, aloneHere, readRoute } from "./route.js";
-import { Search } from "./search.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
 import { tendTerms } from "./terms.js";
@@ -42,8 +41,12 @@ let running = false;
 /** What works without a network; fetched when the first visit has what it needs. @type {Promise<typeof import("./offline.js")> | null} */
 let offline = null;
 
+/** Set by listenToFrame: fetches the search, if nobody has asked for it yet. */
+let fetchSearch = () => {};
+
 /** @param {(file: File) => void} offer takes a copy of the progress that was shared to the page */
 function tendOffline(offer) {
+  fetchSearch();
   const module = import("./offline.js");
   module.then(({ keepPage }) => keepPage()).catch(() => {}); // it stays a page that needs its host
   module.then(({ sharedCopy }) => sharedCopy()).then((file) => file && offer(file)).catch(() => {}); // nothing was taken
@@ -64,13 +67,20 @@ const progressScript = () => import("./progress.js").catch(async (error) => noti
 /** Tends the frame from the beginning; what only the workbook can do waits for it.
  * @param {Promise<Workbook>} started */
 function listenToFrame(started) {
-  const search = started.then((workbook) => new Search(dialogOf("search"), {
+  /** @type {Promise<import("./search.js").Search> | null} */
+  let asked = null;
+  const search = () => (asked ??= Promise.all([import("./search.js"), started]).then(([{ Search }, workbook]) => new Search(dialogOf("search"), {
     find: (query) => workbook.module.search(query),
     words: (query, hits, reading) =>
       workbook.module.search_words(query, hits.length, hits.filter((hit) => hit.missing).length, reading),
     prepare: () => workbook.readEverything(),
     go: (hash, node) => workbook.go(hash, node),
-  }));
+  })));
+  fetchSearch = () => void search().catch(() => (asked = null)); // it is asked for again, and told, when it is wanted
+  const openSearch = () => search().then((dialog) => dialog.open(), async (error) => {
+    asked = null;
+    notice(await whyMissing("search.js", error.message));
+  });
   /** @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
   const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => progress && deed(progress, workbook));
   tendFrame({
@@ -83,7 +93,7 @@ function listenToFrame(started) {
     loadCopy: () => withProgress((progress, workbook) => progress.chooseFile(workbook)),
     offer: (file) => withProgress((progress, workbook) => progress.offerFile(workbook, file)),
     startOver: () => withProgress((progress, workbook) => progress.startOver(workbook)),
-    search: () => void search.then((dialog) => dialog.open()),
+    search: () => void openSearch(),
     spellings: () => void started.then((workbook) => workbook.showSpellings()),
     theme: (wish) => void started.then((workbook) => (workbook.module.set_theme(wish), workbook.refresh())),
     ink: (wish) => void started.then((workbook) => (workbook.module.set_ink(wish), workbook.refresh())),
