@@ -2,7 +2,7 @@
 // page neither its time nor its memory.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, file_of, says, site_and_browser, visit, write_code } from "./support.mjs";
+import { card, file_of, named, says, site_and_browser, visit, write_code } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -238,6 +238,16 @@ test("where the sandbox does not start, nothing is counted and nothing goes on r
     const later = window.setTimeout;
     window.setTimeout = /** @type {any} */ ((/** @type {() => void} */ deed, /** @type {number} */ ms) => later(deed, ms / 50));
   });
+  const exercise = card(page, "0.5");
+  await exercise.getByRole("button", { name: "Run and check" }).click();
+  await says(exercise, /the sandbox did not start/);
+  await says(exercise, "No attempts yet.");
+  await context.close();
+});
+
+test("where the script that runs code does not come, that is said, and nothing is counted", async () => {
+  const { context, page } = await visit(world, "#/0/0.5");
+  await context.route(named("sandbox.js"), (route) => route.abort());
   const exercise = card(page, "0.5");
   await exercise.getByRole("button", { name: "Run and check" }).click();
   await says(exercise, /the sandbox did not start/);
