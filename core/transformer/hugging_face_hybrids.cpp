@@ -90,6 +90,20 @@ std::int64_t expanded(JsonFields& fields, const Model& model) {
   return product(fields, "mamba_expand", fields.whole_or({"mamba_expand"}, 2), model.d_model);
 }
 
+// How many layers have a 1 in a list that gives each layer 1 or 0; `meaning` says what these are.
+std::int64_t layers_switched_on(JsonFields& fields, std::string_view name, const Model& model,
+                                std::string_view meaning) {
+  const Json& switches = fields.at(name);
+  const auto is_switch = [](const Json& one) { return one == Json(0) || one == Json(1); };
+  if (!switches.is_array() || switches.size() != static_cast<std::size_t>(model.n_layers) ||
+      !std::all_of(switches.begin(), switches.end(), is_switch)) {
+    fields.fail("The field \"" + std::string(name) + "\" must give each of the " +
+                std::to_string(model.n_layers) + " layers " + std::string(meaning) + ".");
+    return 0;
+  }
+  return std::count(switches.begin(), switches.end(), Json(1));
+}
+
 // How many layers of a Llama 4 attend in chunks: those that rotate their queries and keys.
 // `layer_types` says it itself; else `no_rope_layers` gives each layer 1 (it rotates) or 0 (it sees
 // everything); an empty one, or none, means every n-th sees everything.
@@ -100,15 +114,9 @@ std::int64_t chunked_layers(JsonFields& fields, const Model& model) {
     if (listed) return *listed;
     return model.n_layers - model.n_layers / period(fields, {"no_rope_layer_interval"}, 4);
   }
-  const auto is_switch = [](const Json& one) { return one == Json(0) || one == Json(1); };
-  if (!switches.is_array() || switches.size() != static_cast<std::size_t>(model.n_layers) ||
-      !std::all_of(switches.begin(), switches.end(), is_switch)) {
-    fields.fail("The field \"no_rope_layers\" must give each of the " +
-                std::to_string(model.n_layers) +
-                " layers 1 (it rotates queries and keys) or 0 (it does not).");
-    return 0;
-  }
-  return listed.value_or(std::count(switches.begin(), switches.end(), Json(1)));
+  const std::int64_t rotating = layers_switched_on(
+      fields, "no_rope_layers", model, "1 (it rotates queries and keys) or 0 (it does not)");
+  return listed.value_or(rotating);
 }
 
 // How many layers of a Bamba attend: those whose numbers are listed, or that are named so.
@@ -133,20 +141,13 @@ std::int64_t attending_layers(JsonFields& fields, const Model& model) {
 // How many layers of a MiniMax-01 or -M1 have lightning attention: `layer_types` names them, the
 // first files give each layer 0 for it and 1 for attention; without either they take turns.
 std::int64_t lightning_layers(JsonFields& fields, const Model& model) {
-  const Json& switches = fields.at("attn_type_list");
-  if (switches.is_null()) {
+  if (fields.at("attn_type_list").is_null()) {
     return listed_layers(fields, model, "linear_attention", "full_attention")
         .value_or(every_nth(model.n_layers, 2, 0));
   }
-  const auto is_switch = [](const Json& one) { return one == Json(0) || one == Json(1); };
-  if (!switches.is_array() || switches.size() != static_cast<std::size_t>(model.n_layers) ||
-      !std::all_of(switches.begin(), switches.end(), is_switch)) {
-    fields.fail("The field \"attn_type_list\" must give each of the " +
-                std::to_string(model.n_layers) +
-                " layers 1 (attention over all tokens) or 0 (lightning attention).");
-    return 0;
-  }
-  return std::count(switches.begin(), switches.end(), Json(0));
+  return model.n_layers -
+         layers_switched_on(fields, "attn_type_list", model,
+                            "1 (attention over all tokens) or 0 (lightning attention)");
 }
 
 // The linear attention of Qwen3-Next and Qwen3.5.

@@ -52,6 +52,39 @@ for (const { viewport, pages } of VISITS) {
   });
 }
 
+/**
+ * What of some pages measures otherwise before the canvas takes over than on it, and how many measures were compared.
+ * @param {import("playwright-core").BrowserContext} context @param {string[]} hashes
+ * @param {() => Record<string, number>} look in the page: measures by the names of what has them @param {number} most px
+ */
+async function before_and_on_canvas(context, hashes, look, most) {
+  let compared = 0;
+  /** @type {string[]} */
+  const off = [];
+  for (const hash of hashes) {
+    const early = await context.newPage();
+    await early.route(/workbook.*\.wasm/, () => {});
+    await early.goto(world.site.url + hash);
+    await early.waitForFunction(() => document.querySelectorAll("#ch [data-id] .m").length > 10);
+    await early.evaluate(() => document.fonts.ready.then(() => undefined));
+    await early.waitForFunction(() => document.fonts.check("16px 'KaTeX Math'"));
+    const before = await early.evaluate(look);
+    await early.close();
+    const late = await context.newPage();
+    await late.goto(world.site.url + hash);
+    await ready(late);
+    const after = await late.evaluate(look);
+    await late.close();
+    for (const [what, measure] of Object.entries(before)) {
+      const then = after[what];
+      if (then === undefined) continue;
+      compared += 1;
+      if (Math.abs(measure - then) > most) off.push(`${hash} ${what}: ${measure.toFixed(1)} before, ${then.toFixed(1)} after`);
+    }
+  }
+  return { compared, off };
+}
+
 test("formulas are as wide before the canvas takes over as on it, and questions of figures end their lines alike, 412 px", async () => {
   const context = await world.browser.newContext({ viewport: { width: 412, height: 900 }, deviceScaleFactor: 2.625 });
   // Formulas that stand in a sentence on one line, by the node and their TeX; the box of a question's words.
@@ -70,29 +103,7 @@ test("formulas are as wide before the canvas takes over as on it, and questions 
     }
     return widths;
   };
-  let compared = 0;
-  /** @type {string[]} */
-  const off = [];
-  for (const hash of ["#/0", "#/2", "#/6", "#/8"]) {
-    const early = await context.newPage();
-    await early.route(/workbook.*\.wasm/, () => {});
-    await early.goto(world.site.url + hash);
-    await early.waitForFunction(() => document.querySelectorAll("#ch [data-id] .m").length > 10);
-    await early.evaluate(() => document.fonts.ready.then(() => undefined));
-    await early.waitForFunction(() => document.fonts.check("16px 'KaTeX Math'"));
-    const before = await early.evaluate(look);
-    await early.close();
-    const late = await context.newPage();
-    await late.goto(world.site.url + hash);
-    await ready(late);
-    const after = await late.evaluate(look);
-    await late.close();
-    for (const [what, width] of Object.entries(before)) {
-      if (!(what in after)) continue;
-      compared += 1;
-      if (Math.abs(width - after[what]) > 0.6) off.push(`${hash} ${what}: ${width.toFixed(1)} before, ${after[what].toFixed(1)} after`);
-    }
-  }
+  const { compared, off } = await before_and_on_canvas(context, ["#/0", "#/2", "#/6", "#/8"], look, 0.6);
   await context.close();
   assert.deepEqual(off, []);
   assert.ok(compared > 60, `only ${compared} compared`);
@@ -119,29 +130,7 @@ test("what stands in a chapter is as high and as far apart before the canvas tak
     }
     return heights;
   };
-  let compared = 0;
-  /** @type {string[]} */
-  const off = [];
-  for (const hash of ["#/2", "#/4", "#/7"]) {
-    const early = await context.newPage();
-    await early.route(/workbook.*\.wasm/, () => {});
-    await early.goto(world.site.url + hash);
-    await early.waitForFunction(() => document.querySelectorAll("#ch [data-id] .m").length > 10);
-    await early.waitForFunction(() => document.fonts.check("16px 'KaTeX Math'"));
-    await early.evaluate(() => document.fonts.ready.then(() => undefined));
-    const before = await early.evaluate(look);
-    await early.close();
-    const late = await context.newPage();
-    await late.goto(world.site.url + hash);
-    await ready(late);
-    const after = await late.evaluate(look);
-    await late.close();
-    for (const [what, height] of Object.entries(before)) {
-      if (!(what in after)) continue;
-      compared += 1;
-      if (Math.abs(height - after[what]) > 4.5) off.push(`${hash} ${what}: ${height.toFixed(1)} before, ${after[what].toFixed(1)} after`);
-    }
-  }
+  const { compared, off } = await before_and_on_canvas(context, ["#/2", "#/4", "#/7"], look, 4.5);
   await context.close();
   assert.deepEqual(off, []);
   assert.ok(compared > 200, `only ${compared} compared`);
