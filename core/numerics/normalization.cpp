@@ -19,12 +19,6 @@ double safe_scale(std::span<const double> x) {
   return largest > 1e100 ? std::exp2(std::floor(std::log2(largest))) : 1.0;
 }
 
-double mean_of(std::span<const double> x) {
-  double sum = 0.0;
-  for (const double value : x) sum += value;
-  return sum / static_cast<double>(x.size());
-}
-
 // Divides by sqrt(mean square + epsilon), where the entries were divided by `scale` before.
 void normalize(std::vector<double>& x, double scale, double epsilon) {
   double squares = 0.0;
@@ -50,21 +44,6 @@ void apply_gain(std::vector<double>& x, std::span<const double> gain) {
 }
 
 }  // namespace
-
-std::vector<double> layer_norm(std::span<const double> x, std::span<const double> gain,
-                               std::span<const double> bias, double epsilon) {
-  assert(bias.empty() || bias.size() == x.size());
-  if (!all_finite(x)) return undefined(x.size());
-  const double scale = safe_scale(x);
-  std::vector<double> values = scaled(x, scale);
-  const double mean = values.empty() ? 0.0 : mean_of(values);
-  for (double& value : values) value -= mean;
-  if (values.size() == 1) values[0] = 0.0;
-  if (!values.empty()) normalize(values, scale, epsilon);
-  apply_gain(values, gain);
-  for (std::size_t i = 0; i < bias.size(); ++i) values[i] += bias[i];
-  return values;
-}
 
 std::vector<double> rms_norm(std::span<const double> x, std::span<const double> gain,
                              double epsilon) {

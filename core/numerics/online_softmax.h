@@ -1,7 +1,6 @@
 // Softmax over scores that come in tiles, as FlashAttention meets them, in double.
 #pragma once
 
-#include <span>
 #include <vector>
 
 namespace tmw::numerics {
@@ -13,11 +12,6 @@ struct SoftmaxTile {
   double sum = 0.0;
   std::vector<double> output;
 };
-
-// The tile of these scores; values[i] belongs to scores[i]. Requires at least one score, and values
-// of one length.
-[[nodiscard]] SoftmaxTile tile_of(std::span<const double> scores,
-                                  std::span<const std::vector<double>> values);
 
 // The tile of both tiles' scores together. No exponent is above 0, so nothing overflows. Requires
 // outputs of one length. Source: Milakov and Gimelshein 2018, Online normalizer calculation for

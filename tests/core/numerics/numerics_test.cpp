@@ -3,9 +3,7 @@
 
 #include <cmath>
 #include <limits>
-#include <numeric>
 
-#include "core/numerics/activation.h"
 #include "core/numerics/attention.h"
 #include "core/numerics/normalization.h"
 #include "core/numerics/positions.h"
@@ -52,21 +50,6 @@ TEST(LogSoftmax, IsTheLogarithmOfSoftmaxEvenWhereThatUnderflows) {
   EXPECT_TRUE(log_softmax(Vector{}).empty());
 }
 
-TEST(LayerNorm, GivesMeanZeroAndVarianceOne) {
-  const double root = std::sqrt(1.25);  // of 1, 2, 3, 4
-  expect_near(layer_norm(Vector{1, 2, 3, 4}, {}, {}, 0.0),
-              {-1.5 / root, -0.5 / root, 0.5 / root, 1.5 / root});
-  expect_near(layer_norm(Vector{1, 3}, Vector{2, 2}, Vector{10, 20}, 0.0), {8, 22});
-}
-
-TEST(LayerNorm, HandlesEmptySingleHugeAndUndefinedInputs) {
-  EXPECT_TRUE(layer_norm(Vector{}).empty());
-  expect_near(layer_norm(Vector{42}, {}, Vector{3}), {3});
-  expect_near(layer_norm(Vector{-1e300, 1e300}), {-1, 1});
-  expect_near(layer_norm(Vector{7, 7, 7}), {0, 0, 0});
-  for (const double value : layer_norm(Vector{1, kInfinity})) EXPECT_TRUE(std::isnan(value));
-}
-
 TEST(RmsNorm, DividesByTheRootMeanSquare) {
   expect_near(rms_norm(Vector{3, 4}, {}, 0.0), {3 / std::sqrt(12.5), 4 / std::sqrt(12.5)});
   expect_near(rms_norm(Vector{3, 4}, Vector{0, 2}, 0.0), {0, 8 / std::sqrt(12.5)});
@@ -75,22 +58,6 @@ TEST(RmsNorm, DividesByTheRootMeanSquare) {
   expect_near(rms_norm(Vector{1e-3}, {}, 1e-6), {std::sqrt(0.5)});
   EXPECT_TRUE(rms_norm(Vector{}).empty());
   EXPECT_TRUE(std::isnan(rms_norm(Vector{kNaN})[0]));
-}
-
-TEST(Activations, MatchPythonAndTheirLimits) {
-  EXPECT_NEAR(gelu(1), 0.8413447460685429, 1e-15);
-  EXPECT_NEAR(gelu_tanh(1), 0.8411919906082768, 1e-15);
-  EXPECT_NEAR(silu(1), 0.7310585786300049, 1e-15);
-  EXPECT_NEAR(gelu(-10), -10 * 7.61985302416e-24, 1e-33);
-  for (const auto function : {gelu, gelu_tanh, silu}) {
-    EXPECT_EQ(function(0), 0);
-    EXPECT_EQ(function(-kInfinity), 0);
-    EXPECT_EQ(function(kInfinity), kInfinity);
-    EXPECT_TRUE(std::isnan(function(kNaN)));
-  }
-  EXPECT_EQ(silu(-1e308), 0);
-  expect_near(swiglu(Vector{1, 0}, Vector{2, 9}), {2 * 0.7310585786300049, 0});
-  EXPECT_TRUE(swiglu(Vector{}, Vector{}).empty());
 }
 
 TEST(Attention, OneKeyReturnsItsValueWhateverTheScore) {
@@ -133,37 +100,6 @@ TEST(Sinusoidal, AlternatesSineAndCosineOfFallingFrequencies) {
               {std::sin(3.0), std::cos(3.0), std::sin(0.03), std::cos(0.03)});
   EXPECT_EQ(sinusoidal_encoding(3, 5).size(), 5u);
   EXPECT_TRUE(sinusoidal_encoding(3, 0).empty());
-}
-
-TEST(Rope, RotatesThePairsOfItsLayout) {
-  const Vector x{1, 2, 3, 4};
-  const double c = std::cos(2.0), s = std::sin(2.0), c2 = std::cos(0.02), s2 = std::sin(0.02);
-  expect_near(rope(x, 2, RopeLayout::kHalfSplit),
-              {c - 3 * s, 2 * c2 - 4 * s2, s + 3 * c, 2 * s2 + 4 * c2});
-  expect_near(rope(x, 2, RopeLayout::kInterleaved),
-              {c - 2 * s, s + 2 * c, 3 * c2 - 4 * s2, 3 * s2 + 4 * c2});
-  EXPECT_TRUE(rope(Vector{}, 2, RopeLayout::kHalfSplit).empty());
-}
-
-TEST(Rope, ScoresDependOnTheDistanceOnly) {
-  const Vector q{0.4, -1.2, 0.7, 2}, k{1, 0.3, -0.6, 0.2};
-  for (const RopeLayout layout : {RopeLayout::kHalfSplit, RopeLayout::kInterleaved}) {
-    const auto score = [&](double at_q, double at_k) {
-      const Vector a = rope(q, at_q, layout), b = rope(k, at_k, layout);
-      return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-    };
-    EXPECT_NEAR(score(7, 3), score(104, 100), 1e-12);
-    EXPECT_NEAR(score(5, 5), score(0, 0), 1e-12);
-    EXPECT_GT(std::fabs(score(7, 3) - score(7, 4)), 1e-3);
-  }
-}
-
-TEST(Alibi, SlopesFollowThePaperForPowersOfTwoAndTheirCodeOtherwise) {
-  expect_near(alibi_slopes(8),
-              {1 / 2., 1 / 4., 1 / 8., 1 / 16., 1 / 32., 1 / 64., 1 / 128., 1 / 256.});
-  expect_near(alibi_slopes(1), {1 / 256.});
-  expect_near(alibi_slopes(3), {1 / 16., 1 / 256., 1 / 4.});
-  EXPECT_TRUE(alibi_slopes(0).empty());
 }
 
 }  // namespace

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <span>
+
 #include "core/numerics/softmax.h"
 
 namespace tmw::numerics {
@@ -16,6 +20,20 @@ std::vector<double> weighted(const std::vector<double>& scores,
     for (std::size_t j = 0; j < output.size(); ++j) output[j] += weights[i] * values[i][j];
   }
   return output;
+}
+
+// The tile of these scores by its definition; values[i] belongs to scores[i].
+SoftmaxTile tile_of(std::span<const double> scores, std::span<const std::vector<double>> values) {
+  SoftmaxTile tile;
+  tile.largest = *std::max_element(scores.begin(), scores.end());
+  tile.output.assign(values.front().size(), 0.0);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const double weight = std::exp(scores[i] - tile.largest);
+    tile.sum += weight;
+    for (std::size_t j = 0; j < tile.output.size(); ++j) tile.output[j] += weight * values[i][j];
+  }
+  for (double& one : tile.output) one /= tile.sum;
+  return tile;
 }
 
 TEST(OnlineSoftmax, TilesGiveWhatAllScoresTogetherGiveWhereverTheyAreCut) {
