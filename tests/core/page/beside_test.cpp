@@ -14,13 +14,14 @@ namespace {
 
 using test::all_of;
 using test::Desk;
+using test::shipped_desk;
 
 bool has(const std::string& html, const std::string& part) {
   return html.find(part) != std::string::npos;
 }
 
 TEST(Rail, ListsSectionsAndExercisesWithTheirStateInReadingOrder) {
-  Desk desk;
+  Desk desk = shipped_desk();
   EXPECT_EQ(rail_html(desk.session), "") << "at home";
   desk.open("#/4");
   std::string html = rail_html(desk.session);
@@ -40,7 +41,7 @@ TEST(Rail, ListsSectionsAndExercisesWithTheirStateInReadingOrder) {
 }
 
 TEST(TermCard, SaysMeaningUnitValueAndPlace) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   const std::string in_text = term_html(desk.session, "KV heads", "");
   EXPECT_TRUE(has(in_text, "heads that have keys and values of their own"));
@@ -52,7 +53,7 @@ TEST(TermCard, SaysMeaningUnitValueAndPlace) {
 }
 
 TEST(SymbolCards, SayWhatEachLetterOfAFormulaCountsItsValueHereAndWhereItIsDefined) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   const std::string two = symbols_html(desk.session, "L\ndk\nL\nzz", "");
   EXPECT_TRUE(has(two, ": layers.</p>")) << two;
@@ -69,7 +70,7 @@ TEST(SymbolCards, SayWhatEachLetterOfAFormulaCountsItsValueHereAndWhereItIsDefin
 }
 
 TEST(Appendix, IsFetchedWhenItIsWantedAndShown) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const auto load = all_of<LoadAppendix>(desk.act(Navigate{"#/symbols"}));
   ASSERT_EQ(load.size(), 1u);
   EXPECT_EQ(load[0].name, "symbols");
@@ -83,7 +84,7 @@ TEST(Appendix, IsFetchedWhenItIsWantedAndShown) {
 }
 
 TEST(Appendix, ThatDoesNotComeIsAskedForAgain) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/models");
   desk.act(AppendixFailed{"models", "404"});
   const Page page = page_for(desk.session);
@@ -94,7 +95,7 @@ TEST(Appendix, ThatDoesNotComeIsAskedForAgain) {
 }
 
 TEST(Appendix, WhoseNameIsUnknownChangesNothing) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/models");
   EXPECT_TRUE(desk.act(AppendixLoaded{"letters", "x"}).empty());
   EXPECT_NE(find_node(page_for(desk.session), node_id("appendix/models/loading")), nullptr);

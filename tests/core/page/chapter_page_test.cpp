@@ -7,7 +7,7 @@ namespace {
 using namespace test;
 
 TEST(ChapterPlan, IsFilledByTheLearnersAnswersAndNamesTheTightestLine) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/9");
   EXPECT_TRUE(says(node_at(page_of(desk), "chapter/9/plan/1"), "9.2 is open"));
   EXPECT_TRUE(says(node_at(page_of(desk), "chapter/9/plan/summary"), "fill this table"));
@@ -33,7 +33,7 @@ TEST(ChapterPlan, IsFilledByTheLearnersAnswersAndNamesTheTightestLine) {
 }
 
 TEST(ChapterPage, LeadsOnwardFirstAndTheLastOneHome) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   Page page = page_for(desk.session);
   EXPECT_EQ(plain_text(node_at(page, "page/next").runs), "Next: 5 Softmax & Layer Norm");
@@ -46,7 +46,7 @@ TEST(ChapterPage, LeadsOnwardFirstAndTheLastOneHome) {
 }
 
 TEST(ChapterPage, ListsItsExercisesAtTheTopWithTheirKindsAndDoneMarks) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
   desk.act(Check{"0.1"});
@@ -61,7 +61,7 @@ TEST(ChapterPage, ListsItsExercisesAtTheTopWithTheirKindsAndDoneMarks) {
 }
 
 TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const Page page = page_for(desk.session);
   int callouts = 0;
@@ -85,13 +85,13 @@ TEST(ChapterPage, HoldsTheTheoryAndAllExercisesInFull) {
 }
 
 TEST(ChapterPage, SaysThatAChapterIsStillToComeLoadingOrBroken) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.session.workbook.index.chapters.back().file.clear();
   const int last = desk.session.workbook.index.chapters.back().number;
   desk.session.chapter_states.erase(last);
   desk.open("#/" + std::to_string(last));
   EXPECT_TRUE(says(page_for(desk.session), "still being written"));
-  Session session = Desk().session;
+  Session session = shipped_desk().session;
   (void)update(session, Navigate{"#/0"}, {});
   EXPECT_TRUE(says(page_for(session), "loading"));
   (void)update(session, ChapterFailed{0, "no network"}, {});
@@ -101,7 +101,7 @@ TEST(ChapterPage, SaysThatAChapterIsStillToComeLoadingOrBroken) {
 }
 
 TEST(ChapterPage, AsksExercisesWithinItsText) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   Page page = page_for(desk.session);
   const Node& asked = node_at(page, "exercise/4.5");
@@ -126,7 +126,7 @@ TEST(ChapterPage, AsksExercisesWithinItsText) {
 
 // A learner who reads the text is asked for the first time within a minute (lint), everywhere.
 TEST(ChapterPage, EveryChapterAsksWithinItsText) {
-  Desk desk;
+  Desk desk = shipped_desk();
   for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
     desk.open(hash_of(ChapterPlace{entry.number}));
     EXPECT_FALSE(entry.asks.empty()) << entry.title;
@@ -136,7 +136,7 @@ TEST(ChapterPage, EveryChapterAsksWithinItsText) {
 }
 
 TEST(ChapterPage, ClosesOnceItsLastExerciseIsSolved) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   EXPECT_EQ(find_node(page_for(desk.session), node_id("chapter/0/end")), nullptr);
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
@@ -159,7 +159,7 @@ TEST(ChapterPage, ClosesOnceItsLastExerciseIsSolved) {
 // 6.b2 is a bonus exercise behind the last one that counts: its button leads to the end as well, so
 // the end is there.
 TEST(ChapterPage, ClosesWhereverAButtonLeadsToItsEnd) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/6");
   desk.act(EditAnswer{"6.b2", 0, "23"});
   desk.act(Check{"6.b2"});

@@ -11,7 +11,6 @@ namespace {
 
 using test::all_of;
 using test::Desk;
-using test::fixture_desk;
 
 void solve(Desk& desk, const std::string& id, const std::string& typed) {
   desk.act(EditAnswer{id, 0, typed});
@@ -20,7 +19,7 @@ void solve(Desk& desk, const std::string& id, const std::string& typed) {
 
 // A browser, by a name that its events begin with, in which 0.1 and 0.2 were solved.
 Desk worked(const std::string& name) {
-  Desk desk = fixture_desk(name);
+  Desk desk(name);
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   solve(desk, "0.1", "194M");
@@ -36,7 +35,7 @@ std::string copy_of(Desk& desk) {
 TEST(Copies, BringProgressToAnotherBrowserWhereItIsSaved) {
   Desk one = worked("one");
   const std::string file = copy_of(one);
-  Desk other = fixture_desk("other");
+  Desk other("other");
   other.act(LogLoaded{{}});
   other.open("#/0");
   other.act(OfferCopy{file});
@@ -58,7 +57,7 @@ TEST(Copies, BringProgressToAnotherBrowserWhereItIsSaved) {
 TEST(Copies, ThatWereTakenCanBeTakenBackAlsoAfterFurtherWork) {
   Desk one = worked("one");
   const std::string file = copy_of(one);
-  Desk other = fixture_desk("other");
+  Desk other("other");
   other.act(LogLoaded{{}});
   other.open("#/0");
   solve(other, "0.2", "13");
@@ -76,7 +75,7 @@ TEST(Copies, ThatWereTakenCanBeTakenBackAlsoAfterFurtherWork) {
 }
 
 TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.env.local_day = 100;
   desk.act(
@@ -100,7 +99,7 @@ TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
 }
 
 TEST(Copies, OfWhichNoLineCanBeReadAreNotCalledForeign) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.act(OfferCopy{R"({"v":2,"id":"f","order":1,"utc_ms":1,"what":"hint"})"
                      "\n"
@@ -146,7 +145,7 @@ std::string large_copy(int answers) {
 
 TEST(Copies, OfYearsAreReadAndAddedInSlices) {
   constexpr int kAnswers = 9000;
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   solve(desk, "0.2", "14");
@@ -191,7 +190,7 @@ TEST(Copies, OfYearsAreReadAndAddedInSlices) {
 }
 
 TEST(Copies, ThatAreReadGiveWayToAnother) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.act(OfferCopy{large_copy(2000)});
   ASSERT_LT(copy_share(desk.session), 1.0);
@@ -201,11 +200,11 @@ TEST(Copies, ThatAreReadGiveWayToAnother) {
 }
 
 TEST(Copies, HoldWhatNobodyCanReadAndGiveItBack) {
-  Desk one = fixture_desk("one");
+  Desk one("one");
   one.act(
       LogLoaded{{"garbage", R"({"v":2,"id":"d","order":1,"utc_ms":1,"day":1,"what":"dream"})"}});
   const std::string file = copy_of(one);
-  Desk other = fixture_desk("other");
+  Desk other("other");
   other.act(LogLoaded{{}});
   other.act(OfferCopy{file});
   other.act(TakeCopy{});
@@ -261,7 +260,7 @@ TEST(StartingOver, TwiceIsUndoneWhole) {
 }
 
 TEST(StartingOver, LeavesALogOfANewerVersionAlone) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})"}});
   EXPECT_TRUE(desk.act(StartOver{}).empty());
   EXPECT_TRUE(desk.act(UndoStartOver{}).empty());
@@ -280,7 +279,7 @@ TEST(StartingOver, CanBeUndoneAsLongAsItSaysSo) {
   EXPECT_EQ(undo_words(desk.session), "");
   EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "// half");
 
-  Desk other = fixture_desk("other");
+  Desk other("other");
   other.act(LogLoaded{{}});
   other.act(OfferCopy{copy_of(desk)});
   other.act(TakeCopy{});
@@ -331,7 +330,7 @@ TEST(StartingOver, ThatIsUndoneBeforeTheStoreHasDoneItDeletesNothing) {
 TEST(Copies, AreNotAddedToALogOfANewerVersionAndThatIsSaid) {
   Desk one = worked("one");
   const std::string file = copy_of(one);
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})"}});
   copy_of(desk);
   EXPECT_EQ(kept_words(desk.session).find("Last copy"), std::string::npos);

@@ -13,6 +13,7 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::shipped_desk;
 
 const std::string kPath = "exercise/0.1/derivation";
 
@@ -28,7 +29,7 @@ bool has(const Page& page, const std::string& path) {
 }
 
 TEST(Derivation, AClosedFoldHoldsAllOfItForTheBrowsersSearchAndForPaper) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const Page page = page_for(desk.session);
   EXPECT_FALSE(node_at(page, kPath).open);
@@ -38,7 +39,7 @@ TEST(Derivation, AClosedFoldHoldsAllOfItForTheBrowsersSearchAndForPaper) {
 }
 
 TEST(Derivation, ShowsOneStepAtATimeAndHoldsTheRest) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(ToggleDerivation{"0.1"});
   Page page = page_for(desk.session);
@@ -59,7 +60,7 @@ TEST(Derivation, ShowsOneStepAtATimeAndHoldsTheRest) {
 
 // 2 * 4,096 * 2 bytes are 16 KiB, or 16.38 kB.
 TEST(Derivation, TellsAResultInOtherWordsWithItAndNotBefore) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   desk.act(ToggleDerivation{"4.5"});
   const std::string step = "exercise/4.5/derivation/step/0";
@@ -73,7 +74,7 @@ TEST(Derivation, TellsAResultInOtherWordsWithItAndNotBefore) {
 }
 
 TEST(Derivation, WhatIsStillToComeIsHiddenUntilItIsFound) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(ToggleDerivation{"0.1"});
   const std::string html = render_html(page_for(desk.session));
@@ -81,7 +82,7 @@ TEST(Derivation, WhatIsStillToComeIsHiddenUntilItIsFound) {
 }
 
 TEST(Derivation, SaysWhatOpeningMeansUntilItIsOpenedOrSolved) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const auto summary = [&desk] { return plain_text(node_at(page_for(desk.session), kPath).runs); };
   EXPECT_EQ(summary(), "Show derivation (counts as solved with help)");
@@ -100,7 +101,7 @@ Page opened_after(Desk& desk, const std::string& typed) {
 
 // 162,917,376 counts the token table twice: 77,194,752 in place of 38,597,376.
 TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const Page page = opened_after(desk, "162.9");
   const std::string words = plain_text(node_at(page, kPath + "/step/1/yours").runs);
   EXPECT_NE(words.find("77,194,752"), std::string::npos) << words;
@@ -110,13 +111,13 @@ TEST(Derivation, AfterASlipTheLearnersNumberStandsBesideTheRightOne) {
 // 123,533,568 lacks the position table, 1,024 * 768 = 786,432; 12 L d^2 + V d + T d the last norm.
 TEST(Derivation, AStepThatIsLeftOutIsMarked) {
   for (const std::string typed : {"123533568", "123.5"}) {
-    Desk desk;
+    Desk desk = shipped_desk();
     const Page page = opened_after(desk, typed);
     EXPECT_EQ(plain_text(node_at(page, kPath + "/step/2/yours").runs),
               "Yours leaves this out: it is 786,432.");
     EXPECT_FALSE(has(page, kPath + "/step/4/yours"));
   }
-  Desk desk;
+  Desk desk = shipped_desk();
   const Page page = opened_after(desk, "12 L d^2 + V d + T d");
   EXPECT_EQ(plain_text(node_at(page, kPath + "/step/3/yours").runs),
             "Yours leaves this out: it is 1,536.");
@@ -124,7 +125,7 @@ TEST(Derivation, AStepThatIsLeftOutIsMarked) {
 
 TEST(Derivation, AsksWhatTheLearnerExpectsBeforeTheRemark) {
   const std::string path = "exercise/4.4/derivation";
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   EXPECT_FALSE(has(page_for(desk.session), path + "/predict")) << "paper has the remark alone";
   desk.act(ToggleDerivation{"4.4"});
@@ -147,7 +148,7 @@ TEST(Derivation, AsksWhatTheLearnerExpectsBeforeTheRemark) {
 
 TEST(Derivation, TakesANumberForAGuessAndTellsTheRightOneBesideIt) {
   const std::string path = "exercise/7.1/derivation";
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/7");
   desk.act(ToggleDerivation{"7.1"});
   desk.act(ShowStages{"7.1", 99});
@@ -174,7 +175,7 @@ TEST(Derivation, TakesANumberForAGuessAndTellsTheRightOneBesideIt) {
 TEST(Derivation, PlayedWithHasItsFiguresWithTheNumbersOfNowAndRangesBelowThem) {
   int played = 0;
   for (int chapter = 0; chapter <= 9; ++chapter) {
-    Desk desk;
+    Desk desk = shipped_desk();
     desk.open("#/" + std::to_string(chapter));
     for (const Exercise& exercise : std::vector(desk.session.workbook.chapters.back().exercises)) {
       if (exercise.figures.empty()) continue;
@@ -199,7 +200,7 @@ TEST(Derivation, PlayedWithHasItsFiguresWithTheNumbersOfNowAndRangesBelowThem) {
 
 TEST(Derivation, ShowsTheRemarkWithoutAGuessToo) {
   const std::string path = "exercise/4.3/derivation";
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   desk.act(ToggleDerivation{"4.3"});
   desk.act(ShowStages{"4.3", 99});

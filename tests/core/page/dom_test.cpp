@@ -14,9 +14,10 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::shipped_desk;
 
 Page chapter() {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "x<y"});
   desk.act(Check{"0.1"});
@@ -112,7 +113,7 @@ TEST(Dom, GivesEveryControlItsNativeElementAndAName) {
 }
 
 TEST(Dom, HidesAHintNotAskedForFromAllButTheBrowsersSearch) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(ShowHint{"0.1"});
   const Page page = page_for(desk.session);
@@ -123,7 +124,7 @@ TEST(Dom, HidesAHintNotAskedForFromAllButTheBrowsersSearch) {
 }
 
 TEST(Dom, HasADrawingWithATextAlternativeForEachFigure) {
-  Desk desk;
+  Desk desk = shipped_desk();
   for (const char* hash : {"#/0", "#/1", "#/4", "#/7"}) {
     desk.open(hash);
     const Page page = page_for(desk.session);

@@ -9,7 +9,7 @@ namespace {
 using namespace test;
 
 TEST(ExerciseCard, ACellWhoseColumnNamesTheUnitAsksForDigitsOnly) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/8");
   const Page page = page_for(desk.session);
   EXPECT_EQ(node_at(page, "exercise/8.5/part/0").unit, "4 digits");
@@ -17,7 +17,7 @@ TEST(ExerciseCard, ACellWhoseColumnNamesTheUnitAsksForDigitsOnly) {
 }
 
 TEST(ExerciseCard, TellsWhichEarlierNumberOfTheLearnerCounts) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/9");
   desk.act(EditAnswer{"9.1", 0, "11.2"});
   desk.act(Check{"9.1"});
@@ -26,7 +26,7 @@ TEST(ExerciseCard, TellsWhichEarlierNumberOfTheLearnerCounts) {
 }
 
 TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.1");
   desk.act(EditAnswer{"0.1", 0, "162.9M"});
   desk.act(Check{"0.1"});
@@ -46,7 +46,7 @@ TEST(ExerciseCard, ShowsTheVerdictTheAttemptsAndTheDoneMark) {
 }
 
 TEST(ExerciseCard, MarksAFieldThatCouldNotBeRead) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.1");
   desk.act(EditAnswer{"0.1", 0, "many"});
   desk.act(Check{"0.1"});
@@ -57,7 +57,7 @@ TEST(ExerciseCard, MarksAFieldThatCouldNotBeRead) {
 
 // A verdict needs the room, and says more of the same answer.
 TEST(ExerciseCard, PutsTheReadingAwayWhileAVerdictStandsOnWhatIsTyped) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const auto put_away = [&desk] {
     return node_at(page_for(desk.session), "exercise/0.1/part/0/reading").disabled;
@@ -87,7 +87,7 @@ void expect_below(const Node& parent, const std::string& above, const std::strin
   EXPECT_EQ(*(found + 1), node_id(below)) << below;
 }
 TEST(ExerciseCard, PutsTheVerdictBelowTheControlThatItSpeaksOfAndAboveTheButtons) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "123.5"});
   desk.act(Choose{"0.3", 1});
@@ -104,7 +104,7 @@ TEST(ExerciseCard, PutsTheVerdictBelowTheControlThatItSpeaksOfAndAboveTheButtons
 }
 
 TEST(ExerciseCard, SaysOfEachPartWhetherItIsRightAndWordsOnlyOfThoseThatAreNot) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/2");
   // Chapter 2, width 4,096 cut into heads of 64 or 128: 64 and 32 heads; the products cost the
   // same, so the first ratio is 1; twice the heads have twice the scores.
@@ -143,7 +143,7 @@ TEST(ExerciseCard, SaysOfEachPartWhetherItIsRightAndWordsOnlyOfThoseThatAreNot) 
 }
 
 TEST(ExerciseCard, KeepsAVerdictOnWhatStoodThereBeforeAndSaysSo) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "123.5"});
   desk.act(Choose{"0.3", 1});
@@ -163,7 +163,7 @@ TEST(ExerciseCard, KeepsAVerdictOnWhatStoodThereBeforeAndSaysSo) {
 }
 
 TEST(ExerciseCard, LeadsOnFromARightAnswer) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
   desk.act(Check{"0.1"});
@@ -182,7 +182,7 @@ TEST(ExerciseCard, LeadsOnFromARightAnswer) {
 }
 
 TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.store_works = false;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
@@ -197,7 +197,7 @@ TEST(ExerciseCard, SaysSavedOnlyOnceItIs) {
 }
 
 TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.1");
   Page page = page_for(desk.session);
   EXPECT_FALSE(node_at(page, "exercise/0.1/derivation").open) << "closed at first";
@@ -216,7 +216,7 @@ TEST(ExerciseCard, ShowsADerivationWhoseNumbersBelongToTheNumbersShown) {
 }
 
 TEST(ExerciseCard, HoldsHintsNotAskedForSoThatASearchFindsThem) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.1");
   Page page = page_for(desk.session);
   const std::string second = words_of(node_at(page, "exercise/0.1/hint/1/whole"));
@@ -230,7 +230,7 @@ TEST(ExerciseCard, HoldsHintsNotAskedForSoThatASearchFindsThem) {
 }
 
 TEST(ExerciseCard, AFoundHintIsShownAndLoggedWithThoseBeforeIt) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.1");
   const Page page = page_for(desk.session);
   const Effects effects = desk.act(node_at(page, "exercise/0.1/hint/1/whole").action);
@@ -251,7 +251,7 @@ int figures_in(const Node& node, bool inside_folds) {
   return count;
 }
 TEST(ExerciseCard, ShowsAFigureOfTheRemarkWithTheDerivationNotBesideTheQuestion) {
-  Desk desk;
+  Desk desk = shipped_desk();
   for (const auto& [hash, theory] : {std::pair("#/6", 2), std::pair("#/7", 1)}) {
     desk.open(hash);
     const Page page = page_for(desk.session);
@@ -261,7 +261,7 @@ TEST(ExerciseCard, ShowsAFigureOfTheRemarkWithTheDerivationNotBesideTheQuestion)
 }
 
 TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.6");
   desk.act(PickLine{"0.6", 5});
   desk.act(Check{"0.6"});
@@ -273,7 +273,7 @@ TEST(ExerciseCard, TellsWhyTheLineWasNotAtFaultInTheAuthorsWords) {
 }
 
 TEST(ExerciseCard, ShowsCallsThatFailAndWhatIsPrintedAndFoldsThoseThatPass) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.5");
   EXPECT_TRUE(
       says(node_at(page_for(desk.session), "exercise/0.5/calls"), "calls that will be made"));
@@ -306,7 +306,7 @@ TEST(ExerciseCard, ShowsCallsThatFailAndWhatIsPrintedAndFoldsThoseThatPass) {
 
 // An epsilon of 1e-8 in the sum of the weights of 1000, 1001 and 999: in six digits both are alike.
 TEST(ExerciseCard, OfCodeShowsBothSidesOfACallThatFailsInAsManyDigitsAsTellThemApart) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/5/5.2");
   desk.act(Check{"5.2"});
   const auto& problem = std::get<BuildProblem>(desk.at("5.2").problem.task);
@@ -324,7 +324,7 @@ TEST(ExerciseCard, OfCodeShowsBothSidesOfACallThatFailsInAsManyDigitsAsTellThemA
 }
 
 TEST(ExerciseCard, OfCodeGoesFromTheEditorToRunToTheVerdictToWhatFailed) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.5");
   desk.act(Check{"0.5"});
   const auto& problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
@@ -347,7 +347,7 @@ TEST(ExerciseCard, OfCodeGoesFromTheEditorToRunToTheVerdictToWhatFailed) {
 }
 
 TEST(ExerciseCard, GivesTheStartCodeBackOnlyWhenAskedTwiceAndShowsTheCodeThatPassed) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0/0.5");
   const std::string starter = desk.entry<BuildEntry>("0.5").source;
   const auto shows = [&](const char* part) {
@@ -376,7 +376,7 @@ TEST(ExerciseCard, GivesTheStartCodeBackOnlyWhenAskedTwiceAndShowsTheCodeThatPas
   EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, starter);
   EXPECT_TRUE(shows("/passing")) << "what passed can still be seen";
   // And after a reload.
-  Desk later;
+  Desk later = shipped_desk();
   later.open("#/0/0.5");
   later.act(LogLoaded{desk.stored});
   later.act(EditCode{"0.5", "// other"});
@@ -400,7 +400,7 @@ TEST(ExerciseCard, KeepsTheIdOfAStepThatMoves) {
 }
 
 TEST(ExerciseCard, SetsTheFormulasOfAStepThatComesTooEarly) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/2");
   const auto& problem = std::get<OrderProblem>(desk.at("2.5").problem.task);
   std::vector<int> order = problem.solution;

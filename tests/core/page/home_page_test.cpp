@@ -12,7 +12,7 @@ const std::string& current(const Desk& desk) {
 }
 
 TEST(HomePage, ListsTenChaptersAndSaysWhichAreToCome) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/");
   const Page page = page_for(desk.session);
   EXPECT_EQ(page.text, "Transformer Math Workbook");
@@ -27,7 +27,7 @@ TEST(HomePage, ListsTenChaptersAndSaysWhichAreToCome) {
 }
 
 TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "124.3M"});
   desk.act(Check{"0.1"});
@@ -43,7 +43,7 @@ TEST(HomePage, ShowsMasteryOutOfFiftyTwoAndTheStreak) {
 }
 
 TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/");
   const Page page = page_for(desk.session);
   const Node& table = node_at(page, "home/kinds");
@@ -62,7 +62,7 @@ TEST(HomePage, TellsOfEachKindWithItsSignAndCount) {
 }
 
 TEST(HomePage, LeadsBackToTheWorkInHand) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/");
   EXPECT_EQ(plain_text(node_at(page_for(desk.session), "home/today/start").runs),
             "Start with chapter 0");
@@ -79,7 +79,7 @@ TEST(HomePage, LeadsBackToTheWorkInHand) {
 
 // Answers the newcomer's exercise of the real workbook with the slip that the page proposes.
 Desk newcomer() {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.act(LogLoaded{});
   desk.open("#/");
   return desk;
@@ -118,7 +118,7 @@ TEST(HomeFirst, MeetsTheProposedAnswerWithItsSlipAndStaysUntilThePageIsLeft) {
 TEST(HomeFirst, IsNotForALearnerWhoHasBegun) {
   Desk before = newcomer();
   answer(before, "0.1", "1");
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.session.begun_before = true;
   desk.open("#/");
   EXPECT_FALSE(has(page_of(desk), "home/first")) << "the browser remembers";
@@ -126,7 +126,7 @@ TEST(HomeFirst, IsNotForALearnerWhoHasBegun) {
   desk.act(LogLoaded{});
   EXPECT_TRUE(has(page_of(desk), "home/first")) << "but the log was deleted";
 
-  Desk late;
+  Desk late = shipped_desk();
   late.open("#/");
   EXPECT_TRUE(has(page_of(late), "home/first"));
   late.act(LogLoaded{before.stored});
@@ -136,7 +136,7 @@ TEST(HomeFirst, IsNotForALearnerWhoHasBegun) {
 TEST(HomeFirst, IsNotTakenAwayFromSomeoneWhoAnswersWhileTheLogIsOnItsWay) {
   Desk before = newcomer();
   answer(before, "0.1", "1");
-  Desk desk("b");
+  Desk desk = shipped_desk("b");
   desk.open("#/");
   answer(desk, "0.1", "2");
   desk.act(LogLoaded{before.stored});

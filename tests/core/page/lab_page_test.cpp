@@ -16,6 +16,7 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::shipped_desk;
 
 const Node& node_at(const Page& page, const char* path) {
   const Node* node = find_node(page, node_id(path));
@@ -37,7 +38,7 @@ sheet::Node field(const char* path, const char* deed, const char* value) {
 const Effect& last(const Effects& effects) { return effects.back(); }
 
 TEST(LabPage, IsAskedForOnceTheLabIsThePlace) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const Effects effects = update(desk.session, Navigate{"#/lab?v=1&users=4"}, {});
   ASSERT_FALSE(effects.empty());
   const auto* ask = std::get_if<AskLab>(&last(effects));
@@ -49,7 +50,7 @@ TEST(LabPage, IsAskedForOnceTheLabIsThePlace) {
 }
 
 TEST(LabPage, IsWhatTheLabSaidAndItsControlsGoBackToIt) {
-  Desk desk;
+  Desk desk = shipped_desk();
   (void)update(desk.session, Navigate{"#/lab"}, {});
   const sheet::Sheet sheet = {field("lab/users", "option users", "4")};
   (void)update(desk.session, LabSaid{sheet::write_sheet(sheet), "v=1&users=4"}, {});
@@ -64,7 +65,7 @@ TEST(LabPage, IsWhatTheLabSaidAndItsControlsGoBackToIt) {
 }
 
 TEST(LabPage, SaysWhyItIsNotThereAndTriesAgain) {
-  Desk desk;
+  Desk desk = shipped_desk();
   (void)update(desk.session, Navigate{"#/lab?users=4"}, {});
   (void)update(desk.session, LabFailed{"no network"}, {});
   const Page page = page_for(desk.session);
@@ -75,7 +76,7 @@ TEST(LabPage, SaysWhyItIsNotThereAndTriesAgain) {
 }
 
 TEST(LabPage, IsOfNoInterestToWhoHasLeftIt) {
-  Desk desk;
+  Desk desk = shipped_desk();
   (void)update(desk.session, Navigate{"#/lab"}, {});
   (void)update(desk.session, Navigate{"#/"}, {});
   EXPECT_TRUE(update(desk.session, LabSaid{"0\tparagraph\ta\ttext=x", "v=1"}, {}).empty());
@@ -154,7 +155,7 @@ const Node* link_in(const Page& page, const std::string& path) {
 }
 
 TEST(LabPage, IsReachedFromADerivationWithItsNumbersAndLeadsBack) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4/4.3");
   const Page exercise = page_for(desk.session);
   const Node* open = link_in(exercise, "exercise/4.3/derivation/lab/open");
@@ -171,7 +172,7 @@ TEST(LabPage, IsReachedFromADerivationWithItsNumbersAndLeadsBack) {
 }
 
 TEST(LabPage, IsReachedFromASlipThatIsAWhatIf) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4/4.3");
   const std::string path = "exercise/4.3/slips-in-lab/0";
   EXPECT_EQ(link_in(page_for(desk.session), path), nullptr);
@@ -186,14 +187,14 @@ TEST(LabPage, IsReachedFromASlipThatIsAWhatIf) {
 }
 
 TEST(LabPage, IsNotOfferedWhereAnExerciseStandsAlone) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.session.alone = "4.3";
   desk.open("#/4/4.3");
   EXPECT_EQ(link_in(page_for(desk.session), "exercise/4.3/derivation/lab/open"), nullptr);
 }
 
 TEST(GamePage, TellsTheBestScoreAndWhetherItIsSaved) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/lab/fit-or-crash?game=17");
   EXPECT_EQ(node_at(page_for(desk.session), "lab/game/standing").runs.front().text,
             "The best score will be kept here.");

@@ -61,7 +61,7 @@ inline void solve(Desk& desk, const std::string& id) {
 
 // One whose log is there, at the workbook of tests/core/session/fixture.
 inline Desk learner() {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{});
   return desk;
 }

@@ -20,7 +20,7 @@ std::vector<const Node*> places_of(const Page& page) {
 // A desk in every state that adds nodes: verdicts, hints, folds, new numbers, failing store.
 std::vector<Page> many_pages() {
   std::vector<Page> pages;
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/nowhere");
   pages.push_back(page_for(desk.session));
   for (const ChapterEntry& entry : Desk(desk).session.workbook.index.chapters) {
@@ -51,7 +51,7 @@ std::vector<Page> many_pages() {
 }
 
 TEST(Page, EverySectionAndExerciseHasAnAddressThatLeadsToIt) {
-  Desk desk;
+  Desk desk = shipped_desk();
   for (const ChapterEntry& entry : desk.session.workbook.index.chapters) {
     desk.open(hash_of(ChapterPlace{entry.number}));
     const Page page = page_for(desk.session);
@@ -75,7 +75,7 @@ TEST(Page, EverySectionAndExerciseHasAnAddressThatLeadsToIt) {
 }
 
 TEST(Page, AnUnknownSectionShowsTheChapterAndSaysSo) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4/no-such-section");
   EXPECT_EQ(desk.session.place, Place(ChapterPlace{4}));
   EXPECT_TRUE(says(page_for(desk.session), "no section of that name"));
@@ -142,7 +142,7 @@ TEST(Words, AnApostropheIsPrintedAsOne) {
 }
 
 TEST(Notices, OfAStoreThatIsOnlySlowMoveNothingUntilThereIsSomethingToLose) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.store_works = false;
   desk.open("#/0");
   const std::size_t rows = page_for(desk.session).children.size();

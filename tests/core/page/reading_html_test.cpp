@@ -11,6 +11,7 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::shipped_desk;
 
 std::string reading(const Desk& desk, const std::string& path, std::string_view typed) {
   return reading_html(desk.session, page_for(desk.session), node_id(path), typed);
@@ -18,7 +19,7 @@ std::string reading(const Desk& desk, const std::string& path, std::string_view 
 
 // 12 * 12 * 768^2 + 50257 * 768 = 84,934,656 + 38,597,376 = 123,532,032.
 TEST(ReadingHtml, TellsTheCalculationAndWhatItComesTo) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const std::string html = reading(desk, "exercise/0.1/part/0", "12Ld^2 + Vd");
   EXPECT_EQ(html,
@@ -29,7 +30,7 @@ TEST(ReadingHtml, TellsTheCalculationAndWhatItComesTo) {
 }
 
 TEST(ReadingHtml, UnderlinesAFaultWhereItIsAndEscapesWhatWasTyped) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const std::string html = reading(desk, "exercise/0.1/part/0", "12*L*dd + <b>");
   EXPECT_NE(html.find("<u>"), std::string::npos) << html;
@@ -41,7 +42,7 @@ TEST(ReadingHtml, UnderlinesAFaultWhereItIsAndEscapesWhatWasTyped) {
 
 // Neither words, nor marks, nor classes: a right number and a wrong one look the same.
 TEST(ReadingHtml, NeverTellsRightFromWrong) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   std::string right = reading(desk, "exercise/0.1/part/0", "124.3");
   const std::string wrong = reading(desk, "exercise/0.1/part/0", "123.5");
@@ -50,7 +51,7 @@ TEST(ReadingHtml, NeverTellsRightFromWrong) {
 }
 
 TEST(ReadingHtml, EveryFieldHasItsLineAndItsKeys) {
-  Desk desk;
+  Desk desk = shipped_desk();
   for (int chapter = 0; chapter < 10; ++chapter) {
     desk.open("#/" + std::to_string(chapter));
     const Page page = page_for(desk.session);
@@ -66,7 +67,7 @@ TEST(ReadingHtml, EveryFieldHasItsLineAndItsKeys) {
 }
 
 TEST(AnswerKeys, AreTheExercisesOwnSymbolsAndUnits) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const Page page = page_for(desk.session);
   const std::string keys = find_node(page, node_id("exercise/0.1/part/0"))->keys;

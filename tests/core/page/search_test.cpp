@@ -14,6 +14,7 @@ namespace tmw {
 namespace {
 
 using test::Desk;
+using test::shipped_desk;
 
 SearchNames names() { return read_names(test::asset("names.txt")); }
 
@@ -24,7 +25,7 @@ std::vector<SearchHit> search(const Desk& desk, std::string_view query, int most
 // Of a desk on which every chapter was read; made once.
 const SearchIndex& whole_index() {
   static const SearchIndex index = [] {
-    Desk desk;
+    Desk desk = shipped_desk();
     for (int chapter = 0; chapter < 10; ++chapter) desk.open("#/" + std::to_string(chapter));
     return search_index(desk.session);
   }();
@@ -51,7 +52,7 @@ std::string plain(std::string html) {
 }
 
 TEST(Search, FindsAChapterThatIsNotLoadedByItsTitle) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const auto hits = search(desk, "KV cache", 10);
   ASSERT_FALSE(hits.empty());
   EXPECT_EQ(hits.front().hash, "#/4");
@@ -59,7 +60,7 @@ TEST(Search, FindsAChapterThatIsNotLoadedByItsTitle) {
 }
 
 TEST(Search, FindsThePagesBehindTheChapters) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const auto first = [&desk](const char* query) { return search(desk, query, 5).front().hash; };
   EXPECT_EQ(first("symbols"), "#/symbols");
   EXPECT_EQ(first("units"), "#/symbols");
@@ -71,7 +72,7 @@ TEST(Search, FindsThePagesBehindTheChapters) {
 }
 
 TEST(Search, FindsAModelInTheTableOfModelsOnceThatIsThere) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const std::size_t before = search_stamp(desk.session);
   EXPECT_TRUE(search(desk, "qwen3-32b", 5).empty());
   desk.act(AppendixLoaded{"models", "| Model | Parameters |\n|---|---|\n| Qwen3-32B | 32.76B |\n"});
@@ -84,7 +85,7 @@ TEST(Search, FindsAModelInTheTableOfModelsOnceThatIsThere) {
 }
 
 TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const Page page = page_for(desk.session);
   const auto hits = search(desk, "vocabulary", 50);
@@ -101,7 +102,7 @@ TEST(Search, FindsProseOfALoadedChapterAndNamesANodeOfItsPage) {
 }
 
 TEST(Search, LeadsToTheSectionThatTheWordsStandIn) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/4");
   const auto hits = search(desk, "query heads do not appear", 10);
   ASSERT_EQ(hits.size(), 1u);
@@ -110,7 +111,7 @@ TEST(Search, LeadsToTheSectionThatTheWordsStandIn) {
 }
 
 TEST(Search, FindsAnExerciseByItsNumberAndLeadsToIt) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   const auto hits = search(desk, "0.3", 10);
   ASSERT_FALSE(hits.empty());
@@ -118,7 +119,7 @@ TEST(Search, FindsAnExerciseByItsNumberAndLeadsToIt) {
 }
 
 TEST(Search, TakesWordsWhateverTheirCase) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   EXPECT_FALSE(search(desk, "PARAMETER counting", 10).empty());
   EXPECT_TRUE(search(desk, "zebra crossing", 10).empty());
@@ -127,21 +128,21 @@ TEST(Search, TakesWordsWhateverTheirCase) {
 }
 
 TEST(Search, FindsAWordWithAnApostropheHoweverItIsTyped) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   EXPECT_FALSE(search(desk, "model's", 5).empty());
   EXPECT_FALSE(search(desk, "model’s", 5).empty());
 }
 
 TEST(Search, TellsNoAnswer) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   for (const SearchHit& hit : search(desk, "124,320,000", 50))
     EXPECT_EQ(hit.hash.find("#/0/0.1"), std::string::npos) << hit.excerpt;
 }
 
 TEST(Search, KnowsWhichChaptersWereNotReadYet) {
-  Desk desk;
+  Desk desk = shipped_desk();
   const std::size_t before = unread_chapters(desk.session).size();
   ASSERT_GT(before, 0U);
   desk.open("#/0");
@@ -256,7 +257,7 @@ TEST(Search, TellsHowManyPlacesHoldAllThatIsAsked) {
 }
 
 TEST(Search, EscapesWhatStandsInCode) {
-  Desk desk;
+  Desk desk = shipped_desk();
   desk.open("#/0");
   for (const SearchHit& hit : search(desk, "layer", 40))
     EXPECT_EQ(hit.excerpt.find("<script"), std::string::npos);

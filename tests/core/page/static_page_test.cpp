@@ -17,6 +17,7 @@ namespace {
 
 using test::asset;
 using test::Desk;
+using test::shipped_desk;
 
 struct Tag {
   std::string name;
@@ -140,7 +141,7 @@ TEST(StaticPage, SaysWhichExercisesShowCodeWhoseLettersComeLate) {
 
 TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
   for (const Route& route : all_pages()) {
-    Desk visitor;
+    Desk visitor = shipped_desk();
     visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
     const std::vector<DomElement> wanted = dom_for(page);
@@ -159,7 +160,7 @@ TEST(StaticPage, HasEveryElementOfAFirstVisitWithItsAttributesInOrder) {
 
 TEST(StaticPage, HasTheWordsOfEveryElementAndTheStarterOfEveryEditor) {
   for (const Route& route : all_pages()) {
-    Desk visitor;
+    Desk visitor = shipped_desk();
     visitor.open(hash_of(route.place));
     const Page page = page_for(visitor.session);
     const std::string& html = made(route).html;

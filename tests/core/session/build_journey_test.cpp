@@ -11,7 +11,6 @@ namespace {
 using test::all_of;
 using test::check;
 using test::Desk;
-using test::fixture_desk;
 
 // The sandbox's reply if the learner's function returned these values.
 std::string reply(const BuildProblem& problem, const std::string& wrong_value) {
@@ -23,7 +22,7 @@ std::string reply(const BuildProblem& problem, const std::string& wrong_value) {
 }
 
 TEST(BuildJourney, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   desk.act(EditCode{"0.5", "function area() { return 7; }"});
@@ -51,7 +50,7 @@ TEST(BuildJourney, BuildRunsTheCodeShowsEveryTestAndCountsTheRightOne) {
 }
 
 TEST(BuildJourney, BuildSaysTheSameErrorOnceInItsTableOfTests) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   std::string outputs;
@@ -71,7 +70,7 @@ TEST(BuildJourney, BuildSaysTheSameErrorOnceInItsTableOfTests) {
 }
 
 TEST(BuildJourney, BuildShowsStoresAndReadsAloudAFewHundredCharactersOfAnyOutput) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   const std::string x(100000, 'x');
@@ -94,7 +93,7 @@ TEST(BuildJourney, BuildShowsStoresAndReadsAloudAFewHundredCharactersOfAnyOutput
 }
 
 TEST(BuildJourney, EveryTestTellsTheSandboxHowMuchOfItsResultIsKept) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const RunCode run = all_of<RunCode>(desk.act(Check{"0.5"}))[0];
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
@@ -108,7 +107,7 @@ TEST(BuildJourney, EveryTestTellsTheSandboxHowMuchOfItsResultIsKept) {
 }
 
 TEST(BuildJourney, BuildIgnoresTheReplyToARunThatWasSuperseded) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   const std::int64_t old_run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
@@ -119,7 +118,7 @@ TEST(BuildJourney, BuildIgnoresTheReplyToARunThatWasSuperseded) {
 }
 
 TEST(BuildJourney, TheLanguageOfCodeIsRememberedAndWhatWasWrittenInEitherIsKept) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   desk.act(EditCode{"0.5", "function area() { return 7; }"});
   desk.act(SetLanguage{CodeLanguage::kPython});
@@ -134,7 +133,7 @@ TEST(BuildJourney, TheLanguageOfCodeIsRememberedAndWhatWasWrittenInEitherIsKept)
   desk.act(SetLanguage{CodeLanguage::kPython});
   EXPECT_EQ(desk.entry<BuildEntry>("0.5").source, "def area(w, h): return 8");
 
-  Desk later = fixture_desk("b");
+  Desk later("b");
   later.open("#/0/0.5");
   later.act(LogLoaded{desk.stored});
   EXPECT_EQ(later.entry<BuildEntry>("0.5").language, CodeLanguage::kPython);
@@ -142,7 +141,7 @@ TEST(BuildJourney, TheLanguageOfCodeIsRememberedAndWhatWasWrittenInEitherIsKept)
 }
 
 TEST(BuildJourney, CodeWithAHatIsRunOnceMoreWithAPowerInItsPlace) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const auto problem = std::get<BuildProblem>(desk.at("0.5").problem.task);
   desk.act(EditCode{"0.5", "const area = (w, h) => w^1 * h^1;"});
@@ -161,7 +160,7 @@ TEST(BuildJourney, CodeWithAHatIsRunOnceMoreWithAPowerInItsPlace) {
 }
 
 TEST(BuildJourney, BuildSaysWhereCodeFailsToRunWithoutCostingAnAttempt) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.5");
   const std::int64_t run = all_of<RunCode>(desk.act(Check{"0.5"}))[0].run;
   desk.act(CodeFinished{run, R"({"error":"Unexpected token","line":3})"});

@@ -12,9 +12,8 @@ using test::all_of;
 using test::arrived;
 using test::Desk;
 using test::fixture;
-using test::fixture_desk;
 
-Session fresh() { return fixture_desk().session; }
+Session fresh() { return Desk().session; }
 
 TEST(Content, IsFetchedWhenItsChapterIsFirstOpenedAndOnlyOnce) {
   Session session = fresh();
@@ -83,7 +82,7 @@ TEST(Content, OfAnotherChapterIsRefused) {
 
 TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
   for (const char* hash : {"#/nonsense", "#/77", "#/0/3.1", "#bad"}) {
-    Desk desk = fixture_desk();
+    Desk desk;
     desk.open(hash);
     EXPECT_EQ(desk.session.place, Place(Home{})) << hash;
     EXPECT_FALSE(desk.session.notice.empty()) << hash;
@@ -93,14 +92,14 @@ TEST(Address, ThatIsUnknownLeadsHomeWithAFriendlyWord) {
 }
 
 TEST(Address, OfAnExerciseThatIsNotThereShowsItsChapter) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.99");
   EXPECT_EQ(desk.session.place, Place(ChapterPlace{0}));
   EXPECT_FALSE(desk.session.notice.empty());
 }
 
 TEST(Address, MovesTheFocusToTheNewPagesTitleButNotOnArrival) {
-  Desk desk = fixture_desk();
+  Desk desk;
   EXPECT_TRUE(all_of<FocusNode>(desk.act(Navigate{"#/"})).empty());
   const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0"}));
   ASSERT_EQ(focus.size(), 1u);
@@ -108,7 +107,7 @@ TEST(Address, MovesTheFocusToTheNewPagesTitleButNotOnArrival) {
 }
 
 TEST(Address, OfAnExerciseBringsItIntoViewEveryTime) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   const auto focus = all_of<FocusNode>(desk.act(Navigate{"#/0/0.6"}));
   ASSERT_EQ(focus.size(), 1u);
@@ -117,7 +116,7 @@ TEST(Address, OfAnExerciseBringsItIntoViewEveryTime) {
 
 // The shipped index is all that is known of chapters that are not loaded yet.
 TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
-  const WorkbookIndex index = Desk().session.workbook.index;
+  const WorkbookIndex index = test::shipped_desk().session.workbook.index;
   std::map<std::string, int> kinds;
   int exercises = 0;
   for (const ChapterEntry& entry : index.chapters) {
@@ -145,7 +144,7 @@ TEST(Index, CountsChaptersExercisesAndKindsAsTheFilesDo) {
 }
 
 TEST(NextExercise, IsTheFirstUnsolvedOneFromTheLastAnswerOn) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   EXPECT_EQ(next_exercise(desk.session), "0.1") << "a new learner starts at the start";
   desk.act(EditAnswer{"0.2", 0, "1"});
@@ -157,7 +156,7 @@ TEST(NextExercise, IsTheFirstUnsolvedOneFromTheLastAnswerOn) {
 }
 
 TEST(NextExercise, GoesRoundTheWorkbookAndEndsWhenAllIsSolved) {
-  Desk desk = fixture_desk();
+  Desk desk;
   std::vector<std::string> lines;
   const auto solve = [&lines](const std::string& id) {
     lines.push_back(R"({"v":1,"id":")" + id + R"(","utc_ms":)" + std::to_string(lines.size()) +

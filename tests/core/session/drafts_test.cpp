@@ -8,7 +8,6 @@ namespace {
 
 using test::all_of;
 using test::Desk;
-using test::fixture_desk;
 
 std::vector<std::string> drafts_of(const Desk& desk) {
   std::vector<std::string> lines;
@@ -18,7 +17,7 @@ std::vector<std::string> drafts_of(const Desk& desk) {
 
 // The same browser, opened again at an address.
 Desk reopened(const Desk& desk, const std::string& hash) {
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.env = desk.env;
   next.act(DraftsLoaded{drafts_of(desk)});
   next.act(LogLoaded{desk.stored});
@@ -27,7 +26,7 @@ Desk reopened(const Desk& desk, const std::string& hash) {
 }
 
 TEST(Drafts, OfEveryKindOfExerciseComeBackAsTheyWereEntered) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   std::map<std::string, std::string> entered;
@@ -47,7 +46,7 @@ TEST(Drafts, OfEveryKindOfExerciseComeBackAsTheyWereEntered) {
 }
 
 TEST(Drafts, OfTwoChaptersAreBothThereAfterAReloadInEither) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "12*"});
   desk.open("#/1");
@@ -59,7 +58,7 @@ TEST(Drafts, OfTwoChaptersAreBothThereAfterAReloadInEither) {
 }
 
 TEST(Drafts, StandInForTheLastAnswerUntilTheyAreCheckedThemselves) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "144M"});
   desk.act(Check{"0.1"});
@@ -69,7 +68,7 @@ TEST(Drafts, StandInForTheLastAnswerUntilTheyAreCheckedThemselves) {
   Desk other = reopened(desk, "#/0");
   other.act(EditAnswer{"0.1", 0, "194M"});
   other.act(Check{"0.1"});
-  Desk last = fixture_desk("c");
+  Desk last("c");
   last.act(DraftsLoaded{drafts_of(desk)});  // of the tab that was left
   last.act(LogLoaded{other.stored});
   last.open("#/0");
@@ -77,7 +76,7 @@ TEST(Drafts, StandInForTheLastAnswerUntilTheyAreCheckedThemselves) {
 }
 
 TEST(Drafts, BelongToTheirNumbersAndCodeToAll) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.1?seed=3");
   desk.act(EditAnswer{"0.1", 0, "55"});
   desk.act(EditCode{"0.5", "// mine"});
@@ -94,7 +93,7 @@ TEST(Drafts, BelongToTheirNumbersAndCodeToAll) {
 }
 
 TEST(Drafts, ThatCannotBeReadOrNoLongerFitAreLeftOut) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(DraftsLoaded{{"garbage", R"({"v":1,"exercise":"0.1","seed":0,"order":9,"text":"1\n2"})",
                          R"({"v":1,"exercise":"0.3","seed":0,"order":9,"text":"99"})"}});
   desk.act(LogLoaded{{}});
@@ -104,7 +103,7 @@ TEST(Drafts, ThatCannotBeReadOrNoLongerFitAreLeftOut) {
 }
 
 TEST(Drafts, NeverReplaceWhatIsBeingTyped) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "5"});
   desk.act(DraftsLoaded{{R"({"v":1,"exercise":"0.1","seed":0,"order":9,"text":"old"})"}});

@@ -12,10 +12,9 @@ namespace {
 using test::all_of;
 using test::check;
 using test::Desk;
-using test::fixture_desk;
 
 TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "144M"});
   check(desk, "0.1", VerdictKind::kSlip);
@@ -37,7 +36,7 @@ TEST(Journey, DeriveNamesASlipThenCountsTheRightAnswer) {
 TEST(Journey, DeriveAcceptsANumberHoweverItIsSpelt) {
   for (const char* typed :
        {"194M", "194", "194,000,000", "1.94e8", "0.194B", "12*12*1000^2 + 50000*1000"}) {
-    Desk desk = fixture_desk();
+    Desk desk;
     desk.open("#/0");
     desk.act(EditAnswer{"0.1", 0, typed});
     check(desk, "0.1", VerdictKind::kRight);
@@ -45,7 +44,7 @@ TEST(Journey, DeriveAcceptsANumberHoweverItIsSpelt) {
 }
 
 TEST(Journey, WhatCannotBeReadCostsNoAttemptAndIsNotLogged) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   for (const char* typed : {"", "   ", "about a dozen", "12 *", "5 apples"}) {
     desk.act(EditAnswer{"0.1", 0, typed});
@@ -58,7 +57,7 @@ TEST(Journey, WhatCannotBeReadCostsNoAttemptAndIsNotLogged) {
 }
 
 void choose_wrong_then_right(const std::string& id) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/" + id);
   const auto& options = std::get<ChoiceProblem>(desk.at(id).problem.task).options;
   int right = 0;
@@ -79,7 +78,7 @@ TEST(Journey, DesignTellsWhyAnOptionIsWrongThenCountsTheRightOne) {
 }
 
 TEST(Journey, DebugRepliesToTheLinePickedThenCountsTheFaultyOne) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.6");
   desk.act(PickLine{"0.6", 5});
   check(desk, "0.6", VerdictKind::kWrong);
@@ -89,7 +88,7 @@ TEST(Journey, DebugRepliesToTheLinePickedThenCountsTheFaultyOne) {
 }
 
 TEST(Journey, OpeningTheDerivationIsLoggedOnceAndStillLetsTheExerciseBeSolved) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(ToggleDerivation{"0.2"});
   EXPECT_TRUE(desk.at("0.2").derivation_open);
@@ -103,7 +102,7 @@ TEST(Journey, OpeningTheDerivationIsLoggedOnceAndStillLetsTheExerciseBeSolved) {
 }
 
 TEST(Journey, AVerdictSaysTheFirstHintOnceAndNotWhereItStandsOnThePage) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   const auto hint = [&desk](std::size_t part) {
     return desk.entry<DeriveEntry>("0.8").part_verdicts[part].hint;
@@ -122,7 +121,7 @@ TEST(Journey, AVerdictSaysTheFirstHintOnceAndNotWhereItStandsOnThePage) {
 
 TEST(Journey, NothingIsMarkedBeforeEveryPartCanBeRead) {
   for (const std::string other : {"", "12 *"}) {
-    Desk desk = fixture_desk();
+    Desk desk;
     desk.open("#/0");
     desk.act(EditAnswer{"0.8", 0, "77.7"});
     desk.act(EditAnswer{"0.8", 1, other});
@@ -140,7 +139,7 @@ TEST(Journey, NothingIsMarkedBeforeEveryPartCanBeRead) {
 
 // Enter in the first of two fields leads to the second: no complaint, no attempt.
 TEST(Journey, EnterBeforeAllFieldsAreFilledLeadsToTheNextBlankOne) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   const auto focused = [](const Effects& effects) {
     const std::vector<FocusNode> nodes = all_of<FocusNode>(effects);
@@ -164,7 +163,7 @@ TEST(Journey, EnterBeforeAllFieldsAreFilledLeadsToTheNextBlankOne) {
 
 // What is said aloud is what the screen says: of right parts no more than how many they are.
 TEST(Journey, AmongSeveralPartsNoMoreIsSaidThanIsShown) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
   const std::string wrong = all_of<Announce>(desk.act(Check{"0.8"})).at(0).text;
@@ -173,7 +172,7 @@ TEST(Journey, AmongSeveralPartsNoMoreIsSaidThanIsShown) {
 }
 
 TEST(Journey, ALineThatIsNotFaultyIsNotCalledWrong) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(PickLine{"0.6", 4});
   const std::string said = all_of<Announce>(desk.act(Check{"0.6"})).at(0).text;
@@ -181,7 +180,7 @@ TEST(Journey, ALineThatIsNotFaultyIsNotCalledWrong) {
 }
 
 TEST(Journey, AVerdictAHintAndADerivationAskToBeSeenTheControlOfTheVerdictFirst) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.env.focused = exercise_node("0.8", "part/1");
   for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
@@ -198,7 +197,7 @@ TEST(Journey, AVerdictAHintAndADerivationAskToBeSeenTheControlOfTheVerdictFirst)
 }
 
 TEST(Journey, FromARightAnswerThereIsAWayOnAndFromNoOther) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   EXPECT_TRUE(desk.act(GoOn{"0.2"}).empty());
   desk.act(EditAnswer{"0.2", 0, "14"});
@@ -215,7 +214,7 @@ TEST(Journey, FromARightAnswerThereIsAWayOnAndFromNoOther) {
 
 // The fixture's text with more of it, which asks two exercises.
 Desk asking_desk() {
-  Desk desk = fixture_desk();
+  Desk desk;
   std::string text = test::fixture("each-kind.toml");
   const std::string last = "Because tests need something to stand on.\n";
   text.insert(text.find(last) + last.size(),
@@ -254,7 +253,7 @@ TEST(Journey, BelowTheTextItsQuestionsArePassedOver) {
 }
 
 TEST(Journey, HintsComeOneByOneAndAreAnnounced) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   const int count = static_cast<int>(desk.at("0.1").problem.hints.size());
   ASSERT_GT(count, 1);
@@ -268,7 +267,7 @@ TEST(Journey, HintsComeOneByOneAndAreAnnounced) {
 }
 
 TEST(Journey, NewNumbersDifferHaveAnAddressAndCanBeTakenBack) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.1");
   desk.act(EditAnswer{"0.1", 0, "194M"});
   const Blocks original = desk.at("0.1").problem.prompt;
@@ -284,13 +283,13 @@ TEST(Journey, NewNumbersDifferHaveAnAddressAndCanBeTakenBack) {
   desk.act(OriginalNumbers{"0.1"});
   EXPECT_EQ(desk.at("0.1").problem.prompt, original);
 
-  Desk friend_of_mine = fixture_desk();
+  Desk friend_of_mine;
   friend_of_mine.open(all_of<GoTo>(effects)[0].hash);
   EXPECT_EQ(friend_of_mine.at("0.1").problem.prompt, drawn) << "the same address, the same numbers";
 }
 
 TEST(Journey, DraftsAreKeptWhileTheLearnerGoesElsewhere) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "12*12"});
   desk.act(Choose{"0.3", 2});
@@ -305,7 +304,7 @@ TEST(Journey, DraftsAreKeptWhileTheLearnerGoesElsewhere) {
 }
 
 TEST(Journey, ActionsThatMakeNoSenseChangeNothing) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   const Action nonsense[] = {
       EditAnswer{"7.7", 0, "1"}, EditAnswer{"0.1", 5, "1"}, EditAnswer{"0.1", -1, "1"},

@@ -11,7 +11,7 @@ namespace {
 
 using test::Desk;
 
-constexpr const char* kOwn = "#/4/4.3?own=name:My_model,L:2,d:256,h:4,g:2,s:1024";
+constexpr const char* kOwn = "#/0/0.8?own=name:My_own,a:1024,b:256";
 
 const AskLab& asked(const Effects& effects) {
   for (const Effect& effect : effects) {
@@ -56,11 +56,11 @@ TEST(Lab, TheGuideOfAFirstVisitDoesNotComeBack) {
   Desk desk;
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab"})).deed, "open guided");
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab?v=1&users=4"})).deed, "open");
-  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=4/4.3"})).deed, "open");
+  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=0/0.8"})).deed, "open");
   desk.act(LabNoted{"guide 2"});
   const std::size_t events = desk.session.log.events().size();
   EXPECT_EQ(asked(desk.act(Navigate{"#/lab?v=1&users=4"})).deed, "open guided 2") << "a reload";
-  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=4/4.3"})).deed, "open");
+  EXPECT_EQ(asked(desk.act(Navigate{"#/lab?from=0/0.8"})).deed, "open");
   desk.act(LabNoted{"guide 2"});
   EXPECT_EQ(desk.session.log.events().size(), events) << "said again, it is no event";
   desk.act(LabNoted{"guide"});
@@ -72,55 +72,55 @@ TEST(Lab, AsksAnExerciseWithItsNumbersWhichCountsForNothingOfTheCourse) {
   desk.open(kOwn);
   EXPECT_EQ(hash_of(desk.session.place), kOwn);
   EXPECT_EQ(desk.session.notice, "");
-  const auto parts = parts_of(desk.at("4.3").problem);
+  const auto parts = parts_of(desk.at("0.8").problem);
   ASSERT_EQ(parts.size(), 2u);
   for (int part = 0; part < 2; ++part) {
     const NumericQuestion& question = parts[static_cast<std::size_t>(part)].question;
-    desk.act(EditAnswer{"4.3", part, std::to_string(right_value(question) / question.unit.factor)});
+    desk.act(EditAnswer{"0.8", part, std::to_string(right_value(question) / question.unit.factor)});
   }
-  desk.act(ShowHint{"4.3", 1});
-  desk.act(ToggleDerivation{"4.3"});
-  desk.act(Check{"4.3"});
-  EXPECT_EQ(desk.verdict("4.3"), VerdictKind::kRight);
+  desk.act(ShowHint{"0.8", 1});
+  desk.act(ToggleDerivation{"0.8"});
+  desk.act(Check{"0.8"});
+  EXPECT_EQ(desk.verdict("0.8"), VerdictKind::kRight);
   ASSERT_EQ(desk.session.log.events().size(), 1u);
   const Event& event = desk.session.log.events().front();
   EXPECT_EQ(event.kind, EventKind::kPlay);
   EXPECT_EQ(event.name, "ask");
   EXPECT_EQ(event.value, kOwn);
   EXPECT_EQ(event.verdict, "right");
-  EXPECT_EQ(desk.record("4.3").attempts, 0);
-  EXPECT_FALSE(desk.record("4.3").solved);
+  EXPECT_EQ(desk.record("0.8").attempts, 0);
+  EXPECT_FALSE(desk.record("0.8").solved);
 }
 
 TEST(Lab, NamesTheSlipOfAnAnswerToItsNumbers) {
   Desk desk;
   desk.open(kOwn);
-  const NumericQuestion question = parts_of(desk.at("4.3").problem).front().question;
-  desk.act(EditAnswer{"4.3", 0, std::to_string(right_value(question) / question.unit.factor * 2)});
-  desk.act(EditAnswer{"4.3", 1, "1"});
-  desk.act(Check{"4.3"});
-  EXPECT_EQ(desk.entry<DeriveEntry>("4.3").part_verdicts[0].kind, VerdictKind::kSlip);
+  const NumericQuestion question = parts_of(desk.at("0.8").problem).front().question;
+  desk.act(EditAnswer{"0.8", 0, std::to_string(right_value(question) / question.unit.factor * 2)});
+  desk.act(EditAnswer{"0.8", 1, "1"});
+  desk.act(Check{"0.8"});
+  EXPECT_EQ(desk.entry<DeriveEntry>("0.8").part_verdicts[0].kind, VerdictKind::kSlip);
 }
 
 TEST(Lab, NumbersThatAnExerciseDoesNotTakeAreSaidAndItsOwnShown) {
   Desk desk;
-  desk.open("#/4/4.3?own=h:32,g:5");
+  desk.open("#/0/0.8?own=a:32,b:5");
   EXPECT_NE(desk.session.notice.find("whole number"), std::string::npos) << desk.session.notice;
-  EXPECT_EQ(desk.at("4.3").problem.seed, 0u);
-  EXPECT_EQ(hash_of(desk.session.place), "#/4/4.3");
+  EXPECT_EQ(desk.at("0.8").problem.seed, 0u);
+  EXPECT_EQ(hash_of(desk.session.place), "#/0/0.8");
 }
 
 TEST(Lab, ItsNumbersGiveWayToTheCoursesOwn) {
   Desk desk;
   desk.open(kOwn);
-  EXPECT_EQ(desk.at("4.3").problem.own.empty(), false);
-  desk.act(OriginalNumbers{"4.3"});
-  EXPECT_EQ(desk.at("4.3").problem.own, "");
-  EXPECT_EQ(hash_of(desk.session.place), "#/4/4.3");
+  EXPECT_EQ(desk.at("0.8").problem.own.empty(), false);
+  desk.act(OriginalNumbers{"0.8"});
+  EXPECT_EQ(desk.at("0.8").problem.own, "");
+  EXPECT_EQ(hash_of(desk.session.place), "#/0/0.8");
   desk.open(kOwn);
-  EXPECT_EQ(desk.at("4.3").problem.own.empty(), false);
-  desk.open("#/4/4.3");
-  EXPECT_EQ(desk.at("4.3").problem.own, "");
+  EXPECT_EQ(desk.at("0.8").problem.own.empty(), false);
+  desk.open("#/0/0.8");
+  EXPECT_EQ(desk.at("0.8").problem.own, "");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ bool says(const Desk& desk, int chapter, const std::string& words) {
   return theory_words(desk, chapter).find(words) != std::string::npos;
 }
 
-// "A text of 4,096 tokens per sequence" is the value at place 4 of 256, 512, 1024, 2048, 4096.
+// 4,096 is the value at place 4 of 256, 512, 1024, 2048, 4096.
 constexpr int kFourThousand = 4;
 
 TEST(Numbers, OfTheTextAreChangedAtOnceAndNothingIsLogged) {
@@ -34,7 +34,7 @@ TEST(Numbers, OfTheTextAreChangedAtOnceAndNothingIsLogged) {
   const std::size_t stored = desk.stored.size();
   desk.act(OpenNumber{"s"});
   const Effects effects = desk.act(SetNumber{"s", kFourThousand});
-  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 4,096 words has 16,777,216 pairs"));
   ASSERT_EQ(all_of<NameNumbers>(effects).size(), 1u);
   EXPECT_EQ(all_of<NameNumbers>(effects)[0].with, "s:4096");
   EXPECT_EQ(hash_of(desk.session.place), "#/1?with=s:4096");
@@ -46,15 +46,15 @@ TEST(Numbers, OfTheTextAreChangedAtOnceAndNothingIsLogged) {
 TEST(Numbers, AreThoseOfAnAddress) {
   Desk desk;
   desk.open("#/1?with=s:4096,n:2");
-  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
-  EXPECT_TRUE(says(desk, 1, "sets 8,192, 2 times"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 4,096 words has 16,777,216 pairs"));
+  EXPECT_TRUE(says(desk, 1, "With 8,192 words, 2 times"));
   EXPECT_TRUE(desk.session.notice.empty());
 }
 
 TEST(Numbers, ThatAChapterDoesNotKnowAreLeftOutAndThatIsSaid) {
   Desk desk;
   const Effects effects = desk.act(Navigate{"#/1?with=s:4097,n:2"});
-  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 2,048 words"));
   EXPECT_TRUE(says(desk, 1, "2 times as many"));
   EXPECT_EQ(desk.session.notice, words::kUnknownNumbers);
   EXPECT_EQ(hash_of(desk.session.place), "#/1?with=n:2");
@@ -65,21 +65,21 @@ TEST(Numbers, StayWhereverOneGoesInTheChapterAndNoFurther) {
   Desk desk;
   desk.open("#/1?with=s:4096");
   desk.open("#/1/1.2");
-  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 4,096 words has 16,777,216 pairs"));
   EXPECT_EQ(hash_of(desk.session.place), "#/1/1.2?with=s:4096");
   desk.act(NewNumbers{"1.2"});
   EXPECT_NE(hash_of(desk.session.place).find("&with=s:4096"), std::string::npos);
-  desk.open("#/2");
-  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  desk.open("#/0");
+  EXPECT_TRUE(says(desk, 1, "A reader of 2,048 words"));
   desk.open("#/1");
-  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 2,048 words"));
 }
 
 TEST(Numbers, AreTheTextsOwnAgainByOnePress) {
   Desk desk;
   desk.open("#/1?with=s:4096,n:2");
   const Effects effects = desk.act(TextNumbers{});
-  EXPECT_TRUE(says(desk, 1, "reads 2,048 tokens"));
+  EXPECT_TRUE(says(desk, 1, "A reader of 2,048 words"));
   ASSERT_EQ(all_of<Announce>(effects).size(), 1u);
   EXPECT_EQ(hash_of(desk.session.place), "#/1");
   EXPECT_TRUE(desk.act(TextNumbers{}).empty());
@@ -97,16 +97,17 @@ TEST(Numbers, HaveAControlWhileItIsOpen) {
   EXPECT_EQ(open_knob(desk.session)->words[open_knob(desk.session)->now], "4,096");
   desk.act(OpenNumber{});
   EXPECT_EQ(open_knob(desk.session), nullptr);
-  EXPECT_TRUE(says(desk, 1, "reads 4,096 tokens")) << "closing changes nothing";
+  EXPECT_TRUE(says(desk, 1, "A reader of 4,096 words has 16,777,216 pairs"))
+      << "closing changes nothing";
 }
 
-// 124,337,664 parameters; the derivation's last line says so.
+// 12 layers of 1000^2 each 12 times, and 50,000 times 1000: 194 million.
 TEST(Numbers, OfASolvedExerciseArePlayedWithAndNothingIsLogged) {
   Desk desk;
   desk.open("#/0");
   desk.act(OpenNumber{"0.1/0"});
   EXPECT_FALSE(desk.at("0.1").played) << "it is not solved yet";
-  desk.act(EditAnswer{"0.1", 0, "12*12*768^2 + 50257*768 + 1024*768 + 2*768"});
+  desk.act(EditAnswer{"0.1", 0, "12*12*1000^2 + 50000*1000"});
   desk.act(Check{"0.1"});
   ASSERT_EQ(desk.verdict("0.1"), VerdictKind::kRight);
   const std::size_t stored = desk.stored.size();
@@ -183,7 +184,7 @@ TEST(Numbers, KeepRoomForWiderOnesOnlyWhileTheyAreOnTheirWay) {
     EXPECT_TRUE(keeps_room(desk, 1));
     EXPECT_TRUE(desk.act(RestNumber{}).empty());
     EXPECT_FALSE(keeps_room(desk, 1));
-    EXPECT_TRUE(says(desk, 1, open ? "reads 4,096 tokens" : "reads 256 tokens"));
+    EXPECT_TRUE(says(desk, 1, open ? "A reader of 4,096 words" : "A reader of 256 words"));
   }
   desk.act(SetNumber{"s", 1});
   desk.act(TextNumbers{});
@@ -196,17 +197,17 @@ TEST(Numbers, KeepRoomForWiderOnesOnlyWhileTheyAreOnTheirWay) {
 // What a handle of a figure changes keeps its room though no control is open, and is told once.
 TEST(Numbers, OfAFiguresHandleAreSetWithoutTheirControl) {
   Desk desk;
-  desk.open("#/7");
-  desk.act(SetNumber{"U", 8});
+  desk.open("#/1");
+  desk.act(SetNumber{"size", 4});
   EXPECT_TRUE(desk.session.open_number.empty());
-  EXPECT_TRUE(keeps_room(desk, 7));
-  EXPECT_EQ(hash_of(desk.session.place), "#/7?with=U:512");
-  const std::string says = handle_says(desk.session, "U");
+  EXPECT_TRUE(keeps_room(desk, 1));
+  EXPECT_EQ(hash_of(desk.session.place), "#/1?with=size:64");
+  const std::string says = handle_says(desk.session, "size");
   EXPECT_NE(says.find(words::kGoalReached), std::string::npos) << says;
   EXPECT_TRUE(handle_says(desk.session, "no such given").empty());
-  desk.act(ToggleValues{"roofline"});
-  EXPECT_EQ(desk.session.open_values.count("roofline"), 1u);
-  desk.act(ToggleValues{"roofline"});
+  desk.act(ToggleValues{"pairs"});
+  EXPECT_EQ(desk.session.open_values.count("pairs"), 1u);
+  desk.act(ToggleValues{"pairs"});
   EXPECT_TRUE(desk.session.open_values.empty());
 }
 

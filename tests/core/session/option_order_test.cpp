@@ -11,7 +11,6 @@ namespace tmw {
 namespace {
 
 using test::Desk;
-using test::fixture_desk;
 
 std::vector<int> numbers_shown(const Desk& desk, const std::string& id) {
   std::vector<int> numbers;
@@ -22,7 +21,7 @@ std::vector<int> numbers_shown(const Desk& desk, const std::string& id) {
 
 // A desk by its name has ids of its own, as each browser has.
 Desk desk_of(int learner, const std::vector<std::string>& log = {}) {
-  Desk desk = fixture_desk("learner " + std::to_string(learner) + ", ");
+  Desk desk("learner " + std::to_string(learner) + ", ");
   desk.act(LogLoaded{log});
   desk.open("#/0");
   return desk;
@@ -53,10 +52,10 @@ TEST(OptionOrder, DiffersBetweenLearnersButHasTheSameOptions) {
 
 TEST(OptionOrder, StaysForOneLearnerAndIsTheSameWheneverTheLogComes) {
   EXPECT_EQ(numbers_shown(desk_of(7), "0.3"), numbers_shown(desk_of(7), "0.3"));
-  Desk early = fixture_desk("b");
+  Desk early("b");
   early.act(SetTheme{"dark"});
   early.open("#/0");
-  Desk late = fixture_desk("c");
+  Desk late("c");
   late.open("#/0");
   early.act(LogLoaded{early.stored});
   late.act(LogLoaded{early.stored});
@@ -89,7 +88,7 @@ TEST(OptionOrder, AChoiceComesBackAsTheSameOption) {
 }
 
 TEST(OptionOrder, AChoiceUnderWayIsNotMovedByTheLog) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.env.chance = 7;
   desk.open("#/0");
   desk.act(Choose{"0.3", 2});

@@ -10,7 +10,6 @@ namespace {
 
 using test::all_of;
 using test::Desk;
-using test::fixture_desk;
 
 void answer(Desk& desk, const std::string& id, const std::string& typed) {
   desk.act(EditAnswer{id, 0, typed});
@@ -24,7 +23,7 @@ constexpr const char* kFromOwn = "52.4";
 constexpr const char* kFromOriginal = "54";
 
 TEST(OwnNumbers, AreNotPunishedASecondTimeAndTheVerdictSaysSo) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1");
   answer(desk, "1.2", kFromOwn);
   EXPECT_NE(desk.verdict("1.2"), VerdictKind::kRight) << "nobody knows that number yet";
@@ -38,7 +37,7 @@ TEST(OwnNumbers, AreNotPunishedASecondTimeAndTheVerdictSaysSo) {
 }
 
 TEST(OwnNumbers, LeaveTheOriginalOnesRight) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1");
   answer(desk, "1.1", kOwnParameters);
   answer(desk, "1.2", kFromOriginal);
@@ -47,7 +46,7 @@ TEST(OwnNumbers, LeaveTheOriginalOnesRight) {
 }
 
 TEST(OwnNumbers, StandInTheLaterExerciseWithTheirUnit) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1");
   EXPECT_TRUE(desk.at("1.2").problem.carried.empty());
   answer(desk, "1.1", kOwnParameters);
@@ -59,7 +58,7 @@ TEST(OwnNumbers, StandInTheLaterExerciseWithTheirUnit) {
 }
 
 TEST(OwnNumbers, GoThroughSeveralExercises) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1");
   answer(desk, "1.1", kOwnParameters);
   answer(desk, "1.2", kFromOwn);
@@ -70,7 +69,7 @@ TEST(OwnNumbers, GoThroughSeveralExercises) {
 }
 
 TEST(OwnNumbers, BelongToTheOriginalNumbersOnly) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1/1.1?seed=3");
   answer(desk, "1.1", "1");
   ASSERT_EQ(desk.record("1.1").attempts, 1);
@@ -82,11 +81,11 @@ TEST(OwnNumbers, BelongToTheOriginalNumbersOnly) {
 }
 
 TEST(OwnNumbers, AreThereAfterAReloadWhicheverOfLogAndChapterComesFirst) {
-  Desk earlier = fixture_desk();
+  Desk earlier;
   earlier.open("#/1");
   answer(earlier, "1.1", kOwnParameters);
   for (const bool log_first : {true, false}) {
-    Desk desk = fixture_desk("b");
+    Desk desk("b");
     if (log_first) desk.act(LogLoaded{earlier.stored});
     desk.open("#/1");
     if (!log_first) desk.act(LogLoaded{earlier.stored});
@@ -98,7 +97,7 @@ TEST(OwnNumbers, AreThereAfterAReloadWhicheverOfLogAndChapterComesFirst) {
 
 // A desk that has answered one exercise of each kind.
 std::vector<std::string> work_on_each_kind() {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   answer(desk, "0.1", "12*12*1000^2");
   desk.act(Choose{"0.3", 2});
@@ -119,7 +118,7 @@ std::vector<std::string> work_on_each_kind() {
 TEST(Entries, ComeBackAfterAReloadWithTheirVerdictAtNoCost) {
   const std::vector<std::string> stored = work_on_each_kind();
   for (const bool log_first : {true, false}) {
-    Desk desk = fixture_desk("b");
+    Desk desk("b");
     if (log_first) desk.act(LogLoaded{stored});
     desk.open("#/0");
     if (!log_first) desk.act(LogLoaded{stored});
@@ -143,12 +142,12 @@ TEST(Entries, ComeBackAfterAReloadWithTheirVerdictAtNoCost) {
 }
 
 TEST(Entries, AreMarkedAgainWordForWord) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   answer(desk, "0.1", "144M");
   for (int part = 0; part < 2; ++part) desk.act(EditAnswer{"0.8", part, "77.7"});
   desk.act(Check{"0.8"});
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.open("#/0");
   const Effects effects = next.act(LogLoaded{desk.stored});
   EXPECT_TRUE(test::all_of<Announce>(effects).empty());
@@ -159,13 +158,13 @@ TEST(Entries, AreMarkedAgainWordForWord) {
 }
 
 TEST(Entries, AreMarkedAgainWithTheNumbersThatTheLearnerHadThen) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/1");
   answer(desk, "1.1", kOwnParameters);
   answer(desk, "1.2", kFromOwn);
   const std::string said = desk.at("1.2").verdict->message;
   answer(desk, "1.1", "12");  // from now on 52.4 would be wrong
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.act(LogLoaded{desk.stored});
   next.open("#/1");
   EXPECT_EQ(next.verdict("1.2"), VerdictKind::kRight);
@@ -173,13 +172,13 @@ TEST(Entries, AreMarkedAgainWithTheNumbersThatTheLearnerHadThen) {
 }
 
 TEST(Entries, HintsThatWereOpenedAreOpenAgainForTheSameNumbers) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(ShowHint{"0.1"});
   desk.act(ShowHint{"0.1"});
   desk.open("#/0/0.1?seed=3");
   desk.act(ShowHint{"0.1"});
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.act(LogLoaded{desk.stored});
   next.open("#/0");
   EXPECT_EQ(next.at("0.1").hints_shown, 2);
@@ -201,7 +200,7 @@ std::vector<int> order_of(const ExerciseState& state) {
 }
 
 TEST(Entries, OfSeveralPartsAndOfAnOrderComeBackWhole) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.open("#/1");
   for (auto& [id, state] : Desk(desk).session.exercises) {
@@ -210,7 +209,7 @@ TEST(Entries, OfSeveralPartsAndOfAnOrderComeBackWhole) {
     desk.act(MoveStep{id, 0, static_cast<int>(order_of(state).size()) - 1});
     desk.act(Check{id});
   }
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.open("#/0");
   next.open("#/1");
   next.act(LogLoaded{desk.stored});
@@ -229,7 +228,7 @@ TEST(Entries, OfSeveralPartsAndOfAnOrderComeBackWhole) {
 
 TEST(Entries, NeverReplaceWhatIsBeingTyped) {
   const std::vector<std::string> stored = work_on_each_kind();
-  Desk desk = fixture_desk("b");
+  Desk desk("b");
   desk.open("#/0");
   desk.act(EditAnswer{"0.1", 0, "5"});
   desk.act(EditCode{"0.5", "// new"});
@@ -240,10 +239,10 @@ TEST(Entries, NeverReplaceWhatIsBeingTyped) {
 }
 
 TEST(Entries, BelongToTheNumbersTheyWereEnteredFor) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0/0.1?seed=3");
   answer(desk, "0.1", "55");
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.act(LogLoaded{desk.stored});
   next.open("#/0");
   EXPECT_EQ(next.entry<DeriveEntry>("0.1").answers[0], "");
@@ -252,7 +251,7 @@ TEST(Entries, BelongToTheNumbersTheyWereEnteredFor) {
 }
 
 TEST(Entries, ThatNoLongerFitTheirExerciseAreLeftOut) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{
       R"({"v":1,"id":"a","utc_ms":5,"day":1,"what":"attempt","exercise":"0.1","verdict":"wrong","answer":"1\n2\n3"})",
       R"({"v":1,"id":"b","utc_ms":5,"day":1,"what":"attempt","exercise":"0.3","verdict":"wrong","answer":"99"})",

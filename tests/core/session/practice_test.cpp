@@ -21,11 +21,10 @@ namespace {
 
 using test::all_of;
 using test::Desk;
-using test::fixture_desk;
 
 // A learner whose log is there, since nothing is practised without.
 Desk learner() {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{});
   return desk;
 }
@@ -69,7 +68,7 @@ TEST(Practice, OfAnEmptyLogHasNothing) {
 }
 
 TEST(Practice, WaitsForTheLog) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/practice");
   EXPECT_FALSE(desk.session.practice.has_value());
   desk.act(LogLoaded{});
@@ -94,7 +93,7 @@ TEST(Practice, BringsBackWhatIsDueWithFreshNumbersMixedOverChapters) {
 TEST(Practice, DrawsTheSameNumbersAfterAReload) {
   Desk desk = learner_with_reviews();
   desk.open("#/practice");
-  Desk again = fixture_desk();
+  Desk again;
   again.env = desk.env;
   again.act(LogLoaded{desk.stored});
   again.open("#/practice");

@@ -13,7 +13,6 @@ namespace tmw {
 namespace {
 
 using test::Desk;
-using test::fixture_desk;
 
 void answer(Desk& desk, const std::string& id, const std::string& typed) {
   desk.act(EditAnswer{id, 0, typed});
@@ -33,7 +32,7 @@ const std::string& current(const Desk& desk) {
 
 // 0.1, 0.2 and 1.1 were solved on one day, and it is some weeks later.
 Desk learner(const std::string& hash) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{});
   desk.open("#/0");
   solve(desk, "0.1");
@@ -48,7 +47,7 @@ Desk learner(const std::string& hash) {
 // The page is loaded anew at its address, with what the store holds of the one before, after so
 // long a time.
 Desk loaded_anew(const Desk& desk, std::int64_t later_ms = 0, std::int32_t days = 0) {
-  Desk again = fixture_desk("b");
+  Desk again("b");
   again.env = desk.env;
   again.env.now_utc_ms += later_ms;
   again.env.local_day += days;
@@ -220,7 +219,7 @@ TEST(Sitting, KeepsAnAnswerThatIsNotRightYetAndItsHints) {
 
 TEST(Sitting, BringsBackCodeThatWasWrittenInItAndNotTheSolution) {
   const std::string solution = "function area(w, h) {\n  return w * h;\n}\n";
-  Desk desk = fixture_desk();
+  Desk desk;
   Event right;
   right.id = "solved";
   right.order = 1;

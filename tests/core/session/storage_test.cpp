@@ -8,7 +8,6 @@ namespace {
 
 using test::all_of;
 using test::Desk;
-using test::fixture_desk;
 
 void solve(Desk& desk, const std::string& id, const std::string& typed) {
   desk.act(EditAnswer{id, 0, typed});
@@ -16,7 +15,7 @@ void solve(Desk& desk, const std::string& id, const std::string& typed) {
 }
 
 TEST(Storage, IsCalledSavedOnlyAfterTheStoreSaidSo) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   EXPECT_EQ(save_state(desk.session), SaveState::kNothing);
@@ -33,7 +32,7 @@ TEST(Storage, IsCalledSavedOnlyAfterTheStoreSaidSo) {
 }
 
 TEST(Storage, FailingLetsTheWorkGoOnAndSaysWhy) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   const Effects failed = desk.act(StorageFailed{"blocked"});
@@ -47,7 +46,7 @@ TEST(Storage, FailingLetsTheWorkGoOnAndSaysWhy) {
 }
 
 TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   solve(desk, "0.1", "144M");
@@ -60,7 +59,7 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
   EXPECT_TRUE(desk.session.unsaved.empty());
   EXPECT_EQ(save_state(desk.session), SaveState::kSaved);
 
-  Desk next = fixture_desk();
+  Desk next;
   next.open("#/0");
   next.act(LogLoaded{desk.stored});
   EXPECT_EQ(next.record("0.1").attempts, 2);
@@ -68,7 +67,7 @@ TEST(Storage, GetsEverythingItMissedAsSoonAsItWorksAgain) {
 }
 
 TEST(Storage, BringsManyMissedEventsInOneWrite) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   for (const char* typed : {"144M", "145M", "146M", "194M"}) solve(desk, "0.1", typed);
@@ -82,7 +81,7 @@ TEST(Storage, BringsManyMissedEventsInOneWrite) {
 }
 
 TEST(Storage, CountsNoExerciseThatTheWorkbookHasNot) {
-  Desk desk = fixture_desk();
+  Desk desk;
   std::vector<std::string> lines;
   for (int i = 91; i < 99; ++i)
     lines.push_back(R"({"v":1,"id":"x)" + std::to_string(i) +
@@ -93,16 +92,16 @@ TEST(Storage, CountsNoExerciseThatTheWorkbookHasNot) {
 }
 
 TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
-  Desk earlier = fixture_desk();
+  Desk earlier;
   earlier.open("#/0");
   solve(earlier, "0.2", "14");
 
-  Desk before = fixture_desk("b");
+  Desk before("b");
   before.act(LogLoaded{earlier.stored});
   before.open("#/0");
   solve(before, "0.1", "194M");
 
-  Desk after = fixture_desk("c");
+  Desk after("c");
   after.open("#/0");
   solve(after, "0.1", "194M");
   after.act(LogLoaded{earlier.stored});
@@ -115,8 +114,8 @@ TEST(Storage, MayComeBeforeOrAfterTheFirstAnswers) {
 }
 
 TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
-  Desk one = fixture_desk("one");
-  Desk two = fixture_desk("two");
+  Desk one("one");
+  Desk two("two");
   one.open("#/0");
   two.open("#/0");
   solve(one, "0.1", "144M");
@@ -132,19 +131,19 @@ TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
 }
 
 TEST(Storage, CountsLinesItCannotReadAndKeepsTheRest) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   solve(desk, "0.1", "194M");
   std::vector<std::string> lines = desk.stored;
   lines.insert(lines.begin(), "garbage");
-  Desk next = fixture_desk();
+  Desk next;
   next.act(LogLoaded{lines});
   EXPECT_EQ(next.session.log.unreadable().size(), 1u);
   EXPECT_EQ(solved_in_all(next.session), 1);
 }
 
 TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
-  Desk desk = fixture_desk();
+  Desk desk;
   std::vector<std::string> lines;
   for (int i = 1; i < 30; ++i)
     lines.push_back(R"({"v":1,"id":"x)" + std::to_string(i) +
@@ -158,17 +157,17 @@ TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
 }
 
 TEST(Storage, KeepsTheChosenColours) {
-  Desk desk = fixture_desk();
+  Desk desk;
   EXPECT_EQ(theme_of(desk.session), "system");
   desk.act(SetTheme{"dark"});
   EXPECT_TRUE(desk.act(SetTheme{"dark"}).empty());
-  Desk next = fixture_desk();
+  Desk next;
   next.act(LogLoaded{desk.stored});
   EXPECT_EQ(theme_of(next.session), "dark");
 }
 
 TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   solve(desk, "0.1", "194M");
   ++desk.env.local_day;
@@ -181,7 +180,7 @@ TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
 }
 
 TEST(Storage, ThatIsClearedWhileThePageIsOpenGetsBackAllThatThePageKnows) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{"garbage"}});
   desk.open("#/0");
   solve(desk, "0.1", "194M");
@@ -196,7 +195,7 @@ TEST(Storage, ThatIsClearedWhileThePageIsOpenGetsBackAllThatThePageKnows) {
 }
 
 TEST(Storage, ThatOpensLateGetsWhatWasDoneMeanwhile) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   desk.act(StorageFailed{"slow"});
@@ -212,7 +211,7 @@ TEST(Storage, ThatOpensLateGetsWhatWasDoneMeanwhile) {
 
 // A slow machine's store comes late: what is said of it must not move the page down and up again.
 TEST(Storage, ThatIsOnlySlowIsToldBesideThePageUntilThereIsSomethingToLose) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.store_works = false;
   desk.open("#/0");
   const Effects slow = desk.act(StorageFailed{"slow"});
@@ -232,7 +231,7 @@ TEST(Storage, ThatIsOnlySlowIsToldBesideThePageUntilThereIsSomethingToLose) {
 }
 
 TEST(Storage, KeepsTheFirstReasonUnlessThatWasAGuess) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(StorageFailed{"slow"});
   desk.act(StorageFailed{"waiting"});
   EXPECT_EQ(desk.session.storage_failure, "waiting");
@@ -244,7 +243,7 @@ TEST(Storage, KeepsTheFirstReasonUnlessThatWasAGuess) {
 }
 
 TEST(Storage, OfWhichAnotherTabHasDeletedSomethingIsShownAsItIsNow) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.act(LogLoaded{{"garbage"}});
   solve(desk, "0.1", "194M");
@@ -259,11 +258,11 @@ TEST(Storage, OfWhichAnotherTabHasDeletedSomethingIsShownAsItIsNow) {
 
 // Two tabs with the same answer; then one answers again.
 TEST(Storage, ShowsTheLaterAnswerOfAnotherTab) {
-  Desk desk = fixture_desk("a");
+  Desk desk("a");
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   solve(desk, "0.1", "144M");
-  Desk other = fixture_desk("b");
+  Desk other("b");
   other.env = desk.env;
   other.act(LogLoaded{desk.stored});
   other.open("#/0");
@@ -281,7 +280,7 @@ TEST(Storage, ShowsTheLaterAnswerOfAnotherTab) {
   EXPECT_EQ(editing.entry<DeriveEntry>("0.1").answers[0], "14") << "not checked yet";
   EXPECT_TRUE(editing.record("0.1").solved);
 
-  Desk idle = fixture_desk("c");
+  Desk idle("c");
   idle.act(LogLoaded{{}});
   idle.open("#/0");
   idle.act(LogLoaded{other.stored});
@@ -289,11 +288,11 @@ TEST(Storage, ShowsTheLaterAnswerOfAnotherTab) {
 }
 
 TEST(Storage, KeepsAnAnswerThatIsLaterThanThatOfAnotherTab) {
-  Desk other = fixture_desk("b");
+  Desk other("b");
   other.act(LogLoaded{{}});
   other.open("#/0");
   solve(other, "0.1", "194M");
-  Desk desk = fixture_desk("a");
+  Desk desk("a");
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   desk.env.now_utc_ms += 60000;
@@ -303,7 +302,7 @@ TEST(Storage, KeepsAnAnswerThatIsLaterThanThatOfAnotherTab) {
 }
 
 TEST(Storage, ThatAnotherTabHasEmptiedLeavesNothingEnteredHere) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   desk.act(EditAnswer{"0.2", 0, "12*"});
@@ -321,12 +320,12 @@ TEST(Storage, ThatAnotherTabHasEmptiedLeavesNothingEnteredHere) {
 
 TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
   const std::string newer = R"({"v":9,"id":"n","utc_ms":5,"day":1,"what":"attempt"})";
-  Desk by_line = fixture_desk();
+  Desk by_line;
   by_line.act(LogLoaded{{newer}});
-  Desk by_store = fixture_desk();
+  Desk by_store;
   by_store.act(LogLoaded{{}});
   by_store.act(StorageFailed{"newer"});
-  Desk by_tab = fixture_desk();
+  Desk by_tab;
   by_tab.act(LogLoaded{{}});
   by_tab.act(LogMerged{{newer}});
   for (Desk* desk : {&by_line, &by_store, &by_tab}) {
@@ -341,7 +340,7 @@ TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
 }
 
 TEST(Storage, AsksToBeKeptAfterTheFirstAnswerIsSavedAndOnce) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   EXPECT_TRUE(all_of<Persist>(desk.act(SetTheme{"dark"})).empty());
   desk.act(EditAnswer{"0.1", 0, "144M"});
@@ -351,7 +350,7 @@ TEST(Storage, AsksToBeKeptAfterTheFirstAnswerIsSavedAndOnce) {
 
 // A clock of 2031 (1.92e12 ms), then of 2026.
 TEST(Storage, FollowsTheLaterDeedAlsoWhereTheClockWentBack) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.open("#/0");
   desk.env.now_utc_ms = 1920000000000;
   desk.act(SetTheme{"dark"});
@@ -360,7 +359,7 @@ TEST(Storage, FollowsTheLaterDeedAlsoWhereTheClockWentBack) {
   desk.act(SetTheme{"light"});
   solve(desk, "0.2", "14");
   EXPECT_EQ(theme_of(desk.session), "light");
-  Desk next = fixture_desk();
+  Desk next;
   next.open("#/0");
   next.act(LogLoaded{desk.stored});
   EXPECT_EQ(theme_of(next.session), "light");
@@ -368,7 +367,7 @@ TEST(Storage, FollowsTheLaterDeedAlsoWhereTheClockWentBack) {
 }
 
 TEST(Storage, TellsAMissedDayOnce) {
-  Desk desk = fixture_desk();
+  Desk desk;
   desk.act(LogLoaded{{}});
   desk.open("#/0");
   solve(desk, "0.1", "194M");
@@ -382,7 +381,7 @@ TEST(Storage, TellsAMissedDayOnce) {
   desk.open("#/0");
   desk.open("#/");
   EXPECT_FALSE(desk.session.missed_day);
-  Desk next = fixture_desk("b");
+  Desk next("b");
   next.env.local_day = desk.env.local_day + 5;
   next.open("#/");
   next.act(LogLoaded{desk.stored});

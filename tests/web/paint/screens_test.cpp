@@ -16,7 +16,7 @@ std::vector<std::string> all_screens(const Session& session) {
 }
 
 TEST_F(PaintTest, EveryScreenIsDrawnOnAPhoneAndADesktopInBothThemes) {
-  test::Desk desk;
+  test::Desk desk = test::shipped_desk();
   for (const std::string& hash : all_screens(desk.session)) {
     SCOPED_TRACE(hash);
     desk.open(hash);
@@ -34,7 +34,7 @@ TEST_F(PaintTest, EveryScreenIsDrawnOnAPhoneAndADesktopInBothThemes) {
 }
 
 TEST_F(PaintTest, AnOpenedDerivationOfEveryExerciseIsDrawn) {
-  test::Desk desk;
+  test::Desk desk = test::shipped_desk();
   for (const std::string& hash : all_screens(desk.session)) desk.open(hash);
   for (const Chapter& chapter : std::vector<Chapter>(desk.session.workbook.chapters)) {
     desk.open("#/" + std::to_string(chapter.number));
