@@ -140,7 +140,13 @@ Chart chart_of(const FigureSpec& figure, Writer& writer) {
     case ChartKind::kGrid:
       add_grid(figure, writer, chart);
       break;
-    default:
+    case ChartKind::kAreas:
+    case ChartKind::kBlock:
+    case ChartKind::kHeads:
+    case ChartKind::kStack:
+    case ChartKind::kClocks:
+    case ChartKind::kChain:
+    case ChartKind::kPrograms:
       add_parts(figure, writer, chart);
       break;
   }

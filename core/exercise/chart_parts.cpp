@@ -131,7 +131,11 @@ void add_parts(const FigureSpec& figure, Writer& writer, Chart& chart) {
       for (const FigureItem& item : figure.items)
         chart.items.push_back(item_of(item, figure.format, writer));
       return turn_clocks(chart);
-    default:
+    case ChartKind::kBars:
+    case ChartKind::kCurves:
+    case ChartKind::kGrid:
+    case ChartKind::kBlock:
+    case ChartKind::kHeads:
       return;
   }
 }

@@ -169,7 +169,10 @@ void add_values(const FigureSpec& figure, Writer& writer, Chart& chart) {
       return add_head_values(chart);
     case ChartKind::kPrograms:
       return add_program_values(chart);
-    default:
+    case ChartKind::kAreas:
+    case ChartKind::kStack:
+    case ChartKind::kClocks:
+    case ChartKind::kChain:
       return add_item_values(chart);
   }
 }

@@ -41,9 +41,11 @@ Ends ends_of(const Chart& chart) {
       return {0.0, kChainEnd};
     case ChartKind::kPrograms:
       return {chart.size("from"), chart.size("to")};
-    default:
-      return {0.0, 1.0};
+    case ChartKind::kBars:
+    case ChartKind::kBlock:
+      break;
   }
+  return {0.0, 1.0};
 }
 
 std::string fault_of_curves(const Chart& chart) {

@@ -112,9 +112,16 @@ std::string figure_svg(const Chart& figure, float width) {
       return chart_curves(figure);
     case ChartKind::kGrid:
       return grid_svg(figure, width);
-    default:
+    case ChartKind::kAreas:
+    case ChartKind::kBlock:
+    case ChartKind::kHeads:
+    case ChartKind::kStack:
+    case ChartKind::kClocks:
+    case ChartKind::kChain:
+    case ChartKind::kPrograms:
       return sketch_svg(figure, width);
   }
+  return {};
 }
 
 }  // namespace tmw

@@ -76,9 +76,12 @@ Sketch sketch_of(const Chart& figure, float width) {
       return sketch_chain(figure, width);
     case ChartKind::kPrograms:
       return sketch_programs(figure, width);
-    default:
-      return {};
+    case ChartKind::kBars:
+    case ChartKind::kCurves:
+    case ChartKind::kGrid:
+      break;  // no sketches
   }
+  return {};
 }
 
 }  // namespace tmw

@@ -35,9 +35,10 @@ std::string class_of(SketchInk ink) {
       return "bad";
     case SketchInk::kOnSeries:
       return "on";
-    default:
-      return "s" + std::to_string(series_of(ink));
+    case SketchInk::kSeries:
+      break;
   }
+  return "s" + std::to_string(series_of(ink));
 }
 
 std::string place(const char* name, float value) {

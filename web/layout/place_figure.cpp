@@ -32,9 +32,16 @@ float figure_height(const Chart& figure, float width, bool narrow) {
                                                  : std::ceil(cells / columns);
       return grid_cell(figure, width) * rows;
     }
-    default:
-      return sketch_of(figure, width).height;
+    case ChartKind::kAreas:
+    case ChartKind::kBlock:
+    case ChartKind::kHeads:
+    case ChartKind::kStack:
+    case ChartKind::kClocks:
+    case ChartKind::kChain:
+    case ChartKind::kPrograms:
+      break;
   }
+  return sketch_of(figure, width).height;
 }
 
 namespace {
@@ -68,7 +75,13 @@ std::vector<SketchRail> rails_of(const Chart& figure, const Rect& area) {
             static_cast<double>(most), false);
         break;
       }
-      default:
+      case ChartKind::kAreas:
+      case ChartKind::kBlock:
+      case ChartKind::kHeads:
+      case ChartKind::kStack:
+      case ChartKind::kClocks:
+      case ChartKind::kChain:
+      case ChartKind::kPrograms:
         return sketch_of(figure, area.width).rails;
     }
   }

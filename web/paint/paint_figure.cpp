@@ -167,9 +167,10 @@ Colour colour_of(SketchInk ink) {
       return Colour::kBad;
     case SketchInk::kOnSeries:
       return Colour::kOnAccent;
-    default:
-      return colour_of_series(series_of(ink));
+    case SketchInk::kSeries:
+      break;
   }
+  return colour_of_series(series_of(ink));
 }
 
 void paint_sketch(Pen& pen, const Chart& figure, const Rect& area) {
@@ -251,7 +252,13 @@ void paint_figure(Pen& pen, const Chart& figure, const Rect& area, const Fonts& 
       return paint_curves(pen, figure, area, fonts);
     case ChartKind::kGrid:
       return paint_grid(pen, figure, area);
-    default:
+    case ChartKind::kAreas:
+    case ChartKind::kBlock:
+    case ChartKind::kHeads:
+    case ChartKind::kStack:
+    case ChartKind::kClocks:
+    case ChartKind::kChain:
+    case ChartKind::kPrograms:
       return paint_sketch(pen, figure, area);
   }
 }
