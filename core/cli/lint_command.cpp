@@ -13,10 +13,6 @@
 namespace tmw {
 namespace {
 
-void append(ContentErrors& errors, const ContentErrors& more) {
-  errors.insert(errors.end(), more.begin(), more.end());
-}
-
 // The chapters to prove: the files named, or all that the index names.
 std::vector<Chapter> chapters_to_prove(const CommandLine& line, const Options& options,
                                        ContentErrors& errors) {

@@ -33,7 +33,7 @@ void load_into(LoadedWorkbook& loaded, const fs::path& path) {
     return;
   }
   Loaded<Chapter> chapter = load_chapter(*text, path.string());
-  loaded.errors.insert(loaded.errors.end(), chapter.errors.begin(), chapter.errors.end());
+  append(loaded.errors, chapter.errors);
   if (!chapter.value) return;
   link_sources(*chapter.value, loaded.workbook.index.sources);
   link_terms(*chapter.value, loaded.workbook.index.terms);

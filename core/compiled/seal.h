@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/text/fnv.h"
+
 namespace tmw::archive {
 
 inline constexpr std::string_view kSeal = "tmw content ";
@@ -27,11 +29,7 @@ inline constexpr double kPowersOfTen[kMostDecimals + 1] = {
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 // Of what follows the first line. A change of one byte always changes it.
-[[nodiscard]] inline std::uint32_t checksum(std::string_view body) {
-  std::uint32_t sum = 0x811c9dc5U;  // FNV-1a
-  for (const char c : body) sum = (sum ^ static_cast<unsigned char>(c)) * 0x01000193U;
-  return sum;
-}
+[[nodiscard]] inline std::uint32_t checksum(std::string_view body) { return fnv1a_32(body); }
 
 // Signed numbers as unsigned ones, small where they are small.
 [[nodiscard]] constexpr std::uint64_t folded(std::int64_t value) {

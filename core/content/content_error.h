@@ -17,6 +17,11 @@ struct ContentError {
 
 using ContentErrors = std::vector<ContentError>;
 
+// One after the other, in their order.
+inline void append(ContentErrors& errors, const ContentErrors& more) {
+  errors.insert(errors.end(), more.begin(), more.end());
+}
+
 // "file:line: message", as editors understand it.
 [[nodiscard]] inline std::string error_text(const ContentError& error) {
   return error.file + ":" + std::to_string(error.line) + ": " + error.message;

@@ -11,12 +11,6 @@ namespace tmw {
 // reply may well end in "is right".
 inline constexpr const char* kNotThisLine = "Not this line:";
 
-// The pieces between separators, at least one; any of them may be empty.
-[[nodiscard]] std::vector<std::string> split(const std::string& text, char separator);
-
-// The same without an empty last piece: "2,1," has two, "" none.
-[[nodiscard]] std::vector<std::string> split_words(const std::string& text, char separator);
-
 // The position that a whole number from 1 names, from 0; -1 if it is none.
 [[nodiscard]] int position_of(const std::string& text);
 

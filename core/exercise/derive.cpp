@@ -16,6 +16,8 @@
 #include "core/marking/marking_rules.h"
 #include "core/marking/numeric_question.h"
 #include "core/marking/verdict.h"
+#include "core/text/split.h"
+#include "core/units/binary_prefix.h"
 
 namespace tmw {
 namespace {
@@ -30,7 +32,6 @@ struct Interval {
 // Half a unit in the last digit that the number has, of GB or of GiB; of three digits at least.
 Interval interval_of(double value) {
   constexpr int kFewest = 3, kRounded = 7;
-  constexpr double kGibi = 1073741824;
   for (const double unit : {1.0, kGibi}) {
     for (int digits = kFewest; digits <= kRounded; ++digits) {
       const double place = unit_in_last_place(value / unit, digits);

@@ -133,7 +133,7 @@ void write_problem(const Exercise& exercise, std::uint64_t seed, Writer& writer,
   problem.lab = lab_query(exercise.lab, writer);
   set_task(exercise, seed, writer, problem);
   ContentErrors errors = writer.take_errors();
-  instance.errors.insert(instance.errors.end(), errors.begin(), errors.end());
+  append(instance.errors, errors);
 }
 
 Instance instantiate(const Exercise& exercise, std::uint64_t seed, const CarriedNumbers& carried) {

@@ -9,6 +9,7 @@
 #include "core/exercise/random.h"
 #include "core/marking/verdict.h"
 #include "core/prose/rich_text.h"
+#include "core/text/split.h"
 
 namespace tmw {
 namespace {

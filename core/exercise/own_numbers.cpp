@@ -17,6 +17,7 @@
 #include "core/formula/read_expression.h"
 #include "core/marking/numeric_question.h"
 #include "core/text/characters.h"
+#include "core/text/fnv.h"
 #include "core/units/print.h"
 
 namespace tmw {
@@ -134,10 +135,6 @@ OwnInstance instantiate_own(const Exercise& exercise, std::string_view text) {
   return {std::move(instance.problem), std::move(fault)};
 }
 
-std::uint64_t own_seed(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a: Fowler, Noll and Vo
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash | (std::uint64_t{1} << 63);
-}
+std::uint64_t own_seed(std::string_view text) { return fnv1a_64(text) | (std::uint64_t{1} << 63); }
 
 }  // namespace tmw

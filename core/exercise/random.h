@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/fnv.h"
+
 namespace tmw {
 
 // SplitMix64 (Steele, Lea and Flood 2014). Its sequence is part of the saved format: never change
@@ -38,9 +40,8 @@ class Random {
 // A seed made of a word and a number, so that exercises with the same seed draw independently
 // (FNV-1a).
 [[nodiscard]] inline std::uint64_t mixed_seed(std::string_view word, std::uint64_t seed) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  for (int i = 0; i < 8; ++i) hash = (hash ^ ((seed >> (8 * i)) & 0xff)) * 0x100000001b3u;
+  std::uint64_t hash = fnv1a_64(word);
+  for (int i = 0; i < 8; ++i) hash = (hash ^ ((seed >> (8 * i)) & 0xff)) * kFnv64Prime;
   return hash;
 }
 

@@ -97,7 +97,7 @@ Theory theory_of(const Chapter& chapter, const Explored& explored, const Rooms& 
   Theory theory = written(chapter, explored, writer);
   theory.errors = std::move(errors);
   ContentErrors more = writer.take_errors();
-  theory.errors.insert(theory.errors.end(), more.begin(), more.end());
+  append(theory.errors, more);
   return theory;
 }
 

@@ -1,7 +1,10 @@
 // What an expression is made of, for those who take one apart.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+
+#include "core/formula/expression.h"
 
 namespace tmw {
 
@@ -42,5 +45,11 @@ struct ExpressionNode {
   double number = 0;
   std::uint32_t position = 0;  // byte offset in the text read
 };
+
+// Requires an index of the expression.
+[[nodiscard]] inline const ExpressionNode& node_at(const Expression& expression,
+                                                   std::int32_t index) {
+  return expression.nodes()[static_cast<std::size_t>(index)];
+}
 
 }  // namespace tmw

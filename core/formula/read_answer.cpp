@@ -15,10 +15,6 @@
 namespace tmw {
 namespace {
 
-const ExpressionNode& node_at(const Expression& expression, std::int32_t index) {
-  return expression.nodes()[static_cast<std::size_t>(index)];
-}
-
 bool is_number(const ExpressionNode& node) { return node.op == Op::kNumber; }
 
 // Whether it is m * 10^n, the way scientific notation is typed without an e.

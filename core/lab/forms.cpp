@@ -12,13 +12,13 @@
 #include "core/text/characters.h"
 #include "core/transformer/kv_cache.h"
 #include "core/transformer/parameters.h"
+#include "core/units/binary_prefix.h"
 
 namespace tmw::lab {
 namespace {
 
 using namespace transformer;
 
-constexpr double kGibi = 1073741824.0;
 constexpr std::size_t kLongestName = 40;
 constexpr int kDigits = 4;  // of what is measured: as a data sheet would say it
 

@@ -10,6 +10,7 @@
 #include "core/transformer/measured.h"
 #include "core/transformer/parameters.h"
 #include "core/transformer/presets.h"
+#include "core/units/binary_prefix.h"
 
 namespace tmw::lab {
 
@@ -79,7 +80,7 @@ NearRun told(const TrainedRun& run) {
               counted(run.micro_batch) + " sequences at once, ZeRO " + std::to_string(run.zero);
   near.measured = in_words(run.mfu, Unit::kShare) + " MFU";
   if (run.gb_per_card > 0)
-    near.measured += ", " + in_words(run.gb_per_card * 1073741824.0, Unit::kBytes) + " a card";
+    near.measured += ", " + in_words(run.gb_per_card * kGibi, Unit::kBytes) + " a card";
   return near;
 }
 

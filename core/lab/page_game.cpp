@@ -10,6 +10,7 @@
 #include "core/lab/page_parts.h"
 #include "core/text/characters.h"
 #include "core/transformer/parameters.h"
+#include "core/units/binary_prefix.h"
 
 namespace tmw::lab {
 namespace {
@@ -18,7 +19,6 @@ using sheet::Kind;
 using sheet::Node;
 using sheet::Tone;
 
-constexpr double kGibi = 1073741824.0;
 constexpr const char* kRound = "lab/game";
 
 const Run& run_of(const Game& game, int round) {

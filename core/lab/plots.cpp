@@ -17,13 +17,6 @@ namespace {
 
 constexpr int kSamples = 33;
 
-const plan::Field* field_of(Question question, std::string_view option) {
-  for (const plan::Field* field : fields_of(question)) {
-    if (field->option == option && !option.empty()) return field;
-  }
-  return nullptr;
-}
-
 bool is_number(const plan::Field& field) {
   return std::holds_alternative<plan::Whole>(field.kind) ||
          std::holds_alternative<plan::Number>(field.kind) ||
@@ -145,7 +138,7 @@ Plot make_plot(const State& state, std::string_view id, std::string_view over) {
   else
     plot_training(state, plot);
   if (plot.x_runs) {
-    const plan::Field& field = *field_of(state.question, plot.over);
+    const plan::Field& field = *field_named(state.question, plot.over);
     plot.x_log = !std::holds_alternative<plan::Share>(field.kind);
     plot.x_title =
         lower(running_name(state, plot.over).front()) + running_name(state, plot.over).substr(1);
@@ -184,7 +177,7 @@ std::string running_name(const State& state, std::string_view over) {
 }
 
 std::string running_value(const State& state, std::string_view over, double value) {
-  const plan::Field* field = field_of(state.question, over);
+  const plan::Field* field = field_named(state.question, over);
   const std::string number = in_words(value, Unit::kCount);
   if (field == nullptr || field->unit.empty()) return running_name(state, over) + " " + number;
   std::string unit(field->unit);

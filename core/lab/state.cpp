@@ -23,13 +23,6 @@ std::vector<Asked>& options_of(State& state, Question question) {
   return question == Question::kServe ? state.serve : state.train;
 }
 
-const plan::Field* field_named(Question question, std::string_view option) {
-  for (const plan::Field* field : fields_of(question)) {
-    if (field->option == option && !option.empty()) return field;
-  }
-  return nullptr;
-}
-
 void leave_open(std::vector<Asked>& options, std::string_view option) {
   std::erase_if(options, [&](const Asked& one) { return one.option == option; });
 }
@@ -105,6 +98,13 @@ State first_state() {
   (void)take_model(state, "llama-3-8b");
   (void)take_card(state, "h100");
   return state;
+}
+
+const plan::Field* field_named(Question question, std::string_view option) {
+  for (const plan::Field* field : fields_of(question)) {
+    if (field->option == option && !option.empty()) return field;
+  }
+  return nullptr;
 }
 
 std::string option_text(const State& state, Question question, std::string_view option) {

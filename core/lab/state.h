@@ -50,6 +50,8 @@ struct SuitedOptions {
 // The options of a question.
 [[nodiscard]] const std::vector<plan::Asked>& options_of(const State& state, Question question);
 [[nodiscard]] plan::Fields fields_of(Question question);
+// The field of an option; null if there is none of this name.
+[[nodiscard]] const plan::Field* field_named(Question question, std::string_view option);
 
 // The text of an option; empty if it is open. "1" for a flag that is given.
 [[nodiscard]] std::string option_text(const State& state, Question question,

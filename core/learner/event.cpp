@@ -155,6 +155,8 @@ bool is_answer(const Event& event) {
   return event.kind == EventKind::kAttempt || event.kind == EventKind::kReview;
 }
 
+bool is_right(const Event& event) { return event.verdict == "right"; }
+
 std::string event_json(const Event& event) {
   RawFields fields = event.unknown;
   fields.try_emplace("v", std::to_string(kEventFormatVersion));

@@ -62,6 +62,10 @@ struct Event {
 // True of what was checked: an attempt at an exercise, or its repetition in practice.
 [[nodiscard]] bool is_answer(const Event& event);
 
+// True of what was marked as right. The only reader of `verdict`, which stays a text as it stood in
+// the line: a newer version may know others.
+[[nodiscard]] bool is_right(const Event& event);
+
 // The line of this event, without a newline. Text that is not UTF-8 is made so with U+FFFD.
 [[nodiscard]] std::string event_json(const Event& event);
 

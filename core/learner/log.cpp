@@ -29,14 +29,14 @@ void sort_events(std::vector<Event>& events) {
   events = std::move(sorted);
 }
 
-bool is_right_answer(const Event& event) { return is_answer(event) && event.verdict == "right"; }
+bool is_right_answer(const Event& event) { return is_answer(event) && is_right(event); }
 
 void count(const Event& event, ExerciseRecord& record) {
   switch (event.kind) {
     case EventKind::kAttempt:
     case EventKind::kReview:
       ++record.attempts;
-      if (!record.solved && event.verdict == "right") {
+      if (!record.solved && is_right(event)) {
         record.solved = true;
         record.attempts_to_solve = record.attempts;
       }

@@ -35,7 +35,7 @@ void solve(Reading& reading, std::int32_t day, const FsrsParameters& parameters)
 void repeat(Reading& reading, const Event& event, std::int32_t day,
             const FsrsParameters& parameters) {
   Review& review = *reading.review;
-  const bool good = event.verdict == "right" && !reading.helped;
+  const bool good = is_right(event) && !reading.helped;
   // A calendar that went back (a flight, a clock set right) counts as no day.
   const int days = std::max(0, day - review.last_day);
   const Repetition next = next_repetition(
@@ -64,7 +64,7 @@ void read(Reading& reading, const Event& event, std::int32_t day,
     return;
   } else if (reading.review) {
     if (!reading.repeated_today) repeat(reading, event, day, parameters);
-  } else if (event.verdict == "right") {
+  } else if (is_right(event)) {
     solve(reading, day, parameters);
   } else {
     reading.missed = true;

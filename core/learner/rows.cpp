@@ -5,6 +5,7 @@
 
 #include "core/json/json_text.h"
 #include "core/json/json_tree.h"
+#include "core/text/fnv.h"
 
 namespace tmw {
 namespace {
@@ -16,12 +17,10 @@ std::string json_array(const std::vector<T>& items, Print print) {
   return text + "]";
 }
 
-// FNV-1a of 64 bits.
 std::string id_of_text(const std::string& text) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
   char id[40];
-  (void)std::snprintf(id, sizeof id, "unreadable-%016llx", static_cast<unsigned long long>(hash));
+  (void)std::snprintf(id, sizeof id, "unreadable-%016llx",
+                      static_cast<unsigned long long>(fnv1a_64(text)));
   return id;
 }
 

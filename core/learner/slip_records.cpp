@@ -64,7 +64,7 @@ void count_slips(Reading& reading, const Event& event, std::int32_t day) {
 
 void read(Reading& reading, const Event& event, std::int32_t day) {
   const Numbers numbers{event.exercise, event.seed};
-  if (event.verdict != "right") {
+  if (!is_right(event)) {
     reading.missed.insert(numbers);
     return count_slips(reading, event, day);
   }
@@ -112,7 +112,7 @@ std::string exercise_of_slip(std::string_view key) {
 
 std::vector<std::string> slips_of(const Event& event) {
   std::vector<std::string> keys;
-  if (!is_answer(event) || event.verdict == "right") return keys;
+  if (!is_answer(event) || is_right(event)) return keys;
   int part = 0;
   for (const std::string_view of_part : pieces(event.slip, '\n')) {
     for (const std::string_view slip : both(of_part)) {

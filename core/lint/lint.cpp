@@ -67,10 +67,6 @@ bool id_fits(const Exercise& exercise, int chapter) {
          exercise.id.find_first_not_of("0123456789", start.size()) == std::string::npos;
 }
 
-void append(ContentErrors& errors, ContentErrors more) {
-  errors.insert(errors.end(), more.begin(), more.end());
-}
-
 void lint_theory(const Chapter& chapter, const LintOptions& options, ContentErrors& errors) {
   LintNotes notes(chapter.file, "theory");
   Theory theory = theory_of(chapter);

@@ -102,10 +102,6 @@ void read_problem(const Problem& problem, TexNotes& notes) {
   std::visit([&](const auto& task) { read_task(task, notes); }, problem.task);
 }
 
-void append(ContentErrors& errors, const ContentErrors& more) {
-  errors.insert(errors.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
 ContentErrors tex_faults(const Theory& theory, const std::string& file) {

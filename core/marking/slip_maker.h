@@ -1,6 +1,7 @@
 // The rows of the slip table as functions; private to slip_table.cpp and slip_rows_*.cpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -92,8 +93,13 @@ class SlipMaker {
   SlipValues scratch_{};
 };
 
-// slip_rows_units.cpp: the number is right, or a part of it, but for its unit.
 namespace slip_rows {
+
+[[nodiscard]] inline bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+// slip_rows_units.cpp: the number is right, or a part of it, but for its unit.
 void binary_units(SlipMaker& maker);
 void binary_parts(SlipMaker& maker);
 void binary_millions(SlipMaker& maker);

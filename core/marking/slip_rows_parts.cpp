@@ -9,10 +9,6 @@
 namespace tmw::slip_rows {
 namespace {
 
-bool holds(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 bool is_key_and_value(const Given& given) {
   const bool both = (holds(given.words, "key") && holds(given.words, "value")) ||
                     (holds(given.words, "K ") && holds(given.words, "V"));

@@ -28,10 +28,6 @@ struct CardFigures {
   double bandwidth;  // B/s
 };
 
-bool holds(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 // What the amount becomes if its multiple is mistaken for the other one; 0 for other units.
 double mistaken_by(const Unit& unit) {
   if (unit.dimension != kBytes) return 0;

@@ -36,10 +36,6 @@ bool is_base(const Unit& unit) {
   return unit.dimension.is_plain() || unit.factor == 1 || (is_bits(unit) && unit.factor == 0.125);
 }
 
-const ExpressionNode& node_at(const Expression& expression, std::int32_t index) {
-  return expression.nodes()[static_cast<std::size_t>(index)];
-}
-
 // Of "1024^2" or "1024", what it is; 0 of anything else.
 double plain_power(const Expression& expression, const ExpressionNode& node) {
   if (node.op == Op::kNumber) return node.number;

@@ -36,8 +36,7 @@ Node overview(const Session& session, const Chapter& chapter, const std::string&
   Node row = make_node(NodeKind::kRow, path + "/overview");
   row.label = words::kExercises;
   for (const Exercise& exercise : chapter.exercises) {
-    const auto record = session.records.find(exercise.id);
-    const bool solved = record != session.records.end() && record->second.solved;
+    const bool solved = is_solved(session, exercise.id);
     Run id = text_run(exercise.id);
     id.kind = RunKind::kLink;
     const auto state = session.exercises.find(exercise.id);
@@ -50,10 +49,6 @@ Node overview(const Session& session, const Chapter& chapter, const std::string&
     row.children.push_back(std::move(badge));
   }
   return row;
-}
-
-bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 // Tables of values that the learner has opened.

@@ -48,7 +48,7 @@ void count_answers(Work& work, const Session& session) {
     if (work.answers == 0) work.first_day = event.local_day;
     ++work.answers;
     const bool known = std::find(solved.begin(), solved.end(), event.exercise) != solved.end();
-    if (event.verdict != "right" || known) continue;
+    if (!is_right(event) || known) continue;
     solved.push_back(event.exercise);
     work.last_day = event.local_day;
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/content/code_language.h"
+#include "core/session/appearance.h"
 
 namespace tmw {
 
@@ -201,9 +202,9 @@ struct Retry {};
 // The page is seen again, maybe on another day. What depends on the day follows.
 struct LookAgain {};
 
-// Set by the learner: "system", "light" or "dark".
+// Set by the learner.
 struct SetTheme {
-  std::string theme;
+  ThemeWish theme = ThemeWish::kSystem;
 };
 
 // Set by the learner: the language in which code is written.
@@ -211,9 +212,9 @@ struct SetLanguage {
   CodeLanguage language = CodeLanguage::kJavaScript;
 };
 
-// Set by the learner: who inks the words. "canvas", "plain" (real text, as on paper) or "auto".
+// Set by the learner: who inks the words.
 struct SetInk {
-  std::string ink;
+  InkWish ink = InkWish::kAuto;
 };
 
 // The control of a number of the theory is opened; it can be changed by it then. No name: closed.

@@ -18,11 +18,11 @@ bool is_ask(const Block& block, const std::string& exercise) {
   return block.kind == BlockKind::kAsk && block.text == exercise;
 }
 
+}  // namespace
+
 bool is_one_of(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
-
-}  // namespace
 
 std::vector<std::string> asked_in_text(const Session& session, int chapter) {
   std::vector<std::string> ids;

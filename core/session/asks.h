@@ -14,6 +14,9 @@ namespace tmw {
 // chapter is not there.
 [[nodiscard]] std::vector<std::string> asked_in_text(const Session& session, int chapter);
 
+// Whether the id is among them.
+[[nodiscard]] bool is_one_of(const std::vector<std::string>& ids, const std::string& id);
+
 // Where the text goes on behind an exercise that it asks.
 struct ReadOn {
   NodeId node = 0;

@@ -2,7 +2,9 @@
 // effects out and answers with actions; `update` itself touches nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <variant>
 #include <vector>
@@ -131,5 +133,10 @@ using Effect = std::variant<SaveEvent, SaveRows, EraseRows, ClearStore, Download
                             OpenStore, Persist, RunCode, Announce, Notify, GoTo, NameNumbers,
                             ShowNodes, FocusNode, LoadChapter, LoadAppendix, OpenSpellings, AskLab>;
 using Effects = std::vector<Effect>;
+
+// One after the other, in their order.
+inline void append(Effects& effects, Effects more) {
+  std::move(more.begin(), more.end(), std::back_inserter(effects));
+}
 
 }  // namespace tmw

@@ -70,7 +70,7 @@ void say_hint_once(Entry& entry, bool said) {
 
 // What is known of code that ran before: whether it was right.
 Verdict remembered(const Event& event) {
-  const bool right = event.verdict == "right";
+  const bool right = is_right(event);
   return make_verdict(right ? VerdictKind::kRight : VerdictKind::kWrong,
                       right ? words::kCodeWasRight : words::kCodeWasWrong);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/text/fnv.h"
+
 namespace tmw {
 
 // Names one node for the whole life of the workbook: the FNV-1a hash of its path, such as
@@ -13,8 +15,7 @@ namespace tmw {
 using NodeId = std::uint32_t;
 
 [[nodiscard]] constexpr NodeId node_id(std::string_view path) {
-  std::uint32_t hash = 0x811c9dc5u;
-  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193u;
+  const std::uint32_t hash = fnv1a_32(path);
   return hash == 0 ? 1 : hash;
 }
 

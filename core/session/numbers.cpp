@@ -12,12 +12,6 @@
 namespace tmw::steps {
 namespace {
 
-// The chapter whose theory is shown, or null.
-const Chapter* chapter_shown(const Session& session) {
-  const auto* place = std::get_if<ChapterPlace>(&session.place);
-  return place == nullptr ? nullptr : find_chapter(session.workbook, place->chapter);
-}
-
 void fill_theory(Session& session, const Chapter& chapter) {
   session.theories[chapter.number] = theory_of(chapter, session.explored, session.rooms);
 }

@@ -15,6 +15,7 @@
 #include "core/exercise/problem_part.h"
 #include "core/marking/marking.h"
 #include "core/session/asks.h"
+#include "core/text/split.h"
 
 namespace tmw {
 namespace {
@@ -118,7 +119,7 @@ LastRuns take_runs(const BuildProblem& problem, const std::string& id, const Log
     if (!ran) continue;
     code_in(entry, ran->language) = ran->source;
     runs[ran->language] = event->order;
-    if (event->verdict != verdict_name(VerdictKind::kRight)) continue;
+    if (!is_right(*event)) continue;
     entry.passing = ran->source;
     entry.passing_language = ran->language;
   }

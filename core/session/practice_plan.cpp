@@ -50,16 +50,6 @@ std::vector<std::string> shuffled_ids(const Session& session, std::vector<std::s
   return result;
 }
 
-bool is_solved(const Session& session, const std::string& id) {
-  const auto record = session.records.find(id);
-  return record != session.records.end() && record->second.solved;
-}
-
-bool is_tried(const Session& session, const std::string& id) {
-  const auto record = session.records.find(id);
-  return record != session.records.end() && record->second.attempts > 0;
-}
-
 // Solved ones; if there are too few, others fill it up. Against the clock these are any; else those
 // that were tried, then what comes first in the workbook, for nobody is to be asked what they have
 // not read. Where nothing was tried there is nothing to mix.

@@ -153,10 +153,6 @@ Effects finish(Session& session, const Env& env) {
   return effects;
 }
 
-void append(Effects& effects, Effects more) {
-  std::move(more.begin(), more.end(), std::back_inserter(effects));
-}
-
 Effects show_current(const Session& session) {
   const Practice& practice = *session.practice;
   return {FocusNode{exercise_node(practice.items[practice.at].exercise)}};
@@ -238,7 +234,7 @@ void take_practice_result(Session& session, const Event& answer) {
   Practice& practice = *session.practice;
   PracticeResult& result = practice.results[practice.at];
   const ExerciseState& state = session.exercises[answer.exercise];
-  const bool right = answer.verdict == "right";
+  const bool right = is_right(answer);
   if (!std::exchange(result.answered, true)) {
     result.first_right = right;
     result.told = state.reveal_logged;

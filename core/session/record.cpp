@@ -35,6 +35,21 @@ SaveState save_state_of(const Session& session, const std::string& event_id) {
   return session.storage_failure.empty() ? SaveState::kSaving : SaveState::kFailed;
 }
 
+const Chapter* chapter_shown(const Session& session) {
+  const auto* place = std::get_if<ChapterPlace>(&session.place);
+  return place == nullptr ? nullptr : find_chapter(session.workbook, place->chapter);
+}
+
+bool is_tried(const Session& session, const std::string& exercise) {
+  const auto record = session.records.find(exercise);
+  return record != session.records.end() && record->second.attempts > 0;
+}
+
+bool is_solved(const Session& session, const std::string& exercise) {
+  const auto record = session.records.find(exercise);
+  return record != session.records.end() && record->second.solved;
+}
+
 int solved_in_chapter(const Session& session, int chapter) {
   const ChapterEntry* entry = find_entry(session.workbook.index, chapter);
   if (entry == nullptr) return 0;
@@ -56,19 +71,15 @@ SolvedOf solved_of(const Session& session, int chapter) {
   return {solved_in_chapter(session, chapter), entry->exercise_count()};
 }
 
-std::string theme_of(const Session& session) {
-  const std::string theme = setting(session.log, "theme", "system");
-  return theme == "light" || theme == "dark" ? theme : "system";
+ThemeWish theme_of(const Session& session) {
+  return theme_of_word(setting(session.log, "theme", ""));
 }
 
 CodeLanguage language_of(const Session& session) {
   return language_of_word(setting(session.log, "language", ""));
 }
 
-std::string ink_of(const Session& session) {
-  const std::string ink = setting(session.log, "ink", "auto");
-  return ink == "plain" || ink == "canvas" ? ink : "auto";
-}
+InkWish ink_of(const Session& session) { return ink_of_word(setting(session.log, "ink", "")); }
 
 bool is_read_only(const Session& session) {
   return session.log.is_newer() || session.storage_failure == kNewerStore;
@@ -114,7 +125,7 @@ Effects apply(Session& session, const LookAgain&, const Env& env) {
 
 Effects apply(Session& session, const SetTheme& action, const Env& env) {
   if (theme_of(session) == action.theme) return {};
-  return record_setting(session, "theme", action.theme, env);
+  return record_setting(session, "theme", theme_word(action.theme), env);
 }
 
 Effects apply(Session& session, const SetLanguage& action, const Env& env) {
@@ -126,7 +137,7 @@ Effects apply(Session& session, const SetLanguage& action, const Env& env) {
 
 Effects apply(Session& session, const SetInk& action, const Env& env) {
   if (ink_of(session) == action.ink) return {};
-  return record_setting(session, "ink", action.ink, env);
+  return record_setting(session, "ink", ink_word(action.ink), env);
 }
 
 }  // namespace steps

@@ -208,6 +208,13 @@ struct UndoState {
 enum class DeletionState { kNone, kWaiting, kFailed };
 [[nodiscard]] DeletionState deletion_state(const Session& session);
 
+// The chapter of the place; null at another place, and while it is not there.
+[[nodiscard]] const Chapter* chapter_shown(const Session& session);
+
+// Whether the log has an answer to the exercise, and a right one.
+[[nodiscard]] bool is_tried(const Session& session, const std::string& exercise);
+[[nodiscard]] bool is_solved(const Session& session, const std::string& exercise);
+
 // Solved exercises of one chapter, and of all; never more than the workbook has.
 [[nodiscard]] int solved_in_chapter(const Session& session, int chapter);
 [[nodiscard]] int solved_in_all(const Session& session);
@@ -248,13 +255,12 @@ struct SolvedOf {
 // Whether the verdict is about something else than what stands there now.
 [[nodiscard]] bool is_about_earlier(const ExerciseState& state);
 
-// "system", "light" or "dark".
-[[nodiscard]] std::string theme_of(const Session& session);
+// As the learner has set them.
+[[nodiscard]] ThemeWish theme_of(const Session& session);
 
 // In which code is written.
 [[nodiscard]] CodeLanguage language_of(const Session& session);
 
-// "auto", "plain" or "canvas".
-[[nodiscard]] std::string ink_of(const Session& session);
+[[nodiscard]] InkWish ink_of(const Session& session);
 
 }  // namespace tmw

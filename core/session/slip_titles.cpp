@@ -5,12 +5,12 @@
 #include <span>
 #include <variant>
 
-#include "core/exercise/answer_words.h"
 #include "core/exercise/build.h"
 #include "core/exercise/instantiate.h"
 #include "core/exercise/problem_part.h"
 #include "core/learner/slip_records.h"
 #include "core/session/practice_words.h"
+#include "core/text/split.h"
 
 namespace tmw {
 namespace {

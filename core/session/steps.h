@@ -17,6 +17,16 @@ Effects apply(Session& session, const GoOn& action, const Env& env);
 Effects apply(Session& session, const NewNumbers& action, const Env& env);
 Effects apply(Session& session, const OriginalNumbers& action, const Env& env);
 
+// The exercise of the place gets the place's numbers and the focus, a section the focus; called
+// once its chapter is ready.
+Effects arrive(Session& session);
+
+// A seed whose numbers differ from those of the problem shown, if one is found soon.
+std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance);
+
+// The exercise with this id, or null while its chapter is not ready.
+ExerciseState* exercise_of(Session& session, const std::string& id);
+
 // practice_steps.cpp
 Effects apply(Session& session, const PassOver& action, const Env& env);
 Effects apply(Session& session, const BeginPractice& action, const Env& env);
@@ -42,16 +52,6 @@ Effects go_on_practising(Session& session, const Env& env);
 
 // What came of an answer to the exercise that is practised; does nothing for any other.
 void take_practice_result(Session& session, const Event& answer);
-
-// The exercise of the place gets the place's numbers and the focus, a section the focus; called
-// once its chapter is ready.
-Effects arrive(Session& session);
-
-// A seed whose numbers differ from those of the problem shown, if one is found soon.
-std::uint64_t other_seed(const Problem& shown, const Exercise& exercise, std::uint64_t chance);
-
-// record.cpp
-Effects apply(Session& session, const LookAgain& action, const Env& env);
 
 // numbers.cpp
 Effects apply(Session& session, const OpenNumber& action, const Env& env);
@@ -116,11 +116,13 @@ Effects apply(Session& session, const Guess& action, const Env& env);
 Effects apply(Session& session, const Check& action, const Env& env);
 Effects apply(Session& session, const CodeFinished& action, const Env& env);
 
+// mark_desk.cpp
 // The first hint is said by one verdict of an exercise at most, and by none where it stands on the
 // page itself.
 void keep_one_hint(ExerciseState& state);
 
 // record.cpp
+Effects apply(Session& session, const LookAgain& action, const Env& env);
 Effects apply(Session& session, const SetTheme& action, const Env& env);
 Effects apply(Session& session, const SetInk& action, const Env& env);
 Effects apply(Session& session, const SetLanguage& action, const Env& env);
@@ -151,9 +153,6 @@ Effects apply(Session& session, const EventSaved& action, const Env& env);
 Effects apply(Session& session, const EventsSaved& action, const Env& env);
 Effects apply(Session& session, const StorageFailed& action, const Env& env);
 
-// All exercises as new, with the numbers that they have.
-void clear_all_work(Session& session);
-
 // Another log takes the place of the session's; exercises of which it knows nothing are as new.
 void replace_log(Session& session, Log log);
 
@@ -169,13 +168,13 @@ Effects apply(Session& session, const UndoCopy& action, const Env& env);
 Effects apply(Session& session, const StartOver& action, const Env& env);
 Effects apply(Session& session, const UndoStartOver& action, const Env& env);
 
+// All exercises as new, with the numbers that they have.
+void clear_all_work(Session& session);
+
 // The name of the setting that says when a copy was saved.
 inline constexpr const char* kCopied = "copied";
 
 // The name of the setting with the chapter in which a placement suggests to begin, or "-1".
 inline constexpr const char* kPlaced = "placed";
-
-// The exercise with this id, or null while its chapter is not ready.
-ExerciseState* exercise_of(Session& session, const std::string& id);
 
 }  // namespace tmw::steps

@@ -58,10 +58,6 @@ void merge(Log& log, Taken taken) {
   for (std::string& text : taken.unreadable) log.keep_unreadable(std::move(text));
 }
 
-void append(Effects& effects, Effects more) {
-  std::move(more.begin(), more.end(), std::back_inserter(effects));
-}
-
 // Saved once, and no longer there: somebody has cleared the store while this page was open.
 Log missing_in(const Taken& stored, const Session& session) {
   Log missing;

@@ -77,11 +77,6 @@ float Fonts::imgui_size(Face face, float css_size_px) const {
   return css_size_px * (em.ascent + em.descent);
 }
 
-float Fonts::css_size(Face face, float imgui_size) const {
-  const FaceMetrics em = metrics(face);
-  return imgui_size / (em.ascent + em.descent);
-}
-
 char32_t next_letter(std::string_view text, std::size_t& at) {
   constexpr char32_t kBroken = 0xfffd;
   const auto first = static_cast<unsigned char>(text[at++]);

@@ -42,9 +42,8 @@ class Fonts {
   // the ascent and the descent to whole pixels and puts half of the rest above, rounded down.
   [[nodiscard]] static float baseline_px(float size_px, float line_height_px);
 
-  // ImGui's size of a face (its pixel height, ascent to descent) for a CSS font size, and back.
+  // ImGui's size of a face (its pixel height, ascent to descent) for a CSS font size.
   [[nodiscard]] float imgui_size(Face face, float css_size_px) const;
-  [[nodiscard]] float css_size(Face face, float imgui_size) const;
 
   // The font file that `load` was given; empty for a face that is not loaded.
   [[nodiscard]] std::span<const std::uint8_t> bytes(Face face) const { return table(face).bytes; }

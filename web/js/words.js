@@ -1,5 +1,6 @@
-// Every word of the frame that is needed before the module runs, without it, or after it has stopped. All others stand
-// in core/session/words.h, and index.html has those of its own controls.
+// The words of the frame that are needed before the module runs, without it, or after it has stopped. Of the files that
+// stay in the browser they stand in offline_words.js, of dialogs on the progress in progress_words.js; all others in
+// core/session/words.h and its neighbours, and index.html has those of its own controls.
 
 /** Of an answer field that is empty, or of which nothing can be said yet. */
 export const NOTHING_READ = "Nothing to read yet.";

@@ -170,7 +170,7 @@ std::vector<Atom> atoms_of(const std::vector<Run>& runs, const FlowStyle& style,
   return AtomReader(fonts, style).read(runs);
 }
 
-std::vector<Word> words_of(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
+std::vector<Word> words_in(const std::vector<Run>& runs, const std::vector<Atom>& atoms,
                            float widest) {
   std::vector<Word> words;
   bool open = false;

@@ -47,7 +47,7 @@ struct Word {
 
 // The words of atoms_of(runs). No line should end between a number and its unit, or before a short
 // last word: such words are one, as far as that is no wider than `widest` px.
-[[nodiscard]] std::vector<Word> words_of(const std::vector<Run>& runs,
+[[nodiscard]] std::vector<Word> words_in(const std::vector<Run>& runs,
                                          const std::vector<Atom>& atoms,
                                          float widest = std::numeric_limits<float>::max());
 

@@ -287,7 +287,7 @@ Rect flow_runs(Layout& layout, LaidNode& node, const std::vector<Run>& runs, con
   node.style = style.style;
   const std::vector<Atom> atoms = atoms_of(runs, style, fonts);
   LineBuilder builder(layout, node, runs, style.style, fonts, {x, y, width_px, 0.0F});
-  for (const Word& word : words_of(runs, atoms, width_px)) builder.add(atoms, word);
+  for (const Word& word : words_in(runs, atoms, width_px)) builder.add(atoms, word);
   const Rect box = builder.finish();
   close_slices(layout, node);
   return box;
@@ -315,7 +315,7 @@ Rect flow_code(Layout& layout, LaidNode& node, std::string_view source, std::str
 FlowWidths flow_widths(const std::vector<Run>& runs, TextStyle style, const Fonts& fonts) {
   const std::vector<Atom> atoms = atoms_of(runs, {style, Colour::kText}, fonts);
   FlowWidths widths;
-  for (const Word& word : words_of(runs, atoms)) {
+  for (const Word& word : words_in(runs, atoms)) {
     widths.natural += word.space_before + word.width;
     widths.least = std::max(widths.least, word.width);
   }

@@ -7,6 +7,7 @@
 
 #include "core/exercise/chart.h"
 #include "core/prose/rich_text.h"
+#include "core/text/fnv.h"
 #include "web/layout/same.h"
 
 namespace tmw {
@@ -142,15 +143,8 @@ void RecordMemo::begin_page() {
 PackedWords pack_words(const DomElement& element, Dress dress) {
   PackedWords words;
   words.html = content_html(element, std::move(dress));
-  words.hash = fnv1a(words.html);
+  words.hash = fnv1a_32(words.html);
   return words;
-}
-
-std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash) {
-  const char* const end = bytes.data() + bytes.size();
-  for (const char* at = bytes.data(); at != end; ++at)
-    hash = (hash ^ static_cast<unsigned char>(*at)) * 16777619U;
-  return hash;
 }
 
 }  // namespace tmw

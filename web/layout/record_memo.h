@@ -44,7 +44,4 @@ class RecordMemo {
 // content_html and its hash.
 [[nodiscard]] PackedWords pack_words(const DomElement& element, Dress dress);
 
-// FNV-1a over bytes, going on from `hash`.
-[[nodiscard]] std::uint32_t fnv1a(std::string_view bytes, std::uint32_t hash = 2166136261U);
-
 }  // namespace tmw

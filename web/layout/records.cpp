@@ -10,12 +10,13 @@
 #include <utility>
 
 #include "core/page/dom.h"
+#include "core/text/fnv.h"
 #include "web/layout/leaf_dress.h"
 
 namespace tmw {
 namespace {
 
-struct Slot {
+struct PoolSlot {
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
 };
@@ -30,9 +31,9 @@ class Packer {
     pool_.reserve(512 * elements);
   }
 
-  Slot text(std::string_view words) {
-    const Slot slot{static_cast<std::uint32_t>(pool_.size()),
-                    static_cast<std::uint32_t>(words.size())};
+  PoolSlot text(std::string_view words) {
+    const PoolSlot slot{static_cast<std::uint32_t>(pool_.size()),
+                        static_cast<std::uint32_t>(words.size())};
     pool_.append(words);
     return slot;
   }
@@ -43,13 +44,13 @@ class Packer {
     std::memcpy(&bits, &value, sizeof bits);
     word(bits);
   }
-  void slot(Slot slot) {
+  void slot(PoolSlot slot) {
     word(slot.offset);
     word(slot.length);
   }
 
   void attribute(std::string_view name, std::string_view value) {
-    for (const Slot slot : {text(name), text(value)}) {
+    for (const PoolSlot slot : {text(name), text(value)}) {
       attributes_.push_back(slot.offset);
       attributes_.push_back(slot.length);
     }
@@ -126,7 +127,7 @@ Rect rect_of(const DomElement& element, const LaidNode& laid) {
 }
 
 // Where the words of a leaf stand.
-Rect words_of(const DomElement& element, const LaidNode& laid) {
+Rect words_rect(const DomElement& element, const LaidNode& laid) {
   if (laid.kind == NodeKind::kFigure && !has_runs(element)) return laid.control;
   if (laid.kind != NodeKind::kField && laid.kind != NodeKind::kSlider) return laid.words;
   return is(element, "span") ? laid.unit : laid.label;
@@ -205,16 +206,16 @@ class Recorder {
   void write(const DomElement& element, const LaidNode* laid, const Rect& place, const Rect& rect) {
     const bool leaf = is_leaf(element);
     const std::size_t from = packer_.pool_size();
-    const Slot tag = packer_.text(element.tag);
+    const PoolSlot tag = packer_.text(element.tag);
     const std::uint32_t first = packer_.attribute_count();
     attributes(element, laid, place, rect);
     const std::uint32_t count = packer_.attribute_count() - first;
-    std::uint32_t hash = fnv1a(packer_.pool_from(from), 2166136261U ^ element.parent);
-    Slot html;
+    std::uint32_t hash = fnv1a_32(packer_.pool_from(from), kFnv32Start ^ element.parent);
+    PoolSlot html;
     if (leaf) {
       const PackedWords& inner = words(element, laid);
       html = packer_.text(inner.html);
-      hash = (hash ^ inner.hash) * 16777619U;
+      hash = (hash ^ inner.hash) * kFnv32Prime;
     }
     for (const std::uint32_t value : {element.id, element.parent, hash}) packer_.word(value);
     for (const float value : {place.x, place.y, place.width, place.height}) packer_.number(value);
@@ -255,7 +256,7 @@ class Recorder {
       classes += css_class(leaf_style(element, *laid));
     }
     if (!classes.empty()) packer_.attribute("class", classes);
-    const Rect words = words_of(element, *laid);
+    const Rect words = words_rect(element, *laid);
     const float room = has_runs(element) ? room_for(*laid, words) : words.width + 0.5F;
     packer_.attribute(
         "style", style + style_text(place, rect, is_laid_out(element) ? &words : nullptr, room));

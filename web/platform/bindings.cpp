@@ -21,6 +21,7 @@
 #include "core/page/term_html.h"
 #include "core/session/playing.h"
 #include "core/session/words.h"
+#include "core/text/split.h"
 #include "web/platform/answers.h"
 #include "web/platform/app.h"
 #include "web/platform/painted.h"
@@ -81,6 +82,11 @@ template <std::string (*Question)(const Session&)>
 std::string say() {
   return Question(app().session());
 }
+
+void set_theme(Text word) { app().act(SetTheme{theme_of_word(word)}); }
+void set_ink(Text word) { app().act(SetInk{ink_of_word(word)}); }
+std::string theme() { return theme_word(theme_of(app().session())); }
+std::string ink() { return ink_word(ink_of(app().session())); }
 
 constexpr int kMostHits = 40;
 val search_workbook(Text query) {
@@ -283,11 +289,11 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("spellings_html", &spellings);
   function("term_html", &term_card);
   function("symbols_html", &symbol_cards);
-  function("set_theme", &act<SetTheme, Text>);
-  function("theme", &say<&theme_of>);
+  function("set_theme", &set_theme);
+  function("theme", &theme);
   function("has_begun", &has_begun_here);
-  function("set_ink", &act<SetInk, Text>);
-  function("ink", &say<&ink_of>);
+  function("set_ink", &set_ink);
+  function("ink", &ink);
 
   // Copies of the progress.
   function("save_copy", &act<SaveCopy>);

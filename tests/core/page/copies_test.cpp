@@ -229,13 +229,13 @@ TEST(Copies, SayWhenTheLastOneWasSavedAndWhatCameSince) {
 
 TEST(StartingOver, DeletesAllButTheSettingsAndCanBeUndone) {
   Desk desk = worked("a");
-  desk.act(SetTheme{"dark"});
+  desk.act(SetTheme{ThemeWish::kDark});
   desk.act(EditCode{"0.5", "// half"});
   const std::vector<Event> before = desk.session.log.events();
   const auto cleared = all_of<ClearStore>(desk.act(StartOver{}));
   ASSERT_EQ(cleared.size(), 1u);
   EXPECT_EQ(cleared[0].rows.size(), 1u) << "the theme";
-  EXPECT_EQ(theme_of(desk.session), "dark");
+  EXPECT_EQ(theme_of(desk.session), ThemeWish::kDark);
   EXPECT_EQ(solved_in_all(desk.session), 0);
   EXPECT_EQ(streak(desk.session.log, desk.session.today).best, 0);
   EXPECT_EQ(desk.entry<DeriveEntry>("0.1").answers[0], "");

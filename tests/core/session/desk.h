@@ -101,10 +101,6 @@ class Desk {
   std::map<std::string, std::string> drafts;
 
  private:
-  static void append(Effects& all, Effects more) {
-    for (Effect& effect : more) all.push_back(std::move(effect));
-  }
-
   std::string name_;
   std::string folder_;
   int count_ = 0;

@@ -53,7 +53,7 @@ TEST(OptionOrder, DiffersBetweenLearnersButHasTheSameOptions) {
 TEST(OptionOrder, StaysForOneLearnerAndIsTheSameWheneverTheLogComes) {
   EXPECT_EQ(numbers_shown(desk_of(7), "0.3"), numbers_shown(desk_of(7), "0.3"));
   Desk early("b");
-  early.act(SetTheme{"dark"});
+  early.act(SetTheme{ThemeWish::kDark});
   early.open("#/0");
   Desk late("c");
   late.open("#/0");

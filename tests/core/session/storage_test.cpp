@@ -158,12 +158,12 @@ TEST(Storage, NeverCountsMoreThanTheWorkbookHas) {
 
 TEST(Storage, KeepsTheChosenColours) {
   Desk desk;
-  EXPECT_EQ(theme_of(desk.session), "system");
-  desk.act(SetTheme{"dark"});
-  EXPECT_TRUE(desk.act(SetTheme{"dark"}).empty());
+  EXPECT_EQ(theme_of(desk.session), ThemeWish::kSystem);
+  desk.act(SetTheme{ThemeWish::kDark});
+  EXPECT_TRUE(desk.act(SetTheme{ThemeWish::kDark}).empty());
   Desk next;
   next.act(LogLoaded{desk.stored});
-  EXPECT_EQ(theme_of(next.session), "dark");
+  EXPECT_EQ(theme_of(next.session), ThemeWish::kDark);
 }
 
 TEST(Storage, ExtendsTheStreakByTheDayOfTheAnswer) {
@@ -331,7 +331,7 @@ TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
   for (Desk* desk : {&by_line, &by_store, &by_tab}) {
     desk->open("#/0");
     solve(*desk, "0.1", "194M");
-    desk->act(SetTheme{"dark"});
+    desk->act(SetTheme{ThemeWish::kDark});
     desk->act(Retry{});
     EXPECT_TRUE(desk->record("0.1").solved) << "the work goes on";
     EXPECT_TRUE(desk->stored.empty());
@@ -342,7 +342,7 @@ TEST(Storage, OfANewerVersionIsShownAndNotWrittenTo) {
 TEST(Storage, AsksToBeKeptAfterTheFirstAnswerIsSavedAndOnce) {
   Desk desk;
   desk.open("#/0");
-  EXPECT_TRUE(all_of<Persist>(desk.act(SetTheme{"dark"})).empty());
+  EXPECT_TRUE(all_of<Persist>(desk.act(SetTheme{ThemeWish::kDark})).empty());
   desk.act(EditAnswer{"0.1", 0, "144M"});
   EXPECT_EQ(all_of<Persist>(desk.act(Check{"0.1"})).size(), 1u);
   EXPECT_TRUE(all_of<Persist>(desk.act(Check{"0.1"})).empty());
@@ -353,16 +353,16 @@ TEST(Storage, FollowsTheLaterDeedAlsoWhereTheClockWentBack) {
   Desk desk;
   desk.open("#/0");
   desk.env.now_utc_ms = 1920000000000;
-  desk.act(SetTheme{"dark"});
+  desk.act(SetTheme{ThemeWish::kDark});
   solve(desk, "0.1", "144M");
   desk.env.now_utc_ms = 1780000000000;
-  desk.act(SetTheme{"light"});
+  desk.act(SetTheme{ThemeWish::kLight});
   solve(desk, "0.2", "14");
-  EXPECT_EQ(theme_of(desk.session), "light");
+  EXPECT_EQ(theme_of(desk.session), ThemeWish::kLight);
   Desk next;
   next.open("#/0");
   next.act(LogLoaded{desk.stored});
-  EXPECT_EQ(theme_of(next.session), "light");
+  EXPECT_EQ(theme_of(next.session), ThemeWish::kLight);
   EXPECT_EQ(latest_answer(next.session.log)->exercise, "0.2");
 }
 

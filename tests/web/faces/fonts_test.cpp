@@ -30,11 +30,10 @@ TEST(Fonts, DigitsAreTabularSoThatNumbersDoNotDance) {
   }
 }
 
-TEST(Fonts, CssAndImGuiSizesConvertBothWays) {
+TEST(Fonts, ImGuisSizeIsAscentToDescent) {
   const Fonts& fonts = test_fonts();
   EXPECT_NEAR(fonts.imgui_size(Face::kSans, 20.0F), 26.0F,
               1e-4);  // 20 px times (1025 + 275) / 1000
-  EXPECT_NEAR(fonts.css_size(Face::kSans, 26.0F), 20.0F, 1e-4);
 }
 
 TEST(Fonts, BaselineFollowsTheBrowsersRounding) {
