@@ -1,5 +1,6 @@
 #include "core/exercise/entry.h"
 
+#include "core/content/overloaded.h"
 #include "core/marking/verdict.h"
 
 namespace tmw {
@@ -22,6 +23,16 @@ std::optional<Entry> read_entry(const Problem& problem, const std::string& text)
   return std::visit(
       [&](const auto& kind) -> std::optional<Entry> { return read_entry(kind, text); },
       problem.task);
+}
+
+std::span<const Verdict> verdicts_of_parts(const Entry& entry) {
+  using None = std::span<const Verdict>;
+  return std::visit(
+      Overloaded{
+          [](const DeriveEntry& typed) { return std::span<const Verdict>(typed.part_verdicts); },
+          [](const ChoiceEntry&) { return None(); }, [](const OrderEntry&) { return None(); },
+          [](const BuildEntry&) { return None(); }, [](const DebugEntry&) { return None(); }},
+      entry);
 }
 
 bool outlives_numbers(const Problem& problem) {

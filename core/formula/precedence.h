@@ -38,9 +38,31 @@ inline constexpr int kTightest = 5;
 }
 
 [[nodiscard]] inline std::string_view function_name(Function function) {
-  constexpr std::string_view kNames[] = {"sqrt", "ceil", "floor", "round", "log2", "log10",
-                                         "ln",   "exp",  "abs",   "min",   "max"};
-  return kNames[static_cast<std::size_t>(function)];
+  switch (function) {
+    case Function::kSqrt:
+      return "sqrt";
+    case Function::kCeil:
+      return "ceil";
+    case Function::kFloor:
+      return "floor";
+    case Function::kRound:
+      return "round";
+    case Function::kLog2:
+      return "log2";
+    case Function::kLog10:
+      return "log10";
+    case Function::kLn:
+      return "ln";
+    case Function::kExp:
+      return "exp";
+    case Function::kAbs:
+      return "abs";
+    case Function::kMin:
+      return "min";
+    case Function::kMax:
+      return "max";
+  }
+  return "";
 }
 
 }  // namespace tmw

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/content/derive_task.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/choice.h"
 #include "core/exercise/problem.h"
 #include "core/exercise/problem_part.h"
@@ -132,16 +133,11 @@ void check_options(const ChoiceProblem& choice, const Problem& problem, int line
   for (const Blocks& hint : problem.hints) look(text_of(hint), "a hint");
 }
 
-}  // namespace
-
-void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line,
-               LintNotes& notes) {
-  if (const auto* choice = std::get_if<ChoiceProblem>(&problem.task))
-    return check_options(*choice, problem, line, notes);
-  const std::span<const ProblemPart> parts = parts_of(problem);
+void check_parts(const DeriveProblem& numbers, const Problem& problem,
+                 std::span<const PartSpec> specs, LintNotes& notes) {
   const std::string prompt = text_of(problem.prompt);
-  for (std::size_t i = 0; i < parts.size() && i < specs.size(); ++i) {
-    const NumericQuestion& question = parts[i].question;
+  for (std::size_t i = 0; i < numbers.parts.size() && i < specs.size(); ++i) {
+    const NumericQuestion& question = numbers.parts[i].question;
     const auto look = [&](const std::string& message, const std::string& what) {
       check(message, what, question, prompt, specs[i].line, notes);
     };
@@ -152,6 +148,18 @@ void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line
     }
     for (const Blocks& hint : problem.hints) look(text_of(hint), "a hint");
   }
+}
+
+}  // namespace
+
+void lint_told(const Problem& problem, std::span<const PartSpec> specs, int line,
+               LintNotes& notes) {
+  std::visit(
+      Overloaded{[&](const DeriveProblem& numbers) { check_parts(numbers, problem, specs, notes); },
+                 [&](const ChoiceProblem& choice) { check_options(choice, problem, line, notes); },
+                 [](const OrderProblem&) {}, [](const BuildProblem&) {},
+                 [](const DebugProblem&) {}},
+      problem.task);
 }
 
 }  // namespace tmw

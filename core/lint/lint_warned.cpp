@@ -12,6 +12,7 @@
 #include "core/lint/lint_parts.h"
 #include "core/lint/lint_question.h"
 #include "core/marking/marking.h"
+#include "core/marking/slip_names.h"
 #include "core/marking/slip_table.h"
 #include "core/marking/slips.h"
 
@@ -68,10 +69,9 @@ void check_accidents(const Chapter& chapter, const NumericQuestion& question, in
 }  // namespace
 
 bool is_row_name(const std::string& name) {
-  for (int kind = 0; kind <= static_cast<int>(SlipKind::kDropGroup); ++kind) {
-    if (row_name(static_cast<SlipKind>(kind)) == name) return true;
-  }
-  return false;
+  const std::span<const SlipName> rows = slip_names();
+  return std::any_of(rows.begin(), rows.end(),
+                     [&name](const SlipName& row) { return row.name == name; });
 }
 
 void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes) {

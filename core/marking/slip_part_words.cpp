@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/formula/precedence.h"
 #include "core/marking/numeric_question.h"
 #include "core/marking/slip_words.h"
 #include "core/marking/symbols.h"
@@ -22,9 +23,6 @@ void each_long_word(const std::string& words, Action action) {
     start = i + 1;
   }
 }
-
-constexpr std::string_view kFunctionNames[] = {"sqrt", "ceil", "floor", "round", "log2", "log10",
-                                               "ln",   "exp",  "abs",   "min",   "max"};
 
 std::string_view sign_of(Code code) {
   switch (code) {
@@ -101,9 +99,9 @@ class PartWriter {
   }
 
   [[nodiscard]] std::string call(const Instruction& part) const {
-    const auto index = static_cast<std::size_t>(part.code) - static_cast<std::size_t>(Code::kSqrt);
+    const std::optional<Function> function = function_of(part.code);
     const bool two = part.code == Code::kMin || part.code == Code::kMax;
-    return std::string(kFunctionNames[index]) + "(" + text(part.a, false) +
+    return std::string(function ? function_name(*function) : "") + "(" + text(part.a, false) +
            (two ? ", " + text(part.b, false) : "") + ")";
   }
 

@@ -115,9 +115,7 @@ class Rebuilder {
     const bool two = node.op != Op::kNegate &&
                      (node.op != Op::kCall || part.code == Code::kMin || part.code == Code::kMax);
     if (two) node.right = part.code == Code::kSquare ? number(2) : emit(part.b, false);
-    if (node.op == Op::kCall)
-      node.function =
-          static_cast<Function>(static_cast<int>(part.code) - static_cast<int>(Code::kSqrt));
+    if (const auto function = function_of(part.code)) node.function = *function;
     return push(node);
   }
 

@@ -1,7 +1,9 @@
-// The table of slips: one row per kind of mistake, the most plausible first, with the mutants it
-// makes of an answer and the words that name them.
+// The table of slips: one row per kind of mistake, the most plausible first. How a row is called is
+// slip_names.h; the mutants that it makes are slip_rows_*.cpp; what a verdict says of one is
+// slip_words.cpp. The compiler counts each of them.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -61,6 +63,7 @@ enum class SlipKind : std::uint8_t {
   kOtherSymbol,
   kDropGroup
 };
+inline constexpr std::size_t kSlipKinds = static_cast<std::size_t>(SlipKind::kDropGroup) + 1;
 
 // The first rows need no luck to be made: only they are told beside a number that is nearly right.
 [[nodiscard]] constexpr bool is_common(SlipKind kind) { return kind < SlipKind::kStepAnswered; }
@@ -99,8 +102,6 @@ struct SlipCandidate : SlipStory {
 // "drop-factor:kv"; stable as long as the exercise's symbols are.
 [[nodiscard]] std::string slip_name(const NumericQuestion& question, const SlipProgram& program,
                                     const SlipStory& story);
-// The row alone: "drop-factor".
-[[nodiscard]] std::string_view row_name(SlipKind kind);
 
 // Completes "the value ...": "without the factor kv = 2 (one K and one V), or without b = 2 (...)".
 [[nodiscard]] std::string slip_words(const NumericQuestion& question, const SlipProgram& program,

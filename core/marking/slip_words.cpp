@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/marking/slip_maker.h"
+#include "core/marking/slip_names.h"
 #include "core/marking/slip_table.h"
 #include "core/marking/symbols.h"
 #include "core/text/characters.h"
@@ -96,57 +97,6 @@ std::string binary_words(const std::string& asked, bool wants_binary) {
 }
 
 }  // namespace
-
-std::string_view row_name(SlipKind kind) {
-  constexpr std::string_view kNames[] = {"gb-for-gib",
-                                         "gib-for-gb",
-                                         "binary-part",
-                                         "binary-traffic",
-                                         "binary-million",
-                                         "other-unit",
-                                         "percent",
-                                         "percent-for-share",
-                                         "group-size",
-                                         "drop-term",
-                                         "drop-factor",
-                                         "related-symbol",
-                                         "count-twice",
-                                         "quarter",
-                                         "value-width",
-                                         "bits",
-                                         "bytes-for-bits",
-                                         "thousands",
-                                         "not-squared",
-                                         "drop-divisor",
-                                         "other-rounding",
-                                         "no-rounding",
-                                         "queries-too",
-                                         "sparse-peak",
-                                         "other-card",
-                                         "for-each",
-                                         "rounded-given",
-                                         "step-answered",
-                                         "step-in-its-unit",
-                                         "half",
-                                         "twice",
-                                         "forward-only",
-                                         "with-backward",
-                                         "times-for-over",
-                                         "upside-down",
-                                         "plus-for-minus",
-                                         "one",
-                                         "unused-given",
-                                         "one-argument",
-                                         "min-for-max",
-                                         "other-logarithm",
-                                         "off-by-one",
-                                         "given-answered",
-                                         "squared",
-                                         "other-symbol",
-                                         "drop-group"};
-  static_assert(std::size(kNames) == static_cast<std::size_t>(SlipKind::kDropGroup) + 1);
-  return kNames[static_cast<std::size_t>(kind)];
-}
 
 std::string slip_name(const NumericQuestion& question, const SlipProgram& program,
                       const SlipStory& story) {

@@ -9,6 +9,34 @@
 namespace tmw {
 namespace {
 
+Code code_of(Function function) {
+  switch (function) {
+    case Function::kSqrt:
+      return Code::kSqrt;
+    case Function::kCeil:
+      return Code::kCeil;
+    case Function::kFloor:
+      return Code::kFloor;
+    case Function::kRound:
+      return Code::kRound;
+    case Function::kLog2:
+      return Code::kLog2;
+    case Function::kLog10:
+      return Code::kLog10;
+    case Function::kLn:
+      return Code::kLn;
+    case Function::kExp:
+      return Code::kExp;
+    case Function::kAbs:
+      return Code::kAbs;
+    case Function::kMin:
+      return Code::kMin;
+    case Function::kMax:
+      break;
+  }
+  return Code::kMax;
+}
+
 Code code_of(const ExpressionNode& node) {
   switch (node.op) {
     case Op::kNumber:
@@ -33,10 +61,7 @@ Code code_of(const ExpressionNode& node) {
     case Op::kCall:
       break;
   }
-  constexpr Code kCalls[] = {Code::kSqrt, Code::kCeil,  Code::kFloor, Code::kRound,
-                             Code::kLog2, Code::kLog10, Code::kLn,    Code::kExp,
-                             Code::kAbs,  Code::kMin,   Code::kMax};
-  return kCalls[static_cast<std::size_t>(node.function)];
+  return code_of(node.function);
 }
 
 class Builder {
@@ -152,6 +177,14 @@ double run_from(const SlipProgram& program, int start, const Patch& first, const
 }
 
 }  // namespace
+
+std::optional<Function> function_of(Code code) {
+  for (int i = 0; i <= static_cast<int>(Function::kMax); ++i) {
+    const auto function = static_cast<Function>(i);
+    if (code_of(function) == code) return function;
+  }
+  return std::nullopt;
+}
 
 double compute(const Instruction& instruction, double a, double b) {
   switch (instruction.code) {

@@ -11,6 +11,8 @@
 
 namespace tmw {
 
+enum class Function : std::uint8_t;
+
 enum class Code : std::uint8_t {
   kConstant,  // number
   kCopy,      // a
@@ -45,6 +47,9 @@ struct Instruction {
 };
 
 inline constexpr int kMaxInstructions = 200;
+
+// The function of expressions that the code computes; nothing of other codes.
+[[nodiscard]] std::optional<Function> function_of(Code code);
 
 // Every given first, then steps and answer, children first; the last instruction copies the answer.
 struct SlipProgram {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/content/exercise.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/code_hints.h"
 #include "core/exercise/code_words.h"
 #include "core/exercise/mark_words.h"
@@ -24,12 +25,12 @@ namespace {
 // What was read of each part of a typed answer, by the part's id.
 NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
   const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
-  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
-  if (exercise == nullptr || typed == nullptr) return {};
+  if (exercise == nullptr) return {};
   const std::span<const PartSpec> parts = parts_of(*exercise);
+  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
   NamedNumbers numbers;
-  for (std::size_t i = 0; i < typed->part_verdicts.size() && i < parts.size(); ++i) {
-    if (const auto& value = typed->part_verdicts[i].value) numbers[parts[i].id] = *value;
+  for (std::size_t i = 0; i < verdicts.size() && i < parts.size(); ++i) {
+    if (const auto& value = verdicts[i].value) numbers[parts[i].id] = *value;
   }
   return numbers;
 }
@@ -43,17 +44,25 @@ std::string told_slip(const Verdict& verdict) {
              : std::string();
 }
 
-// The slips of the parts, one a line; those of code are told from the others by "code:".
+// What the slips of a kind begin with: those of code are told from the others.
+const char* sort_of_slips(const Entry& entry) {
+  return std::visit(
+      Overloaded{[](const DeriveEntry&) { return ""; }, [](const ChoiceEntry&) { return ""; },
+                 [](const OrderEntry&) { return ""; }, [](const BuildEntry&) { return "code:"; },
+                 [](const DebugEntry&) { return ""; }},
+      entry);
+}
+
+// The slips of the parts, one a line.
 std::string slips_said(const ExerciseState& state, const Verdict& verdict) {
-  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
-  if (typed == nullptr || typed->part_verdicts.size() < 2) {
+  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
+  if (verdicts.size() < 2) {
     const std::string slip = told_slip(verdict);
-    const bool code = std::holds_alternative<BuildEntry>(state.entry);
-    return code && !slip.empty() ? "code:" + slip : slip;
+    return slip.empty() ? slip : sort_of_slips(state.entry) + slip;
   }
   std::string slips;
-  for (std::size_t i = 0; i < typed->part_verdicts.size(); ++i)
-    slips += (i > 0 ? "\n" : "") + told_slip(typed->part_verdicts[i]);
+  for (std::size_t i = 0; i < verdicts.size(); ++i)
+    slips += (i > 0 ? "\n" : "") + told_slip(verdicts[i]);
   return slips.find_first_not_of('\n') == std::string::npos ? std::string() : slips;
 }
 
@@ -73,8 +82,7 @@ Event own_event(const ExerciseState& state, const Verdict& verdict) {
 Event answer_event(const Session& session, const ExerciseState& state, const Verdict& verdict) {
   if (!state.problem.own.empty()) return own_event(state, verdict);
   const PracticeItem* item = practised(session, state.problem.id);
-  const auto record = session.records.find(state.problem.id);
-  const bool solved = record != session.records.end() && record->second.solved;
+  const bool solved = is_solved(session, state.problem.id);
   Event event;
   event.kind = item != nullptr && solved ? EventKind::kReview : EventKind::kAttempt;
   event.exercise = state.problem.id;
@@ -90,7 +98,7 @@ Event answer_event(const Session& session, const ExerciseState& state, const Ver
 // A placement asks what is known; what is not counts against nobody.
 bool is_logged(const Session& session, const Event& answer) {
   if (practised(session, answer.exercise) == nullptr) return true;
-  return session.practice->place.kind != PracticeKind::kPlacement || answer.verdict == "right";
+  return session.practice->place.kind != PracticeKind::kPlacement || is_right(answer);
 }
 
 // What is said aloud: what the screen says. Among several parts, of each that is not right, and how
@@ -100,32 +108,42 @@ std::string spoken(const ExerciseState& state, const Verdict& verdict) {
     const words::VerdictWords said = words::verdict_words(one);
     return said.lead + " " + said.rest;
   };
-  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
-  if (typed == nullptr || typed->part_verdicts.size() < 2) return told(verdict);
+  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
+  if (verdicts.size() < 2) return told(verdict);
   const std::span<const ProblemPart> parts = parts_of(state.problem);
   std::string all;
-  for (std::size_t i = 0; i < parts.size() && i < typed->part_verdicts.size(); ++i) {
-    const Verdict& part = typed->part_verdicts[i];
+  for (std::size_t i = 0; i < parts.size() && i < verdicts.size(); ++i) {
+    const Verdict& part = verdicts[i];
     if (is_withheld(part) || part.kind == VerdictKind::kRight) continue;
     all += plain_text(parts[i].ask) + ": " + told(part) + " ";
   }
-  return all + words::parts_right(typed->part_verdicts);
+  return all + words::parts_right(verdicts);
 }
 
 // The next field that is still blank, where nothing else keeps the answers from being marked.
-std::optional<NodeId> blank_field(const ExerciseState& state) {
-  const auto* typed = std::get_if<DeriveEntry>(&state.entry);
-  if (typed == nullptr || typed->answers.size() < 2) return std::nullopt;
-  const std::vector<Verdict>& verdicts = typed->part_verdicts;
+std::optional<int> blank_part(const DeriveEntry& typed) {
+  if (typed.answers.size() < 2) return std::nullopt;
+  const std::vector<Verdict>& verdicts = typed.part_verdicts;
   if (!std::all_of(verdicts.begin(), verdicts.end(), is_withheld)) return std::nullopt;
-  const int count = static_cast<int>(typed->answers.size());
+  const int count = static_cast<int>(typed.answers.size());
   for (int step = 1; step <= count; ++step) {
-    const int part = (std::max(typed->asked, 0) + step) % count;
-    const std::string& answer = typed->answers[static_cast<std::size_t>(part)];
-    if (answer.find_first_not_of(" \t\n") == std::string::npos)
-      return exercise_node(state.problem.id, part_name(part));
+    const int part = (std::max(typed.asked, 0) + step) % count;
+    const std::string& answer = typed.answers[static_cast<std::size_t>(part)];
+    if (answer.find_first_not_of(" \t\n") == std::string::npos) return part;
   }
   return std::nullopt;
+}
+
+std::optional<NodeId> blank_field(const ExerciseState& state) {
+  using Part = std::optional<int>;
+  const Part part = std::visit(
+      Overloaded{[](const DeriveEntry& typed) { return blank_part(typed); },
+                 [](const ChoiceEntry&) { return Part(); },
+                 [](const OrderEntry&) { return Part(); }, [](const BuildEntry&) { return Part(); },
+                 [](const DebugEntry&) { return Part(); }},
+      state.entry);
+  if (!part) return std::nullopt;
+  return exercise_node(state.problem.id, part_name(*part));
 }
 
 // Shows and announces a verdict; one that could be read is an attempt and goes into the log.
@@ -179,12 +197,21 @@ Effects apply(Session& session, const Check& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
   if (is_answered_for_good(session, action.exercise)) return {};
-  if (auto* code = std::get_if<BuildEntry>(&state->entry))
-    return run_code(session, *state, std::get<BuildProblem>(state->problem.task), *code);
-  if (auto* typed = std::get_if<DeriveEntry>(&state->entry))
-    typed->asked = part_at(*state, env.focused);
-  return deliver(session, action.exercise, mark_desk(session, *state, own_numbers(session.log)),
-                 env);
+  const auto mark = [&] {
+    return deliver(session, action.exercise, mark_desk(session, *state, own_numbers(session.log)),
+                   env);
+  };
+  return visit_entry(Overloaded{[&](const DeriveProblem&, DeriveEntry& typed) {
+                                  typed.asked = part_at(*state, env.focused);
+                                  return mark();
+                                },
+                                [&](const ChoiceProblem&, ChoiceEntry&) { return mark(); },
+                                [&](const OrderProblem&, OrderEntry&) { return mark(); },
+                                [&](const BuildProblem& problem, BuildEntry& code) {
+                                  return run_code(session, *state, problem, code);
+                                },
+                                [&](const DebugProblem&, DebugEntry&) { return mark(); }},
+                     state->problem, state->entry);
 }
 
 Effects apply(Session& session, const CodeFinished& action, const Env& env) {

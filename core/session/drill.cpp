@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "core/content/exercise.h"
+#include "core/content/overloaded.h"
 #include "core/exercise/instantiate.h"
+#include "core/exercise/problem.h"
 #include "core/exercise/problem_part.h"
 #include "core/exercise/random.h"
 #include "core/formula/evaluate.h"
 #include "core/learner/slip_records.h"
 #include "core/marking/marking_rules.h"
+#include "core/marking/slip_names.h"
 #include "core/marking/slips.h"
 #include "core/session/option_order.h"
 #include "core/session/steps.h"
@@ -50,9 +53,11 @@ bool shows_in(const NumericQuestion& question, const std::string& exercise, int 
          is_among(question.conventions, "convention:", slip, question, exercise, part);
 }
 
-bool was_tried(const Session& session, const std::string& id) {
-  const auto record = session.records.find(id);
-  return record != session.records.end() && record->second.attempts > 0;
+bool shows_in(const DeriveProblem& numbers, const std::string& exercise, const std::string& slip) {
+  for (std::size_t i = 0; i < numbers.parts.size(); ++i) {
+    if (shows_in(numbers.parts[i].question, exercise, static_cast<int>(i), slip)) return true;
+  }
+  return false;
 }
 
 // All that could show it, in an order that chance gives: those that were tried before the others.
@@ -67,7 +72,7 @@ std::vector<const Exercise*> candidates(const Session& session, const std::strin
   for (const int i : shuffled(pool.size(), random))
     shown.push_back(pool[static_cast<std::size_t>(i)]);
   std::stable_partition(shown.begin(), shown.end(), [&session](const Exercise* exercise) {
-    return was_tried(session, exercise->id);
+    return is_tried(session, exercise->id);
   });
   return shown;
 }
@@ -81,13 +86,15 @@ int times_in(const Practice& practice, const std::string& exercise) {
 }  // namespace
 
 bool would_show(const Problem& problem, const std::string& slip) {
-  if (const auto* code = std::get_if<BuildProblem>(&problem.task); code != nullptr)
-    return slip == "xor" || exercise_of_slip(slip) == problem.id;
-  const std::span<const ProblemPart> parts = parts_of(problem);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (shows_in(parts[i].question, problem.id, static_cast<int>(i), slip)) return true;
-  }
-  return false;
+  return std::visit(
+      Overloaded{[&](const DeriveProblem& numbers) { return shows_in(numbers, problem.id, slip); },
+                 [](const ChoiceProblem&) { return false; },
+                 [](const OrderProblem&) { return false; },
+                 [&](const BuildProblem&) {
+                   return slip == "xor" || exercise_of_slip(slip) == problem.id;
+                 },
+                 [](const DebugProblem&) { return false; }},
+      problem.task);
 }
 
 std::optional<std::uint64_t> seed_that_shows(const Session& session, const Exercise& exercise,
@@ -115,7 +122,7 @@ std::optional<PracticeItem> next_drill(const Session& session, const Practice& p
   for (const Exercise* exercise : candidates(session, slip, chance)) {
     // What was tried before beats what was not, and what had its turn less often the rest.
     const int rank =
-        2 * times_in(practice, exercise->id) + (was_tried(session, exercise->id) ? 0 : 3);
+        2 * times_in(practice, exercise->id) + (is_tried(session, exercise->id) ? 0 : 3);
     if (best && rank >= best_rank) continue;
     if (!would_show(instantiate(*exercise, 0).problem, slip)) continue;
     const auto seed = seed_that_shows(session, *exercise, slip, chance);

@@ -1,23 +1,12 @@
-// What slips are called, for those who made them.
+// What slips are called, for those who made them: by their slip_key, those of the table
+// (core/marking/slip_names.h) and those of an exercise's own.
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "core/session/session.h"
 
 namespace tmw {
-
-// A slip that every exercise may have, by its slip_key.
-struct SlipTitle {
-  std::string_view key;
-  const char* title;    // "GB for GiB"
-  const char* to_mind;  // a sentence that helps not to make it
-};
-
-// All of them, each once.
-[[nodiscard]] const std::vector<SlipTitle>& slip_titles();
 
 // "GB for GiB"; of an exercise's own slip how its author begins to say it, "The position table is
 // missing (0.1)", and before its chapter is there "A slip of exercise 0.1"; of one that nobody

@@ -239,7 +239,7 @@ std::string chapter_facts(int minutes, int solved, int count) {
   return "About " + counted(minutes, "minute", "minutes") + " to read. " + progress;
 }
 
-std::string parts_right(const std::vector<Verdict>& verdicts) {
+std::string parts_right(std::span<const Verdict> verdicts) {
   if (!verdicts.empty() && std::all_of(verdicts.begin(), verdicts.end(), is_withheld))
     return "Nothing is marked yet: fill in every field first.";
   if (std::any_of(verdicts.begin(), verdicts.end(),

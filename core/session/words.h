@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -301,7 +302,7 @@ inline constexpr const char* kAboutEarlierAnswers = "About your earlier answers:
 [[nodiscard]] std::string chapter_facts(int minutes, int solved, int count);
 
 // "2 of 3 answers are right."; where one could not be read, that nothing was marked.
-[[nodiscard]] std::string parts_right(const std::vector<Verdict>& verdicts);
+[[nodiscard]] std::string parts_right(std::span<const Verdict> verdicts);
 
 // "An answer worked out from your own earlier number counts as well: 11.2 billion parameters, your
 // own answer in 9.1."

@@ -323,9 +323,10 @@ TEST(Journey, CountsOneAnswerAsOne) {
   Verdict right, wrong;
   right.kind = VerdictKind::kRight;
   wrong.kind = VerdictKind::kWrong;
-  EXPECT_EQ(words::parts_right({wrong, wrong}), "0 of 2 answers are right.");
-  EXPECT_EQ(words::parts_right({right, wrong}), "1 of 2 answers is right.");
-  EXPECT_EQ(words::parts_right({right, right, wrong}), "2 of 3 answers are right.");
+  const auto said = [](const std::vector<Verdict>& all) { return words::parts_right(all); };
+  EXPECT_EQ(said({wrong, wrong}), "0 of 2 answers are right.");
+  EXPECT_EQ(said({right, wrong}), "1 of 2 answers is right.");
+  EXPECT_EQ(said({right, right, wrong}), "2 of 3 answers are right.");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "core/exercise/problem_part.h"
 #include "core/learner/slip_records.h"
 #include "core/marking/numeric_question.h"
+#include "core/marking/slip_names.h"
 #include "core/marking/slip_table.h"
 #include "core/session/drill.h"
 #include "core/session/practice_plan.h"
@@ -277,12 +278,13 @@ TEST(Drill, OfASlipThatShowsNowhereSaysSo) {
 
 TEST(Slips, EveryRowOfTheTableHasATitle) {
   const Session session;
-  for (int row = 0; row <= static_cast<int>(SlipKind::kDropGroup); ++row) {
-    const std::string key(row_name(static_cast<SlipKind>(row)));
-    EXPECT_NE(slip_title(session, key), key);
+  for (const SlipName& row : slip_names()) {
+    EXPECT_EQ(row_name(row.kind), row.name);
+    EXPECT_EQ(slip_title(session, std::string(row.name)), row.title);
+    EXPECT_FALSE(slip_to_mind(session, std::string(row.name)).empty()) << row.name;
     int found = 0;
-    for (const SlipTitle& title : slip_titles()) found += title.key == key ? 1 : 0;
-    EXPECT_EQ(found, 1) << key;
+    for (const SlipName& other : slip_names()) found += other.name == row.name ? 1 : 0;
+    EXPECT_EQ(found, 1) << row.name;
   }
   EXPECT_EQ(slip_title(session, "xor"), "^ for a power in code");
   EXPECT_EQ(slip_title(session, "4.3:0:author:0"), "A slip of exercise 4.3");
