@@ -9,6 +9,7 @@
 #include "core/content/references.h"
 #include "core/content/workbook.h"
 #include "core/lint/lint_parts.h"
+#include "core/session/route.h"
 
 namespace tmw {
 namespace {
@@ -104,17 +105,13 @@ void lint_letters(const Chapter& chapter, const Workbook& workbook, ContentError
 // What an address within the workbook leads to that is not there; empty if it is, or lies outside.
 std::string missing_place(const std::string& href, const WorkbookIndex& index,
                           const Workbook& workbook) {
-  if (href.rfind("#/", 0) != 0) return {};
-  const std::size_t slash = href.find('/', 2);
-  const std::string number = href.substr(2, slash == std::string::npos ? slash : slash - 2);
-  const bool is_chapter =
-      !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_chapter) return {};
-  if (find_entry(index, std::atoi(number.c_str())) == nullptr) return "chapter " + number;
-  if (slash == std::string::npos) return {};
-  const std::string id = href.substr(slash + 1);
-  const bool is_exercise = id.rfind(number + ".", 0) == 0;
-  return is_exercise && find_exercise(workbook, id) == nullptr ? "exercise " + id : std::string();
+  if (href.empty() || href.front() != '#') return {};
+  const std::optional<Place> place = read_route(href);
+  const auto* one = place ? std::get_if<ChapterPlace>(&*place) : nullptr;
+  if (one == nullptr) return {};
+  if (find_entry(index, one->chapter) == nullptr) return "chapter " + std::to_string(one->chapter);
+  const bool known = one->exercise.empty() || find_exercise(workbook, one->exercise) != nullptr;
+  return known ? std::string() : "exercise " + one->exercise;
 }
 
 void lint_links(const Chapter& chapter, const Workbook& workbook, ContentErrors& errors) {

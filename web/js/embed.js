@@ -2,6 +2,7 @@
 // opens in a tab of its own. docs/hosting.md shows the other page's side.
 
 import { byId } from "./dom.js";
+import { hashOfExercise } from "./route.js";
 import { OPEN_IN_WORKBOOK } from "./words.js";
 
 /** The workbook itself at this address. @param {string} hash */
@@ -13,7 +14,7 @@ export function tendFrameOf(exercise, main) {
   const way = document.createElement("a");
   way.id = "whole";
   way.textContent = OPEN_IN_WORKBOOK;
-  way.href = whole(`#/${exercise.slice(0, exercise.indexOf("."))}/${exercise}`);
+  way.href = whole(hashOfExercise(exercise));
   way.target = "_blank";
   way.rel = "noopener";
   doc.after(way);

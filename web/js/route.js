@@ -122,6 +122,9 @@ export function hashOf(place) {
   return `#/${chapter}${exercise && `/${exercise}`}${section && `/${section}`}${query && `?${query}`}`;
 }
 
+/** The address of an exercise in its chapter, with its original numbers. @param {string} exercise */
+export const hashOfExercise = (exercise) => `#/${exercise.slice(0, exercise.indexOf("."))}/${exercise}`;
+
 /** The one exercise that another page shows in a frame: "4.3" of `?embed=4.3`; "" everywhere else. */
 export function aloneHere() {
   const id = new URLSearchParams(location.search).get("embed") ?? "";
@@ -131,7 +134,7 @@ export function aloneHere() {
 /** The address of now. */
 export function address() {
   const alone = aloneHere();
-  return location.hash || (alone ? `#/${alone.slice(0, alone.indexOf("."))}/${alone}` : "#/");
+  return location.hash || (alone ? hashOfExercise(alone) : "#/");
 }
 
 /** The chapter that an address leads to; null if it leads to none. @param {string} hash @returns {ChapterPlace | null} */
