@@ -17,7 +17,7 @@
 #include "core/page/screens.h"
 #include "core/session/session.h"
 #include "core/session/words.h"
-#include "core/tex/mathml.h"
+#include "core/tex/letters.h"
 #include "core/text/escape.h"
 
 namespace tmw {
@@ -33,26 +33,8 @@ struct Meaning {
   std::string place;  // ... and what that is called
 };
 
-// A formula's letters as its MathML has them, one after the other.
-std::string letters_of(const std::string& tex) {
-  std::string letters;
-  const std::string mathml = mathml_for_tex(tex, false);
-  bool in_tag = false;
-  for (const char c : std::string_view(mathml).substr(0, mathml.find("<annotation"))) {
-    if (c == '<') in_tag = true;
-    if (!in_tag && c != ' ') letters += c;
-    if (c == '>') in_tag = false;
-  }
-  return letters;
-}
-
 std::string tex_of(const std::string& name, const std::string& tex) {
   return tex.empty() ? to_tex(symbol_expression(name), {}) : tex;
-}
-
-const Chapter* chapter_here(const Session& session) {
-  const auto* place = std::get_if<ChapterPlace>(&session.place);
-  return place == nullptr ? nullptr : find_chapter(session.workbook, place->chapter);
 }
 
 // The value as the reader has set it, in the unit in which it is given.
@@ -78,12 +60,11 @@ std::optional<Meaning> in_exercise(const Session& session, const std::string& le
   if (state == session.exercises.end()) return std::nullopt;
   for (const GivenLine& line : state->second.problem.given) {
     if (letters_of(line.name) != letters) continue;
-    const std::string chapter = exercise.substr(0, exercise.find('.'));
     return Meaning{line.name,
                    line.what,
                    {},
                    line.value,
-                   "#/" + chapter + "/" + exercise,
+                   hash_of_exercise(exercise),
                    words::kOfExercise + exercise};
   }
   return std::nullopt;
@@ -91,7 +72,7 @@ std::optional<Meaning> in_exercise(const Session& session, const std::string& le
 
 // What the theory gives under these letters; a given without words is no symbol of the text.
 std::optional<Meaning> in_chapter(const Session& session, const std::string& letters) {
-  const Chapter* chapter = chapter_here(session);
+  const Chapter* chapter = chapter_shown(session);
   if (chapter == nullptr) return std::nullopt;
   for (const GivenSpec& given : chapter->given) {
     const std::string tex = tex_of(given.name, given.tex);
@@ -100,7 +81,7 @@ std::optional<Meaning> in_chapter(const Session& session, const std::string& let
                    given.what,
                    given.unit ? given.unit->symbol : std::string(),
                    value_in_text(session, *chapter, given.name),
-                   "#/" + std::to_string(chapter->number),
+                   hash_of(ChapterPlace{.chapter = chapter->number}),
                    chapter_title(session, {.chapter = chapter->number})};
   }
   return std::nullopt;
@@ -113,7 +94,7 @@ std::optional<Meaning> in_workbook(const Session& session, const std::string& le
     const std::string tex = tex_of(symbol.name, symbol.tex);
     if (letters_of(tex) != letters) continue;
     Meaning meaning{tex, symbol.means, symbol.unit, {}, "#/symbols", words::kSymbols};
-    if (const Chapter* chapter = chapter_here(session))
+    if (const Chapter* chapter = chapter_shown(session))
       meaning.value = value_in_text(session, *chapter, symbol.name);
     const auto term =
         std::find_if(index.terms.begin(), index.terms.end(),

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/tex/letter_lean.h"
+#include "core/tex/letters.h"
 #include "core/tex/live.h"
 #include "core/tex/tex_reader.h"
 #include "core/tex/tex_symbols.h"
@@ -49,9 +50,10 @@ std::string em_text(float width) {
 // Of a sign that MathML Core sets apart and TeX does not.
 constexpr std::string_view kNoSpace = " lspace=\"0\" rspace=\"0\"";
 
-class Writer {
+class MathWriter {
  public:
-  explicit Writer(const Tree& tree, bool in_script = false) : tree_(tree), in_script_(in_script) {}
+  explicit MathWriter(const Tree& tree, bool in_script = false)
+      : tree_(tree), in_script_(in_script) {}
 
   std::string write(int index) const;
   std::string row_content(int index) const;
@@ -78,8 +80,8 @@ class Writer {
   bool in_script_;
 };
 
-std::string Writer::with_scripts(const std::string& base, int up, int down, bool limits) const {
-  const Writer script(tree_, true);
+std::string MathWriter::with_scripts(const std::string& base, int up, int down, bool limits) const {
+  const MathWriter script(tree_, true);
   std::string content = base;
   if (down != kNoNode) content += script.write(down);
   if (up != kNoNode) content += script.write(up);
@@ -89,13 +91,13 @@ std::string Writer::with_scripts(const std::string& base, int up, int down, bool
 }
 
 // An equals sign that begins a cell is spaced as between two sides, not as a sign before its word.
-std::string Writer::relation_at_end(const Node& node) const {
+std::string MathWriter::relation_at_end(const Node& node) const {
   return element("mo", sign_html(node.code), " form=\"infix\"");
 }
 
 // To MathML, text is space: a row of one sign and texts is a sign itself, and what stands around
 // the sign would be put around the row (MathML Core, 3.2.4.2 and 3.2.5).
-bool Writer::is_sign_and_words(const Node& row) const {
+bool MathWriter::is_sign_and_words(const Node& row) const {
   bool words = false;
   for (const int index : row.children) {
     const Node& child = tree_.at(index);
@@ -106,13 +108,13 @@ bool Writer::is_sign_and_words(const Node& row) const {
   return words && row.children.size() > 1;
 }
 
-bool Writer::is_function(int index) const {
+bool MathWriter::is_function(int index) const {
   const Node& node = tree_.at(index);
   if (node.kind == NodeKind::kScripts) return is_function(node.children[0]);
   return node.kind == NodeKind::kWord && node.atom == AtomClass::kOp;
 }
 
-std::string Writer::row_content(int index) const {
+std::string MathWriter::row_content(int index) const {
   const Node& row = tree_.at(index);
   if (row.kind != NodeKind::kRow) return write(index);
   std::string content;
@@ -137,20 +139,6 @@ std::string Writer::row_content(int index) const {
   return content;
 }
 
-// The code point of a bold or double-struck letter, or 0.
-char32_t styled_letter(const Node& node) {
-  const bool capital = node.code >= U'A' && node.code <= U'Z';
-  const bool small = node.code >= U'a' && node.code <= U'z';
-  if (node.alphabet == Alphabet::kBold && capital) return U'\U0001D400' + (node.code - U'A');
-  if (node.alphabet == Alphabet::kBold && small) return U'\U0001D41A' + (node.code - U'a');
-  if (node.alphabet != Alphabet::kDouble || !capital) return 0;
-  constexpr std::u32string_view kLetters = U"CHNPQRZ";  // those with older code points
-  constexpr std::u32string_view kDouble = U"ℂℍℕℙℚℝℤ";
-  const std::size_t known = kLetters.find(node.code);
-  if (known != std::u32string_view::npos) return kDouble[known];
-  return U'\U0001D538' + (node.code - U'A');
-}
-
 // Whether a sign with this on its left, or right, stands between two things (The TeXbook,
 // page 170).
 bool is_side(const Node& node, AtomClass fence) {
@@ -160,7 +148,7 @@ bool is_side(const Node& node, AtomClass fence) {
 
 // The space around a sign as TeX has it, where MathML Core's table of signs has another: a
 // product's sign is set like a sum's, and in scripts nothing is set apart.
-std::string_view Writer::space_around(const Node& row, std::size_t place) const {
+std::string_view MathWriter::space_around(const Node& row, std::size_t place) const {
   const Node& node = tree_.at(row.children[place]);
   const bool binary = node.atom == AtomClass::kBin;
   if (place == 0) return "";
@@ -172,7 +160,7 @@ std::string_view Writer::space_around(const Node& row, std::size_t place) const 
   return between ? " lspace=\"0.222em\" rspace=\"0.222em\"" : "";
 }
 
-std::string Writer::symbol(const Node& node, std::string_view space) const {
+std::string MathWriter::symbol(const Node& node, std::string_view space) const {
   const std::string text = sign_html(node.code);
   if (node.atom == AtomClass::kOrd) {
     if (node.alphabet == Alphabet::kItalic) return element("mi", text);
@@ -190,7 +178,7 @@ std::string Writer::symbol(const Node& node, std::string_view space) const {
 }
 
 // The same, of which what follows stands clear: a letter that leans out of its box keeps the room.
-std::string Writer::spaced_symbol(const Node& node, std::string_view space) const {
+std::string MathWriter::spaced_symbol(const Node& node, std::string_view space) const {
   const bool slanted = node.atom == AtomClass::kOrd && node.alphabet == Alphabet::kItalic;
   if (!slanted || letter_lean(node.code) == 0.0F) return symbol(node, space);
   return element("mi", sign_html(node.code), " class=\"" + lean_class(node.code) + "\"");
@@ -204,7 +192,7 @@ std::string with_hard_ends(std::string text) {
   return text;
 }
 
-std::string Writer::word(const Node& node, const char* text_tag) const {
+std::string MathWriter::word(const Node& node, const char* text_tag) const {
   const std::string style = node.alphabet == Alphabet::kBold ? " class=\"math-bold\"" : "";
   if (node.kind == NodeKind::kNumber) return element("mn", escape_html(node.text), style);
   if (node.is_text) {
@@ -215,14 +203,14 @@ std::string Writer::word(const Node& node, const char* text_tag) const {
   return element("mi", escape_html(node.text), style + " mathvariant=\"normal\"");
 }
 
-bool Writer::takes_limits(int base) const {
+bool MathWriter::takes_limits(int base) const {
   const Node& node = tree_.at(base);
   if (node.kind == NodeKind::kRow && node.children.size() == 1)
     return takes_limits(node.children[0]);
   return node.limits || node.always_limits;
 }
 
-std::string Writer::scripts(const Node& node) const {
+std::string MathWriter::scripts(const Node& node) const {
   const Node& base = tree_.at(node.children[0]);
   // What stands above a letter that leans begins where the letter ends; below, where its box does.
   const bool above = node.children[1] != kNoNode && node.children[2] == kNoNode;
@@ -231,7 +219,7 @@ std::string Writer::scripts(const Node& node) const {
   return with_scripts(content, node.children[1], node.children[2], takes_limits(node.children[0]));
 }
 
-std::string Writer::fraction(const Node& node) const {
+std::string MathWriter::fraction(const Node& node) const {
   const std::string content = write(node.children[0]) + write(node.children[1]);
   if (!node.ruled) {
     return element("mrow", element("mo", sign_html(node.open)) +
@@ -243,12 +231,12 @@ std::string Writer::fraction(const Node& node) const {
   return element("mfrac", content, display ? " displaystyle=\"true\"" : " displaystyle=\"false\"");
 }
 
-std::string Writer::radical(const Node& node) const {
+std::string MathWriter::radical(const Node& node) const {
   if (node.children[1] == kNoNode) return element("msqrt", row_content(node.children[0]));
   return element("mroot", write(node.children[0]) + write(node.children[1]));
 }
 
-std::string Writer::fenced(const Node& node) const {
+std::string MathWriter::fenced(const Node& node) const {
   std::string content;
   if (node.open != 0) content += element("mo", sign_html(node.open), " fence=\"true\"");
   content += write(node.children[0]);
@@ -256,21 +244,21 @@ std::string Writer::fenced(const Node& node) const {
   return element("mrow", content);
 }
 
-std::string Writer::over(const Node& node) const {
+std::string MathWriter::over(const Node& node) const {
   const std::string base = write(node.children[0]);
   if (node.children[2] == kNoNode) return element("mover", base + write(node.children[1]));
   return element("munder", base + write(node.children[2]));
 }
 
 // A base with a stretchy sign or an accent over or under it.
-std::string Writer::lined(const Node& node, std::string_view sign) const {
+std::string MathWriter::lined(const Node& node, std::string_view sign) const {
   const bool accent = node.kind == NodeKind::kAccent;
   const std::string mark = element("mo", sign, accent ? " stretchy=\"false\"" : "");
   const std::string content = write(node.children[0]) + mark;
   return node.below ? element("munder", content) : element("mover", content, " accent=\"true\"");
 }
 
-std::string Writer::grid(const Node& node) const {
+std::string MathWriter::grid(const Node& node) const {
   const auto columns = static_cast<std::size_t>(node.columns);
   std::string rows;
   for (std::size_t first = 0; first < node.children.size(); first += columns) {
@@ -288,7 +276,7 @@ std::string Writer::grid(const Node& node) const {
   return element("mtable", rows, node.grid == GridKind::kAligned ? " displaystyle=\"true\"" : "");
 }
 
-std::string Writer::write(int index) const {
+std::string MathWriter::write(int index) const {
   const Node& node = tree_.at(index);
   switch (node.kind) {
     case NodeKind::kSymbol:
@@ -341,7 +329,7 @@ std::string mathml_for_tex(std::string_view source, bool display) {
   if (read.ok()) {
     const tex::Node& root = read.tree.at(read.tree.root);
     const bool alone = root.kind != tex::NodeKind::kRow || root.children.size() == 1;
-    body = Writer(read.tree).row_content(read.tree.root);
+    body = MathWriter(read.tree).row_content(read.tree.root);
     if (!alone) body = element("mrow", body);
   }
   const std::string annotation =
