@@ -107,12 +107,12 @@ std::string type_properties(TextStyle style) {
          property(name + "-line", line);
 }
 
-// For `margin`: a length of 0 has no unit, and two that are alike are written once.
+// For `margin-block` where both sides are alike, else for `margin`, where 0 has no unit.
 std::string air_property(Spacing spacing) {
   const Air air = air_of(spacing);
+  if (air.above == air.below) return property(css_name(spacing), px(air.above));
   const std::string above = air.above > 0.0F ? px(air.above) : "0";
-  const std::string below = air.above == air.below ? "" : " " + px(air.below);
-  return property(css_name(spacing), above + " 0" + below);
+  return property(css_name(spacing), above + " 0 " + px(air.below));
 }
 
 // What the plain page shares with the canvas beside colours.

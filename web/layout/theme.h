@@ -163,8 +163,8 @@ struct Air {
 
 [[nodiscard]] Air air_of(Spacing spacing);
 
-// The CSS custom property of it without the dashes, "air-item"; empty where the plain page has
-// space of its own.
+// The CSS custom property of it without the dashes, "air-item": one length where both sides are
+// alike, else a whole `margin`. Empty where the plain page has space of its own.
 [[nodiscard]] std::string_view css_name(Spacing spacing);
 
 inline constexpr float kListIndentPx = 28.0F;  // of items with a mark in front

@@ -42,8 +42,8 @@ TEST(Css, TypeAndSpacingArePrintedForThePlainPage) {
        {"--t-title:600 2.125rem/2.75rem var(--font-text);", "--t-title-size:2.125rem;",
         "--t-code:0.9375rem/1.5rem var(--font-mono);", "--t-body-line:1.75rem;",
         "--inline-code-size:0.9375rem;", "--math-size:1.12em;", "--formula-size:1.1875rem;",
-        "--air-block:16px 0;", "--air-title:0 0 16px;", "--air-heading:48px 0 16px;",
-        "--list-indent:28px;",
+        "--air-block:16px;", "--air-panel:24px;", "--air-title:0 0 16px;",
+        "--air-heading:48px 0 16px;", "--list-indent:28px;",
         "--font-text:\"Plex Sans\",\"KaTeX Main\",\"KaTeX AMS\",system-ui"}) {
     EXPECT_NE(css.find(property), std::string::npos) << property;
   }
