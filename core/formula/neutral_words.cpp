@@ -33,7 +33,7 @@ constexpr std::string_view kNeutral[] = {
     // how exact
     "rounded", "approx", "approximately", "about", "roughly", "exactly", "circa", "ca",
     // what links
-    "in", "of", "for", "at", "on", "with", "the", "and", "as", "is", "a", "an",
+    "in", "of", "for", "at", "on", "with", "the", "and", "as", "is",
     // precisions and methods
     "bf16", "fp16", "fp32", "fp8", "int8", "int4", "mixed", "precision", "adam", "adamw", "sgd",
     "gqa", "mha", "mqa", "mla", "moe", "lora", "rope", "inference", "training", "decoding",

@@ -19,4 +19,8 @@ enum class PartNote : std::uint8_t {
 [[nodiscard]] PartNote part_note(const TypedAnswer& amount, std::string_view note,
                                  const ReadContext& context);
 
+// Whether the note compares the amount with another by a number of the exercise, or the quotient of
+// two: "32x", "8x less", "8 times as much".
+[[nodiscard]] bool is_comparison(std::string_view note, const ReadContext& context);
+
 }  // namespace tmw

@@ -262,7 +262,9 @@ bool mend_clause(std::string& text, const Names& names) {
   const std::size_t comma = text.rfind(", ");
   if (comma == kNone || comma == 0) return false;
   const std::string_view rest = trimmed(std::string_view(text).substr(comma + 2));
-  for (const std::string_view leading : {"so ", "hence ", "thus ", "therefore "}) {
+  for (const std::string_view leading :
+       {"so ", "hence ", "thus ", "therefore ", "rounded up to ", "rounded up ", "rounded down to ",
+        "rounded down ", "rounded to ", "rounded "}) {
     if (rest.substr(0, leading.size()) != leading) continue;
     text.replace(comma, text.size() - rest.size() - comma + leading.size(), " -> ");
     return true;

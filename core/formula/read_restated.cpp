@@ -224,7 +224,9 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   if (!answer.has_unit && (is_unit || is_scale))  // "8.59 (GiB)"
     return read_answer(std::string(said) + " " + std::string(note), context);
   const bool is_rounding = note == "rounded" || note == "rounded up" || note == "rounded down";
-  if (is_rounding || is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
+  if (is_rounding || is_remark(note, context) || is_whole(note) || is_span(note) ||
+      is_comparison(note, context))
+    return answer;
   TypedAnswer again = read_answer(name_in(note), context);
   const bool works_it_out = again.ok && answer.is_literal && !again.is_literal && !again.has_unit;
   const bool is_broken = again.ok && again.quantity.value != std::floor(again.quantity.value);
