@@ -23,11 +23,13 @@ constexpr std::string_view kNeutral[] = {
     "param", "users", "user", "cards", "card", "gpus", "gpu", "experts", "adapters", "pairs",
     "positions", "sequences", "context", "batch", "norm", "trainable", "rank", "size", "model",
     "memory", "room", "speed", "bandwidth", "ones", "norms", "biases", "attention", "ffn", "mlp",
-    "query", "concurrent", "simultaneous", "vectors", "numbers", "mfu",
+    "query", "concurrent", "simultaneous", "vectors", "numbers", "mfu", "ctx", "sequence", "length",
+    "prompt", "request", "window", "conversation", "chat",
     // what it is all together
     "total", "all", "altogether", "overall", "sum", "answer", "result", "ratio", "probability",
     "loss", "variance", "var", "softmax", "equal", "same", "average", "wall", "time", "wall-clock",
-    "clock", "stored", "them", "these", "plain", "memory-bound", "compute-bound", "decides",
+    "clock", "stored", "them", "these", "plain", "memory-bound", "compute-bound", "decides", "full",
+    "whole", "entire", "complete", "long", "needed", "required",
     // how exact
     "rounded", "approx", "approximately", "about", "roughly", "exactly", "circa", "ca",
     // what links
@@ -63,6 +65,13 @@ bool is_part(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+// The comma of "4,096": three digits behind it, and one before.
+bool groups_digits(std::string_view text, std::size_t at) {
+  const auto digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  return text[at] == ',' && at > 0 && digit_at(at - 1) && digit_at(at + 1) && digit_at(at + 2) &&
+         digit_at(at + 3) && !digit_at(at + 4);
+}
+
 // Words and numbers; "K+V" is two, the sign of "E = 8" is one. Empty if anything else is there.
 std::optional<std::vector<std::string_view>> parts_of(std::string_view text) {
   std::vector<std::string_view> parts;
@@ -82,7 +91,9 @@ std::optional<std::vector<std::string_view>> parts_of(std::string_view text) {
     }
     if (!is_part(text[at])) return std::nullopt;
     const std::size_t start = at;
-    while (at < text.size() && is_part(text[at]) && text.substr(at, kCross.size()) != kCross) ++at;
+    while (at < text.size() && text.substr(at, kCross.size()) != kCross &&
+           (is_part(text[at]) || groups_digits(text, at)))
+      ++at;
     std::string_view part = text.substr(start, at - start);
     while (!part.empty() && part.back() == '.') part.remove_suffix(1);
     if (!part.empty()) parts.push_back(part);
@@ -111,8 +122,12 @@ struct Said {
 std::optional<Said> said_number(std::span<const std::string_view> parts) {
   const std::string_view part = parts[0];
   std::size_t end = 0;
-  while (end < part.size() && (is_digit(part[end]) || part[end] == '.')) ++end;
-  const double number = std::strtod(std::string(part.substr(0, end)).c_str(), nullptr);
+  std::string digits;
+  for (; end < part.size() && (is_digit(part[end]) || part[end] == '.' || part[end] == ',');
+       ++end) {
+    if (part[end] != ',') digits += part[end];
+  }
+  const double number = std::strtod(digits.c_str(), nullptr);
   std::string_view unit = part.substr(end);
   if (!unit.empty() && unit.front() == '-') unit.remove_prefix(1);
   Said said{{number}};

@@ -83,6 +83,8 @@ int ExpressionParser::fail_unknown(std::string_view name, std::size_t position) 
     result_.error.length = prepared_.position_of(text_.size()) - result_.error.position;
     return -1;
   }
+  if (name.substr(0, 2) == "\u00b1")
+    return fail("Leave out the \u00b1 and what follows it: give one number.", position);
   const bool after_digit = position > 0 && is_decimal_digit(text_[position - 1]);
   if (after_digit && (name == "e" || name == "E"))
     return fail("Write the power of ten behind \u201ce\u201d, as in 1.5e9.", position);

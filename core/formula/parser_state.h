@@ -55,6 +55,7 @@ class ExpressionParser {
   // Each returns the node made, or -1 after fail(). Callers of power() and operand()
   // have skipped the spaces before it.
   void skip_lead();
+  void skip_saying();
   void skip_tail();
   void skip_adjectives();
   void skip_remark();

@@ -258,8 +258,11 @@ std::string_view ExpressionParser::glued_time_at(std::size_t at) const {
   return goes_on ? text_.substr(at, end - at) : std::string_view();
 }
 
-// Whether a smaller part of a time follows: "9.8 h" behind "7 d". Moves before its number.
+// Whether a smaller part of a time follows: "9.8 h" behind "7 d", "49 min" behind "7 d 9 h". Moves
+// before its number.
 bool ExpressionParser::time_goes_on(int node) {
+  while (nodes_[static_cast<std::size_t>(node)].op == Op::kAdd)
+    node = nodes_[static_cast<std::size_t>(node)].right;
   const ExpressionNode& time = nodes_[static_cast<std::size_t>(node)];
   if (time.op != Op::kWithUnit) return false;
   const Unit& unit = units_[static_cast<std::size_t>(time.index)];

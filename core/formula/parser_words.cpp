@@ -14,13 +14,18 @@ namespace {
 constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approximately",
                                        "approx.", "approx", "circa",   "ca."};
 
+// Before whatever is said to be the answer.
+constexpr std::string_view kSaying[] = {
+    "i think",      "i guess",    "i get",   "i'd say",   "we get",   "it's",
+    "that's",       "it is",      "that is", "should be", "would be", "it would be",
+    "it should be", "that makes", "so",      "maybe",     "probably"};
+
 // Before a number only.
 constexpr std::string_view kBeforeNumber[] = {
-    "the answer is", "answer is",    "answer",       "result", "it is",      "at least",
-    "at most",       "no more than", "no less than", "up to",  "exactly",    "almost",
-    "nearly",        "maximum",      "minimum",      "max.",   "min.",       "max",
-    "min",           "a factor of",  "factor of",    "factor", "batch size", "batch",
-    "total",         ">=",           "<=",           "\u2265", "\u2264"};
+    "the answer is", "answer is", "answer",  "result", "at least",    "at most",   "no more than",
+    "no less than",  "up to",     "exactly", "almost", "nearly",      "maximum",   "minimum",
+    "max.",          "min.",      "max",     "min",    "a factor of", "factor of", "factor",
+    "batch size",    "batch",     "total",   ">=",     "<=",          "\u2265",    "\u2264"};
 
 constexpr std::string_view kBehind[] = {
     "approx",       "approximately", "about",     "roughly", "or so",   "or more",
@@ -36,6 +41,20 @@ bool starts_without_case(std::string_view text, std::string_view start) {
 
 }  // namespace
 
+// "I think it's 124.3M"
+void ExpressionParser::skip_saying() {
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view words : kSaying) {
+      const std::size_t next = at_ + words.size();
+      if (!starts_without_case(text_.substr(at_), words) || text_.substr(next, 1) != " ") continue;
+      if (is_symbol(words)) continue;
+      at_ = next + spaces_at(next);
+      found = true;
+    }
+  }
+}
+
 // What stands before the answer itself: "≈ 8.59", "= 8.59", "x = 8.59", "about 8.59".
 void ExpressionParser::skip_lead() {
   skip_spaces();
@@ -44,6 +63,7 @@ void ExpressionParser::skip_lead() {
   const bool is_cross = peek() == kTimesSign || (peek() == 'x' && !is_symbol(name_at(at_)));
   const bool counts = !context_.asked || context_.asked->is_plain();
   if (is_cross && counts && number_starts(text_, at_ + 1)) ++at_;  // "x2", "\u00d72"
+  skip_saying();
   for (const std::string_view word : kAbout) {
     if (!starts_with(word) || is_symbol(word)) continue;
     at_ += word.size();

@@ -142,6 +142,8 @@ TypedAnswer read_plainly(std::string_view text, const ReadContext& context) {
   if (answer.ok) return answer;
   auto restated = read_chain(text, context);
   if (restated && restated->ok) return *std::move(restated);
+  if (context.asked && context.may_be_ratio && says_equal(text))
+    return read_calculation("1", context);
   if (const auto digits = words_to_digits(text)) {
     TypedAnswer in_digits = read_calculation(*digits, context);
     if (in_digits.ok) return in_digits;
@@ -162,6 +164,7 @@ TypedAnswer read_answer(std::string_view text, const ReadContext& context) {
     TypedAnswer without = read_plainly(*bare, as_it_stands);
     if (without.ok) return without;
   }
+  if (auto refused = refuse_words_behind(text, answer, as_it_stands)) return *std::move(refused);
   return answer;
 }
 

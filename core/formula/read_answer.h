@@ -44,6 +44,8 @@ struct ReadContext {
   bool may_be_ratio = true;
   // A whole number is asked: of "14.4 = 14" it is the last that counts.
   bool asks_whole = false;
+  // Of what one is asked: "token" where the bytes of a token are.
+  std::span<const std::string> per = {};
   // What is said beside the numbers of a text that cannot be read otherwise is left out.
   bool asides = true;
 };

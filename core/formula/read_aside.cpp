@@ -256,19 +256,27 @@ bool drop_parts(std::string& text, const Names& names) {
   return false;
 }
 
-// "3.4, so 4" leads to its end; "1:1, equal" ends before its words.
+// "3.4, so 4" leads to its end; "1:1, equal" ends before its words; what has a unit of its own, "2
+// GiB, 512 KiB/token", is a note as in a bracket.
 bool mend_clause(std::string& text, const Names& names) {
   const std::size_t comma = text.rfind(", ");
   if (comma == kNone || comma == 0) return false;
   const std::string_view rest = trimmed(std::string_view(text).substr(comma + 2));
-  for (const std::string_view leading : {"so ", "hence ", "thus ", "therefore "}) {
+  for (const std::string_view leading :
+       {"so ", "hence ", "thus ", "therefore ", "rounded up to ", "rounded up ", "rounded down to ",
+        "rounded down ", "rounded to ", "rounded "}) {
     if (rest.substr(0, leading.size()) != leading) continue;
     text.replace(comma, text.size() - rest.size() - comma + leading.size(), " -> ");
     return true;
   }
   const bool only_words = rest.find_first_of("0123456789*^/()+-") == kNone && names.is_phrase(rest);
   if (only_words) text.erase(comma);
-  return only_words;
+  const auto is_unit_letter = [](char c) { return is_letter(c) || c == '%'; };
+  const bool is_amount =
+      !rest.empty() && is_digit(rest[0]) && comma > 0 && is_unit_letter(text[comma - 1]) &&
+      std::any_of(rest.begin(), rest.end(), is_unit_letter) && rest.find_first_of("(),") == kNone;
+  if (is_amount) text = text.substr(0, comma) + " (" + std::string(rest) + ")";
+  return only_words || is_amount;
 }
 
 }  // namespace

@@ -37,10 +37,10 @@ bool is_ratio(std::string_view left, std::string_view right, const ReadContext& 
          last_word(left).empty();
 }
 
-TypedAnswer refusal(std::string_view label, std::string_view text) {
+TypedAnswer refusal(std::string_view label, std::string_view text, bool is_behind = false) {
   TypedAnswer refused;
-  refused.error.message = "\u201c" + std::string(label) +
-                          "\u201d may change the number behind it: type the number alone.";
+  refused.error.message = "\u201c" + std::string(label) + "\u201d may change the number " +
+                          (is_behind ? "before" : "behind") + " it: type the number alone.";
   refused.error.position = static_cast<std::size_t>(label.data() - text.data());
   refused.error.length = label.size();
   return refused;
@@ -91,6 +91,23 @@ std::optional<TypedAnswer> refuse_label(std::string_view text, const ReadContext
       left.find_first_of("0123456789") == std::string_view::npos && words_to_digits(left);
   if (!is_factor && !is_in_words && read_answer(left, context).ok) return std::nullopt;
   return refusal(left, text);
+}
+
+std::optional<TypedAnswer> refuse_words_behind(std::string_view text, const TypedAnswer& failed,
+                                               const ReadContext& context) {
+  std::size_t end = std::min({text.find(" ("), text.find(", "), text.size()});
+  const bool is_set_off = end < text.size();
+  if (!is_set_off) end = std::min(failed.error.position, text.size());
+  const std::string_view said = trimmed(text.substr(0, end));
+  const std::string_view words = trimmed(text.substr(end + (text.substr(end, 1) == "," ? 1 : 0)));
+  const bool are_words = has_letter(words) &&
+                         words.find_first_of("0123456789*^/+=") == words.npos &&
+                         (is_set_off || words.find(' ') != words.npos);
+  if (!are_words || failed.error.position < end || said.empty() || !is_digit(said.front()))
+    return std::nullopt;
+  const TypedAnswer number = read_answer(said, context);
+  if (!number.ok || !number.is_literal) return std::nullopt;
+  return refusal(words, text, true);
 }
 
 }  // namespace tmw

@@ -19,4 +19,11 @@ namespace tmw {
 [[nodiscard]] std::optional<TypedAnswer> refuse_label(std::string_view text,
                                                       const ReadContext& context);
 
+// The refusal of words behind a number, of which one is not known, by all of them: "124.3M (without
+// biases)", "124.3M, no norms", "124.3M without the norms". `failed` is what came of the text.
+// Empty for all others.
+[[nodiscard]] std::optional<TypedAnswer> refuse_words_behind(std::string_view text,
+                                                             const TypedAnswer& failed,
+                                                             const ReadContext& context);
+
 }  // namespace tmw

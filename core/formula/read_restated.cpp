@@ -8,6 +8,7 @@
 
 #include "core/formula/binding.h"
 #include "core/formula/expression_node.h"
+#include "core/formula/part_note.h"
 #include "core/formula/read_aside.h"
 #include "core/formula/same_amount.h"
 #include "core/text/characters.h"
@@ -181,27 +182,6 @@ bool is_named_amount(const TypedAnswer& note, const TypedAnswer& answer) {
   return note.has_unit && note.quantity.dimension != answer.quantity.dimension;
 }
 
-// What one parameter takes: nobody is asked for that.
-bool is_per_parameter(std::string_view note) {
-  constexpr std::string_view kEnds[] = {"/param",         " per param", "/parameter",
-                                        " per parameter", "/weight",    " per weight"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds), [note](std::string_view end) {
-    return note.size() > end.size() && note.substr(note.size() - end.size()) == end;
-  });
-}
-
-// Whether what one takes goes into the amount as often as the exercise says, or is itself one of
-// its numbers: "14 cards (16 B/param)".
-bool says_how_many(const TypedAnswer& amount, const TypedAnswer& each, const ReadContext& context) {
-  constexpr double kRounding = 1e-3;
-  const bool is_of_one_sort = amount.quantity.dimension == each.quantity.dimension;
-  const double told = each.quantity.value;
-  const double wanted = is_of_one_sort ? amount.quantity.value / told : told;
-  const double share = is_of_one_sort ? rounding_of(amount) + kRounding : 0;
-  return std::any_of(context.symbols.begin(), context.symbols.end(),
-                     [&](const Binding& symbol) { return is_near(wanted, symbol.value, share); });
-}
-
 TypedAnswer refused_note(std::string_view note, std::string_view text) {
   TypedAnswer refused;
   refused.error.message = "\u201c" + std::string(note) +
@@ -244,18 +224,20 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
   if (!answer.has_unit && (is_unit || is_scale))  // "8.59 (GiB)"
     return read_answer(std::string(said) + " " + std::string(note), context);
   const bool is_rounding = note == "rounded" || note == "rounded up" || note == "rounded down";
-  if (is_rounding || is_remark(note, context) || is_whole(note) || is_span(note)) return answer;
+  if (is_rounding || is_remark(note, context) || is_whole(note) || is_span(note) ||
+      is_comparison(note, context))
+    return answer;
   TypedAnswer again = read_answer(name_in(note), context);
   const bool works_it_out = again.ok && answer.is_literal && !again.is_literal && !again.has_unit;
   const bool is_broken = again.ok && again.quantity.value != std::floor(again.quantity.value);
   if (context.asks_whole && is_broken && is_rounded(again, answer))
-    return rounded(again, std::move(answer));  // "14 cards (13.8 rounded up)"
-  if (is_per_parameter(note) && again.ok && answer.is_literal && answer.has_unit) {
-    if (says_how_many(answer, again, context)) return answer;  // "13.5 GB (2 B/param)"
-    return refused_note(note, text);
-  }
+    return rounded(again, std::move(answer));              // "14 cards (13.8 rounded up)"
+  const bool is_again = again.ok && agree(answer, again);  // "148 tokens/s (6.74 ms per token)"
+  const PartNote part = is_again ? PartNote::kNone : part_note(answer, note, context);
+  if (part == PartNote::kFits) return answer;  // "13.5 GB (2 B/param)"
+  if (part == PartNote::kDiffers) return refused_note(note, text);
   if (works_it_out && is_rounded(again, answer)) return rounded(again, std::move(answer));
-  if (works_it_out && agree(answer, again)) return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
+  if (works_it_out && is_again) return answer;  // "14 (1120/80)", "59.6 GB (26 + 33.6)"
   if (again.ok && is_bare(again) && is_bare(answer) && again.digits > 1 &&
       again.quantity.value != std::floor(again.quantity.value) && is_rounded(again, answer))
     return rounded(again, std::move(answer));  // "4 (3.4)"
@@ -263,7 +245,7 @@ std::optional<TypedAnswer> read_with_note(std::string_view text, const ReadConte
       !(again.has_unit || again.has_scale || answer.has_unit || answer.has_scale))
     return std::nullopt;
   if (auto with_sign = sign_said_once(answer, again)) return with_sign;
-  if (agree(answer, again)) {  // "6.7 billion (6.738)"
+  if (is_again) {  // "6.7 billion (6.738)"
     const bool says_better = answer.is_literal && again.is_literal && answer.digits < again.digits;
     TypedAnswer better = says_better && !is_named_amount(again, answer) ? again : answer;
     if (is_share(again) != is_share(answer)) {  // "0.124 (12.4%)"

@@ -118,7 +118,16 @@ std::string_view without_as_much(std::string_view text) {
   return text;
 }
 
+// What says a ratio of 1.
+constexpr std::string_view kEqual[] = {"equal", "same", "the same", "identical", "no difference"};
+
 }  // namespace
+
+bool says_equal(std::string_view text) {
+  return std::any_of(std::begin(kEqual), std::end(kEqual), [text](std::string_view words) {
+    return same_without_case(trimmed(text), words);
+  });
+}
 
 std::optional<std::string> words_to_digits(std::string_view text) {
   const std::string_view shorter = without_as_much(trimmed(text));

@@ -12,4 +12,7 @@ namespace tmw {
 // stay as they are. Empty where no number is in words.
 [[nodiscard]] std::optional<std::string> words_to_digits(std::string_view text);
 
+// Whether it is a ratio of 1 in words: "equal", "the same".
+[[nodiscard]] bool says_equal(std::string_view text);
+
 }  // namespace tmw

@@ -44,7 +44,8 @@ void lint_variant(const Exercise& exercise, const Problem& problem, const LintOp
       exercise, problem);
 }
 
-void lint_variants(const Exercise& exercise, const LintOptions& options, LintNotes& notes) {
+void lint_variants(const Exercise& exercise, const Chapter& chapter, const LintOptions& options,
+                   LintNotes& notes) {
   std::set<std::string> seen;
   for (int seed = 0; seed <= options.seeds; ++seed) {
     notes.set_seed(static_cast<std::uint64_t>(seed));
@@ -54,6 +55,7 @@ void lint_variants(const Exercise& exercise, const LintOptions& options, LintNot
     if (instance.errors.empty()) lint_variant(exercise, instance.problem, options, notes);
     if (instance.errors.empty())
       lint_told(instance.problem, parts_of(exercise), exercise.line, notes);
+    if (instance.errors.empty()) lint_warned(chapter, exercise, instance.problem, notes);
   }
   notes.set_seed(0);
   if (!exercise.draws.empty() && seen.size() < 2) {
@@ -96,9 +98,8 @@ void lint_exercise(const Exercise& exercise, const Chapter& chapter, const LintO
   lint_figures(exercise.figures,
                exercise.prompt.source + exercise.solution_note.source + exercise.remark.source,
                notes);
-  lint_variants(exercise, options, notes);
+  lint_variants(exercise, chapter, options, notes);
   lint_lab_names(exercise, notes);
-  lint_warned(chapter, exercise, notes);
   append(errors, notes.take());
 }
 

@@ -93,8 +93,13 @@ void lint_core(const BuildTask& task, const BuildProblem& problem, const LintCas
 void lint_core(const DebugTask& task, const DebugProblem& problem, const LintCase& variant,
                LintNotes& notes);
 
-// The mistakes that the chapter warns of, with the original numbers.
-void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes);
+// The mistakes that the chapter warns of: named with the original numbers, and right by accident
+// with none.
+void lint_warned(const Chapter& chapter, const Exercise& exercise, const Problem& problem,
+                 LintNotes& notes);
+// The one such accident that is let pass with the original numbers, in a sentence with its reason;
+// empty: none.
+[[nodiscard]] std::string told_accident(const Chapter& chapter, const NumericQuestion& question);
 [[nodiscard]] bool is_row_name(const std::string& name);
 
 // The index against the chapters: titles, lists of exercises, the first one. Faults are appended.

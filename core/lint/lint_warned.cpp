@@ -6,7 +6,6 @@
 #include "core/content/derive_task.h"
 #include "core/content/exercise.h"
 #include "core/content/workbook.h"
-#include "core/exercise/instantiate.h"
 #include "core/exercise/problem.h"
 #include "core/exercise/problem_part.h"
 #include "core/lint/lint_parts.h"
@@ -15,6 +14,7 @@
 #include "core/marking/slip_names.h"
 #include "core/marking/slip_table.h"
 #include "core/marking/slips.h"
+#include "core/units/print.h"
 
 namespace tmw {
 namespace {
@@ -53,14 +53,17 @@ bool says_coincidence(const NumericQuestion& question) {
 }
 
 // GB and GiB are warned of in every chapter. Where as many heads share a KV head as there are KV
-// heads, no number can tell which was taken, and the right verdict has to say so.
-void check_accidents(const Chapter& chapter, const NumericQuestion& question, int line,
-                     LintNotes& notes) {
+// heads, no number can tell which was taken, and the right verdict has to say so; that is let pass
+// with the original numbers alone, and listed (told_accident). In a drawn count GB and GiB may come
+// out the same: that verdict says so, too.
+void check_accidents(const Chapter& chapter, const NumericQuestion& question, bool is_original,
+                     int line, LintNotes& notes) {
   const auto program = build_slip_program(question);
   if (!program) return;
   for (const SlipStory& story : slip_accidents(question, *program)) {
-    if (!warns_of(chapter, story.kind) && story.kind != SlipKind::kBinaryPart) continue;
-    if (story.kind == SlipKind::kGroupSize && says_coincidence(question)) continue;
+    const bool binary = story.kind == SlipKind::kBinaryPart;
+    if (binary ? !is_original : !warns_of(chapter, story.kind)) continue;
+    if (is_original && story.kind == SlipKind::kGroupSize && says_coincidence(question)) continue;
     notes.error(line, "with these numbers, " + slip_name(question, *program, story) +
                           ", of which the chapter warns, is right by accident: choose others");
   }
@@ -74,15 +77,32 @@ bool is_row_name(const std::string& name) {
                      [&name](const SlipName& row) { return row.name == name; });
 }
 
-void lint_warned(const Chapter& chapter, const Exercise& exercise, LintNotes& notes) {
+void lint_warned(const Chapter& chapter, const Exercise& exercise, const Problem& problem,
+                 LintNotes& notes) {
   const std::span<const PartSpec> specs = parts_of(exercise);
   if (specs.empty() || chapter.warns.empty()) return;
-  const Instance instance = instantiate(exercise, 0);
-  const std::span<const ProblemPart> parts = parts_of(instance.problem);
+  const bool is_original = problem.seed == 0;
+  const std::span<const ProblemPart> parts = parts_of(problem);
   for (std::size_t i = 0; i < parts.size() && i < specs.size(); ++i) {
-    check_named(chapter, parts[i].question, specs[i].line, notes);
-    check_accidents(chapter, parts[i].question, specs[i].line, notes);
+    if (is_original) check_named(chapter, parts[i].question, specs[i].line, notes);
+    check_accidents(chapter, parts[i].question, is_original, specs[i].line, notes);
   }
+}
+
+std::string told_accident(const Chapter& chapter, const NumericQuestion& question) {
+  const auto program = build_slip_program(question);
+  if (!program || !warns_of(chapter, SlipKind::kGroupSize)) return {};
+  for (const SlipStory& story : slip_accidents(question, *program)) {
+    if (story.kind != SlipKind::kGroupSize || !says_coincidence(question)) continue;
+    const std::string heads =
+        print_number(program->values[static_cast<std::size_t>(story.subject)]);
+    return slip_name(question, *program, story) +
+           ", of which the chapter warns, is right by accident with the original numbers: there "
+           "are " +
+           heads + " KV heads, and " + heads +
+           " query heads for each. The right verdict says so, and new numbers never have it.";
+  }
+  return {};
 }
 
 }  // namespace tmw

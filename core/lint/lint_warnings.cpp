@@ -1,4 +1,4 @@
-// What `tmw lint` says of a chapter that is sound, but could be clearer.
+// What `tmw lint` says of a chapter that is sound, but could be clearer; and what it lets pass.
 #include <span>
 
 #include "core/content/exercise.h"
@@ -6,6 +6,7 @@
 #include "core/exercise/instantiate.h"
 #include "core/exercise/problem_part.h"
 #include "core/lint/lint.h"
+#include "core/lint/lint_parts.h"
 #include "core/lint/lint_question.h"
 
 namespace tmw {
@@ -18,6 +19,11 @@ ContentErrors lint_warnings(const Chapter& chapter) {
     const Instance instance = instantiate(exercise, 0);
     const std::span<const ProblemPart> parts = parts_of(instance.problem);
     for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string accident = told_accident(chapter, parts[i].question);
+      if (!accident.empty()) {
+        warnings.push_back({chapter.file, specs[i].line,
+                            "warning: " + exercise.id + ": part " + specs[i].id + ": " + accident});
+      }
       for (const QuestionProblem& found : check_question(parts[i].question)) {
         if (found.is_error) continue;
         const PartSpec& part = specs[i];

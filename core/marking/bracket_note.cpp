@@ -1,5 +1,9 @@
 #include "core/marking/bracket_note.h"
 
+#include <algorithm>
+#include <string>
+
+#include "core/formula/neutral_words.h"
 #include "core/text/characters.h"
 
 namespace tmw {
@@ -38,6 +42,25 @@ std::optional<BracketNote> bracket_note(std::string_view text, const NumericQues
                   ")\u201d would be multiplied with what stands before it: type the number "
                   "alone, or a \u00d7 between them.";
   return found;
+}
+
+std::optional<std::string_view> amount_for_all(std::string_view text,
+                                               const NumericQuestion& question) {
+  constexpr std::string_view kPer = " per ";
+  const std::size_t at = text.rfind(kPer);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view all = trimmed(text.substr(at + kPer.size()));
+  const std::string_view thing = all.substr(std::min(all.find(' '), all.size()));
+  const bool says_how_many = !all.empty() && is_digit(all[0]) && !trimmed(thing).empty();
+  if (!says_how_many || !is_neutral_phrase(all, bindings_of(question))) return std::nullopt;
+  const auto asks_of = [&](std::string_view one) {
+    return thing.find(one) != std::string_view::npos;
+  };
+  const bool asks_rate =
+      question.unit.dimension.exponents[static_cast<std::size_t>(BaseUnit::kToken)] != 0;
+  if (asks_rate || std::any_of(question.per.begin(), question.per.end(), asks_of))
+    return std::nullopt;
+  return trimmed(text.substr(0, at));
 }
 
 }  // namespace tmw

@@ -1,4 +1,5 @@
-// A bracket behind a number that is likelier a note than a factor: "128 (11.3)", "33 (41 %)".
+// Notes behind a number that are likelier than the calculation they could be: the bracket of "128
+// (11.3)" and "33 (41 %)", the last words of "2 GiB per 4,096 tokens".
 #pragma once
 
 #include <optional>
@@ -21,5 +22,10 @@ struct BracketNote {
 // product is meant by few who write so. Empty for all other texts.
 [[nodiscard]] std::optional<BracketNote> bracket_note(std::string_view text,
                                                       const NumericQuestion& question);
+
+// Of "2 GiB per 4,096 tokens" what stands before "per", where the exercise has as many tokens and
+// does not ask what one takes. Empty for all other texts.
+[[nodiscard]] std::optional<std::string_view> amount_for_all(std::string_view text,
+                                                             const NumericQuestion& question);
 
 }  // namespace tmw

@@ -13,6 +13,7 @@
 namespace tmw {
 // A product of a number with what is likelier a note in a bracket is asked back.
 Verdict NumberMarker::mark(std::string_view text) {
+  if (const auto amount = amount_for_all(text, question_)) return mark_as_it_stands(*amount);
   Verdict read = mark_as_it_stands(text);
   const bool costs = read.kind != VerdictKind::kRight && read.kind != VerdictKind::kUnreadable;
   if (auto asked = costs ? note_asked_back(text) : std::nullopt) return *std::move(asked);

@@ -214,6 +214,7 @@ ReadContext reading_context(const NumericQuestion& question, std::span<const Bin
                             std::size_t listed, UnitScope units, bool other_b) {
   ReadContext context{symbols, question.unit.dimension, listed, units, other_b};
   context.bits_of_information = question.unit.symbol == "nats";
+  context.per = question.per;
   context.may_be_ratio = question.unit.symbol.empty();
   context.asks_whole = question.grade == Grade::kExact;
   return context;

@@ -83,7 +83,7 @@ WRONG = [
     ("4.5", 1, "2 GiB (512 KiB/token)", "unreadable", "", "either may be the answer"),
     ("3.6", 2, "8.39M (0.124 %)", "unreadable", "", "either may be the answer"),
     ("3.2", 1, "2 B (2 B/param)", "slip|wrong|unreadable", "", "the bytes of one"),
-    ("9.4", 1, "2813 tok/s (56.3 tok/s per user)", "unreadable", "", "either may be the answer"),
+    ("9.4", 1, "2813 tok/s (56.3 tok/s per user)", "right", "", "a total, and the 50th part of it"),
     ("9.4", 1, "56.3 tok/s (2813 tok/s per user)", "unreadable", "", "either may be the answer"),
     ("3.6", 1, "4.19M", "slip", "", "one matrix of the pair, or one map"),
     ("4.1", 1, "1 GiB of 2 GiB", "slip", "", "keys alone"),

@@ -110,8 +110,16 @@ NOTES = {
     ("3.2", 2): (["3.37 GB (0.5 bytes per param)", "3.37 GB (0.5 B/param)", "3.37 GB (int4)"], ["3.37 GB (2 B/param)"]),
     ("3.3", 1): (["256 MiB (BF16)"], ["256 MiB (FP32)"]),
     ("3.5", 1): (["14 cards (16 B/param)"], ["14 cards (2 B/param)"]),
-    ("4.1", 1): (["2 GiB (BF16)"], ["2 GiB (FP32)"]),
-    ("4.2", 1): ([], ["64 GiB in FP32", "64 GiB (FP8)"]),
+    # 2 GiB of 4,096 tokens are 512 KiB for each, of 32 layers 64 MiB, of both 16 KiB.
+    ("4.1", 1): (["2 GiB (BF16)", "2 GiB (512 KiB/token)", "2 GiB (512 KiB per token)", "2 GiB (64 MiB per layer)",
+                  "2 GiB (0.5 MiB each)", "2 GiB (16 KiB/token/layer)", "2 GiB, 512 KiB/token", "2 GiB per 4096 tokens",
+                  "2 GiB for 4,096 tokens", "2 GiB for the full context", "2 GiB at 4,096 tokens"],
+                 ["2 GiB (FP32)", "2 GiB (256 KiB/token)", "2 GiB (32 MiB per layer)", "1 GiB (512 KiB/token)"]),
+    ("4.2", 1): (["64 GiB (32x)", "64 GiB (512 KiB per token)", "64 GiB per 131072 tokens"],
+                 ["64 GiB in FP32", "64 GiB (FP8)", "64 GiB (31x)"]),
+    ("4.3", 1): (["1.25 GiB (8x less)", "1.25 GiB, 8x less", "1.25 GiB (320 KiB per token)"], ["1.25 GiB (7x less)"]),
+    ("4.3", 2): (["10 GiB (8 times as much)"], []),
+    ("4.5", 1): (["512 KiB (16 KiB per layer)"], ["512 KiB (8 KiB per layer)"]),
     ("7.1", 1): (["148 tok/s in BF16"], ["148 tok/s (FP32)"]),
     ("7.4", 1): (["593 tok/s (int4)"], ["593 tok/s (BF16)"]),
     ("9.3", 1): ([], ["59.6 GB (2 B/param)"]),
@@ -147,6 +155,23 @@ OTHERS = [
     # A fault says which unit to write.
     ("3.5", 1, "ceil(1104/80 GB)", "unreadable", "write 1,104 GB", "1,104 of what the 80 are"),
     ("3.5", 1, "ceil(69e9*16/80 GB)", "unreadable", "write 16 B", "69e9 times 16 bytes"),
+    # A part of it, said of all: half of 2 GiB.
+    ("4.1", 1, "1 GiB per 4,096 tokens", "slip", "half of it", "keys only, for all tokens"),
+    ("4.1", 1, "2 GiB / 4096 tokens", "slip", "a single token", "a calculation that divides"),
+    # What people say before and behind.
+    ("0.1", 1, "I think it's 124.3M", "right", "", "said before"),
+    ("0.1", 1, "I get about 124.3 million", "right", "", "said before"),
+    ("0.1", 1, "so 124.3M", "right", "", "said before"),
+    ("0.1", 1, "I think it's 162.9M", "slip", "output head", "a slip, said before: the table twice"),
+    ("0.1", 1, "124.3M (without biases)", "unreadable", "type the number alone", "what is left out may be counted"),
+    ("0.1", 1, "124.3M, without biases", "unreadable", "type the number alone", "the same behind a comma"),
+    ("0.1", 1, "124.3M without the biases", "unreadable", "type the number alone", "the same without a sign"),
+    ("2.4", 1, "equal", "right", "", "a ratio of 1"),
+    ("2.4", 1, "the same", "right", "", "a ratio of 1"),
+    ("2.4", 2, "the same", "unreadable", "no number", "no ratio"),
+    ("3.5", 1, "1104/80 = 13.8, rounded up 14", "right", "", "1,104 GB over 80 GB, and what it comes to"),
+    ("9.2", 1, "7 d 9 h 59 min", "right", "", "177.98 hours"),
+    ("9.2", 1, "7 days, 9 hours and 59 minutes", "right", "", "177.98 hours"),
     ("4.4", 1, "33 (41 %)", "right", "", "a share says nothing of a count"),
 ]
 

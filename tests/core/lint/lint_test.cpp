@@ -123,6 +123,49 @@ TEST(Lint, WarnsOfTwoSlipsWithOneValueAndCallsThemNoFault) {
   EXPECT_TRUE(lint_chapter(chapter, {3, {}}).empty());
 }
 
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+// LLaMA-2-70B has 8 KV heads with 8 query heads each, so that no number tells which was taken.
+TEST(Lint, ListsAWarnedOfMistakeThatTheOriginalNumbersHide) {
+  const std::string told =
+      "part answer: group-size:g:h, of which the chapter warns, is right by accident with the "
+      "original numbers: there are 8 KV heads, and 8 query heads for each";
+  const auto warned = [](const std::string& text) {
+    std::string all;
+    for (const ContentError& warning : lint_warnings(*load_chapter(text, "f.toml").value))
+      all += warning.message + "\n";
+    return all;
+  };
+  const std::string sound = content_text("02-multi-head-attention.toml");
+  EXPECT_NE(warned(sound).find("2.2: " + told), std::string::npos) << warned(sound);
+  const std::string shown =
+      replaced(sound,
+               "g = { value = 8, what = \"KV heads\" }\n\n[[exercise.vary]]\nrows = [\n  { name = "
+               "\"Llama-3.2-1B\"",
+               "g = { value = 4, what = \"KV heads\" }\n\n[[exercise.vary]]\nrows = [\n  { name = "
+               "\"Llama-3.2-1B\"");
+  EXPECT_EQ(warned(shown).find("2.2: part answer: group-size"), std::string::npos);
+}
+
+TEST(Lint, LetsNoNewNumbersHideAWarnedOfMistake) {
+  std::string text = content_text("02-multi-head-attention.toml");
+  // 64 query heads on 8 KV heads in every variant of 2.2.
+  const std::size_t rows = text.find("  { name = \"Llama-3.2-1B\", d = 2048, h = 32, g = 8 }");
+  ASSERT_NE(rows, std::string::npos);
+  text.replace(rows, text.find("]\n", rows) - rows,
+               "  { name = \"Llama-3-70B\", d = 8192, h = 64, g = 8 },\n");
+  const std::string faults = lint_of(replaced(text, "name = \"LLaMA-2-70B\"\nd = { value = 8192",
+                                              "name = \"LLaMA-2-70B\"\nd = { value = 4096"));
+  EXPECT_NE(faults.find("2.2: with these numbers, group-size:g:h, of which the chapter warns, "
+                        "is right by accident: choose others (with seed 1)"),
+            std::string::npos)
+      << faults;
+}
+
 TEST(Lint, TheIndexNamesTheExercisesOfAChapterAsTheChapterDoes) {
   Workbook workbook;
   workbook.chapters = {chapter_from("00-parameter-counting.toml")};
