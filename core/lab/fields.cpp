@@ -60,6 +60,7 @@ constexpr Word<PositionKind> kPositions[] = {{PositionKind::kNone, "none"},
 constexpr Word<RecurrentKind> kRecurrents[] = {{RecurrentKind::kMamba, "mamba"},
                                                {RecurrentKind::kMamba2, "mamba2"},
                                                {RecurrentKind::kGatedDelta, "gated-delta"},
+                                               {RecurrentKind::kKimiDelta, "kimi-delta"},
                                                {RecurrentKind::kShortConv, "short-conv"},
                                                {RecurrentKind::kLightning, "lightning"}};
 
@@ -173,6 +174,7 @@ constexpr ModelPart kModelParts[] = {
     own<&Model::score_hidden>("score-hidden"),
     own_word<&Model::positions, kPositions>("positions"),
     own<&Model::learned_positions>("learned-positions", "Learned positions"),
+    own<&Model::relative_bias>("relative-bias"),
     own<&Model::type_vocab>("type-vocab"),
     own_word<&Model::norm, kNorms>("norm"),
     own<&Model::norm_bias>("norm-bias"),

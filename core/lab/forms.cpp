@@ -96,10 +96,10 @@ bool is_like_llama(const Model& model) {
          model.has_head && model.embed_dim == model.d_model && !model.qkv_bias && !model.out_bias &&
          !model.mlp_bias && model.mlp_scalars == 0 && !model.lm_head_bias &&
          model.qk_norm == QkNorm::kNone && model.kind == ModelKind::kDecoder &&
-         model.learned_positions == 0 && model.norm == NormKind::kRmsNorm &&
-         model.norms_per_layer == 2 && model.final_norm && !model.norm_bias &&
-         !model.embedding_norm && !model.attn_sinks && !model.attn_gate && model.type_vocab == 0 &&
-         model.score_outputs == 0;
+         model.learned_positions == 0 && model.relative_bias == 0 &&
+         model.norm == NormKind::kRmsNorm && model.norms_per_layer == 2 && model.final_norm &&
+         !model.norm_bias && !model.embedding_norm && !model.attn_sinks && !model.attn_gate &&
+         model.type_vocab == 0 && model.score_outputs == 0;
 }
 
 Givens of_model(std::string_view exercise, const Subject& subject) {

@@ -17,7 +17,9 @@ std::string times(std::int64_t a, std::string_view what_a, std::int64_t b,
   return with(a, what_a) + " x " + with(b, what_b);
 }
 
-std::string layers_of(std::int64_t layers) { return grouped(layers) + " layers x "; }
+std::string layers_of(std::int64_t layers) {
+  return grouped(layers) + (layers == 1 ? " layer x " : " layers x ");
+}
 
 void explain_ends(const Model& model, const Parameters& parameters, Lines& lines) {
   lines.part("token embedding", parameters.token_embedding,
@@ -27,8 +29,12 @@ void explain_ends(const Model& model, const Parameters& parameters, Lines& lines
                times(model.layer_embedding->vocab, "rows", model.n_layers, "layers") + " x " +
                    grouped(model.layer_embedding->width) + " wide");
   }
+  const std::string positions =
+      times(model.learned_positions, "learned positions", model.d_model, "wide");
   lines.part("positions", parameters.position_embedding,
-             times(model.learned_positions, "learned positions", model.d_model, "wide"));
+             model.relative_bias == 0
+                 ? positions
+                 : positions + ", and " + grouped(model.relative_bias) + " biases by distance");
   lines.part("token types", parameters.type_embedding,
              times(model.type_vocab, "types", model.d_model, "wide"));
   lines.part("embedding norm", parameters.embedding_norm, "once, after the embeddings");
@@ -58,6 +64,8 @@ std::string_view kind_in_words(RecurrentKind kind) {
       return "Mamba-2";
     case RecurrentKind::kGatedDelta:
       return "gated delta rule";
+    case RecurrentKind::kKimiDelta:
+      return "Kimi's delta rule";
     case RecurrentKind::kShortConv:
       return "short convolution";
     case RecurrentKind::kLightning:

@@ -160,8 +160,9 @@ void explain_chunks(const ServingPlan& plan, Lines& lines) {
 void explain_step(const ServingPlan& plan, Lines& lines) {
   const double users = static_cast<double>(plan.setup.users);
   const DecodeStep& step = plan.step;
-  lines.heading("One decode step for " + number_text(users) + " users at " +
-                grouped(*plan.setup.tokens) + " tokens");
+  lines.heading("One decode step for " + number_text(users) +
+                (users == 1 ? " user at " : " users at ") + grouped(*plan.setup.tokens) +
+                " tokens");
   lines.row("computing", seconds_in_words(step.compute_seconds),
             "users x " + number_text(plan.served.flops_per_token, 4) +
                 " FLOP (a multiply-add as 2) / peak rate");

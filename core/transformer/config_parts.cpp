@@ -67,10 +67,11 @@ RecurrentKind read_recurrent_kind(JsonFields& fields) {
   if (kind == "mamba") return RecurrentKind::kMamba;
   if (kind == "short_conv") return RecurrentKind::kShortConv;
   if (kind == "lightning") return RecurrentKind::kLightning;
+  if (kind == "kimi_delta") return RecurrentKind::kKimiDelta;
   if (kind != "mamba2" && kind != "gated_delta") {
     fields.fail(
         "The field \"recurrent.kind\" must be \"mamba\", \"mamba2\", \"gated_delta\", "
-        "\"short_conv\" or \"lightning\".");
+        "\"kimi_delta\", \"short_conv\" or \"lightning\".");
   }
   return kind == "gated_delta" ? RecurrentKind::kGatedDelta : RecurrentKind::kMamba2;
 }

@@ -48,6 +48,7 @@ void read_norms(JsonFields& fields, Model& model) {
 
 void read_positions(JsonFields& fields, Model& model) {
   model.learned_positions = fields.whole_or({"learned_positions"}, 0);
+  model.relative_bias = fields.whole_or({"relative_bias"}, 0);
   const std::string kind =
       fields.text_or("positions", model.learned_positions > 0 ? "learned" : "rotary");
   if (kind == "learned") {

@@ -86,6 +86,7 @@ Count recurrent_products(const Model& model, const Recurrent& mixer) {
   if (mixer.kind == RecurrentKind::kMamba) {
     products += d_inner * (Count(2) * mixer.dt_rank + Count(2) * mixer.d_state);
   }
+  if (mixer.kind == RecurrentKind::kKimiDelta) products += d_inner * mixer.d_state * 2;
   return products;
 }
 
@@ -110,7 +111,9 @@ TokenProducts token_products(const Model& model) {
   sum.attention_output = attention.output;
   if (model.recurrent) {
     const Recurrent& mixer = *model.recurrent;
-    const Count visits = mixer.kind == RecurrentKind::kGatedDelta ? 3 : 2;
+    const bool delta_rule =
+        mixer.kind == RecurrentKind::kGatedDelta || mixer.kind == RecurrentKind::kKimiDelta;
+    const Count visits = delta_rule ? 3 : 2;
     sum.recurrent = Count(mixer.layers) * recurrent_products(model, mixer);
     sum.recurrent_state = Count(mixer.layers) * visits * mixer.d_inner * mixer.d_state;
   }

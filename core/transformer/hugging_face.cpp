@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 #include "core/transformer/hugging_face_families.h"
 #include "core/transformer/hugging_face_heads.h"
+#include "core/transformer/hugging_face_unknown.h"
 #include "core/transformer/validate.h"
 
 namespace tmw::transformer {
@@ -108,6 +110,7 @@ constexpr Family kFamilies[] = {
     {"internlm2", read_internlm2, kUsualNames, {4096, 11008, 32, 32, 103168}},
     {"jamba", read_jamba},
     {"kimi_k2", read_deepseek_v3, with_experts("n_routed_experts")},
+    {"kimi_linear", read_kimi_linear},
     {"lfm2", read_lfm2},
     {"lfm2_moe", read_lfm2_moe},
     {"llama", read_llama, kUsualNames, {4096, 11008, 32, 32, 32000}},
@@ -125,9 +128,11 @@ constexpr Family kFamilies[] = {
     {"mistral", read_mistral, kUsualNames, {4096, 14336, 32, 32, 32000}},
     {"mixtral", read_mixtral, with_experts("num_local_experts"), {4096, 14336, 32, 32, 32000}},
     {"modernbert", read_modernbert},
+    {"mpnet", read_mpnet},
     {"mpt", read_mpt, with_kv_heads("attn_config.kv_n_heads")},
     {"nemotron", read_nemotron},
     {"nemotron_h", read_nemotron_h, with_experts("n_routed_experts")},
+    {"nomic_bert", read_nomic_bert},
     {"olmo", read_olmo},
     {"olmo2", read_olmo2},
     {"olmo3", read_olmo3},
@@ -200,53 +205,16 @@ constexpr UsualPart kUsualParts[] = {{"llava", "llama"},
                                      {"pixtral", "mistral"},
                                      {"deepseek_vl_v2", "deepseek_v2"},
                                      {"internvl", "qwen2"},
+                                     {"phi3_v", "phi3"},
                                      {"qwen2_vl", "qwen2_vl_text"},
                                      {"qwen2_5_vl", "qwen2_5_vl_text"},
                                      {"qwen3_vl", "qwen3_vl_text"},
                                      {"qwen3_vl_moe", "qwen3_vl_moe_text"}};
 
-// Models of other kinds that people try, by how their "model_type" begins.
-struct OtherKind {
-  std::string_view begins;
-  std::string_view what;
-};
-constexpr OtherKind kOtherKinds[] = {
-    {"vits", "turns text into sound"},
-    {"vit", "encodes images"},
-    {"deit", "encodes images"},
-    {"swin", "encodes images"},
-    {"dinov", "encodes images"},
-    {"convnext", "encodes images"},
-    {"clip", "compares images and texts"},
-    {"siglip", "compares images and texts"},
-    {"chinese_clip", "compares images and texts"},
-    {"mllama", "attends to images in layers of its own (cross-attention), which are not counted"},
-    {"wav2vec2", "encodes sound"},
-    {"hubert", "encodes sound"},
-    {"wavlm", "encodes sound"},
-    {"whisper", "turns sound into text by an encoder and a decoder"},
-    {"rwkv", "mixes tokens by a recurrence that is not counted"},
-    {"recurrent_gemma", "mixes tokens by a recurrence that is not counted"},
-    {"xlstm", "mixes tokens by a recurrence that is not counted"},
-    {"deberta",
-     "is an encoder whose attention has tables of relative positions, which are not counted"},
-    {"albert", "uses the same weights in every layer, which is not counted"},
-    {"reformer", "has layers that are computed backwards, which are not counted"}};
-
-std::string unknown_type(const std::string& model_type) {
-  for (const OtherKind& other : kOtherKinds) {
-    if (!std::string_view(model_type).starts_with(other.begins)) continue;
-    return "The field \"model_type\" is \"" + model_type + "\": such a model " +
-           std::string(other.what) +
-           ". What is counted are language models with attention, windows or states; "
-           "docs/model-files.md lists their families.";
-  }
-  std::string sentence = "The field \"model_type\" is \"" + model_type +
-                         "\", which this program does not know. Known are:";
-  for (const Family& family : kFamilies) {
-    sentence += (&family == kFamilies ? " " : ", ") + std::string(family.model_type);
-  }
-  return sentence + ". Describe other models with the fields of docs/model-files.md.";
+std::string unknown(const std::string& model_type) {
+  std::vector<std::string_view> names;
+  for (const Family& family : kFamilies) names.push_back(family.model_type);
+  return unknown_type(model_type, names);
 }
 
 ReadModel failed(std::string sentence) { return {std::nullopt, "", std::move(sentence), {}}; }
@@ -287,9 +255,15 @@ void fill_sizes(const Family& family, Json& config, JsonFields& notes) {
   }
 }
 
-ReadModel read_family(const Family& family, JsonFields& fields, std::string name) {
+// Whose class "architectures" names: the family's, or a whole's of which this is a part.
+enum class ClassOf { kFamily, kWhole };
+
+ReadModel read_family(const Family& family, JsonFields& fields, std::string name,
+                      ClassOf class_of = ClassOf::kFamily) {
   Model model = family.read(fields);
-  if (fields.error().empty()) read_head(fields, family.model_type, model);
+  if (fields.error().empty()) {
+    read_head(fields, class_of == ClassOf::kFamily ? family.model_type : "", model);
+  }
   if (!fields.error().empty()) return failed(fields.error());
   const std::string problem = problem_with(model, family.names);
   if (!problem.empty()) return failed(problem);
@@ -300,14 +274,15 @@ ReadModel read_family(const Family& family, JsonFields& fields, std::string name
 
 // Reads `config` with the class's sizes where it has none; `note` is said first.
 ReadModel read_filled(const Family& family, Json config, const std::string& path,
-                      const std::string& note, std::string name) {
+                      const std::string& note, std::string name,
+                      ClassOf class_of = ClassOf::kFamily) {
   JsonFields taken(config, path);
   if (!note.empty()) taken.note(note);
   Json filled = config;
   fill_sizes(family, filled, taken);
   JsonFields fields(filled, path);
   fields.absorb(taken);
-  return read_family(family, fields, std::move(name));
+  return read_family(family, fields, std::move(name), class_of);
 }
 
 // A part of a model of several parts, given alone: it says little where it is as its class assumes.
@@ -318,6 +293,18 @@ bool is_part(const Json& config, const std::string& model_type) {
     if (config.contains(size)) return false;
   }
   return config.contains("vocab_size");
+}
+
+// The whole's class decides the head of its language model: the language model's own, unless the
+// class has scores or none.
+void take_head_of_whole(const Json& whole, const std::string& whole_type, Json& part) {
+  part.erase("architectures");
+  const std::string name = head_of_part(whole, whole_type);
+  if (name.empty()) return;
+  part["architectures"] = Json::array({name});
+  for (const char* labels : {"id2label", "num_labels"}) {
+    if (!part.contains(labels) && whole.contains(labels)) part[labels] = whole.at(labels);
+  }
 }
 
 // The language model within a model of several parts. The whole's file decides what the part does
@@ -339,17 +326,17 @@ ReadModel read_part(const Json& whole, std::string_view where, std::string name)
   if (family == nullptr) {
     return failed("The model \"" + outer_type + "\" has several parts, and the one in " + quoted +
                   " is \"" + type + "\", which is no language model that this program knows. " +
-                  unknown_type(type));
+                  unknown(type));
   }
   for (const char* said_once : {"tie_word_embeddings", "quantization_config"}) {
     if (!part.contains(said_once) && whole.contains(said_once)) {
       part[said_once] = whole.at(said_once);
     }
   }
-  part.erase("architectures");  // the whole's class is meant, and it has the part's head
+  take_head_of_whole(whole, outer_type, part);
   return read_filled(*family, std::move(part), std::string(where) + ".",
                      "Only the language model in " + quoted + " is counted.",
-                     name.empty() ? outer_type : std::move(name));
+                     name.empty() ? outer_type : std::move(name), ClassOf::kWhole);
 }
 
 }  // namespace
@@ -372,13 +359,13 @@ ReadModel read_hugging_face(const Json& config, std::string name) {
   const Family* family = family_of(model_type);
   if (family == nullptr) {  // first LLaVAs give the sizes of their language model as their own
     const Family* usual = family_of(usual_part(model_type));
-    if (usual == nullptr) return failed(unknown_type(model_type));
+    if (usual == nullptr) return failed(unknown(model_type));
     Json language = config;
-    language.erase("architectures");  // the whole's class is meant, and it has the part's head
+    take_head_of_whole(config, model_type, language);
     return read_filled(*usual, std::move(language), "",
                        "Only the language model of \"" + model_type + "\" is counted, as \"" +
                            std::string(usual->model_type) + "\".",
-                       name.empty() ? model_type : std::move(name));
+                       name.empty() ? model_type : std::move(name), ClassOf::kWhole);
   }
   if (family->sizes.d_model > 0 && is_part(config, model_type)) {
     return read_filled(*family, config, "", "", std::move(name));

@@ -30,9 +30,7 @@ void refuse_other(JsonFields& fields, std::string_view name, std::string_view us
 }
 
 void read_mpt_attention(JsonFields& fields, Model& model) {
-  static const Json kEmpty = Json::object();
-  const Json& object = fields.at("attn_config");
-  JsonFields attention(object.is_object() ? object : kEmpty, "attn_config.");
+  JsonFields attention(table_of(fields, "attn_config"), "attn_config.");
   const std::string kind = attention.text_or("attn_type", "multihead_attention");
   model.n_kv_heads = attention.whole_or({"kv_n_heads"}, model.n_heads);
   if (kind == "multiquery_attention") model.n_kv_heads = 1;
@@ -40,6 +38,24 @@ void read_mpt_attention(JsonFields& fields, Model& model) {
   const bool alibi = attention.flag_or("alibi", true);
   model.positions = alibi ? PositionKind::kAlibi : PositionKind::kRotary;
   fields.absorb(attention);
+}
+
+// An encoder as BERT's, without token types.
+Model read_bert_shape(JsonFields& fields) {
+  Model model =
+      read_shape(fields, {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false});
+  model.kind = ModelKind::kEncoder;
+  use_layer_norm(model);
+  set_biases(model, true, true, true);
+  learned_positions(fields, model, "max_position_embeddings", 0);
+  refuse_other(fields, "position_embedding_type", "absolute");
+  refuse_cross_attention(fields);
+  model.embedding_norm = true;
+  model.final_norm = false;
+  model.pooler = true;
+  model.has_head = false;
+  model.d_ff = mlp_width(fields);
+  return model;
 }
 
 }  // namespace
@@ -200,20 +216,46 @@ Model read_stablelm(JsonFields& fields) {
 
 // The encoder with its pooler, as BertModel; heads for training tasks are not counted.
 Model read_bert(JsonFields& fields) {
-  Model model =
-      read_shape(fields, {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false});
+  Model model = read_bert_shape(fields);
+  model.type_vocab = fields.whole_or({"type_vocab_size"}, 2);
+  return model;
+}
+
+// BERT without token types, with a bias for each head and bucket of distances.
+Model read_mpnet(JsonFields& fields) {
+  Model model = read_bert_shape(fields);
+  const std::int64_t buckets = fields.whole_or({"relative_attention_num_buckets"}, 32);
+  model.relative_bias = product(fields, "relative_attention_num_buckets", buckets, model.n_heads);
+  return model;
+}
+
+// Nomic's own code, whose switches its files name: rotary positions, and a gate where the
+// activation has one. Norms stand behind, one of them after the embedding.
+Model read_nomic_bert(JsonFields& fields) {
+  Model model = read_shape(
+      fields,
+      {.tied = true, .kv_heads = kNotGrouped, .reads_head_dim = false, .spelling = kGpt2Spelling});
   model.kind = ModelKind::kEncoder;
   use_layer_norm(model);
-  set_biases(model, true, true, true);
-  learned_positions(fields, model, "max_position_embeddings", 0);
-  model.type_vocab = fields.whole_or({"type_vocab_size"}, 2);
-  refuse_other(fields, "position_embedding_type", "absolute");
-  refuse_cross_attention(fields);
+  const bool qkv = fields.flag("qkv_proj_bias", "whether queries, keys and values have a bias");
+  const bool mlp = fields.flag("mlp_fc1_bias", "whether the MLP has a bias");
+  set_biases(model, qkv, qkv, mlp);
+  const bool alike = fields.flag("mlp_fc2_bias", "whether the MLP has a bias") == mlp;
+  const std::string activation = fields.text_or("activation_function", "gelu");
+  model.gated = activation == "swiglu" || activation == "geglu" || activation == "glu";
+  const bool otherwise =
+      fields.flag_or("use_rms_norm", false) || fields.flag_or("parallel_block", false) ||
+      fields.flag_or("prenorm", false) || !alike || fields.whole_or({"moe_every_n_layers"}, 0) > 0;
+  if (otherwise) {
+    fields.fail(
+        "A \"nomic_bert\" with experts, parallel blocks, norms before them or other norms is not "
+        "counted from its file: describe it with the fields of docs/model-files.md.");
+  }
+  model.type_vocab = fields.whole_or({"type_vocab_size"}, 0);
   model.embedding_norm = true;
   model.final_norm = false;
-  model.pooler = true;
   model.has_head = false;
-  model.d_ff = mlp_width(fields);
+  model.d_ff = mlp_width_or_four(fields, "n_inner", model);
   return model;
 }
 

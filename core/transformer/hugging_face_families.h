@@ -21,6 +21,8 @@ Model read_gpt_neo(JsonFields& fields);
 Model read_codegen(JsonFields& fields);
 Model read_stablelm(JsonFields& fields);
 Model read_bert(JsonFields& fields);
+Model read_mpnet(JsonFields& fields);
+Model read_nomic_bert(JsonFields& fields);
 Model read_distilbert(JsonFields& fields);
 Model read_modernbert(JsonFields& fields);
 
@@ -98,6 +100,7 @@ Model read_granitemoehybrid(JsonFields& fields);
 Model read_qwen3_next(JsonFields& fields);
 Model read_qwen3_5(JsonFields& fields);
 Model read_qwen3_5_moe(JsonFields& fields);
+Model read_kimi_linear(JsonFields& fields);
 Model read_llama4(JsonFields& fields);
 
 // Windows, shared keys and a second embedding (hugging_face_gemma4.cpp).

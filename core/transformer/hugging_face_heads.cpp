@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/transformer/hugging_face_quantized.h"
+
 namespace tmw::transformer {
 namespace {
 
@@ -35,6 +37,9 @@ constexpr std::string_view kOtherKinds[] = {
     "mamba", "rwkv",   "jamba", "falconmamba", "recurrent", "zamba",   "t5",
     "mt5",   "bart",   "mbart", "pegasus",     "led",       "whisper", "vit",
     "clip",  "siglip", "blip",  "unet",        "marian",    "xlstm"};
+
+// From this width on a model of one layer is no toy.
+constexpr std::int64_t kWideForOneLayer = 1024;
 
 constexpr std::string_view kDraftWords[] = {"eagle", "medusa", "draft", "speculator", "hydra"};
 constexpr std::string_view kDraftFields[] = {"draft_vocab_size", "truncated_vocab_size",
@@ -163,20 +168,34 @@ void put_on(JsonFields& fields, Head head, const std::string& name, Model& model
   }
 }
 
-std::string words_for_bits(const Json& config) {
-  const auto text = [&](const char* name) {
-    const auto member = config.find(name);
-    if (member == config.end()) return std::string();
-    if (member->is_string()) return member->get<std::string>();
-    return member->is_number() ? member->dump() : std::string();
-  };
-  const std::string method = text("quant_method");
-  const std::string bits = text("bits");
-  if (bits.empty()) return method;
-  return (method.empty() ? "" : method + ", ") + bits + " bits";
+// Draft heads of EAGLE's first kind call themselves language models of one layer.
+void note_single_layer(JsonFields& fields, const Model& model) {
+  if (model.n_layers > 1 || model.d_model < kWideForOneLayer) return;
+  fields.note(
+      "A model of one layer is likely a draft head for speculative decoding (EAGLE): such a head "
+      "borrows embedding and head of the model it drafts for, and has a projection that is not "
+      "counted.");
 }
 
 }  // namespace
+
+std::string head_of_part(const Json& whole, std::string_view whole_type) {
+  JsonFields fields(whole, "");
+  const std::string name = class_name(fields);
+  const std::string letters = bare(name);
+  switch (head_of(letters)) {
+    case Head::kScore:
+    case Head::kScoreWithBias:
+    case Head::kTwoScores:
+      return name;
+    case Head::kNone: {  // InternVLChatModel and LlavaLlamaModel write text all the same
+      const bool writes = whole_type.ends_with("_chat") || whole_type.starts_with("llava_");
+      return !writes && letters == bare(whole_type) + "model" ? name : "";
+    }
+    default:
+      return "";
+  }
+}
 
 void read_head(JsonFields& fields, std::string_view model_type, Model& model) {
   const std::string name = class_name(fields);
@@ -186,8 +205,9 @@ void read_head(JsonFields& fields, std::string_view model_type, Model& model) {
         "embedding of its own. Give the config.json of the model it drafts for.");
     return;
   }
+  note_single_layer(fields, model);
   if (name.empty()) return;
-  compare_with_family(fields, model_type, name);
+  if (!model_type.empty()) compare_with_family(fields, model_type, name);
   put_on(fields, head_of(bare(name)), name, model);
 }
 
@@ -205,12 +225,7 @@ void note_foreign_parts(JsonFields& fields, std::string_view model_type) {
 
 void note_what_is_left_out(JsonFields& fields, std::string_view model_type) {
   note_foreign_parts(fields, model_type);
-  const Json& bits = fields.at("quantization_config");
-  if (bits.is_object()) {
-    const std::string words = words_for_bits(bits);
-    fields.note("Its weights are stored in few bits" + (words.empty() ? "" : " (" + words + ")") +
-                ": it is counted as the model they stand for, and --weights sets their format.");
-  }
+  note_stored_format(fields);
   for (const char* name :
        {"num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"}) {
     const Json& layers = fields.at(name);

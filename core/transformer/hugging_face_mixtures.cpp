@@ -14,12 +14,6 @@ struct DbrxTables {
   Moe moe;
 };
 
-const Json& table_of(JsonFields& fields, std::string_view name) {
-  static const Json kEmpty = Json::object();
-  const Json& member = fields.at(name);
-  return member.is_object() ? member : kEmpty;
-}
-
 DbrxTables read_dbrx_tables(JsonFields& fields) {
   JsonFields attention(table_of(fields, "attn_config"), "attn_config.");
   JsonFields mlp(table_of(fields, "ffn_config"), "ffn_config.");

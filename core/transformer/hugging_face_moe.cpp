@@ -41,16 +41,11 @@ void read_qwen_moe(JsonFields& fields, Model& model) {
 }
 
 Mla read_latent_attention(JsonFields& fields) {
-  Mla mla;
-  mla.q_lora_rank = fields.maybe_whole({"q_lora_rank"});
+  Mla mla = read_latent_ranks(fields);
   if (!fields.mentions("q_lora_rank")) {
     mla.q_lora_rank = 1536;
     fields.took_default("q_lora_rank", "1536 (models without that rank say null)");
   }
-  mla.kv_lora_rank = fields.whole({"kv_lora_rank"}, "the width of the latent vector");
-  mla.qk_nope_head_dim = fields.whole({"qk_nope_head_dim"}, "the head width without rotation");
-  mla.qk_rope_head_dim = fields.whole({"qk_rope_head_dim"}, "the head width that is rotated");
-  mla.v_head_dim = fields.whole({"v_head_dim"}, "the width of a value head");
   return mla;
 }
 

@@ -170,6 +170,22 @@ std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, 
   return 0;
 }
 
+Mla read_latent_ranks(JsonFields& fields) {
+  Mla mla;
+  mla.q_lora_rank = fields.maybe_whole({"q_lora_rank"});
+  mla.kv_lora_rank = fields.whole({"kv_lora_rank"}, "the width of the latent vector");
+  mla.qk_nope_head_dim = fields.whole({"qk_nope_head_dim"}, "the head width without rotation");
+  mla.qk_rope_head_dim = fields.whole({"qk_rope_head_dim"}, "the head width that is rotated");
+  mla.v_head_dim = fields.whole({"v_head_dim"}, "the width of a value head");
+  return mla;
+}
+
+const Json& table_of(JsonFields& fields, std::string_view name) {
+  static const Json kEmpty = Json::object();
+  const Json& member = fields.at(name);
+  return member.is_object() ? member : kEmpty;
+}
+
 void learned_positions(JsonFields& fields, Model& model, std::string_view name,
                        std::int64_t offset) {
   model.positions = PositionKind::kLearned;

@@ -56,6 +56,10 @@ std::int64_t period(JsonFields& fields, Names names, std::int64_t when_absent);
 std::int64_t step_rank(JsonFields& fields, std::string_view name, const Model& model);
 // a * b, or a problem with `name` when the product is no width any more.
 std::int64_t product(JsonFields& fields, std::string_view name, std::int64_t a, std::int64_t b);
+// Latent attention as DeepSeek spells it; queries without a rank where the file names none.
+Mla read_latent_ranks(JsonFields& fields);
+// The object in `name`, or an empty one.
+const Json& table_of(JsonFields& fields, std::string_view name);
 // `name` is the family's spelling; `offset` rows are stored before position 0.
 void learned_positions(JsonFields& fields, Model& model, std::string_view name,
                        std::int64_t offset);

@@ -62,6 +62,8 @@ std::int64_t in_width(const Recurrent& recurrent) {
       return recurrent.d_inner + conv_width(recurrent) + recurrent.n_heads;
     case RecurrentKind::kGatedDelta:
       return recurrent.d_inner + conv_width(recurrent) + 2 * recurrent.n_heads;
+    case RecurrentKind::kKimiDelta:  // as wide as a head are the low ranks of decay and gate
+      return conv_width(recurrent) + recurrent.n_heads + 2 * recurrent.d_state;
     case RecurrentKind::kShortConv:
       return 3 * recurrent.d_inner;  // what is convolved, and a gate before and after
     case RecurrentKind::kLightning:

@@ -100,6 +100,8 @@ enum class RecurrentKind {
   kMamba,       // Gu and Dao 2023, arXiv 2312.00752
   kMamba2,      // Dao and Gu 2024, arXiv 2405.21060
   kGatedDelta,  // Yang et al. 2024, arXiv 2412.06464 (Qwen3-Next's linear attention)
+  kKimiDelta,   // as the gated delta rule, each channel of a key with a decay of its own, and decay
+                // and gate from products of low rank (Kimi Linear 2025, arXiv 2510.26692)
   kShortConv,   // a gated convolution whose last columns are all it keeps (LFM2)
   kLightning  // linear attention, gated, that decays by fixed rates (MiniMax-01, arXiv 2501.08313)
 };
@@ -111,10 +113,10 @@ struct Recurrent {
   bool beside_attention = false;         // those layers have attention too (Falcon-H1)
   std::int64_t layers_with_experts = 0;  // of them, those whose MLP is a mixture
   std::int64_t d_inner = 0;              // width of what goes through the state
-  std::int64_t d_state = 0;   // numbers of state for each of d_inner; of gated delta and lightning
-                              // attention, a key head's width
-  std::int64_t n_heads = 1;   // of Mamba-2; of gated delta, the value heads
-  std::int64_t n_groups = 1;  // of Mamba-2; of gated delta, the key heads
+  std::int64_t d_state = 0;   // numbers of state for each of d_inner; of the delta rules and
+                              // lightning attention, a key head's width
+  std::int64_t n_heads = 1;   // of Mamba-2; of the delta rules, the value heads
+  std::int64_t n_groups = 1;  // of Mamba-2; of the delta rules, the key heads
   std::int64_t conv = 4;      // tokens under the short convolution
   std::int64_t dt_rank = 0;   // of Mamba
   bool conv_bias = false;
@@ -143,6 +145,8 @@ struct Model {
   bool score_hidden = false;  // a layer d_model x d_model with bias before those rows
   PositionKind positions = PositionKind::kRotary;
   std::int64_t learned_positions = 0;  // rows stored, including any offset (OPT: +2)
+  std::int64_t relative_bias = 0;  // numbers added to scores by distance, one table for all layers
+                                   // (MPNet: 32 buckets of distances x heads)
   std::int64_t type_vocab = 0;
   NormKind norm = NormKind::kRmsNorm;
   bool norm_bias = false;

@@ -123,6 +123,8 @@ Count state_parameters(const Recurrent& mixer) {
       return heads * 3 + (mixer.norm ? d_inner : Count(0));
     case RecurrentKind::kGatedDelta:
       return heads * 2 + divide_up(d_inner, mixer.n_heads);  // and a norm over one head
+    case RecurrentKind::kKimiDelta:  // decay and gate from their low ranks, a step's bias, a norm
+      return d_inner * mixer.d_state * 2 + d_inner + heads + divide_up(d_inner, mixer.n_heads);
     case RecurrentKind::kShortConv:
       return 0;
     case RecurrentKind::kLightning:
@@ -245,7 +247,7 @@ void add_layers(const Model& model, Parameters& sum) {
 void add_ends(const Model& model, Parameters& sum) {
   const Count d_model = model.d_model;
   sum.token_embedding = Count(model.vocab) * model.embed_dim;
-  sum.position_embedding = Count(model.learned_positions) * d_model;
+  sum.position_embedding = Count(model.learned_positions) * d_model + model.relative_bias;
   sum.type_embedding = Count(model.type_vocab) * d_model;
   if (model.embedding_norm) sum.embedding_norm = norm_width(model, d_model);
   if (model.embed_dim != model.d_model) {

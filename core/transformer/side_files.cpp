@@ -17,6 +17,8 @@ const SideFile kSideFiles[] = {
     {"an adapter's file (adapter_config.json of peft): the model it is for stands in "
      "\"base_model_name_or_path\"",
      {"peft_type"}},
+    {"what draft heads are set to (Medusa), for the model in \"base_model_name_or_path\"",
+     {"medusa_num_heads"}},
     {"the index of a model's weight files (model.safetensors.index.json): it names tensors, not "
      "their shapes, and tmw model FILE says how many and how large they are",
      {"weight_map"}},

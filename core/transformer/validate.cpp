@@ -49,7 +49,7 @@ std::string optional_size_problem(const Model& model) {
   } sizes[] = {
       {"learned_positions", model.learned_positions}, {"type_vocab", model.type_vocab},
       {"score_outputs", model.score_outputs},         {"mlp_scalars", model.mlp_scalars},
-      {"norms_per_layer", model.norms_per_layer},
+      {"norms_per_layer", model.norms_per_layer},     {"relative_bias", model.relative_bias},
   };
   for (const auto& size : sizes) {
     if (!in_range(size.value, 0)) {

@@ -116,6 +116,79 @@ TEST(Architectures, ADraftHeadIsNoLanguageModel) {
   expect_error(llama_class("MedusaModel"), "draft head");
 }
 
+TEST(Architectures, SettingsOfDraftHeadsAreToldWhoseTheyAre) {
+  expect_error(R"({"medusa_num_heads":5,"medusa_num_layers":1})", "Medusa");
+  expect_error(R"({"model_type":"mlp_speculator","emb_dim":64})", "drafts tokens");
+  const std::string one_layer =
+      R"({"model_type":"llama","architectures":["LlamaForCausalLM"],"hidden_size":4096,)"
+      R"("intermediate_size":14336,"num_hidden_layers":1,"num_attention_heads":32,)"
+      R"("num_key_value_heads":8,"vocab_size":128256,"tie_word_embeddings":false})";
+  EXPECT_NE(notes_of(one_layer).find("EAGLE"), std::string::npos);
+}
+
+// The option whose format the file means, with the words of each method.
+TEST(Architectures, AFileInFewBitsIsToldTheOptionThatCountsItsBytes) {
+  const struct {
+    const char* quantization;
+    const char* words;
+  } cases[] = {
+      {R"({"quant_method":"fp8","weight_block_size":[128,128]})",
+       "(fp8, blocks of 128 x 128): it is counted as the model they stand for, and --weights "
+       "fp8_block"},
+      {R"({"quant_method":"fp8","activation_scheme":"static"})", "--weights fp8 counts"},
+      {R"({"quant_method":"mxfp4"})", "--weights mxfp4 counts"},
+      {R"({"quant_method":"awq","bits":4,"group_size":128})", "--weights awq counts"},
+      {R"({"quant_method":"gptq","bits":8})", "--weights int8 counts"},
+      {R"({"quant_method":"gptq","bits":3})",
+       "(gptq, 3 bits): it is counted as the model they "
+       "stand for, and --weights sets"},
+      {R"({"quant_method":"bitsandbytes","load_in_4bit":true})", "(bitsandbytes, 4 bits)"},
+      {R"({"quant_method":"bitsandbytes","load_in_8bit":true})", "--weights int8 counts"},
+      {R"({"quant_method":"modelopt","quant_algo":"NVFP4"})", "(modelopt, nvfp4)"},
+      {R"({"quant_method":"compressed-tensors","config_groups":{"group_0":{"weights":)"
+       R"({"num_bits":8,"type":"float","strategy":"channel"}}}})",
+       "(compressed-tensors, 8 bits): it is counted as the model they stand for, and --weights "
+       "fp8 counts"},
+      {R"({"quant_method":"compressed-tensors","config_groups":{"group_0":{"weights":)"
+       R"({"num_bits":4,"type":"float","group_size":16}}}})",
+       "--weights nvfp4 counts"},
+      {R"({"quant_method":"compressed-tensors","config_groups":{"group_0":{"weights":)"
+       R"({"num_bits":4,"type":"int","group_size":128}}}})",
+       "--weights int4 counts"},
+      {R"({"quant_method":"hqq"})", "(hqq)"},
+      {R"({"quant_method":7,"config_groups":[1]})", "few bits"},
+      {R"({"quant_method":"compressed-tensors","config_groups":{"a":3}})", "few bits"},
+  };
+  for (const auto& one : cases) {
+    const std::string notes =
+        notes_of(llama(R"("quantization_config":)" + std::string(one.quantization)));
+    EXPECT_NE(notes.find(one.words), std::string::npos) << one.quantization << ": " << notes;
+  }
+  EXPECT_NE(notes_of(llama(R"("compression_config":{"quant_method":"awq"})")).find("few bits"),
+            std::string::npos);
+}
+
+TEST(Architectures, TheClassOfAWholeDecidesTheHeadOfItsLanguageModel) {
+  const auto whole = [](const std::string& type, const std::string& name) {
+    return R"({"model_type":")" + type + R"(","architectures":[")" + name +
+           R"("],"id2label":{"0":"good"},"text_config":{"model_type":"llama","hidden_size":64,)" +
+           R"("intermediate_size":256,"num_hidden_layers":2,"num_attention_heads":4,)" +
+           R"("vocab_size":100,"tie_word_embeddings":false}})";
+  };
+  const std::int64_t with_head = total(whole("llava", "LlavaForConditionalGeneration"));
+  EXPECT_EQ(total(whole("llava", "LlavaModel")), with_head - 64 * 100);
+  EXPECT_EQ(total(whole("llava", "LlavaForSequenceClassification")), with_head - 64 * 100 + 64);
+  EXPECT_EQ(total(whole("internvl_chat", "InternVLChatModel")), with_head);
+  EXPECT_EQ(total(whole("llava_llama", "LlavaLlamaModel")), with_head);
+  EXPECT_NE(notes_of(whole("llava", "LlavaModel")).find("without a head"), std::string::npos);
+  EXPECT_EQ(notes_of(whole("llava", "LlavaModel")).find("no class of"), std::string::npos);
+}
+
+TEST(Architectures, AnUnknownFamilyIsToldThoseOfLikeName) {
+  expect_error(R"({"model_type":"qwen9","hidden_size":8})", "like name are: qwen, qwen2,");
+  expect_error(R"({"model_type":"persimmon","hidden_size":8})", "does not know. docs/model-files");
+}
+
 TEST(Architectures, AClassOfAnotherKindContradictsTheFamily) {
   expect_error(llama_class("MambaForCausalLM"), "\"MambaForCausalLM\"");
   expect_error(llama_class("T5ForConditionalGeneration"), "different kinds");

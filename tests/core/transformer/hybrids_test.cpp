@@ -37,6 +37,50 @@ TEST(Hybrids, PartsSumToTheTotalAndMixersToTheirLayers) {
   }
 }
 
+// Kimi Linear's layers by hand: three projections of 4,096, two products of low rank 128 with a
+// bias of 4,096, 32 steps, three convolutions, a decay for each of 32 heads, a norm of 128, the way
+// back; 20 of 27, of which the first has no experts. Its state: 12,288 columns of 3, and 32 heads
+// of 128 x 128.
+TEST(Hybrids, KimiLinearHasItsMixersByHandAndItsStateBesideTheLatentCache) {
+  const Model model = golden("moonshotai/Kimi-Linear-48B-A3B-Instruct");
+  const std::int64_t low_rank = 2304 * 128 + 128 * 4096;
+  const std::int64_t each =
+      3 * 2304 * 4096 + 2 * low_rank + 4096 + 2304 * 32 + 3 * 4096 * 4 + 32 + 128 + 4096 * 2304;
+  EXPECT_EQ(recurrent_parameters(model).value(), each);
+  EXPECT_EQ(count_parameters(model).layers.recurrent.value(), 20 * each);
+  EXPECT_EQ(model.recurrent->layers_with_experts, 19);
+  EXPECT_EQ(attention_layers(model), 7);
+  EXPECT_EQ(recurrent_state_elements(model).value(), 20 * (12288 * 3 + 32 * 128 * 128));
+}
+
+TEST(Hybrids, AKimiLinearMustListItsLayersOnceAndHaveNoPartsOfKimiK3) {
+  nlohmann::json config;
+  for (const nlohmann::json& entry : read_golden("models_hugging_face.json")) {
+    if (entry.at("config").value("model_type", "") == "kimi_linear") config = entry.at("config");
+  }
+  const auto error_with = [&](const char* pointer, const nlohmann::json& value) {
+    nlohmann::json changed = config;
+    changed[nlohmann::json::json_pointer(pointer)] = value;
+    return read_model(changed.dump()).error;
+  };
+  EXPECT_EQ(read_model(config.dump()).error, "");
+  for (const nlohmann::json& layers :
+       {nlohmann::json({4, 8}), nlohmann::json({1, 4, 8, 12, 16, 20, 24, 27}), nlohmann::json("4"),
+        nlohmann::json({0, 8, 12, 16, 20, 24, 27}), nlohmann::json(nullptr)}) {
+    EXPECT_NE(error_with("/linear_attn_config/full_attn_layers", layers).find("each once"),
+              std::string::npos)
+        << layers.dump();
+  }
+  EXPECT_NE(error_with("/linear_attn_config", 3), "");
+  EXPECT_NE(error_with("/linear_attn_config/num_heads", 0), "");
+  for (const char* field : {"/attn_res_block_size", "/routed_expert_hidden_size"}) {
+    EXPECT_NE(error_with(field, 12).find("Kimi K3"), std::string::npos) << field;
+  }
+  EXPECT_NE(error_with("/mla_use_output_gate", true).find("Kimi K3"), std::string::npos);
+  EXPECT_NE(error_with("/linear_attn_config/use_full_rank_gate", true).find("Kimi K3"),
+            std::string::npos);
+}
+
 // Nemotron 3 Nano: 23 layers of Mamba-2, 23 of experts and 6 of attention, each with one norm.
 TEST(Hybrids, LayersMayBeAMixerOrAnMlpAlone) {
   const Model model = golden("nvidia/NVIDIA-Nemotron-3-Nano");
