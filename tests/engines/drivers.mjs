@@ -2,9 +2,10 @@
 // Puppeteer (WebDriver BiDi), WebKit by WebKitWebDriver (W3C WebDriver). Firefox and WebKit need a screen: Xvfb is one.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { FLAGS } from "../browser/support.mjs";
@@ -16,7 +17,7 @@ import { FLAGS } from "../browser/support.mjs";
  * @property {() => Promise<void>} reload
  * @property {(source: string) => Promise<any>} run an expression in the page; what it gives is plain data, no promise
  * @property {(text: string) => Promise<void>} type keys, into what has the focus
- * @property {(key: string) => Promise<void>} press one of Enter, Tab, Escape, ArrowDown, Space
+ * @property {(key: string) => Promise<void>} press one of Enter, Tab, Escape, Space, Home, PageUp, ArrowRight, ArrowDown
  * @property {(way: [x: number, y: number][]) => Promise<void>} drag the mouse is pressed at the first point of the view, goes
  *   along the others and is let go at the last
  * @property {(() => Promise<Buffer>) | null} print the page as it would be printed, as PDF; null: its driver cannot
@@ -80,7 +81,7 @@ async function start_chromium() {
   };
 }
 
-/** @param {string} [folder] the profile; else a new one @param {Record<string, boolean>} [more] preferences @returns {Promise<Engine & {kill: () => Promise<void>}>} `kill`: at once, as when power fails */
+/** @param {string} [folder] the profile; else a new one @param {Record<string, boolean | number>} [more] preferences @returns {Promise<Engine & {kill: () => Promise<void>}>} `kill`: at once, as when power fails */
 export async function start_firefox(folder, more = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
   const { display, close } = await screen();
@@ -124,16 +125,45 @@ export async function start_firefox(folder, more = {}) {
 }
 
 /** The keys of W3C WebDriver, "Keyboard actions". @type {Record<string, string>} */
-const CODES = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", ArrowDown: "\uE015", Space: " " };
+const CODES = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Space: " ", Home: "\uE011", PageUp: "\uE00E", ArrowRight: "\uE014", ArrowDown: "\uE015" };
+
+/** Of WebKit without a sandbox of its own and with a software's WebGL, on a screen. @param {string} display */
+const webkit_surroundings = (display) => ({
+  ...process.env,
+  DISPLAY: display,
+  WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+  LIBGL_ALWAYS_SOFTWARE: "1",
+});
+
+const mini_browser = () => MINI_BROWSERS.find((path) => existsSync(path));
+
+/**
+ * WebKit at a page, with a profile that outlives it and without a driver: what it does, the page has to do by itself.
+ * @param {string} url @param {string} folder of the profile
+ * @returns {Promise<{kill: () => Promise<void>}>} `kill`: all of its processes at once, as when power fails
+ */
+export async function webkit_alone(url, folder) {
+  const { display, close } = await screen();
+  const profile = Object.fromEntries(["DATA", "CACHE", "CONFIG"].map((kind) => [`XDG_${kind}_HOME`, join(folder, kind.toLowerCase())]));
+  for (const place of Object.values(profile)) mkdirSync(place, { recursive: true });
+  const child = spawn(mini_browser() ?? "", [url], { detached: true, stdio: "ignore", env: { ...webkit_surroundings(display), ...profile } });
+  return {
+    kill: async () => {
+      if (child.pid && child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, "exit");
+        process.kill(-child.pid, "SIGKILL");
+        await gone;
+      }
+      close();
+    },
+  };
+}
 
 /** @returns {Promise<Engine>} */
 async function start_webkit() {
   const { display, close } = await screen();
   const port = await free_port();
-  const driver = spawn(WEBKIT_DRIVER, [`--port=${port}`], {
-    stdio: "ignore",
-    env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1" },
-  });
+  const driver = spawn(WEBKIT_DRIVER, [`--port=${port}`], { stdio: "ignore", env: webkit_surroundings(display) });
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
@@ -150,9 +180,8 @@ async function start_webkit() {
       await pause(200);
     }
   }
-  const binary = MINI_BROWSERS.find((path) => existsSync(path));
   const { sessionId, capabilities } = await ask("POST", "/session", {
-    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } },
+    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: mini_browser(), args: ["--automation"] } } },
   });
   const session = `/session/${sessionId}`;
   await ask("POST", `${session}/timeouts`, { script: 120_000, pageLoad: 120_000 });
@@ -198,5 +227,5 @@ async function start_webkit() {
 export const engines = [
   { name: "Chromium", there: true, start: start_chromium },
   { name: "Firefox", there: existsSync(FIREFOX), start: () => start_firefox() },
-  { name: "WebKit", there: existsSync(WEBKIT_DRIVER) && MINI_BROWSERS.some((path) => existsSync(path)), start: start_webkit },
+  { name: "WebKit", there: existsSync(WEBKIT_DRIVER) && mini_browser() !== undefined, start: start_webkit },
 ];
