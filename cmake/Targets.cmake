@@ -19,6 +19,15 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   target_compile_options(tmw_flags INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fvalidate-ast-input-files-content>")
 endif()
 
+# Of the linkers clang knows, ld.lld (which Debian's Emscripten brings) takes a fifth of the time of ld.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND NOT EMSCRIPTEN)
+  include(CheckLinkerFlag)
+  check_linker_flag(CXX -fuse-ld=lld TMW_LINKER_LLD)
+  if(TMW_LINKER_LLD)
+    add_link_options(-fuse-ld=lld)
+  endif()
+endif()
+
 # Dependencies are compiled with the same code generation, so that the sanitizers see their memory too.
 if(TMW_SANITIZE)
   # GCC's manual: with a sanitizer, these warnings have false positives (std::regex, std::function).

@@ -229,9 +229,10 @@ suite_browser() {
   node_tests browser $((jobs + 1)) tests/web/*.test.mjs tests/browser/*.test.mjs
 }
 
-# What the daily form of the browser's tests leaves out: more pixel ratios, widths and views.
+# What the daily form of the browser's tests leaves out: more pixel ratios, widths, views and themes.
 suite_long() {
-  TMW_FORM=long node_tests long 2 tests/browser/parity.test.mjs tests/browser/in_view.test.mjs tests/browser/steady.test.mjs
+  TMW_FORM=long node_tests long 2 tests/browser/parity.test.mjs tests/browser/in_view.test.mjs tests/browser/steady.test.mjs \
+    tests/browser/screens.test.mjs
 }
 
 # In Chromium, Firefox and WebKit: the journeys of a learner; alone also what may go wrong around them.

@@ -1,5 +1,6 @@
-// Every page, in both themes at three widths, against the pictures in tests/browser/screens. They were looked at before
-// they were committed; after a change that is meant, TMW_UPDATE_SCREENS=1 writes them anew, to be looked at again.
+// Every page at three widths, against the pictures in tests/browser/screens; in the long form in both themes, else each
+// width in one. They were looked at before they were committed; after a change that is meant, TMW_UPDATE_SCREENS=1 writes
+// them anew, to be looked at again.
 //
 // A picture holds the scrolled page alone, from its start to its end, at half its size and with 16 steps of each colour:
 // enough to see what moved or changed, little to store.
@@ -8,12 +9,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { bring_editors, ready, site_and_browser } from "./support.mjs";
+import { LONG, bring_editors, ready, site_and_browser } from "./support.mjs";
 
 const folder = new URL("screens/", import.meta.url);
 const update = process.env.TMW_UPDATE_SCREENS === "1";
 const WIDTHS = [1440, 820, 390];
 const PAGES = ["home", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** @type {("light" | "dark")[]} */
+const THEMES = ["light", "dark"];
 const VIEW_HEIGHT = 1200;
 /** So many pixels may differ, for another version of the browser; a changed word is more. */
 const TOLERANCE = 40;
@@ -71,7 +74,7 @@ function difference(file, picture) {
 }
 
 for (const width of WIDTHS) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const colorScheme of LONG || update ? THEMES : [THEMES[Number(width === 820)]]) {
     test(`every page looks as it did, ${width} px, ${colorScheme}`, async () => {
       const context = await world.browser.newContext({ viewport: { width, height: VIEW_HEIGHT }, colorScheme, reducedMotion: "reduce" });
       const page = await context.newPage();

@@ -23,7 +23,12 @@ export const FLAGS = [
   // As browsers on desktops do, and the headless shell does not: the sandbox's frame has a process of its own, which
   // code that asks for memory without end brings down (V8 ends the process) without the page.
   "--site-per-process",
+  // The page is put together by plain code: in software that is less work than a graphics card that is not there.
+  "--disable-gpu-compositing",
 ];
+
+/** Reading the canvas back, which that takes, is remarked on by the driver. */
+const DRIVER = /GL Driver Message \(OpenGL, Performance/;
 
 /**
  * Serves dist/ below a sub-path, as a static host might; below source/ the scripts of web/js as they are, for tests that
@@ -107,6 +112,7 @@ export async function open_page(context, address) {
   });
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
+    if (DRIVER.test(message.text())) return;
     if (message.type() === "error" || message.type() === "warning") faults.push(`${message.text()} ${message.location().url}`.trim());
   });
   await page.goto(address);
