@@ -3,6 +3,7 @@
 //   index.html, pages/    documents, under the same names in every build
 //   files/                all that they need: names with a hash of the content, which a host may keep for ever
 //   version.json          which build this is, so that a tab of an older one can say so
+//   hosting/              for hosts, and start.json for the other forms (single-file.mjs, scorm.mjs)
 //   calculator.js, .wasm  for other pages and Node; calculator/ has them as a package
 //
 // Every text, WASM and font file gets a .br and a .gz neighbour. A file whose bytes are already there is left alone, so
@@ -17,11 +18,12 @@ import { faces, field_family, text_line } from "../web/faces/faces.mjs";
 import { icons, web_manifest } from "./icons.mjs";
 import { make_fonts } from "./make-fonts.mjs";
 import { notices } from "./notices.mjs";
-import { read_policy, start_policy, with_policy, without_styles } from "./policy.mjs";
+import { read_policy, start_policy } from "./policy.mjs";
 import { program, sandbox_document } from "./sandbox.mjs";
 import { page_scripts, service_worker } from "./scripts.mjs";
 import { split_program } from "./split.mjs";
-import { compiled_content, home_document, render_pages, style_sheet } from "./static-pages.mjs";
+import { filled, site_document } from "./start.mjs";
+import { compiled_content, render_home, render_pages, style_sheet } from "./static-pages.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compressible = /\.(html|js|mjs|css|json|txt|svg|wasm|ttf|webmanifest|md|ts)$/;
@@ -102,17 +104,6 @@ class HashedFiles {
     if (!hashed) throw new Error(`files/ has no ${name}`);
     return hashed;
   }
-
-  /** A text with the names of the sources, in which the hashed ones are put in. @param {string} text @param {RegExp} place whose groups are what stands before, and the name */
-  rename(text, place) {
-    return text.replace(place, (_, before, name) => before + this.name_of(name));
-  }
-}
-
-/** href and src of documents: the folders there are those of the sources. @param {HashedFiles} hashed @param {string} html */
-function with_hashed_links(hashed, html) {
-  const link = /( (?:href|src)="(?:\.\.\/)?)(?:js|fonts|assets|files)\/([^"/]+)(?=")/g;
-  return html.replace(link, (_, before, name) => `${before}files/${hashed.name_of(name)}`);
 }
 
 /** Emscripten's script of a program, and the program's two parts. @param {HashedFiles} hashed @param {string} build
@@ -125,36 +116,34 @@ async function add_program(hashed, build, program, play) {
   if (rest) hashed.add(`${name}_rest.wasm`, rest);
 }
 
-/** A page's first words without the number of a node where its id says the same; early.js puts it there. @param {string} html */
-const numbered_once = (html) => html.replace(/(<[^<>]* id="n(\d+)"[^<>]*?) data-id="\2"/g, "$1");
-
-/** @param {string} build @param {import("./scripts.mjs").Scripts} scripts @param {import("./static-pages.mjs").StaticPage[]} pages */
-async function hashed_files(build, scripts, pages) {
+/** @param {string} build @param {import("./scripts.mjs").Scripts} scripts
+ * @returns {Promise<{hashed: HashedFiles, pages: import("./static-pages.mjs").StaticPage[]}>} */
+async function hashed_files(build, scripts) {
   const hashed = new HashedFiles();
   const source = (/** @type {string} */ path) => readFile(join(root, path));
   hashed.add_scripts(scripts);
   for (const { file } of faces) hashed.add(`${file}.ttf`, await source(`.cache/fonts/${file}.ttf`));
-  hashed.add("faces.css", hashed.rename(style_sheet(build, "faces"), /(url\(")([^"]+)(?=")/g));
+  hashed.add("faces.css", filled(style_sheet(build, "faces"), Object.fromEntries(hashed.names)));
   hashed.add("theme.css", style_sheet(build, "site"));
   for (const name of ["page.css", "flow.css"]) hashed.add(name, small(`${await source(`web/js/${name}`)}`, "css"));
   hashed.add("names.txt", await source("assets/workbook/names.txt"));
   for (const [name, text] of Object.entries(compiled_content(build, join(root, "assets")))) hashed.add(name, text);
-  for (const { files } of pages) {
-    for (const [name, text] of Object.entries(files)) {
-      if (/^(?!home|contents).*\.part\.html$/.test(name)) hashed.add(name, numbered_once(text));
-      else if (/^(?!home|contents).*\.md$/.test(name)) hashed.add(name, text);
-    }
+  const icon = await source("assets/icon.svg");
+  hashed.add("icon.svg", icon);
+  const file = (/** @type {string} */ name) => `files/${hashed.name_of(name)}`;
+  const sheets = ["faces.css", "page.css", "theme.css", "flow.css"].map(file);
+  const pages = render_pages(build, join(root, "assets"), { policy: read_policy, icon: file("icon.svg"), sheets });
+  for (const { name: page, files } of pages) {
+    for (const [name, text] of Object.entries(files)) if (page !== "home" && /\.part\.html$|\.md$/.test(name)) hashed.add(name, text);
   }
   await add_program(hashed, build, "web/platform/workbook", "first_visit.mjs");
   await add_program(hashed, build, "web/lab/lab", "first_lab.mjs");
   hashed.add("sandbox.html", await sandbox_document());
   hashed.add("micropython.js", await program("python_worker.js"));
   hashed.add("micropython.wasm", await source("node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"));
-  const icon = await source("assets/icon.svg");
-  hashed.add("icon.svg", icon);
   for (const [name, picture] of await icons(icon.toString())) hashed.add(name, picture);
   hashed.add("workbook.webmanifest", web_manifest((name) => hashed.name_of(name)));
-  return hashed;
+  return { hashed, pages };
 }
 
 /** What is loaded on demand, and may be kept for later: the editor of code, Python, and the lab.
@@ -167,16 +156,23 @@ const for_others = /\.(png|webmanifest)$|\/faces-\w+\.css$/;
 /** What the scripts ask for by name (web/js/files.js); the rest is named in documents, or by scripts that esbuild wrote. */
 const asked_by_name = /\.(ttf|txt|md|wasm|json)$|^(workbook|micropython|lab)\.js$|\.part\.html$|^sandbox\.html$/;
 
-/** The start page. @param {string} template @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules */
-function start_page(template, pages, hashed, modules) {
-  const fonts = first_faces.map(({ file }) => `<link rel="preload" href="fonts/${file}.ttf" as="fetch" crossorigin>`);
-  const links = modules.map((name) => `<link rel="modulepreload" fetchpriority="low" href="files/${name}">`);
-  const files = [...hashed.names].filter(([name]) => asked_by_name.test(name)).map(([, one]) => one);
-  const html = with_hashed_links(hashed, home_document(template, pages).replace("<!-- fonts -->", fonts.join("\n")));
-  const coded = pages.flatMap((page) => page.coded);
-  const whole = html.replace("<!-- modules -->", links.join("\n")).replace('data-files=""', `data-files="${files.join(" ")}"`)
-    .replace('data-coded=""', `data-coded="${coded.join(" ")}"`);
-  return with_policy(without_styles(whole), start_policy);
+/** What the start page is made of, but for which build it is.
+ * @param {string} build @param {import("./static-pages.mjs").StaticPage[]} pages @param {HashedFiles} hashed @param {string[]} modules
+ * @returns {import("./start.mjs").StartParts} */
+function start_parts(build, pages, hashed, modules) {
+  const home = pages.find((page) => page.name === "home");
+  return {
+    build: "",
+    names: Object.fromEntries(hashed.names),
+    asked: [...hashed.names].filter(([name]) => asked_by_name.test(name)).map(([, one]) => one),
+    coded: pages.flatMap((page) => page.coded),
+    content: Object.fromEntries(pages.filter((page) => page.file).map((page) => [page.name, page.file])),
+    fonts: first_faces.map(({ file }) => `${file}.ttf`),
+    modules,
+    home: home?.files["home.part.html"] ?? "",
+    contents: home?.files["contents.part.html"] ?? "",
+    alone: render_home(build, join(root, "assets")),
+  };
 }
 
 /** What hosts are told: the recipes of cmake/hosts, with the page's policies.
@@ -194,13 +190,12 @@ async function recipes() {
 export async function site(build) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
-  const pages = render_pages(build, join(root, "assets"));
   const scripts = await page_scripts(built_in);
-  const hashed = await hashed_files(build, scripts, pages);
+  const { hashed, pages } = await hashed_files(build, scripts);
   for (const page of pages) {
     for (const [name, text] of Object.entries(page.files)) {
       if (!name.endsWith(".html") || name.endsWith(".part.html")) continue;
-      files.set(`pages/${name}`, Buffer.from(with_policy(without_styles(with_hashed_links(hashed, text)), read_policy)));
+      files.set(`pages/${name}`, Buffer.from(text));
     }
   }
   const names = later_files(hashed, scripts.editor);
@@ -208,15 +203,17 @@ export async function site(build) {
   const later = names.map((name) => `files/${name}`);
   hashed.add("later.json", JSON.stringify({ files: later, megabytes: Number(megabytes.toFixed(1)) }));
   const template = await readFile(join(root, "index.html"), "utf8");
-  const start = start_page(template, pages, hashed, scripts.first);
+  const parts = start_parts(build, pages, hashed, scripts.first);
   for (const [name, bytes] of hashed.files) files.set(`files/${name}`, bytes);
-  const version = hash_of(start + [...files.keys()].sort().join("\n"));
-  files.set("index.html", Buffer.from(start.replace('data-build=""', `data-build="${version}"`)));
+  const version = hash_of(site_document(template, parts) + [...files.keys()].sort().join("\n"));
+  parts.build = version;
+  files.set("index.html", Buffer.from(site_document(template, parts)));
   const first = [...files.keys()].filter((name) => name.startsWith("files/") && !later.includes(name) && !for_others.test(name));
   const precached = [{ url: "index.html", revision: version }, ...first.map((url) => ({ url, revision: null }))];
   files.set("service-worker.js", await service_worker({ PRECACHED: precached, LATER_FILES: later, SANDBOX_FILE: `files/${hashed.name_of("sandbox.html")}` }));
   files.set("version.json", Buffer.from(`${JSON.stringify({ build: version })}\n`));
   for (const [name, recipe] of await recipes()) files.set(name, recipe);
+  files.set("hosting/start.json", Buffer.from(`${JSON.stringify(parts)}\n`));
   // For other pages and Node; ours does not load it. The folder is a package that npm can pack.
   for (const name of ["calculator.js", "calculator.wasm"]) {
     const bytes = await readFile(join(build, "web/calculator", name));

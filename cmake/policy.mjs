@@ -26,13 +26,3 @@ export const text_of = (directives) => Object.entries(directives).map(([name, va
 
 export const start_policy = text_of(START);
 export const read_policy = text_of(READ);
-
-/** A document that states its policy before it asks for anything. @param {string} html @param {string} policy */
-export function with_policy(html, policy) {
-  const first = '<meta charset="utf-8">\n';
-  if (!html.includes(first)) throw new Error("a document does not begin with its charset");
-  return html.replace(first, `${first}<meta http-equiv="Content-Security-Policy" content="${policy}">\n`);
-}
-
-/** No document may say styles of its elements, which the policy forbids: scripts put them in by the name data-style. @param {string} html */
-export const without_styles = (html) => html.replaceAll(' style="', ' data-style="');

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { zipSync } from "fflate";
 import { files_under } from "./make-dist.mjs";
+import { site_document } from "./start.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -50,11 +51,13 @@ export async function scorm_files(dist, chapter) {
   /** @type {Record<string, Buffer>} */
   const files = {};
   for (const name of await files_under(dist)) if (!left_out.test(name)) files[name] = await readFile(join(dist, name));
-  const start = files["index.html"]?.toString() ?? "";
-  const document = chapter === "all" ? start : files[`pages/${chapter}.html`]?.toString() ?? "";
+  /** @type {import("./start.mjs").StartParts} */
+  const parts = JSON.parse(await readFile(join(dist, "hosting/start.json"), "utf8"));
+  const document = files[chapter === "all" ? "index.html" : `pages/${chapter}.html`]?.toString() ?? "";
   const title = /<title>([^<]*)<\/title>/.exec(document)?.[1];
-  if (!title || !start.includes('data-build="')) throw new Error(`there is no chapter ${chapter}`);
-  files["index.html"] = Buffer.from(start.replace('data-build="', `data-course="${chapter}" data-build="`));
+  if (!title) throw new Error(`there is no chapter ${chapter}`);
+  const template = await readFile(join(root, "index.html"), "utf8");
+  files["index.html"] = Buffer.from(site_document(template, parts, { "data-course": chapter }));
   files["imsmanifest.xml"] = Buffer.from(manifest({ title, chapter, files: Object.keys(files).sort() }));
   return files;
 }

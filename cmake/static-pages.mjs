@@ -1,6 +1,5 @@
 // What the C++ that also runs in the browser prints for the site: the pages as HTML (`tmw render`), the content that the
-// page reads (core/compiled), and style sheets.
-// Nothing of it is edited here; the parts of the home page are put at their marks in index.html.
+// page reads (core/compiled), and style sheets. What only the build knows of documents is told to it.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -20,10 +19,18 @@ function run(program, words) {
   return { status, text: stdout };
 }
 
-/** Every page whose content has no fault. @param {string} build @param {string} assets @returns {StaticPage[]} */
-export function render_pages(build, assets) {
-  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets, "pages"]);
+/** Every page whose content has no fault. @param {string} build @param {string} assets
+ * @param {{policy: string, icon: string, sheets: string[]}} parts of documents: paths from the site's root @returns {StaticPage[]} */
+export function render_pages(build, assets, { policy, icon, sheets }) {
+  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets, "pages", policy, icon, ...sheets]);
   if (status !== 0 && status !== 1) throw new Error("the pages could not be rendered");
+  return JSON.parse(text);
+}
+
+/** What the workbook that is one file begins with. @param {string} build @param {string} assets @returns {{home: string, contents: string}} */
+export function render_home(build, assets) {
+  const { status, text } = run(join(build, "core/cli/tmw_render.js"), [assets, "home"]);
+  if (status !== 0) throw new Error("the home page could not be rendered");
   return JSON.parse(text);
 }
 
@@ -41,17 +48,3 @@ export function style_sheet(build, sheet) {
   if (status !== 0) throw new Error(`the style sheet ${sheet} could not be printed`);
   return text;
 }
-
-/** index.html with the home page in it, and with the names of the content files, so that they can be fetched at once.
- * @param {string} template @param {StaticPage[]} pages */
-export function home_document(template, pages) {
-  const home = pages.find((page) => page.name === "home");
-  const files = pages.filter((page) => page.file).map((page) => [page.name, page.file]);
-  return template
-    .replace('data-content="{}"', () => `data-content="${escape(JSON.stringify(Object.fromEntries(files)))}"`)
-    .replace("<!-- contents -->", () => home?.files["contents.part.html"] ?? "")
-    .replace("<!-- home -->", () => home?.files["home.part.html"] ?? "");
-}
-
-/** @param {string} text */
-const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

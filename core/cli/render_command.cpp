@@ -53,61 +53,75 @@ std::string take_folder(std::vector<std::string>& words) {
 }
 
 // The home page stands in index.html, so it comes in the parts that are put there.
-NamedPage home_page(const WorkbookIndex& index, const std::string& folder) {
-  const ChapterEntry* first = find_entry(index, chapter_of(index.first.exercise));
+const ChapterEntry* first_chapter(const WorkbookIndex& index) {
+  return find_entry(index, chapter_of(index.first.exercise));
+}
+
+Session home_visit(const WorkbookIndex& index, const std::string& folder) {
+  const ChapterEntry* first = first_chapter(index);
   const std::string content =
       first == nullptr
           ? ""
           : compile_chapter(read_file(folder + "/" + first->file).value_or(""), first->file, index);
-  const Session visit = first_visit(index, Home{}, content);
-  StaticPage written = static_page(visit, LinkStyle::kFromHome);
+  return first_visit(index, Home{}, content);
+}
+
+NamedPage home_page(const WorkbookIndex& index, const std::string& folder) {
+  const ChapterEntry* first = first_chapter(index);
+  const Session visit = home_visit(index, folder);
+  StaticPage written = static_page(visit, {.links = LinkStyle::kFromHome, .styles_as_data = true});
   return {"home",
           Home{},
           first == nullptr ? "" : compiled_name(first->file),
           "",
-          static_page(visit, LinkStyle::kHash),
+          static_page(visit, {}),
           {{"home.part.html", std::move(written.html)},
            {"contents.part.html", std::move(written.contents)}}};
 }
 
+// What stands in the running workbook's <main>.
+std::string part_of(const Session& visit) {
+  return static_page(visit, {.styles_as_data = true, .numbers_once = true}).html;
+}
+
 NamedPage chapter_page(const WorkbookIndex& index, const ChapterEntry& entry,
-                       std::string_view content) {
+                       std::string_view content, const DocumentParts& parts) {
   const std::string name = std::to_string(entry.number);
   const Place place = ChapterPlace{.chapter = entry.number};
   const Session visit = first_visit(index, place, content);
-  NamedPage page{
-      name, place, compiled_name(entry.file), entry.about, static_page(visit, LinkStyle::kHash),
-      {}};
-  page.files = {{name + ".part.html", page.page.html},
-                {name + ".html", chapter_document(visit, entry.about)}};
+  NamedPage page{name, place, compiled_name(entry.file), entry.about, static_page(visit, {}), {}};
+  page.files = {{name + ".part.html", part_of(visit)},
+                {name + ".html", chapter_document(visit, entry.about, parts)}};
   return page;
 }
 
 void add_chapter(Rendered& rendered, const WorkbookIndex& index, const ChapterEntry& entry,
-                 const std::string& folder) {
+                 const std::string& folder, const DocumentParts& parts) {
   const std::string path = folder + "/" + entry.file;
   const std::string toml = read_file(path).value_or("");
   const Loaded<Chapter> chapter = load_chapter(toml, path);
   if (chapter.value) {
-    rendered.pages.push_back(chapter_page(index, entry, compile_chapter(toml, entry.file, index)));
+    rendered.pages.push_back(
+        chapter_page(index, entry, compile_chapter(toml, entry.file, index), parts));
   } else {
-    rendered.errors.insert(rendered.errors.end(), chapter.errors.begin(), chapter.errors.end());
+    append(rendered.errors, chapter.errors);
   }
 }
 
 // Its Markdown is what the running workbook asks for.
-NamedPage appendix_page(const WorkbookIndex& index, AppendixKind kind, std::string markdown) {
+NamedPage appendix_page(const WorkbookIndex& index, AppendixKind kind, std::string markdown,
+                        const DocumentParts& parts) {
   const std::string name(appendix_name(kind));
   const Place place = AppendixPlace{kind};
   const Session visit = first_visit(index, place, markdown);
-  NamedPage page{name, place, name + ".md", "", static_page(visit, LinkStyle::kHash), {}};
-  page.files = {{name + ".part.html", page.page.html},
-                {name + ".html", chapter_document(visit, page.page.title)},
+  NamedPage page{name, place, name + ".md", "", static_page(visit, {}), {}};
+  page.files = {{name + ".part.html", part_of(visit)},
+                {name + ".html", chapter_document(visit, page.page.title, parts)},
                 {name + ".md", std::move(markdown)}};
   return page;
 }
 
-void add_appendices(Rendered& rendered, const std::string& assets) {
+void add_appendices(Rendered& rendered, const std::string& assets, const DocumentParts& parts) {
   const LoadedWorkbook loaded = load_workbook(assets);
   const WorkbookIndex& index = loaded.workbook.index;
   const auto words = [&assets](AppendixKind kind) {
@@ -116,12 +130,12 @@ void add_appendices(Rendered& rendered, const std::string& assets) {
   };
   rendered.pages.push_back(
       appendix_page(index, AppendixKind::kSymbols,
-                    symbols_markdown(loaded.workbook, words(AppendixKind::kSymbols))));
-  rendered.pages.push_back(
-      appendix_page(index, AppendixKind::kModels, models_markdown(words(AppendixKind::kModels))));
+                    symbols_markdown(loaded.workbook, words(AppendixKind::kSymbols)), parts));
+  rendered.pages.push_back(appendix_page(index, AppendixKind::kModels,
+                                         models_markdown(words(AppendixKind::kModels)), parts));
 }
 
-Rendered render_all(const std::string& assets) {
+Rendered render_all(const std::string& assets, const DocumentParts& parts) {
   Rendered rendered;
   const std::string folder = assets + "/workbook";
   Loaded<WorkbookIndex> index =
@@ -130,9 +144,9 @@ Rendered render_all(const std::string& assets) {
   if (!index.value) return rendered;
   rendered.pages.push_back(home_page(*index.value, folder));
   for (const ChapterEntry& entry : index.value->chapters) {
-    if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder);
+    if (!entry.file.empty()) add_chapter(rendered, *index.value, entry, folder, parts);
   }
-  add_appendices(rendered, assets);
+  add_appendices(rendered, assets, parts);
   return rendered;
 }
 
@@ -185,7 +199,7 @@ int run_render_command(const CommandLine& line, std::ostream& out, std::ostream&
         << "\n";
     return 2;
   }
-  const Rendered rendered = render_all(line.assets);
+  const Rendered rendered = render_all(line.assets, {});
   for (const ContentError& error : rendered.errors) err << error_text(error) << "\n";
   if (!folder.empty() && !write_pages(rendered, folder, err)) return 2;
   if (options.json) {
@@ -194,6 +208,26 @@ int run_render_command(const CommandLine& line, std::ostream& out, std::ostream&
     for (const NamedPage& page : rendered.pages) out << page.page.html << "\n";
   }
   return rendered.errors.empty() ? 0 : 1;
+}
+
+int print_pages(const std::string& assets, const DocumentParts& parts, std::ostream& out,
+                std::ostream& err) {
+  const Rendered rendered = render_all(assets, parts);
+  for (const ContentError& error : rendered.errors) err << error_text(error) << "\n";
+  out << json_of(rendered).dump() << "\n";
+  return rendered.errors.empty() ? 0 : 1;
+}
+
+int print_home(const std::string& assets, std::ostream& out, std::ostream& err) {
+  const std::string folder = assets + "/workbook";
+  const Loaded<WorkbookIndex> index =
+      load_index(read_file(folder + "/workbook.toml").value_or(""), folder + "/workbook.toml");
+  for (const ContentError& error : index.errors) err << error_text(error) << "\n";
+  if (!index.value) return 1;
+  StaticPage home = static_page(home_visit(*index.value, folder), {.styles_as_data = true});
+  out << Json{{"home", std::move(home.html)}, {"contents", std::move(home.contents)}}.dump()
+      << "\n";
+  return 0;
 }
 
 }  // namespace tmw

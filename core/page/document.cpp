@@ -12,17 +12,25 @@
 namespace tmw {
 namespace {
 
-std::string head(const std::string& title, std::string_view about) {
-  std::string html = "<head>\n<meta charset=\"utf-8\">\n<title>" + escape_html(title) +
+// Before it asks for anything.
+std::string stated(const std::string& policy) {
+  if (policy.empty()) return {};
+  return "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";
+}
+
+std::string head(const std::string& title, std::string_view about, const DocumentParts& parts) {
+  std::string html = "<head>\n<meta charset=\"utf-8\">\n" + stated(parts.policy) + "<title>" +
+                     escape_html(title) +
                      "</title>\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"description\" content=\"" +
                      escape_html(about) +
                      "\">\n"
                      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                     "<link rel=\"icon\" href=\"../assets/icon.svg\" type=\"image/svg+xml\">\n";
-  for (const char* sheet : {"fonts/faces.css", "js/page.css", "js/theme.css", "js/flow.css"})
-    html += std::string("<link rel=\"stylesheet\" href=\"../") + sheet + "\">\n";
+                     "<link rel=\"icon\" href=\"../" +
+                     parts.icon + "\" type=\"image/svg+xml\">\n";
+  for (const std::string& sheet : parts.sheets)
+    html += "<link rel=\"stylesheet\" href=\"../" + sheet + "\">\n";
   return html + "</head>\n";
 }
 
@@ -36,10 +44,12 @@ std::string about_this_page(const Place& place) {
 
 }  // namespace
 
-std::string chapter_document(const Session& visit, std::string_view about) {
-  const StaticPage page = static_page(visit, LinkStyle::kFromChapter);
+std::string chapter_document(const Session& visit, std::string_view about,
+                             const DocumentParts& parts) {
+  const StaticPage page =
+      static_page(visit, {.links = LinkStyle::kFromChapter, .styles_as_data = true});
   std::string html = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n";
-  html += head(page.title, about) + "<body class=\"document\">\n";
+  html += head(page.title, about, parts) + "<body class=\"document\">\n";
   html += std::string("<a class=\"skip\" href=\"#ch\">") + words::kSkipToTheText + "</a>\n";
   html += std::string("<header id=\"top\"><a id=\"brand\" href=\"../\">") + words::kBrand +
           "</a></header>\n";

@@ -68,6 +68,6 @@ struct DomElement {
 // The whole page as static HTML in normal flow: what stands inside <main>. Every element of
 // dom_for, with its attributes and data-id, so that the page layer can take it over. In a
 // chapter's document whatever an address can name holds an anchor of that name.
-[[nodiscard]] std::string render_html(const Page& page, LinkStyle links = LinkStyle::kHash);
+[[nodiscard]] std::string render_html(const Page& page, HtmlForm form = {});
 
 }  // namespace tmw

@@ -20,6 +20,16 @@ enum class LinkStyle : std::uint8_t {
   kFromChapter,  // in pages/4.html: "5.html#5.1", and "../" for the home page
 };
 
+// How a page is written as HTML.
+struct HtmlForm {
+  LinkStyle links = LinkStyle::kHash;
+  // A document whose policy forbids styles of elements: they stand in data-style, from where
+  // scripts put them in (web/js/trusted.js).
+  bool styles_as_data = false;
+  // The number of a node is written once, where its id says it; web/js/early.js puts it in again.
+  bool numbers_once = false;
+};
+
 // The attributes of a link, with a space before each. `href` is the workbook's own address of a
 // place, or one that leads out of it.
 [[nodiscard]] std::string link_attributes(std::string_view href, LinkStyle style);

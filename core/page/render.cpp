@@ -17,17 +17,22 @@ std::string value_of(const DomElement& element, std::string_view wanted) {
   return {};
 }
 
-std::string open_tag(const DomElement& element, LinkStyle links) {
+bool id_says_number(const DomElement& element) {
+  return value_of(element, "id") == "n" + std::to_string(element.id);
+}
+
+std::string open_tag(const DomElement& element, const HtmlForm& form) {
   std::string html = "<" + element.tag;
   for (const auto& [name, value] : element.attributes) {
     if (name == "value" && element.tag == "textarea") continue;
     if (name == "href") {
-      html += link_attributes(value, links);
+      html += link_attributes(value, form.links);
       continue;
     }
-    html += " " + name;
+    html += form.styles_as_data && name == "style" ? " data-style" : " " + name;
     if (!value.empty() || name == "value") html += "=\"" + escape_html(value) + "\"";
   }
+  if (form.numbers_once && id_says_number(element)) return html + ">";
   // By this the page layer finds its element again.
   return html + " data-id=\"" + std::to_string(element.id) + "\">";
 }
@@ -41,19 +46,19 @@ std::string content(const DomElement& element, LinkStyle links) {
 // Writes the elements, each closed when the next one is not inside it.
 class Renderer {
  public:
-  explicit Renderer(LinkStyle links) : links_(links) {}
+  explicit Renderer(const HtmlForm& form) : form_(form) {}
 
   std::string render(const std::vector<DomElement>& elements) {
-    const bool anchored = links_ == LinkStyle::kFromChapter;
+    const bool anchored = form_.links == LinkStyle::kFromChapter;
     for (const DomElement& element : elements) {
       close_down_to(element.parent);
       const bool titled = element.tag == "h3" && !open_.empty() && open_.back() == before_;
       if (!titled) put_anchor();
-      html_ += open_tag(element, links_);
+      html_ += open_tag(element, form_);
       if (anchored && anchor_.empty()) anchor_ = value_of(element, "data-place");
       before_ = &element;
       if (element.content != DomContent::kNone) put_anchor();
-      html_ += content(element, links_);
+      html_ += content(element, form_.links);
       if (!is_void(element.tag)) open_.push_back(&element);
     }
     close_down_to(0);
@@ -76,7 +81,7 @@ class Renderer {
     anchor_.clear();
   }
 
-  LinkStyle links_;
+  HtmlForm form_;
   std::vector<const DomElement*> open_;
   const DomElement* before_ = nullptr;
   std::string anchor_;  // still to be written
@@ -85,8 +90,8 @@ class Renderer {
 
 }  // namespace
 
-std::string render_html(const Page& page, LinkStyle links) {
-  return Renderer(links).render(dom_for(page));
+std::string render_html(const Page& page, HtmlForm form) {
+  return Renderer(form).render(dom_for(page));
 }
 
 }  // namespace tmw

@@ -47,9 +47,9 @@ Session first_visit(const WorkbookIndex& index, const Place& place, std::string_
   return session;
 }
 
-StaticPage static_page(const Session& visit, LinkStyle links) {
+StaticPage static_page(const Session& visit, HtmlForm form) {
   const Page page = page_for(visit);
-  StaticPage written{page.text, render_html(page, links), contents_html(visit, links), {}};
+  StaticPage written{page.text, render_html(page, form), contents_html(visit, form.links), {}};
   list_coded(page, written.coded);
   return written;
 }

@@ -27,7 +27,7 @@ struct StaticPage {
 [[nodiscard]] Session first_visit(const WorkbookIndex& index, const Place& place,
                                   std::string_view content);
 
-// The page of the visit, its links written for the kind of file that will hold it.
-[[nodiscard]] StaticPage static_page(const Session& visit, LinkStyle links);
+// The page of the visit, written for the kind of file that will hold it.
+[[nodiscard]] StaticPage static_page(const Session& visit, HtmlForm form);
 
 }  // namespace tmw

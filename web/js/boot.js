@@ -11,7 +11,7 @@ import { Ink } from "./ink.js";
 import { listen } from "./inputs.js";
 import { keepSelection } from "./kept_selection.js";
 import { loadModule } from "./module.js";
-import { address, aloneHere, readRoute } from "./route.js";
+import { address, aloneHere, hashOfExercise, readRoute } from "./route.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
 import { tendTerms } from "./terms.js";
@@ -291,7 +291,7 @@ async function boot(tell) {
   workbook = started;
   store.follow();
   course?.follow(module);
-  if (alone) void import("./embed.js").then(({ tendFrameOf }) => tendFrameOf(alone, started.main));
+  if (alone) void import("./embed.js").then(({ tendFrameOf }) => tendFrameOf(alone, hashOfExercise(alone), started.main));
   listen(started);
   started.refresh();
   if (started.module.has_begun()) rememberBegun(true); // else the log may still be on its way

@@ -99,7 +99,7 @@ function goToPlace(place, otherNumbers) {
 /** @param {string} words */
 function put(words) {
   setHtml(byId("ch"), words);
-  // The file has each number once (cmake/make-dist.mjs).
+  // The file has each number once (core/page/render.cpp).
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ch [id]:not([data-id])"))) {
     if (/^n\d+$/.test(one.id)) one.dataset.id = one.id.slice(1);
   }

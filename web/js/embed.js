@@ -2,19 +2,18 @@
 // opens in a tab of its own. docs/hosting.md shows the other page's side.
 
 import { byId } from "./dom.js";
-import { hashOfExercise } from "./route.js";
 import { OPEN_IN_WORKBOOK } from "./words.js";
 
 /** The workbook itself at this address. @param {string} hash */
 const whole = (hash) => new URL(hash, new URL("./", document.baseURI)).href;
 
-/** @param {string} exercise @param {HTMLElement} main */
-export function tendFrameOf(exercise, main) {
+/** @param {string} exercise @param {string} address its own @param {HTMLElement} main */
+export function tendFrameOf(exercise, address, main) {
   const doc = byId("doc");
   const way = document.createElement("a");
   way.id = "whole";
   way.textContent = OPEN_IN_WORKBOOK;
-  way.href = whole(hashOfExercise(exercise));
+  way.href = whole(address);
   way.target = "_blank";
   way.rel = "noopener";
   doc.after(way);

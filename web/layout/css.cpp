@@ -185,15 +185,15 @@ std::string lean_css() {
 
 }  // namespace
 
-std::string font_face_css(std::string_view base) {
+std::string font_face_css(std::string_view base, std::string_view behind) {
   std::string css;
   const auto open = [&css](std::string_view family, const FaceRow& row) {
     css.append("@font-face{font-family:\"").append(family).append("\";font-weight:");
     css.append(std::to_string(row.weight)).append(";font-style:");
     css.append(row.italic ? "italic" : "normal");
   };
-  const auto close = [&css, base](const FaceRow& row) {
-    css.append(";font-display:block;src:url(\"").append(base).append(row.file);
+  const auto close = [&css, base, behind](const FaceRow& row) {
+    css.append(";font-display:block;src:url(\"").append(base).append(row.file).append(behind);
     css.append("\") format(\"truetype\")}\n");
   };
   for (std::size_t i = 0; i < kFaceCount; ++i) {

@@ -6,8 +6,9 @@
 
 namespace tmw {
 
-// @font-face rules; `base` is the URL folder of the fonts, such as "fonts/".
-[[nodiscard]] std::string font_face_css(std::string_view base);
+// @font-face rules; `base` is the URL folder of the fonts, such as "fonts/", and `behind` stands
+// behind each name.
+[[nodiscard]] std::string font_face_css(std::string_view base, std::string_view behind = {});
 
 // Type and spacing as custom properties ("--t-title" for `font`, "--t-title-size",
 // "--t-title-line",

@@ -1,5 +1,6 @@
 // Prints a style sheet for the build of the site: `css_tool site`, or `css_tool faces` for the
-// @font-face rules of a sheet that lies beside the fonts.
+// @font-face rules, in which a font stands as a mark, "{{plex-sans-regular.ttf}}", for the build to
+// put its hashed name in.
 #include <cstdio>
 #include <string>
 
@@ -11,6 +12,6 @@ int main(int argc, char** argv) {
     std::fputs("usage: css_tool site | faces\n", stderr);
     return 2;
   }
-  std::fputs((sheet == "site" ? tmw::site_css() : tmw::font_face_css("")).c_str(), stdout);
+  std::fputs((sheet == "site" ? tmw::site_css() : tmw::font_face_css("{{", "}}")).c_str(), stdout);
   return 0;
 }

@@ -110,7 +110,7 @@ std::vector<Route> all_pages() {
 StaticPage rendered(const Route& route, LinkStyle links = LinkStyle::kHash) {
   return static_page(
       first_visit(shipped_index(), route.place, route.file.empty() ? "" : content_of(route)),
-      links);
+      {.links = links});
 }
 
 // The same, made once for each page.
