@@ -9,6 +9,7 @@
 #include "core/learner/backup_name.h"
 #include "core/learner/json_fields.h"
 #include "core/learner/loose_fields.h"
+#include "core/learner/written_event.h"
 
 namespace tmw {
 namespace {
@@ -72,6 +73,18 @@ std::optional<RawFields> fields_of(std::string_view text) {
   return fields;
 }
 
+// The object with nothing in its lists of objects.
+std::string without_lists(const BackupRecord& record) {
+  std::string text;
+  std::size_t from = 0;
+  for (const BackupList& list : record.lists) {
+    const auto begin = static_cast<std::size_t>(list.text.data() - record.text.data());
+    text += record.text.substr(from, begin - from);
+    from = begin + list.text.size();
+  }
+  return text.append(record.text.substr(from));
+}
+
 // A few of them stand in no file of another kind.
 bool are_like_ours(const RawFields& fields) {
   const std::vector<std::string_view>& names = event_fields();
@@ -82,26 +95,25 @@ bool are_like_ours(const RawFields& fields) {
 
 }  // namespace
 
-BackupReading::BackupReading(std::string text) { open(std::move(text), 0); }
+BackupReading::BackupReading(std::string text)
+    : text_(std::make_shared<const std::string>(std::move(text))) {
+  open(*text_, 1);
+}
 
-void BackupReading::open(std::string text, int line) {
-  auto kept = std::make_shared<const std::string>(std::move(text));
-  const BackupCutter cutter(*kept);
-  sources_.push_back({std::move(kept), cutter, line});
+void BackupReading::open(std::string_view text, int line) {
+  sources_.push_back({BackupCutter(text, line), text.size()});
 }
 
 bool BackupReading::read_on(std::size_t bytes) {
   // What comes to pass with a piece costs more than its bytes.
   constexpr std::size_t kOfAPiece = 64;
   for (std::size_t read = 0; read < bytes && !sources_.empty();) {
-    Source& source = sources_.back();
-    auto record = source.cutter.next();
+    const auto record = sources_.back().cutter.next();
     if (!record) {
       sources_.pop_back();
       continue;
     }
     read += record->text.size() + kOfAPiece;
-    if (source.line > 0) *record = {record->text, source.line, false};
     this->read(*record);
   }
   return !sources_.empty();
@@ -111,8 +123,7 @@ double BackupReading::share() const {
   if (sources_.empty()) return 1.0;
   // A list within the file is nearly all of it where there is one.
   const Source& source = sources_.back();
-  return static_cast<double>(source.cutter.at()) /
-         std::max(1.0, static_cast<double>(source.text->size()));
+  return static_cast<double>(source.cutter.at()) / std::max(1.0, static_cast<double>(source.size));
 }
 
 void BackupReading::take_event(Event event) {
@@ -136,27 +147,38 @@ void BackupReading::take_bad(const BackupRecord& record, BadLine bad, const RawF
   backup_.bad.push_back(std::move(bad));
 }
 
-// The lists in an object that is no event itself: some tools wrap what they are given.
-bool BackupReading::open_lists(const RawFields& fields, int line) {
-  if (fields.count("id") != 0) return false;
-  const std::size_t before = sources_.size();
-  for (const auto& [name, value] : fields) {
-    if (value.front() == '[' && value.find('{') != std::string::npos) open(value, line);
-  }
+// The lists in an object that is no event itself. What breaks off loses what it breaks off in.
+bool BackupReading::open_lists(const BackupRecord& record) {
+  if (record.lists.empty()) return false;
+  const auto fields = fields_of(without_lists(record));
+  const std::string_view before = record.text.substr(
+      0, static_cast<std::size_t>(record.lists[0].text.data() - record.text.data()));
+  const bool torn = record.is_cut || record.is_broken;
+  if (!fields && !(torn && before.find("\"id\"") == std::string_view::npos)) return false;
+  if (fields && fields->count("id") != 0) return false;
+  if (fields) (void)take_header(*fields);
   // The last one opened is read first.
-  std::reverse(sources_.begin() + static_cast<std::ptrdiff_t>(before), sources_.end());
-  return sources_.size() > before;
+  for (auto list = record.lists.rbegin(); list != record.lists.rend(); ++list)
+    open(list->text, list->line);
+  return true;
+}
+
+bool BackupReading::take_header(const RawFields& fields) {
+  const auto lines = read_header(fields);
+  if (!lines) return false;
+  backup_.has_header = true;
+  backup_.promised += *lines;  // two copies in one file are as good as one
+  return true;
 }
 
 void BackupReading::read(const BackupRecord& record) {
-  auto fields = fields_of(record.text);
-  if (const auto lines = fields ? read_header(*fields) : std::nullopt) {
-    backup_.has_header = true;
-    backup_.promised += *lines;  // two copies in one file are as good as one
-    (void)open_lists(*fields, record.line);
-    return;
+  if (open_lists(record)) return;
+  if (auto written = read_written_event(record.text)) {
+    ++backup_.found;
+    return take_event(std::move(*written));
   }
-  if (fields && open_lists(*fields, record.line)) return;
+  auto fields = fields_of(record.text);
+  if (fields && take_header(*fields)) return;
   ++backup_.found;
   if (!fields) return take_bad(record, {.is_json = false}, nullptr);
   if (auto unreadable = read_unreadable(*fields)) {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/learner/backup.h"
@@ -15,8 +17,8 @@ class BackupReading {
  public:
   explicit BackupReading(std::string text);
 
-  // Reads on, about so many bytes; one object is read as a whole however long it is. True while
-  // there is more to read.
+  // Reads on, about so many bytes; one event is read as a whole however long it is, and an object
+  // with lists of events is looked through for them at once. True while there is more to read.
   bool read_on(std::size_t bytes);
 
   // How much of the text is read, from 0 to 1.
@@ -26,20 +28,21 @@ class BackupReading {
   [[nodiscard]] Backup take() { return std::move(backup_); }
 
  private:
-  // A text that is being cut: the file, or a list within an object of it.
+  // What is being cut: the file, or a list within an object of it.
   struct Source {
-    std::shared_ptr<const std::string> text;  // the cutter refers to it, in a copy of this as well
     BackupCutter cutter;
-    int line = 0;  // of the object that holds the list; 0: it is the file
+    std::size_t size = 0;
   };
 
-  void open(std::string text, int line);
+  void open(std::string_view text, int line);
   void read(const BackupRecord& record);
-  bool open_lists(const RawFields& fields, int line);
+  bool take_header(const RawFields& fields);
+  bool open_lists(const BackupRecord& record);
   void take_event(Event event);
   void take_bad(const BackupRecord& record, BadLine bad, const RawFields* fields);
 
-  std::vector<Source> sources_;  // each within the one before it
+  std::shared_ptr<const std::string> text_;  // sources refer to it, in a copy of this as well
+  std::vector<Source> sources_;              // each within the one before it
   Backup backup_;
 };
 

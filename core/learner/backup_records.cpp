@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace tmw {
 namespace {
@@ -22,6 +23,12 @@ struct ObjectEnd {
   std::size_t at = 0;
 };
 
+// Of a list of objects: from behind its bracket to the next.
+struct ListPlace {
+  std::size_t begin = 0;
+  std::size_t end = std::string_view::npos;  // the object breaks off within it
+};
+
 // Follows braces and strings, and stops at the first sign that no JSON has there: so a broken line
 // never swallows the good ones behind it.
 class ObjectScan {
@@ -39,13 +46,16 @@ class ObjectScan {
         if (!open(c)) return {Kind::kBroken, at_};
       } else if (c == '}' || c == ']') {
         if (open_.back() != (c == '}' ? '{' : '[')) return {Kind::kBroken, at_};
-        open_.pop_back();
+        close(c);
         if (open_.empty()) return {Kind::kWhole, at_ + 1};
       }
       before_ = c;
     }
     return {Kind::kCut, at_};
   }
+
+  // The lists of objects that are in no other list, in order.
+  [[nodiscard]] const std::vector<ListPlace>& lists() const { return lists_; }
 
  private:
   // What a value may follow.
@@ -54,8 +64,17 @@ class ObjectScan {
     const bool fits =
         open_.empty() || before_ == ':' || (in_list && (before_ == '[' || before_ == ','));
     if (!fits || open_.size() == kMaxDepth) return false;
+    if (c == '[' && in_lists_++ == 0) list_ = at_ + 1;
+    if (c == '{' && in_lists_ > 0 && (lists_.empty() || lists_.back().begin != list_))
+      lists_.push_back({list_});
     open_.push_back(c);
     return true;
+  }
+
+  void close(char c) {
+    open_.pop_back();
+    if (c == ']' && --in_lists_ == 0 && !lists_.empty() && lists_.back().begin == list_)
+      lists_.back().end = at_;
   }
 
   // Leaves `at_` on the quote that ends it; false if the line ends first.
@@ -71,6 +90,9 @@ class ObjectScan {
   std::string_view text_;
   std::size_t at_;
   std::string open_;
+  int in_lists_ = 0;
+  std::size_t list_ = 0;  // where the outermost list that is open begins
+  std::vector<ListPlace> lists_;
   char before_ = '{';
 };
 
@@ -79,7 +101,7 @@ class ObjectScan {
 std::optional<BackupRecord> BackupCutter::next() {
   skip();
   if (at_ >= text_.size()) return std::nullopt;
-  return text_[at_] == '{' ? take_object() : take(line_end(at_), false);
+  return text_[at_] == '{' ? take_object() : take(line_end(at_));
 }
 
 std::size_t BackupCutter::line_end(std::size_t from) const {
@@ -124,9 +146,22 @@ bool BackupCutter::is_bracket_of_list() const {
 }
 
 BackupRecord BackupCutter::take_object() {
-  const ObjectEnd end = ObjectScan(text_, at_).run();
+  ObjectScan scan(text_, at_);
+  const ObjectEnd end = scan.run();
+  const std::size_t begin = at_;
   const bool broken = end.kind == ObjectEnd::Kind::kBroken;
-  return take(broken ? broken_end() : end.at, end.kind == ObjectEnd::Kind::kCut);
+  BackupRecord record = take(broken ? broken_end() : end.at);
+  record.is_cut = end.kind == ObjectEnd::Kind::kCut;
+  record.is_broken = broken;
+  std::size_t counted = begin;
+  int line = record.line;
+  for (const ListPlace& list : scan.lists()) {
+    if (list.begin >= at_) break;  // behind the line that is broken
+    line += lines_in(std::exchange(counted, list.begin), list.begin);
+    const std::size_t size = std::min(list.end, at_) - list.begin;
+    record.lists.push_back({text_.substr(list.begin, size), line});
+  }
+  return record;
 }
 
 // Of a broken object: the end of its line; where it was spread over lines, that of the line with
@@ -147,12 +182,21 @@ std::size_t BackupCutter::broken_end() const {
   return end;
 }
 
-BackupRecord BackupCutter::take(std::size_t end, bool is_cut) {
-  const BackupRecord record = {text_.substr(at_, end - at_), line_, is_cut};
-  for (; at_ < end; ++at_) {
-    if (text_[at_] == '\n' || (text_[at_] == '\r' && text_.substr(at_, 2) != "\r\n")) ++line_;
-  }
+BackupRecord BackupCutter::take(std::size_t end) {
+  BackupRecord record;
+  record.text = text_.substr(at_, end - at_);
+  record.line = line_;
+  line_ += lines_in(at_, end);
+  at_ = end;
   return record;
+}
+
+int BackupCutter::lines_in(std::size_t from, std::size_t end) const {
+  int lines = 0;
+  for (std::size_t at = from; at < end; ++at) {
+    if (text_[at] == '\n' || (text_[at] == '\r' && text_.substr(at, 2) != "\r\n")) ++lines;
+  }
+  return lines;
 }
 
 }  // namespace tmw

@@ -1,23 +1,15 @@
 #include "core/learner/event.h"
 
-#include <array>
 #include <type_traits>
 #include <utility>
 
 #include "core/json/json_text.h"
+#include "core/learner/event_kinds.h"
 #include "core/learner/json_fields.h"
+#include "core/learner/written_event.h"
 
 namespace tmw {
 namespace {
-
-constexpr std::array<std::pair<EventKind, std::string_view>, 6> kKindNames = {{
-    {EventKind::kAttempt, "attempt"},
-    {EventKind::kReveal, "reveal"},
-    {EventKind::kHint, "hint"},
-    {EventKind::kSetting, "setting"},
-    {EventKind::kReview, "review"},
-    {EventKind::kPlay, "play"},
-}};
 
 template <typename Integer>
 auto read_integer(const std::string& json) {
@@ -133,13 +125,6 @@ void read_order(FieldReader& reader, Event& event) {
   if (event.order < 0 || event.order > kLastOrder) event.order = 0;
 }
 
-EventKind kind_named(std::string_view name) {
-  for (const auto& [kind, known] : kKindNames) {
-    if (known == name) return kind;
-  }
-  return EventKind::kOther;
-}
-
 // The kind and what it carries; an unknown kind keeps its name and its fields unread.
 void read_kind(FieldReader& reader, Event& event) {
   std::string what;
@@ -164,9 +149,7 @@ std::string event_json(const Event& event) {
   if (!is_newer(event)) fields["order"] = std::to_string(event.order);
   fields["utc_ms"] = std::to_string(event.utc_ms);
   fields["day"] = std::to_string(event.local_day);
-  for (const auto& [kind, name] : kKindNames) {
-    if (kind == event.kind) fields["what"] = json_quoted(name);
-  }
+  if (event.kind != EventKind::kOther) fields["what"] = json_quoted(name_of(event.kind));
   const auto set_text = [&fields](const char* key, const std::string& text) {
     if (!text.empty()) fields[key] = json_quoted(text);
   };
@@ -184,6 +167,7 @@ std::string event_json(const Event& event) {
 }
 
 std::optional<Event> read_event(std::string_view line) {
+  if (auto event = read_written_event(line)) return event;
   auto fields = read_json_fields(line);
   return fields ? event_of(std::move(*fields)) : std::nullopt;
 }
@@ -212,6 +196,10 @@ std::optional<Event> event_of(RawFields fields, EventFault* fault) {
   }
   if (!reader.good() || event.id.empty()) {
     blame(reader.fault().value_or(EventFault{"id", false}));
+    return std::nullopt;
+  }
+  if (const std::string_view field = lacking_field(event); !field.empty()) {
+    blame({std::string(field), true});
     return std::nullopt;
   }
   event.unknown = std::move(reader.rest());

@@ -69,8 +69,9 @@ struct Event {
 // The line of this event, without a newline. Text that is not UTF-8 is made so with U+FFFD.
 [[nodiscard]] std::string event_json(const Event& event);
 
-// The event of a line, or nothing: when it is not one JSON object, lacks an id, a time or a day, or
-// one of the fields above has another type than this version writes. A line of a newer format
+// The event of a line, or nothing: when it is not one JSON object, lacks an id, a time, a day or
+// what its kind is about (an answer its exercise and verdict, a setting its name), or one of the
+// fields above has another type than this version writes. A line of a newer format
 // version comes back as kOther with all its fields in `unknown`, and is written back as it was.
 // An order beyond kLastOrder says nothing, and counts as the earliest.
 [[nodiscard]] std::optional<Event> read_event(std::string_view line);

@@ -17,16 +17,60 @@ bool earlier(const Event& a, const Event& b) {
   return std::tie(a.order, a.utc_ms, a.id) < std::tie(b.order, b.utc_ms, b.id);
 }
 
-// Events are large: their places are sorted, and each is moved once.
-void sort_events(std::vector<Event>& events) {
+struct Place {
+  std::int64_t order;
+  std::uint32_t at;
+};
+
+// The places of events in the order in which they belong.
+std::vector<Place> sorted_places(const std::vector<Event>& events) {
+  std::vector<Place> places(events.size());
+  for (std::uint32_t at = 0; at < places.size(); ++at) places[at] = {events[at].order, at};
+  std::sort(places.begin(), places.end(), [&events](const Place& a, const Place& b) {
+    return a.order == b.order ? earlier(events[a.at], events[b.at]) : a.order < b.order;
+  });
+  return places;
+}
+
+// Events are large: each is moved once, along the circles in which they change places.
+void move_to(std::vector<Event>& events, std::vector<Place> places) {
+  for (std::uint32_t first = 0; first < places.size(); ++first) {
+    if (places[first].at == first) continue;
+    Event event = std::move(events[first]);
+    std::uint32_t hole = first;
+    while (places[hole].at != first) {
+      const std::uint32_t next = std::exchange(places[hole].at, hole);
+      events[hole] = std::move(events[next]);
+      hole = next;
+    }
+    places[hole].at = hole;
+    events[hole] = std::move(event);
+  }
+}
+
+// The places of events by their ids, those of one id in their order.
+std::vector<std::uint32_t> places_by_id(const std::vector<Event>& events) {
   std::vector<std::uint32_t> places(events.size());
   std::iota(places.begin(), places.end(), 0U);
-  std::sort(places.begin(), places.end(),
-            [&events](std::uint32_t a, std::uint32_t b) { return earlier(events[a], events[b]); });
-  std::vector<Event> sorted;
-  sorted.reserve(events.size());
-  for (const std::uint32_t place : places) sorted.push_back(std::move(events[place]));
-  events = std::move(sorted);
+  const auto before = [&events](std::uint32_t a, std::uint32_t b) {
+    const int difference = events[a].id.compare(events[b].id);
+    return difference == 0 ? a < b : difference < 0;
+  };
+  // The store hands them over like that.
+  if (!std::is_sorted(places.begin(), places.end(), before))
+    std::sort(places.begin(), places.end(), before);
+  return places;
+}
+
+// Of the events with one id the first stays.
+void drop_repeated(std::vector<Event>& events) {
+  const std::vector<std::uint32_t> places = places_by_id(events);
+  std::vector<std::uint32_t> repeated;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (events[places[i]].id == events[places[i - 1]].id) repeated.push_back(places[i]);
+  }
+  for (const std::uint32_t place : repeated) events[place].id.clear();  // no event's id is empty
+  if (!repeated.empty()) std::erase_if(events, [](const Event& event) { return event.id.empty(); });
 }
 
 bool is_right_answer(const Event& event) { return is_answer(event) && is_right(event); }
@@ -113,39 +157,69 @@ const Event* latest(const Log& log, std::string_view exercise, Wanted wanted) {
 
 }  // namespace
 
+std::size_t Log::rank_of(std::string_view id) const {
+  const auto place = std::lower_bound(
+      by_id_.begin(), by_id_.end(), id,
+      [this](std::uint32_t at, std::string_view wanted) { return events_[at].id < wanted; });
+  return static_cast<std::size_t>(place - by_id_.begin());
+}
+
+bool Log::contains(std::string_view id) const {
+  const std::size_t rank = rank_of(id);
+  return rank < by_id_.size() && events_[by_id_[rank]].id == id;
+}
+
 bool Log::add(Event event) {
-  if (!ids_.insert(event.id).second) return false;
+  if (contains(event.id)) return false;
   newer_ += tmw::is_newer(event) ? 1 : 0;
   const auto place = std::upper_bound(events_.begin(), events_.end(), event, earlier);
-  if (place != events_.end()) readers_.forget();
+  const auto at = static_cast<std::uint32_t>(place - events_.begin());
+  const auto rank = static_cast<std::ptrdiff_t>(rank_of(event.id));
+  if (place != events_.end()) {
+    readers_.forget();
+    for (std::uint32_t& other : by_id_) other += other >= at ? 1 : 0;
+  }
+  by_id_.insert(by_id_.begin() + rank, at);
   events_.insert(place, std::move(event));
   return true;
 }
 
 int Log::merge(std::vector<Event> events) {
+  if (!events_.empty())
+    std::erase_if(events, [this](const Event& event) { return contains(event.id); });
+  drop_repeated(events);
+  const std::vector<std::uint32_t> places = places_by_id(events);
   const std::size_t before = events_.size();
-  for (Event& event : events) {
-    // The store hands them over by id: then each comes after all before it, and costs no search.
-    const std::size_t known = ids_.size();
-    ids_.insert(ids_.end(), event.id);
-    if (ids_.size() == known) continue;
-    newer_ += tmw::is_newer(event) ? 1 : 0;
-    events_.push_back(std::move(event));
+  for (const Event& event : events) newer_ += tmw::is_newer(event) ? 1 : 0;
+  if (before == 0) {
+    events_ = std::move(events);
+  } else {
+    events_.insert(events_.end(), std::make_move_iterator(events.begin()),
+                   std::make_move_iterator(events.end()));
   }
+  for (const std::uint32_t place : places)
+    by_id_.push_back(static_cast<std::uint32_t>(before) + place);
+  std::inplace_merge(
+      by_id_.begin(), by_id_.begin() + static_cast<std::ptrdiff_t>(before), by_id_.end(),
+      [this](std::uint32_t a, std::uint32_t b) { return events_[a].id < events_[b].id; });
   // Mostly they come in order, and after all that is there.
   const auto last = events_.begin() + static_cast<std::ptrdiff_t>(before == 0 ? 0 : before - 1);
-  if (!std::is_sorted(last, events_.end(), earlier)) {
-    readers_.forget();
-    sort_events(events_);
-  }
+  if (!std::is_sorted(last, events_.end(), earlier)) put_in_order();
   return static_cast<int>(events_.size() - before);
 }
 
+void Log::put_in_order() {
+  readers_.forget();
+  std::vector<Place> places = sorted_places(events_);
+  std::vector<std::uint32_t> gone_to(places.size());
+  for (std::uint32_t at = 0; at < places.size(); ++at) gone_to[places[at].at] = at;
+  for (std::uint32_t& place : by_id_) place = gone_to[place];
+  move_to(events_, std::move(places));
+}
+
 void Log::remove(const std::set<std::string>& ids) {
-  events_.erase(std::remove_if(events_.begin(), events_.end(),
-                               [&ids](const Event& event) { return ids.count(event.id) != 0; }),
-                events_.end());
-  for (const std::string& id : ids) ids_.erase(id);
+  std::erase_if(events_, [&ids](const Event& event) { return ids.count(event.id) != 0; });
+  by_id_ = places_by_id(events_);
   readers_.forget();
   newer_ = static_cast<int>(std::count_if(events_.begin(), events_.end(), tmw::is_newer));
 }
@@ -154,8 +228,6 @@ std::int64_t Log::next_order(std::int64_t now_utc_ms) const {
   const std::int64_t last = events_.empty() ? -1 : events_.back().order;
   return std::min(std::max(now_utc_ms, last + 1), kLastOrder);
 }
-
-bool Log::contains(std::string_view id) const { return ids_.find(id) != ids_.end(); }
 
 std::map<std::string, ExerciseRecord> exercise_records(const Log& log) {
   return log.read_by<LogIndex>().records();

@@ -3,6 +3,7 @@
 // The log of everything the learner did, and all that is computed from it: nothing else is stored.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -49,8 +50,12 @@ class Log {
   }
 
  private:
+  // Where this id stands in by_id_, or would.
+  [[nodiscard]] std::size_t rank_of(std::string_view id) const;
+  void put_in_order();
+
   std::vector<Event> events_;
-  std::set<std::string, std::less<>> ids_;
+  std::vector<std::uint32_t> by_id_;  // all places in events_, by the ids that stand there
   std::set<std::string> unreadable_;
   int newer_ = 0;
   mutable LogReaders readers_;

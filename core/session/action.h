@@ -134,8 +134,12 @@ struct CodeFinished {
 };
 
 // What the store says. `events` are saved log lines, one JSON object each.
+struct LogPart {
+  std::vector<std::string> events;  // of a long log, ahead of LogLoaded or LogReplaced
+};
 struct LogLoaded {
-  std::vector<std::string> events;  // all that it holds; what it has lost is written back
+  std::vector<std::string> events;  // all that it holds, or the last part; what it has lost is
+                                    // written back
 };
 struct LogReplaced {
   std::vector<std::string> events;  // all that it holds, after another tab has deleted something
@@ -262,12 +266,12 @@ struct LabNoted {
 using Action =
     std::variant<NoAction, Navigate, EditAnswer, EditCode, OnCode, Choose, MoveStep, PickLine,
                  Check, GoOn, PassOver, BeginPractice, BeginAnew, ShowHint, ShowSpellings,
-                 ToggleDerivation, ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogLoaded,
-                 LogReplaced, LogMerged, DraftsLoaded, EventSaved, EventsSaved, StorageFailed,
-                 ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk, SetLanguage, SaveCopy,
-                 OfferCopy, ReadCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver, AppendixLoaded,
-                 AppendixFailed, EditGuess, Guess, LookAgain, OpenNumber, SetNumber, RestNumber,
-                 ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed, LabNoted>;
+                 ToggleDerivation, ShowStages, NewNumbers, OriginalNumbers, CodeFinished, LogPart,
+                 LogLoaded, LogReplaced, LogMerged, DraftsLoaded, EventSaved, EventsSaved,
+                 StorageFailed, ChapterLoaded, ChapterFailed, Retry, SetTheme, SetInk, SetLanguage,
+                 SaveCopy, OfferCopy, ReadCopy, TakeCopy, UndoCopy, StartOver, UndoStartOver,
+                 AppendixLoaded, AppendixFailed, EditGuess, Guess, LookAgain, OpenNumber, SetNumber,
+                 RestNumber, ToggleValues, TextNumbers, OnLab, LabSaid, LabFailed, LabNoted>;
 
 // The same action carrying what a text control now holds, or where a step was dropped; other
 // actions come back unchanged.

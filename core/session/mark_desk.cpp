@@ -178,4 +178,26 @@ void follow_answer(const Session& session, ExerciseState& state,
   bring_back_work(session, state);
 }
 
+void follow_draft(const Session& session, ExerciseState& state, const Draft* known) {
+  const Draft* draft = kept_draft(session, state);
+  if (draft == nullptr || (known != nullptr && known->order >= draft->order)) return;
+  const Event* answered = answer_to(state.problem, session.log);
+  if (answered != nullptr && answered->order >= draft->order) return;
+  if (practised(session, state.problem.id) != nullptr) return;
+  auto* code = std::get_if<BuildEntry>(&state.entry);
+  if (code != nullptr && code->run != 0) return;
+  const std::string here = log_text(state.problem, state.entry);
+  const bool checked = state.verdict && !is_about_earlier(state);
+  const bool is_known = known != nullptr && known->text == here;
+  if (!checked && !is_known && !is_untouched(state.problem, state.entry)) return;
+  auto entry = read_entry(state.problem, draft->text);
+  if (!entry) return;
+  if (code == nullptr) {
+    state.entry = std::move(*entry);
+  } else if (auto* written = std::get_if<BuildEntry>(&*entry)) {
+    code->source =
+        std::move(written->source);  // what is beside it, as of the other language, stays
+  }
+}
+
 }  // namespace tmw

@@ -33,4 +33,8 @@ void bring_back_practised(const Session& session, ExerciseState& state, std::int
 void follow_answer(const Session& session, ExerciseState& state,
                    const std::set<std::string>& events);
 
+// The same where another tab has kept a draft since `known`, the draft of before, or null: it takes
+// the place of what stands here, unless that was entered here and is in neither the log nor `known`.
+void follow_draft(const Session& session, ExerciseState& state, const Draft* known);
+
 }  // namespace tmw

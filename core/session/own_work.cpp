@@ -156,12 +156,17 @@ void bring_back_code(const Session& session, ExerciseState& state) {
   if (!untouched) code_in(*entry, typed_in) = typed;
 }
 
-bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since) {
+const Draft* kept_draft(const Session& session, const ExerciseState& state) {
   const auto draft = session.drafts.find(key_of(state.problem, state.entry));
-  if (draft == session.drafts.end() || draft->second.order < since) return false;
+  return draft == session.drafts.end() ? nullptr : &draft->second;
+}
+
+bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since) {
+  const Draft* draft = kept_draft(session, state);
+  if (draft == nullptr || draft->order < since) return false;
   const Event* answered = answer_to(state.problem, session.log);
-  if (answered != nullptr && answered->order >= draft->second.order) return false;
-  auto entry = read_entry(state.problem, draft->second.text);
+  if (answered != nullptr && answered->order >= draft->order) return false;
+  auto entry = read_entry(state.problem, draft->text);
   if (entry) state.entry = std::move(*entry);
   return entry.has_value();
 }

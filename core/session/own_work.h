@@ -26,6 +26,9 @@ void bring_back_code(const Session& session, ExerciseState& state);
 // Only what was entered and not checked since, from a place in the log on. True if there was such.
 bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since = 0);
 
+// What is kept of what was entered there and not checked; null: nothing.
+[[nodiscard]] const Draft* kept_draft(const Session& session, const ExerciseState& state);
+
 // Remembers what is entered there now, until it is checked, and asks for it to be kept.
 [[nodiscard]] Effects keep_draft(Session& session, const Problem& problem, const Entry& entry,
                                  const Env& env);

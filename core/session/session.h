@@ -80,6 +80,12 @@ struct Taking {
   std::size_t next = 0;
 };
 
+// Lines that the store holds, read.
+struct StoredLines {
+  std::vector<Event> events;
+  std::vector<std::string> unreadable;
+};
+
 struct Session {
   Session();
   Session(const Session& other);
@@ -127,6 +133,7 @@ struct Session {
 
   // The store.
   bool log_loaded = false;
+  StoredLines stored;             // of a log that arrives in parts, those that came
   std::set<std::string> unsaved;  // events not yet known to be durable
   std::string storage_failure;    // why; empty while the store works
   std::string beside;             // what was last said beside the page (Notify)

@@ -145,6 +145,7 @@ Effects apply(Session& session, const LabNoted& action, const Env& env);
 Effects open_lab(Session& session, const Env& env);
 
 // store.cpp
+Effects apply(Session& session, const LogPart& action, const Env& env);
 Effects apply(Session& session, const LogLoaded& action, const Env& env);
 Effects apply(Session& session, const LogReplaced& action, const Env& env);
 Effects apply(Session& session, const LogMerged& action, const Env& env);

@@ -19,11 +19,6 @@
 namespace tmw::steps {
 namespace {
 
-struct Taken {
-  std::vector<Event> events;
-  std::vector<std::string> unreadable;
-};
-
 // Whether the learner has deleted the event, and the store has yet to do so.
 bool is_being_deleted(const Session& session, const std::string& id) {
   return !session.clearing.empty() && session.discarded && session.discarded->log.contains(id) &&
@@ -37,10 +32,9 @@ bool is_being_deleted(const Session& session, const Draft& draft) {
   return found != all.end() && draft.order <= found->second.order;
 }
 
-// What comes from the store is durable.
-Taken take_lines(Session& session, const std::vector<std::string>& lines) {
-  Taken taken;
-  taken.events.reserve(lines.size());
+// What comes from the store is durable. `taken`: of the same log, what came before.
+StoredLines take_lines(Session& session, const std::vector<std::string>& lines,
+                       StoredLines taken = {}) {
   for (const std::string& line : lines) {
     if (auto event = read_event(line)) {
       if (is_being_deleted(session, event->id)) continue;
@@ -53,13 +47,18 @@ Taken take_lines(Session& session, const std::vector<std::string>& lines) {
   return taken;
 }
 
-void merge(Log& log, Taken taken) {
-  log.merge(std::move(taken.events));
+// With the parts that came before.
+StoredLines take_all(Session& session, const std::vector<std::string>& lines) {
+  return take_lines(session, lines, std::exchange(session.stored, {}));
+}
+
+void merge(Log& log, StoredLines taken) {
+  if (!taken.events.empty()) log.merge(std::move(taken.events));
   for (std::string& text : taken.unreadable) log.keep_unreadable(std::move(text));
 }
 
 // Saved once, and no longer there: somebody has cleared the store while this page was open.
-Log missing_in(const Taken& stored, const Session& session) {
+Log missing_in(const StoredLines& stored, const Session& session) {
   Log missing;
   if (session.log.events().empty() && session.log.unreadable().empty()) return missing;
   std::set<std::string_view> there;
@@ -104,7 +103,7 @@ void is_merged(Session& session) {
 }
 
 // What was answered in other tabs shows in this one.
-void merge_and_follow(Session& session, Taken taken) {
+void merge_and_follow(Session& session, StoredLines taken) {
   std::set<std::string> fresh;
   for (const Event& event : taken.events) {
     if (!session.log.contains(event.id)) fresh.insert(event.id);
@@ -161,10 +160,15 @@ void replace_log(Session& session, Log log) {
   consider_first(session);
 }
 
+Effects apply(Session& session, const LogPart& action, const Env&) {
+  session.stored = take_all(session, action.events);
+  return {};
+}
+
 Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   const bool first = !std::exchange(session.log_loaded, true);
   const bool answered_here = latest_answer(session.log) != nullptr;
-  Taken stored = take_lines(session, action.events);
+  StoredLines stored = take_all(session, action.events);
   const Log missing = missing_in(stored, session);
   if (first) {
     merge(session.log, std::move(stored));
@@ -188,7 +192,7 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
 
 Effects apply(Session& session, const LogReplaced& action, const Env&) {
   Log log;
-  merge(log, take_lines(session, action.events));
+  merge(log, take_all(session, action.events));
   for (const Event& event : session.log.events()) {
     if (session.unsaved.count(event.id) != 0) log.add(event);
   }
@@ -212,9 +216,18 @@ Effects apply(Session& session, const LogMerged& action, const Env&) {
 }
 
 Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
+  std::map<std::string, Draft> known;  // by exercise
+  for (const auto& [id, state] : session.exercises) {
+    if (const Draft* draft = kept_draft(session, state)) known[id] = *draft;
+  }
   take_drafts(session, action.drafts);
+  if (!session.log_loaded) return {};
+  for (auto& [id, state] : session.exercises) {
+    const auto before = known.find(id);
+    follow_draft(session, state, before == known.end() ? nullptr : &before->second);
+  }
   // Another tab may be further with the practice that this one shows.
-  return session.log_loaded ? tend_practice(session) : Effects{};
+  return tend_practice(session);
 }
 
 Effects apply(Session& session, const EventSaved& action, const Env&) {

@@ -3,15 +3,13 @@
 namespace tmw {
 
 std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> pieces = {""};
-  for (const char c : text) {
-    if (c == separator) {
-      pieces.emplace_back();
-    } else {
-      pieces.back() += c;
-    }
+  std::vector<std::string> pieces;
+  for (std::size_t start = 0;;) {
+    const std::size_t end = text.find(separator, start);
+    pieces.push_back(text.substr(start, end - start));
+    if (end == std::string::npos) return pieces;
+    start = end + 1;
   }
-  return pieces;
 }
 
 std::vector<std::string> split_words(const std::string& text, char separator) {

@@ -4,9 +4,12 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/learner/backup.h"
 #include "core/learner/draft.h"
+#include "core/learner/json_fields.h"
+#include "core/learner/written_event.h"
 
 namespace {
 
@@ -19,6 +22,10 @@ void require(bool condition) {
 void check_line(std::string_view text) {
   if (const auto draft = read_draft(text)) require(read_draft(draft_json(*draft)) == draft);
   const auto event = read_event(text);
+  if (const auto written = read_written_event(text)) {
+    auto fields = read_json_fields(text);
+    require(fields.has_value() && event_of(std::move(*fields)) == written && event == written);
+  }
   if (!event) return;
   require(!event->id.empty() && event->order >= 0 && event->order <= kLastOrder);
   const std::string line = event_json(*event);

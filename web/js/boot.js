@@ -145,14 +145,26 @@ function startInk(workbook, whole) {
 /** Lines as C++ takes them: the sign between them stands in no JSON. @param {string[]} lines */
 const joined = (lines) => lines.join("\x1e");
 
+/** So many lines are handed over at once: all of years at once would stand in the module's memory three times. */
+const PART = 4000;
+const encoder = new TextEncoder();
+
+/** Hands over a log of any length, its last part by `end`. @param {WorkbookModule} module @param {string[]} lines
+ * @param {(part: string) => void} end */
+function handOver(module, lines, end) {
+  let at = 0;
+  for (; lines.length - at > PART; at += PART) module.log_part(encoder.encode(joined(lines.slice(at, at + PART))));
+  end(joined(lines.slice(at)));
+}
+
 /** The store, opening. What it says waits until there is somebody to tell.
  * @param {(deed: (module: WorkbookModule) => void) => void} tell @param {Course | null} course that has kept lines as well */
 const openStore = (tell, course) => new Store({
   all: (lines, drafts, removed) => tell((module) => {
-    if (removed === "all") return module.log_cleared(joined(lines), joined(drafts));
+    if (removed === "all") return handOver(module, lines, (last) => module.log_cleared(last, joined(drafts)));
     module.drafts_loaded(joined(drafts));
-    if (removed) module.log_replaced(joined(lines));
-    else module.log_loaded(joined(course?.with_kept(lines) ?? lines));
+    if (removed) handOver(module, lines, module.log_replaced);
+    else handOver(module, course?.with_kept(lines) ?? lines, module.log_loaded);
   }),
   line: (line) => tell((module) => module.log_merged(line)),
   drafts: (lines) => tell((module) => module.drafts_loaded(joined(lines))),

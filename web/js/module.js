@@ -74,6 +74,8 @@ import { notFetched } from "./words.js";
  * @property {(id: string) => void} event_saved
  * @property {(ids: string) => void} events_saved a JSON list of them
  * @property {(reason: string) => void} storage_failed
+ * @property {(lines: Uint8Array) => void} log_part some lines of a long log, ahead of one of the next two; in UTF-8, which crosses
+ *   the border ten times as fast
  * @property {(lines: string) => void} log_loaded all lines, a sign of separation (U+001E) between them
  * @property {(lines: string) => void} log_replaced the same, after another tab has deleted some
  * @property {(lines: string, drafts: string) => void} log_cleared the same, and all drafts, after another tab has deleted all of both

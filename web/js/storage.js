@@ -68,8 +68,10 @@ export class Store {
     this.hold = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
   }
 
-  /** @param {unknown} data a line, or anything else: read all again */
+  /** @param {unknown} data a line, lines of drafts, or anything else: read all again */
   heard(data) {
+    // A tab that is not seen reads them when it is.
+    if (Array.isArray(data)) return void (document.visibilityState === "visible" && this.told.drafts(data));
     if (typeof data !== "string") return void this.reread();
     this.count += 1;
     this.told.line(data);
@@ -342,6 +344,7 @@ export class Store {
     this.draftsGo = true;
     const done = () => {
       this.draftsGo = false;
+      this.channel?.postMessage(rows.map(({ line }) => line));
       this.writeDrafts();
     };
     // They wait for the next that is typed or stored; what was typed meanwhile is newer, and what was deleted stays so.

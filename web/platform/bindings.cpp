@@ -239,6 +239,7 @@ EMSCRIPTEN_BINDINGS(workbook) {
   function("add_font", &Of<&App::add_font>::call);
   function("open_workbook", &Of<&App::open>::call);
   function("drafts_loaded", &take_lines<DraftsLoaded>);
+  function("log_part", &take_lines<LogPart>);
   function("log_loaded", &take_lines<LogLoaded>);
 
   // What the learner does, and what the browser reports.

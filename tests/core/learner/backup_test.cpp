@@ -62,8 +62,8 @@ TEST(Backup, KeepsFieldsAndKindsThatThisVersionDoesNotKnow) {
 
 TEST(Backup, ReadsOlderLogsAndLeavesOutWhatANewerVersionWrote) {
   const Backup backup = read_backup(
-      "{\"v\":1,\"id\":\"x\",\"utc_ms\":7,\"day\":1,\"what\":\"hint\"}\n"
-      "{\"v\":9,\"id\":\"y\",\"utc_ms\":7,\"day\":1,\"what\":\"hint\"}\n");
+      "{\"v\":1,\"id\":\"x\",\"utc_ms\":7,\"day\":1,\"what\":\"hint\",\"exercise\":\"0.1\"}\n"
+      "{\"v\":9,\"id\":\"y\",\"utc_ms\":7,\"day\":1,\"what\":\"hint\",\"exercise\":\"0.1\"}\n");
   ASSERT_EQ(backup.events.size(), 1u);
   EXPECT_EQ(backup.events[0].order, 7);
   EXPECT_EQ(backup.newer, 1);
@@ -228,6 +228,41 @@ TEST(Backup, ABrokenLineTakesNoOtherWithIt) {
   }
 }
 
+// What tools make of a copy: one object around all of it, perhaps cut off or damaged within.
+TEST(Backup, WrappedInAnObjectIsReadAsItsLinesAre) {
+  const std::vector<std::string> lines = lines_of_copy();
+  const std::vector<Event> both = {attempt("a", 1), attempt("b", 2)};
+  for (const std::string& copy : {
+           R"({"data":{"by":"a tool","events":[)" + lines[1] + "," + lines[2] + "]}}",
+           R"({"a":[)" + lines[1] + R"(],"n":[1,2],"b":{"c":[)" + lines[2] + "]}}",
+           R"({"lists":[[)" + lines[1] + "],[" + lines[2] + "]]}",
+           "{\n\"by\": [\"a tool\"],\n\"events\": [\n" + lines[1] + ",\n" + lines[2] + "\n]\n}\n",
+       }) {
+    const Backup backup = read_backup(copy);
+    EXPECT_EQ(backup.events, both) << copy;
+    EXPECT_TRUE(backup.bad.empty()) << copy;
+  }
+  const std::string good = R"({"by":"a tool","events":[)" + lines[1];
+  for (const std::string& rest : {std::string(","), "," + lines[2].substr(0, 40)}) {
+    const Backup cut = read_backup(good + rest);
+    EXPECT_EQ(cut.events, std::vector<Event>{attempt("a", 1)}) << rest;
+    EXPECT_EQ(is_cut(cut), rest.size() > 1) << rest;
+  }
+  const Backup damaged = read_backup("{\"events\": [\n" + lines[1] +
+                                     ",\n{\"id\":\"x\",\n\"v\":oops},\n" + lines[2] + "\n]}");
+  EXPECT_EQ(damaged.events, both);
+  ASSERT_EQ(damaged.bad.size(), 1u);
+  EXPECT_EQ(damaged.bad[0].number, 3) << "as the file counts its lines";
+  const Backup broken = read_backup("{\"events\": [" + lines[1] + ", {]}\n" + lines[2]);
+  EXPECT_EQ(broken.events, both);
+  EXPECT_EQ(broken.bad_lines, 1);
+  // An event's own field is no list of events.
+  const std::string own =
+      R"({"v":2,"id":"x","order":1,"utc_ms":1,"day":1,"what":"dream","of":[{"a":1}]})";
+  ASSERT_EQ(read_backup(own).events.size(), 1u);
+  EXPECT_EQ(event_json(read_backup(own).events[0]), own);
+}
+
 TEST(Backup, OfAForeignFileIsNothing) {
   for (const std::string& text :
        {std::string(), std::string("\n\n"), std::string("PNG\0\x1A\n\xFF", 8), std::string("[]"),
@@ -255,9 +290,10 @@ TEST(Backup, ReadsWhatIsMeantByFieldsThatAToolWroteAnew) {
     EXPECT_EQ(backup.events, std::vector<Event>{meant}) << rest;
     EXPECT_FALSE(is_foreign(backup));
   }
-  const Backup numbers =
-      read_backup(start + R"("v":"2","order":1,"utc_ms":1,"day":1,"seed":"18446744073709551615",)" +
-                  R"("numbers":{"a":"1.5","b":2,"c":null},"mood":null})");
+  const Backup numbers = read_backup(
+      start +
+      R"("v":"2","order":1,"utc_ms":1,"day":1,"exercise":"0.1","seed":"18446744073709551615",)" +
+      R"("numbers":{"a":"1.5","b":2,"c":null},"mood":null})");
   ASSERT_EQ(numbers.events.size(), 1u);
   EXPECT_EQ(numbers.events[0].seed, 18446744073709551615U) << "no double holds it";
   EXPECT_EQ(numbers.events[0].numbers, (NamedNumbers{{"a", 1.5}, {"b", 2.0}}));
@@ -274,17 +310,35 @@ TEST(Backup, SaysOfALineThatIsNoneOfItsEventsWhatIsWrongWithIt) {
     EXPECT_FALSE(is_foreign(backup)) << fields;
     return backup.bad.empty() ? EventFault{} : backup.bad[0].fault;
   };
-  EXPECT_EQ(fault(R"("v":2,"day":1,"what":"hint")").field, "utc_ms");
-  EXPECT_TRUE(fault(R"("v":2,"day":1,"what":"hint")").missing);
-  EXPECT_EQ(fault(R"("v":1,"day":1,"what":"hint")").field, "utc_ms");
-  EXPECT_EQ(fault(R"("utc_ms":1,"day":1,"what":"hint")").field, "v");
-  EXPECT_EQ(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint")").field, "v");
-  EXPECT_FALSE(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint")").missing);
-  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1.5,"what":"hint")").field, "day");
+  EXPECT_EQ(fault(R"("v":2,"day":1,"what":"hint","exercise":"0.1")").field, "utc_ms");
+  EXPECT_TRUE(fault(R"("v":2,"day":1,"what":"hint","exercise":"0.1")").missing);
+  EXPECT_EQ(fault(R"("v":1,"day":1,"what":"hint","exercise":"0.1")").field, "utc_ms");
+  EXPECT_EQ(fault(R"("utc_ms":1,"day":1,"what":"hint","exercise":"0.1")").field, "v");
+  EXPECT_EQ(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint","exercise":"0.1")").field, "v");
+  EXPECT_FALSE(fault(R"("v":"two","utc_ms":1,"day":1,"what":"hint","exercise":"0.1")").missing);
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1.5,"what":"hint","exercise":"0.1")").field, "day");
   EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":null)").field, "what");
-  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","seed":1e300)").field, "seed");
-  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","numbers":{"a":"x"})").field,
-            "numbers");
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","exercise":"0.1","seed":1e300)").field,
+            "seed");
+  EXPECT_EQ(
+      fault(R"("v":2,"utc_ms":1,"day":1,"what":"hint","exercise":"0.1","numbers":{"a":"x"})").field,
+      "numbers");
+  // What its kind is about: null is how tools write that there is none.
+  for (const auto& [fields, lacking] : {
+           std::pair{R"("what":"attempt","exercise":null,"verdict":"right")", "exercise"},
+           std::pair{R"("what":"attempt","exercise":"0.1","verdict":null)", "verdict"},
+           std::pair{R"("what":"review","exercise":"","verdict":"right")", "exercise"},
+           std::pair{R"("what":"hint","number":1)", "exercise"},
+           std::pair{R"("what":"reveal")", "exercise"},
+           std::pair{R"("what":"setting","value":"dark")", "name"},
+           std::pair{R"("what":"play","number":3)", "name"},
+       }) {
+    const EventFault found = fault(R"("v":2,"utc_ms":1,"day":1,)" + std::string(fields));
+    EXPECT_EQ(found.field, lacking) << fields;
+    EXPECT_TRUE(found.missing) << fields;
+  }
+  EXPECT_EQ(fault(R"("v":2,"utc_ms":1,"day":1,"what":"attempt","exercise":[1])").field, "exercise");
+  EXPECT_FALSE(fault(R"("v":2,"utc_ms":1,"day":1,"what":"attempt","exercise":[1])").missing);
 }
 
 TEST(Backup, BreaksOffOnlyWhereAnObjectDoes) {

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "core/learner/json_fields.h"
 #include "core/learner/log.h"
+#include "core/learner/written_event.h"
 #include "tests/paths.h"
 
 namespace tmw {
@@ -79,7 +83,8 @@ TEST(SavedEvent, KeepsKindsAndVersionsItDoesNotKnowWithoutCountingThem) {
 
 TEST(SavedEvent, StaysOnOneLineWhateverStoodBetweenItsValues) {
   const auto event = read_event(
-      "{\"v\" : 2,\n \"id\":\"x\", \"order\":1,\"utc_ms\":5,\"day\":1,\r\n\"what\":\"hint\","
+      "{\"v\" : 2,\n \"id\":\"x\", "
+      "\"order\":1,\"utc_ms\":5,\"day\":1,\r\n\"what\":\"hint\",\"exercise\":\"0.1\","
       "\"more\":[1,\n {\"a\":\"]}\\\"\"}]}");
   ASSERT_TRUE(event.has_value());
   EXPECT_EQ(event->unknown.at("more"), R"([1,{"a":"]}\""}])");
@@ -89,7 +94,7 @@ TEST(SavedEvent, StaysOnOneLineWhateverStoodBetweenItsValues) {
 TEST(SavedEvent, WithAnOrderBeyondReasonCountsAsTheEarliest) {
   for (const char* order : {"-1", "9007199254740992", "9000000000000000000"}) {
     const auto event = read_event(std::string(R"({"v":2,"id":"x","order":)") + order +
-                                  R"(,"utc_ms":5,"day":1,"what":"hint"})");
+                                  R"(,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})");
     ASSERT_TRUE(event.has_value()) << order;
     EXPECT_EQ(event->order, 0) << order;
   }
@@ -97,19 +102,21 @@ TEST(SavedEvent, WithAnOrderBeyondReasonCountsAsTheEarliest) {
 
 TEST(SavedEvent, IsRefusedWhenDamaged) {
   for (const char* line :
-       {"", "nonsense", "[]", "{}", "{\"v\":1}", R"({"v":1,"id":"x","utc_ms":5,"what":"hint"})",
-        R"({"v":1,"id":"","utc_ms":5,"day":1,"what":"hint"})",
-        R"({"v":1,"id":7,"utc_ms":5,"day":1,"what":"hint"})",
-        R"({"v":1,"id":"x","utc_ms":5.5,"day":1,"what":"hint"})",
-        R"({"v":1,"id":"x","utc_ms":5,"day":9999999999,"what":"hint"})",
-        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint","number":"two"})",
+       {"", "nonsense", "[]", "{}", "{\"v\":1}",
+        R"({"v":1,"id":"x","utc_ms":5,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":7,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"x","utc_ms":5.5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":9999999999,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1","number":"two"})",
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"attempt","numbers":{"answer":"two"}})",
         R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"attempt","numbers":[1]})",
-        R"({"v":0,"id":"x","utc_ms":5,"day":1,"what":"hint"})",
-        R"({"id":"x","utc_ms":5,"day":1,"what":"hint"})", R"({"v":1,"id":"x","utc_ms":5,"day":1})",
-        R"({"v":2,"id":"x","utc_ms":5,"day":1,"what":"hint"})",
-        R"({"v":2,"id":"x","order":"1","utc_ms":5,"day":1,"what":"hint"})",
-        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint"} tail)"}) {
+        R"({"v":0,"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":1})",
+        R"({"v":2,"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":2,"id":"x","order":"1","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})",
+        R"({"v":1,"id":"x","utc_ms":5,"day":1,"what":"hint","exercise":"0.1"} tail)"}) {
     EXPECT_FALSE(read_event(line).has_value()) << line;
   }
 }
@@ -138,6 +145,75 @@ bool rename_answer(RawFields& fields) {
 bool add_source(RawFields& fields) {
   fields["source"] = "\"web\"";
   return true;
+}
+
+TEST(SavedEvent, WithoutWhatItIsAboutIsNone) {
+  const std::string head = R"({"v":2,"id":"x","order":1,"utc_ms":5,"day":1,"what":)";
+  for (const char* rest : {R"("attempt","verdict":"right"})", R"("attempt","exercise":"0.1"})",
+                           R"("review","exercise":"","verdict":"right"})", R"("hint","number":1})",
+                           R"("reveal"})", R"("setting","value":"dark"})", R"("play"})",
+                           R"("attempt","exercise":null,"verdict":"x"})"}) {
+    EXPECT_FALSE(read_event(head + rest).has_value()) << rest;
+  }
+  EXPECT_TRUE(read_event(head + R"("dream"})").has_value()) << "nobody knows what that is about";
+}
+
+// What read_event says where there is no quicker way.
+std::optional<Event> read_the_long_way(const std::string& line) {
+  auto fields = read_json_fields(line);
+  return fields ? event_of(std::move(*fields)) : std::nullopt;
+}
+
+TEST(WrittenEvent, IsReadTheQuickWayAsTheLongWay) {
+  for (const double number : {0.0, -1.5, 1.0 / 3.0, 0.1, 84934656.0, 1.28e11, 9007199254740991.0,
+                              0.30000000000000004, 6.25e-2, -3.0, 123456.789}) {
+    Event event = attempt();
+    event.numbers = {{"answer", number}, {"other \"one\"", -number}};
+    const std::string line = event_json(event);
+    if (const auto quick = read_written_event(line))
+      EXPECT_EQ(quick, read_the_long_way(line)) << line;
+    EXPECT_EQ(read_event(line), event) << line;
+  }
+  Event plain = attempt();
+  plain.numbers = {{"answer", 84934656.0}};
+  EXPECT_EQ(read_written_event(event_json(plain)), plain) << "or nothing is quicker";
+  plain.kind = EventKind::kSetting;
+  plain.name = "theme";
+  EXPECT_EQ(read_written_event(event_json(plain)), plain);
+}
+
+TEST(WrittenEvent, LeavesAllOtherLinesToTheLongWay) {
+  const std::string head = R"({"v":2,"id":"x","order":1,"utc_ms":5,"day":1,"what":"hint")";
+  const std::string exercise = R"(,"exercise":"0.1")";
+  EXPECT_TRUE(read_written_event(head + exercise + "}").has_value());
+  for (const std::string& line : {
+           head + exercise + R"(,"mood":"good"})",     // a field that nobody knows
+           head + exercise + R"(,"exercise":"0.2"})",  // twice
+           head + R"(,"number":1,"exercise":"0.1"})",  // in another order
+           head + exercise + R"(,"seed":007})",        // no JSON
+           head + exercise + R"(,"seed":-0})",
+           head + exercise + R"(,"seed":1.0})",
+           head + exercise + R"(,"numbers":{"a":01}})",
+           head + exercise + R"(,"numbers":{"a":1.}})",
+           head + exercise + R"(,"numbers":{"a":1e5}})",
+           head + exercise + R"(,"numbers":{"a":123456789012345678}})",
+           head + exercise + "} ",            // more
+           head + exercise,                   // cut off
+           head + ",\"exercise\":\"0\n1\"}",  // a bare end of line
+           head + ",\"exercise\":\"\xC3\"}",  // no UTF-8
+           head + R"(,"exercise":"0.1)",
+           std::string(
+               R"({"v":3,"id":"x","order":1,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})"),
+           std::string(
+               R"({"v":2,"id":"x","order":-1,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})"),
+           std::string(
+               R"({"v":2,"id":"","order":1,"utc_ms":5,"day":1,"what":"hint","exercise":"0.1"})"),
+           std::string(
+               R"({"v":2,"id":"x","order":1,"utc_ms":5,"day":1,"what":"dream","exercise":"0.1"})"),
+       }) {
+    EXPECT_FALSE(read_written_event(line).has_value()) << line;
+    EXPECT_EQ(read_event(line), read_the_long_way(line)) << line;
+  }
 }
 
 TEST(FormatUpgrade, WalksFromAnyOlderVersionStepByStep) {
@@ -190,7 +266,7 @@ TEST(FormatUpgrade, ReadsALogOfVersionOneAsItWasMeant) {
 TEST(FormatUpgrade, GivesATimeThatNoClockShowsThePlaceOfTheEarliest) {
   for (const char* time : {"-5", "9000000000000000000", "253402300800000"}) {
     const auto event = read_event(std::string(R"({"v":1,"id":"x","utc_ms":)") + time +
-                                  R"(,"day":1,"what":"hint"})");
+                                  R"(,"day":1,"what":"hint","exercise":"0.1"})");
     ASSERT_TRUE(event.has_value()) << time;
     EXPECT_EQ(event->order, 0) << time;
     EXPECT_EQ(std::to_string(event->utc_ms), time) << "what was said is kept";

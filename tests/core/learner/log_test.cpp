@@ -3,6 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace tmw {
 namespace {
@@ -39,6 +45,47 @@ TEST(Log, IsTheSameWhateverTheOrderAndRepetitionOfWhatWasMerged) {
   std::vector<std::string> ids;
   for (const Event& event : one.events()) ids.push_back(event.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"c", "a", "b", "d"})) << "their order first, then id";
+}
+
+// Against the plainest log there is: a map by id, sorted when it is asked.
+TEST(Log, HoldsWhatAMapWouldAfterAnyAddingMergingAndTakingAway) {
+  std::mt19937 chance(14);
+  const auto below = [&chance](int end) {
+    return static_cast<int>(chance() % static_cast<unsigned>(end));
+  };
+  Log log;
+  std::map<std::string, Event> model;
+  const auto fresh = [&below] {
+    return event("id" + std::to_string(below(400)), below(50), below(5), EventKind::kHint);
+  };
+  for (int step = 0; step < 200; ++step) {
+    const int deed = below(10);
+    if (deed < 6) {
+      const Event one = fresh();
+      EXPECT_EQ(log.add(one), model.emplace(one.id, one).second);
+    } else if (deed < 9) {
+      std::vector<Event> many;
+      for (int i = below(30); i > 0; --i) many.push_back(fresh());
+      int added = 0;
+      for (const Event& one : many) added += model.emplace(one.id, one).second ? 1 : 0;
+      EXPECT_EQ(log.merge(many), added) << "of two with one id the first stays";
+    } else {
+      std::set<std::string> ids;
+      for (int i = below(40); i > 0; --i) ids.insert("id" + std::to_string(below(400)));
+      log.remove(ids);
+      for (const std::string& id : ids) model.erase(id);
+    }
+    std::vector<Event> expected;
+    for (const auto& [id, one] : model) expected.push_back(one);
+    std::sort(expected.begin(), expected.end(), [](const Event& a, const Event& b) {
+      return std::tie(a.order, a.id) < std::tie(b.order, b.id);
+    });
+    ASSERT_EQ(log.events(), expected) << "after step " << step;
+    for (int i = 0; i < 400; ++i) {
+      const std::string id = "id" + std::to_string(i);
+      ASSERT_EQ(log.contains(id), model.count(id) == 1) << id << " after step " << step;
+    }
+  }
 }
 
 // A clock once showed the year 2031 (1.92e12 ms); it is set right, to 2026, and later to 1970.

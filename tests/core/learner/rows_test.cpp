@@ -9,7 +9,8 @@ namespace {
 
 TEST(Rows, HoldEveryEventByItsIdAndEveryUnreadableTextOnce) {
   Log log;
-  log.add(*read_event(R"({"v":2,"id":"a\"1","order":1,"utc_ms":1,"day":1,"what":"hint"})"));
+  log.add(*read_event(
+      R"({"v":2,"id":"a\"1","order":1,"utc_ms":1,"day":1,"what":"hint","exercise":"0.1"})"));
   for (const char* text : {"garbage", "other", "garbage"}) log.keep_unreadable(text);
   const std::vector<Row> rows = rows_of(log);
   ASSERT_EQ(rows.size(), 3u);

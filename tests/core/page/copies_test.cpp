@@ -80,9 +80,9 @@ TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
   desk.env.local_day = 100;
   desk.act(
       OfferCopy{"my <notes>\n"
-                R"({"v":2,"id":"f","order":1,"utc_ms":1,"day":101,"what":"hint"})"
+                R"({"v":2,"id":"f","order":1,"utc_ms":1,"day":101,"what":"hint","exercise":"0.1"})"
                 "\n"
-                R"({"v":9,"id":"n","order":1,"utc_ms":1,"day":1,"what":"hint"})"
+                R"({"v":9,"id":"n","order":1,"utc_ms":1,"day":1,"what":"hint","exercise":"0.1"})"
                 "\n{\"v\":2,\"id\""});
   const std::string html = copy_html(desk.session);
   for (const char* said : {"1 new event, 0 known, 2 unreadable.", "breaks off before its end",
@@ -101,9 +101,10 @@ TEST(Copies, NameWhatCannotBeReadOrDoesNotCountYet) {
 TEST(Copies, OfWhichNoLineCanBeReadAreNotCalledForeign) {
   Desk desk;
   desk.act(LogLoaded{{}});
-  desk.act(OfferCopy{R"({"v":2,"id":"f","order":1,"utc_ms":1,"what":"hint"})"
-                     "\n"
-                     R"({"v":2,"id":"g","order":1,"utc_ms":1,"day":"soon","what":"hint"})"});
+  desk.act(OfferCopy{
+      R"({"v":2,"id":"f","order":1,"utc_ms":1,"what":"hint","exercise":"0.1"})"
+      "\n"
+      R"({"v":2,"id":"g","order":1,"utc_ms":1,"day":"soon","what":"hint","exercise":"0.1"})"});
   const std::string html = copy_html(desk.session);
   for (const char* said :
        {"0 new events, 0 known, 2 unreadable.",

@@ -45,6 +45,66 @@ TEST(Drafts, OfEveryKindOfExerciseComeBackAsTheyWereEntered) {
     EXPECT_EQ(log_text(next.at(id).problem, next.at(id).entry), text) << id;
 }
 
+// Two tabs with the same card.
+TEST(Drafts, OfAnotherTabAreFollowedOnAnOpenCardUnlessSomethingElseWasEnteredThere) {
+  Desk writing = fixture_desk("a");
+  Desk reading = fixture_desk("b");
+  for (Desk* desk : {&writing, &reading}) {
+    desk->act(LogLoaded{{}});
+    desk->open("#/0");
+  }
+  const auto heard = [](Desk& from, Desk& to) { return to.act(DraftsLoaded{drafts_of(from)}); };
+  const auto shown = [](const Desk& desk) { return desk.entry<DeriveEntry>("0.1").answers[0]; };
+  writing.act(EditAnswer{"0.1", 0, "12*"});
+  heard(writing, reading);
+  EXPECT_EQ(shown(reading), "12*") << "nothing was entered here";
+  writing.env.now_utc_ms += 1000;
+  writing.act(EditAnswer{"0.1", 0, "12*d"});
+  heard(writing, reading);
+  EXPECT_EQ(shown(reading), "12*d") << "what stood here was that of the other tab";
+  reading.env.now_utc_ms += 2000;
+  reading.act(EditAnswer{"0.1", 0, "13*d"});
+  heard(writing, reading);
+  EXPECT_EQ(shown(reading), "13*d") << "it is later than what the other tab has kept";
+  heard(reading, writing);
+  EXPECT_EQ(shown(writing), "13*d") << "the later one shows in both";
+  writing.env.now_utc_ms += 2000;
+  writing.act(EditAnswer{"0.1", 0, ""});
+  heard(writing, reading);
+  EXPECT_EQ(shown(reading), "") << "taken back";
+  // Of every kind of exercise.
+  for (const auto& [id, state] : Desk(writing).session.exercises) {
+    writing.env.now_utc_ms += 1000;
+    writing.act(EditAnswer{id, 0, "7"});
+    writing.act(EditCode{id, "// more\n"});
+    writing.act(Choose{id, 1});
+    writing.act(MoveStep{id, 0, 1});
+    writing.act(PickLine{id, 2});
+    heard(writing, reading);
+    EXPECT_EQ(log_text(reading.at(id).problem, reading.at(id).entry),
+              log_text(writing.at(id).problem, writing.at(id).entry))
+        << id;
+  }
+}
+
+TEST(Drafts, OfAnotherTabStandOverAnAnswerThatWasChecked) {
+  Desk writing = fixture_desk("a");
+  Desk reading = fixture_desk("b");
+  for (Desk* desk : {&writing, &reading}) {
+    desk->act(LogLoaded{{}});
+    desk->open("#/0");
+  }
+  reading.act(EditAnswer{"0.1", 0, "5"});
+  reading.act(Check{"0.1"});
+  writing.act(LogMerged{reading.stored});
+  writing.env.now_utc_ms += 1000;
+  writing.act(EditAnswer{"0.1", 0, "56"});
+  reading.act(DraftsLoaded{drafts_of(writing)});
+  EXPECT_EQ(reading.entry<DeriveEntry>("0.1").answers[0], "56");
+  ASSERT_TRUE(reading.at("0.1").verdict.has_value());
+  EXPECT_TRUE(is_about_earlier(reading.at("0.1"))) << "the verdict is on what was checked";
+}
+
 TEST(Drafts, OfTwoChaptersAreBothThereAfterAReloadInEither) {
   Desk desk;
   desk.open("#/0");

@@ -130,6 +130,36 @@ TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
   EXPECT_EQ(solved_in_all(two.session), 2);
 }
 
+// A log of years crosses the border in parts.
+TEST(Storage, MayComeInParts) {
+  Desk writer = fixture_desk();
+  writer.open("#/0");
+  solve(writer, "0.1", "194M");
+  solve(writer, "0.1", "193M");
+  std::vector<std::string> lines;
+  for (const Event& event : writer.session.log.events()) lines.push_back(event_json(event));
+  ASSERT_EQ(lines.size(), 2u);
+  Desk whole = fixture_desk();
+  whole.open("#/0");
+  whole.act(LogLoaded{{lines[0], lines[1], "garbage"}});
+  Desk parts = fixture_desk();
+  parts.open("#/0");
+  EXPECT_TRUE(parts.act(LogPart{{lines[0], "garbage"}}).empty());
+  EXPECT_TRUE(parts.session.log.events().empty()) << "half a log is none";
+  EXPECT_FALSE(parts.session.log_loaded);
+  parts.act(LogLoaded{{lines[1]}});
+  EXPECT_EQ(parts.session.log.events(), whole.session.log.events());
+  EXPECT_EQ(parts.session.log.unreadable(), whole.session.log.unreadable());
+  EXPECT_EQ(parts.session.records, whole.session.records);
+  // Read again, after another tab has deleted one: no part of the first reading is left.
+  parts.act(LogPart{{lines[1]}});
+  parts.act(LogReplaced{{}});
+  EXPECT_EQ(parts.session.log.events().size(), 1u);
+  // The store was cleared: what is missing is known only once all parts are there.
+  EXPECT_TRUE(all_of<SaveRows>(parts.act(LogPart{{}})).empty());
+  EXPECT_EQ(all_of<SaveRows>(parts.act(LogLoaded{{}})).size(), 1u);
+}
+
 TEST(Storage, CountsLinesItCannotReadAndKeepsTheRest) {
   Desk desk;
   desk.open("#/0");
