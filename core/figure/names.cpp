@@ -219,21 +219,16 @@ std::vector<CurveName> curve_names(std::span<const FigureSeries> series,
   const Ground ground(series, across, upward, size);
   const std::size_t count = ground.curves.size();
   if (count < 2) return {};
-  std::vector<Box> taken = boxes_of_names(ground, marks);
-  const std::size_t without_lines = taken.size();
-  for (const Box& line : boxes_of_lines(ground, marks)) taken.push_back(line);
+  std::vector<Box> taken;
+  mark_names(ground, marks, taken);
   const bool left =
       spread(ground.curves, upward, true) > 1.5 * spread(ground.curves, upward, false);
-  // All on the better side, or on the other, rather on no mark's line; else each where it fits,
-  // which is harder to read.
+  // All on the better side, or on the other; else each where it fits, which is harder to read.
   std::optional<std::vector<CurveName>> best;
   float off = 0.0F;
-  for (const std::size_t in_the_way : {taken.size(), without_lines}) {
-    taken.resize(in_the_way, Box{});
-    for (const bool side : {left, !left}) {
-      best = free_names(ground, taken, std::vector<char>(count, side ? 1 : 0), off);
-      if (best) return *best;
-    }
+  for (const bool side : {left, !left}) {
+    best = free_names(ground, taken, std::vector<char>(count, side ? 1 : 0), off);
+    if (best) return *best;
   }
   constexpr std::size_t kMostMixed = 5;
   float least = std::numeric_limits<float>::infinity();

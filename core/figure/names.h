@@ -36,8 +36,8 @@ struct MarkName {
 // The names of the curves, in the order of the series (scale.h says what a name is): beside the
 // ends of their curves, those on one side in the order in which the curves end there, so that the
 // nearest line is the one that is meant; as near to the ends as no line, no other name and no
-// mark's name is in the way, and no mark's line where that can be. None for a single curve. Where
-// there is no such place for all of them, they stand at the ends whatever lies below.
+// mark's name is in the way. None for a single curve. Where there is no such place for all of them,
+// they stand at the ends whatever lies below.
 [[nodiscard]] std::vector<CurveName> curve_names(std::span<const FigureSeries> series,
                                                  std::span<const FigureMark> marks,
                                                  const FigureAxis& across, const FigureAxis& upward,

@@ -53,11 +53,8 @@ struct Ground {
 // On which side of something a name has more room, by the share of the plot's width at which it is.
 [[nodiscard]] bool has_room_at_left(double share);
 
-// mark_names.cpp. What the marks take of the plot: their names, and their lines but for those at
-// the plot's edges, beside which every name stands.
-[[nodiscard]] std::vector<Box> boxes_of_names(const Ground& ground,
-                                              std::span<const FigureMark> marks);
-[[nodiscard]] std::vector<Box> boxes_of_lines(const Ground& ground,
-                                              std::span<const FigureMark> marks);
+// mark_names.cpp. The names of the marks, as names.h says; `taken` receives the box of each.
+std::vector<MarkName> mark_names(const Ground& ground, std::span<const FigureMark> marks,
+                                 std::vector<Box>& taken);
 
 }  // namespace tmw

@@ -38,9 +38,8 @@ void App::act(const Action& action) {
   Env env = env_now();
   env.focused = focused_;
   // What the Lab says first is its page, and what it says then an answer.
-  const bool game = std::holds_alternative<GamePlace>(session_.place);
-  const std::string& sheet = game ? session_.game_sheet : session_.lab_sheet;
-  const bool answer = std::holds_alternative<LabSaid>(action) && !sheet.empty();
+  const bool there = !session_.lab_sheet.empty() || !session_.game_sheet.empty();
+  const bool answer = there && std::holds_alternative<LabSaid>(action);
   Effects more = update(session_, action, env);
   answered_ = answered_ || answer;
   deed_ = deed_ || answered_ || std::holds_alternative<CodeFinished>(action);
