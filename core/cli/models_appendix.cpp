@@ -38,16 +38,18 @@ std::string model_row(const ModelPreset& preset) {
   return row_of(preset.name, {parameters, grouped(model.vocab), print_number(kib)});
 }
 
-// Latent attention keeps one vector for all heads.
+// In few columns, which a phone shows side by side. Latent attention keeps one vector for all
+// heads.
 std::string shape_row(const ModelPreset& preset) {
   const Model& model = preset.model;
+  const std::string kept = model.mla ? "1" : std::to_string(model.n_kv_heads);
   const std::string inner =
       model.moe ? std::to_string(model.moe->n_experts) + " × " + grouped(model.moe->d_expert)
                 : grouped(model.d_ff);
-  return row_of(preset.name, {std::to_string(model.n_layers), grouped(model.d_model),
-                              std::to_string(model.n_heads),
-                              model.mla ? std::string("1") : std::to_string(model.n_kv_heads),
-                              std::to_string(score_head_dim(model)), inner});
+  return row_of(preset.name, {std::to_string(model.n_layers) + " × " + grouped(model.d_model),
+                              std::to_string(model.n_heads) + ", " + kept + " × " +
+                                  std::to_string(score_head_dim(model)),
+                              inner});
 }
 
 std::string figure(double value) { return value == 0.0 ? "–" : print_number(value); }

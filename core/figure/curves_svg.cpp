@@ -197,15 +197,17 @@ class Drawing {
     return paper_.all_curves(all);
   }
 
-  // Vertical lines, each with its name at its foot.
+  // Vertical lines, each with its name beside it.
   [[nodiscard]] std::string marks() const {
     std::string all;
+    const std::vector<MarkName> names =
+        mark_names(figure_.series, figure_.marks, across_, upward_, paper_.plot_size());
     for (std::size_t i = 0; i < figure_.marks.size(); ++i) {
       const FigureMark& mark = figure_.marks[i];
-      const bool left = name_is_left_of(across_.share(mark.x));
+      const bool left = names[i].left;
       const std::string x = paper_.across(across_.share(mark.x));
       all += line(paper_.look("k"), x, paper_.down(0.0), x, paper_.down(1.0));
-      all += note(x, paper_.down(1.0), -mark_name_px(i), left ? "end" : "start", mark.name,
+      all += note(x, paper_.down(1.0), -names[i].above_foot, left ? "end" : "start", mark.name,
                   left ? -kMarkNameGapPx : kMarkNameGapPx);
     }
     return all;

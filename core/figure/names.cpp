@@ -5,79 +5,10 @@
 #include <limits>
 #include <optional>
 
+#include "core/figure/plot_ground.h"
+
 namespace tmw {
 namespace {
-
-constexpr float kLetterPx = 8.2F;
-// From a name's baseline to its upper edge, and its lower one.
-constexpr float kNameAbovePx = 13.0F;
-constexpr float kNameBelowPx = 4.0F;
-constexpr float kLinePx = 20.0F;
-
-// In px from the plot's upper left corner.
-struct Box {
-  float left, top, right, bottom;
-};
-
-struct Spot {
-  float x, y;
-};
-
-// A plot as names see it, with its curves alone.
-struct Ground {
-  std::span<const FigureSeries> curves;
-  const FigureAxis& across;
-  const FigureAxis& upward;
-  float width;
-  float height;
-  std::vector<std::vector<Spot>> lines = {};  // the curves' points
-
-  Ground(std::span<const FigureSeries> all, const FigureAxis& x, const FigureAxis& y, PlotSize size)
-      : curves(all), across(x), upward(y), width(size.width), height(size.height) {
-    for (const FigureSeries& one : curves) {
-      std::vector<Spot>& line = lines.emplace_back();
-      for (std::size_t i = 0; i < std::min(one.x.size(), one.y.size()); ++i)
-        line.push_back(spot(one.x[i], one.y[i]));
-    }
-  }
-
-  [[nodiscard]] Spot spot(double x, double y) const {
-    return {width * static_cast<float>(across.share(x)),
-            height * static_cast<float>(1.0 - upward.share(y))};
-  }
-};
-
-// What of a stretch from `from` by `step` lies between two edges, as shares of it; narrows both.
-bool clip(float from, float step, float low, float high, float& begin, float& end) {
-  if (step == 0.0F) return from >= low && from <= high;
-  const float one = (low - from) / step;
-  const float other = (high - from) / step;
-  begin = std::max(begin, std::min(one, other));
-  end = std::min(end, std::max(one, other));
-  return begin <= end;
-}
-
-bool passes(const Spot& from, const Spot& to, const Box& box) {
-  if (std::max(from.y, to.y) < box.top || std::min(from.y, to.y) > box.bottom) return false;
-  if (std::max(from.x, to.x) < box.left || std::min(from.x, to.x) > box.right) return false;
-  float begin = 0.0F;
-  float end = 1.0F;
-  return clip(from.x, to.x - from.x, box.left, box.right, begin, end) &&
-         clip(from.y, to.y - from.y, box.top, box.bottom, begin, end);
-}
-
-bool is_crossed(const Ground& ground, const Box& box) {
-  for (const std::vector<Spot>& line : ground.lines) {
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      const Spot& from = line[i - 1];
-      const Spot& to = line[i];
-      if (std::isfinite(from.y) && std::isfinite(to.y) && passes(from, to, box)) return true;
-    }
-  }
-  return false;
-}
-
-float width_px(const std::string& name) { return kLetterPx * static_cast<float>(name.size()); }
 
 // Where a curve is at one of its ends, as shares of the plot's height from below, and whether it
 // falls from there towards the middle.
@@ -94,12 +25,6 @@ CurveEnd end_of(const FigureSeries& one, const FigureAxis& upward, bool left) {
   const std::size_t inner = left ? step : count - 1 - step;
   const double here = std::clamp(upward.share(one.y[end]), 0.0, 1.0);
   return {here, upward.share(one.y[inner]) < here + 0.01};
-}
-
-// The series before the places that are marked by themselves.
-std::span<const FigureSeries> curves_of(std::span<const FigureSeries> series) {
-  const auto end = std::find_if(series.begin(), series.end(), is_place);
-  return series.first(static_cast<std::size_t>(end - series.begin()));
 }
 
 double spread(std::span<const FigureSeries> curves, const FigureAxis& upward, bool left) {
@@ -174,21 +99,6 @@ std::vector<Reach> reaches_within(const Ground& ground, float left, float right)
     }
   }
   return reaches;
-}
-
-bool meet(const Box& one, const Box& other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom &&
-         other.top < one.bottom;
-}
-
-// The name at the foot of a mark's line.
-Box box_of(const Ground& ground, const FigureMark& mark, std::size_t index) {
-  const double share = ground.across.share(mark.x);
-  const float x = ground.width * static_cast<float>(share);
-  const float width = width_px(mark.name);
-  const float left = name_is_left_of(share) ? x - kMarkNameGapPx - width : x + kMarkNameGapPx;
-  const float baseline = ground.height - mark_name_px(index);
-  return {left, baseline - kNameAbovePx, left + width, baseline + kNameBelowPx};
 }
 
 constexpr float kStepPx = 2.0F;  // between the heights at which a name is tried
@@ -306,11 +216,11 @@ Box box_of(const std::string& name, const Spot& spot, const PlaceName& place) {
 std::vector<CurveName> curve_names(std::span<const FigureSeries> series,
                                    std::span<const FigureMark> marks, const FigureAxis& across,
                                    const FigureAxis& upward, PlotSize size) {
-  const Ground ground(curves_of(series), across, upward, size);
+  const Ground ground(series, across, upward, size);
   const std::size_t count = ground.curves.size();
   if (count < 2) return {};
   std::vector<Box> taken;
-  for (std::size_t i = 0; i < marks.size(); ++i) taken.push_back(box_of(ground, marks[i], i));
+  mark_names(ground, marks, taken);
   const bool left =
       spread(ground.curves, upward, true) > 1.5 * spread(ground.curves, upward, false);
   // All on the better side, or on the other; else each where it fits, which is harder to read.
@@ -339,7 +249,7 @@ std::vector<CurveName> curve_names(std::span<const FigureSeries> series, const F
 std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const FigureAxis& across,
                                    const FigureAxis& upward, PlotSize size,
                                    std::span<const CurveName> curves) {
-  const Ground ground(curves_of(series), across, upward, size);
+  const Ground ground(series, across, upward, size);
   std::vector<Box> taken;
   for (std::size_t i = 0; i < curves.size(); ++i)
     taken.push_back(box_of(ground, series[i].name, curves[i].left, curves[i].baseline));
@@ -347,16 +257,14 @@ std::vector<PlaceName> place_names(std::span<const FigureSeries> series, const F
   for (const FigureSeries& one : series) {
     if (!is_place(one) || one.y.empty()) continue;
     const Spot spot = ground.spot(one.x.front(), one.y.front());
-    const bool left = name_is_left_of(across.share(one.x.front()));
+    const bool left = has_room_at_left(across.share(one.x.front()));
     PlaceName chosen{left, false};
     for (const PlaceName& place :
          {PlaceName{left, false}, {!left, false}, {left, true}, {!left, true}}) {
       const Box box = box_of(one.name, spot, place);
       const bool inside = box.left >= 0.0F && box.right <= size.width && box.top >= 0.0F &&
                           box.bottom <= size.height;
-      const bool alone = std::none_of(taken.begin(), taken.end(),
-                                      [&](const Box& other) { return meet(box, other); });
-      if (!inside || !alone || is_crossed(ground, box)) continue;
+      if (!inside || meets_any(box, taken) || is_crossed(ground, box)) continue;
       chosen = place;
       break;
     }

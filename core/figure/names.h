@@ -18,6 +18,21 @@ struct PlotSize {
   float height = 0.0F;          // px
 };
 
+// The name of a mark, beside its line.
+struct MarkName {
+  bool left = false;        // of the line
+  float above_foot = 0.0F;  // px from the plot's lower edge up to its baseline
+};
+
+// The names of the marks, in order: each as near to the foot of its line as no curve, no line of
+// another mark and no name of an earlier one is in the way, rather on the side that has more room.
+// Where there is no such place, a line of another mark may be; else the next name stands a line
+// above the last.
+[[nodiscard]] std::vector<MarkName> mark_names(std::span<const FigureSeries> series,
+                                               std::span<const FigureMark> marks,
+                                               const FigureAxis& across, const FigureAxis& upward,
+                                               PlotSize size);
+
 // The names of the curves, in the order of the series (scale.h says what a name is): beside the
 // ends of their curves, those on one side in the order in which the curves end there, so that the
 // nearest line is the one that is meant; as near to the ends as no line, no other name and no

@@ -90,13 +90,6 @@ std::string axis_name(const std::string& title, bool logarithmic) {
   return logarithmic ? title + " (log scale)" : title;
 }
 
-bool name_is_left_of(double mark_share) { return mark_share > 0.5; }
-
-float mark_name_px(std::size_t mark) {
-  constexpr float kLinePx = 20.0F;
-  return 8.0F + kLinePx * static_cast<float>(mark);
-}
-
 std::vector<double> axis_ticks(double low, double high, bool logarithmic) {
   if (logarithmic) {
     std::vector<double> ticks = powers_of_ten(low, high);

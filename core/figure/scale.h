@@ -45,11 +45,6 @@ struct FigureAxis {
 // An axis's name as it is drawn: it says when the axis is logarithmic.
 [[nodiscard]] std::string axis_name(const std::string& title, bool logarithmic);
 
-// A mark's name stands at the foot of its line, on the side that has more room, the next one a line
-// higher: its baseline is so far above the plot's lower edge.
-[[nodiscard]] bool name_is_left_of(double mark_share);
-[[nodiscard]] float mark_name_px(std::size_t mark);
-
 // The name of a curve stands at its end, with a stroke of its look beside it. All stand on the side
 // where the ends lie further apart, none on another, and each is moved up or down, or all to the
 // other side, until no line crosses it; where there is no such place, they stay. None for a single

@@ -14,6 +14,10 @@ FigureAxis axis_upward(const Chart& figure) {
   return axis_upward(figure.series, figure.y_logarithmic);
 }
 
+std::vector<MarkName> mark_names(const Chart& figure, PlotSize size) {
+  return mark_names(figure.series, figure.marks, axis_across(figure), axis_upward(figure), size);
+}
+
 std::vector<CurveName> curve_names(const Chart& figure, PlotSize size) {
   return curve_names(figure.series, figure.marks, axis_across(figure), axis_upward(figure), size);
 }

@@ -15,6 +15,7 @@ struct Chart;
 // The axes of a figure of curves, and where its names stand (core/figure/names.h).
 [[nodiscard]] FigureAxis axis_across(const Chart& figure);
 [[nodiscard]] FigureAxis axis_upward(const Chart& figure);
+[[nodiscard]] std::vector<MarkName> mark_names(const Chart& figure, PlotSize size);
 [[nodiscard]] std::vector<CurveName> curve_names(const Chart& figure, PlotSize size);
 [[nodiscard]] std::vector<PlaceName> place_names(const Chart& figure, PlotSize size,
                                                  std::span<const CurveName> curves);

@@ -34,11 +34,12 @@ std::vector<Run> row_runs(const Node& row) {
   return runs;
 }
 
-// `node` is the block that a passage leads to: items and rows lead to their list or table.
+// `node` is the block that a passage leads to; a row leads to itself, as tables may be long.
 void add_passages(const Node& part, NodeId node, std::vector<SearchPassage>& passages) {
   std::vector<Run> runs = part.kind == NodeKind::kTableRow ? row_runs(part) : part.runs;
   if (!part.text.empty()) runs.push_back(code_run(part.text));
-  if (!runs.empty()) passages.push_back(passage_of(node, std::move(runs)));
+  const NodeId leads_to = part.kind == NodeKind::kTableRow ? part.id : node;
+  if (!runs.empty()) passages.push_back(passage_of(leads_to, std::move(runs)));
   if (part.kind == NodeKind::kTableRow) return;
   for (const Node& child : part.children) add_passages(child, node, passages);
 }

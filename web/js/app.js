@@ -282,7 +282,7 @@ export class Workbook {
     const named = element.dataset.place !== undefined; // what an address names begins at the top
     if (fits && !named && box.top >= view.top && box.bottom <= view.bottom) return;
     // Prose is read with what stands before it.
-    const above = element.matches("p, li, table, pre, .eq, figure") && fits ? Math.min(view.height / 4, view.height - box.height - 16) : 16;
+    const above = element.matches("p, li, table, tr, pre, .eq, figure") && fits ? Math.min(view.height / 4, view.height - box.height - 16) : 16;
     scroller.scrollTop += box.top - view.top - above;
   }
 

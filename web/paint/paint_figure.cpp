@@ -87,12 +87,13 @@ void note_on_ground(Pen& pen, const std::string& words, Colour colour, float x, 
 
 void paint_mark_names(Pen& pen, const Chart& figure, const Rect& plot, const FigureAxis& across,
                       const Fonts& fonts) {
-  for (std::size_t i = 0; i < figure.marks.size(); ++i) {
+  const std::vector<MarkName> names = mark_names(figure, {plot.width, plot.height});
+  for (std::size_t i = 0; i < names.size(); ++i) {
     const float at = share(across, figure.marks[i].x);
-    const bool left = name_is_left_of(static_cast<double>(at));
+    const bool left = names[i].left;
     const float side = left ? -kMarkNameGapPx : kMarkNameGapPx;
     note_on_ground(pen, figure.marks[i].name, Colour::kQuiet, plot.x + at * plot.width + side,
-                   plot.bottom() - mark_name_px(i), left ? 1.0F : 0.0F, fonts);
+                   plot.bottom() - names[i].above_foot, left ? 1.0F : 0.0F, fonts);
   }
 }
 

@@ -37,8 +37,11 @@ std::string App::open(const std::string& index_text, const std::string& hash, bo
 void App::act(const Action& action) {
   Env env = env_now();
   env.focused = focused_;
+  // What the Lab says first is its page, and what it says then an answer.
+  const bool there = !session_.lab_sheet.empty() || !session_.game_sheet.empty();
+  const bool answer = there && std::holds_alternative<LabSaid>(action);
   Effects more = update(session_, action, env);
-  answered_ = answered_ || std::holds_alternative<LabSaid>(action);
+  answered_ = answered_ || answer;
   deed_ = deed_ || answered_ || std::holds_alternative<CodeFinished>(action);
   effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));

@@ -73,6 +73,13 @@ std::vector<Figure> shipped() {
        {},
        false,
        true},
+      {"memory of a card in the Lab",
+       {curve("weights and KV caches", 1, 1024, true,
+              [](double users) { return 16.06 + 0.537 * users; }),
+        level("weights", 1, 1024, true, 16.06), level("room on a card", 1, 1024, true, 80)},
+       {{"now", 1}},
+       true,
+       true},
       {"temperature",
        {logit("logit 3", 3), logit("logit 2", 2), logit("logit 0", 0)},
        {{"no change", 1}},
@@ -123,12 +130,13 @@ TEST_P(NamesOfCurves, StandOnNothingAndInTheOrderOfTheirEnds) {
               << figure.series[i].name << " and " << figure.series[j].name << " are in no order";
       }
     }
+    const auto marked = mark_names(figure.series, figure.marks, across, upward, size);
+    ASSERT_EQ(marked.size(), figure.marks.size());
     for (std::size_t m = 0; m < figure.marks.size(); ++m) {
-      const double share = across.share(figure.marks[m].x);
-      const double x = size.width * share;
+      const double x = size.width * across.share(figure.marks[m].x);
       const double width = 7.7 * static_cast<double>(figure.marks[m].name.size());
-      const double left = name_is_left_of(share) ? x - 6.0 - width : x + 6.0;
-      const double baseline = size.height - mark_name_px(m);
+      const double left = marked[m].left ? x - 6.0 - width : x + 6.0;
+      const double baseline = size.height - marked[m].above_foot;
       for (const Box& box : boxes)
         EXPECT_FALSE(meet(box, {left, left + width, baseline - 12.0, baseline + 3.0}))
             << "a name lies on that of the mark " << figure.marks[m].name;
@@ -143,6 +151,43 @@ TEST_P(NamesOfCurves, StandOnNothingAndInTheOrderOfTheirEnds) {
           for (const Box& box : boxes)
             EXPECT_FALSE(x > box.left && x < box.right && y > box.top && y < box.bottom)
                 << one.name << " crosses a name at " << x << ", " << y;
+        }
+      }
+    }
+  }
+}
+
+// Of marks: inside the plot, and none on a curve, on another mark's line or on another's name.
+TEST_P(NamesOfCurves, OfMarksStandBesideTheirOwnLineOnly) {
+  const PlotSize size = GetParam();
+  for (const Figure& figure : shipped()) {
+    const FigureAxis across = axis_across(figure.series, figure.x_log);
+    const FigureAxis upward = axis_upward(figure.series, figure.y_log);
+    const auto names = mark_names(figure.series, figure.marks, across, upward, size);
+    ASSERT_EQ(names.size(), figure.marks.size());
+    std::vector<Box> boxes;
+    for (std::size_t m = 0; m < names.size(); ++m) {
+      SCOPED_TRACE(std::string(figure.what) + ": " + figure.marks[m].name);
+      const double x = size.width * across.share(figure.marks[m].x);
+      const double width = 7.7 * static_cast<double>(figure.marks[m].name.size());
+      const double left = names[m].left ? x - 6.0 - width : x + 6.0;
+      const double baseline = size.height - names[m].above_foot;
+      const Box box{left, left + width, baseline - 12.0, baseline + 3.0};
+      EXPECT_TRUE(box.left >= 0 && box.right <= size.width && box.top >= 0);
+      for (const Box& other : boxes) EXPECT_FALSE(meet(box, other));
+      boxes.push_back(box);
+      for (const FigureMark& other : figure.marks) {
+        const double line = size.width * across.share(other.x);
+        // On a phone the roofline's three marks are nearer to each other than their names are long.
+        if (size.width > 300.0F || figure.marks.size() < 3)
+          EXPECT_FALSE(line > box.left && line < box.right) << other.name;
+      }
+      for (const FigureSeries& one : figure.series) {
+        for (std::size_t i = 0; i < one.x.size(); ++i) {
+          const double at = size.width * across.share(one.x[i]);
+          const double y = size.height * (1.0 - upward.share(one.y[i]));
+          EXPECT_FALSE(at > box.left && at < box.right && y > box.top && y < box.bottom)
+              << one.name;
         }
       }
     }

@@ -80,7 +80,11 @@ TEST(Search, FindsAModelInTheTableOfModelsOnceThatIsThere) {
   const auto hits = search(desk, "qwen3-32b", 5);
   ASSERT_FALSE(hits.empty());
   EXPECT_EQ(hits.front().hash, "#/models");
-  EXPECT_NE(hits.front().node, 0U);
+  desk.open("#/models");
+  const Page page = page_for(desk.session);
+  const Node* row = find_node(page, hits.front().node);
+  ASSERT_NE(row, nullptr);
+  EXPECT_EQ(row->kind, NodeKind::kTableRow);
   EXPECT_NE(plain(hits.front().excerpt).find("Qwen3-32B"), std::string::npos);
 }
 
