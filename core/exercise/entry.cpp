@@ -25,14 +25,14 @@ std::optional<Entry> read_entry(const Problem& problem, const std::string& text)
       problem.task);
 }
 
-std::span<const Verdict> verdicts_of_parts(const Entry& entry) {
-  using None = std::span<const Verdict>;
-  return std::visit(
-      Overloaded{
-          [](const DeriveEntry& typed) { return std::span<const Verdict>(typed.part_verdicts); },
-          [](const ChoiceEntry&) { return None(); }, [](const OrderEntry&) { return None(); },
-          [](const BuildEntry&) { return None(); }, [](const DebugEntry&) { return None(); }},
-      entry);
+const DeriveEntry* entry_in_parts(const Entry& entry) {
+  using Typed = const DeriveEntry*;
+  return std::visit(Overloaded{[](const DeriveEntry& typed) -> Typed { return &typed; },
+                               [](const ChoiceEntry&) -> Typed { return nullptr; },
+                               [](const OrderEntry&) -> Typed { return nullptr; },
+                               [](const BuildEntry&) -> Typed { return nullptr; },
+                               [](const DebugEntry&) -> Typed { return nullptr; }},
+                    entry);
 }
 
 bool outlives_numbers(const Problem& problem) {

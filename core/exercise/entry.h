@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <type_traits>
 #include <variant>
@@ -31,8 +30,8 @@ using Entry = std::variant<DeriveEntry, ChoiceEntry, OrderEntry, BuildEntry, Deb
 // True if the entry means the same with other numbers: code does, an answer does not.
 [[nodiscard]] bool outlives_numbers(const Problem& problem);
 
-// What was said of each part; nothing where an exercise of this kind has no parts.
-[[nodiscard]] std::span<const Verdict> verdicts_of_parts(const Entry& entry);
+// The entry of a kind whose answers have parts, each with a verdict of its own; null of any other.
+[[nodiscard]] const DeriveEntry* entry_in_parts(const Entry& entry);
 
 // Calls the visitor with what is asked and what was entered: the DeriveProblem and the DeriveEntry,
 // and so on. Requires an entry of this problem.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/formula/parser_state.h"
+#include "core/formula/precedence.h"
 #include "core/formula/scan_number.h"
 #include "core/text/characters.h"
 
@@ -21,6 +22,21 @@ constexpr NamedFunction kFunctions[] = {
     {"ln", Function::kLn},       {"log", Function::kLn},      {"exp", Function::kExp},
     {"abs", Function::kAbs},     {"min", Function::kMin},     {"max", Function::kMax},
     {"log_2", Function::kLog2},  {"log_10", Function::kLog10}};
+
+// The first name of each stands in messages; none is without one.
+constexpr bool has_name(Function function) {
+  for (const NamedFunction& entry : kFunctions) {
+    if (entry.function == function) return true;
+  }
+  return false;
+}
+constexpr bool have_names() {
+  for (int i = 0; i <= static_cast<int>(Function::kMax); ++i) {
+    if (!has_name(static_cast<Function>(i))) return false;
+  }
+  return true;
+}
+static_assert(have_names());
 
 // What learners call them elsewhere; an author's expression has the names above alone.
 constexpr NamedFunction kElsewhere[] = {
@@ -41,6 +57,13 @@ bool is_logarithm(Function function) {
 }
 
 }  // namespace
+
+std::string_view function_name(Function function) {
+  for (const NamedFunction& entry : kFunctions) {
+    if (entry.function == function) return entry.name;
+  }
+  return {};
+}
 
 std::optional<Function> ExpressionParser::function_called(std::string_view name) const {
   for (const NamedFunction& entry : kFunctions) {

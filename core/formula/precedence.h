@@ -37,32 +37,7 @@ inline constexpr int kTightest = 5;
   return kTightest;
 }
 
-[[nodiscard]] inline std::string_view function_name(Function function) {
-  switch (function) {
-    case Function::kSqrt:
-      return "sqrt";
-    case Function::kCeil:
-      return "ceil";
-    case Function::kFloor:
-      return "floor";
-    case Function::kRound:
-      return "round";
-    case Function::kLog2:
-      return "log2";
-    case Function::kLog10:
-      return "log10";
-    case Function::kLn:
-      return "ln";
-    case Function::kExp:
-      return "exp";
-    case Function::kAbs:
-      return "abs";
-    case Function::kMin:
-      return "min";
-    case Function::kMax:
-      return "max";
-  }
-  return "";
-}
+// parser_functions.cpp: how content files and messages call it.
+[[nodiscard]] std::string_view function_name(Function function);
 
 }  // namespace tmw

@@ -71,11 +71,7 @@ void check_accidents(const Chapter& chapter, const NumericQuestion& question, bo
 
 }  // namespace
 
-bool is_row_name(const std::string& name) {
-  const std::span<const SlipName> rows = slip_names();
-  return std::any_of(rows.begin(), rows.end(),
-                     [&name](const SlipName& row) { return row.name == name; });
-}
+bool is_row_name(const std::string& name) { return slip_called(name).has_value(); }
 
 void lint_warned(const Chapter& chapter, const Exercise& exercise, const Problem& problem,
                  LintNotes& notes) {

@@ -22,12 +22,18 @@
 namespace tmw::steps {
 namespace {
 
+// What was said of each part of an answer; nothing of one without parts.
+std::span<const Verdict> verdicts_of(const ExerciseState& state) {
+  const DeriveEntry* typed = entry_in_parts(state.entry);
+  return typed == nullptr ? std::span<const Verdict>() : typed->part_verdicts;
+}
+
 // What was read of each part of a typed answer, by the part's id.
 NamedNumbers numbers_read(const Session& session, const ExerciseState& state) {
   const Exercise* exercise = find_exercise(session.workbook, state.problem.id);
   if (exercise == nullptr) return {};
   const std::span<const PartSpec> parts = parts_of(*exercise);
-  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
+  const std::span<const Verdict> verdicts = verdicts_of(state);
   NamedNumbers numbers;
   for (std::size_t i = 0; i < verdicts.size() && i < parts.size(); ++i) {
     if (const auto& value = verdicts[i].value) numbers[parts[i].id] = *value;
@@ -55,7 +61,7 @@ const char* sort_of_slips(const Entry& entry) {
 
 // The slips of the parts, one a line.
 std::string slips_said(const ExerciseState& state, const Verdict& verdict) {
-  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
+  const std::span<const Verdict> verdicts = verdicts_of(state);
   if (verdicts.size() < 2) {
     const std::string slip = told_slip(verdict);
     return slip.empty() ? slip : sort_of_slips(state.entry) + slip;
@@ -108,7 +114,7 @@ std::string spoken(const ExerciseState& state, const Verdict& verdict) {
     const words::VerdictWords said = words::verdict_words(one);
     return said.lead + " " + said.rest;
   };
-  const std::span<const Verdict> verdicts = verdicts_of_parts(state.entry);
+  const std::span<const Verdict> verdicts = verdicts_of(state);
   if (verdicts.size() < 2) return told(verdict);
   const std::span<const ProblemPart> parts = parts_of(state.problem);
   std::string all;
@@ -135,13 +141,8 @@ std::optional<int> blank_part(const DeriveEntry& typed) {
 }
 
 std::optional<NodeId> blank_field(const ExerciseState& state) {
-  using Part = std::optional<int>;
-  const Part part = std::visit(
-      Overloaded{[](const DeriveEntry& typed) { return blank_part(typed); },
-                 [](const ChoiceEntry&) { return Part(); },
-                 [](const OrderEntry&) { return Part(); }, [](const BuildEntry&) { return Part(); },
-                 [](const DebugEntry&) { return Part(); }},
-      state.entry);
+  const DeriveEntry* typed = entry_in_parts(state.entry);
+  const std::optional<int> part = typed == nullptr ? std::nullopt : blank_part(*typed);
   if (!part) return std::nullopt;
   return exercise_node(state.problem.id, part_name(*part));
 }

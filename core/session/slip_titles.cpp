@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
+#include <optional>
 #include <variant>
 
 #include "core/content/overloaded.h"
@@ -71,20 +71,19 @@ std::string first_clause(const std::string& words) {
 }
 
 // Of code, which the table knows nothing of.
-constexpr SlipTitle kXor = {"xor", "^ for a power in code",
-                            "In JavaScript and Python ^ is XOR; a power is **."};
+constexpr SlipName kXor = {"xor", "^ for a power in code",
+                           "In JavaScript and Python ^ is XOR; a power is **."};
 
-const SlipTitle* title_of(std::string_view key) {
-  for (const SlipName& row : slip_names()) {
-    if (row.name == key) return &row;
-  }
-  return key == kXor.name ? &kXor : nullptr;
+std::optional<SlipName> name_of(std::string_view key) {
+  if (key == kXor.name) return kXor;
+  const std::optional<SlipKind> kind = slip_called(key);
+  return kind ? std::optional<SlipName>(row_names(*kind)) : std::nullopt;
 }
 
 }  // namespace
 
 std::string slip_title(const Session& session, const std::string& key) {
-  if (const SlipTitle* title = title_of(key)) return title->title;
+  if (const auto known = name_of(key)) return std::string(known->title);
   const std::string exercise = exercise_of_slip(key);
   if (exercise.empty()) return key;
   const std::string clause = first_clause(own_words(session, key));
@@ -92,13 +91,13 @@ std::string slip_title(const Session& session, const std::string& key) {
 }
 
 std::string slip_to_mind(const Session& session, const std::string& key) {
-  const SlipTitle* title = title_of(key);
-  return title == nullptr ? own_words(session, key) : title->to_mind;
+  const std::optional<SlipName> known = name_of(key);
+  return known ? std::string(known->to_mind) : own_words(session, key);
 }
 
 std::string slip_beyond_title(const Session& session, const std::string& key) {
   const std::string words = slip_to_mind(session, key);
-  if (title_of(key) != nullptr) return words;
+  if (name_of(key)) return words;
   const std::size_t start = words.find_first_not_of(".:; ", first_clause(words).size());
   if (start == std::string::npos) return {};
   std::string rest = words.substr(start);
