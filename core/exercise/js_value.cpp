@@ -108,8 +108,10 @@ Json to_json_tree(const JsValue& value) {
     case JsKind::kArray: {
       Json array = Json::array();
       for (const JsValue& item : value.items) array.push_back(to_json_tree(item));
-      if (value.left_off > 0) return Json{{"cut", value.left_off}, {"of", array}};
-      return array;
+      if (value.left_off == 0) return array;
+      Json cut{{"cut", value.left_off}, {"of", array}};
+      if (!value.low.empty()) cut.update({{"low", value.low}, {"high", value.high}});
+      return cut;
     }
     case JsKind::kNumber:
       break;
