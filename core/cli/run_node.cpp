@@ -26,8 +26,18 @@ const typeOf = (it) => {
   const rows = { Promise: 'promise', Generator: 'generator', AsyncGenerator: 'generator' };
   return rows[tag] ?? (['Map', 'Set', 'Date', 'Error', 'Number'].includes(tag) ? tag : 'object');
 };
+// As web/sandbox/written.js: the least and the greatest in each place of a repetition.
+const bounds = (items, period) => {
+  const low = Array(period).fill(Infinity), high = Array(period).fill(-Infinity);
+  for (let at = 0; at < items.length; at += 1) {
+    if (!Number.isFinite(items[at])) return {};
+    low[at % period] = Math.min(low[at % period], items[at]);
+    high[at % period] = Math.max(high[at % period], items[at]);
+  }
+  return { low, high };
+};
 // As web/sandbox/written.js: a value in `room` characters of JSON and a few more.
-const encode = (value, room) => {
+const encode = (value, room, period) => {
   let left = room;
   const spent = (reply) => ((left -= JSON.stringify(reply).length + 1), reply);
   const one = (it, depth) => {
@@ -43,7 +53,8 @@ const encode = (value, room) => {
       const of = [];
       left -= 2;
       while (of.length < it.length && left > 0) of.push(one(it[of.length], depth + 1));
-      return of.length === it.length ? of : { cut: it.length - of.length, of };
+      if (of.length === it.length) return of;
+      return { cut: it.length - of.length, of, ...(period > 0 && depth === 0 ? bounds(it, period) : {}) };
     }
     if (it === null || typeof it === 'boolean') return spent(it);
     return spent({ other: typeOf(it) });
@@ -58,23 +69,33 @@ const failure = (error) => {
   if (place && place[2]) reply.column = Number(place[2]);
   return reply;
 };
-const revive = `(function revive(value) {
-  if (Array.isArray(value)) return value.map(revive);
-  if (typeof value?.repeat !== 'number') return value;
-  return Array.from({ length: value.of.length * value.repeat }, (_, i) => value.of[i % value.of.length]);
-})`;
+// Arguments of their JSON, in the program's own realm, by what its source has not touched yet.
+const given = `((isArray, parse) => {
+  const revive = (value) => {
+    const of = [];
+    if (isArray(value)) {
+      for (let i = 0; i < value.length; i += 1) of[i] = revive(value[i]);
+      return of;
+    }
+    if (typeof value?.repeat !== 'number') return value;
+    for (let i = 0; i < value.of.length * value.repeat; i += 1) of[i] = value.of[i % value.of.length];
+    return of;
+  };
+  return (text) => revive(parse(text));
+})(Array.isArray, JSON.parse)`;
 const javascript = (source, { function: name, calls }, tell) => {
   const context = vm.createContext({});
   const run = (text) => vm.runInContext(text, context, { filename: 'answer.js' });
+  const argumentsOf = run(given);
   tell('started', pace());
   run(source);
   if (run(`typeof ${name}`) !== 'function') return tell('failure', { error: `There is no function named ${name}.` });
   tell('loaded');
-  for (const { args, room } of calls) {
+  for (const { args, room, period } of calls) {
     try {
-      context.__arguments = run(`${revive}(JSON.parse(${JSON.stringify(JSON.stringify(args))}))`);
+      context.__arguments = argumentsOf(JSON.stringify(args));
       const before = JSON.stringify(context.__arguments);
-      const value = encode(run(`${name}(...__arguments)`), room ?? 1e6);
+      const value = encode(run(`${name}(...__arguments)`), room ?? 1e6, period ?? 0);
       tell('result', JSON.stringify(context.__arguments) === before ? { value } : { value, modified: true });
     } catch (error) {
       tell('result', failure(error));
@@ -95,7 +116,8 @@ const python = async (source, { function: name, calls }, tell) => {
   const fault = load(source, name, `There is no function named ${name}.`);
   if (fault) return tell('failure', JSON.parse(fault + '}'));
   tell('loaded');
-  for (const { args, room } of calls) tell('result', JSON.parse(call(JSON.stringify(args), room ?? 1e6) + '}'));
+  for (const { args, room, period } of calls)
+    tell('result', JSON.parse(call(JSON.stringify(args), room ?? 1e6, period ?? 0) + '}'));
   tell('done');
 };
 // As web/sandbox/port.js: milliseconds for a million roots, about 4 where code runs fast.

@@ -184,7 +184,9 @@ std::string calls_json(const BuildProblem& problem, const BuildEntry& entry) {
   for (const CodeTest& test : problem.tests) {
     calls += calls.empty() ? "" : ",";
     const JsValue right = parse_js_value(test.expected).value_or(JsValue{});
-    calls += "{\"args\":" + test.arguments + ",\"room\":" + std::to_string(json_room(right)) + "}";
+    calls += "{\"args\":" + test.arguments + ",\"room\":" + std::to_string(json_room(right));
+    if (test.repeated) calls += ",\"period\":" + std::to_string(right.items.size());
+    calls += "}";
   }
   const std::string repaired = with_powers(entry.source, entry.language);
   return "{\"function\":" + json_quoted(problem.function) + ",\"calls\":[" + calls +

@@ -81,6 +81,20 @@ std::string length_words(const JsValue& expected, const JsValue& actual) {
          ".";
 }
 
+// What differs in an array beyond what is shown of it. Each number may be as far off as where it is
+// compared, so this speaks only of what js_equal has found to differ.
+std::string cut_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
+  if (actual.left_off == 0 || expected.left_off == 0) return {};
+  const auto place = place_of_difference(actual, expected, 0);
+  if (!place) return {};
+  if (*place == expected.items.size()) return "Beyond those shown, something is no finite number.";
+  const double due = expected.items[*place].number;
+  const double low = actual.low[*place], high = actual.high[*place];
+  const double other = due - low > high - due ? low : high;
+  return "Beyond those shown, one that should be " + js_text(js_number(due), 6, language) + " is " +
+         js_text(js_number(other), 6, language) + ".";
+}
+
 std::string array_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   std::string words = length_words(expected, actual);
   const std::size_t both = std::min(expected.items.size(), actual.items.size());
@@ -92,7 +106,7 @@ std::string array_words(const JsValue& expected, const JsValue& actual, CodeLang
     else
       words = why_differs(due, item, language);
   }
-  return words;
+  return words.empty() ? cut_words(expected, actual, language) : words;
 }
 
 // A line that the language has and the other one has not, without the blanks around it.

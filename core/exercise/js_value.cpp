@@ -31,12 +31,25 @@ JsValue special_number(const std::string& name) {
 
 JsValue from_json(const Json& json, int depth);
 
-// {"cut": 997, "of": [1, 2, 3]}
+std::vector<double> numbers_in(const Json& json, const char* key) {
+  std::vector<double> numbers;
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_array()) return numbers;
+  for (const Json& one : *found) {
+    if (!one.is_number()) return {};
+    numbers.push_back(one.get<double>());
+  }
+  return numbers;
+}
+
+// {"cut": 997, "of": [1, 2, 3], "low": [1, 2], "high": [3, 2]}
 JsValue cut_value(const Json& json, int depth) {
   JsValue value = from_json(json.value("of", Json()), depth + 1);
   const Json& count = json["cut"];
   const bool counted = count.is_number() && count.get<double>() >= 1.0;
   value.left_off = counted ? static_cast<std::int64_t>(std::min(count.get<double>(), 9e15)) : 1;
+  value.low = numbers_in(json, "low");
+  value.high = numbers_in(json, "high");
   return value;
 }
 
@@ -95,8 +108,10 @@ Json to_json_tree(const JsValue& value) {
     case JsKind::kArray: {
       Json array = Json::array();
       for (const JsValue& item : value.items) array.push_back(to_json_tree(item));
-      if (value.left_off > 0) return Json{{"cut", value.left_off}, {"of", array}};
-      return array;
+      if (value.left_off == 0) return array;
+      Json cut{{"cut", value.left_off}, {"of", array}};
+      if (!value.low.empty()) cut.update({{"low", value.low}, {"high", value.high}});
+      return cut;
     }
     case JsKind::kNumber:
       break;
@@ -162,14 +177,16 @@ bool numbers_equal(double actual, double expected, double tolerance) {
   return std::fabs(actual - expected) <= tolerance;
 }
 
-// For an array of which only the beginning is expected.
-bool begins_alike(const JsValue& actual, const JsValue& expected, double tolerance) {
-  if (actual.kind != JsKind::kArray || length_of(actual) != length_of(expected)) return false;
-  const std::size_t count = std::min(actual.items.size(), expected.items.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!js_equal(actual.items[i], expected.items[i], tolerance)) return false;
+// For an array of which only the first repetition is expected: what is there is compared with it,
+// and of what was cut the least and the greatest number in each of its places.
+bool repeats_alike(const JsValue& actual, const JsValue& expected, double tolerance) {
+  const std::size_t period = expected.items.size();
+  if (actual.kind != JsKind::kArray || length_of(actual) != length_of(expected) || period == 0)
+    return false;
+  for (std::size_t i = 0; i < actual.items.size(); ++i) {
+    if (!js_equal(actual.items[i], expected.items[i % period], tolerance)) return false;
   }
-  return count > 0;
+  return actual.left_off == 0 || !place_of_difference(actual, expected, tolerance);
 }
 
 // The replies to calls, in order. False if one is not in the agreed form.
@@ -216,9 +233,22 @@ std::string to_json(const JsValue& value) {
   return to_json_tree(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::optional<std::size_t> place_of_difference(const JsValue& actual, const JsValue& expected,
+                                               double tolerance) {
+  const std::size_t period = expected.items.size();
+  if (actual.low.size() != period || actual.high.size() != period) return period;
+  for (std::size_t i = 0; i < period; ++i) {
+    const double due = expected.items[i].number;
+    const bool alike = numbers_equal(actual.low[i], due, tolerance) &&
+                       numbers_equal(actual.high[i], due, tolerance);
+    if (!alike) return i;
+  }
+  return std::nullopt;
+}
+
 bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance) {
   if (actual.kind != expected.kind) return false;
-  if (expected.left_off > 0) return begins_alike(actual, expected, tolerance);
+  if (expected.left_off > 0) return repeats_alike(actual, expected, tolerance);
   if (actual.left_off > 0) return false;
   if (actual.kind == JsKind::kNumber) {
     return numbers_equal(actual.number, expected.number, tolerance);

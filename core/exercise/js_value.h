@@ -36,7 +36,7 @@ struct RunOutcome {
 
 // A JSON text; {"number": "NaN"} and the like for numbers JSON lacks, {"missing": true} for
 // undefined, {"other": "bigint"} for what is neither, {"cut": 997, "of": [1, 2, 3]} for an array or
-// a text of which only the beginning is there.
+// a text of which only the beginning is there, with "low" and "high" where a repetition was due.
 [[nodiscard]] std::optional<JsValue> parse_js_value(std::string_view json);
 
 // The same way back; reads back as the same value.
@@ -49,9 +49,16 @@ struct RunOutcome {
                                   CodeLanguage language = CodeLanguage::kJavaScript);
 
 // True if every number is within `tolerance` of its counterpart (0: equal) and everything else is
-// the same. Of an expected array only the beginning may be there: then the lengths must agree, and
-// so much as is there of both. Otherwise what was cut equals nothing.
+// the same. Of an expected array only the first repetition may be there: then the lengths must
+// agree, what is there of both, and of what was cut `low` and `high`. Otherwise what was cut equals
+// nothing.
 [[nodiscard]] bool js_equal(const JsValue& actual, const JsValue& expected, double tolerance);
+
+// For an array that was cut and one that repeats itself: the place in the repetition at which some
+// item differs; as many as there are places if some item is no finite number. Empty: none does.
+[[nodiscard]] std::optional<std::size_t> place_of_difference(const JsValue& actual,
+                                                             const JsValue& expected,
+                                                             double tolerance);
 
 // How many items an array has, those that were cut off included.
 [[nodiscard]] std::int64_t length_of(const JsValue& array);

@@ -119,6 +119,8 @@ std::optional<JsValue> call_reference_repeated(std::string_view name, const Argu
     for (JsValue& item : value->items) item.number /= times;
   }
   value->left_off = once * (times - 1);
+  for (const JsValue& item : value->items) value->low.push_back(item.number);
+  value->high = value->low;
   return value;
 }
 

@@ -18,6 +18,9 @@ struct JsValue {
   std::vector<JsValue> items;
   // Items of an array or characters of a text that the sandbox has cut off behind those kept here.
   std::int64_t left_off = 0;
+  // Of a cut array of finite numbers that was to repeat itself, the least and the greatest number
+  // in each place of the repetition, of all items; else empty.
+  std::vector<double> low = {}, high = {};
 };
 
 [[nodiscard]] JsValue js_number(double value);

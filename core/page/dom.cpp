@@ -109,13 +109,24 @@ class DomWriter {
   std::vector<DomElement> elements;
 
  private:
-  std::vector<char> numeric_;  // columns of the table that is being written
+  // Of the table that is being written: which columns are of numbers, and their names where its
+  // cells stand beside those on a phone.
+  std::vector<char> numeric_;
+  std::vector<std::string> names_;
+
+  void begin_table(const Node& table) {
+    numeric_ = numeric_columns(table);
+    names_.clear();
+    if (!table.header || table.children.empty() || !stacks_on_phones(table)) return;
+    for (const Node& cell : table.children.front().children)
+      names_.push_back(plain_text(cell.runs));
+  }
 
   // `within` is the node's parent node.
   void add(const Node& node, NodeId parent, const Node& within) {
     switch (form_of(node.kind).shape) {
       case Shape::kGroup:
-        if (node.kind == NodeKind::kTable) numeric_ = numeric_columns(node);
+        if (node.kind == NodeKind::kTable) begin_table(node);
         return add_with_children(node, parent, "p");
       case Shape::kWords:
         return add_words(node, parent);
@@ -206,14 +217,21 @@ class DomWriter {
   }
 
   void add_cell(const Node& node, NodeId parent, const Node& row) {
-    if (!node.children.empty()) return add_with_children(node, parent, "span");
+    const auto column = static_cast<std::size_t>(&node - row.children.data());
+    Attributes attributes = attributes_of(node);
+    const bool has_name = column < names_.size() && !names_[column].empty();
+    if (has_name && !row.header && !spans_columns(row))
+      attributes.emplace_back("data-name", names_[column]);
+    if (!node.children.empty()) {
+      put(node, node.id, parent, tag_of(node), std::move(attributes));
+      if (!node.runs.empty()) put_part(node, "text", node.id, "span", DomContent::kRuns);
+      return add_children(node, node.id);
+    }
     const bool first = !row.header && &node == &row.children.front();
     // A formula is no name for what stands beside it: browsers leave math out of names.
     const bool named = std::any_of(node.runs.begin(), node.runs.end(),
                                    [](const Run& run) { return run.kind != RunKind::kMath; });
     const bool head = row.header ? !node.runs.empty() : first && named;
-    const auto column = static_cast<std::size_t>(&node - row.children.data());
-    Attributes attributes = attributes_of(node);
     if (column < numeric_.size() && numeric_[column] != 0)
       attributes.emplace_back("class", "number");
     if (!head) return put(node, node.id, parent, "td", attributes, DomContent::kRuns);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "core/page/table_columns.h"
 #include "core/prose/rich_text.h"
 
 namespace tmw {
@@ -216,6 +217,8 @@ std::string class_of(const Node& node) {
       return toned("sign", node);
     case NodeKind::kCard:
       return node.tone == Tone::kQuiet ? "ask" : "";
+    case NodeKind::kTable:
+      return stacks_on_phones(node) ? "stacks" : "";
     case NodeKind::kLink:
       return node.tone == Tone::kPrimary ? "primary" : "";
     case NodeKind::kParagraph:

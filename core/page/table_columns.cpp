@@ -15,7 +15,46 @@ bool looks_like_number(const Node& cell) {
   return digits > 0 && text.size() <= 24 && 2 * digits >= static_cast<std::ptrdiff_t>(text.size());
 }
 
+// Widths in small type of a table on a phone; what stands there is as wide as the page.
+constexpr double kPage = 346;
+constexpr double kGap = 14;
+constexpr double kLetter = 7.6;
+constexpr double kField = 170;  // a field with its unit
+constexpr double kMostLines = 4;
+
+// The width that the words of a cell want: their longest alone, or all of them in a few lines.
+double wanted_width(const Node& cell) {
+  for (const Node& child : cell.children) {
+    if (child.kind == NodeKind::kField) return kField;
+  }
+  std::size_t all = 0, longest = 0;
+  for (const Run& run : cell.runs) {
+    const bool breaks = run.kind != RunKind::kMath;  // a formula stands on one line
+    std::size_t word = 0;
+    for (const char c : plain_text({run})) {
+      if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // goes on with a letter
+      word = breaks && c == ' ' ? 0 : word + 1;
+      longest = std::max(longest, word);
+      ++all;
+    }
+  }
+  return kLetter * std::max(static_cast<double>(longest), static_cast<double>(all) / kMostLines);
+}
+
 }  // namespace
+
+bool stacks_on_phones(const Node& table) {
+  const std::size_t columns = column_count(table);
+  std::vector<double> widths(columns, 0);
+  for (const Node& row : table.children) {
+    if (spans_columns(row)) continue;
+    for (std::size_t c = 0; c < row.children.size(); ++c)
+      widths[c] = std::max(widths[c], wanted_width(row.children[c]));
+  }
+  double sum = kGap * static_cast<double>(columns) - kGap;
+  for (const double width : widths) sum += width;
+  return columns > 1 && sum > kPage;
+}
 
 std::size_t column_count(const Node& table) {
   std::size_t count = 0;

@@ -40,11 +40,14 @@ std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, const RunOut
   return outcomes;
 }
 
-CodePlace first_fault(const RunOutcome& run) {
+// Of the call that the verdict speaks of, the first that does not pass: a later one may have stopped
+// elsewhere.
+CodePlace first_fault(const BuildProblem& problem, const RunOutcome& run) {
   if (!run.readable) return {};
   if (!run.ran) return {run.failure.error_line, run.failure.error_column};
-  for (const CallOutcome& call : run.calls) {
-    if (call.error_line > 0) return {call.error_line, call.error_column};
+  for (std::size_t i = 0; i < run.calls.size() && i < problem.tests.size(); ++i) {
+    const CallOutcome& call = run.calls[i];
+    if (!passes(problem, problem.tests[i], call)) return {call.error_line, call.error_column};
   }
   return {};
 }
@@ -55,7 +58,7 @@ void take_outcomes(const BuildProblem& problem, std::string_view outputs_json, B
   const RunOutcome run = parse_run(outputs_json);
   entry.outcomes = test_outcomes(problem, run, entry.language);
   entry.printed = run.printed;
-  entry.fault = first_fault(run);
+  entry.fault = first_fault(problem, run);
 }
 
 }  // namespace tmw

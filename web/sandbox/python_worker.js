@@ -74,6 +74,6 @@ serve(async ({ job, wasm }, tell) => {
   const fault = load(source, name, said.noFunction);
   if (fault) return tell("failure", closed(printer, fault));
   tell("loaded", closed(printer, '{"loaded":true'));
-  for (const { args, room } of calls) tell("result", closed(printer, call(JSON.stringify(args), room)));
+  for (const { args, room, period } of calls) tell("result", closed(printer, call(JSON.stringify(args), room, period ?? 0)));
   tell("done");
 }, (error) => JSON.stringify({ error: String(error).slice(0, 500) }));

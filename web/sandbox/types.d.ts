@@ -1,7 +1,7 @@
 // What passes between the page, the sandbox's frame and the worker in it.
 
-/** One call. `room`: so many characters of JSON a right result may have. */
-type Call = { args: unknown[]; room: number };
+/** One call. `room`: so many characters of JSON a right result may have. `period`: after so many numbers it repeats itself. */
+type Call = { args: unknown[]; room: number; period?: number };
 
 /** What is said where the learner's code runs (web/js/words.js). */
 type Said = {

@@ -58,6 +58,7 @@ serve(({ job }, tell) => {
   const inputs = calls.map((call) => revived(call.args));
   const before = inputs.map((args) => written(args, Infinity));
   const rooms = calls.map((call) => call.room);
+  const periods = calls.map((call) => call.period ?? 0);
   tell("started", pace());
   whenPrinted((text) => tell("printed", text));
   let subject;
@@ -73,7 +74,7 @@ serve(({ job }, tell) => {
   for (let at = 0; at < inputs.length; at += 1) {
     let result;
     try {
-      const value = written(apply(subject, undefined, inputs[at]), rooms[at]);
+      const value = written(apply(subject, undefined, inputs[at]), rooms[at], periods[at]);
       const same = written(inputs[at], before[at].length + 1) === before[at];
       result = same ? `{"value":${value}` : `{"modified":true,"value":${value}`;
     } catch (error) {

@@ -8,6 +8,7 @@ const { floor, min } = Math;
 const { slice } = String.prototype;
 const { getPrototypeOf } = Object;
 const { isPrototypeOf } = Object.prototype;
+const Doubles = Float64Array;
 
 const DEEPEST = 16;
 
@@ -31,8 +32,30 @@ function typeOf(it) {
   return "object";
 }
 
-/** A value as JSON of `room` characters and a few more. @param {unknown} value @param {number} room */
-export function written(value, room) {
+/**
+ * Of numbers that should repeat themselves, the least and the greatest in each place of the repetition; empty where one is no
+ * finite number. @param {any} items @param {number} length @param {number} period
+ */
+function bounds(items, length, period) {
+  const least = new Doubles(period);
+  const most = new Doubles(period);
+  for (let at = 0; at < length; at += 1) {
+    const it = items[at];
+    if (typeof it !== "number" || it - it !== 0) return "";
+    const place = at % period;
+    if (at < period || it < /** @type {number} */ (least[place])) least[place] = it;
+    if (at < period || it > /** @type {number} */ (most[place])) most[place] = it;
+  }
+  let [low, high] = ["", ""];
+  for (let at = 0; at < period; at += 1) [low, high] = [`${low}${at > 0 ? "," : ""}${least[at]}`, `${high}${at > 0 ? "," : ""}${most[at]}`];
+  return `,"low":[${low}],"high":[${high}]`;
+}
+
+/**
+ * A value as JSON of `room` characters and a few more. Where an array should repeat itself after `period` numbers, what is cut of
+ * it is told by its bounds. @param {unknown} value @param {number} room @param {number} [period]
+ */
+export function written(value, room, period = 0) {
   let left = room;
   const spent = (/** @type {string} */ json) => ((left -= json.length + 1), json);
   const text = (/** @type {string} */ whole) => {
@@ -46,7 +69,8 @@ export function written(value, room) {
     let all = spent("[");
     let at = 0;
     for (; at < length && left > 0; at += 1) all += (at > 0 ? "," : "") + one(items[at], depth + 1);
-    return at === length ? `${all}]` : `{"cut":${length - at},"of":${all}]}`;
+    const more = period > 0 && depth === 0 && at < length ? bounds(items, length, period) : "";
+    return at === length ? `${all}]` : `{"cut":${length - at},"of":${all}]${more}}`;
   };
   /** @param {any} it @param {number} depth @returns {string} */
   const one = (it, depth) => {

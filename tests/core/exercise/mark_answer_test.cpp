@@ -398,7 +398,7 @@ TEST(MarkOutputs, AMinusZeroIsAZero) {
 }
 
 // e^0 / (2 e^0 + 2 e^-1) and e^-1 / (...), each twice, and 99,996 more pairs of them.
-TEST(MarkOutputs, OfALongResultTheBeginningAndTheLengthAreCompared) {
+TEST(MarkOutputs, OfALongResultTheLengthTheBeginningAndTheBoundsOfTheRestAreCompared) {
   const JsValue due = *call_reference_repeated("softmax", {js_array({1.0, 0.0})}, 50'000);
   EXPECT_EQ(length_of(due), 100'000);
   const double total = 50'000 * (1 + std::exp(-1.0));
@@ -411,6 +411,16 @@ TEST(MarkOutputs, OfALongResultTheBeginningAndTheLengthAreCompared) {
   returned = due;
   returned.items[1].number = 0.5;
   EXPECT_FALSE(js_equal(returned, due, 1e-12));
+  returned = due;
+  returned.high[1] = 0.5;
+  EXPECT_FALSE(js_equal(returned, due, 1e-12)) << "one of those that were cut is too large";
+  EXPECT_EQ(place_of_difference(returned, due, 1e-12), 1u);
+  returned = due;
+  returned.low[0] = 0;
+  EXPECT_FALSE(js_equal(returned, due, 1e-12)) << "one of those that were cut is too small";
+  returned.low.clear();
+  EXPECT_FALSE(js_equal(returned, due, 1e-12)) << "something that was cut is no number";
+  EXPECT_EQ(parse_js_value(to_json(due))->high, due.high);
 }
 
 // The same sum over all of them, as core/numerics computes it.

@@ -1,3 +1,8 @@
+#include <functional>
+#include <string>
+
+#include "core/page/table_columns.h"
+#include "tests/core/session/desk.h"
 #include "tests/web/faces/test_fonts.h"
 #include "tests/web/layout/sample_page.h"
 #include "web/layout/layout.h"
@@ -114,6 +119,33 @@ TEST(Tables, ThatTableStandsInColumnsOnADesktop) {
   const Layout layout = layout_page(page_of({sheet()}), 1176.0F, test_fonts());
   EXPECT_GT(layout.find(node_id("sheet/0/1"))->rect.height, 0.0F);
   EXPECT_EQ(layout.find(node_id("sheet/1/1"))->rect.y, layout.find(node_id("sheet/1/3"))->rect.y);
+}
+
+// The plain page guesses widths by numbers of letters (stacks_on_phones); else its tables would be
+// laid out anew when the canvas takes over.
+TEST(Tables, OfEveryChapterAndTheHomePageAreStackedOnThePlainPageWhereTheyAreOnTheCanvas) {
+  test::Desk desk;
+  int tables = 0;
+  const std::function<void(const Node&, const Layout&)> look = [&](const Node& one,
+                                                                   const Layout& layout) {
+    for (const Node& child : one.children) look(child, layout);
+    if (one.kind != NodeKind::kTable || !one.header || column_count(one) < 2) return;
+    const LaidNode* head = layout.find(one.children.front().id);
+    if (head == nullptr) return;  // within a closed fold
+    ++tables;
+    EXPECT_EQ(stacks_on_phones(one), head->rect.height == 0.0F)
+        << plain_text(one.children.front().children.front().runs) << " "
+        << plain_text(one.children.back().children.back().runs);
+  };
+  for (int chapter = -1; chapter < 10; ++chapter) {
+    const std::string hash = chapter < 0 ? "#/" : "#/" + std::to_string(chapter);
+    SCOPED_TRACE(hash);
+    desk.open(hash);
+    const Node page = page_for(desk.session);
+    const Layout layout = layout_page(page, 390.0F, test_fonts());
+    look(page, layout);
+  }
+  EXPECT_GE(tables, 8);
 }
 
 }  // namespace
