@@ -50,13 +50,29 @@ std::string told_slip(const Verdict& verdict) {
              : std::string();
 }
 
-// What the slips of a kind begin with: those of code are told from the others.
-const char* sort_of_slips(const Entry& entry) {
-  return std::visit(
-      Overloaded{[](const DeriveEntry&) { return ""; }, [](const ChoiceEntry&) { return ""; },
-                 [](const OrderEntry&) { return ""; }, [](const BuildEntry&) { return "code:"; },
-                 [](const DebugEntry&) { return ""; }},
-      entry);
+// What the slips of each kind begin with: those of code are told from the others. The compiler asks
+// for that of a new kind.
+template <typename KindEntry>
+struct SlipSort;
+template <>
+struct SlipSort<DeriveEntry> {
+  static constexpr const char* kBegins = "";
+};
+template <>
+struct SlipSort<ChoiceEntry> : SlipSort<DeriveEntry> {};
+template <>
+struct SlipSort<OrderEntry> : SlipSort<DeriveEntry> {};
+template <>
+struct SlipSort<BuildEntry> {
+  static constexpr const char* kBegins = "code:";
+};
+template <>
+struct SlipSort<DebugEntry> : SlipSort<DeriveEntry> {};
+
+template <typename... KindEntry>
+const char* sort_of_slips(const std::variant<KindEntry...>& entry) {
+  static constexpr const char* kSorts[] = {SlipSort<KindEntry>::kBegins...};
+  return kSorts[entry.index()];
 }
 
 // The slips of the parts, one a line.
