@@ -220,16 +220,10 @@ Effects apply(Session& session, const LogMerged& action, const Env&) {
 }
 
 Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
-  std::map<std::string, Draft> known;  // by exercise
-  for (const auto& [id, state] : session.exercises) {
-    if (const Draft* draft = kept_draft(session, state)) known[id] = *draft;
-  }
+  const std::map<std::string, Draft> before = session.drafts;
   take_drafts(session, action.drafts);
   if (!session.log_loaded) return {};
-  for (auto& [id, state] : session.exercises) {
-    const auto before = known.find(id);
-    follow_draft(session, state, before == known.end() ? nullptr : &before->second);
-  }
+  for (auto& [id, state] : session.exercises) follow_draft(session, state, before);
   // Another tab may be further with the practice that this one shows.
   return tend_practice(session);
 }

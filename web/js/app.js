@@ -3,7 +3,7 @@
 
 import { announce, byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
-import { fetched } from "./files.js";
+import { fetched, unlessOutdated, wanted, whyMissing } from "./files.js";
 import { openSpellings, showContents } from "./frame.js";
 import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
@@ -29,7 +29,7 @@ const ahead = new Map();
 const textOf = (file) => fetched(file).then((response) => response.text());
 
 /** What runs code, once some is run; where it does not come, what says so. */
-const sandbox = () => import("./sandbox.js").then(({ runCode }) => runCode, () => async () => JSON.stringify({ error: SANDBOX_NOT_STARTED }));
+const sandbox = () => import("./sandbox.js").then(({ runCode }) => runCode, () => async () => JSON.stringify({ error: await unlessOutdated(SANDBOX_NOT_STARTED) }));
 
 /** Asks for a content file ahead of time. @param {string} file */
 export function prefetch(file) {
@@ -90,7 +90,7 @@ export class Workbook {
     this.naming = 0;  // a timer, see nameNumbers
     /** Set by whoever shows the control of a number, which is fetched when one is first open. @type {() => void} */
     this.numberChanged = () => {
-      if (module.number()) void import("./numbers.js").then(({ controlOf }) => controlOf(this));
+      if (module.number()) void wanted(import("./numbers.js"), "numbers.js").then(({ controlOf }) => controlOf(this));
     };
     /** Set by whoever tends the fields: what is said below them follows the page. */
     this.renewReadings = () => {};
@@ -216,7 +216,9 @@ export class Workbook {
   /** Asks the lab, which is fetched when it is first asked. @param {string} deed @param {string} value */
   async askLab(deed, value) {
     try {
-      this.lab ??= import("./lab_page.js").then(async ({ openLab, tellLab, tendDrops }) => {
+      this.lab ??= import("./lab_page.js").catch(async ({ message }) => {
+        throw new Error(await whyMissing("lab_page.js", message));
+      }).then(async ({ openLab, tellLab, tendDrops }) => {
         const lab = await openLab();
         tendDrops(this, lab);
         return (/** @type {string} */ more, /** @type {string} */ what) => tellLab(this, lab, more, what);

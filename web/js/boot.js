@@ -4,7 +4,7 @@ import { prefetch, readAppendix, readChapter, Workbook } from "./app.js";
 import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
-import { fetched, isOneFile, whyMissing } from "./files.js";
+import { fetched, isOneFile, wanted, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
@@ -61,8 +61,8 @@ function stop(trap) {
   stepBack();
 }
 
-/** What few visits need is fetched then; that it does not come is told. */
-const progressScript = () => import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
+/** What few visits need. */
+const progressScript = () => wanted(import("./progress.js"), "progress.js");
 
 /** Tends the frame from the beginning; what only the workbook can do waits for it.
  * @param {Promise<Workbook>} started */
@@ -82,7 +82,7 @@ function listenToFrame(started) {
     notice(await whyMissing("search.js", error.message));
   });
   /** @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
-  const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => progress && deed(progress, workbook));
+  const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => deed(progress, workbook));
   tendFrame({
     settings: () => {
       withProgress((progress, workbook) => progress.showKept(workbook));
@@ -145,16 +145,11 @@ function startInk(workbook, whole) {
 /** Lines as C++ takes them: the sign between them stands in no JSON. @param {string[]} lines */
 const joined = (lines) => lines.join("\x1e");
 
-/** So many lines are handed over at once: all of years at once would stand in the module's memory three times. */
-const PART = 4000;
-const encoder = new TextEncoder();
-
-/** Hands over a log of any length, its last part by `end`. @param {WorkbookModule} module @param {string[]} lines
- * @param {(part: string) => void} end */
+/** Hands over a log of any length, its last part by `end`: all at once would stand in the module's memory three times.
+ * @param {WorkbookModule} module @param {string[]} lines are used up @param {(part: string) => void} end */
 function handOver(module, lines, end) {
-  let at = 0;
-  for (; lines.length - at > PART; at += PART) module.log_part(encoder.encode(joined(lines.slice(at, at + PART))));
-  end(joined(lines.slice(at)));
+  while (lines.length > 4000) module.log_part(new TextEncoder().encode(joined(lines.splice(0, 4000))));
+  end(joined(lines));
 }
 
 /** The store, opening. What it says waits until there is somebody to tell.
@@ -317,7 +312,7 @@ async function boot(tell) {
   running = true;
   document.documentElement.dataset.ready = "true";
   void complete(module, rest, partly);
-  setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress?.offerFile(started, file))), SETTLED_MS);
+  setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress.offerFile(started, file))), SETTLED_MS);
 }
 
 hushBroken();
