@@ -49,6 +49,7 @@ test("a tab of an old build goes on after a deploy, and says so where it needs w
     await says(page.locator("#notice"), /A new version/);
     // Scripts that are fetched when they are first wanted: of a number of the text, of code, of the Lab.
     const forget = () => page.evaluate(() => void (document.getElementById("notice").textContent = ""));
+    await page.keyboard.press("Escape");
     await page.evaluate(() => (location.hash = "#/0"));
     await page.getByRole("heading", { level: 1, name: /^0 / }).waitFor();
     await forget();

@@ -3,7 +3,7 @@
 
 import { announce, byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
-import { fetched, unlessOutdated, wanted, whyMissing } from "./files.js";
+import { fetched, unlessOutdated } from "./files.js";
 import { openSpellings, showContents } from "./frame.js";
 import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
@@ -16,6 +16,7 @@ import { address, chapterOf, hashOf } from "./route.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
 import { setHtml } from "./trusted.js";
+import { wanted } from "./wanted.js";
 import { SANDBOX_NOT_STARTED, unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Store} Store */
@@ -90,7 +91,7 @@ export class Workbook {
     this.naming = 0;  // a timer, see nameNumbers
     /** Set by whoever shows the control of a number, which is fetched when one is first open. @type {() => void} */
     this.numberChanged = () => {
-      if (module.number()) void wanted(import("./numbers.js"), "numbers.js").then(({ controlOf }) => controlOf(this));
+      if (module.number()) void import("./numbers.js").then(({ controlOf }) => controlOf(this));
     };
     /** Set by whoever tends the fields: what is said below them follows the page. */
     this.renewReadings = () => {};
@@ -216,9 +217,7 @@ export class Workbook {
   /** Asks the lab, which is fetched when it is first asked. @param {string} deed @param {string} value */
   async askLab(deed, value) {
     try {
-      this.lab ??= import("./lab_page.js").catch(async ({ message }) => {
-        throw new Error(await whyMissing("lab_page.js", message));
-      }).then(async ({ openLab, tellLab, tendDrops }) => {
+      this.lab ??= wanted(import("./lab_page.js"), "lab_page.js").then(async ({ openLab, tellLab, tendDrops }) => {
         const lab = await openLab();
         tendDrops(this, lab);
         return (/** @type {string} */ more, /** @type {string} */ what) => tellLab(this, lab, more, what);

@@ -1,7 +1,6 @@
 // The files of this build. In the site their names carry a hash of their content, and index.html lists them, so that a
 // page never mixes two builds: what it was opened with it stays with.
 
-import { notice } from "./dom.js";
 import { NEW_VERSION, notFetched } from "./words.js";
 
 /** @type {Map<string, string> | null} */
@@ -58,10 +57,6 @@ export const unlessOutdated = async (words) => ((await isOutdated()) ? NEW_VERSI
 
 /** What to tell the reader of a file that did not come. @param {string} name @param {string} reason */
 export const whyMissing = (name, reason) => unlessOutdated(notFetched(name, reason));
-
-/** A script that few visits need. Where it does not come the reader is told, and what waits for it goes on waiting.
- * @template T @param {Promise<T>} script @param {string} name @returns {Promise<T>} */
-export const wanted = (script, name) => script.catch(async ({ message }) => (notice(await whyMissing(name, message)), new Promise(() => {})));
 
 /** A file of this build; fails in words for the reader. @param {string} name @returns {Promise<Response>} */
 export async function fetched(name) {
