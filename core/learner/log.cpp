@@ -170,16 +170,16 @@ bool Log::contains(std::string_view id) const {
 }
 
 bool Log::add(Event event) {
-  if (contains(event.id)) return false;
+  const std::size_t rank = rank_of(event.id);
+  if (rank < by_id_.size() && events_[by_id_[rank]].id == event.id) return false;
   newer_ += tmw::is_newer(event) ? 1 : 0;
   const auto place = std::upper_bound(events_.begin(), events_.end(), event, earlier);
   const auto at = static_cast<std::uint32_t>(place - events_.begin());
-  const auto rank = static_cast<std::ptrdiff_t>(rank_of(event.id));
   if (place != events_.end()) {
     readers_.forget();
     for (std::uint32_t& other : by_id_) other += other >= at ? 1 : 0;
   }
-  by_id_.insert(by_id_.begin() + rank, at);
+  by_id_.insert(by_id_.begin() + static_cast<std::ptrdiff_t>(rank), at);
   events_.insert(place, std::move(event));
   return true;
 }

@@ -178,9 +178,12 @@ void follow_answer(const Session& session, ExerciseState& state,
   bring_back_work(session, state);
 }
 
-void follow_draft(const Session& session, ExerciseState& state, const Draft* known) {
-  const Draft* draft = kept_draft(session, state);
-  if (draft == nullptr || (known != nullptr && known->order >= draft->order)) return;
+void follow_draft(const Session& session, ExerciseState& state,
+                  const std::map<std::string, Draft>& before) {
+  const Draft* draft = draft_of(state, session.drafts);
+  if (draft == nullptr) return;
+  const Draft* known = draft_of(state, before);
+  if (known != nullptr && known->order >= draft->order) return;
   const Event* answered = answer_to(state.problem, session.log);
   if (answered != nullptr && answered->order >= draft->order) return;
   if (practised(session, state.problem.id) != nullptr) return;

@@ -1,6 +1,7 @@
 // Marking what an exercise on the desk holds. Internal to core/session.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -33,8 +34,9 @@ void bring_back_practised(const Session& session, ExerciseState& state, std::int
 void follow_answer(const Session& session, ExerciseState& state,
                    const std::set<std::string>& events);
 
-// The same where another tab has kept a draft since `known`, the draft of before, or null: it takes
-// the place of what stands here, unless that was entered here and is in neither the log nor `known`.
-void follow_draft(const Session& session, ExerciseState& state, const Draft* known);
+// The same where another tab has kept a draft: it takes the place of what stands here, unless that
+// was entered here and is neither in the log nor in the drafts of before.
+void follow_draft(const Session& session, ExerciseState& state,
+                  const std::map<std::string, Draft>& before);
 
 }  // namespace tmw

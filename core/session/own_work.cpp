@@ -156,13 +156,13 @@ void bring_back_code(const Session& session, ExerciseState& state) {
   if (!untouched) code_in(*entry, typed_in) = typed;
 }
 
-const Draft* kept_draft(const Session& session, const ExerciseState& state) {
-  const auto draft = session.drafts.find(key_of(state.problem, state.entry));
-  return draft == session.drafts.end() ? nullptr : &draft->second;
+const Draft* draft_of(const ExerciseState& state, const std::map<std::string, Draft>& drafts) {
+  const auto draft = drafts.find(key_of(state.problem, state.entry));
+  return draft == drafts.end() ? nullptr : &draft->second;
 }
 
 bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since) {
-  const Draft* draft = kept_draft(session, state);
+  const Draft* draft = draft_of(state, session.drafts);
   if (draft == nullptr || draft->order < since) return false;
   const Event* answered = answer_to(state.problem, session.log);
   if (answered != nullptr && answered->order >= draft->order) return false;

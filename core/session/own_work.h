@@ -2,6 +2,9 @@
 // what was entered last. Internal to core/session.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "core/session/session.h"
 
 namespace tmw {
@@ -26,8 +29,9 @@ void bring_back_code(const Session& session, ExerciseState& state);
 // Only what was entered and not checked since, from a place in the log on. True if there was such.
 bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since = 0);
 
-// What is kept of what was entered there and not checked; null: nothing.
-[[nodiscard]] const Draft* kept_draft(const Session& session, const ExerciseState& state);
+// Which of these drafts is of what was entered there and not checked; null: none.
+[[nodiscard]] const Draft* draft_of(const ExerciseState& state,
+                                    const std::map<std::string, Draft>& drafts);
 
 // Remembers what is entered there now, until it is checked, and asks for it to be kept.
 [[nodiscard]] Effects keep_draft(Session& session, const Problem& problem, const Entry& entry,

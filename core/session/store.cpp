@@ -47,8 +47,10 @@ StoredLines take_lines(Session& session, const std::vector<std::string>& lines,
   return taken;
 }
 
-// With the parts that came before.
+// With the parts that came before. What a first visit has none of is not even called here and
+// below: so it comes with the rest of the program.
 StoredLines take_all(Session& session, const std::vector<std::string>& lines) {
+  if (lines.empty()) return std::exchange(session.stored, {});
   return take_lines(session, lines, std::exchange(session.stored, {}));
 }
 
@@ -57,10 +59,11 @@ void merge(Log& log, StoredLines taken) {
   for (std::string& text : taken.unreadable) log.keep_unreadable(std::move(text));
 }
 
+bool is_empty(const Log& log) { return log.events().empty() && log.unreadable().empty(); }
+
 // Saved once, and no longer there: somebody has cleared the store while this page was open.
 Log missing_in(const StoredLines& stored, const Session& session) {
   Log missing;
-  if (session.log.events().empty() && session.log.unreadable().empty()) return missing;
   std::set<std::string_view> there;
   for (const Event& event : stored.events) there.insert(event.id);
   for (const Event& event : session.log.events()) {
@@ -74,7 +77,7 @@ Log missing_in(const StoredLines& stored, const Session& session) {
 }
 
 Effects write_back(Session& session, const Log& missing) {
-  if (missing.events().empty() && missing.unreadable().empty()) return {};
+  if (is_empty(missing)) return {};
   for (const Event& event : missing.events()) session.unsaved.insert(event.id);
   session.notice = words::kClearedWhileOpen;
   return {SaveRows{rows_of(missing)}, Announce{words::kClearedWhileOpen}};
@@ -169,9 +172,9 @@ Effects apply(Session& session, const LogLoaded& action, const Env& env) {
   const bool first = !std::exchange(session.log_loaded, true);
   const bool answered_here = latest_answer(session.log) != nullptr;
   StoredLines stored = take_all(session, action.events);
-  const Log missing = missing_in(stored, session);
+  const Log missing = is_empty(session.log) ? Log() : missing_in(stored, session);
   if (first) {
-    merge(session.log, std::move(stored));
+    if (!stored.events.empty() || !stored.unreadable.empty()) merge(session.log, std::move(stored));
     is_merged(session);
   } else {
     merge_and_follow(session, std::move(stored));
@@ -216,16 +219,11 @@ Effects apply(Session& session, const LogMerged& action, const Env&) {
 }
 
 Effects apply(Session& session, const DraftsLoaded& action, const Env&) {
-  std::map<std::string, Draft> known;  // by exercise
-  for (const auto& [id, state] : session.exercises) {
-    if (const Draft* draft = kept_draft(session, state)) known[id] = *draft;
-  }
+  if (action.drafts.empty()) return session.log_loaded ? tend_practice(session) : Effects{};
+  const std::map<std::string, Draft> before = session.drafts;
   take_drafts(session, action.drafts);
   if (!session.log_loaded) return {};
-  for (auto& [id, state] : session.exercises) {
-    const auto before = known.find(id);
-    follow_draft(session, state, before == known.end() ? nullptr : &before->second);
-  }
+  for (auto& [id, state] : session.exercises) follow_draft(session, state, before);
   // Another tab may be further with the practice that this one shows.
   return tend_practice(session);
 }

@@ -30,7 +30,7 @@ async function answer_right(page) {
 
 test("a tab of an old build goes on after a deploy, and says so where it needs what is gone", async () => {
   let deployed = false;
-  const gone = [named("04-kv-cache.txt"), named("progress.js"), named("code_editor.js")];
+  const gone = ["04-kv-cache.txt", "progress.js", "code_editor.js", "numbers.js", "sandbox.js", "lab_page.js"].map(named);
   await with_host("#/0", (request, response) => {
     const path = request.url ?? "";
     if (!deployed) return false;
@@ -47,6 +47,19 @@ test("a tab of an old build goes on after a deploy, and says so where it needs w
     await says(page.getByRole("main"), /A new version of the workbook is here\. Reload the page/);
     await page.getByRole("button", { name: "Settings" }).click();
     await says(page.locator("#notice"), /A new version/);
+    // Scripts that are fetched when they are first wanted: of a number of the text, of code, of the Lab.
+    const forget = () => page.evaluate(() => void (document.getElementById("notice").textContent = ""));
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => (location.hash = "#/0"));
+    await page.getByRole("heading", { level: 1, name: /^0 / }).waitFor();
+    await forget();
+    await page.locator("#ch [data-given]").first().click();
+    await says(page.locator("#notice"), /A new version/);
+    await forget();
+    await card(page, "0.5").getByRole("button", { name: "Run and check" }).click();
+    await says(card(page, "0.5"), /A new version of the workbook is here/);
+    await page.evaluate(() => (location.hash = "#/lab"));
+    await says(page.getByRole("main"), /A new version of the workbook is here/);
   });
 });
 

@@ -3,7 +3,7 @@
 
 import { announce, byId, download, notice } from "./dom.js";
 import { Editors } from "./editors.js";
-import { fetched } from "./files.js";
+import { fetched, unlessOutdated } from "./files.js";
 import { openSpellings, showContents } from "./frame.js";
 import { InView } from "./in_view.js";
 import { Motion } from "./motion.js";
@@ -16,6 +16,7 @@ import { address, chapterOf, hashOf } from "./route.js";
 import { Selected } from "./selection.js";
 import { Stage } from "./stage.js";
 import { setHtml } from "./trusted.js";
+import { wanted } from "./wanted.js";
 import { SANDBOX_NOT_STARTED, unknownEffect } from "./words.js";
 
 /** @typedef {import("./storage.js").Store} Store */
@@ -29,7 +30,7 @@ const ahead = new Map();
 const textOf = (file) => fetched(file).then((response) => response.text());
 
 /** What runs code, once some is run; where it does not come, what says so. */
-const sandbox = () => import("./sandbox.js").then(({ runCode }) => runCode, () => async () => JSON.stringify({ error: SANDBOX_NOT_STARTED }));
+const sandbox = () => import("./sandbox.js").then(({ runCode }) => runCode, () => async () => JSON.stringify({ error: await unlessOutdated(SANDBOX_NOT_STARTED) }));
 
 /** Asks for a content file ahead of time. @param {string} file */
 export function prefetch(file) {
@@ -216,7 +217,7 @@ export class Workbook {
   /** Asks the lab, which is fetched when it is first asked. @param {string} deed @param {string} value */
   async askLab(deed, value) {
     try {
-      this.lab ??= import("./lab_page.js").then(async ({ openLab, tellLab, tendDrops }) => {
+      this.lab ??= wanted(import("./lab_page.js"), "lab_page.js").then(async ({ openLab, tellLab, tendDrops }) => {
         const lab = await openLab();
         tendDrops(this, lab);
         return (/** @type {string} */ more, /** @type {string} */ what) => tellLab(this, lab, more, what);

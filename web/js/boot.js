@@ -4,7 +4,7 @@ import { prefetch, readAppendix, readChapter, Workbook } from "./app.js";
 import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
-import { fetched, isOneFile, whyMissing } from "./files.js";
+import { fetched, isOneFile } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
@@ -15,6 +15,7 @@ import { address, aloneHere, hashOfExercise, readRoute } from "./route.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
 import { tendTerms } from "./terms.js";
+import { wanted, wantedOrTold } from "./wanted.js";
 import { NO_WEBGL, STILL_TO_READ, notLoaded, notRead, notStarted, tooOld } from "./words.js";
 
 /** @typedef {import("./module.js").WorkbookModule} WorkbookModule */
@@ -61,15 +62,15 @@ function stop(trap) {
   stepBack();
 }
 
-/** What few visits need is fetched then; that it does not come is told. */
-const progressScript = () => import("./progress.js").catch(async (error) => notice(await whyMissing("progress.js", error.message)));
+/** What few visits need. */
+const progressScript = () => wantedOrTold(import("./progress.js"), "progress.js");
 
 /** Tends the frame from the beginning; what only the workbook can do waits for it.
  * @param {Promise<Workbook>} started */
 function listenToFrame(started) {
   /** @type {Promise<import("./search.js").Search> | null} */
   let asked = null;
-  const search = () => (asked ??= Promise.all([import("./search.js"), started]).then(([{ Search }, workbook]) => new Search(dialogOf("search"), {
+  const search = () => (asked ??= Promise.all([wanted(import("./search.js"), "search.js"), started]).then(([{ Search }, workbook]) => new Search(dialogOf("search"), {
     find: (query) => workbook.module.search(query),
     words: (query, hits, reading) =>
       workbook.module.search_words(query, hits.length, hits.filter((hit) => hit.missing).length, reading),
@@ -77,12 +78,12 @@ function listenToFrame(started) {
     go: (hash, node) => workbook.go(hash, node),
   })));
   fetchSearch = () => void search().catch(() => (asked = null)); // it is asked for again, and told, when it is wanted
-  const openSearch = () => search().then((dialog) => dialog.open(), async (error) => {
+  const openSearch = () => search().then((dialog) => dialog.open(), ({ message }) => {
     asked = null;
-    notice(await whyMissing("search.js", error.message));
+    notice(message);
   });
   /** @param {(progress: typeof import("./progress.js"), workbook: Workbook) => void} deed */
-  const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => progress && deed(progress, workbook));
+  const withProgress = (deed) => void Promise.all([progressScript(), started]).then(([progress, workbook]) => deed(progress, workbook));
   tendFrame({
     settings: () => {
       withProgress((progress, workbook) => progress.showKept(workbook));
@@ -145,26 +146,18 @@ function startInk(workbook, whole) {
 /** Lines as C++ takes them: the sign between them stands in no JSON. @param {string[]} lines */
 const joined = (lines) => lines.join("\x1e");
 
-/** So many lines are handed over at once: all of years at once would stand in the module's memory three times. */
-const PART = 4000;
-const encoder = new TextEncoder();
-
-/** Hands over a log of any length, its last part by `end`. @param {WorkbookModule} module @param {string[]} lines
- * @param {(part: string) => void} end */
-function handOver(module, lines, end) {
-  let at = 0;
-  for (; lines.length - at > PART; at += PART) module.log_part(encoder.encode(joined(lines.slice(at, at + PART))));
-  end(joined(lines.slice(at)));
-}
-
 /** The store, opening. What it says waits until there is somebody to tell.
  * @param {(deed: (module: WorkbookModule) => void) => void} tell @param {Course | null} course that has kept lines as well */
 const openStore = (tell, course) => new Store({
   all: (lines, drafts, removed) => tell((module) => {
-    if (removed === "all") return handOver(module, lines, (last) => module.log_cleared(last, joined(drafts)));
+    const all = removed ? lines : course?.with_kept(lines) ?? lines;
+    // All of years at once would stand in the module's memory three times.
+    while (all.length > 4000) module.log_part(new TextEncoder().encode(joined(all.splice(0, 4000))));
+    const log = joined(all);
+    if (removed === "all") return module.log_cleared(log, joined(drafts));
     module.drafts_loaded(joined(drafts));
-    if (removed) handOver(module, lines, module.log_replaced);
-    else handOver(module, course?.with_kept(lines) ?? lines, module.log_loaded);
+    if (removed) module.log_replaced(log);
+    else module.log_loaded(log);
   }),
   line: (line) => tell((module) => module.log_merged(line)),
   drafts: (lines) => tell((module) => module.drafts_loaded(joined(lines))),
@@ -317,7 +310,7 @@ async function boot(tell) {
   running = true;
   document.documentElement.dataset.ready = "true";
   void complete(module, rest, partly);
-  setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress?.offerFile(started, file))), SETTLED_MS);
+  setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress.offerFile(started, file))), SETTLED_MS);
 }
 
 hushBroken();

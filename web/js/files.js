@@ -52,8 +52,11 @@ async function isOutdated() {
   }
 }
 
+/** Other words where the host has another build by now. @param {string} words */
+export const unlessOutdated = async (words) => ((await isOutdated()) ? NEW_VERSION : words);
+
 /** What to tell the reader of a file that did not come. @param {string} name @param {string} reason */
-export const whyMissing = async (name, reason) => ((await isOutdated()) ? NEW_VERSION : notFetched(name, reason));
+export const whyMissing = (name, reason) => unlessOutdated(notFetched(name, reason));
 
 /** A file of this build; fails in words for the reader. @param {string} name @returns {Promise<Response>} */
 export async function fetched(name) {

@@ -7,6 +7,7 @@ import { Handles } from "./handles.js";
 import { tendKeys } from "./keys.js";
 import { Pointer } from "./pointer.js";
 import { tendReadings } from "./reading.js";
+import { wantedOrTold } from "./wanted.js";
 
 /** @typedef {import("./app.js").Workbook} Workbook */
 
@@ -108,7 +109,7 @@ function tendPointer(workbook) {
 
 /** Numbers that can be changed; their control is fetched when one is first wanted. @param {Workbook} workbook */
 function tendNumbers(workbook) {
-  const control = () => import("./numbers.js").then((module) => module.controlOf(workbook));
+  const control = () => wantedOrTold(import("./numbers.js"), "numbers.js").then((module) => module.controlOf(workbook));
   /** @param {EventTarget | null} target */
   const numberOf = (target) => (target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-given]")) : null);
   const { main } = workbook;

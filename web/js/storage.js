@@ -70,8 +70,7 @@ export class Store {
 
   /** @param {unknown} data a line, lines of drafts, or anything else: read all again */
   heard(data) {
-    // A tab that is not seen reads them when it is.
-    if (Array.isArray(data)) return void (document.visibilityState === "visible" && this.told.drafts(data));
+    if (Array.isArray(data)) return document.hidden ? undefined : this.told.drafts(data); // who is not seen reads them when it is
     if (typeof data !== "string") return void this.reread();
     this.count += 1;
     this.told.line(data);
@@ -344,7 +343,7 @@ export class Store {
     this.draftsGo = true;
     const done = () => {
       this.draftsGo = false;
-      this.channel?.postMessage(rows.map(({ line }) => line));
+      this.channel?.postMessage(rows.map(lineOf));
       this.writeDrafts();
     };
     // They wait for the next that is typed or stored; what was typed meanwhile is newer, and what was deleted stays so.
