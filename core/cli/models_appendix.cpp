@@ -47,7 +47,7 @@ std::string shape_row(const ModelPreset& preset) {
       model.moe ? std::to_string(model.moe->n_experts) + " × " + grouped(model.moe->d_expert)
                 : grouped(model.d_ff);
   return row_of(preset.name, {std::to_string(model.n_layers) + " × " + grouped(model.d_model),
-                              std::to_string(model.n_heads) + ", " + kept + " × " +
+                              std::to_string(model.n_heads) + ",\u00A0" + kept + " × " +
                                   std::to_string(score_head_dim(model)),
                               inner});
 }

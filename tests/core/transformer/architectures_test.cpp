@@ -184,6 +184,21 @@ TEST(Architectures, TheClassOfAWholeDecidesTheHeadOfItsLanguageModel) {
   EXPECT_EQ(notes_of(whole("llava", "LlavaModel")).find("no class of"), std::string::npos);
 }
 
+// SmolVLM's part says no family: Llama's. Phi-4-multimodal gives its language model's sizes as its
+// own: 3,836,021,760, as Phi-4-mini's in tests/golden/models.json.
+TEST(Architectures, ALanguageModelOfNoFamilyIsOfThatOfItsWhole) {
+  const std::string sizes =
+      R"("hidden_size":2048,"intermediate_size":8192,"num_hidden_layers":24,)"
+      R"("num_attention_heads":32,"vocab_size":49280,"tie_word_embeddings":false)";
+  EXPECT_EQ(total(R"({"model_type":"smolvlm","text_config":{)" + sizes + "}}"),
+            total(R"({"model_type":"llama",)" + sizes + "}"));
+  EXPECT_EQ(total(R"({"model_type":"phi4mm","architectures":["Phi4MMForCausalLM"],)"
+                  R"("hidden_size":3072,"intermediate_size":8192,"num_hidden_layers":32,)"
+                  R"("num_attention_heads":24,"num_key_value_heads":8,"vocab_size":200064,)"
+                  R"("tie_word_embeddings":true,"speech_lora":{"r":320}})"),
+            3836021760);
+}
+
 TEST(Architectures, AnUnknownFamilyIsToldThoseOfLikeName) {
   expect_error(R"({"model_type":"qwen9","hidden_size":8})", "like name are: qwen, qwen2,");
   expect_error(R"({"model_type":"persimmon","hidden_size":8})", "does not know. docs/model-files");
