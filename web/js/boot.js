@@ -4,6 +4,7 @@ import { prefetch, readAppendix, readChapter, Workbook } from "./app.js";
 import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
+import { keepFolds } from "./folds.js";
 import { fetched, isOneFile, whyMissing } from "./files.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
@@ -202,6 +203,7 @@ function takeOver(workbook, hear, whole) {
   hear();
   for (const { id, value } of [...takeTyped(), ...typed]) module.act(id, value);
   for (const id of unfolded) module.act(id, "");
+  keepFolds((id, shown) => unfolded.includes(id) || module.act(id, shown));
   workbook.layer.adopt();
   places.keep(() => {
     keepSelection(() => {
