@@ -232,9 +232,9 @@ async function start_webkit() {
   };
 }
 
-/** Each engine that is installed here, by its name. */
+/** Each engine that is installed here, by its name; TMW_ENGINE names one that is tried alone. */
 export const engines = [
   { name: "Chromium", there: true, start: start_chromium },
   { name: "Firefox", there: existsSync(FIREFOX), start: () => start_firefox() },
   { name: "WebKit", there: existsSync(WEBKIT_DRIVER) && mini_browser() !== undefined, start: start_webkit },
-];
+].map((engine) => ({ ...engine, there: engine.there && (process.env.TMW_ENGINE ?? engine.name) === engine.name }));
