@@ -40,7 +40,7 @@ Node values_of(const Chart& chart, const std::string& path) {
 Node slider_node(const ChartHandle& handle, const std::string& path) {
   Node node = make_node(NodeKind::kSlider, path + "/handle/" + handle.given);
   node.given = handle.given;
-  node.label = handle.label;
+  node.label = typographic(handle.label);
   if (!node.label.empty() && node.label[0] >= 'a' && node.label[0] <= 'z')
     node.label[0] = static_cast<char>(node.label[0] - 'a' + 'A');
   node.value_now = static_cast<double>(handle.now);

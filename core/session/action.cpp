@@ -15,6 +15,9 @@ Action with_value(Action action, std::string value) {
   } else if (auto* step = std::get_if<MoveStep>(&action)) {
     std::from_chars(value.data(), value.data() + value.size(), step->to);
   } else if (auto* fold = std::get_if<ToggleDerivation>(&action)) {
+    int to_come = 0;
+    std::from_chars(value.data(), value.data() + value.size(), to_come);
+    if (to_come > 0) return ShowStages{std::move(fold->exercise), -to_come};  // as a page left it
     fold->whole = !value.empty();
   } else if (auto* number = std::get_if<SetNumber>(&action)) {
     std::from_chars(value.data(), value.data() + value.size(), number->value);

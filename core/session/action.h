@@ -97,10 +97,10 @@ struct ShowSpellings {};
 // begins with the first step's words.
 struct ToggleDerivation {
   std::string exercise;
-  bool whole = false;  // with every step; with_value sets it for any text
+  bool whole = false;  // with every step; with_value sets it for any text but a number
 };
 
-// Shows so many stages of the derivation; fewer than are shown already change nothing.
+// So many stages of the derivation are shown, never fewer; below 0: all but so many, unannounced.
 struct ShowStages {
   std::string exercise;
   int stages = 0;

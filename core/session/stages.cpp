@@ -80,11 +80,14 @@ Effects apply(Session& session, const ShowStages& action, const Env& env) {
   ExerciseState* state = exercise_of(session, action.exercise);
   if (state == nullptr) return {};
   const int all = stages_of(state->problem);
-  const int wanted = std::min(action.stages, all);
+  const bool again = action.stages < 0;
+  const int wanted =
+      again ? std::max(all + action.stages, std::min(1, all)) : std::min(action.stages, all);
   if (wanted <= state->stages_shown) return {};
   Effects effects;
   if (!std::exchange(state->derivation_open, true)) effects = log_reveal(session, *state, env);
   const int before = std::exchange(state->stages_shown, wanted);
+  if (again) return effects;
   const bool many = wanted - before > kStagesOfStep + 1;
   effects.push_back(
       Announce{many ? words::kAllStepsShown : newly_shown(state->problem, before, wanted)});

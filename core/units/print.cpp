@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "core/units/quantity.h"
 
@@ -95,6 +96,13 @@ std::string print_time(double seconds, int digits) {
   return print_number(seconds, digits) + " s";
 }
 
+// Cents as money has them: "2.5" is "2.50".
+std::string with_cents(std::string number) {
+  const std::size_t point = number.find('.');
+  if (point != std::string::npos && point + 2 == number.size()) number += '0';
+  return number;
+}
+
 }  // namespace
 
 std::string print_number(double value, int digits) {
@@ -123,10 +131,11 @@ std::string print_rounded(double value, int digits) {
 }
 
 std::string print_in_unit(double base_value, const Unit& unit, int digits) {
-  const std::string number = print_number(base_value / unit.factor, digits);
+  std::string number = print_number(base_value / unit.factor, digits);
   if (unit.symbol.empty()) return number;
   if (unit.symbol == "%") return number + "%";
   if (unit.symbol.front() != '$') return number + " " + unit.symbol;
+  number = with_cents(std::move(number));
   const bool negative = number.front() == '-';
   return (negative ? "-$" + number.substr(1) : "$" + number) + unit.symbol.substr(1);
 }

@@ -19,8 +19,8 @@ struct Unit;
 // Always rounded to `digits` significant digits: 124320000 with 3 is "124,000,000".
 [[nodiscard]] std::string print_rounded(double value, int digits);
 
-// A value in base units, printed in the given unit: "8.59 GB", "$1.44", "12%", "124.3 million
-// parameters".
+// A value in base units, printed in the given unit: "8.59 GB", "$1.44", "$2.50", "12%", "124.3
+// million parameters".
 [[nodiscard]] std::string print_in_unit(double base_value, const Unit& unit, int digits = 4);
 
 // In the handiest multiple. Bytes in both readings when they differ: "8.59 GB (8 GiB)"; otherwise

@@ -4,9 +4,10 @@
  * Lines and controls that lie more than a pixel, or `most`, from their paint. Of a line, both ends and the baseline are
  * compared: its rectangle has the height of the font, which says nothing of where letters stand.
  * @param {number} most so many CSS pixels may they lie apart
+ * @param {string[]} [sides] those that are compared; else all
  * @returns {{checked: number, faults: string[], count: number}} `faults`: the first twelve of `count`
  */
-export function astray_in_page(most) {
+export function astray_in_page(most, sides) {
   const { workbook } = /** @type {any} */ (globalThis);
   const main = /** @type {HTMLElement} */ (document.getElementById("ch"));
   const corner = /** @type {HTMLElement} */ (document.getElementById("doc")).getBoundingClientRect();
@@ -65,6 +66,7 @@ export function astray_in_page(most) {
     else Object.assign(off, { top: box.top - corner.top - part.y, bottom: box.bottom - corner.top - part.y - part.height });
     if (part.line >= 0) off.width = (off.right ?? 0) - (off.left ?? 0);
     for (const [side, by] of Object.entries(off)) {
+      if (sides && !sides.includes(side)) continue;
       if (!(Math.abs(by) <= (side === "width" ? 0.75 * most : most))) faults.push(`${own.localName} line ${part.line} "${element.textContent.slice(0, 30)}": ${side} off by ${by.toFixed(2)}`);
     }
   }

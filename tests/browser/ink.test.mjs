@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { add_rules, at_rest, card, launch_in, open_page, ready, says, show_derivation, site_and_browser, visit } from "./support.mjs";
+import { add_rules, at_rest, card, launch_in, open_page, ready, says, set_ink, show_derivation, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 
@@ -154,6 +154,17 @@ test("on the plain page letters of formulas are slanted by our own face, and an 
     return [before ? box.left - before.getBoundingClientRect().right : 9, after.getBoundingClientRect().left - box.right];
   }));
   assert.ok(gaps.length > 6 && gaps.every((gap) => gap > 2), `gaps of ${gaps.map((gap) => gap.toFixed(1))} px`);
+  await context.close();
+});
+
+test("on the plain page a button that can do nothing looks like it, a quiet one too", async () => {
+  const { context, page } = await visit(world, "#/4");
+  await set_ink(page, "plain");
+  const colour = (/** @type {string} */ selector) => page.locator(selector).first().evaluate((e) => getComputedStyle(e).color);
+  const back = "#ch button.quiet[aria-disabled]";
+  assert.match((await page.locator(back).first().textContent()) ?? "", /^Back to the text/);
+  assert.notEqual(await colour(back), await colour("#ch button.quiet:not([aria-disabled])"));
+  assert.equal(await colour(back), await colour("#ch .field > span"), "as quiet as what stands beside a field");
   await context.close();
 });
 

@@ -1,7 +1,7 @@
 // While an answer is typed: how it is read, and keys for it on a phone. And the derivation, opened step by step.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at_rest, card, set_ink, site_and_browser, visit } from "./support.mjs";
+import { at_rest, card, ready, set_ink, site_and_browser, visit } from "./support.mjs";
 
 const world = site_and_browser();
 const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -116,6 +116,34 @@ test("the derivation opens step by step, each said once, and Show all shows the 
   await exercise.getByText("Answer:").waitFor();
   assert.equal(await exercise.locator("details [hidden]").count(), 0);
   assert.ok(await page.evaluate(() => document.activeElement?.closest("details") !== null), "the focus is where one reads on");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a page that is loaded anew has its folds as they stood, to the step, and says nothing; one that is gone to has them closed", async () => {
+  const { context, page, faults } = await visit(world, "#/0/0.1");
+  const exercise = card(page, "0.1");
+  await exercise.getByText("Show derivation (counts as solved with help)").click();
+  await exercise.getByRole("button", { name: "I had this" }).click();
+  await page.locator("#ch figure ~ details summary").first().click(); // the values of a figure
+  await at_rest(page);
+  const stands = () => page.evaluate(() => {
+    const folds = [...document.querySelectorAll("#ch details")].map((fold) => `${/** @type {HTMLDetailsElement} */ (fold).open} ${fold.querySelectorAll("ol [hidden]").length}`);
+    return { folds, top: Math.round(/** @type {HTMLElement} */ (document.getElementById("scroller")).scrollTop) };
+  });
+  const before = await stands();
+  assert.equal(before.folds.filter((fold) => fold.startsWith("true")).length, 2);
+  await page.reload();
+  await ready(page);
+  await at_rest(page);
+  const after = await stands();
+  assert.deepEqual(after.folds, before.folds);
+  assert.ok(Math.abs(after.top - before.top) <= 1, `the view stood at ${before.top} and stands at ${after.top}`);
+  assert.equal(await page.locator("#live").textContent(), "");
+  await page.goto("about:blank");
+  await page.goto(`${world.site.url}#/0/0.1`);
+  await ready(page);
+  assert.deepEqual((await stands()).folds.filter((fold) => fold.startsWith("true")), [], "a visit of its own begins closed");
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -18,6 +18,7 @@ import { FLAGS } from "../browser/support.mjs";
  * @property {(source: string) => Promise<any>} run an expression in the page; what it gives is plain data, no promise
  * @property {(text: string) => Promise<void>} type keys, into what has the focus
  * @property {(key: string) => Promise<void>} press one of Enter, Tab, Escape, Space, Home, PageUp, ArrowRight, ArrowDown
+ * @property {() => Promise<void>} copy Ctrl and C
  * @property {(way: [x: number, y: number][]) => Promise<void>} drag the mouse is pressed at the first point of the view, goes
  *   along the others and is let go at the last
  * @property {(() => Promise<Buffer>) | null} print the page as it would be printed, as PDF; null: its driver cannot
@@ -74,6 +75,7 @@ async function start_chromium() {
         run: (source) => page.evaluate(source),
         type: (text) => page.keyboard.type(text),
         press: (key) => page.keyboard.press(key),
+        copy: () => page.keyboard.press("Control+C"),
         drag: (way) => drag_along(page.mouse, way),
         print: async () => Buffer.from(await page.pdf()),
       };
@@ -116,7 +118,8 @@ export async function start_firefox(folder, more = {}) {
         reload: async () => void (await page.reload({ timeout: 120_000 })),
         run: (source) => page.evaluate(source),
         type: (text) => keys.type(text),
-        press: (key) => keys.press(key),
+        press: (key) => keys.press(key === "Space" ? " " : key),
+        copy: async () => (await keys.down("Control"), await keys.press("c"), await keys.up("Control")),
         drag: (way) => drag_along(page.mouse, way),
         print: async () => Buffer.from(await page.pdf()),
       };
@@ -210,6 +213,12 @@ async function start_webkit() {
         run: async (source) => (await here(), await ask("POST", `${session}/execute/sync`, { script: `return (${source});`, args: [] })),
         type: (text) => keys([...text]),
         press: (key) => keys([CODES[key] ?? key]),
+        copy: async () => {
+          await here();
+          const actions = ["keyDown", "keyUp"].map((type) => ({ type, value: "c" }));
+          const control = (/** @type {string} */ type) => ({ type, value: "\uE009" });
+          await ask("POST", `${session}/actions`, { actions: [{ type: "key", id: "keys", actions: [control("keyDown"), ...actions, control("keyUp")] }] });
+        },
         print: null, // WebKitWebDriver 2.50 does not know W3C's "Print Page"
         drag: async ([first, ...others]) => {
           await here();
@@ -223,9 +232,9 @@ async function start_webkit() {
   };
 }
 
-/** Each engine that is installed here, by its name. */
+/** Each engine that is installed here, by its name; TMW_ENGINE names one that is tried alone. */
 export const engines = [
   { name: "Chromium", there: true, start: start_chromium },
   { name: "Firefox", there: existsSync(FIREFOX), start: () => start_firefox() },
   { name: "WebKit", there: existsSync(WEBKIT_DRIVER) && mini_browser() !== undefined, start: start_webkit },
-];
+].map((engine) => ({ ...engine, there: engine.there && (process.env.TMW_ENGINE ?? engine.name) === engine.name }));

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { astray_in_page } from "../browser/astray.mjs";
 import { serve } from "../browser/support.mjs";
 import { engines } from "./drivers.mjs";
-import { READY, answer, card, press, says, until, visit, write } from "./steps.mjs";
+import { READY, answer, card, go, press, says, until, visit, write } from "./steps.mjs";
 
 /** @typedef {import("./drivers.mjs").Tab} Tab */
 
@@ -99,7 +99,7 @@ for (const { name, there, start } of engines) {
     });
 
     it("marks the line of a fault, and an order of steps", async () => {
-      await visit(tab, `${site.url}#/0`);
+      await go(tab, "#/0", "0.6");
       const lines = await tab.run(`${card("0.6")}.querySelectorAll("input[type=radio]").length`);
       let right = false;
       for (let i = 0; i < lines && !right; i += 1) {
@@ -109,7 +109,7 @@ for (const { name, there, start } of engines) {
         right = await tab.run(`/Next: /.test(${card("0.6")}.textContent)`);
       }
       assert.equal(right, true);
-      await visit(tab, `${site.url}#/2`);
+      await go(tab, "#/2", "2.5");
       await press(tab, "2.5", "Check");
       await until(tab, `${card("2.5")}.querySelector(".status")?.textContent.trim()`, "a verdict on the order as it stood");
     });
@@ -133,7 +133,7 @@ for (const { name, there, start } of engines) {
     });
 
     it("is read and answered on the plain page", async () => {
-      await visit(tab, `${site.url}#/4`);
+      await go(tab, "#/4", "4.1");
       await tab.run('(document.getElementById("plain").checked || document.getElementById("plain").click())');
       await until(tab, 'document.getElementById("ch").className === "ink-dom"', "the plain page");
       await answer(tab, "4.1", "1");

@@ -29,6 +29,12 @@ export async function visit(tab, url) {
   await until(tab, READY);
 }
 
+/** To another place of the page that is there, which takes a fraction of a visit. @param {Tab} tab @param {string} hash @param {string} id of an exercise there */
+export async function go(tab, hash, id) {
+  await tab.run(`void (location.hash = ${JSON.stringify(hash)})`);
+  await until(tab, card(id), `${hash} has ${id}`);
+}
+
 /** @param {Tab} tab @param {string} id @param {string} words */
 export const says = (tab, id, words) => until(tab, `${card(id)}?.textContent.includes(${JSON.stringify(words)})`, `${id} says "${words}"`);
 

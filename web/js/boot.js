@@ -5,6 +5,7 @@ import { carryOut, showNotStarted } from "./before.js";
 import { byId, dialogOf, notice } from "./dom.js";
 import { keepTyped, takeTyped } from "./drafts.js";
 import { fetched, isOneFile } from "./files.js";
+import { keepFolds } from "./folds.js";
 import { showPlainReason, tendFrame } from "./frame.js";
 import { Broken, guarded, hushBroken, showBroken } from "./guard.js";
 import { Ink } from "./ink.js";
@@ -207,6 +208,7 @@ function takeOver(workbook, hear, whole) {
   hear();
   for (const { id, value } of [...takeTyped(), ...typed]) module.act(id, value);
   for (const id of unfolded) module.act(id, "");
+  keepFolds((id, shown) => unfolded.includes(id) || module.act(id, shown));
   workbook.layer.adopt();
   places.keep(() => {
     keepSelection(() => {

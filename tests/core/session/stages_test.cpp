@@ -58,6 +58,21 @@ TEST(Stages, OpeningIsLoggedOnceHoweverManyStepsFollow) {
   EXPECT_EQ(reveals(desk), 1);
 }
 
+TEST(Stages, APageThatIsLoadedAnewShowsAsManyAsBeforeAndSaysNothing) {
+  Desk desk;
+  desk.open("#/0");
+  const Effects effects = desk.act(with_value(ToggleDerivation{"0.1"}, "11"));
+  EXPECT_TRUE(desk.at("0.1").derivation_open);
+  EXPECT_EQ(desk.at("0.1").stages_shown, 4);
+  EXPECT_EQ(said(effects), "");
+  EXPECT_TRUE(test::all_of<ShowNodes>(effects).empty()) << "the view stays";
+  EXPECT_EQ(reveals(desk), 1);
+  desk.act(with_value(ToggleDerivation{"0.2"}, "1000"));
+  EXPECT_EQ(desk.at("0.2").stages_shown, 1) << "one at least";
+  desk.act(with_value(ToggleDerivation{"0.4"}, "all"));
+  EXPECT_EQ(desk.at("0.4").stages_shown, stages_of(desk.at("0.4").problem));
+}
+
 TEST(Stages, AStepThatTheBrowsersSearchFindsOpensTheFold) {
   Desk desk;
   desk.open("#/0");

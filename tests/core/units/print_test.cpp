@@ -47,6 +47,10 @@ TEST(PrintQuantity, PicksTheHandiestMultiple) {
   EXPECT_EQ(print_quantity({148.37, kTokensPerSecond}), "148.4 tokens/s");
   EXPECT_EQ(print_quantity({1.44, kDollars}), "$1.44");
   EXPECT_EQ(print_quantity({1.44e-6, over(kDollars, kTokens)}), "$1.44 per 1M tokens");
+  EXPECT_EQ(print_quantity({2.5e-6, over(kDollars, kTokens)}), "$2.50 per 1M tokens");
+  EXPECT_EQ(print_in_unit(-0.3, Unit{"$", 1, kDollars}), "-$0.30");
+  EXPECT_EQ(print_in_unit(3, Unit{"$", 1, kDollars}), "$3");
+  EXPECT_EQ(print_in_unit(0.0123, Unit{"$", 1, kDollars}), "$0.0123");
 }
 
 TEST(PrintInUnit, UsesTheGivenUnit) {

@@ -44,7 +44,7 @@ TEST(Layout, EveryNodeHasAPlaceAndItsOwnId) {
 TEST(Layout, WordsOfADrawingAreAsWideAsIsTakenForThem) {
   for (const std::string words :
        {"Second moment", "Moments", "Activations", "Master weights", "scores in memory",
-        "131,072 × 131,072", "holds: at most $2.5 per 1M tokens", "112 GB, 26.1 GB too much"}) {
+        "131,072 × 131,072", "holds: at most $2.50 per 1M tokens", "112 GB, 26.1 GB too much"}) {
     const float width = test_fonts().width_px(Face::kSans, words, 15.0F);
     EXPECT_GE(rough_width(words), width) << words;
     EXPECT_LE(rough_width(words), 1.25F * width) << words;
