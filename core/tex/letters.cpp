@@ -61,8 +61,9 @@ void put(std::string& letters, const tex::Tree& tree, int index) {
     case NodeKind::kRadical:
     case NodeKind::kGrid:
     case NodeKind::kStyled:
-    case NodeKind::kLive:
       return all();
+    case NodeKind::kLive:  // not the widest number, whose room it keeps
+      return child(0);
     case NodeKind::kSpace:
       return;
   }

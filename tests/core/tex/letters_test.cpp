@@ -42,12 +42,26 @@ TEST(Letters, OfASymbolAreThoseOnThePage) {
 }
 
 TEST(Letters, AreTheTextOfTheMathML) {
-  for (const char* tex :
-       {"d_k", "h_{\\text{kv}}^2", "\\frac{QK^\\top}{\\sqrt{d_k}}", "\\sqrt[3]{x}", "\\hat{y}",
-        "\\overline{x} + \\underline{y}", "\\underbrace{a+b}_{\\text{two terms}}", "\\vec{v}",
-        "\\left(\\frac{a}{b}\\right]", "\\binom{n}{k}", "\\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}",
-        "\\max(a, b)", "\\sum_{i=1}^n x_i", "a \\quad b", "3.5 \\times 10^6", "\\bigl( x \\bigr)",
-        "\\dfrac12", "f'", "\\mathbf{Wq} \\in \\mathbb{R}"}) {
+  for (const char* tex : {"d_k",
+                          "h_{\\text{kv}}^2",
+                          "\\frac{QK^\\top}{\\sqrt{d_k}}",
+                          "\\sqrt[3]{x}",
+                          "\\hat{y}",
+                          "\\overline{x} + \\underline{y}",
+                          "\\underbrace{a+b}_{\\text{two terms}}",
+                          "\\vec{v}",
+                          "\\left(\\frac{a}{b}\\right]",
+                          "\\binom{n}{k}",
+                          "\\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}",
+                          "\\max(a, b)",
+                          "\\sum_{i=1}^n x_i",
+                          "a \\quad b",
+                          "3.5 \\times 10^6",
+                          "\\bigl( x \\bigr)",
+                          "\\dfrac12",
+                          "n = \\live{d}{1{,}024}{12{,}288}",
+                          "f'",
+                          "\\mathbf{Wq} \\in \\mathbb{R}"}) {
     EXPECT_EQ(letters_of(tex), text_of_mathml(tex)) << tex;
   }
 }
