@@ -232,6 +232,8 @@ std::string python_hint(const StoppedCode& code) {
   if (has(code.error, "math range error")) {
     return "exp gives more than the largest number there is, 1.8e308, for all above 709.8.";
   }
+  if (has(code.error, "__xor__"))
+    return "In Python, ^ is XOR of the bits and no power: write ** instead, as in d ** 2.";
   if (calculates_with_lists(code.error))
     return "A list is no numpy array: go through its numbers, as in [a / b for a in x].";
   if (has(code.error, "arg is an empty sequence"))

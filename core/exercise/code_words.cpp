@@ -81,16 +81,23 @@ std::string length_words(const JsValue& expected, const JsValue& actual) {
          ".";
 }
 
-// What differs in an array beyond what is shown of it. Each number may be as far off as where it is
-// compared, so this speaks only of what js_equal has found to differ.
+// What differs in an array beyond what is shown of it: the number that is farthest off. This speaks
+// only of what js_equal has found to differ.
 std::string cut_words(const JsValue& expected, const JsValue& actual, CodeLanguage language) {
   if (actual.left_off == 0 || expected.left_off == 0) return {};
-  const auto place = place_of_difference(actual, expected, 0);
-  if (!place) return {};
-  if (*place == expected.items.size()) return "Beyond those shown, something is no finite number.";
-  const double due = expected.items[*place].number;
-  const double low = actual.low[*place], high = actual.high[*place];
-  const double other = due - low > high - due ? low : high;
+  const std::size_t places = expected.items.size();
+  if (place_of_difference(actual, expected, 0) == places)
+    return "Beyond those shown, something is no finite number.";
+  double due = 0, other = 0;
+  for (std::size_t i = 0; i < places; ++i) {
+    for (const double one : {actual.low[i], actual.high[i]}) {
+      const double right = expected.items[i].number;
+      if (std::fabs(one - right) <= std::fabs(other - due)) continue;
+      due = right;
+      other = one;
+    }
+  }
+  if (due == other) return {};
   return "Beyond those shown, one that should be " + js_text(js_number(due), 6, language) + " is " +
          js_text(js_number(other), 6, language) + ".";
 }

@@ -110,7 +110,9 @@ Json to_json_tree(const JsValue& value) {
       for (const JsValue& item : value.items) array.push_back(to_json_tree(item));
       if (value.left_off == 0) return array;
       Json cut{{"cut", value.left_off}, {"of", array}};
-      if (!value.low.empty()) cut.update({{"low", value.low}, {"high", value.high}});
+      if (value.low.empty()) return cut;
+      for (const double one : value.low) cut["low"].push_back(one);
+      for (const double one : value.high) cut["high"].push_back(one);
       return cut;
     }
     case JsKind::kNumber:

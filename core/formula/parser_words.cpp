@@ -15,10 +15,8 @@ constexpr std::string_view kAbout[] = {"about",   "around", "roughly", "approxim
                                        "approx.", "approx", "circa",   "ca."};
 
 // Before whatever is said to be the answer.
-constexpr std::string_view kSaying[] = {
-    "i think",      "i guess",    "i get",   "i'd say",   "we get",   "it's",
-    "that's",       "it is",      "that is", "should be", "would be", "it would be",
-    "it should be", "that makes", "so",      "maybe",     "probably"};
+constexpr std::string_view kSaying[] = {"i think", "i get", "it should be", "it's", "that's",
+                                        "it is",   "so"};
 
 // Before a number only.
 constexpr std::string_view kBeforeNumber[] = {

@@ -30,6 +30,7 @@ TEST(CodeHints, AModuleOrAWordThatIsNotThereIsToldWithWhatIs) {
   expect_says(hint(kPy, "NameError: name 'exp' isn't defined"), "math.exp");
   expect_says(hint(kPy, "NameError: name 'true' isn't defined"), "True, False and None");
   expect_says(hint(kPy, "OverflowError: math range error"), "709.8");
+  expect_says(hint(kPy, "TypeError: unsupported types for __xor__: 'float', 'int'"), "write **");
   expect_says(hint(kJs, "ReferenceError: exp is not defined"), "Math.exp");
   expect_says(hint(kJs, "ReferenceError: None is not defined"), "true, false and null");
   expect_says(hint(kJs, "ReferenceError: len is not defined"), "array.length");
