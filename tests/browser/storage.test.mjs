@@ -341,3 +341,19 @@ test("what is typed and not checked is there after a chapter, a reload and in a 
   assert.equal(await value(next, "0.5"), "// half done");
   await context.close();
 });
+
+test("what is typed in one tab shows on the same card of another within a second, unless something else is typed there", async () => {
+  const context = await world.browser.newContext();
+  const [{ page: one }, { page: other }] = [await open_page(context, `${world.site.url}#/0`), await open_page(context, `${world.site.url}#/0`)];
+  const field = (/** @type {Page} */ page) => card(page, "0.1").getByRole("textbox");
+  const shows = (/** @type {Page} */ page, /** @type {string} */ text) =>
+    page.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.querySelector("[data-place='0.1'] input[type=text]")).value === wanted, text, { timeout: 1000 });
+  await Promise.all([ready(one), ready(other)]);
+  await field(one).fill("12*12*");
+  await shows(other, "12*12*");
+  await field(other).fill("12*12*768^2");
+  await shows(one, "12*12*768^2");
+  await write_code(card(one, "0.5"), "// half done");
+  await other.waitForFunction(() => document.querySelector("[data-place='0.5'] textarea").value === "// half done", undefined, { timeout: 1000 });
+  await context.close();
+});
