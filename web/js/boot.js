@@ -15,7 +15,6 @@ import { loadModule } from "./module.js";
 import { address, aloneHere, hashOfExercise, readRoute } from "./route.js";
 import { beganBefore, followMotion, followSettings, rememberBegun } from "./settings.js";
 import { OPEN_MS, Store } from "./storage.js";
-import { tendTerms } from "./terms.js";
 import { wanted, wantedOrTold } from "./wanted.js";
 import { NO_WEBGL, STILL_TO_READ, notLoaded, notRead, notStarted, tooOld } from "./words.js";
 
@@ -239,19 +238,29 @@ async function addFonts(module, files) {
   }
 }
 
-/** Brings the rest of the program, with its fonts, however often that takes; the first failure is told. 
- * @param {WorkbookModule} module @param {import("./parts.js").Rest | null} rest @param {boolean} partly it began without */
-async function complete(module, rest, partly, told = false) {
+/** What nothing waits for: cards of terms, whose words are links without them, and steps that are dragged, which have
+ * buttons. @param {Workbook} workbook */
+async function tendMore(workbook) {
+  const { module } = workbook;
+  const [{ tendTerms }, { Drag }] = await Promise.all([wanted(import("./terms.js"), "terms.js"), wanted(import("./drag.js"), "drag.js")]);
+  tendTerms({ term: (name, exercise) => module.term_html(name, exercise), symbols: (letters, exercise) => module.symbols_html(letters, exercise) });
+  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(Number(/** @type {HTMLElement} */ (row.closest("[data-id]")).dataset.id), String(place)));
+}
+
+/** Brings the rest of the program, with its fonts, however often that takes; the first failure is told.
+ * @param {Workbook} workbook @param {import("./parts.js").Rest | null} rest @param {boolean} partly it began without */
+async function complete(workbook, rest, partly, told = false) {
   try {
     if (partly) {
-      await Promise.all([rest?.come(), addFonts(module, LATE_FONT_FILES), early.useLateFaces()]);
+      await Promise.all([rest?.come(), addFonts(workbook.module, LATE_FONT_FILES), early.useLateFaces()]);
       startCanvas();
     }
+    await tendMore(workbook).catch(({ message }) => notice(message));
     document.documentElement.dataset.whole = "true";
   } catch (error) {
     if (error instanceof Broken) return;
     if (!told) notice(error instanceof Error ? error.message : String(error));
-    setTimeout(() => void complete(module, rest, partly, true), AGAIN_MS);
+    setTimeout(() => void complete(workbook, rest, partly, true), AGAIN_MS);
   }
 }
 
@@ -292,7 +301,6 @@ async function boot(tell) {
   const effects = await readContent(module, hash);
   await opened;
   const started = new Workbook(module, store);
-  tendTerms({ term: (name, exercise) => module.term_html(name, exercise), symbols: (letters, exercise) => module.symbols_html(letters, exercise) });
   Object.assign(globalThis, { workbook: started });
   takeOver(started, () => unheard.forEach((deed) => deed(module)), !partly);
   workbook = started;
@@ -311,7 +319,7 @@ async function boot(tell) {
   tell(started);
   running = true;
   document.documentElement.dataset.ready = "true";
-  void complete(module, rest, partly);
+  void complete(started, rest, partly);
   setTimeout(() => tendOffline((file) => void progressScript().then((progress) => progress.offerFile(started, file))), SETTLED_MS);
 }
 

@@ -2,7 +2,6 @@
 
 import { announce, byId } from "./dom.js";
 import { rememberTyped } from "./drafts.js";
-import { Drag } from "./drag.js";
 import { Handles } from "./handles.js";
 import { tendKeys } from "./keys.js";
 import { Pointer } from "./pointer.js";
@@ -77,7 +76,6 @@ function tendFolds(workbook) {
 function tendPointer(workbook) {
   const { module, stage } = workbook;
   const handles = new Handles(workbook);
-  new Drag({ scroller: byId("scroller"), doc: byId("doc") }, (row, place) => workbook.act(idOf(row), String(place)));
   new Pointer(byId("doc"), byId("ink"), {
     inked: () => workbook.inked,
     act: (id, value) => workbook.act(id, value),
