@@ -47,8 +47,8 @@ TEST(Drafts, OfEveryKindOfExerciseComeBackAsTheyWereEntered) {
 
 // Two tabs with the same card.
 TEST(Drafts, OfAnotherTabAreFollowedOnAnOpenCardUnlessSomethingElseWasEnteredThere) {
-  Desk writing = fixture_desk("a");
-  Desk reading = fixture_desk("b");
+  Desk writing("a");
+  Desk reading("b");
   for (Desk* desk : {&writing, &reading}) {
     desk->act(LogLoaded{{}});
     desk->open("#/0");
@@ -88,8 +88,8 @@ TEST(Drafts, OfAnotherTabAreFollowedOnAnOpenCardUnlessSomethingElseWasEnteredThe
 }
 
 TEST(Drafts, OfAnotherTabStandOverAnAnswerThatWasChecked) {
-  Desk writing = fixture_desk("a");
-  Desk reading = fixture_desk("b");
+  Desk writing("a");
+  Desk reading("b");
   for (Desk* desk : {&writing, &reading}) {
     desk->act(LogLoaded{{}});
     desk->open("#/0");

@@ -132,17 +132,17 @@ TEST(Storage, GivesTwoTabsTheSameProgressInWhateverOrderTheirEventsArrive) {
 
 // A log of years crosses the border in parts.
 TEST(Storage, MayComeInParts) {
-  Desk writer = fixture_desk();
+  Desk writer;
   writer.open("#/0");
   solve(writer, "0.1", "194M");
   solve(writer, "0.1", "193M");
   std::vector<std::string> lines;
   for (const Event& event : writer.session.log.events()) lines.push_back(event_json(event));
   ASSERT_EQ(lines.size(), 2u);
-  Desk whole = fixture_desk();
+  Desk whole;
   whole.open("#/0");
   whole.act(LogLoaded{{lines[0], lines[1], "garbage"}});
-  Desk parts = fixture_desk();
+  Desk parts;
   parts.open("#/0");
   EXPECT_TRUE(parts.act(LogPart{{lines[0], "garbage"}}).empty());
   EXPECT_TRUE(parts.session.log.events().empty()) << "half a log is none";
