@@ -61,7 +61,7 @@ TEST(Stages, OpeningIsLoggedOnceHoweverManyStepsFollow) {
 TEST(Stages, APageThatIsLoadedAnewShowsAsManyAsBeforeAndSaysNothing) {
   Desk desk;
   desk.open("#/0");
-  const Effects effects = desk.act(with_value(ToggleDerivation{"0.1"}, "11"));
+  const Effects effects = desk.act(with_value(ToggleDerivation{"0.1"}, "5"));
   EXPECT_TRUE(desk.at("0.1").derivation_open);
   EXPECT_EQ(desk.at("0.1").stages_shown, 4);
   EXPECT_EQ(said(effects), "");
