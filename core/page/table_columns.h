@@ -18,8 +18,8 @@ namespace tmw {
 // Columns in which every cell below the head is a number stand flush right: 1 for each of them.
 [[nodiscard]] std::vector<char> numeric_columns(const Node& table);
 
-// Whether on a phone each row becomes a block and each cell a line of it, so that the plain page has
-// about the height that the layout gives it (Placer::is_cramped), which knows its letters: here
+// Whether on a phone each row becomes a block and each cell a line of it, so that the plain page
+// has about the height that the layout gives it (Placer::is_cramped), which knows its letters: here
 // their widths are guessed by their number.
 [[nodiscard]] bool stacks_on_phones(const Node& table);
 

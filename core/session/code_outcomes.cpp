@@ -40,8 +40,8 @@ std::vector<TestOutcome> test_outcomes(const BuildProblem& problem, const RunOut
   return outcomes;
 }
 
-// Of the call that the verdict speaks of, the first that does not pass: a later one may have stopped
-// elsewhere.
+// Of the call that the verdict speaks of, the first that does not pass: a later one may have
+// stopped elsewhere.
 CodePlace first_fault(const BuildProblem& problem, const RunOutcome& run) {
   if (!run.readable) return {};
   if (!run.ran) return {run.failure.error_line, run.failure.error_column};
