@@ -10,11 +10,11 @@ const MOST = 0.05;
 const BYTES_PER_SECOND = 400_000;
 const SLOWER = 4;
 
-const EVERY = ["#/", ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((chapter) => `#/${chapter}`), "#/0/0.5", "#/2/2.5", "#/4/4.3", "#/7/7.1", "#/7/7.5", "#/symbols", "#/models"];
+const EVERY = ["#/", ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((chapter) => `#/${chapter}`), "#/0/0.5", "#/2/2.5", "#/4/4.3", "#/5/5.b3", "#/7/7.1", "#/7/7.5", "#/symbols", "#/models"];
 
 /** In the long form every page at every width; else each page at one at least, home and the longest row of exercises at all. */
 const VISITS = [
-  { viewport: { width: 390, height: 844 }, pages: ["#/", "#/0", "#/1", "#/4", "#/7", "#/9", "#/symbols", "#/2/2.5", "#/4/4.3", "#/7/7.1", "#/7/7.5"] },
+  { viewport: { width: 390, height: 844 }, pages: ["#/", "#/0", "#/1", "#/4", "#/7", "#/9", "#/symbols", "#/2/2.5", "#/4/4.3", "#/5/5.b3", "#/7/7.1", "#/7/7.5"] },
   { viewport: { width: 820, height: 1180 }, pages: ["#/", "#/0", "#/3", "#/4", "#/6", "#/models"] },
   { viewport: { width: 1440, height: 900 }, pages: ["#/", "#/0", "#/2", "#/5", "#/8", "#/0/0.5"] },
 ];
@@ -114,7 +114,7 @@ test("what stands in a chapter is as high and as far apart before the canvas tak
   // Words, fields, folds, figures and cards; of those above each other also the room between them. Formulas of their own
   // line, tables and source are set by other rules, to a few pixels or a line alike, and so is what holds one of them.
   const look = () => {
-    const own = "p,.row,.field,.status,.slider,ol,li,details,summary,figure,figcaption,article";
+    const own = "p,.row,.field,.status,.slider,ol,li,details,summary,figure,figcaption,article,section";
     const other = ".eq,table,pre,textarea,[role=radiogroup],math[display=block]";
     /** @type {Record<string, number>} */
     const heights = {};
