@@ -124,7 +124,7 @@ TEST(Tables, ThatTableStandsInColumnsOnADesktop) {
 // The plain page guesses widths by numbers of letters (stacks_on_phones); else its tables would be
 // laid out anew when the canvas takes over.
 TEST(Tables, OfEveryChapterAndTheHomePageAreStackedOnThePlainPageWhereTheyAreOnTheCanvas) {
-  test::Desk desk;
+  test::Desk desk("a", test::kShipped);
   int tables = 0;
   const std::function<void(const Node&, const Layout&)> look = [&](const Node& one,
                                                                    const Layout& layout) {
