@@ -168,8 +168,7 @@ void follow_answer(const Session& session, ExerciseState& state,
   if (practised(session, state.problem.id) != nullptr) return;
   const auto* code = std::get_if<BuildEntry>(&state.entry);
   if (code != nullptr && code->run != 0) return;
-  const bool unchecked = state.verdict ? is_about_earlier(state) : !is_at_rest(state);
-  if (unchecked) return;
+  if (is_typed_here(state)) return;
   state.entry = empty_entry(state.problem);
   state.checked = state.entry;
   state.verdict.reset();
@@ -189,12 +188,10 @@ void follow_draft(const Session& session, ExerciseState& state,
   if (practised(session, state.problem.id) != nullptr) return;
   auto* code = std::get_if<BuildEntry>(&state.entry);
   if (code != nullptr && code->run != 0) return;
-  const std::string here = log_text(state.problem, state.entry);
-  const bool checked = state.verdict && !is_about_earlier(state);
-  const bool is_known = known != nullptr && known->text == here;
-  if (!checked && !is_known && !is_untouched(state.problem, state.entry)) return;
+  if (is_typed_here(state)) return;
   auto entry = read_entry(state.problem, draft->text);
   if (!entry) return;
+  state.brought = draft->text;
   if (code == nullptr) {
     state.entry = std::move(*entry);
   } else if (auto* written = std::get_if<BuildEntry>(&*entry)) {

@@ -35,7 +35,7 @@ void follow_answer(const Session& session, ExerciseState& state,
                    const std::set<std::string>& events);
 
 // The same where another tab has kept a draft: it takes the place of what stands here, unless that
-// was entered here and is neither in the log nor in the drafts of before.
+// was typed here and is not checked. `before`: the drafts without those that have come.
 void follow_draft(const Session& session, ExerciseState& state,
                   const std::map<std::string, Draft>& before);
 

@@ -167,8 +167,15 @@ bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t
   const Event* answered = answer_to(state.problem, session.log);
   if (answered != nullptr && answered->order >= draft->order) return false;
   auto entry = read_entry(state.problem, draft->text);
-  if (entry) state.entry = std::move(*entry);
-  return entry.has_value();
+  if (!entry) return false;
+  state.entry = std::move(*entry);
+  state.brought = draft->text;
+  return true;
+}
+
+bool is_typed_here(const ExerciseState& state) {
+  const bool unchecked = state.verdict ? is_about_earlier(state) : !is_at_rest(state);
+  return unchecked && log_text(state.problem, state.entry) != state.brought;
 }
 
 Effects keep_draft(Session& session, const Problem& problem, const Entry& entry, const Env& env) {

@@ -29,6 +29,9 @@ void bring_back_code(const Session& session, ExerciseState& state);
 // Only what was entered and not checked since, from a place in the log on. True if there was such.
 bool bring_back_draft(const Session& session, ExerciseState& state, std::int64_t since = 0);
 
+// Whether something stands there that was typed in this tab and is not checked.
+[[nodiscard]] bool is_typed_here(const ExerciseState& state);
+
 // Which of these drafts is of what was entered there and not checked; null: none.
 [[nodiscard]] const Draft* draft_of(const ExerciseState& state,
                                     const std::map<std::string, Draft>& drafts);

@@ -66,6 +66,7 @@ struct ExerciseState {
   std::string guessed;                     // the number that was typed for a guess
   std::optional<Played> played;            // once it is solved and the learner wants it
   std::string last_event;                  // id of its latest attempt, to say whether that is saved
+  std::string brought;                     // the text of a draft that was put here, not typed here
 };
 
 // What starting over has deleted.

@@ -67,24 +67,52 @@ TEST(Drafts, OfAnotherTabAreFollowedOnAnOpenCardUnlessSomethingElseWasEnteredThe
   heard(writing, reading);
   EXPECT_EQ(shown(reading), "13*d") << "it is later than what the other tab has kept";
   heard(reading, writing);
-  EXPECT_EQ(shown(writing), "13*d") << "the later one shows in both";
-  writing.env.now_utc_ms += 2000;
-  writing.act(EditAnswer{"0.1", 0, ""});
-  heard(writing, reading);
-  EXPECT_EQ(shown(reading), "") << "taken back";
+  EXPECT_EQ(shown(writing), "12*d") << "it was typed here";
+  Desk third("c");
+  third.act(LogLoaded{{}});
+  third.open("#/0");
+  heard(reading, third);
+  EXPECT_EQ(shown(third), "13*d") << "the later one";
+  reading.env.now_utc_ms += 2000;
+  reading.act(EditAnswer{"0.1", 0, ""});
+  heard(reading, third);
+  EXPECT_EQ(shown(third), "") << "taken back";
   // Of every kind of exercise.
-  for (const auto& [id, state] : Desk(writing).session.exercises) {
-    writing.env.now_utc_ms += 1000;
-    writing.act(EditAnswer{id, 0, "7"});
-    writing.act(EditCode{id, "// more\n"});
-    writing.act(Choose{id, 1});
-    writing.act(MoveStep{id, 0, 1});
-    writing.act(PickLine{id, 2});
-    heard(writing, reading);
-    EXPECT_EQ(log_text(reading.at(id).problem, reading.at(id).entry),
-              log_text(writing.at(id).problem, writing.at(id).entry))
+  for (const auto& [id, state] : Desk(reading).session.exercises) {
+    reading.env.now_utc_ms += 1000;
+    reading.act(EditAnswer{id, 0, "7"});
+    reading.act(EditCode{id, "// more\n"});
+    reading.act(Choose{id, 1});
+    reading.act(MoveStep{id, 0, 1});
+    reading.act(PickLine{id, 2});
+    heard(reading, third);
+    EXPECT_EQ(log_text(third.at(id).problem, third.at(id).entry),
+              log_text(reading.at(id).problem, reading.at(id).entry))
         << id;
   }
+}
+
+// What the other tab has typed so far was put here; then it was checked there.
+TEST(Drafts, OfAnotherTabGiveWayToItsAnswer) {
+  Desk writing("a");
+  Desk reading("b");
+  for (Desk* desk : {&writing, &reading}) {
+    desk->act(LogLoaded{{}});
+    desk->open("#/0");
+  }
+  reading.act(EditAnswer{"0.1", 0, "5"});
+  reading.act(Check{"0.1"});
+  writing.act(LogMerged{reading.stored});
+  writing.env.now_utc_ms += 1000;
+  writing.act(EditAnswer{"0.1", 0, "14"});
+  reading.act(DraftsLoaded{drafts_of(writing)});
+  EXPECT_EQ(reading.entry<DeriveEntry>("0.1").answers[0], "14");
+  writing.act(EditAnswer{"0.1", 0, "144M"});
+  writing.act(Check{"0.1"});
+  reading.act(LogMerged{writing.stored});
+  EXPECT_EQ(reading.entry<DeriveEntry>("0.1").answers[0], "144M");
+  ASSERT_TRUE(reading.at("0.1").verdict.has_value());
+  EXPECT_FALSE(is_about_earlier(reading.at("0.1")));
 }
 
 TEST(Drafts, OfAnotherTabStandOverAnAnswerThatWasChecked) {
