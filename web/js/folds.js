@@ -17,7 +17,8 @@ export function keepFolds(unfold) {
     const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
     const [at, folds] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     if (visit?.type !== "navigate" && at === address()) for (const [id, shown] of folds) unfold(id, shown);
-    window.addEventListener("pagehide", () => sessionStorage.setItem(KEY, JSON.stringify([address(), unfolded()])));
+    // What was unfolded after the workbook had broken was not opened by it, and does not count as opened.
+    window.addEventListener("pagehide", () => sessionStorage.setItem(KEY, JSON.stringify("broken" in document.documentElement.dataset ? [] : [address(), unfolded()])));
   } catch {
     // No storage at all: they are closed then.
   }
