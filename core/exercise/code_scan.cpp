@@ -37,7 +37,7 @@ bool goes_on(std::string_view source, std::size_t at) {
 // Brackets that are open, and what was seen of them on the way.
 struct Brackets {
   std::string_view source;
-  std::vector<std::size_t> open;
+  std::vector<std::size_t> open = {};
   std::size_t suspect = std::string_view::npos;  // whose partner stands further to the left than it
   std::string fault = {};
 

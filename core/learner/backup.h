@@ -27,10 +27,10 @@ namespace tmw {
 
 // A line of the file that is no event of this or an older format, or the first one of several.
 struct BadLine {
-  int number = 0;       // from 1
-  std::string start;    // of its text, a few dozen bytes at most, whole characters
-  bool is_json = true;  // an object of JSON: then `fault` says what of it is no event's
-  EventFault fault;
+  int number = 0;          // from 1
+  std::string start = {};  // of its text, a few dozen bytes at most, whole characters
+  bool is_json = true;     // an object of JSON: then `fault` says what of it is no event's
+  EventFault fault = {};
 };
 
 struct Backup {

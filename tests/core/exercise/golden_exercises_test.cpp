@@ -149,7 +149,7 @@ TEST(GoldenExercises, TheFactsCoverFiftyTwoExercisesAndEveryShippedOneIsAmongThe
     ++met;
     std::string kind = kind_name(exercise->kind);
     kind[0] = static_cast<char>(kind[0] - 'A' + 'a');
-    EXPECT_EQ(kind, facts.at("kind")) << exercise->id;
+    EXPECT_EQ(kind, facts.at("kind").get<std::string>()) << exercise->id;
   }
   for (const Chapter& chapter : shipped().chapters)
     shipped_count += static_cast<std::size_t>(counted_exercises(chapter));
@@ -286,8 +286,9 @@ TEST(GoldenExercises, ExactlyTheAcceptedOrdersAreRight) {
         ASSERT_EQ(task.steps.size(), facts.at("steps").size());
         std::vector<int> place;  // of the reference's steps among those shown
         for (const Json& id : facts.at("steps")) {
-          const auto found = std::find_if(task.steps.begin(), task.steps.end(),
-                                          [&](const ProblemStep& step) { return step.id == id; });
+          const auto found = std::find_if(
+              task.steps.begin(), task.steps.end(),
+              [&](const ProblemStep& step) { return step.id == id.get<std::string>(); });
           ASSERT_NE(found, task.steps.end()) << id;
           place.push_back(static_cast<int>(found - task.steps.begin()));
         }
@@ -326,7 +327,7 @@ TEST(GoldenExercises, CodeIsExpectedToReturnWhatTheReferenceExpects) {
   for_each_with("tests", [](const Json& facts, const Problem& problem) {
     const auto& build = std::get<BuildProblem>(problem.task);
     const auto& task = std::get<BuildTask>(find_exercise(shipped(), problem.id)->task);
-    EXPECT_EQ(build.function, facts.at("function"));
+    EXPECT_EQ(build.function, facts.at("function").get<std::string>());
     for (const Json& test : facts.at("tests")) {
       const std::optional<JsValue> arguments = parse_js_value(test.at("args").dump());
       const std::optional<JsValue> expected = parse_js_value(test.at("expected").dump());
@@ -344,7 +345,7 @@ TEST(GoldenExercises, TheFaultyListingShowsTheReferencesNumbersAndOneLineIsAtFau
     const auto& debug = std::get<DebugProblem>(problem.task);
     EXPECT_EQ(debug.shows, print_number(facts.at("expected_buggy").get<double>()));
     EXPECT_EQ(debug.should_show, print_number(facts.at("expected_fixed").get<double>()));
-    EXPECT_EQ(debug.call, facts.at("call"));
+    EXPECT_EQ(debug.call, facts.at("call").get<std::string>());
     for (int line = 1; line <= static_cast<int>(debug.lines.size()); ++line) {
       EXPECT_EQ(mark_entry(debug, {line}).kind == VerdictKind::kRight,
                 line == facts.at("buggy_line").get<int>())

@@ -57,7 +57,7 @@ TEST(GoldenModels, ARecountEqualsThePublishedCountWhereTheFileSaysSo) {
     if (entry.at("match") != true) continue;
     const ReadModel read = read_model(entry.dump());
     ASSERT_TRUE(read.model) << read.error;
-    EXPECT_EQ(read.name, entry.at("name"));
+    EXPECT_EQ(read.name, entry.at("name").get<std::string>());
     EXPECT_EQ(total_parameters(*read.model).value(), entry.at("params_published")) << read.name;
     ++exact;
   }
