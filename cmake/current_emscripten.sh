@@ -53,6 +53,7 @@ prepare_current_emscripten() {
     rm -rf "$cache/current/emsdk"
     mkdir -p "$folder"
     cp -r "$cache/current/root/usr/share/emscripten/cmake" "$folder/"
+    ln -s "$cache/current/root/usr/share/emscripten/system" "$folder/system"  # licences of its libraries
     for program in em++ emcc emar emranlib emnm emsize emstrip em-config; do
       in_current "$version" /usr/share/emscripten >"$folder/$program"
     done
