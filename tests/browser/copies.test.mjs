@@ -101,7 +101,7 @@ test("a copy that an editor has saved anew is read: as UTF-16, in one byte a let
 
 test("a copy of years is read and added while the page lives, and taken back; one that is too large is not read", async () => {
   const { context, page, faults } = await visit(world, "#/0");
-  const count = 20_000;
+  const count = 60_000;
   const lines = Array.from({ length: count }, (_, i) => {
     const id = `${(i * 2654435761) % 2 ** 32}-${i}`;
     return JSON.stringify({ v: 2, id, order: 1e12 + i, utc_ms: 1e12 + i, day: 11574, what: "attempt", exercise: "0.1", verdict: "slip", answer: "12*12*768^2" });
